@@ -128,7 +128,7 @@ func (h *holding) comment(s Standing, m *Comment) {
 		h.add(HoldUnanswered, s.Root)
 	case s.Contradicted():
 		h.add(HoldContradicted, s.Root)
-	case !slices.ContainsFunc(s.Responses, func(r *Response) bool { return !slices.Contains(s.former, r.Comment) }):
+	case !slices.ContainsFunc(s.Responses, func(r *Response) bool { return !slices.Contains(s.others, r.Comment) }):
 		h.add(HoldAnsweredOld, s.Root)
 	}
 	for _, r := range s.Responses {
@@ -160,7 +160,7 @@ func (s Standing) takenAway() bool {
 func (h *holding) original(root, of string) bool {
 	for seen := map[string]bool{root: true}; of != ""; {
 		i := slices.IndexFunc(h.facts.Comments, func(s Standing) bool {
-			return s.Root == of || s.Entry.Head().ID == of || slices.Contains(s.former, of)
+			return s.Root == of || s.Entry.Head().ID == of || slices.Contains(s.others, of)
 		})
 		if i < 0 || seen[h.facts.Comments[i].Root] || h.facts.Comments[i].Gone() {
 			return false
