@@ -8,6 +8,7 @@ import (
 	"rapporteur/cmd/internal/commands/records"
 	"rapporteur/cmd/internal/commands/replica"
 	"rapporteur/cmd/internal/commands/results"
+	"rapporteur/cmd/internal/compose"
 )
 
 // The parts of the overview.
@@ -49,6 +50,7 @@ func root(p *cli.Program) *cobra.Command {
 		Use:           "rapporteur-cli",
 		Short:         "Notes, comments and outputs of the IGF's intersessional work",
 		Long:          rootLong,
+		Version:       compose.Version,
 		Args:          cli.SubcommandOnly,
 		SilenceErrors: true,
 		SilenceUsage:  true,

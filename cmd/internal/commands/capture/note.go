@@ -127,7 +127,7 @@ func saidNote(p *cli.Program, w *workspace.Workspace, n *igf.Note, in rules.Note
 // where nobody asked them.
 func people(w *workspace.Workspace, l lists.EntryView, role, typed string, naming igf.Naming) (string, error) {
 	said := ""
-	if l.Who != l.Shared {
+	if typed != "" { // a slip is seen
 		said = " " + role + ": " + cli.Person(l.Who, l.Shared) + "."
 	}
 	asked, err := w.Records.WasAsked(l.Entry.Head().SessionID(), typed, naming)
