@@ -38,6 +38,11 @@ type Dates struct {
 	Extra        Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
+// TooEarly and TooLate report whether a day lies outside the time for comments. What comes
+// outside it is marked, and counts all the same.
+func (d Dates) TooEarly(day Date) bool { return d.CommentFrom != "" && day < d.CommentFrom }
+func (d Dates) TooLate(day Date) bool  { return d.CommentUntil != "" && day > d.CommentUntil }
+
 // Version records when a text was published and as what. The text never changes
 // again and is kept as VersionText.
 type Version struct {

@@ -79,6 +79,10 @@ func (m *merger) value(path string, s sides, out reflect.Value) error {
 		out.SetString(m.text(path, s.base.String(), s.ours.String(), s.theirs.String()))
 		return nil
 	}
+	if path == sequenceField {
+		m.sequence(s, out)
+		return nil
+	}
 	b, o, t, err := s.texts()
 	if err != nil {
 		return err
@@ -96,6 +100,22 @@ func (m *merger) value(path string, s sides, out reflect.Value) error {
 		}
 	}
 	return nil
+}
+
+// sequenceField counts how often a session was moved.
+const sequenceField = "sequence"
+
+// sequence merges a number that only grows: where both sides counted, it is more than
+// either.
+func (m *merger) sequence(s sides, out reflect.Value) {
+	b, o, t := s.base.Int(), s.ours.Int(), s.theirs.Int()
+	n := max(o, t)
+	if o != b && t != b && o != t {
+		n++
+	}
+	if out.SetInt(n); n != t {
+		m.taken = append(m.taken, sequenceField)
+	}
 }
 
 // texts returns the three values as a person reads them; they are equal when the

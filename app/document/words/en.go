@@ -155,6 +155,8 @@ func english() map[string]string {
 		"eastern-european-group":         "Eastern European Group",
 		"grulac":                         "Latin American and Caribbean Group (GRULAC)",
 		"weog":                           "Western European and Others Group (WEOG)",
+		"too-early":                      "before the first day for comments",
+		"too-late":                       "after the last day for comments",
 		"was-final":                      "Was final",
 		"open-again":                     "version %d, closed on %s; open again, to settle: %d",
 		"since-final":                    "After it was final",

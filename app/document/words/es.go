@@ -155,6 +155,8 @@ func spanish() map[string]string {
 		"eastern-european-group":         "Grupo de Europa Oriental",
 		"grulac":                         "Grupo de América Latina y el Caribe (GRULAC)",
 		"weog":                           "Grupo de Europa Occidental y otros (WEOG)",
+		"too-early":                      "antes del primer día para comentar",
+		"too-late":                       "después del último día para comentar",
 		"was-final":                      "Fue definitivo",
 		"open-again":                     "versión %d, cerrada el %s; abierto de nuevo, por resolver: %d",
 		"since-final":                    "Después de ser definitivo",

@@ -155,6 +155,8 @@ func french() map[string]string {
 		"eastern-european-group":         "Groupe d’Europe orientale",
 		"grulac":                         "Groupe d’Amérique latine et des Caraïbes (GRULAC)",
 		"weog":                           "Groupe d’Europe occidentale et autres États (WEOG)",
+		"too-early":                      "avant le premier jour des commentaires",
+		"too-late":                       "après le dernier jour des commentaires",
 		"was-final":                      "A été définitif",
 		"open-again":                     "version %d, clôturée le %s ; de nouveau ouvert, à régler : %d",
 		"since-final":                    "Après la version définitive",

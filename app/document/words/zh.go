@@ -155,6 +155,8 @@ func chinese() map[string]string {
 		"eastern-european-group":         "东欧组",
 		"grulac":                         "拉丁美洲和加勒比组",
 		"weog":                           "西欧和其他组",
+		"too-early":                      "早于评论首日",
+		"too-late":                       "晚于评论末日",
 		"was-final":                      "曾为定稿",
 		"open-again":                     "第 %d 版，%s定稿；已重新开放，待处理：%d",
 		"since-final":                    "定稿之后",

@@ -1,19 +1,14 @@
 package stewardship
 
 import (
+	"rapporteur/app/calendar"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 )
 
-// Calendar is what a calendar holds.
-type Calendar struct {
-	Of                igf.Shared // the group, or the programme
-	Sessions, Outputs []igf.Shared
-}
-
 // Calendar is what a calendar of a group holds, or of all groups for "". language is
 // that of what stands instead of a hidden name.
-func (svc *Service) Calendar(group, language string) (c Calendar, err error) {
+func (svc *Service) Calendar(group, language string) (c calendar.Content, err error) {
 	var of igf.Record
 	if of, err = svc.records.Programme(); group != "" {
 		of, err = svc.records.Group(group)
@@ -33,6 +28,14 @@ func (svc *Service) Calendar(group, language string) (c Calendar, err error) {
 	if err != nil {
 		return c, err
 	}
+	actions, err := svc.actions(sessions)
+	if err != nil {
+		return c, err
+	}
+	c.Made = svc.core.Instant()
+	if c.Actions, err = core.PrintAll(p, actions); err != nil {
+		return c, err
+	}
 	if c.Of, err = p.Print(of); err != nil {
 		return c, err
 	}
@@ -41,4 +44,28 @@ func (svc *Service) Calendar(group, language string) (c Calendar, err error) {
 	}
 	c.Outputs, err = core.PrintAll(p, outputs)
 	return c, err
+}
+
+// actions are those of some sessions that have a day.
+func (svc *Service) actions(sessions []*igf.Session) (out []*igf.Note, err error) {
+	for _, s := range sessions {
+		var entries []igf.Entry
+		group, sheet := igf.SplitID(s.ID)
+		for e, err := range svc.core.Replica().Timeline(group, sheet) {
+			if err != nil {
+				return nil, err
+			}
+			entries = append(entries, e)
+		}
+		standing, err := svc.core.Fold(entries)
+		if err != nil {
+			return nil, err
+		}
+		for _, st := range standing {
+			if n, ok := st.Entry.(*igf.Note); ok && n.Due != "" && !st.Gone() {
+				out = append(out, n)
+			}
+		}
+	}
+	return out, nil
 }

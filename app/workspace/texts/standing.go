@@ -47,7 +47,7 @@ func (rd *Reader) Output(id string) (*igf.Output, error) {
 	return o, err
 }
 
-// Standing reads an output as its record has it, and says whether it is final.
+// Standing reads an output as its record has it, and how it stands to being final.
 func (rd *Reader) Standing(id string) (*igf.Output, igf.OutputStanding, error) {
 	o, err := rd.records.Output(id)
 	if err != nil {

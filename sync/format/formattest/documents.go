@@ -112,6 +112,7 @@ func Session() *rapid.Generator[*igf.Session] {
 			s.Roster = append(s.Roster, p)
 		}
 		s.ReportForm, s.ReportDue = rapid.SampledFrom([]string{"", "2021", "form-of-tomorrow"}).Draw(t, "form"), Date().Draw(t, "report due")
+		s.Sequence = rapid.IntRange(0, 9).Draw(t, "sequence")
 		s.TakeawaysDue = instant(true).Draw(t, "takeaways due")
 		for _, id := range ids(t, few()) {
 			s.Report = append(s.Report, igf.ReportPart{ID: id, Text: Text(true).Draw(t, "report"), Extra: Extra().Draw(t, "extra")})
