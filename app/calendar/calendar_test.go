@@ -80,9 +80,12 @@ func TestNothingTurnsWhatFollows(t *testing.T) {
 	const turning = "See \u202Egnp.exe \u2066and"
 	start := time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC)
 	var b bytes.Buffer
-	if _, err := Write(&b, Content{Of: gatetest.Of(t, &igf.Programme{Title: turning}),
+	content := Content{
+		Of:       gatetest.Of(t, &igf.Programme{Title: turning}),
 		Sessions: gatetest.All(t, &igf.Session{ID: "bpf/main", Title: turning, Zone: "UTC", Start: start, End: start.Add(time.Hour), Room: turning, Agenda: []igf.AgendaItem{{ID: "a", Title: turning}}}),
-		Outputs:  gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: turning, Dates: igf.Dates{CommentUntil: "2022-12-15"}})}); err != nil {
+		Outputs:  gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: turning, Dates: igf.Dates{CommentUntil: "2022-12-15"}}),
+	}
+	if _, err := Write(&b, content); err != nil {
 		t.Fatal(err)
 	}
 	text := strings.ReplaceAll(b.String(), "\r\n ", "") // long lines are folded

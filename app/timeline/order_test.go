@@ -28,7 +28,7 @@ func drawn(t *rapid.T) *simulated {
 		e := w.entries[rapid.IntRange(0, len(w.entries)-1).Draw(t, "from")]
 		h := *e.Head()
 		h.ID, h.Lamport = w.id(prefix(t)), h.Lamport+uint64(i)+1
-		w.entries = append(w.entries, &igf.Clock{Meta: h, Of: e.Head().Device, By: igf.ClockByHand, Seconds: int(rapid.IntRange(-9000, 9000).Draw(t, "sec")), From: rapid.SampledFrom([]string{"", e.Head().ID}).Draw(t, "f")})
+		w.entries = append(w.entries, &igf.Clock{Meta: h, Of: e.Head().Device, By: igf.ClockByHand, Seconds: rapid.IntRange(-9000, 9000).Draw(t, "sec"), From: rapid.SampledFrom([]string{"", e.Head().ID}).Draw(t, "f")})
 	}
 	return &w
 }

@@ -8,11 +8,11 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"rapporteur/app/calendar"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/stewardship"
 )
 
 // part is a heading with what stands under it.
@@ -23,7 +23,7 @@ type part struct {
 
 // participation is how to take part in a group, as of a time. It is made to be given
 // away.
-func participation(c calendar.Content, now time.Time) (title string, parts []part, err error) {
+func participation(c stewardship.Calendar, now time.Time) (title string, parts []part, err error) {
 	group, err := igf.SharedAs[*igf.Group](c.Of)
 	if err != nil {
 		return "", nil, err

@@ -48,7 +48,8 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 }
 
 // Namesakes are the people of a roster who have exactly the name that is typed, where
-// these are several and nothing says which of them is meant.
+// these are several and nothing says which of them is meant. Where they are named in
+// different ways there are none: then the one who says less stands, see FindSpeaker.
 func Namesakes(roster []RosterPerson, text string) (several []RosterPerson) {
 	text = strings.TrimSpace(text)
 	for _, p := range roster {
@@ -59,7 +60,7 @@ func Namesakes(roster []RosterPerson, text string) (several []RosterPerson) {
 			several = append(several, p)
 		}
 	}
-	if len(several) < 2 {
+	if len(several) < 2 || slices.ContainsFunc(several, func(p RosterPerson) bool { return p.Who.Naming != several[0].Who.Naming }) {
 		return nil
 	}
 	return several

@@ -1,14 +1,24 @@
 package stewardship
 
 import (
-	"rapporteur/app/calendar"
+	"time"
+
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 )
 
+// Calendar is what a calendar holds, as calendar.Write takes it.
+type Calendar struct {
+	Of       igf.Shared // the group, or the programme
+	Sessions []igf.Shared
+	Outputs  []igf.Shared
+	Actions  []igf.Shared // notes that have a day
+	Made     time.Time    // when the calendar is written
+}
+
 // Calendar is what a calendar of a group holds, or of all groups for "". language is
 // that of what stands instead of a hidden name.
-func (svc *Service) Calendar(group, language string) (c calendar.Content, err error) {
+func (svc *Service) Calendar(group, language string) (c Calendar, err error) {
 	var of igf.Record
 	if of, err = svc.records.Programme(); group != "" {
 		of, err = svc.records.Group(group)
