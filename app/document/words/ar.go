@@ -53,6 +53,7 @@ func arabic() map[string]string {
 		"clocks-impossible":              "لا يمكن أن تكون صحيحة: %d",
 		"withdrawn":                      "المسحوب: %d",
 		"withdrawn-all":                  "سُحب في %s، سحبه %s، %s",
+		"not-verified":                   "%s (لم يُتحقق منه)",
 		"withdrawn-asked":                "أُخفي منذ %s، طلب ذلك %s، %s؛ لم يبتّ فيه محرر بعد",
 		"withdrawn-person":               "سُحب الاسم في %s، سحبه %s، %s",
 		"withdrawn-head":                 "المسحوب",

@@ -53,6 +53,7 @@ func french() map[string]string {
 		"clocks-impossible":              "ne peuvent pas être justes : %d",
 		"withdrawn":                      "Retirés : %d",
 		"withdrawn-all":                  "retiré le %s par %s, %s",
+		"not-verified":                   "%s (non vérifié)",
 		"withdrawn-asked":                "masqué depuis le %s, demandé par %s, %s ; un éditeur doit encore décider",
 		"withdrawn-person":               "nom retiré le %s par %s, %s",
 		"withdrawn-head":                 "Retirés",

@@ -53,6 +53,7 @@ func russian() map[string]string {
 		"clocks-impossible":              "не могут быть верны: %d",
 		"withdrawn":                      "Отозвано: %d",
 		"withdrawn-all":                  "отозвано %s: %s, %s",
+		"not-verified":                   "%s (не проверено)",
 		"withdrawn-asked":                "скрыто с %s: просит %s, %s; решение редактора ещё не принято",
 		"withdrawn-person":               "имя отозвано %s: %s, %s",
 		"withdrawn-head":                 "Отозвано",
