@@ -152,7 +152,7 @@ func (h *holding) comment(s Standing, m *Comment) {
 func (s Standing) takenAway() bool {
 	author := s.Entry.Head().Author.ID
 	return !slices.ContainsFunc(s.acts, func(r *Redaction) bool {
-		return r.Scope.All() && (r.Author.ID == author || !s.Asked && strings.TrimSpace(r.Reason) != "")
+		return r.Scope.All() && !r.Doubted && (r.Author.ID == author || !s.Asked && strings.TrimSpace(r.Reason) != "")
 	})
 }
 

@@ -116,6 +116,14 @@ func TestNothingHoldsWhatIsSettled(t *testing.T) {
 	}
 }
 
+// A withdrawal that only claims to be by the author of the comment takes nothing away.
+func TestADoubtedWithdrawalHolds(t *testing.T) {
+	f := factsOf(comment(), &Redaction{Entry: comment().ID, Scope: ScopeAll, Reason: "So.", Doubted: true})
+	if got := Holds(f, "2026-12-10"); len(got) != 1 || got[0].Kind != HoldTakenAway {
+		t.Errorf("%v", got)
+	}
+}
+
 // The record of an output never says that it is final.
 func TestNoRecordSaysThatItIsFinal(t *testing.T) {
 	for _, s := range Stages() {
