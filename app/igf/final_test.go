@@ -29,6 +29,7 @@ func factsOf(entries ...Entry) OutputFacts {
 func comment() *Comment {
 	return &Comment{Meta: Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6BCC"}, Output: "bpf/norms"}
 }
+
 func answer(d Disposition, change func(*Response)) Entry {
 	r := &Response{Comment: comment().ID, Disposition: d, Reason: "So."}
 	if change != nil {
@@ -141,5 +142,12 @@ func TestNoRecordSaysThatItIsFinal(t *testing.T) {
 		if err := o.Validate(); (err == nil) == s.Ended() {
 			t.Errorf("version of stage %s: %v", s, err)
 		}
+	}
+}
+
+// A repository that has no programme yet gets one that can be saved.
+func TestANewProgrammeIsValid(t *testing.T) {
+	if err := NewProgramme().Validate(); err != nil {
+		t.Error(err)
 	}
 }
