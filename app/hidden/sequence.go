@@ -79,7 +79,7 @@ func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
 	}
 }
 
-// sequence looks whether s begins at the i-th word.
+// sequence reports whether s begins at the i-th word.
 func (f *finder) sequence(i int, s *sequence) {
 	t := &f.ts[i]
 	v := verdict{strength: Weak, from: t.from}

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/headings"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
@@ -165,30 +166,24 @@ func (g Grid) source(fields []string) string {
 // them, and by the addresses in any cell.
 func (g Grid) Named(columns map[string]string) []igf.Mention {
 	out := Reading[CommentRow]{}
-	fields := make([]string, len(g.Heads))
-	iso := g.IsISO() && len(columns) == 0
+	holds := make([]headings.Holds, len(g.Heads))
 	for i, h := range g.Heads {
-		if fields[i] = columns[h]; fields[i] == "" || fields[i] == "-" {
-			fields[i] = FieldOf(h)
+		field := columns[h]
+		if field == "" || field == "-" {
+			field = FieldOf(h)
 		}
-		if iso && i == 0 {
-			fields[i] = "by"
+		if i == 0 && g.IsISO() && len(columns) == 0 {
+			field = "by"
 		}
+		holds[i] = headings.Of(cmp.Or(field, h))
 	}
 	for _, row := range g.Rows {
-		m := igf.Mention{}
+		person, more := headings.People(holds, row)
+		out.name(append(more, person)...)
 		for i, cell := range row {
-			switch fields[i] {
-			case "name", "by":
-				m.Name, _, _ = strings.Cut(strings.ReplaceAll(cell, "(", ","), ",")
-			case "email":
-				m.Email = strings.ToLower(cell)
-			default:
+			if holds[i] != headings.Email {
 				out.name(peopleAt(cell)...)
 			}
-		}
-		if m.Name != string(igf.Anonymous) {
-			out.name(m)
 		}
 	}
 	return out.People

@@ -78,7 +78,7 @@ type Moment struct {
 	Text   string `json:"text"`
 }
 
-// Merged is printed by session together.
+// Merged is printed by session timeline.
 type Merged struct {
 	Moments []Moment `json:"moments"`
 	Clocks  []Clock  `json:"clocks"`

@@ -75,15 +75,15 @@ func putUnderRule(w *world, d *device, a Act, _ *rand.Rand) error {
 }
 
 func decide(w *world, d *device, _ Act, r *rand.Rand) error {
-	all, err := d.Sharing.Conflicts()
+	all, err := d.Deciding.Conflicts()
 	if err != nil {
 		return err
 	}
 	for _, c := range all {
 		if c.Field == "" {
-			err = d.Sharing.KeepDocument(w.ctx, c.ID)
+			err = d.Deciding.KeepDocument(w.ctx, c.ID)
 		} else {
-			err = d.Sharing.Decide(w.ctx, c, pick(r, c.Ours, c.Theirs))
+			err = d.Deciding.Decide(w.ctx, c, pick(r, c.Ours, c.Theirs))
 		}
 	}
 	return err
@@ -106,7 +106,7 @@ func startCycle(w *world, d *device, a Act, _ *rand.Rand) error {
 	}
 	h, err := d.HandOver.ReadHandOver(w.ctx, budget.Of("a.zip", b.Bytes()))
 	if err == nil {
-		_, err = d.HandOver.StartCycle(w.ctx, h, igf.Cycle{ID: fmt.Sprint(2040 + a.Person%50)})
+		_, err = d.HandOver.StartCycle(w.ctx, h, igf.Cycle{ID: fmt.Sprint(2040 + a.Person%50)}, nil)
 	}
 	return err
 }
