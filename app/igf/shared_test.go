@@ -123,12 +123,10 @@ func TestSharedByField(t *testing.T) {
 // pairs tells of the fields of an entry before and after, parts by their own
 // fields; a part that is gone holds nothing.
 func pairs(place string, was, is reflect.Value, to func(place string, c class, was, is reflect.Value)) {
-	if was.Kind() == reflect.Pointer {
-		if !is.IsNil() {
-			pairs(place, was.Elem(), is.Elem(), to)
-		}
+	if was.Kind() == reflect.Pointer && is.IsNil() {
 		return
 	}
+	was, is = reflect.Indirect(was), reflect.Indirect(is)
 	if was.Kind() == reflect.Slice {
 		for i := range is.Len() {
 			pairs(place, was.Index(i), is.Index(i), to)
