@@ -143,15 +143,6 @@ func pairs(place string, was, is reflect.Value, to func(place string, c class, w
 	}
 }
 
-func TestNobodyStaysNobody(t *testing.T) {
-	m := &Comment{Text: "x"}
-	for _, scope := range []Scope{"", ScopePerson} {
-		if shared := through(t, rules{session: &Session{ChathamHouse: true}, scope: scope}, m); !reflect.DeepEqual(shared, Entry(m)) {
-			t.Errorf("%q: %+v", scope, shared)
-		}
-	}
-}
-
 // Withdrawing again never gives anything back, and a word that only a newer version knows
 // takes out all that this one can.
 func TestTheStricterScopeStands(t *testing.T) {
