@@ -18,74 +18,96 @@ import (
 	"rapporteur/app/script"
 )
 
+// Content is what a calendar is made of.
+type Content struct {
+	Of       igf.Shared // the group, or the programme
+	Sessions []igf.Shared
+	Outputs  []igf.Shared
+	Actions  []igf.Shared // notes
+	Made     time.Time    // when the calendar is written
+}
+
 // Write writes a calendar of a group or a programme: the sessions that have a time,
-// with the day on which their report is due, and the days of outputs: draft due, last
-// day for comments, final text due. It says how many entries it wrote.
-func Write(w io.Writer, of igf.Shared, inSessions, inOutputs []igf.Shared) (int, error) {
-	sessions, err := igf.SharedList[*igf.Session](inSessions)
+// with the day on which their report is due, the days of outputs: draft due, last
+// day for comments, final text due; and the actions that have a day. It says how many
+// entries it wrote.
+func Write(w io.Writer, in Content) (int, error) {
+	sessions, err := igf.SharedList[*igf.Session](in.Sessions)
 	if err != nil {
 		return 0, err
 	}
-	outputs, err := igf.SharedList[*igf.Output](inOutputs)
+	outputs, err := igf.SharedList[*igf.Output](in.Outputs)
+	if err != nil {
+		return 0, err
+	}
+	actions, err := igf.SharedList[*igf.Note](in.Actions)
 	if err != nil {
 		return 0, err
 	}
 	c := ics.NewCalendarFor("Rapporteur")
 	c.SetMethod(ics.MethodPublish)
-	switch r := of.Record().(type) {
+	switch r := in.Of.Record().(type) {
 	case *igf.Programme:
 		c.SetName(script.Isolate(r.Title))
 	case *igf.Group:
 		c.SetName(script.Isolate(r.Title()))
 	default:
-		_, err := igf.SharedAs[*igf.Group](of)
+		_, err := igf.SharedAs[*igf.Group](in.Of)
 		return 0, err
 	}
-	n := 0
+	b := book{c, in.Made}
 	for _, s := range sessions {
-		if s.Start.IsZero() {
-			continue
-		}
-		n++
-		e := c.AddEvent(uid("session", s.ID))
-		e.SetDtStampTime(s.Start)
-		e.SetStartAt(s.Start)
-		if !s.End.IsZero() {
-			e.SetEndAt(s.End)
-		}
-		e.SetSummary(script.Isolate(s.Title))
-		if s.Room != "" {
-			e.SetLocation(script.Isolate(s.Room))
-		}
-		e.SetDescription(script.Isolate(about(s)))
-		if due := s.ReportBy(); !due.IsZero() {
-			n++
-			day(c, uid("report-due", s.ID), igf.DateOf(due).Time(), "Report due: "+s.Title)
-		}
+		b.session(s)
 	}
 	for _, o := range outputs {
-		for _, d := range []struct {
-			id, what string
-			day      igf.Date
-		}{{"draft-due", "Draft due", o.Dates.DraftDue}, {"comment-until", "Last day for comments", o.Dates.CommentUntil}, {"final-due", "Final text due", o.Dates.FinalDue}} {
-			at := d.day.Time()
-			if at.IsZero() {
-				continue
-			}
-			n++
-			day(c, uid(d.id, o.ID), at, d.what+": "+o.Title)
-		}
+		b.day("draft-due", o.ID, o.Dates.DraftDue, "Draft due: "+o.Title)
+		b.day("comment-until", o.ID, o.Dates.CommentUntil, "Last day for comments: "+o.Title)
+		b.day("final-due", o.ID, o.Dates.FinalDue, "Final text due: "+o.Title)
+	}
+	for _, a := range actions {
+		b.day("action", strings.ToLower(a.ID), a.Due, "To do: "+igf.OneLine(a.Text))
 	}
 	if err := c.SerializeTo(w, ics.WithNewLineWindows); err != nil {
 		return 0, igf.Errorf("the calendar cannot be written: %w", err)
 	}
-	return n, nil
+	return len(c.Events()), nil
 }
 
-// day adds an event that takes a whole day.
-func day(c *ics.Calendar, id string, at time.Time, what string) {
-	e := c.AddEvent(id)
-	e.SetDtStampTime(at)
+// book is a calendar that is filled.
+type book struct {
+	*ics.Calendar
+	made time.Time
+}
+
+func (b book) session(s *igf.Session) {
+	if s.Start.IsZero() {
+		return
+	}
+	e := b.AddEvent(uid("session", s.ID))
+	e.SetDtStampTime(b.made)
+	e.SetSequence(s.Sequence)
+	e.SetStartAt(s.Start)
+	if !s.End.IsZero() {
+		e.SetEndAt(s.End)
+	}
+	e.SetSummary(script.Isolate(s.Title))
+	if s.Room != "" {
+		e.SetLocation(script.Isolate(s.Room))
+	}
+	e.SetDescription(script.Isolate(about(s)))
+	if due := s.ReportBy(); !due.IsZero() {
+		b.day("report-due", s.ID, igf.DateOf(due), "Report due: "+s.Title)
+	}
+}
+
+// day adds an event that takes a whole day, if there is one.
+func (b book) day(kind, id string, on igf.Date, what string) {
+	at := on.Time()
+	if at.IsZero() {
+		return
+	}
+	e := b.AddEvent(uid(kind, id))
+	e.SetDtStampTime(b.made)
 	e.SetAllDayStartAt(at)
 	e.SetAllDayEndAt(at.AddDate(0, 0, 1))
 	e.SetSummary(script.Isolate(what))

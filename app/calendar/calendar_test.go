@@ -17,7 +17,7 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 	start := time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC)
 	all := []*igf.Session{
 		{
-			ID: "bpf/main", Title: "Main; session, 主会", Zone: "Africa/Addis_Ababa", Start: start, End: start.Add(90 * time.Minute), Room: "CR1, Press",
+			ID: "bpf/main", Title: "Main; session, 主会", Zone: "Africa/Addis_Ababa", Start: start, End: start.Add(90 * time.Minute), Room: "CR1, Press", Sequence: 3,
 			Agenda: []igf.AgendaItem{{ID: "a1", Title: "Welcome", Lead: "Ana Sample", Minutes: 10}},
 			Roster: []igf.Participant{{ID: "p", Who: igf.Attribution{Naming: igf.Named, Name: "Bo Sample"}}},
 		},
@@ -25,12 +25,15 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 	}
 	of, sessions := gatetest.Of(t, &igf.Group{ID: "bpf", Name: "BPF"}), gatetest.All(t, all...)
 	outputs := gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: "Norms", Dates: igf.Dates{CommentUntil: "2022-12-15"}})
+	action := &igf.Note{NoteKind: igf.Action, Text: "Publish the list", Owner: "Cy Sample", Due: "2022-12-20"}
+	action.ID = "01GK5VZ0XQ3F8M2D7S9N4C6B1A"
+	content := Content{of, sessions, outputs, gatetest.All(t, action), start.Add(-time.Hour)}
 	var b, again bytes.Buffer
-	n, err := Write(&b, of, sessions, outputs)
-	if err != nil || n != 3 {
+	n, err := Write(&b, content)
+	if err != nil || n != 4 {
 		t.Fatalf("%d events, %v", n, err)
 	}
-	if _, err := Write(&again, of, sessions, outputs); err != nil || again.String() != b.String() {
+	if _, err := Write(&again, content); err != nil || again.String() != b.String() {
 		t.Errorf("the same records gave other bytes: %v", err)
 	}
 	c, err := ics.ParseCalendar(strings.NewReader(b.String()))
@@ -38,12 +41,18 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := c.Events()
-	if len(e) != 3 {
+	if len(e) != 4 {
 		t.Fatalf("%d events are read back", len(e))
 	}
 	at, err := e[0].GetStartAt()
 	if err != nil || !at.Equal(start) || e[0].GetProperty(ics.ComponentPropertySummary).Value != "Main; session, 主会" {
 		t.Errorf("the session reads %v, %v, %v", at, err, e[0].GetProperty(ics.ComponentPropertySummary))
+	}
+	if stamp, err := e[0].GetDtStampTime(); err != nil || !stamp.Equal(start.Add(-time.Hour)) || !strings.Contains(b.String(), "SEQUENCE:3\r\n") {
+		t.Errorf("it was written at %v, %v:\n%s", stamp, err, b.String())
+	}
+	if s := e[3].GetProperty(ics.ComponentPropertySummary).Value; s != "To do: Publish the list" {
+		t.Errorf("the action reads %q", s)
 	}
 	report, err := e[1].GetAllDayStartAt()
 	if err != nil || report.Format(time.DateOnly) != "2022-12-15" || !strings.HasPrefix(e[1].GetProperty(ics.ComponentPropertySummary).Value, "Report due") {
@@ -71,9 +80,12 @@ func TestNothingTurnsWhatFollows(t *testing.T) {
 	const turning = "See \u202Egnp.exe \u2066and"
 	start := time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC)
 	var b bytes.Buffer
-	if _, err := Write(&b, gatetest.Of(t, &igf.Programme{Title: turning}),
-		gatetest.All(t, &igf.Session{ID: "bpf/main", Title: turning, Zone: "UTC", Start: start, End: start.Add(time.Hour), Room: turning, Agenda: []igf.AgendaItem{{ID: "a", Title: turning}}}),
-		gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: turning, Dates: igf.Dates{CommentUntil: "2022-12-15"}})); err != nil {
+	content := Content{
+		Of:       gatetest.Of(t, &igf.Programme{Title: turning}),
+		Sessions: gatetest.All(t, &igf.Session{ID: "bpf/main", Title: turning, Zone: "UTC", Start: start, End: start.Add(time.Hour), Room: turning, Agenda: []igf.AgendaItem{{ID: "a", Title: turning}}}),
+		Outputs:  gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: turning, Dates: igf.Dates{CommentUntil: "2022-12-15"}}),
+	}
+	if _, err := Write(&b, content); err != nil {
 		t.Fatal(err)
 	}
 	text := strings.ReplaceAll(b.String(), "\r\n ", "") // long lines are folded

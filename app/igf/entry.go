@@ -123,6 +123,8 @@ type Note struct {
 	Owner    string      `yaml:"owner,omitempty" cbor:"26,keyasint,omitempty"` // of an action
 	Due      Date        `yaml:"due,omitempty" cbor:"27,keyasint,omitempty"`   // of an action
 	About    string      `yaml:"about,omitempty" cbor:"28,keyasint,omitempty"` // another's entry that this one corrects
+	// Said is when it was said, where a person gave the time; it is never corrected.
+	Said time.Time `yaml:"said,omitempty" cbor:"29,keyasint,omitempty"`
 }
 
 func (n *Note) Kind() Kind { return KindNote }
@@ -143,6 +145,7 @@ func (n *Note) Validate() error {
 	c.anchor(n.Anchor)
 	c.line("owner", n.Owner)
 	c.date("due", n.Due)
+	c.instant("said", n.Said)
 	if !n.NoteKind.IsAssigned() {
 		c.none("owner", n.Owner, "only an action says who does it: leave this out, or make it an action")
 		c.none("due", string(n.Due), "only an action says until when: leave this out, or make it an action")

@@ -90,7 +90,9 @@ type Standing struct {
 	// Placed are the places that people confirmed, by version.
 	Placed map[int]*Placement
 
-	acts []*Redaction // all by which it was withdrawn
+	acts    []*Redaction // all by which it was withdrawn
+	others  []string     // ids of its other revisions
+	lamport uint64       // of its first revision
 }
 
 // Gone reports whether all that the entry says was withdrawn.
@@ -132,7 +134,7 @@ func Fold(entries []Entry) []Standing {
 	sorted := slices.Clone(entries)
 	slices.SortStableFunc(sorted, ByLamport)
 	f := folding{
-		byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), superseded: map[string]bool{},
+		byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), forms: map[string][]string{}, superseded: map[string]bool{},
 		twins: map[string][]string{}, undone: map[string]bool{}, settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, allActs: map[string][]*Redaction{}, about: map[string]*Standing{},
 	}
 	f.get = func(id string) (Entry, error) { return f.byID[id], nil }
@@ -179,6 +181,7 @@ type folding struct {
 	byID       map[string]Entry
 	get        func(id string) (Entry, error) // from byID; it never fails, and so Root does not
 	root       map[string]string              // by id
+	forms      map[string][]string            // by root: ids of all revisions
 	superseded map[string]bool
 	twins      map[string][]string // by the mark of an import: roots
 	undone     map[string]bool     // roots that their author took back
@@ -207,6 +210,7 @@ func (f *folding) older(e Entry) Entry {
 func (f *folding) revise(e Entry) {
 	root, _ := Root(f.get, e)
 	f.root[e.Head().ID] = root.Head().ID
+	f.forms[root.Head().ID] = append(f.forms[root.Head().ID], e.Head().ID)
 	if o := f.older(e); o != nil {
 		f.superseded[o.Head().ID] = true
 	}
@@ -291,7 +295,12 @@ func (f *folding) standing(e Entry) Standing {
 		s = *a
 	}
 	first := f.byID[root].Head()
-	s.Root, s.At, s.Device, s.Redacted = root, first.At, first.Device, f.scope(e)
+	s.Root, s.At, s.Device, s.lamport, s.Redacted = root, first.At, first.Device, first.Lamport, f.scope(e)
+	for _, id := range f.forms[root] {
+		if id != e.Head().ID {
+			s.others = append(s.others, id)
+		}
+	}
 	s.Entry = withdrawn(e, s.Redacted)
 	if s.Redacted != "" {
 		act := f.acts[root]

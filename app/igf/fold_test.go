@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"reflect"
 	"testing"
 	"time"
 )
@@ -120,5 +121,14 @@ func TestAWithdrawalStays(t *testing.T) {
 	}
 	if s := about(t, stamped("2", "", "A", &Redaction{Entry: "1", Scope: ScopePerson})); s.Gone() || s.Redacted != ScopePerson || s.Entry.(*Comment).Text != "words" {
 		t.Errorf("%q: %+v", s.Redacted, s.Entry)
+	}
+}
+
+func TestNobodyStaysNobody(t *testing.T) {
+	m := &Comment{Text: "x"}
+	for _, scope := range []Scope{"", ScopePerson} {
+		if shared := through(t, rules{session: &Session{ChathamHouse: true}, scope: scope}, m); !reflect.DeepEqual(shared, Entry(m)) {
+			t.Errorf("%q: %+v", scope, shared)
+		}
 	}
 }

@@ -24,11 +24,13 @@ const (
 	KindTally     Kind = "tally"
 	KindPlacement Kind = "placement"
 	KindRedaction Kind = "redaction"
+	KindClock     Kind = "clock"
+	KindClosing   Kind = "closing"
 )
 
 // EntryKinds returns the kinds that live in sheets.
 func EntryKinds() []Kind {
-	return []Kind{KindNote, KindComment, KindResponse, KindOutreach, KindTally, KindPlacement, KindRedaction}
+	return []Kind{KindNote, KindComment, KindResponse, KindOutreach, KindTally, KindPlacement, KindRedaction, KindClock, KindClosing}
 }
 
 // Kinds lists the kinds of records.

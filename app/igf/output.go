@@ -13,14 +13,11 @@ type Output struct {
 	ID       string    `yaml:"id" cbor:"1,keyasint"` // "<group>/<slug>"
 	Title    string    `yaml:"title" cbor:"2,keyasint"`
 	Cycle    string    `yaml:"cycle,omitempty" cbor:"3,keyasint,omitempty"`
-	Stage    Stage     `yaml:"stage" cbor:"4,keyasint"`
+	Stage    Stage     `yaml:"stage" cbor:"4,keyasint"`                        // none that has ended: see StandingOf
 	Language string    `yaml:"language,omitempty" cbor:"5,keyasint,omitempty"` // BCP 47
 	Dates    Dates     `yaml:"dates,omitempty" cbor:"6,keyasint,omitempty"`
 	Versions []Version `yaml:"versions,omitempty" cbor:"7,keyasint,omitempty"`
 	Comment  string    `yaml:"how_to_comment,omitempty" cbor:"8,keyasint,omitempty"`
-	// FinalDespite is why the output became final although the gate of
-	// completeness was not passed. Documents print it.
-	FinalDespite string `yaml:"final_despite,omitempty" cbor:"10,keyasint,omitempty"`
 	// MinutesOf is the session whose agreed minutes these are, "" for every
 	// other output. Editor is who was chosen to make them, MadeFrom the entries
 	// that were taken into them, in the revision that was taken.
@@ -40,6 +37,11 @@ type Dates struct {
 	FinalDue     Date  `yaml:"final_due,omitempty" cbor:"4,keyasint,omitempty"`
 	Extra        Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
+
+// TooEarly and TooLate report whether a day lies outside the time for comments. What comes
+// outside it is marked, and counts all the same.
+func (d Dates) TooEarly(day Date) bool { return d.CommentFrom != "" && day < d.CommentFrom }
+func (d Dates) TooLate(day Date) bool  { return d.CommentUntil != "" && day > d.CommentUntil }
 
 // Version records when a text was published and as what. The text never changes
 // again and is kept as VersionText.
@@ -92,7 +94,9 @@ func VersionOfFacts(facts string) (v Version) {
 		case "date":
 			v.Date = Date(value)
 		case "stage":
-			v.Stage = Stage(value)
+			if v.Stage = Stage(value); v.Stage.Ended() { // only a closing says so
+				v.Stage = ""
+			}
 		case "note":
 			v.Note = value
 		}
@@ -107,9 +111,10 @@ func (o *Output) Validate() error {
 	if o.Cycle != "" {
 		c.year("cycle", o.Cycle)
 	}
-	needOneOf(c, "stage", o.Stage, Stages())
-	if o.Stage.Ended() && len(o.Versions) == 0 {
-		c.add("stage", string(o.Stage), "publish a version first: it has none yet")
+	if o.Stage.Ended() {
+		c.add("stage", string(o.Stage), "only a closing says that an output is final: publish it, then use \"output stage\"")
+	} else {
+		needOneOf(c, "stage", o.Stage, OpenStages())
 	}
 	c.language("language", o.Language)
 	c.date("draft_due", o.Dates.DraftDue)
@@ -127,11 +132,10 @@ func (o *Output) Validate() error {
 			c.add("versions", n, "number versions from 1")
 		}
 		c.date("date", v.Date)
-		oneOf(c, "stage", v.Stage, Stages())
+		oneOf(c, "stage", v.Stage, OpenStages())
 		c.line("note", v.Note)
 	}
 	c.text("how_to_comment", o.Comment, MaxText)
-	c.text("final_despite", o.FinalDespite, MaxText)
 	c.text("draft", o.Draft, MaxDraft)
 	if o.MinutesOf != "" {
 		c.pathID("minutes_of", o.MinutesOf)

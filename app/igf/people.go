@@ -80,8 +80,8 @@ func ParsePerson(text string, p *Programme) Attribution {
 			a.Name = part
 		case a.Stakeholder == "" && termID(part, Stakeholders(p), stakeholderShort) != "":
 			a.Stakeholder = termID(part, Stakeholders(p), stakeholderShort)
-		case a.Region == "" && termID(part, Regions(p), nil) != "":
-			a.Region = termID(part, Regions(p), nil)
+		case a.Region == "" && termID(part, Regions(p), regionShort) != "":
+			a.Region = termID(part, Regions(p), regionShort)
 		default:
 			rest = append(rest, part)
 		}
@@ -121,11 +121,28 @@ func stakeholderShort(s string) string {
 	return ""
 }
 
+// regionShort returns the other names of regions that people type.
+func regionShort(s string) string {
+	switch strings.ToUpper(strings.ReplaceAll(s, "-", " ")) {
+	case "AFRICA", "AFRICAN":
+		return "african-group"
+	case "ASIA", "ASIA PACIFIC", "APAC", "APG":
+		return "asia-pacific-group"
+	case "EEG", "EASTERN EUROPE", "EASTERN EUROPEAN":
+		return "eastern-european-group"
+	case "LAC", "LATIN AMERICA", "LATIN AMERICA AND THE CARIBBEAN", "LATIN AMERICA AND CARIBBEAN":
+		return "grulac"
+	case "WESTERN EUROPE", "WESTERN EUROPE AND OTHERS":
+		return "weog"
+	case "IGO":
+		return "intergovernmental-organization"
+	}
+	return ""
+}
+
 func termID(s string, terms []Term, short func(string) string) string {
-	if short != nil {
-		if id := short(s); id != "" && slices.ContainsFunc(terms, func(t Term) bool { return t.ID == id }) {
-			return id
-		}
+	if id := short(s); id != "" && slices.ContainsFunc(terms, func(t Term) bool { return t.ID == id }) {
+		return id
 	}
 	for _, t := range terms {
 		if strings.EqualFold(s, t.ID) || strings.EqualFold(s, t.Name) {

@@ -44,6 +44,8 @@ func PointsAt(e Entry) []string {
 		ids = append(ids, v.Comment)
 	case *Redaction:
 		ids = append(ids, v.Entry)
+	case *Clock:
+		ids = append(ids, v.From)
 	}
 	return slices.DeleteFunc(ids, func(id string) bool { return id == "" })
 }
@@ -74,6 +76,8 @@ func References(rec Record) map[Key]string {
 	case *Comment:
 		output(r.Output, "output")
 	case *Outreach:
+		output(r.Output, "output")
+	case *Closing:
 		output(r.Output, "output")
 	}
 	if a := AnchorOf(rec); a != nil {

@@ -99,12 +99,12 @@ func wordsIn(v reflect.Value) (out []string) {
 // not pass the gate.
 func TestTextsOfWhatOthersHave(t *testing.T) {
 	was := &Output{ID: "bpf/norms", Title: "Norms", Draft: "One.\n\nTwo."}
-	is := &Output{ID: "bpf/norms", Title: "Norms", Draft: "One.\n\nTwo and a half.\n\nThree.", FinalDespite: "Nobody answered."}
+	is := &Output{ID: "bpf/norms", Title: "Norms", Draft: "One.\n\nTwo and a half.\n\nThree.", Comment: "Write to the list."}
 	s, err := NewGate(rules{}).Share(is, was)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []FieldText{{"final_despite", "Nobody answered."}, {"draft", "Two and a half.\n\nThree."}}
+	want := []FieldText{{"how_to_comment", "Write to the list."}, {"draft", "Two and a half.\n\nThree."}}
 	if got := s.Texts(was); !slices.Equal(got, want) {
 		t.Errorf("new is %q, want %q", got, want)
 	}

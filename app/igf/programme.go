@@ -26,6 +26,12 @@ type Cycle struct {
 	Extra Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
+// NewProgramme returns the programme of a repository that has none yet: no cycle, and the
+// usual lists of words.
+func NewProgramme() *Programme {
+	return &Programme{Title: "IGF intersessional work", Stakeholders: DefaultStakeholders(), Regions: DefaultRegions()}
+}
+
 func (p *Programme) Key() Key   { return ProgrammeKey }
 func (p *Programme) Kind() Kind { return KindProgramme }
 

@@ -40,6 +40,10 @@ func New(k Kind) Record {
 		return &Placement{}
 	case KindRedaction:
 		return &Redaction{}
+	case KindClock:
+		return &Clock{}
+	case KindClosing:
+		return &Closing{}
 	}
 	return nil
 }

@@ -25,7 +25,9 @@ type Session struct {
 	Report       []ReportPart  `yaml:"report,omitempty" cbor:"15,keyasint,omitempty"`
 	TakeawaysDue time.Time     `yaml:"takeaways_due,omitempty" cbor:"16,keyasint,omitempty"` // UTC; none: see TakeawaysBy
 	ReportDue    Date          `yaml:"report_due,omitempty" cbor:"17,keyasint,omitempty"`    // at the venue; none: see ReportBy
-	Extra        Extra         `yaml:"-" cbor:"99,keyasint,omitempty"`
+	// Sequence grows each time that the session is moved, so that calendars take the change.
+	Sequence int   `yaml:"sequence,omitempty" cbor:"19,keyasint,omitempty"`
+	Extra    Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
 // AgendaItem is one item of a session's agenda.
@@ -79,6 +81,12 @@ func NotAsked(spoke *Session) Naming {
 	return spoke.NamingAllowed()[0]
 }
 
+// MovedFrom reports whether the session takes place at another time or in another room
+// than it did.
+func (s *Session) MovedFrom(was *Session) bool {
+	return !s.Start.Equal(was.Start) || !s.End.Equal(was.End) || s.Zone != was.Zone || s.Room != was.Room
+}
+
 // Location returns the zone of the session, UTC when it cannot be loaded.
 func (s *Session) Location() *time.Location {
 	if l, err := time.LoadLocation(s.Zone); err == nil {
@@ -102,6 +110,9 @@ func (s *Session) Validate() error {
 	c.instant("end", s.End)
 	if !s.Start.IsZero() && !s.End.IsZero() && !s.End.After(s.Start) {
 		c.add("end", s.End.Format(time.RFC3339), "it must be after the start, %s", s.Start.Format(time.RFC3339))
+	}
+	if s.Sequence < 0 || s.Sequence > 1_000_000 {
+		c.add("sequence", strconv.Itoa(s.Sequence), "write how often the session was moved")
 	}
 	c.line("room", s.Room)
 	for _, o := range s.Outputs {

@@ -40,8 +40,15 @@ func (s *Session) onTheWall(wall time.Time) (time.Time, error) {
 	if t.Hour() != wall.Hour() || t.Minute() != wall.Minute() {
 		return time.Time{}, Errorf("%q does not exist in %s, where the clocks were put forward: write another time, or one in UTC such as 2022-12-01T06:30Z", wall.Format(ClockLayout), s.Zone)
 	}
+	for _, shift := range []time.Duration{-time.Hour, -time.Hour / 2, time.Hour / 2, time.Hour} {
+		if u := t.Add(shift); u.Format(ClockLayout) == t.Format(ClockLayout) {
+			return t, Errorf("%q comes twice in %s, where the clocks were put back: write which one in UTC, %s or %s", wall.Format(ClockLayout), s.Zone, utc(t.Add(min(0, shift))), utc(t.Add(max(0, shift))))
+		}
+	}
 	return t.UTC(), nil
 }
+
+func utc(t time.Time) string { return t.UTC().Format("2006-01-02T15:04Z") }
 
 // MoveZone changes the zone of a session. The clock on the wall stays: what was
 // announced is 09:30 at the venue, and it was the zone that was wrong.

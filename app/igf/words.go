@@ -88,6 +88,12 @@ func Stages() []Stage {
 	return []Stage{Drafting, DraftPublished, PublicComment, InSession, Incorporation, Final, Disseminated}
 }
 
+// OpenStages lists the stages that the record of an output may name: that it is final is
+// said by a Closing only.
+func OpenStages() []Stage {
+	return []Stage{Drafting, DraftPublished, PublicComment, InSession, Incorporation}
+}
+
 // Ended reports whether the text is finished: Final and what comes after.
 func (s Stage) Ended() bool { return s == Final || s == Disseminated }
 

@@ -86,3 +86,10 @@ func pairs(words []string) []string {
 	}
 	return out
 }
+
+// EachPair calls visit with each pair of neighbouring words, once.
+func (p Fingerprint) EachPair(visit func(pair string)) {
+	for g := range p.pairs {
+		visit(g)
+	}
+}

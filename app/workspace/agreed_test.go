@@ -142,7 +142,7 @@ func TestCorrectionsAreListed(t *testing.T) {
 	for _, p := range []int{1, 2} {
 		ok(t, d.Answering.ConfirmPlace(t.Context(), []string{first.ID, second.ID}[p-1], p))
 	}
-	_, err = d.Drafting.SetStage(t.Context(), o.ID, igf.Final, "")
+	_, err = d.Drafting.SetStage(t.Context(), o.ID, igf.Final, "Nobody has more to say.")
 	ok(t, err)
 	for _, opt := range []document.Choices{{}, {Version: 2}} {
 		got := d.shown(t, o.ID, opt)

@@ -88,7 +88,7 @@ func New(p Params) (*Workspace, error) {
 		Drafting:    drafting.New(c, r, t, u),
 		Minutes:     minutes.New(c, r, l, t, u),
 		Importing:   importing.New(c, r, l, t, u),
-		Stewardship: stewardship.New(c, r, u),
+		Stewardship: stewardship.New(c, r, t, u),
 		Documents:   d,
 		HandOver:    handover.New(c, r, l, t, d),
 		Finding:     finding.New(c, r, l, t),

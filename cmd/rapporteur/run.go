@@ -135,7 +135,7 @@ func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 func reporter(folder string, errs io.Writer) func(any, []byte) {
 	return func(failure any, stack []byte) {
 		path := filepath.Join(filepath.Dir(folder), "rapporteur-fault-"+time.Now().UTC().Format("20060102-150405")+".txt")
-		text := fmt.Sprintf("Rapporteur %s met a fault of its own: %v\n\n%s", version, failure, stack)
+		text := fmt.Sprintf("Rapporteur %s met a fault of its own: %v\n\n%s", compose.Version, failure, stack)
 		if err := files.Private.Write(path, func(to io.Writer) error { _, err := io.WriteString(to, text); return err }); err != nil {
 			fmt.Fprintf(errs, "%s\nThe report could not be written to %s: %v\n", text, path, err)
 			return

@@ -93,7 +93,7 @@ func TestTablesOfThePage(t *testing.T) {
 	}
 	meta := fieldNames(igf.Meta{})
 	want := map[string][]string{"programme": append([]string{"format"}, fieldNames(igf.Programme{})...), "meta": append([]string{"entry"}, meta...), "certificate": fieldNames(trust.Certificate{})}
-	types := []any{igf.Cycle{}, igf.Term{}, igf.Group{}, igf.Role{}, igf.MailingList{}, igf.Modus{}, igf.Output{}, igf.Dates{}, igf.Version{}, igf.Session{}, igf.AgendaItem{}, igf.Participant{}, igf.ReportPart{}, igf.Attribution{}, igf.Count{}, igf.Anchor{}}
+	types := []any{igf.Cycle{}, igf.Term{}, igf.Group{}, igf.Role{}, igf.MailingList{}, igf.Modus{}, igf.Output{}, igf.Dates{}, igf.Version{}, igf.Session{}, igf.AgendaItem{}, igf.Participant{}, igf.ReportPart{}, igf.Attribution{}, igf.Count{}, igf.Despite{}, igf.Anchor{}}
 	for _, k := range igf.EntryKinds() {
 		types = append(types, reflect.ValueOf(igf.New(k)).Elem().Interface())
 	}

@@ -93,7 +93,8 @@ type merger struct {
 	key       igf.Key
 	sides     [3]igf.Record // base, ours, theirs
 	conflicts []igf.Conflict
-	taken     []string // paths of what only our side changed
+	taken     []string        // paths of what only our side changed
+	together  map[string]bool // fields that are of one side, see movedTogether
 }
 
 func (m *merger) record(b, o, t, out igf.Record) error {
@@ -105,6 +106,7 @@ func (m *merger) record(b, o, t, out igf.Record) error {
 		}
 		return nil
 	}
+	m.together = movedTogether(b, o, t)
 	if err := m.fields("", three(b, o, t), reflect.ValueOf(out).Elem()); err != nil {
 		return err
 	}

@@ -67,6 +67,9 @@ func (m *merger) fields(path string, s sides, out reflect.Value) error {
 }
 
 func (m *merger) value(path string, s sides, out reflect.Value) error {
+	if m.together[path] {
+		return m.sideOf(path, s, out)
+	}
 	switch shapeOf(out.Type()) {
 	case nested:
 		return m.fields(path, s, out)
@@ -77,6 +80,10 @@ func (m *merger) value(path string, s sides, out reflect.Value) error {
 		return m.keyed(path, s, out)
 	case lined:
 		out.SetString(m.text(path, s.base.String(), s.ours.String(), s.theirs.String()))
+		return nil
+	}
+	if path == sequenceField {
+		m.sequence(s, out)
 		return nil
 	}
 	b, o, t, err := s.texts()
@@ -96,6 +103,55 @@ func (m *merger) value(path string, s sides, out reflect.Value) error {
 		}
 	}
 	return nil
+}
+
+// movedTogether returns the fields of a session that say when it is, where both sides
+// moved it: then only a person may say when, and no time is made of both.
+func movedTogether(b, o, t igf.Record) map[string]bool {
+	base, is := b.(*igf.Session)
+	if !is {
+		return nil
+	}
+	when := func(r igf.Record) igf.Session {
+		s, _ := r.(*igf.Session)
+		return igf.Session{Start: s.Start, End: s.End, Zone: s.Zone}
+	}
+	was, ours, theirs := when(base), when(o), when(t)
+	if !ours.MovedFrom(&was) || !theirs.MovedFrom(&was) || !ours.MovedFrom(&theirs) {
+		return nil
+	}
+	return map[string]bool{"start": true, "end": true, "zone": true}
+}
+
+// sideOf takes theirs of a field that goes with others, and lets a person decide where
+// ours differs.
+func (m *merger) sideOf(path string, s sides, out reflect.Value) error {
+	b, o, t, err := s.texts()
+	if out.Set(s.theirs); err == nil && o != t {
+		m.conflict(path, b, o, t, "")
+	}
+	return err
+}
+
+// sequenceField counts how often a session was moved.
+const sequenceField = "sequence"
+
+// sequence merges a number that only grows: where both sides counted, the greater one
+// stands.
+func (m *merger) sequence(s sides, out reflect.Value) {
+	b, o, t := s.base.Int(), s.ours.Int(), s.theirs.Int()
+	n := max(o, t)
+	switch {
+	case o == b:
+		n = t
+	case t == b:
+		n = o
+	case m.together != nil: // to two times: a calendar has neither yet
+		n++
+	}
+	if out.SetInt(n); n != t {
+		m.taken = append(m.taken, sequenceField)
+	}
 }
 
 // texts returns the three values as a person reads them; they are equal when the

@@ -122,7 +122,7 @@ func (a *agreed) records() []igf.Record {
 
 // complete completes the document of agreed minutes: what stands above the text,
 // the annexes of all minutes, and the amendments.
-func (a *agreed) complete(d *document.Document, o *igf.Output) {
+func (a *agreed) complete(d *document.Document, o *igf.Output, closed *closed) {
 	w, m := d.Words, a.minutes
 	d.Kind, d.Cover, d.Contents, d.Blocks = document.KindAgreed, false, false, spokenBy(d.Blocks)
 	d.Running = w.Join(" · ", m.group.Title(), w.Get(document.KindAgreed.Word()))
@@ -132,7 +132,7 @@ func (a *agreed) complete(d *document.Document, o *igf.Output) {
 		about.add("correct-until", w.Date(o.Dates.CommentUntil))
 		about.add("how-to-comment", w.Get("how-to-correct"))
 	}
-	about.add("final-despite", o.FinalDespite)
+	closed.add(&about)
 	d.Facts = about.rows
 	if m.s.ChathamHouse {
 		d.Blocks = append([]document.Block{document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}}}, d.Blocks...)

@@ -29,6 +29,7 @@ type CompilationInput struct {
 	// responses, placements, redactions, superseded ones too, in any order.
 	Entries  []igf.Shared
 	Order    document.Order
+	Closed   Closed
 	Final    bool // refused while any comment has no answer
 	Revision string
 	Made     time.Time
@@ -60,7 +61,7 @@ func Compilation(in CompilationInput) (document.Document, error) {
 	for _, s := range c.sessions {
 		docs = append(docs, s) // its rules say how people are named
 	}
-	stamp, err := document.StampOf(c.output.Key(), docs, in.Revision, in.Made)
+	stamp, err := document.StampOf(c.output.Key(), append(docs, c.closed.records()...), in.Revision, in.Made)
 	if err != nil {
 		return document.Document{}, err
 	}
@@ -94,6 +95,7 @@ type compilation struct {
 	open      int // of those
 	withdrawn int
 	versions  map[int]bool // that the comments were made on
+	closed    *closed
 }
 
 // place is a Place, read.
@@ -104,12 +106,13 @@ type place struct {
 
 func newCompilation(in CompilationInput) (*compilation, error) {
 	c := &compilation{in: in, places: map[string]place{}, sessions: map[string]*igf.Session{}, versions: map[int]bool{}}
-	var errs [4]error
+	var errs [5]error
 	c.group, errs[0] = igf.SharedAs[*igf.Group](in.Group)
 	c.output, errs[1] = igf.SharedAs[*igf.Output](in.Output)
 	c.entries, errs[2] = igf.SharedList[igf.Entry](in.Entries)
 	sessions, err := igf.SharedList[*igf.Session](in.Sessions)
 	errs[3] = err
+	c.closed, errs[4] = newClosed(in.Closed)
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
@@ -193,7 +196,7 @@ func (c *compilation) facts() []document.Definition {
 		about.add("comments", f+" – "+u)
 	}
 	about.add("date", c.w.Day(c.in.Made.UTC()))
-	about.add("final-despite", o.FinalDespite)
+	c.closed.add(&about)
 	return about.rows
 }
 

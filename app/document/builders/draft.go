@@ -17,8 +17,9 @@ type DraftInput struct {
 	Language string // of the fixed words; "" is that of the output
 	Group    igf.Shared
 	Output   igf.Shared
-	Version  igf.Shared   // a text of a version; empty: the working text
-	Since    igf.Shared   // an older version: what changed since is marked; may be empty
+	Version  igf.Shared // a text of a version; empty: the working text
+	Since    igf.Shared // an older version: what changed since is marked; may be empty
+	Closed   Closed
 	Agreed   *AgreedInput // of agreed minutes; nil for every other output
 	Revision string
 	Made     time.Time
@@ -31,16 +32,18 @@ type draft struct {
 	group          *igf.Group
 	output         *igf.Output
 	version, since *igf.VersionText
+	closed         *closed
 	agreed         *agreed // nil where the input has none
 }
 
 func newDraft(in DraftInput) (*draft, error) {
 	d := &draft{in: in}
-	var errs [4]error
+	var errs [5]error
 	d.group, errs[0] = igf.SharedAs[*igf.Group](in.Group)
 	d.output, errs[1] = igf.SharedAs[*igf.Output](in.Output)
 	d.version, errs[2] = optional[*igf.VersionText](in.Version)
 	d.since, errs[3] = optional[*igf.VersionText](in.Since)
+	d.closed, errs[4] = newClosed(in.Closed)
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
@@ -86,7 +89,7 @@ func Draft(in DraftInput) (document.Document, error) {
 	}
 	d.Blocks = body
 	if from.agreed != nil {
-		from.agreed.complete(&d, o)
+		from.agreed.complete(&d, o, from.closed)
 	}
 	d.Blocks = append(d.Blocks, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
 	return d, nil
@@ -112,7 +115,7 @@ func (d *draft) source() (of igf.Key, docs []igf.Record) {
 	if d.agreed != nil {
 		docs = append(docs, d.agreed.records()...)
 	}
-	return of, docs
+	return of, append(docs, d.closed.records()...)
 }
 
 func (d *draft) facts(open bool) []document.Definition {
@@ -132,7 +135,7 @@ func (d *draft) facts(open bool) []document.Definition {
 	}
 	about.add("text", version)
 	about.add("date", date)
-	about.add("final-despite", o.FinalDespite)
+	d.closed.add(&about)
 	if open {
 		about.add("comment-from", w.Date(o.Dates.CommentFrom))
 		about.add("comment-until", w.Date(o.Dates.CommentUntil))

@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
+	"rapporteur/app/timeline"
 )
 
 // MinutesInput is what the minutes of one session are made from.
@@ -21,8 +22,9 @@ type MinutesInput struct {
 	// Entries are all entries of the session's sheet: notes, comments,
 	// responses, tallies and redactions, superseded ones too, in any order.
 	Entries  []igf.Shared
-	Revision string    // of the shared repository; "" when it was never synced
-	Made     time.Time // when the document is made
+	Order    timeline.Order // in which things were said
+	Revision string         // of the shared repository; "" when it was never synced
+	Made     time.Time      // when the document is made
 }
 
 // Minutes builds the minutes of a session.
@@ -52,6 +54,7 @@ func newMinutes(in MinutesInput, w words.Words) (*minutes, error) {
 		return nil, err
 	}
 	m.all = igf.FoldIn(m.group, m.entries)
+	timeline.Sort(&in.Order, m.all, func(s igf.Standing) string { return s.Root })
 	m.sort()
 	return m, nil
 }
@@ -148,6 +151,7 @@ func (m *minutes) facts() []document.Definition {
 		titles = append(titles, o.Title)
 	}
 	about.add("outputs", m.w.Join("; ", titles...))
+	about.add("clocks", clocks(m.in.Order, m.w))
 	return about.rows
 }
 

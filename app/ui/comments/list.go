@@ -164,7 +164,7 @@ func find(w *workspace.Workspace, keys []igf.Key, whole bool) (found, error) {
 		return f, err
 	}
 	f.outputs, f.sessions = map[string]string{}, map[string]string{}
-	outputs, err := w.Records.Outputs("")
+	outputs, err := w.Texts.Outputs("")
 	if err != nil {
 		return f, err
 	}

@@ -55,7 +55,7 @@ func (s *Screen) newWriter() *writer {
 // add asks for a new comment.
 func (s *Screen) add() {
 	s.env.Jobs.Run(func(context.Context) func() {
-		outputs, err := s.env.Work.Records.Outputs("")
+		outputs, err := s.env.Work.Texts.Outputs("")
 		return func() {
 			if err != nil {
 				s.env.ShowError(err)

@@ -19,7 +19,7 @@ type reading struct {
 func read(w *workspace.Workspace, id string, from, to int, fresh bool) (reading, error) {
 	r := reading{id: id}
 	var err error
-	if r.outputs, err = w.Records.Outputs(""); err != nil || len(r.outputs) == 0 {
+	if r.outputs, err = w.Texts.Outputs(""); err != nil || len(r.outputs) == 0 {
 		return r, err
 	}
 	var output *igf.Output
@@ -29,7 +29,7 @@ func read(w *workspace.Workspace, id string, from, to int, fresh bool) (reading,
 		}
 	}
 	if output == nil {
-		_, err := w.Records.Output(id) // says that there is none
+		_, err := w.Texts.Output(id) // says that there is none
 		return r, err
 	}
 	r.id, r.latest = output.ID, output.Latest()

@@ -50,7 +50,7 @@ func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices 
 // versions offers the working text and the versions of an output, and for the
 // one that is chosen those before it.
 func (c *choices) versions(w *workspace.Workspace, id string) {
-	o, err := w.Records.Output(id)
+	o, err := w.Texts.Output(id)
 	if err != nil || len(o.Versions) == 0 {
 		return // making the document says what is wrong
 	}

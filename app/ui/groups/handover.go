@@ -68,7 +68,7 @@ func (s *Screen) askCalendar(d details) {
 			if err != nil {
 				return err
 			}
-			_, err = calendar.Write(to, c.Of, c.Sessions, c.Outputs)
+			_, err = calendar.Write(to, calendar.Content(c))
 			return err
 		},
 	})

@@ -57,7 +57,7 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 		}
 	}
 	for _, step := range []func() error{
-		func() (err error) { d.outputs, err = w.Records.Outputs(id); return err },
+		func() (err error) { d.outputs, err = w.Texts.Outputs(id); return err },
 		func() (err error) { d.sessions, err = w.Records.Sessions(id); return err },
 		func() (err error) { d.outreach, err = w.Lists.Outreach(id); return err },
 		func() (err error) { d.contested, err = w.Lists.Contested(id); return err },

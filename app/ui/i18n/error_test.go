@@ -15,8 +15,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/drafting"
-	"rapporteur/app/workspace/lists"
-	"rapporteur/app/workspace/texts"
 	"rapporteur/store"
 	"rapporteur/sync/folder"
 	"rapporteur/sync/format"
@@ -35,7 +33,7 @@ func mistakes(dir string) map[string]error {
 		"full":       full,
 		"name":       &igf.HiddenNameError{Record: "entry/x", Names: []igf.HiddenName{{Field: "text", Word: `María %d "q"`, Why: igf.Sentencef("part of a name")}}},
 		"left": &drafting.IncompleteError{Output: "bpf/norms", Gaps: drafting.Gaps{
-			Contradicted: make([]lists.EntryView, 2), Unplaced: make([]texts.CommentPlace, 1), Conflicts: make([]igf.Conflict, 3),
+			Holds: []igf.Hold{{Kind: igf.HoldContradicted, Of: "1"}, {Kind: igf.HoldContradicted, Of: "2"}, {Kind: igf.HoldPlace, Of: "1"}, {Kind: igf.HoldWindow, Of: "2022-12-15"}},
 		}},
 		"meanwhile": &core.StaleError{Record: igf.OutputKey("bpf/norms"), Fields: []igf.Conflict{{Field: "dates.draft_due", Theirs: "2022-11-01"}}},
 		"changed":   igf.Errorf("%s: %w", igf.OutputKey("bpf/norms"), igf.ErrChanged),
@@ -106,7 +104,7 @@ func inFrench() map[string]string {
 		"file":      `groups/bpf/outputs/norms/output.yaml, ligne 4 : projet pour le "soon" ne peut pas être lu ; écrivez un texte`,
 		"full":      "le disque est presque plein : 5 Mo sont libres là où se trouve DIR/replica, et l’ouverture en demande 64 Mo : libérez de la place et redémarrez ; ce qui a été enregistré est à l’abri",
 		"gone":      "le dépôt partagé est injoignable : le dossier DIR/drive/repository.git n’est pas là : branchez le disque ou connectez le partage, puis synchronisez de nouveau ; ce qui attend reste à l’abri : consultation de DIR/drive/repository.git/HEAD : aucun fichier ni dossier de ce nom",
-		"left":      "le document bpf/norms n’est pas complet (commentaires : 2 aux réponses divergentes et 1 avec un endroit que personne n’a confirmé ; conflits ouverts : 3) : réglez ces points, ou donnez un motif de continuer, que chaque document imprimera alors",
+		"left":      "le document bpf/norms n’est pas complet (commentaires aux réponses divergentes : 2 ; commentaires dont personne n’a confirmé l’endroit : 1 ; le dernier jour pour commenter n’est pas passé) : réglez ces points, ou donnez un motif de continuer, que chaque document imprimera alors",
 		"meanwhile": `bpf/norms a été modifié par quelqu’un d’autre entre-temps : le champ « projet pour le » contient maintenant "2022-11-01" : regardez, puis enregistrez de nouveau`,
 		"name":      `dans le champ « texte » se trouve "María %d \"q\"", et cette personne doit rester anonyme (une partie d’un nom) : écrivez plutôt « un participant », ou changez la façon dont la personne est nommée`,
 		"names":     `séance bpf/main : dans le champ « façon d’être nommé », "named" ne convient pas : les règles de la séance ne permettent que ceci : affiliation seule ou anonyme`,
@@ -137,7 +135,7 @@ func inSpanish() map[string]string {
 		"file":      `groups/bpf/outputs/norms/output.yaml, línea 4: proyecto para el "soon" no se puede leer; escriba un texto`,
 		"full":      "el disco está casi lleno: hay 5 MB libres donde está DIR/replica, y para abrir hacen falta 64 MB: libere espacio y empiece de nuevo; lo guardado está a salvo",
 		"gone":      "no se puede llegar al repositorio compartido: la carpeta DIR/drive/repository.git no está: conecte la unidad o el recurso compartido y sincronice de nuevo; lo que espera sigue a salvo: al consultar DIR/drive/repository.git/HEAD: no existe el archivo o la carpeta",
-		"left":      "el documento bpf/norms no está completo (comentarios: 2 con respuestas distintas y 1 con un lugar que nadie ha confirmado; conflictos abiertos: 3): resuélvalo, o dé un motivo para seguir, que se imprimirá en cada documento",
+		"left":      "el documento bpf/norms no está completo (comentarios con respuestas distintas: 2; comentarios cuyo lugar nadie confirmó: 1; el último día para comentar no ha pasado): resuélvalo, o dé un motivo para seguir, que se imprimirá en cada documento",
 		"meanwhile": `otra persona cambió bpf/norms entretanto: el campo «proyecto para el» dice ahora "2022-11-01": véalo y guarde de nuevo`,
 		"name":      `en el campo «texto» dice "María %d \"q\"", y esa persona debe quedar sin nombre (una parte de un nombre): escriba «un participante», o cambie cómo se nombra a la persona`,
 		"names":     `sesión bpf/main: en el campo «forma de ser nombrado», "named" no se puede usar: las reglas de la sesión permiten únicamente lo siguiente: solo afiliación o anónimo`,

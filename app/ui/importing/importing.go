@@ -129,7 +129,7 @@ func (s *Screen) Changed(igf.Change) {
 // load reads what can be chosen, and looks at the source again.
 func (s *Screen) load() func(context.Context) func() {
 	return func(context.Context) func() {
-		outputs, err := s.env.Work.Records.Outputs("")
+		outputs, err := s.env.Work.Texts.Outputs("")
 		var sessions []*igf.Session
 		if err == nil {
 			sessions, err = s.env.Work.Records.Sessions("")

@@ -142,7 +142,7 @@ func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted
 
 // resolveIDs finds the outputs and sessions that a table calls by a short name.
 func resolveIDs(w *workspace.Workspace) (func(output, session *string) error, error) {
-	outputs, err := w.Records.Outputs("")
+	outputs, err := w.Texts.Outputs("")
 	if err != nil {
 		return nil, err
 	}

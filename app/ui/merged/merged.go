@@ -177,10 +177,16 @@ func clocks(t timeline.Timeline) string {
 			names[h.Device] = strings.Trim(names[h.Device]+", "+h.Author.Name, ", ")
 		}
 	}
-	for device, by := range t.Offsets {
-		authors = append(authors, i18n.T("merged.clock", "Name", names[device], "By", signed(by)))
+	for _, c := range t.Clocks {
+		switch {
+		case c.Impossible:
+			authors = append(authors, i18n.T("merged.clock-impossible", "Name", names[c.Device]))
+		case c.Offset != 0:
+			authors = append(authors, i18n.T("merged.clock", "Name", names[c.Device], "By", signed(c.Offset)))
+		}
 	}
 	slices.Sort(authors)
+	authors = slices.Compact(authors)
 	return strings.Join(append([]string{i18n.N("merged.devices", len(names))}, authors...), "  ·  ")
 }
 

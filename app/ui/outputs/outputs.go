@@ -82,7 +82,7 @@ func (s *Screen) load() { s.loader.Ask() }
 func (s *Screen) read() func(context.Context) func() {
 	count := s.list.Order() == orderOpen
 	return func(context.Context) func() {
-		all, err := s.env.Work.Records.Outputs("")
+		all, err := s.env.Work.Texts.Outputs("")
 		groups := map[string]*igf.Group{}
 		if err == nil {
 			var gs []*igf.Group

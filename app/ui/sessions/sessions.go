@@ -85,7 +85,7 @@ func (s *Screen) read() func(context.Context) func() {
 		}
 		if err == nil {
 			var os []*igf.Output
-			os, err = s.env.Work.Records.Outputs("")
+			os, err = s.env.Work.Texts.Outputs("")
 			for _, o := range os {
 				titles[o.ID] = o.Title
 			}

@@ -78,7 +78,7 @@ func read(w *workspace.Workspace) (d day, err error) {
 	if d.sessions, err = w.Records.Sessions(""); err != nil {
 		return d, err
 	}
-	if d.outputs, err = w.Records.Outputs(""); err != nil {
+	if d.outputs, err = w.Texts.Outputs(""); err != nil {
 		return d, err
 	}
 	groups, err := w.Records.Groups("")

@@ -43,6 +43,14 @@ func (v *view) gapList() []gap {
 	for _, l := range v.gaps.Unanswered {
 		add("question", i18n.T("comments.open"), theme.KindAsked, l)
 	}
+	for _, x := range v.gaps.Others {
+		word := i18n.Sentence(drafting.HoldSentence(x.Hold.Kind))
+		if x.Line != nil {
+			out = append(out, gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, word, who(*x.Line) + ": " + v.says(*x.Line), shell.Location{}, idOf(*x.Line)})
+			continue
+		}
+		out = append(out, gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, word, x.Hold.Of, shell.Location{Screen: shell.Outputs, ID: v.output.ID}, ""})
+	}
 	for _, c := range v.gaps.Conflicts {
 		out = append(out, gap{"failed", i18n.T("bench.conflict"), fynetheme.ColorNameError, i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field)), c.Ours + " / " + c.Theirs, shell.Location{Screen: shell.Sync}, ""})
 	}
@@ -90,11 +98,12 @@ func (g *gate) show() {
 	leave := func() { dialog.Close() }
 	rows.Box.Escape, rows.List.Escape = leave, leave
 	word := i18n.T("bench.make-final")
-	if len(all) > 0 {
+	passable := len(all) > 0 && !g.s.view.gaps.Final()
+	if passable {
 		word = i18n.T("outputs.despite")
 	}
 	actions := []widgets.Action{{Word: i18n.T("word.close"), Do: leave}}
-	if !g.s.view.output.Stage.Ended() {
+	if !g.s.view.output.Stage.Ended() && (passable || len(all) == 0) {
 		actions = append(actions, widgets.Action{Word: word, Main: len(all) == 0, Do: func() {
 			dialog.Close()
 			if len(all) == 0 {

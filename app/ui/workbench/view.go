@@ -32,7 +32,7 @@ type view struct {
 
 // read reads the comments on an output; "" takes the first that has comments.
 func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
-	outputs, err := w.Records.Outputs("")
+	outputs, err := w.Texts.Outputs("")
 	if err != nil || len(outputs) == 0 {
 		return view{}, nil, err
 	}
@@ -42,7 +42,7 @@ func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
 		}
 	}
 	v := view{id: id, places: map[string]texts.CommentPlace{}, alike: map[string][]lists.EntryView{}, paragraphs: map[int]outline.Paragraph{}}
-	if v.output, err = w.Records.Output(id); err != nil {
+	if v.output, err = w.Texts.Output(id); err != nil {
 		return v, nil, err
 	}
 	if _, v.reading, err = w.Texts.Reading(id); err != nil {
@@ -143,7 +143,7 @@ func (v *view) status() string {
 	for _, x := range []struct {
 		key string
 		n   int
-	}{{"bench.left-open", len(v.gaps.Unanswered)}, {"bench.left-contradicted", len(v.gaps.Contradicted)}, {"bench.left-places", len(v.gaps.Unplaced)}, {"bench.left-conflicts", len(v.gaps.Conflicts)}} {
+	}{{"bench.left-open", len(v.gaps.Unanswered)}, {"bench.left-contradicted", len(v.gaps.Contradicted)}, {"bench.left-places", len(v.gaps.Unplaced)}, {"bench.left-conflicts", len(v.gaps.Conflicts)}, {"bench.left-others", len(v.gaps.Others)}} {
 		if x.n > 0 {
 			out += "  ·  " + i18n.N(x.key, x.n)
 		}

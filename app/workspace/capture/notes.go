@@ -52,6 +52,13 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 	if err != nil {
 		return nil, err
 	}
+	said, err := c.Said(in.At)
+	if err != nil {
+		return nil, err
+	}
+	if !said.IsZero() {
+		n.Said = said
+	}
 	n.Owner, n.Due = cmp.Or(strings.TrimSpace(in.Owner), n.Owner), cmp.Or(due, n.Due)
 	who, err := samePerson(svc.core, old.Key(), old.Speaker)
 	if err != nil {

@@ -68,7 +68,7 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 	if err != nil {
 		return in, err
 	}
-	groupID, sheet := igf.SplitID(id)
+	groupID, _ := igf.SplitID(id)
 	group, err := m.svc.records.Group(groupID)
 	if err != nil {
 		return in, err
@@ -84,13 +84,11 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 		}
 		outputs = append(outputs, output)
 	}
-	var entries []igf.Entry
-	for e, err := range m.svc.core.Replica().Timeline(groupID, sheet) {
-		if err != nil {
-			return in, err
-		}
-		entries = append(entries, e)
+	entries, order, err := m.svc.lists.Said(id)
+	if err != nil {
+		return in, err
 	}
+	in.Order = order
 	in.Made = madeFrom(session.End, entries)
 	if err := m.in(in.Language); err != nil {
 		return in, err
@@ -129,6 +127,9 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 	if err := m.in(cmp.Or(in.Language, t.output.Language)); err != nil {
 		return in, err
 	}
+	if in.Closed, err = m.closed(t.standing); err != nil {
+		return in, err
+	}
 	all := []printed{{group, &in.Group}, {t.output, &in.Output}}
 	if t.version != nil {
 		all = append(all, printed{t.version, &in.Version})
@@ -141,36 +142,54 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 
 // outputText is an output with the texts that a document of it shows.
 type outputText struct {
-	output         *igf.Output
+	output         *igf.Output // at the stage that it has
+	standing       igf.OutputStanding
 	version, since *igf.VersionText // nil where no version was chosen
 }
 
 func (m *documentBuilder) text(id string, c document.Choices) (t outputText, err error) {
-	if t.output, err = m.svc.records.Output(id); err != nil {
+	if t.output, t.standing, err = m.svc.texts.Standing(id); err != nil {
 		return t, err
 	}
-	if c.Version != 0 {
-		if t.version, err = core.Version(m.svc.core, id, c.Version); err != nil {
+	t.output.Stage = t.standing.Stage
+	if n := cmp.Or(c.Version, t.standing.Version); n != 0 { // of what is final, the text that is
+		if t.version, err = core.Version(m.svc.core, id, n); err != nil {
 			return t, err
 		}
 	}
 	if c.Since == 0 {
 		return t, nil
 	}
-	if c.Version != 0 && c.Since >= c.Version {
-		return t, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "since", Value: strconv.Itoa(c.Since), Want: igf.Sentencef("use a version before %d", c.Version)}
+	if t.version != nil && c.Since >= t.version.Number {
+		return t, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "since", Value: strconv.Itoa(c.Since), Want: igf.Sentencef("use a version before %d", t.version.Number)}
 	}
 	t.since, err = core.Version(m.svc.core, id, c.Since)
 	return t, err
 }
 
+// closed says how an output stands to being final.
+func (m *documentBuilder) closed(st igf.OutputStanding) (c builders.Closed, err error) {
+	if st.Closing == nil || !st.Closing.Closes() {
+		return c, nil
+	}
+	c.Since = st.Since
+	for _, d := range st.Past {
+		c.Past = append(c.Past, d.Hold)
+	}
+	if st.Reopened() {
+		c.Open = st.Holds
+	}
+	return c, m.print(printed{st.Closing, &c.Closing})
+}
+
 // Comments gathers the comments on an output.
 func (m *documentBuilder) Comments(id string, c document.Choices) (builders.CompilationInput, error) {
 	in := builders.CompilationInput{Language: c.Language, Revision: m.revision, Order: c.Order, Final: c.Final}
-	output, err := m.svc.records.Output(id)
+	output, standing, err := m.svc.texts.Standing(id)
 	if err != nil {
 		return in, err
 	}
+	output.Stage = standing.Stage
 	groupID, _ := igf.SplitID(id)
 	group, err := m.svc.records.Group(groupID)
 	if err != nil {
@@ -189,6 +208,9 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 		return in, err
 	}
 	if in.Places, err = m.places(id); err != nil {
+		return in, err
+	}
+	if in.Closed, err = m.closed(standing); err != nil {
 		return in, err
 	}
 	if in.Sessions, err = core.PrintAll(m.printer, sessions); err != nil {

@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -81,32 +82,60 @@ func (svc *Service) Publish(ctx context.Context, id, text, note string) (*igf.Ou
 	})
 }
 
-// SetStage moves an output to another stage of its cycle. It becomes final
-// only when nothing is missing (see Gaps), or despite it for a reason that
-// every document prints.
+// SetStage moves an output to another stage of its cycle. Final and what comes after it
+// are said by a closing, which is refused while something is missing (see Gaps); for a
+// reason, which every document prints, it may go past some of it.
 func (svc *Service) SetStage(ctx context.Context, id string, stage igf.Stage, despite string) (*igf.Output, error) {
 	if !slices.Contains(igf.Stages(), stage) {
 		return nil, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "stage", Value: string(stage), Want: igf.Sentencef("use %s", igf.Or(igf.Stages()))}
 	}
-	return svc.EditOutput(ctx, id, func(o *igf.Output) error {
-		o.Stage, o.FinalDespite = stage, ""
-		if !stage.Ended() {
-			return nil
+	_, err := core.Edit(ctx, svc.core, igf.OutputKey(id), func(o *igf.Output, act *igf.Act) error {
+		if o.Stage = stage; stage.Ended() {
+			o.Stage = igf.Incorporation
 		}
-		gaps, err := svc.Gaps(id)
-		switch {
-		case err != nil:
-			return err
-		case gaps.None():
-			return nil
-		case len(gaps.Withdrawn) > 0: // no reason is good enough
-			return &core.WithdrawnWordsError{Output: id, Entries: gaps.Withdrawn}
-		case igf.Clean(despite) == "":
-			return &IncompleteError{Output: id, Gaps: gaps}
+		c, err := svc.closing(o, stage, igf.Clean(despite))
+		if c != nil {
+			act.Records = append(act.Records, c)
 		}
-		o.FinalDespite = igf.Clean(despite)
-		return nil
+		return cmp.Or(err, svc.rules.CheckMinutes(o))
 	})
+	if err != nil {
+		return nil, err
+	}
+	return svc.texts.Output(id)
+}
+
+// closing makes the entry that closes an output at a stage, or opens one that was closed;
+// nil where none is needed.
+func (svc *Service) closing(o *igf.Output, stage igf.Stage, reason string) (*igf.Closing, error) {
+	f, err := svc.texts.Facts(o)
+	if err != nil {
+		return nil, err
+	}
+	today := igf.DateOf(svc.core.Now().UTC())
+	before := igf.StandingOf(f, today).Closing
+	if !stage.Ended() && (before == nil || !before.Closes()) {
+		return nil, nil
+	}
+	group, _ := igf.SplitID(o.ID)
+	c := &igf.Closing{Output: o.ID, Stage: stage, Reason: reason}
+	if c.Meta, err = svc.core.Meta(group, svc.core.OnlineSheet(o.Cycle)); err != nil || !stage.Ended() {
+		return c, err
+	}
+	c.Version, c.Text = o.Latest(), f.Texts[o.Latest()]
+	gaps, err := svc.gaps(o.ID, igf.Holds(f, today))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(gaps.Withdrawn) > 0:
+		return nil, &core.WithdrawnWordsError{Output: o.ID, Entries: gaps.Withdrawn}
+	case gaps.Final() || !gaps.None() && reason == "":
+		return nil, &IncompleteError{Output: o.ID, Gaps: gaps}
+	}
+	for _, h := range gaps.Holds {
+		c.Despite = append(c.Despite, igf.Despite{Hold: h.ID(), Reason: reason})
+	}
+	return c, nil
 }
 
 // AddPublished keeps a new output whose first text is there for people to

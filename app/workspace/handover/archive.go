@@ -90,6 +90,8 @@ type handOver struct {
 type handedOutput struct {
 	*igf.Output
 	here      string
+	Now       igf.Stage // the stage that it has
+	Despite   []string  // why it is final although something was open
 	Texts     []handedText
 	Comments  int
 	Answers   []handedCount
@@ -200,6 +202,32 @@ func (h *handOver) addEntries(svc *Service, p *core.Printer, group string) error
 	return nil
 }
 
+// closed reads whether the output is final, and past what.
+func (x *handedOutput) closed(svc *Service, p *core.Printer) error {
+	_, st, err := svc.texts.Standing(x.here)
+	if err != nil {
+		return err
+	}
+	if x.Now = st.Stage; !st.Stage.Ended() {
+		return nil
+	}
+	shared, err := p.Print(st.Closing)
+	if err != nil {
+		return err
+	}
+	c, err := igf.SharedAs[*igf.Closing](shared)
+	if err != nil {
+		return err
+	}
+	for _, d := range c.Despite {
+		passed := slices.ContainsFunc(st.Past, func(q igf.Despite) bool { return q.Hold == d.Hold })
+		if passed && !slices.Contains(x.Despite, d.Reason) {
+			x.Despite = append(x.Despite, d.Reason)
+		}
+	}
+	return nil
+}
+
 // addOutputs adds the outputs with their versions and what became of their
 // comments.
 func (h *handOver) addOutputs(svc *Service, group string) error {
@@ -217,6 +245,9 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 		}
 		x := &handedOutput{here: o.ID}
 		if x.Output, err = give(h, p, o); err != nil {
+			return err
+		}
+		if err := x.closed(svc, p); err != nil {
 			return err
 		}
 		h.outputs = append(h.outputs, x)

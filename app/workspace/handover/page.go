@@ -25,8 +25,8 @@ const pageBody = `<header><h1 dir="auto">{{.Group.Name}}</h1>
 <h2>Outputs</h2>
 {{range .Outputs}}<section>
 <h3 dir="auto">{{.Title}}</h3>
-<p>{{with .Cycle}}{{.}} · {{end}}{{.Stage}}{{range .Documents}} · <a href="{{.File}}">{{.Word}} (PDF)</a>{{end}}</p>
-{{with .FinalDespite}}<p dir="auto">Called final although something was open: {{.}}</p>{{end}}
+<p>{{with .Cycle}}{{.}} · {{end}}{{.Now}}{{range .Documents}} · <a href="{{.File}}">{{.Word}} (PDF)</a>{{end}}</p>
+{{range .Despite}}<p dir="auto">Called final although something was open: {{.}}</p>{{end}}
 {{if .Texts}}<table><thead><tr><th scope="col">Version</th><th scope="col">Date</th><th scope="col">What is new</th><th scope="col">Text</th></tr></thead><tbody>
 {{range .Texts}}<tr><td>{{.Number}}</td><td>{{.Date}}</td><td dir="auto">{{.Note}}</td><td><a href="{{.Document}}">PDF</a> · <a href="{{.Markdown}}">Markdown</a></td></tr>
 {{end}}</tbody></table>{{end}}

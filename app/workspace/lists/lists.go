@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/timeline"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/records"
 )
@@ -33,26 +34,45 @@ func (rd *Reader) HasEntry(id string) (bool, error) {
 	return err == nil, err
 }
 
-// Timeline is the session's notes, comments and tallies as they stand now.
-func (rd *Reader) Timeline(session string) ([]EntryView, error) {
+// Said are the entries of a session, all revisions among them, and the order in which
+// things were said. Every list and every document has its order from here.
+func (rd *Reader) Said(session string) ([]igf.Entry, timeline.Order, error) {
 	s, err := rd.records.Session(session)
 	if err != nil {
-		return nil, err
+		return nil, timeline.Order{}, err
 	}
 	g, slug := igf.SplitID(s.ID)
 	var entries []igf.Entry
 	for e, err := range rd.core.Replica().Timeline(g, slug) {
 		if err != nil {
-			return nil, err
+			return nil, timeline.Order{}, err
 		}
 		entries = append(entries, e)
 	}
+	return entries, timeline.Ordered(entries, s), nil
+}
+
+// Timeline is the session's notes, comments and tallies as they stand now, in the order
+// in which they were said.
+func (rd *Reader) Timeline(session string) ([]EntryView, error) {
+	lines, _, err := rd.Ordered(session)
+	return lines, err
+}
+
+// Ordered is Timeline with the order, which knows the clocks.
+func (rd *Reader) Ordered(session string) ([]EntryView, timeline.Order, error) {
+	entries, order, err := rd.Said(session)
+	if err != nil {
+		return nil, order, err
+	}
 	if slices.ContainsFunc(entries, func(e igf.Entry) bool { return igf.ImportMark(e) != "" }) {
 		if entries, err = rd.WithWithdrawals(entries); err != nil {
-			return nil, err
+			return nil, order, err
 		}
 	}
-	return rd.Lines(entries)
+	lines, err := rd.Lines(entries)
+	timeline.Sort(&order, lines, func(l EntryView) string { return l.Root })
+	return lines, order, err
 }
 
 // Outreach is the log of a group, or of all for "", as it stands now, by day.

@@ -82,7 +82,7 @@ func (svc *Service) Agreed(session string) (Agreed, error) {
 
 // agreedOutput is the output of a session's agreed minutes, nil for none.
 func (svc *Service) agreedOutput(session string) (*igf.Output, error) {
-	o, err := svc.records.Output(igf.MinutesID(session))
+	o, err := svc.texts.Output(igf.MinutesID(session))
 	switch {
 	case errors.Is(err, igf.ErrNotFound):
 		return nil, nil

@@ -1,8 +1,6 @@
 package minutes
 
 import (
-	"time"
-
 	"rapporteur/app/igf"
 	"rapporteur/app/timeline"
 	"rapporteur/app/workspace/lists"
@@ -14,27 +12,21 @@ type TimelineMoment struct {
 	Line lists.EntryView
 }
 
-// clockCorrected is how far ahead a clock may be that is corrected by the others'.
-const clockCorrected = 24 * time.Hour
-
-// MergedTimeline is the session as all its note takers saw it: clocks corrected by
-// what several of them heard, notes that say the same marked as twins. The
-// second value says how far each device's clock was set.
+// MergedTimeline is the session as all its note takers saw it, with what is known of
+// their clocks, and notes that say the same marked as twins.
 func (svc *Service) MergedTimeline(session string) ([]TimelineMoment, timeline.Timeline, error) {
-	lines, err := svc.lists.Timeline(session)
+	lines, order, err := svc.lists.Ordered(session)
 	if err != nil {
 		return nil, timeline.Timeline{}, err
 	}
-	byID := map[string]lists.EntryView{}
-	var standing []igf.Standing
-	for _, l := range lines {
-		byID[l.Entry.Head().ID] = l
-		standing = append(standing, l.Standing)
+	standing := make([]igf.Standing, len(lines)) // in the order, as the moments will be
+	for i, l := range lines {
+		standing[i] = l.Standing
 	}
-	t := timeline.Merge(standing, svc.core.Now().Add(clockCorrected))
+	t := timeline.Merge(standing, order)
 	out := make([]TimelineMoment, len(t.Moments))
 	for i, m := range t.Moments {
-		out[i] = TimelineMoment{m, byID[m.Entry.Head().ID]}
+		out[i] = TimelineMoment{m, lines[i]}
 	}
 	return out, t, nil
 }

@@ -29,7 +29,7 @@ func (rd *Reader) Terms() (func(id string) string, error) {
 func (rd *Reader) Programme() (*igf.Programme, error) {
 	p, err := core.Get[*igf.Programme](rd.core, igf.ProgrammeKey, "programme")
 	if errors.Is(err, igf.ErrNotFound) {
-		return &igf.Programme{Title: "IGF intersessional work", Stakeholders: igf.DefaultStakeholders(), Regions: igf.DefaultRegions()}, nil
+		return igf.NewProgramme(), nil
 	}
 	return p, err
 }

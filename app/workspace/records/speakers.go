@@ -47,6 +47,25 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 	return RosterPerson{}, false
 }
 
+// Namesakes are the people of a roster who have exactly the name that is typed, where
+// these are several and nothing says which of them is meant. Where they are named in
+// different ways there are none: then the one who says less stands, see FindSpeaker.
+func Namesakes(roster []RosterPerson, text string) (several []RosterPerson) {
+	text = strings.TrimSpace(text)
+	for _, p := range roster {
+		if p.ID == text {
+			return nil
+		}
+		if name := cmp.Or(p.Person.Private.Name, p.Who.Name); name != "" && strings.EqualFold(name, text) {
+			several = append(several, p)
+		}
+	}
+	if len(several) < 2 || slices.ContainsFunc(several, func(p RosterPerson) bool { return p.Who.Naming != several[0].Who.Naming }) {
+		return nil
+	}
+	return several
+}
+
 // nameWords are the words of a name without case, accents and titles.
 func nameWords(name string) []string {
 	words := strings.FieldsFunc(search.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' })

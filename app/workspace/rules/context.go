@@ -43,6 +43,13 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 	if text == "" && email == "" && (naming == "" || naming == igf.Anonymous) {
 		return igf.Person{}, nil
 	}
+	if several := records.Namesakes(c.Roster, text); len(several) > 0 {
+		who := make([]igf.Sentence, len(several))
+		for i, p := range several {
+			who[i] = igf.Sentencef("%s (%s)", p.ID, p.Label)
+		}
+		return igf.Person{}, &igf.FieldError{Record: igf.Sentencef("person"), Field: "name", Value: text, Want: igf.Sentencef("several people of the roster have this name; write the id of the one who is meant: %s", igf.Or(who))}
+	}
 	var full igf.Attribution
 	var onRoster igf.Naming
 	p, ok := records.FindSpeaker(c.Roster, text)

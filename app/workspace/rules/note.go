@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"rapporteur/app/days"
 	"rapporteur/app/igf"
@@ -24,6 +25,7 @@ type NoteInput struct {
 	Due       string // as people write it: 2022-12-15, 15 Dec, Friday
 	NoOwner   bool   // a revision takes the owner away
 	NoDue     bool   // a revision takes the day away
+	At        string // when it was said, as people write it, where that is not now
 	Slot      string // where it was typed: its unsaved text ends with this
 }
 
@@ -39,6 +41,9 @@ func (c *Context) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 	g, slug := igf.SplitID(c.Session.ID)
 	var err error
 	if n.Due, err = c.Due(in.Due); err != nil {
+		return nil, nil, err
+	}
+	if n.Said, err = c.Said(in.At); err != nil {
 		return nil, nil, err
 	}
 	if n.Meta, err = c.rules.core.Meta(g, slug); err != nil {
@@ -82,6 +87,19 @@ func (c *Context) Day() igf.Date {
 		return ""
 	}
 	return igf.DateOf(c.Session.Start.In(c.Session.Location()))
+}
+
+// Said reads when something was said, a time of the day of the session or a whole time;
+// "" is none.
+func (c *Context) Said(text string) (time.Time, error) {
+	text = strings.TrimSpace(text)
+	if text == "" || c.Session == nil {
+		return time.Time{}, nil
+	}
+	if day := c.Day(); day != "" && len(text) <= len("15:04:05") {
+		text = string(day) + "T" + text
+	}
+	return c.Session.ReadTime(text)
 }
 
 // Due reads the day until when something is done; "" is none.

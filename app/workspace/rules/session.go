@@ -7,7 +7,7 @@ import (
 )
 
 // ApplySessionRules brings a session in line with its own rules before it is saved:
-// it is not on the record under the Chatham House rule, and whoever of the roster is
+// it counts that it was moved, is not on the record under the Chatham House rule, and whoever of the roster is
 // named more fully than they allow (the rule came later) goes back to this device.
 func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 	roster, err := r.records.Roster(s)
@@ -15,6 +15,9 @@ func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 		return err
 	}
 	s.OnRecord = s.OnRecord && !s.ChathamHouse
+	if was, err := r.records.Session(s.ID); err == nil && s.MovedFrom(was) {
+		s.Sequence = was.Sequence + 1
+	}
 	allowed := s.NamingAllowed()
 	for i := range roster {
 		seat := &roster[i]

@@ -1,14 +1,19 @@
 package stewardship
 
 import (
+	"time"
+
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 )
 
-// Calendar is what a calendar holds.
+// Calendar is what a calendar holds, as calendar.Write takes it.
 type Calendar struct {
-	Of                igf.Shared // the group, or the programme
-	Sessions, Outputs []igf.Shared
+	Of       igf.Shared // the group, or the programme
+	Sessions []igf.Shared
+	Outputs  []igf.Shared
+	Actions  []igf.Shared // notes that have a day
+	Made     time.Time    // when the calendar is written
 }
 
 // Calendar is what a calendar of a group holds, or of all groups for "". language is
@@ -25,12 +30,20 @@ func (svc *Service) Calendar(group, language string) (c Calendar, err error) {
 	if err != nil {
 		return c, err
 	}
-	outputs, err := svc.records.Outputs(group)
+	outputs, err := svc.texts.Outputs(group)
 	if err != nil {
 		return c, err
 	}
 	p, err := svc.core.Printer(language)
 	if err != nil {
+		return c, err
+	}
+	actions, err := svc.actions(sessions)
+	if err != nil {
+		return c, err
+	}
+	c.Made = svc.core.Instant()
+	if c.Actions, err = core.PrintAll(p, actions); err != nil {
 		return c, err
 	}
 	if c.Of, err = p.Print(of); err != nil {
@@ -41,4 +54,28 @@ func (svc *Service) Calendar(group, language string) (c Calendar, err error) {
 	}
 	c.Outputs, err = core.PrintAll(p, outputs)
 	return c, err
+}
+
+// actions are those of some sessions that have a day.
+func (svc *Service) actions(sessions []*igf.Session) (out []*igf.Note, err error) {
+	for _, s := range sessions {
+		var entries []igf.Entry
+		group, sheet := igf.SplitID(s.ID)
+		for e, err := range svc.core.Replica().Timeline(group, sheet) {
+			if err != nil {
+				return nil, err
+			}
+			entries = append(entries, e)
+		}
+		standing, err := svc.core.Fold(entries)
+		if err != nil {
+			return nil, err
+		}
+		for _, st := range standing {
+			if n, ok := st.Entry.(*igf.Note); ok && n.Due != "" && !st.Gone() {
+				out = append(out, n)
+			}
+		}
+	}
+	return out, nil
 }

@@ -30,7 +30,7 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 			return nil, err
 		}
 	}
-	outputs, err := svc.records.Outputs(group)
+	outputs, err := svc.texts.Outputs(group)
 	if err != nil {
 		return nil, err
 	}

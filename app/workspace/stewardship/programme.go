@@ -19,6 +19,58 @@ func (svc *Service) SaveProgramme(ctx context.Context, base, edited *igf.Program
 	return err
 }
 
+// Cycle reads one cycle.
+func (svc *Service) Cycle(year string) (*igf.Cycle, error) {
+	p, err := svc.records.Programme()
+	if err != nil {
+		return nil, err
+	}
+	if y := p.Cycle(year); y != nil {
+		return y, nil
+	}
+	return nil, &igf.NotFoundError{What: "cycle", ID: year}
+}
+
+// AddCycle adds a cycle to the programme. The first one makes it a record.
+func (svc *Service) AddCycle(ctx context.Context, y igf.Cycle) error {
+	return svc.editCycles(ctx, func(p *igf.Programme) error {
+		if p.Cycle(y.ID) != nil {
+			return &igf.FieldError{Record: igf.Sentencef("cycle %s", y.ID), Field: "id", Value: y.ID, Want: igf.Sentencef("it is taken; edit that one, or choose another id")}
+		}
+		p.Cycles = append(p.Cycles, y)
+		slices.SortStableFunc(p.Cycles, func(a, b igf.Cycle) int { return strings.Compare(a.ID, b.ID) })
+		return nil
+	})
+}
+
+// EditCycle changes a cycle as it stands when it is saved.
+func (svc *Service) EditCycle(ctx context.Context, year string, change func(*igf.Cycle)) (igf.Cycle, error) {
+	var edited igf.Cycle
+	err := svc.editCycles(ctx, func(p *igf.Programme) error {
+		y := p.Cycle(year)
+		if y == nil {
+			return &igf.NotFoundError{What: "cycle", ID: year}
+		}
+		change(y)
+		edited = *y
+		return nil
+	})
+	return edited, err
+}
+
+func (svc *Service) editCycles(ctx context.Context, change func(*igf.Programme) error) error {
+	base, err := svc.records.Programme()
+	if err != nil {
+		return err
+	}
+	edited := *base
+	edited.Cycles = slices.Clone(base.Cycles)
+	if err := change(&edited); err != nil {
+		return err
+	}
+	return svc.SaveProgramme(ctx, base, &edited)
+}
+
 // AddGroup keeps a new group.
 func (svc *Service) AddGroup(ctx context.Context, g *igf.Group) error {
 	if err := checkRoles(nil, g.Roles); err != nil {

@@ -54,7 +54,7 @@ func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) 
 	err := checkArgs(i.Args, p.Secrets())
 	if err == nil {
 		root := tree(p)
-		root.SetArgs(i.Args)
+		root.SetArgs(withHyphens(i.Args))
 		root.SetIn(p.in)
 		root.SetOut(p.out)
 		root.SetErr(p.err)
@@ -64,6 +64,24 @@ func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) 
 	p.json = p.json || err != nil && slices.Contains(i.Args, "--json")
 	p.tell(ctx, err)
 	return CodeOf(err)
+}
+
+// withHyphens lets the last words begin with a hyphen and a space, as a point of a list
+// does: no flag does.
+func withHyphens(args []string) []string {
+	for i, a := range args {
+		later := slices.ContainsFunc(args[i+1:], func(b string) bool { return strings.HasPrefix(b, "-") && !strings.HasPrefix(b, "- ") })
+		if a == "--" || !strings.HasPrefix(a, "- ") {
+			if a == "--" {
+				return args
+			}
+			continue
+		}
+		if !later && !(i > 0 && strings.HasPrefix(args[i-1], "--")) { // else it is the value of a flag
+			return slices.Insert(slices.Clone(args), i, "--")
+		}
+	}
+	return args
 }
 
 // checkArgs refuses a token among the arguments: other users of the computer can

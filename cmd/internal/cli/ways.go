@@ -18,6 +18,7 @@ func ways() map[igf.Word][]string {
 		"entry":   {"rapporteur-cli session timeline IN lists them", "rapporteur-cli comment list and rapporteur-cli note list show their ids"},
 		"note":    {"rapporteur-cli note list --session SESSION shows their ids"},
 		"comment": list("comment"), "outreach": list("outreach"),
+		"cycle": list("cycle"), "clock": none, "closing": none,
 		"response": none, "tally": none, "placement": none, "redaction": none,
 		"conflict": list("conflict"), "import": list("import"),
 		"decision": {"rapporteur-cli conflict list --decided lists them; nothing was decided, or it was taken back already"},

@@ -16,12 +16,17 @@ import (
 type parsed struct {
 	kind, typed string
 	read        func(string) error
+	once, given bool
 }
 
 func (p *parsed) String() string { return p.typed }
 func (p *parsed) Type() string   { return p.kind }
 
 func (p *parsed) Set(s string) error {
+	if p.once && p.given {
+		return fmt.Errorf("it takes one value, and %q was given already", p.typed)
+	}
+	p.given = true
 	if err := p.read(s); err != nil {
 		return err
 	}
@@ -32,7 +37,7 @@ func (p *parsed) Set(s string) error {
 // Flag adds a flag whose value is read into its type; kind is what help calls it, such
 // as FILE. What cannot be read is refused with what parse says is possible.
 func Flag[T any](cmd *cobra.Command, to *T, kind, name, help string, parse func(string) (T, error), complete cobra.CompletionFunc) {
-	cmd.Flags().Var(&parsed{kind: kind, read: func(s string) error {
+	cmd.Flags().Var(&parsed{kind: kind, once: true, read: func(s string) error {
 		v, err := parse(s)
 		if err == nil {
 			*to = v

@@ -115,10 +115,11 @@ type Note struct {
 	Owner    string  `json:"owner"`
 	Due      string  `json:"due"`
 	About    string  `json:"about"`
+	Said     string  `json:"said"` // when it was said, where a person gave the time
 }
 
 func NewNote(l lists.EntryView, n *igf.Note) Note {
-	return Note{NewEntry(l), string(n.NoteKind), NewWho(l.Public, l.Shared, l.Who), n.Text, n.Language, NewAnchor(n.Anchor), n.Owner, string(n.Due), n.About}
+	return Note{NewEntry(l), string(n.NoteKind), NewWho(l.Public, l.Shared, l.Who), n.Text, n.Language, NewAnchor(n.Anchor), n.Owner, string(n.Due), n.About, Stamp(n.Said)}
 }
 
 type Comment struct {

@@ -19,6 +19,29 @@ type Cycle struct {
 	Waiting []WaitingItem `json:"waiting"` // 1 is the group, 2 the first output of the archive
 }
 
+// CycleFacts are what a cycle itself says.
+type CycleFacts struct {
+	ID    string `json:"id"` // the year
+	Title string `json:"title"`
+	Place string `json:"place"`
+	Zone  string `json:"zone"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+}
+
+func NewCycleFacts(y igf.Cycle) CycleFacts {
+	return CycleFacts{y.ID, y.Title, y.Place, y.Zone, string(y.From), string(y.To)}
+}
+
+// Year is printed by cycle show: ids of what belongs to the cycle.
+type Year struct {
+	CycleFacts
+	DraftDue string   `json:"draft_due"`
+	Groups   []string `json:"groups"`
+	Outputs  []string `json:"outputs"`
+	Sessions []string `json:"sessions"`
+}
+
 // Import is printed by all imports of comments and notes.
 type Import struct {
 	ID       string    `json:"id"` // of the import; "" where nothing was added

@@ -33,9 +33,11 @@ type Place struct {
 	Like      string  `json:"like"` // id of an earlier, similar comment
 }
 
-// Gaps is printed by output gaps: ids of comments and conflicts.
+// Gaps is printed by output gaps: ids of comments and conflicts. Holds are all reasons
+// why the output is not final, each a kind and what it is about.
 type Gaps struct {
 	Complete     bool       `json:"complete"`
+	Holds        []string   `json:"holds"`
 	Unanswered   []string   `json:"unanswered"`
 	Contradicted []string   `json:"contradicted"`
 	Unplaced     []Unplaced `json:"unplaced"`
@@ -71,7 +73,6 @@ type Output struct {
 	Versions []Version `json:"versions"`
 	Latest   int       `json:"latest_version"`
 	Comment  string    `json:"how_to_comment"`
-	Despite  string    `json:"final_despite"`
 }
 
 type Dates struct {
@@ -97,7 +98,7 @@ func NewOutput(o *igf.Output) Output {
 		Versions: Each(o.Versions, func(v igf.Version) Version {
 			return Version{o.ID + "/" + strconv.Itoa(v.Number), v.Number, string(v.Date), string(v.Stage), v.Note}
 		}),
-		Latest: o.Latest(), Comment: o.Comment, Despite: o.FinalDespite,
+		Latest: o.Latest(), Comment: o.Comment,
 	}
 }
 

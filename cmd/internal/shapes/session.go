@@ -2,6 +2,7 @@ package shapes
 
 import (
 	"rapporteur/app/igf"
+	"rapporteur/app/timeline"
 	"rapporteur/app/workspace/minutes"
 )
 
@@ -80,12 +81,24 @@ type Moment struct {
 // Merged is printed by session timeline.
 type Merged struct {
 	Moments []Moment `json:"moments"`
-	Offsets []Clock  `json:"clocks"`
+	Clocks  []Clock  `json:"clocks"`
 }
 
+// Clock is one stretch of what a device wrote, on one setting of its clock.
 type Clock struct {
-	Device  string  `json:"device"`
-	Seconds float64 `json:"seconds"` // added to its clock
+	Device     string  `json:"device"`
+	From       string  `json:"from"` // its first entry
+	Entries    int     `json:"entries"`
+	Seconds    float64 `json:"seconds"` // added to its clock
+	By         string  `json:"by"`      // hand, server, shared, seen, own, planned or none
+	Support    int     `json:"support"` // how many shared entries or measurements
+	Rough      bool    `json:"rough"`
+	Impossible bool    `json:"impossible"`
+	Proposed   float64 `json:"proposed"` // seconds that only a person may add
+}
+
+func NewClock(c timeline.Clock) Clock {
+	return Clock{c.Device, c.First, c.Entries, c.Offset.Seconds(), string(c.By), c.Support, c.Rough, c.Impossible, c.Proposed.Seconds()}
 }
 
 // Report is printed by session report.

@@ -112,6 +112,7 @@ func Session() *rapid.Generator[*igf.Session] {
 			s.Roster = append(s.Roster, p)
 		}
 		s.ReportForm, s.ReportDue = rapid.SampledFrom([]string{"", "2021", "form-of-tomorrow"}).Draw(t, "form"), Date().Draw(t, "report due")
+		s.Sequence = rapid.IntRange(0, 9).Draw(t, "sequence")
 		s.TakeawaysDue = instant(true).Draw(t, "takeaways due")
 		for _, id := range ids(t, few()) {
 			s.Report = append(s.Report, igf.ReportPart{ID: id, Text: Text(true).Draw(t, "report"), Extra: Extra().Draw(t, "extra")})
@@ -124,18 +125,15 @@ func Session() *rapid.Generator[*igf.Session] {
 func Output() *rapid.Generator[*igf.Output] {
 	return rapid.Custom(func(t *rapid.T) *igf.Output {
 		o := &igf.Output{
-			ID: ID().Draw(t, "id"), Title: Line(true).Draw(t, "title"), Cycle: rapid.SampledFrom([]string{"", "2022"}).Draw(t, "cycle"), Stage: word(igf.Stages(), false).Draw(t, "stage"), Language: language().Draw(t, "language"),
+			ID: ID().Draw(t, "id"), Title: Line(true).Draw(t, "title"), Cycle: rapid.SampledFrom([]string{"", "2022"}).Draw(t, "cycle"), Stage: word(igf.OpenStages(), false).Draw(t, "stage"), Language: language().Draw(t, "language"),
 			Dates:   igf.Dates{DraftDue: Date().Draw(t, "draft due"), CommentFrom: Date().Draw(t, "from"), FinalDue: Date().Draw(t, "final"), Extra: Extra().Draw(t, "extra")},
-			Comment: Text(false).Draw(t, "how"), FinalDespite: Text(false).Draw(t, "despite"), Draft: Text(false).Draw(t, "draft"), Extra: Extra().Draw(t, "extra"),
+			Comment: Text(false).Draw(t, "how"), Draft: Text(false).Draw(t, "draft"), Extra: Extra().Draw(t, "extra"),
 		}
 		if o.Dates.CommentFrom != "" && rapid.Bool().Draw(t, "until") {
 			o.Dates.CommentUntil = o.Dates.CommentFrom
 		}
 		for _, n := range rapid.SliceOfNDistinct(rapid.IntRange(1, 4), 0, 3, rapid.ID[int]).Draw(t, "versions") {
-			o.Versions = append(o.Versions, igf.Version{Number: n, Date: Date().Draw(t, "date"), Stage: word(igf.Stages(), true).Draw(t, "stage"), Note: Line(false).Draw(t, "note"), Extra: Extra().Draw(t, "extra")})
-		}
-		if o.Stage.Ended() && len(o.Versions) == 0 {
-			o.Stage = igf.Incorporation
+			o.Versions = append(o.Versions, igf.Version{Number: n, Date: Date().Draw(t, "date"), Stage: word(igf.OpenStages(), true).Draw(t, "stage"), Note: Line(false).Draw(t, "note"), Extra: Extra().Draw(t, "extra")})
 		}
 		if rapid.Bool().Draw(t, "minutes") {
 			o.MinutesOf = ID().Draw(t, "minutes of")

@@ -99,11 +99,11 @@ func settles() *rapid.Generator[[]string] {
 func Entry() *rapid.Generator[igf.Entry] {
 	return rapid.Custom(func(t *rapid.T) igf.Entry {
 		m := meta().Draw(t, "meta")
-		switch rapid.IntRange(0, 6).Draw(t, "kind") {
+		switch rapid.IntRange(0, 8).Draw(t, "kind") {
 		case 0:
 			n := &igf.Note{
 				Meta: m, NoteKind: word(igf.NoteKinds(), false).Draw(t, "kind"), Speaker: Attribution().Draw(t, "speaker"), Text: Text(true).Draw(t, "text"), Language: language().Draw(t, "language"),
-				Anchor: anchor().Draw(t, "anchor"), Owner: Line(false).Draw(t, "owner"), Due: Date().Draw(t, "due"), About: maybe(ULID()).Draw(t, "about"),
+				Anchor: anchor().Draw(t, "anchor"), Owner: Line(false).Draw(t, "owner"), Due: Date().Draw(t, "due"), About: maybe(ULID()).Draw(t, "about"), Said: instant(true).Draw(t, "said"),
 			}
 			n.Become(n.NoteKind)
 			return n
@@ -130,10 +130,28 @@ func Entry() *rapid.Generator[igf.Entry] {
 				p.Anchor.Version = p.Version
 			}
 			return p
+		case 6:
+			k := &igf.Clock{Meta: m, Of: m.Device, Seconds: rapid.IntRange(-igf.MaxClockSeconds, igf.MaxClockSeconds).Draw(t, "seconds"), By: word(igf.ClockSources(), false).Draw(t, "by"), From: maybe(ULID()).Draw(t, "from"), Reason: Text(false).Draw(t, "reason")}
+			return k
+		case 7:
+			return closing(t, m)
 		}
 		return &igf.Redaction{
 			Meta: m, Entry: ULID().Draw(t, "entry"), Scope: rapid.SampledFrom([]igf.Scope{igf.ScopePerson, igf.ScopeAll}).Draw(t, "scope"), Reason: Text(false).Draw(t, "reason"),
 			RequestedBy: rapid.SampledFrom(append(igf.Requesters(), "of-a-newer-version")).Draw(t, "requested by"),
 		}
 	})
+}
+
+func closing(t *rapid.T, m igf.Meta) igf.Entry {
+	k := &igf.Closing{Meta: m, Output: ID().Draw(t, "output"), Stage: word(igf.Stages(), false).Draw(t, "stage"), Reason: Text(false).Draw(t, "reason")}
+	if !k.Closes() {
+		return k
+	}
+	k.Version, k.Text = rapid.IntRange(1, 9).Draw(t, "version"), igf.TextHash(Text(true).Draw(t, "text"))
+	for range rapid.IntRange(0, 2).Draw(t, "despite") {
+		h := igf.Hold{Kind: igf.HoldUnanswered, Of: ULID().Draw(t, "of")}
+		k.Despite = append(k.Despite, igf.Despite{Hold: h.ID(), Reason: Text(true).Draw(t, "despite reason"), Extra: Extra().Draw(t, "extra")})
+	}
+	return k
 }

@@ -71,7 +71,7 @@ func Load(w *workspace.Workspace, id, output string) (*Session, error) {
 // with the next sync) does not keep the session from being shown.
 func (v *Session) read(w *workspace.Workspace, output string) error {
 	for _, id := range v.Record.Outputs {
-		o, err := w.Records.Output(id)
+		o, err := w.Texts.Output(id)
 		if err != nil {
 			continue
 		}

@@ -72,9 +72,28 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 		if err != nil {
 			return err
 		}
-		return p.Done(shapes.NewComment(l, m), "Saved the comment %s on %s.%s", m.ID, igf.Join(" ", m.Output, cli.Anchored(m.Anchor)), who)
+		when, err := outside(w, m)
+		if err != nil {
+			return err
+		}
+		return p.Done(shapes.NewComment(l, m), "Saved the comment %s on %s.%s%s", m.ID, igf.Join(" ", m.Output, cli.Anchored(m.Anchor)), who, when)
 	})
 	return c
+}
+
+// outside says that a comment came before or after the days for comments.
+func outside(w *workspace.Workspace, m *igf.Comment) (string, error) {
+	o, err := w.Records.Output(m.Output)
+	if err != nil {
+		return "", err
+	}
+	switch day := igf.DateOf(m.At.UTC()); {
+	case o.Dates.TooEarly(day):
+		return " It is early: the first day for comments is " + string(o.Dates.CommentFrom) + ".", nil
+	case o.Dates.TooLate(day):
+		return " It is late: the last day for comments was " + string(o.Dates.CommentUntil) + ".", nil
+	}
+	return "", nil
 }
 
 // commentWords adds the flags that add and revise share.

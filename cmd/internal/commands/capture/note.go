@@ -35,6 +35,7 @@ func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
 	p.IDFlag(c, &in.Output, "output", "output", "output with the paragraph (default: the first one of the session)")
 	cli.TextLine(c, &in.Owner, "owner", "who does it, for an action")
 	cli.TextLine(c, &in.Due, "due", "until when, for an action: 2022-12-15, \"15 Dec\" or Friday")
+	cli.TextLine(c, &in.At, "at", "when it was said, where that is not now: 09:41, or 2022-12-01 09:41 (on the clock of the session)")
 	cli.OnlyWith(c, "output", "paragraph", "quote")
 }
 
@@ -126,7 +127,7 @@ func saidNote(p *cli.Program, w *workspace.Workspace, n *igf.Note, in rules.Note
 // where nobody asked them.
 func people(w *workspace.Workspace, l lists.EntryView, role, typed string, naming igf.Naming) (string, error) {
 	said := ""
-	if l.Who != l.Shared {
+	if typed != "" { // a slip is seen
 		said = " " + role + ": " + cli.Person(l.Who, l.Shared) + "."
 	}
 	asked, err := w.Records.WasAsked(l.Entry.Head().SessionID(), typed, naming)

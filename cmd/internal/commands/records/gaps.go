@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,7 @@ import (
 func outputGaps(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "gaps ID", Short: "Show what is missing before an output can be final", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
-		Long: "Show what is missing before an output can be final: comments without an answer, answers that contradict each\nother, comments whose place in the newest version is not confirmed, conflicts.",
+		Long: "Show what is missing before an output can be final: comments without an answer, answers that contradict each\nother or name what is not there, comments whose place in the newest version is not confirmed, accepted wordings that are\nnot in the text, conflicts, a last day for comments that is not over. In JSON, holds names each reason.",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, "output", args[0])
@@ -32,7 +33,7 @@ func outputGaps(p *cli.Program) *cobra.Command {
 		}
 		entry := func(l lists.EntryView) string { return l.Entry.Head().ID }
 		shape := shapes.Gaps{
-			Complete: g.None(), Unanswered: shapes.Each(g.Unanswered, entry), Contradicted: shapes.Each(g.Contradicted, entry), Unplaced: shapes.Each(g.Unplaced, shapes.NewUnplaced),
+			Complete: g.None(), Holds: shapes.Each(g.Holds, igf.Hold.ID), Unanswered: shapes.Each(g.Unanswered, entry), Contradicted: shapes.Each(g.Contradicted, entry), Unplaced: shapes.Each(g.Unplaced, shapes.NewUnplaced),
 			Conflicts: shapes.Each(g.Conflicts, func(c igf.Conflict) string { return c.ID }), Withdrawn: append([]string{}, g.Withdrawn...),
 		}
 		return p.Print(shape, func(out io.Writer) { showGaps(out, g) })
@@ -68,6 +69,14 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 		}
 		fmt.Fprintln(out, "  "+igf.Join("  ", v.ID, where, cli.Isolated(cli.FitLine(outline.Printed(v.Quote), 60))))
 	}
+	for _, x := range g.Others {
+		line := ""
+		if x.Line != nil {
+			m := x.Line.Entry.(*igf.Comment)
+			line = igf.Join("  ", m.ID, cli.Anchored(m.Anchor), cli.FitLine(cmp.Or(m.Text, m.Proposed), 60))
+		}
+		fmt.Fprintln(out, igf.Join(": ", sentenceCase(drafting.HoldSentence(x.Hold.Kind).String()), cmp.Or(line, x.Hold.Of)))
+	}
 	for _, c := range g.Conflicts {
 		fmt.Fprintf(out, "Conflict %s in %s – rapporteur-cli conflict show %s\n", c.ID, c.Field, c.ID)
 	}
@@ -75,3 +84,5 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 		fmt.Fprintf(out, "Withdrawn, but still in the text: %s – remove its words\n", id)
 	}
 }
+
+func sentenceCase(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

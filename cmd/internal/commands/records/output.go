@@ -3,6 +3,7 @@ package records
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,17 +22,19 @@ func Output(p *cli.Program) *cobra.Command {
 }
 
 func outputList(p *cli.Program) *cobra.Command {
-	var group string
-	c := &cobra.Command{Use: "list [--group G]", Short: "List the outputs", Args: cli.Takes(0, 0)}
+	var group, cycle string
+	c := &cobra.Command{Use: "list [--group G] [--cycle YEAR]", Short: "List the outputs", Args: cli.Takes(0, 0)}
 	p.IDFlag(c, &group, "group", "group", "only the outputs of this group")
+	cli.Year(c, &cycle, "cycle", "only the outputs of this year")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		if err := knownGroup(w, group); err != nil {
 			return err
 		}
-		outputs, err := w.Records.Outputs(group)
+		outputs, err := w.Texts.Outputs(group)
 		if err != nil {
 			return err
 		}
+		outputs = slices.DeleteFunc(outputs, func(o *igf.Output) bool { return cycle != "" && o.Cycle != cycle })
 		return p.Print(shapes.Each(outputs, shapes.NewOutput), func(out io.Writer) {
 			if len(outputs) == 0 {
 				fmt.Fprintln(out, "No outputs yet. Add one with: rapporteur-cli output add --group G --title T FILE.md")
@@ -66,7 +69,7 @@ func outputShow(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		o, err := w.Records.Output(id)
+		o, err := w.Texts.Output(id)
 		if err != nil {
 			return err
 		}
@@ -195,7 +198,7 @@ func withOutput(p *cli.Program, do func(*cobra.Command, []string, *workspace.Wor
 		if err != nil {
 			return err
 		}
-		o, err := w.Records.Output(id)
+		o, err := w.Texts.Output(id)
 		if err != nil {
 			return err
 		}

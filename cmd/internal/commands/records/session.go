@@ -3,6 +3,7 @@ package records
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,13 +21,14 @@ import (
 
 func Session(p *cli.Program) *cobra.Command {
 	return cli.Family("session", "Meetings of a group: time, room, agenda, roster, rules",
-		sessionList(p), sessionShow(p), sessionAdd(p), sessionEdit(p), sessionPerson(p), sessionTally(p), sessionTimeline(p), sessionAgreed(p), sessionExposed(p), sessionReport(p), sessionConduct(p), sessionIncident(p))
+		sessionList(p), sessionShow(p), sessionAdd(p), sessionEdit(p), sessionPerson(p), sessionTally(p), sessionTimeline(p), sessionClocks(p), sessionAgreed(p), sessionExposed(p), sessionReport(p), sessionConduct(p), sessionIncident(p))
 }
 
 func sessionList(p *cli.Program) *cobra.Command {
-	var group string
-	c := &cobra.Command{Use: "list [--group G]", Short: "List the sessions by time", Args: cli.Takes(0, 0)}
+	var group, cycle string
+	c := &cobra.Command{Use: "list [--group G] [--cycle YEAR]", Short: "List the sessions by time", Args: cli.Takes(0, 0)}
 	p.IDFlag(c, &group, "group", "group", "only the sessions of this group")
+	cli.Year(c, &cycle, "cycle", "only the sessions of this year")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		if err := knownGroup(w, group); err != nil {
 			return err
@@ -35,6 +37,7 @@ func sessionList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		sessions = slices.DeleteFunc(sessions, func(s *igf.Session) bool { return cycle != "" && s.Cycle != cycle })
 		values := []shapes.Session{}
 		for _, s := range sessions {
 			roster, err := w.Records.Roster(s)

@@ -79,7 +79,11 @@ func saidSession(p *cli.Program, w *workspace.Workspace, s *igf.Session) error {
 	if err != nil {
 		return err
 	}
-	return p.Done(shapes.NewSession(s, roster), "Saved the session %s; %s.", s.ID, cli.NotAsked(s))
+	when := ""
+	if !s.Start.IsZero() {
+		when = ", " + igf.Join(" ", cli.Span(s), s.Zone)
+	}
+	return p.Done(shapes.NewSession(s, roster), "Saved the session %s%s; %s.", s.ID, when, cli.NotAsked(s))
 }
 
 func sessionPerson(p *cli.Program) *cobra.Command {

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,7 +24,7 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		shape := shapes.Merged{Moments: []shapes.Moment{}, Offsets: []shapes.Clock{}}
+		shape := shapes.Merged{Moments: []shapes.Moment{}}
 		for _, m := range moments {
 			h := m.Line.Entry.Head()
 			v := shapes.Moment{ID: h.ID, Kind: string(m.Line.Entry.Kind()), At: shapes.Stamp(m.At), Device: m.Line.Device, Mine: m.Line.Mine, Text: saidIn(m.Line.Entry)}
@@ -35,10 +33,7 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 			}
 			shape.Moments = append(shape.Moments, v)
 		}
-		for d, by := range t.Offsets {
-			shape.Offsets = append(shape.Offsets, shapes.Clock{Device: d, Seconds: by.Seconds()})
-		}
-		slices.SortFunc(shape.Offsets, func(a, b shapes.Clock) int { return strings.Compare(a.Device, b.Device) })
+		shape.Clocks = shapes.Each(t.Clocks, shapes.NewClock)
 		return p.Print(shape, func(out io.Writer) {
 			for i, v := range shape.Moments {
 				twin := ""
@@ -52,8 +47,8 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 				fmt.Fprintln(out, igf.Join("  ", moments[i].At.In(s.Location()).Format(time.TimeOnly), v.Device, v.ID, twin, ahead))
 				cli.WriteIndented(out, v.Text)
 			}
-			for _, o := range shape.Offsets {
-				fmt.Fprintf(out, "Clock of %s: %+.0f s\n", o.Device, o.Seconds)
+			for _, c := range t.Clocks {
+				fmt.Fprintf(out, "Clock of %s: %s (%s)\n", c.Device, clockSet(c), clockKnown(c))
 			}
 		})
 	})

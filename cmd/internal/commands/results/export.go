@@ -43,7 +43,7 @@ func Export(p *cli.Program) *cobra.Command {
 			return sharedTable(w, s, err, table.Sessions)
 		}),
 		exportAll(p, "outputs", func(w *workspace.Workspace, _ form) (table.Table, error) {
-			o, err := w.Records.Outputs("")
+			o, err := w.Texts.Outputs("")
 			return sharedTable(w, o, err, table.Outputs)
 		}),
 		exportAll(p, "groups", func(w *workspace.Workspace, _ form) (table.Table, error) {

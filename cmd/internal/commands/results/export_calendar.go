@@ -25,7 +25,7 @@ func exportCalendar(p *cli.Program) *cobra.Command {
 			return err
 		}
 		return p.WriteFile(files.Shared, file, func(out io.Writer) error {
-			_, err := calendar.Write(out, all.Of, all.Sessions, all.Outputs)
+			_, err := calendar.Write(out, calendar.Content(all))
 			return err
 		})
 	})

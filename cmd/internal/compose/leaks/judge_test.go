@@ -222,7 +222,7 @@ func (w *world) calendar(d *device, give func(string, []byte)) {
 	w.mustNotRefuse("the calendar", err)
 	var b bytes.Buffer
 	if err == nil {
-		_, err = calendar.Write(&b, c.Of, c.Sessions, c.Outputs)
+		_, err = calendar.Write(&b, calendar.Content(c))
 	}
 	if err == nil {
 		give("export calendar", b.Bytes())
@@ -304,7 +304,7 @@ func (w *world) tables(d *device, give func(string, []byte), full bool) {
 	tabled("groups", tableOf(d, groups, table.Groups), err)
 	if c, err := d.Stewardship.Calendar("", ""); err == nil {
 		var b bytes.Buffer
-		if _, err := calendar.Write(&b, c.Of, c.Sessions, c.Outputs); err == nil {
+		if _, err := calendar.Write(&b, calendar.Content(c)); err == nil {
 			give("calendar.ics", b.Bytes())
 		}
 	}

@@ -1,0 +1,153 @@
+package igf
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+)
+
+// factsOf is what is known of an output in a test: a published version, and comments.
+func factsOf(entries ...Entry) OutputFacts {
+	for i, e := range entries {
+		h := e.Head()
+		if h.ID == "" {
+			h.ID = fmt.Sprintf("01GK5VZ0XQ3F8M2D7S9N4C6B%02d", i)
+		}
+		h.Lamport, h.At = uint64(i+1), time.Date(2026, 12, 1, 9, i, 0, 0, time.UTC)
+		if h.Author.ID == "" {
+			h.Author = Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1A", Name: "Ana Sample"}
+		}
+	}
+	return OutputFacts{
+		Output:   &Output{ID: "bpf/norms", Title: "Norms", Stage: PublicComment, Versions: []Version{{Number: 1}}},
+		Texts:    map[int]string{1: TextHash("One.")},
+		Comments: Fold(entries),
+	}
+}
+
+func comment() *Comment {
+	return &Comment{Meta: Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6BCC"}, Output: "bpf/norms"}
+}
+
+func answer(d Disposition, change func(*Response)) Entry {
+	r := &Response{Comment: comment().ID, Disposition: d, Reason: "So."}
+	if change != nil {
+		change(r)
+	}
+	return r
+}
+
+// byOther makes an entry somebody else's.
+func byOther(e Entry) Entry {
+	e.Head().Author = Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B2B", Name: "Bo Sample"}
+	return e
+}
+
+// Each kind of hold keeps an output from being final, alone; a closing goes past those only
+// that may be passed, by name and for a reason.
+func TestEachHoldHolds(t *testing.T) {
+	revised := comment()
+	revised.ID, revised.Supersedes = "01GK5VZ0XQ3F8M2D7S9N4C6BCD", comment().ID
+	facts := map[HoldKind]OutputFacts{
+		HoldNoVersion:    factsOf(),
+		HoldNewerVersion: factsOf(),
+		HoldOtherText:    factsOf(),
+		HoldUnanswered:   factsOf(comment()),
+		HoldContradicted: factsOf(comment(), answer(Noted, nil), byOther(answer(Accepted, nil))),
+		HoldAnsweredOld:  factsOf(comment(), answer(Noted, nil), revised),
+		HoldChangedIn:    factsOf(comment(), answer(Accepted, func(r *Response) { r.ChangedIn = 2 })),
+		HoldDuplicate:    factsOf(comment(), answer(Duplicate, nil)),
+		HoldPlace:        factsOf(comment(), answer(Noted, nil)),
+		HoldWording:      factsOf(comment(), answer(Accepted, nil)),
+		HoldTakenAway:    factsOf(comment(), byOther(&Redaction{Entry: comment().ID, Scope: ScopeAll})),
+		HoldWords:        factsOf(),
+		HoldConflict:     factsOf(),
+		HoldWindow:       factsOf(),
+	}
+	change := map[HoldKind]func(*OutputFacts){
+		HoldNoVersion: func(f *OutputFacts) { f.Output.Versions, f.Texts = nil, nil },
+		HoldNewerVersion: func(f *OutputFacts) {
+			f.Output.Versions = append(f.Output.Versions, Version{Number: 2})
+			f.Texts[2] = TextHash("Two.")
+		},
+		HoldOtherText: func(f *OutputFacts) { f.Texts[1] = TextHash("Other words.") },
+		HoldPlace:     func(f *OutputFacts) { f.Unplaced = []string{comment().ID} },
+		HoldWording:   func(f *OutputFacts) { f.Unwritten = []string{comment().ID} },
+		HoldWords:     func(f *OutputFacts) { f.Words = []string{comment().ID} },
+		HoldConflict:  func(f *OutputFacts) { f.Conflicts = []Conflict{{ID: "c1"}} },
+		HoldWindow:    func(f *OutputFacts) { f.Output.Dates.CommentUntil = "2026-12-20" },
+	}
+	for _, k := range HoldKinds() {
+		f := facts[k]
+		if do := change[k]; do != nil {
+			do(&f)
+		}
+		closing := &Closing{Output: "bpf/norms", Version: 1, Text: TextHash("One."), Stage: Final}
+		closing.Lamport, closing.At = 100, time.Date(2026, 12, 10, 9, 0, 0, 0, time.UTC)
+		f.Closings = []*Closing{closing}
+		st := StandingOf(f, "2026-12-10")
+		if st.Stage != PublicComment || st.Version != 0 || !st.Reopened() || !slices.ContainsFunc(st.Holds, func(h Hold) bool { return h.Kind == k }) {
+			t.Errorf("%s: %+v", k, st)
+		}
+		for _, h := range st.Holds {
+			closing.Despite = append(closing.Despite, Despite{Hold: h.ID(), Reason: "The group decided so."})
+		}
+		if st = StandingOf(f, "2026-12-10"); st.Stage.Ended() != k.MayBePassed() {
+			t.Errorf("%s may be passed: %v, and the stage is %s: %v", k, k.MayBePassed(), st.Stage, st.Holds)
+		}
+		for _, d := range closing.Despite {
+			if h, err := ReadHold(d.Hold); err != nil || h.ID() != d.Hold {
+				t.Errorf("%q is read as %v, %v", d.Hold, h, err)
+			}
+		}
+	}
+}
+
+// What was settled, and somebody withdrew of their own or for a reason, holds nothing.
+func TestNothingHoldsWhatIsSettled(t *testing.T) {
+	for name, f := range map[string]OutputFacts{
+		"answered":             factsOf(comment(), answer(Noted, nil)),
+		"withdrawn by author":  factsOf(comment(), &Redaction{Entry: comment().ID, Scope: ScopeAll}),
+		"withdrawn for reason": factsOf(comment(), byOther(&Redaction{Entry: comment().ID, Scope: ScopeAll, Reason: "Not meant for us."})),
+	} {
+		if got := Holds(f, "2026-12-10"); len(got) > 0 {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// A withdrawal that only claims to be by the author of the comment takes nothing away.
+func TestADoubtedWithdrawalHolds(t *testing.T) {
+	f := factsOf(comment(), &Redaction{Entry: comment().ID, Scope: ScopeAll, Reason: "So.", Doubted: true})
+	if got := Holds(f, "2026-12-10"); len(got) != 1 || got[0].Kind != HoldTakenAway {
+		t.Errorf("%v", got)
+	}
+}
+
+// The record of an output never says that it is final.
+func TestNoRecordSaysThatItIsFinal(t *testing.T) {
+	for _, s := range Stages() {
+		o := &Output{ID: "bpf/norms", Title: "Norms", Stage: s, Versions: []Version{{Number: 1}}}
+		if err := o.Validate(); (err == nil) == s.Ended() {
+			t.Errorf("stage %s: %v", s, err)
+		}
+		if f := factsOf(); s.Ended() {
+			f.Output = o
+			if st := StandingOf(f, "2026-12-10"); st.Stage.Ended() {
+				t.Errorf("a record is believed: %+v", st)
+			}
+		}
+		o.Stage, o.Versions[0].Stage = Drafting, s
+		if err := o.Validate(); (err == nil) == s.Ended() {
+			t.Errorf("version of stage %s: %v", s, err)
+		}
+	}
+}
+
+// A repository that has no programme yet gets one that can be saved.
+func TestANewProgrammeIsValid(t *testing.T) {
+	if err := NewProgramme().Validate(); err != nil {
+		t.Error(err)
+	}
+}

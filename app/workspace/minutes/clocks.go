@@ -1,0 +1,93 @@
+package minutes
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/timeline"
+)
+
+// ClockSetting is how far a person says that the clock of a device was off.
+type ClockSetting struct {
+	Device string
+	Add    time.Duration // to what the clock read
+	From   string        // the first entry that it holds for; "" is the whole session
+	Reason string
+}
+
+// Clocks are the clocks by which a session was written, with what is known of each.
+func (svc *Service) Clocks(session string) ([]timeline.Clock, error) {
+	_, order, err := svc.lists.Said(session)
+	return order.Settings(), err
+}
+
+// SetClock says how far the clock of a device was off. It changes no entry: a later
+// setting goes before this one.
+func (svc *Service) SetClock(ctx context.Context, session string, in ClockSetting) error {
+	clocks, err := svc.Clocks(session)
+	if err != nil {
+		return err
+	}
+	var devices []string
+	for _, c := range clocks {
+		if !slices.Contains(devices, c.Device) {
+			devices = append(devices, c.Device)
+		}
+	}
+	if !slices.Contains(devices, in.Device) {
+		return &igf.FieldError{Record: igf.Sentencef("clock"), Field: "of", Value: in.Device, Want: igf.Sentencef("name a device that wrote in this session: %s", igf.Or(devices))}
+	}
+	if in.From != "" {
+		switch e, err := svc.core.Entry(in.From); {
+		case err != nil:
+			return err
+		case e.Head().SessionID() != session || e.Head().Device != in.Device:
+			return &igf.FieldError{Record: igf.Sentencef("clock"), Field: "from", Value: in.From, Want: igf.Sentencef("name an entry of this session that %s wrote", in.Device)}
+		}
+	}
+	return svc.saveClocks(ctx, session, []ClockSetting{in})
+}
+
+// AcceptClocks sets every clock by hand to what it was corrected by, or to what is
+// proposed for it, so that no entry that comes later moves another one. It returns how
+// many settings it wrote.
+func (svc *Service) AcceptClocks(ctx context.Context, session string) (int, error) {
+	clocks, err := svc.Clocks(session)
+	if err != nil {
+		return 0, err
+	}
+	open := map[string]bool{} // devices with a correction that nobody set by hand
+	for _, c := range clocks {
+		if c.By != timeline.ByHand && c.Offset+c.Proposed != 0 {
+			open[c.Device] = true
+		}
+	}
+	var all []ClockSetting
+	for _, c := range clocks { // all stretches of a device: each holds until the next
+		if open[c.Device] {
+			all = append(all, ClockSetting{Device: c.Device, Add: c.Offset + c.Proposed, From: c.First})
+		}
+	}
+	if len(all) == 0 {
+		return 0, nil
+	}
+	return len(all), svc.saveClocks(ctx, session, all)
+}
+
+func (svc *Service) saveClocks(ctx context.Context, session string, all []ClockSetting) error {
+	var act igf.Act
+	group, sheet := igf.SplitID(session)
+	for _, in := range all {
+		m, err := svc.core.Meta(group, sheet)
+		if err != nil {
+			return err
+		}
+		act.Records = append(act.Records, &igf.Clock{
+			Meta: m, Of: in.Device, By: igf.ClockByHand, Seconds: int(in.Add.Round(time.Second) / time.Second), From: in.From, Reason: strings.TrimSpace(in.Reason),
+		})
+	}
+	return svc.core.Save(ctx, act)
+}
