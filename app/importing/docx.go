@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
+	"rapporteur/app/importing/sheet"
 )
 
 // Annotation is a comment beside a text.
@@ -149,20 +150,18 @@ func (a *Annotation) spend(s *budget.Source) error {
 	return s.Spend(budget.Words, len(a.Context)+len(a.Quote)+len(a.Text)+len(a.Proposed))
 }
 
-// docxTable reads the first table of a Word file: the ISO form is one.
+// docxTable reads the tables of a Word file with comments: the ISO form is one, or one for
+// each page.
 func docxTable(s *budget.Source, parts []budget.Part) (Grid, error) {
 	body, err := docx{s, parts}.body()
 	if err != nil {
 		return Grid{}, err
 	}
-	if len(body.rows) == 0 {
+	rows, left := sheet.Tables(body.found, headNames())
+	if len(rows.Cells) == 0 {
 		return Grid{}, igf.Errorf("%s has no table: comments beside the text are imported with: import annotations", s.Name())
 	}
-	lines := make([]int, len(body.rows))
-	for i := range lines {
-		lines[i] = i + 1
-	}
-	return newGrid(s, body.rows, lines)
+	return newGrid(s, rows, left)
 }
 
 // docx is an opened Word file.

@@ -4,10 +4,12 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/sheet"
 )
 
 // wordsP is a paragraph of WordprocessingML, reduced to its words.
@@ -35,19 +37,21 @@ func (p *wordsP) UnmarshalXML(d *xml.Decoder, start xml.StartElement) error {
 }
 
 // wordsBody collects from the text of a Word file the quotes of its comments and its
-// first table.
+// tables.
 type wordsBody struct {
 	s        *budget.Source    // nil where nothing is repeated
 	quotes   map[string]string // by id of the comment
 	contexts map[string]string
-	rows     [][]string // of the first table
+	found    []sheet.Rows // tables
 
 	open       map[string]*strings.Builder // ranges of comments that are being read
 	paragraphs []*paragraphOf              // nested ones, as in text boxes
 	inText     bool
 	tables     int // how deep
-	tablesSeen int
+	rows       int // of all tables
 	cell       *strings.Builder
+	span       int  // columns of the cell that is being read
+	goesOn     bool // that cell is one with the cell above
 }
 
 // maxRanges limits the comments at the same words.
@@ -115,19 +119,56 @@ func (b *wordsBody) start(t xml.StartElement) {
 			b.quotes[id] = w.String()
 			delete(b.open, id)
 		}
-	case "tbl":
-		if b.tables++; b.tables == 1 {
-			b.tablesSeen++
-		}
-	case "tr":
-		if b.tables == 1 && b.tablesSeen == 1 {
-			b.rows = append(b.rows, nil)
-		}
-	case "tc":
-		if b.tables == 1 && b.tablesSeen == 1 {
-			b.cell = &strings.Builder{}
-		}
+	default:
+		b.startTable(t)
 	}
+}
+
+// startTable reads what begins of a table. A table within a cell is words of it.
+func (b *wordsBody) startTable(t xml.StartElement) {
+	if t.Name.Local == "tbl" {
+		if b.tables++; b.tables == 1 {
+			b.found = append(b.found, sheet.Rows{})
+		}
+		return
+	}
+	if b.tables != 1 {
+		return
+	}
+	switch table := &b.found[len(b.found)-1]; t.Name.Local {
+	case "tr":
+		b.rows++
+		table.Cells, table.Lines = append(table.Cells, nil), append(table.Lines, b.rows)
+	case "tc":
+		b.cell, b.span, b.goesOn = &strings.Builder{}, 1, false
+	case "gridSpan":
+		if n, err := strconv.Atoi(attribute(t, "val")); err == nil && n > 1 && n <= widest {
+			b.span = n
+		}
+	case "vMerge":
+		b.goesOn = attribute(t, "val") != "restart"
+	}
+}
+
+// widest is the most columns that one cell reaches over.
+const widest = 63
+
+// endCell ends a cell of a table.
+func (b *wordsBody) endCell() {
+	table := &b.found[len(b.found)-1]
+	at := len(table.Cells) - 1
+	if b.cell == nil || at < 0 || b.s != nil && b.s.Spend(budget.Cells, b.span) != nil {
+		return
+	}
+	words, column := strings.TrimSpace(b.cell.String()), len(table.Cells[at])
+	if b.goesOn && words == "" && at > 0 && column < len(table.Cells[at-1]) {
+		words = table.Cells[at-1][column]
+	}
+	table.Cells[at] = append(append(table.Cells[at], words), make([]string, b.span-1)...)
+	if b.span > 1 {
+		table.Widen(at, sheet.Wide{First: column, Last: column + b.span - 1})
+	}
+	b.cell = nil
 }
 
 func (b *wordsBody) end(name string) {
@@ -148,9 +189,8 @@ func (b *wordsBody) end(name string) {
 	case "tbl":
 		b.tables--
 	case "tc":
-		if b.cell != nil && b.tables == 1 && len(b.rows) > 0 {
-			b.rows[len(b.rows)-1] = append(b.rows[len(b.rows)-1], strings.TrimSpace(b.cell.String()))
-			b.cell = nil
+		if b.tables == 1 {
+			b.endCell()
 		}
 	}
 }

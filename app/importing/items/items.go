@@ -139,7 +139,7 @@ func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, 
 	if err := here.ResolveIDs(&in.Output, &in.Session); err != nil {
 		return line, false, igf.Errorf("line %d: %w: nothing was taken", r.Line, err)
 	}
-	return NumberedItem{Number: r.Line, Item: importing.Item{Source: r.Source, OwnForm: r.OwnForm, Comment: &in}}, false, nil
+	return NumberedItem{Number: r.Line, Item: importing.Item{Source: r.Source, OwnForm: r.OwnForm, At: r.At, Loose: true, Context: r.Place, Comment: &in}}, false, nil
 }
 
 func or[T ~string](a, b T) T {

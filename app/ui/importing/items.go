@@ -73,8 +73,7 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 		out.items, out.ignored, err = src.people(ctx, w, want.common.Session, want.choices)
 		return out, err
 	default:
-		out.items, out.ignored, err = src.rows(ctx, w, want)
-		if err != nil {
+		if out, err = src.rows(ctx, w, want); err != nil {
 			return out, err
 		}
 	}
@@ -106,38 +105,32 @@ func previewItems(ctx context.Context, w *workspace.Workspace, file importing.Fi
 	return nil
 }
 
-// rows reads a table row by row: one that cannot be read does not hide the
-// others.
-func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted) (items []item, ignored []string, err error) {
-	g := src.grid
-	if _, ignored, err = (readers.Grid{Heads: g.Heads}).Comments(want.columns, want.common.Output); err != nil {
-		return nil, nil, err
+// rows makes items of a table: a row that cannot be taken does not hide the others.
+func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted) (out fileSummary, err error) {
+	read, ignored, err := src.grid.Comments(want.columns, want.common.Output)
+	if err != nil {
+		return out, err
 	}
+	out.ignored, out.pieces, out.doubts = ignored, read.Left, map[int]bool{}
 	full, err := resolveIDs(w)
 	if err != nil {
-		return nil, nil, err
+		return out, err
 	}
 	here := importitems.Lookup{HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(strings.ToUpper(strings.TrimSpace(id))) }, ResolveIDs: full}
-	for i, row := range g.Rows {
+	for i := range read.Items {
 		if err := ctx.Err(); err != nil {
-			return nil, nil, err
+			return out, err
 		}
-		one := readers.Grid{Heads: g.Heads, Rows: [][]string{row}, Lines: g.Lines[i : i+1], Own: g.Own}
-		read, _, err := one.Comments(want.columns, want.common.Output)
-		it := item{line: importitems.NumberedItem{Number: g.Lines[i]}, err: err}
-		if err == nil {
-			if len(read) == 0 { // neither a comment nor a wording
-				continue
-			}
-			it.line.Item.Comment = &read[0].Input
-			var line importitems.NumberedItem
-			if line, it.here, it.err = importitems.FromRow(read[0], want.common, here); it.err == nil && !it.here {
-				it.line = line
-			}
+		row := &read.Items[i]
+		it := item{line: importitems.NumberedItem{Number: row.Line}}
+		it.line.Item.Comment = &row.Input
+		var line importitems.NumberedItem
+		if line, it.here, it.err = importitems.FromRow(*row, want.common, here); it.err == nil && !it.here {
+			it.line = line
 		}
-		items = append(items, it)
+		out.items, out.doubts[row.Line] = append(out.items, it), row.Guessed
 	}
-	return items, ignored, nil
+	return out, nil
 }
 
 // resolveIDs finds the outputs and sessions that a table calls by a short name.

@@ -193,7 +193,9 @@ func (svc *Service) uniquely(in rules.CommentInput, context string) (int, error)
 		if p.Number == 0 || !strings.Contains(p.Text, in.Quote) {
 			continue
 		}
-		with = append(with, p.Number)
+		if in.Quote != "" {
+			with = append(with, p.Number)
+		}
 		if slices.Equal(strings.Fields(p.Text), strings.Fields(context)) {
 			same = append(same, p.Number)
 		}

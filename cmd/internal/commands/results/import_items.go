@@ -203,6 +203,26 @@ func leftoverWords(k readers.LeftoverKind) string {
 		return "words that only the HTML of a message has"
 	case readers.LeftDamaged:
 		return "damaged pieces"
+	case readers.LeftAbove:
+		return "lines above the heads or the first words"
+	case readers.LeftAgain:
+		return "repeated heads"
+	case readers.LeftSheet:
+		return "other sheets and tables"
+	case readers.LeftRemark:
+		return "remarks in the file"
+	case readers.LeftBeyond:
+		return "cells beyond the last column"
+	case readers.LeftColumn:
+		return "columns"
+	case readers.LeftRow:
+		return "rows without a comment"
+	case readers.LeftCell:
+		return "values that were not understood"
+	case readers.LeftClosing:
+		return "lines below the last words"
+	case readers.LeftPrivate:
+		return "messages to single people"
 	}
 	return string(k)
 }
@@ -269,19 +289,19 @@ func saidImport(p *cli.Program, w *workspace.Workspace, file string, lines []imp
 		from := lines[done.Items[i]]
 		switch v := e.(type) {
 		case *igf.Comment:
-			l, err := w.Lists.Saved(v)
+			l, err := w.Lists.Unsaved(v, done.Private[i])
 			if err != nil {
 				return err
 			}
 			shape.Added = append(shape.Added, shapes.NewComment(l, v))
-			rows = append(rows, []string{strconv.Itoa(from.Number), igf.Join(" ", v.Output, cli.Anchored(v.Anchor)), cli.ByShort(l), igf.Join(" · ", cli.FitLine(from.Subject, 30), cli.FitLine(cmp.Or(v.Text, "→ "+v.Proposed), 60))})
+			rows = append(rows, []string{strconv.Itoa(from.Number), igf.Join(" ", v.Output, cli.Anchored(v.Anchor)), cli.ByShort(l), igf.Join(" · ", cli.FitLine(from.Subject, 30), igf.OneLine(cmp.Or(v.Text, "→ "+v.Proposed)))})
 		case *igf.Note:
-			l, err := w.Lists.Saved(v)
+			l, err := w.Lists.Unsaved(v, done.Private[i])
 			if err != nil {
 				return err
 			}
 			shape.Notes = append(shape.Notes, shapes.NewNote(l, v))
-			rows = append(rows, []string{strconv.Itoa(from.Number), v.SessionID(), cli.ByShort(l), cli.FitLine(v.Text, 60)})
+			rows = append(rows, []string{strconv.Itoa(from.Number), v.SessionID(), cli.ByShort(l), igf.OneLine(v.Text)})
 		}
 	}
 	return p.Print(shape, func(out io.Writer) { tellImport(out, file, shape, rows) })

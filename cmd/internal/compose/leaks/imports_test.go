@@ -109,7 +109,7 @@ func readFile(ctx context.Context, way string, s *story, c items.Defaults, r *ra
 	}
 	rows, _, err := g.Comments(nil, c.Output)
 	here := items.Lookup{HasEntry: func(string) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
-	for _, row := range rows {
+	for _, row := range rows.Items {
 		l, _, e := items.FromRow(row, c, here)
 		if e != nil {
 			return f, nil, e
