@@ -68,13 +68,14 @@ const (
 	LeftCell       LeftoverKind = "cell"        // whose value is none of its field
 	LeftClosing    LeftoverKind = "closing"     // lines below the last words of a transcript
 	LeftPrivate    LeftoverKind = "private"     // a message to single people: without its words
+	LeftSilent     LeftoverKind = "silent"      // the name of somebody who says nothing
 )
 
 // LeftoverKinds lists the kinds of pieces.
 func LeftoverKinds() []LeftoverKind {
 	return []LeftoverKind{
 		LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftHead, LeftOutside, LeftAttachment, LeftPage, LeftDamaged,
-		LeftAbove, LeftAgain, LeftSheet, LeftRemark, LeftBeyond, LeftColumn, LeftRow, LeftCell, LeftClosing, LeftPrivate,
+		LeftAbove, LeftAgain, LeftSheet, LeftRemark, LeftBeyond, LeftColumn, LeftRow, LeftCell, LeftClosing, LeftPrivate, LeftSilent,
 	}
 }
 
@@ -82,7 +83,7 @@ func LeftoverKinds() []LeftoverKind {
 // nobody misses them.
 func (k LeftoverKind) Expected() bool {
 	switch k {
-	case LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftAgain, LeftRow, LeftClosing, LeftPrivate:
+	case LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftAbove, LeftAgain, LeftRow, LeftClosing, LeftPrivate, LeftSilent:
 		return true
 	}
 	return false

@@ -65,7 +65,16 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 	case readers.KindAnnotations:
 		lines = importitems.FromAnnotations(src.from, src.marks, want.common)
 	case readers.KindTranscript:
-		lines, out.left = importitems.FromTranscript(src.said, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
+		session, err := w.Records.Session(want.common.Session)
+		if err != nil {
+			return out, err
+		}
+		heard, estimated := importitems.Heard(session, src.said)
+		out.pieces, out.doubts = src.left, map[int]bool{}
+		for i, u := range src.said {
+			out.doubts[i+1] = u.Guessed || estimated
+		}
+		lines, out.left = importitems.FromTranscript(src.said, heard, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
 	case readers.KindAnswers:
 		out.items, err = src.answers(ctx, w, want.choices)
 		return out, err

@@ -22,6 +22,10 @@ type Item struct {
 	Source  string
 	OwnForm bool
 	At      time.Time // when it was said or sent; zero: now
+	// Heard is when it was said by the clock of its session, as far as its transcript
+	// tells: it tells no two items apart, and the session may be later than now by the
+	// clock of this device.
+	Heard time.Time
 	// Loose says that the quote of a comment may not be in the text. The
 	// comment is then about the whole and keeps the quote, for a person to
 	// place it. Context is the paragraph that the quote stood in.

@@ -129,6 +129,9 @@ func (mk *builder) make(it Item) made {
 	if at := it.At.UTC().Truncate(time.Second); at.Year() >= 1990 && at.Before(h.At) {
 		h.At = at
 	}
+	if !it.Heard.IsZero() {
+		h.At = it.Heard.UTC().Truncate(time.Second)
+	}
 	h.Source = mk.from // the mark is not known yet
 	if err := m.entry.Validate(); err != nil {
 		return made{err: err}

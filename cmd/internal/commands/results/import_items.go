@@ -223,6 +223,8 @@ func leftoverWords(k readers.LeftoverKind) string {
 		return "lines below the last words"
 	case readers.LeftPrivate:
 		return "messages to single people"
+	case readers.LeftSilent:
+		return "names without words"
 	}
 	return string(k)
 }
@@ -344,6 +346,9 @@ func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
 	tellLeft(out, s.Left)
 	for _, d := range s.Doubtful {
 		fmt.Fprintf(out, "  Doubtful: %d: %s\n", d.Number, doubtWords(mailbox.Doubt(d.What)))
+	}
+	if s.Estimated {
+		fmt.Fprintln(out, "The file has no times: the notes are spread over the time of the session by their words.")
 	}
 	if len(s.Ignored) > 0 {
 		fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(s.Ignored).String())

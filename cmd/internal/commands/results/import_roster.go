@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -12,6 +13,7 @@ import (
 	readers "rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -21,10 +23,12 @@ func importRoster(p *cli.Program) *cobra.Command {
 	var session string
 	var in budget.Input
 	var names nameChoices
+	var dryRun bool
 	c := &cobra.Command{
-		Use: "roster FILE --session S", Short: "Import people from a table onto a session's roster", Args: cli.Takes(1, 1, "session"),
+		Use: "roster FILE --session S [--dry-run]", Short: "Import people from a table onto a session's roster", Args: cli.Takes(1, 1, "session"),
 		Long: `Import people from a CSV or XLSX file onto the roster of a session. The first line names the
-columns; only "name" is required: name, affiliation, stakeholder_group, region, naming, email, role, presence. What
+columns; only a name is required, also as first and last name: name, affiliation, stakeholder_group, region, naming,
+email, role, presence. Their headings are known in six languages. What
 their naming or the session's rules do not allow to be shared stays on this device, and so do e-mail addresses.
 People who are on the roster already are not added again.
 
@@ -34,6 +38,7 @@ line, for --participant, --agreed or --leave-out.`,
 	}
 	p.IDFlag(c, &session, "session", "session", "the session")
 	names.define(c)
+	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be imported")
 	c.PreRunE = readFile(p, &in)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		s, err := sessionFor(w, session)
@@ -61,9 +66,20 @@ line, for --participant, --agreed or --leave-out.`,
 			}
 			return in
 		})
-		done, err := w.Importing.ImportPeople(cmd.Context(), s.ID, persons, func(i int, err error) error {
+		at := func(i int, err error) error {
 			return fmt.Errorf("line %d of %s: %w: nothing was imported", fresh[i].Line, cli.FileName(args[0]), err)
-		})
+		}
+		if shape.DryRun, shape.People = dryRun, []shapes.RosterLine{}; dryRun {
+			tried, err := w.Importing.PreviewPeople(cmd.Context(), s.ID, persons)
+			if err != nil {
+				return err
+			}
+			if err := previewRoster(&shape, persons, tried, func(i int) int { return fresh[i].Line }, at); err != nil {
+				return err
+			}
+			return saidRoster(p, w, s.ID, filepath.Base(args[0]), shape)
+		}
+		done, err := w.Importing.ImportPeople(cmd.Context(), s.ID, persons, at)
 		if err != nil {
 			return err
 		}
@@ -77,6 +93,24 @@ line, for --participant, --agreed or --leave-out.`,
 	return c
 }
 
+// previewRoster says of each line what an import would make of it.
+func previewRoster(shape *shapes.ImportRoster, persons []importing.Person, tried []importing.ImportPreview, line func(int) int, at func(int, error) error) error {
+	var wait []core.Waiting
+	for i, x := range tried {
+		switch {
+		case persons[i].LeftOut:
+		case core.WaitsForChoice(x.Err):
+			wait = append(wait, core.Waiting{Item: i, Err: x.Err})
+		case x.Err != nil:
+			return at(i, x.Err)
+		default:
+			shape.People = append(shape.People, shapes.RosterLine{Number: line(i), Here: x.Who, Line: x.Shared, Role: x.Role})
+		}
+	}
+	shape.Added, shape.Waiting = []string{}, waiting(wait, line)
+	return nil
+}
+
 func saidRoster(p *cli.Program, w *workspace.Workspace, session, file string, shape shapes.ImportRoster) error {
 	s, err := w.Records.Session(session)
 	if err != nil {
@@ -88,10 +122,20 @@ func saidRoster(p *cli.Program, w *workspace.Workspace, session, file string, sh
 	}
 	shape.Session = shapes.NewSession(s, roster)
 	return p.Print(shape, func(out io.Writer) {
-		fmt.Fprintf(out, "Imported %s from %s; %d existed already.\n", cli.Count(len(shape.Added), "person", "people"), file, shape.Present)
+		verb, n := "Imported", len(shape.Added)
+		if shape.DryRun {
+			verb, n = "Would import", len(shape.People)
+		}
+		fmt.Fprintf(out, "%s %s from %s; %d existed already.\n", verb, cli.Count(n, "person", "people"), file, shape.Present)
 		if len(shape.Ignored) > 0 {
 			fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(shape.Ignored).String())
 		}
 		tellWaiting(out, shape.Waiting)
+		if len(shape.People) > 0 {
+			fmt.Fprintln(out)
+			cli.WriteTable(out, []string{"NUMBER", "WHO", "SHARED AS", "ROLE"}, shapes.Each(shape.People, func(l shapes.RosterLine) []string {
+				return []string{strconv.Itoa(l.Number), cli.FitLine(l.Here, 60), cli.FitLine(l.Line, 60), l.Role}
+			}))
+		}
 	})
 }
