@@ -66,6 +66,7 @@ const (
 	LeftColumn     LeftoverKind = "column"      // of which nothing is known
 	LeftRow        LeftoverKind = "row"         // of a table, without a comment
 	LeftCell       LeftoverKind = "cell"        // whose value is none of its field
+	LeftPlace      LeftoverKind = "place"       // where a comment stands, beside the number of its paragraph
 	LeftClosing    LeftoverKind = "closing"     // lines below the last words of a transcript
 	LeftPrivate    LeftoverKind = "private"     // a message to single people: without its words
 	LeftSilent     LeftoverKind = "silent"      // the name of somebody who says nothing
@@ -75,7 +76,7 @@ const (
 func LeftoverKinds() []LeftoverKind {
 	return []LeftoverKind{
 		LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftHead, LeftOutside, LeftAttachment, LeftPage, LeftDamaged,
-		LeftAbove, LeftAgain, LeftSheet, LeftRemark, LeftBeyond, LeftColumn, LeftRow, LeftCell, LeftClosing, LeftPrivate, LeftSilent,
+		LeftAbove, LeftAgain, LeftSheet, LeftRemark, LeftBeyond, LeftColumn, LeftRow, LeftCell, LeftPlace, LeftClosing, LeftPrivate, LeftSilent,
 	}
 }
 
@@ -83,7 +84,7 @@ func LeftoverKinds() []LeftoverKind {
 // nobody misses them.
 func (k LeftoverKind) Expected() bool {
 	switch k {
-	case LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftAbove, LeftAgain, LeftRow, LeftClosing, LeftPrivate, LeftSilent:
+	case LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftAbove, LeftAgain, LeftRow, LeftPlace, LeftClosing, LeftPrivate, LeftSilent:
 		return true
 	}
 	return false

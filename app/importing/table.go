@@ -125,7 +125,7 @@ func (g Grid) Comments(columns map[string]string, output string) (out Reading[Co
 	for n, row := range g.Rows {
 		c, left := f.comment(row, output)
 		if c.Input.Text == "" && c.Input.Proposed == "" {
-			if words := sheet.Words(row); words != "" {
+			if words := sheet.Words(read(row, fields)); words != "" {
 				out.Left = append(out.Left, Leftover{Kind: LeftRow, Where: strconv.Itoa(g.Lines[n]), Words: words})
 			}
 			continue
@@ -152,10 +152,23 @@ func (g Grid) column(i int) []string {
 	return out
 }
 
+// untaken reports whether nothing is taken from a column, and nobody declined it.
+func untaken(field string) bool { return field == "" || field == "observations" }
+
+// read returns the cells of a row that are in no piece of unread.
+func read(row, fields []string) (out []string) {
+	for i, c := range row {
+		if !untaken(fields[i]) && fields[i] != "-" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // unread returns the columns with words that nothing is taken from and nobody declined.
 func (g Grid) unread(fields []string) (left []Leftover) {
 	for i, f := range fields {
-		if f != "" && f != "observations" {
+		if !untaken(f) {
 			continue
 		}
 		words := slices.DeleteFunc(g.column(i), func(c string) bool { return c == "" })

@@ -296,16 +296,6 @@ func TestColumnsOfAnotherForm(t *testing.T) {
 	}
 }
 
-// Editions of the form differ in blanks and examples, not in their columns.
-func TestEditionsOfTheISOForm(t *testing.T) {
-	if !table.IsISO([]string{"MB/NC1", "Line number (e.g. 17)", "Clause/\nSubclause (e.g. 3.1)", "Paragraph/ Figure/Table/ (e.g. Table 1)", "Type of comment2", "Comments", "Proposed change", "Observations of the secretariat"}) {
-		t.Error("an edition of the form is not known")
-	}
-	if table.IsISO([]string{"text", "b", "c", "d", "e", "f", "g", "h"}) {
-		t.Error("any eight columns are taken for the form")
-	}
-}
-
 // Tables say what was withdrawn, when, by whom, at whose request and why.
 func TestTablesSayWhatWasWithdrawn(t *testing.T) {
 	l := sample()[0].View()

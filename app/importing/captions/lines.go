@@ -72,7 +72,8 @@ func spokenLines(s *budget.Source, all string) ([]spokenLine, []Piece, error) {
 
 // remark returns the words of a remark of captions, "" for what programs write.
 func remark(l string) string {
-	if strings.HasPrefix(l, "WEBVTT") || l == "STYLE" || l == "REGION" || headOfCaptions.MatchString(l) {
+	l = strings.TrimLeft(strings.TrimPrefix(l, "WEBVTT"), " -")
+	if l == "STYLE" || l == "REGION" || headOfCaptions.MatchString(l) {
 		return ""
 	}
 	return strings.TrimSpace(strings.TrimPrefix(l, "NOTE"))

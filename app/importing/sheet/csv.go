@@ -114,10 +114,15 @@ func separator(text string, own []string) (sep rune, skipped int, rest string) {
 			sep, best = c, n
 		}
 	}
-	if best == 0 {
-		sep = none
+	if best > 0 {
+		return sep, 0, text
 	}
-	return sep, 0, text
+	for _, c := range string(none) + ",;\t|" { // quotation marks tell
+		if _, err := records(nil, head, c, false, sniffedRows); err == nil {
+			return c, 0, text
+		}
+	}
+	return none, 0, text
 }
 
 // likely says how much rows look like those of a table: 0 where they have one cell each.

@@ -107,6 +107,9 @@ func ownName(head string, own []string) string {
 
 // question returns the field that a long head asks for.
 func question(head string) string {
+	if words := strings.Fields(strings.ToLower(head)); len(words) > 0 && aboutComments[strings.Trim(words[len(words)-1], ".:#)")] {
+		return ""
+	}
 	p := onlyLetters(head)
 	for _, s := range stems {
 		for _, w := range s.words {

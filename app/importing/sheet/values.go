@@ -13,7 +13,7 @@ import (
 // value returns the value of a closed list that somebody wrote in the words of a form;
 // ok is false where it is none.
 func value(list map[string][]string, v string) (string, bool) {
-	low := strings.Trim(strings.ToLower(igf.OneLine(v)), ".!: ")
+	low := strings.ReplaceAll(strings.Trim(strings.ToLower(igf.OneLine(v)), ".!: "), "ization", "isation")
 	for to, words := range list {
 		if low == to || low == strings.ReplaceAll(to, "-", " ") || slices.Contains(words, low) {
 			return to, true
@@ -74,7 +74,7 @@ var slashed = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:,?\
 // zoneGMT is a zone as some forms write it: "GMT+1".
 var zoneGMT = regexp.MustCompile(`\s*(?:GMT|UTC)([+-]\d{1,2})?(?::?(\d{2}))?$`)
 
-// Times reads the times of a column: all of it says whether the day stands before the
+// Times reads the times of a column: all of it tells whether the day stands before the
 // month. A time without a zone is taken as UTC.
 type Times struct{ dayFirst, monthFirst bool }
 

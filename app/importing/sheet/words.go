@@ -68,6 +68,10 @@ var stems = []struct {
 	}},
 }
 
+// aboutComments are what heads end with that say something of a comment, which is not its
+// words.
+var aboutComments = map[string]bool{"id": true, "no": true, "number": true, "nr": true, "date": true, "time": true, "type": true, "status": true, "count": true, "author": true, "name": true, "url": true, "link": true, "email": true, "e-mail": true}
+
 // subHeads stand in a second row of heads, as survey sites write it below a question.
 var subHeads = map[string]bool{
 	"openendedresponse": true, "response": true, "réponselibre": true, "réponse": true, "respuestaabierta": true, "respuesta": true, "открытыйответ": true, "ответ": true, "开放式答案": true, "开放式回答": true, "回答": true, "إجابةمفتوحة": true, "إجابة": true,
@@ -78,7 +82,7 @@ var subHeads = map[string]bool{
 var (
 	namings = map[string][]string{
 		"named":             {"with my name", "my name", "name", "yes", "publish my name", "with name", "by name", "avec mon nom", "oui", "con mi nombre", "sí", "с именем", "с указанием имени", "да", "实名", "署名", "是", "بالاسم", "نعم"},
-		"affiliation":       {"organisation only", "organization only", "my organisation", "my organization", "with my organisation", "with my organization", "affiliation only", "organisation seulement", "solo la organización", "только организация", "仅机构", "仅单位", "المنظمة فقط"},
+		"affiliation":       {"organisation only", "my organisation", "with my organisation", "affiliation only", "organisation seulement", "solo la organización", "только организация", "仅机构", "仅单位", "المنظمة فقط"},
 		"stakeholder-group": {"stakeholder group", "my stakeholder group", "stakeholder group only", "groupe de parties prenantes", "grupo de partes interesadas", "группа заинтересованных сторон", "利益攸关方群体", "مجموعة أصحاب المصلحة"},
 		"anonymous":         {"anonymously", "anonymous please", "no", "without my name", "without name", "do not publish my name", "anonyme", "anonymement", "non", "sans mon nom", "anónimo", "anónima", "sin mi nombre", "анонимно", "без имени", "нет", "匿名", "否", "مجهول", "بدون اسمي", "لا"},
 	}

@@ -48,7 +48,11 @@ func XLSX(s *budget.Source, sheet string, own []string) (rows Rows, left []Piece
 	if at < 0 || len(all[at].Cells) == 0 {
 		return rows, nil, igf.Errorf("%s has nothing in it", name)
 	}
-	return all[at], append(remarks(f, names[at]), others(all, names, func(i int) bool { return i == at })...), nil
+	left = remarks(f, names[at])
+	for i, n := range names {
+		names[i] = "“" + n + "”" // a number is none of an item
+	}
+	return all[at], append(left, others(all, names, func(i int) bool { return i == at })...), nil
 }
 
 // chosen returns which of several tables is read: the first with a column of comments,
@@ -68,7 +72,7 @@ func others(all []Rows, names []string, taken func(int) bool) (left []Piece) {
 			words = append(words, Words(row))
 		}
 		if text := strings.Join(words, "\n"); !taken(i) && strings.TrimSpace(text) != "" {
-			left = append(left, Piece{Sheet, "“" + names[i] + "”", text})
+			left = append(left, Piece{Sheet, names[i], text})
 		}
 	}
 	return left

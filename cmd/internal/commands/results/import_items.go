@@ -180,53 +180,31 @@ func (f *importFlags) left(all []readers.Leftover) (out []shapes.Leftover) {
 
 // leftoverWords say what pieces of a kind are.
 func leftoverWords(k readers.LeftoverKind) string {
-	switch k {
-	case readers.LeftQuotation:
-		return "quotations"
-	case readers.LeftSignature:
-		return "signatures and farewells"
-	case readers.LeftGreeting:
-		return "greetings"
-	case readers.LeftFooter:
-		return "footers of a list"
-	case readers.LeftArmour:
-		return "digital signatures"
-	case readers.LeftFrame:
-		return "words around the parts of a message or digest"
-	case readers.LeftHead:
-		return "lines of a message head that cannot be read"
-	case readers.LeftOutside:
-		return "words outside the messages"
-	case readers.LeftAttachment:
-		return "attachments"
-	case readers.LeftPage:
-		return "words that only the HTML of a message has"
-	case readers.LeftDamaged:
-		return "damaged pieces"
-	case readers.LeftAbove:
-		return "lines above the heads or the first words"
-	case readers.LeftAgain:
-		return "repeated heads"
-	case readers.LeftSheet:
-		return "other sheets and tables"
-	case readers.LeftRemark:
-		return "remarks in the file"
-	case readers.LeftBeyond:
-		return "cells beyond the last column"
-	case readers.LeftColumn:
-		return "columns"
-	case readers.LeftRow:
-		return "rows without a comment"
-	case readers.LeftCell:
-		return "values that were not understood"
-	case readers.LeftClosing:
-		return "lines below the last words"
-	case readers.LeftPrivate:
-		return "messages to single people"
-	case readers.LeftSilent:
-		return "names without words"
-	}
-	return string(k)
+	return cmp.Or(map[readers.LeftoverKind]string{
+		readers.LeftQuotation:  "quotations",
+		readers.LeftSignature:  "signatures and farewells",
+		readers.LeftGreeting:   "greetings",
+		readers.LeftFooter:     "footers of a list",
+		readers.LeftArmour:     "digital signatures",
+		readers.LeftFrame:      "words around the parts of a message or digest",
+		readers.LeftHead:       "lines of a message head that cannot be read",
+		readers.LeftOutside:    "words outside the messages",
+		readers.LeftAttachment: "attachments",
+		readers.LeftPage:       "words that only the HTML of a message has",
+		readers.LeftDamaged:    "damaged pieces",
+		readers.LeftAbove:      "lines above the heads or the first words",
+		readers.LeftAgain:      "repeated heads",
+		readers.LeftSheet:      "other sheets and tables",
+		readers.LeftRemark:     "remarks in the file",
+		readers.LeftBeyond:     "cells beyond the last column",
+		readers.LeftColumn:     "columns",
+		readers.LeftRow:        "rows without a comment",
+		readers.LeftCell:       "values that were not understood",
+		readers.LeftPlace:      "places given beside the number of a paragraph",
+		readers.LeftClosing:    "lines below the last words",
+		readers.LeftPrivate:    "messages to single people",
+		readers.LeftSilent:     "names without words",
+	}[k], string(k))
 }
 
 // doubtWords say what may be wrong.

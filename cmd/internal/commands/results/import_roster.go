@@ -1,6 +1,7 @@
 package results
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -20,10 +21,7 @@ import (
 )
 
 func importRoster(p *cli.Program) *cobra.Command {
-	var session string
-	var in budget.Input
-	var names nameChoices
-	var dryRun bool
+	f := &rosterFlags{}
 	c := &cobra.Command{
 		Use: "roster FILE --session S [--dry-run]", Short: "Import people from a table onto a session's roster", Args: cli.Takes(1, 1, "session"),
 		Long: `Import people from a CSV or XLSX file onto the roster of a session. The first line names the
@@ -36,61 +34,73 @@ The import adds all of them or none, but for lines that name somebody else who i
 line, for --participant, --agreed or --leave-out.`,
 		Example: "  rapporteur-cli import roster speakers.csv --session main-session",
 	}
-	p.IDFlag(c, &session, "session", "session", "the session")
-	names.define(c)
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be imported")
-	c.PreRunE = readFile(p, &in)
+	p.IDFlag(c, &f.session, "session", "session", "the session")
+	f.names.define(c)
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be imported")
+	c.PreRunE = readFile(p, &f.in)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		s, err := sessionFor(w, session)
-		if err != nil {
-			return err
-		}
-		grid, err := readers.ReadForm(cmd.Context(), in, "")
-		if err != nil {
-			return err
-		}
-		people, ignored, err := grid.People()
-		if err != nil {
-			return err
-		}
-		roster, err := w.Records.Roster(s)
-		if err != nil {
-			return err
-		}
-		fresh := items.NewPeople(roster, people)
-		shape := shapes.ImportRoster{Present: len(people) - len(fresh), Ignored: append([]string{}, ignored...)}
-		persons := shapes.Each(fresh, func(q readers.RosterRow) importing.Person {
-			in := importing.Person{PersonInput: q.Input, LeftOut: names.leaves(q.Line), Choice: names.of(q.Line)}
-			if in.LeftOut {
-				shape.LeftOut++
-			}
-			return in
-		})
-		at := func(i int, err error) error {
-			return fmt.Errorf("line %d of %s: %w: nothing was imported", fresh[i].Line, cli.FileName(args[0]), err)
-		}
-		if shape.DryRun, shape.People = dryRun, []shapes.RosterLine{}; dryRun {
-			tried, err := w.Importing.PreviewPeople(cmd.Context(), s.ID, persons)
-			if err != nil {
-				return err
-			}
-			if err := previewRoster(&shape, persons, tried, func(i int) int { return fresh[i].Line }, at); err != nil {
-				return err
-			}
-			return saidRoster(p, w, s.ID, filepath.Base(args[0]), shape)
-		}
-		done, err := w.Importing.ImportPeople(cmd.Context(), s.ID, persons, at)
-		if err != nil {
-			return err
-		}
-		shape.Added = shapes.Each(done.Added, func(q igf.Participant) string { return q.ID })
-		shape.Waiting = waiting(done.Waiting, func(i int) int { return fresh[i].Line })
-		if err := saidRoster(p, w, s.ID, filepath.Base(args[0]), shape); err != nil {
-			return err
-		}
-		return leftWaiting(shape.Waiting)
+		return f.run(cmd.Context(), p, w, args[0])
 	})
 	return c
+}
+
+// rosterFlags are the flags of import roster.
+type rosterFlags struct {
+	session string
+	in      budget.Input
+	names   nameChoices
+	dryRun  bool
+}
+
+func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Workspace, path string) error {
+	s, err := sessionFor(w, f.session)
+	if err != nil {
+		return err
+	}
+	grid, err := readers.ReadForm(ctx, f.in, "")
+	if err != nil {
+		return err
+	}
+	people, ignored, err := grid.People()
+	if err != nil {
+		return err
+	}
+	roster, err := w.Records.Roster(s)
+	if err != nil {
+		return err
+	}
+	fresh := items.NewPeople(roster, people)
+	shape := shapes.ImportRoster{Present: len(people) - len(fresh), Ignored: append([]string{}, ignored...)}
+	persons := shapes.Each(fresh, func(q readers.RosterRow) importing.Person {
+		in := importing.Person{PersonInput: q.Input, LeftOut: f.names.leaves(q.Line), Choice: f.names.of(q.Line)}
+		if in.LeftOut {
+			shape.LeftOut++
+		}
+		return in
+	})
+	at := func(i int, err error) error {
+		return fmt.Errorf("line %d of %s: %w: nothing was imported", fresh[i].Line, cli.FileName(path), err)
+	}
+	if shape.DryRun, shape.People = f.dryRun, []shapes.RosterLine{}; f.dryRun {
+		tried, err := w.Importing.PreviewPeople(ctx, s.ID, persons)
+		if err != nil {
+			return err
+		}
+		if err := previewRoster(&shape, persons, tried, func(i int) int { return fresh[i].Line }, at); err != nil {
+			return err
+		}
+		return saidRoster(p, w, s.ID, filepath.Base(path), shape)
+	}
+	done, err := w.Importing.ImportPeople(ctx, s.ID, persons, at)
+	if err != nil {
+		return err
+	}
+	shape.Added = shapes.Each(done.Added, func(q igf.Participant) string { return q.ID })
+	shape.Waiting = waiting(done.Waiting, func(i int) int { return fresh[i].Line })
+	if err := saidRoster(p, w, s.ID, filepath.Base(path), shape); err != nil {
+		return err
+	}
+	return leftWaiting(shape.Waiting)
 }
 
 // previewRoster says of each line what an import would make of it.
