@@ -67,6 +67,7 @@ const (
 	LeftRow        LeftoverKind = "row"         // of a table, without a comment
 	LeftCell       LeftoverKind = "cell"        // whose value is none of its field
 	LeftPlace      LeftoverKind = "place"       // where a comment stands, beside the number of its paragraph
+	LeftResolved   LeftoverKind = "resolved"    // a comment that was resolved in the file
 	LeftClosing    LeftoverKind = "closing"     // lines below the last words of a transcript
 	LeftPrivate    LeftoverKind = "private"     // a message to single people: without its words
 	LeftSilent     LeftoverKind = "silent"      // the name of somebody who says nothing
@@ -76,7 +77,7 @@ const (
 func LeftoverKinds() []LeftoverKind {
 	return []LeftoverKind{
 		LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftHead, LeftOutside, LeftAttachment, LeftPage, LeftDamaged,
-		LeftAbove, LeftAgain, LeftSheet, LeftRemark, LeftBeyond, LeftColumn, LeftRow, LeftCell, LeftPlace, LeftClosing, LeftPrivate, LeftSilent,
+		LeftAbove, LeftAgain, LeftSheet, LeftRemark, LeftBeyond, LeftColumn, LeftRow, LeftCell, LeftPlace, LeftResolved, LeftClosing, LeftPrivate, LeftSilent,
 	}
 }
 

@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -202,7 +203,7 @@ func (g Grid) Named(columns map[string]string) []igf.Mention {
 		if f := columns[h]; f != "" && f != "-" {
 			fields[i] = f
 		} else if fields[i] == "" {
-			fields[i] = FieldOf(h)
+			fields[i] = cmp.Or(FieldOf(h), sheet.Field(h))
 		}
 	}
 	for _, row := range g.Rows {
@@ -249,7 +250,13 @@ func (g Grid) IsISO() bool {
 }
 
 // FieldOf returns the field of a column by its head alone; "" for none.
-func FieldOf(head string) string { return sheet.Fields([]string{head}, ImportedFields())[0] }
+func FieldOf(head string) string {
+	f := strings.ToLower(strings.ReplaceAll(head, " ", "_"))
+	if !slices.Contains(ImportedFields(), f) {
+		return ""
+	}
+	return f
+}
 
 // Joined reports whether several columns of a table can hold a field together.
 func Joined(field string) bool { return sheet.Joined(field) }

@@ -68,14 +68,14 @@ var layouts = []string{
 	"2.1.2006 15:04:05", "2.1.2006 15:04", "2.1.2006", "2 Jan 2006 15:04:05", "2 Jan 2006 15:04", "2 Jan 2006", "2 January 2006", "Jan 2, 2006 3:04 PM", "January 2, 2006", "Jan 2, 2006",
 }
 
-// slashed are those of which the figures say whether the day stands first.
+// slashed are times that are written with the day before the month, or behind it.
 var slashed = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:,?\s+(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?))?$`)
 
 // zoneGMT is a zone as some forms write it: "GMT+1".
 var zoneGMT = regexp.MustCompile(`\s*(?:GMT|UTC)([+-]\d{1,2})?(?::?(\d{2}))?$`)
 
-// Times reads the times of a column: all of it tells whether the day stands before the
-// month. A time without a zone is taken as UTC.
+// Times reads the times of a column: all of it shows where the day stands. A time without
+// a zone is taken as UTC.
 type Times struct{ dayFirst, monthFirst bool }
 
 // NewTimes looks at a column.

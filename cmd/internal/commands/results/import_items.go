@@ -201,6 +201,7 @@ func leftoverWords(k readers.LeftoverKind) string {
 		readers.LeftRow:        "rows without a comment",
 		readers.LeftCell:       "values that were not understood",
 		readers.LeftPlace:      "places given beside the number of a paragraph",
+		readers.LeftResolved:   "resolved comments",
 		readers.LeftClosing:    "lines below the last words",
 		readers.LeftPrivate:    "messages to single people",
 		readers.LeftSilent:     "names without words",
