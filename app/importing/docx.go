@@ -90,7 +90,7 @@ func (d docx) comments(out *Reading[Annotation], body *word.Body, all []word.Com
 			continue
 		}
 		if threads.Resolved(c.ID) {
-			out.leave("", Leftover{Kind: LeftResolved, Words: c.Text()})
+			out.leave("", Leftover{Kind: LeftResolved, Words: threads.Text(c.ID)})
 			continue
 		}
 		a := Annotation{

@@ -93,6 +93,9 @@ const none = '\x1f'
 const (
 	sniffed     = 64 << 10
 	sniffedRows = 60
+	// quotesFit is what it counts when quotation marks stand where the separator wants them:
+	// more than rows, less than heads that are known.
+	quotesFit = 2500
 )
 
 // separator finds what separates the cells: a first line "sep=;" says it; else what gives
@@ -109,8 +112,14 @@ func separator(text string, own []string) (sep rune, skipped int, rest string) {
 	head := text[:min(len(text), sniffed)]
 	sep, best := ',', 0
 	for _, c := range ",;\t|" {
-		rows, _ := records(nil, head, c, true, sniffedRows) // what cannot be read scores nothing
-		if n := likely(rows, own); n > best {
+		bonus := quotesFit
+		rows, err := records(nil, head, c, false, sniffedRows)
+		if err != nil {
+			bonus = 0
+			rows, _ = records(nil, head, c, true, sniffedRows) // what cannot be read scores nothing
+		}
+		if n := likely(rows, own); n > 0 && n+bonus > best {
+			n += bonus
 			sep, best = c, n
 		}
 	}
@@ -139,7 +148,7 @@ func likely(rows Rows, own []string) (score int) {
 	}
 	for n, k := range times {
 		if n > 1 {
-			score = max(score, k*min(n-1, 3)*10+1000*heads)
+			score = max(score, k*min(n-1, 3)*10+5000*heads)
 		}
 	}
 	return score

@@ -234,6 +234,7 @@ func (b *Body) end(name string) {
 			return
 		}
 		p := b.paragraphs[n-1]
+		b.quote("\n")
 		b.paragraphs = b.paragraphs[:n-1]
 		for _, id := range p.begins {
 			b.Contexts[id] = p.words()
@@ -241,7 +242,6 @@ func (b *Body) end(name string) {
 		if n == 1 {
 			b.changed(p)
 		}
-		b.quote("\n")
 	case "tbl":
 		b.tables--
 	case "tc":
