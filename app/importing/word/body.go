@@ -133,8 +133,7 @@ func (b *Body) start(t xml.StartElement) {
 	case "t":
 		b.inText = true
 	case "delText":
-		b.inText = true
-		b.removed++
+		b.inText = b.removed > 0
 	case "tab":
 		b.say(" ")
 	case "br", "cr":
@@ -217,11 +216,8 @@ func (b *Body) endCell() {
 
 func (b *Body) end(name string) {
 	switch name {
-	case "t":
+	case "t", "delText":
 		b.inText = false
-	case "delText":
-		b.inText = false
-		b.removed--
 	case "ins", "moveTo":
 		b.added--
 	case "del", "moveFrom":
