@@ -206,12 +206,18 @@ func (h *hands) round(devices []*device) {
 	}
 }
 
-// restore puts back the documents that were removed, as a person does who is asked.
+// restore puts back the documents and the entries that were removed, as a person does who
+// is asked.
 func (h *hands) restore(devices []*device) {
 	for _, d := range devices {
 		list, err := d.store.Conflicts()
 		h.must(err)
 		for _, c := range list {
+			if c.Lost() {
+				h.did("%s sends again %q", d.name, c.Removed())
+				h.must(d.store.Save(h.Context(), &igf.Act{ID: d.ids.next(), Resolved: []string{c.ID}, Again: c.Removed()}))
+				continue
+			}
 			for _, key := range c.Removed() {
 				h.did("%s puts back %s", d.name, key)
 				d.save(d.get(key))

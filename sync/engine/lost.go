@@ -92,6 +92,17 @@ func (s *run) lost() (map[string]string, error) {
 	return lost, nil
 }
 
+// wasThere reports whether the shared repository had an entry that waits here to be sent
+// again: it may not change any more.
+func wasThere(r Replica, id string) (bool, error) {
+	for _, name := range []string{stateAgain, stateLost} {
+		if v, err := r.SyncValue(name + id); err != nil || v != nil {
+			return v != nil, err
+		}
+	}
+	return false, nil
+}
+
 // entriesThere returns the ids of the entries in the files of the shared repository, as they
 // were last read.
 func entriesThere(r Replica) (map[string]bool, error) {
@@ -112,28 +123,43 @@ func entriesThere(r Replica) (map[string]bool, error) {
 	return there, nil
 }
 
-// foundAgain forgets what is there again, or waits to be sent. A conflict of which nothing
-// is lost any more is none.
+// foundAgain forgets what is there again, once no conflict is about it. A conflict of which
+// nothing is lost any more is none.
 func (s *run) foundAgain(st *step, known []string, lost map[string]string) error {
-	open, left := map[string]bool{}, map[string]bool{}
+	conflicts, err := s.replica.Conflicts()
+	if err != nil {
+		return err
+	}
+	open := map[string]bool{} // conflict: of which something is lost
+	for _, c := range conflicts {
+		open[c.ID] = false
+	}
+	about := map[string]string{} // conflict by id of what is not lost any more
 	for _, name := range known {
-		about, err := s.replica.SyncValue(name)
+		conflict, err := s.replica.SyncValue(name)
 		if err != nil {
 			return err
 		}
-		if _, is := lost[strings.TrimPrefix(name, stateLost)]; is {
-			left[string(about)] = true
+		id := strings.TrimPrefix(name, stateLost)
+		if _, is := lost[id]; !is {
+			about[id] = string(conflict)
+		} else if _, is := open[string(conflict)]; is {
+			open[string(conflict)] = true
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(about)) {
+		// What a person may let send again, or lets, names what it named when it was there.
+		if _, waits := s.outbox.pending[igf.EntryKey(id)]; waits || open[about[id]] {
 			continue
 		}
 		if err := st.reserve(100, 0); err != nil {
 			return err
 		}
-		st.putState(name, nil)
-		open[string(about)] = true
+		st.putState(stateLost+id, nil)
 	}
-	for _, id := range slices.Sorted(maps.Keys(open)) {
-		if !left[id] {
-			st.x.Resolved = append(st.x.Resolved, id)
+	for _, c := range conflicts {
+		if c.Lost() && !open[c.ID] {
+			st.x.Resolved = append(st.x.Resolved, c.ID)
 		}
 	}
 	return nil

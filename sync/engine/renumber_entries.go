@@ -86,8 +86,7 @@ func (s *renumberer) unsent(key igf.Key) (igf.Entry, error) {
 	if key.Family() != "entry" || s.holds(key) {
 		return nil, nil
 	}
-	again, err := s.replica.SyncValue(stateAgain + key.ID())
-	if err != nil || again != nil {
+	if there, err := wasThere(s.replica, key.ID()); err != nil || there {
 		return nil, err
 	}
 	return s.outbox.entry(key.ID())

@@ -80,8 +80,8 @@ func (o *outbox) undoes(r *igf.Redaction) (bool, error) {
 	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID || id != r.Entry && !strings.HasSuffix(e.Head().Source, " "+id) {
 		return false, err
 	}
-	again, err := o.replica.SyncValue(stateAgain + r.Entry)
-	return again == nil, err
+	there, err := wasThere(o.replica, r.Entry)
+	return !there, err
 }
 
 // readIDs reads a value of the sync state that is a list of ids.

@@ -69,3 +69,41 @@ func TestAnAnswerThatWaitsAgainKeepsItsVersion(t *testing.T) {
 		t.Errorf("it names version %d, and %d wait", got, a.waiting())
 	}
 }
+
+// An answer of somebody else that a person lets send again goes on naming the version that
+// it named.
+func TestAnAnswerSentForSomebodyElseKeepsItsVersion(t *testing.T) {
+	r := newRoom(t)
+	a, b, c := r.device("a"), r.device("b"), r.device("c")
+	asks := a.comment("asks")
+	answer := &igf.Response{Meta: a.meta(), Comment: asks.ID, Disposition: igf.Noted, Reason: "Changed.", ChangedIn: 1}
+	a.save(output("Norms", "Text.\n"), asks, answer)
+	a.sync()
+	b.sync()
+	c.sync()
+	other := b.note("lost too")
+	b.save(other)
+	b.sync()
+	c.sync()
+	r.remove(t, a.sheet(1))
+	r.remove(t, b.sheet(1))
+	c.sync()
+	a.sync() // a sends its own again, and the other one is lost still
+	c.sync()
+	r.remove(t, a.sheet(1))
+	list := c.asked()
+	if len(list) != 1 || !list[0].Lost() {
+		t.Fatalf("asked: %+v", list)
+	}
+	if err := c.store.Save(t.Context(), &igf.Act{ID: c.ids.next(), Resolved: []string{list[0].ID}, Again: list[0].Removed()}); err != nil {
+		t.Fatal(err)
+	}
+	o := b.get(igf.OutputKey(sampleOutput)).(*igf.Output)
+	o.Versions = []igf.Version{{Number: 1, Date: "2022-12-01", Stage: igf.Drafting}}
+	b.save(o, &igf.VersionText{Output: sampleOutput, Number: 1, Text: "Text.\n"})
+	b.sync()
+	c.sync()
+	if got := c.get(answer.Key()).(*igf.Response).ChangedIn; got != 1 || c.waiting() != 0 || len(c.asked()) != 0 {
+		t.Errorf("it names version %d, %d wait, asked: %+v", got, c.waiting(), c.asked())
+	}
+}
