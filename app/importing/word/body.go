@@ -55,7 +55,8 @@ type Body struct {
 
 	open       map[string]*openRange // ranges of comments that are being read
 	paragraphs []*paragraphOf        // nested ones, as in text boxes
-	last       *paragraphOf          // the one above that is not added
+	free       *paragraphOf          // one that was read, for the next: a file may have a million
+	last       string                // words of the one above that is not added
 	inText     bool
 	added      int // how deep in words that are added, removed, or there twice
 	removed    int
@@ -141,7 +142,7 @@ func (b *Body) start(t xml.StartElement) {
 	case "noBreakHyphen":
 		b.say("\u2011")
 	case "p":
-		b.paragraphs = append(b.paragraphs, &paragraphOf{})
+		b.paragraphs = append(b.paragraphs, b.fresh())
 	case "commentRangeStart":
 		id := Attribute(t, "id")
 		if len(b.open) < maxRanges {
@@ -238,6 +239,7 @@ func (b *Body) end(name string) {
 		if n == 1 {
 			b.changed(p)
 		}
+		b.free = p
 	case "tbl":
 		b.tables--
 	case "tc":
@@ -245,6 +247,16 @@ func (b *Body) end(name string) {
 			b.endCell()
 		}
 	}
+}
+
+// fresh returns a paragraph to read into.
+func (b *Body) fresh() *paragraphOf {
+	p := b.free
+	if b.free = nil; p == nil {
+		return &paragraphOf{}
+	}
+	*p = paragraphOf{}
+	return p
 }
 
 // say adds words where they belong.

@@ -41,12 +41,12 @@ func (b *Body) track(t xml.StartElement, depth *int) {
 func (b *Body) changed(p *paragraphOf) {
 	before, after := strings.TrimSpace(p.before.String()), strings.TrimSpace(p.after.String())
 	c := Change{Before: before, Proposed: after, Author: p.author, At: TimeOf(p.date)}
-	if before == "" && b.last != nil {
-		c.Before = b.last.words()
+	if before == "" && b.last != "" {
+		c.Before = b.last
 		c.Proposed = igf.Join("\n\n", c.Before, after)
 	}
 	if before != "" {
-		b.last = p
+		b.last = before
 	}
 	if igf.OneLine(before) != igf.OneLine(after) && b.tables == 0 {
 		b.Changes = append(b.Changes, c)
