@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/sheet"
+	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -129,4 +130,23 @@ func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) stri
 		said = append(said, more)
 	}
 	c.Place = strings.Join(said, ", ")
+}
+
+// observations reads the answers of the ISO form.
+func (g Grid) observations() (out []AnswerRow, err error) {
+	f := form{heads: g.Heads, fields: g.Known()}
+	for n, row := range g.Rows {
+		said := f.cells(row, "observations")
+		if said == "" {
+			continue
+		}
+		word, reason, _ := strings.Cut(said, ":")
+		d := igf.Disposition(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(word)), " ", "-"))
+		if !slices.Contains(igf.Dispositions(), d) {
+			return nil, igf.Errorf("line %d of the table: the observation begins with %q: begin it with what became of the comment and a colon, such as “accepted: …”; nothing was taken", g.Lines[n], igf.Excerpt(igf.OneLine(word), 40))
+		}
+		c, _ := f.comment(row, "")
+		out = append(out, AnswerRow{Line: g.Lines[n], Answer: answering.Answer{Disposition: d, Reason: strings.TrimSpace(reason)}, About: &c.Input})
+	}
+	return out, nil
 }

@@ -295,15 +295,21 @@ func (g Grid) fields(columns map[string]string) (fields, ignored []string, err e
 	return fields, ignored, nil
 }
 
-// AnswerRow is a response read from a table.
+// AnswerRow is a response read from a table. About is the comment that it answers, where
+// the table does not say its id.
 type AnswerRow struct {
 	Line int
 	answering.Answer
+	About *rules.CommentInput
 }
 
-// Answers reads the columns id, disposition, reason and changed_in. Rows
-// without a disposition are left out.
+// Answers reads the columns id, disposition, reason and changed_in, or the observations of
+// the ISO form as this program writes them: "accepted: the reason". Rows without a
+// disposition are left out.
 func (g Grid) Answers() ([]AnswerRow, error) {
+	if g.IsISO() {
+		return g.observations()
+	}
 	heads := slices.Clone(g.Heads)
 	plainHeads(heads, nil)
 	for _, need := range []string{"id", "disposition", "reason"} {
