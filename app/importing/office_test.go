@@ -117,6 +117,9 @@ func TestOfficeFilesThatCannotBeRead(t *testing.T) {
 		says string
 	}{
 		"cut off":   {whole[:len(whole)-200], "save it as one of these"},
+		"JSON":      {[]byte(`{"annotations": []}`), "save it as CSV, XLSX or DOCX"},
+		"XML":       {[]byte("<?xml version='1.0'?><rss/>"), "save it as CSV, XLSX or DOCX"},
+		"PDF":       {[]byte("%PDF-1.4\n1 0 obj\n"), "save it as CSV, XLSX or DOCX"},
 		"other zip": {zipped(t, map[string]string{"a": "b"}), "neither XLSX nor DOCX"},
 		"damaged":   {zipped(t, map[string]string{"xl/workbook.xml": "<"}), "save it again"},
 		"empty":     {workbookOf(t, nil), "nothing in it"},

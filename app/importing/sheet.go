@@ -3,6 +3,7 @@ package importing
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"encoding/xml"
 	"slices"
 	"strings"
@@ -44,6 +45,9 @@ func readForm(s *budget.Source, name string) (Grid, error) {
 		return own(s, parts, func() (Grid, error) { return docxTable(s, parts) })
 	case "?":
 		return Grid{}, igf.Errorf("%s is a ZIP file, but neither XLSX nor DOCX: save it as one of these, or as CSV", s.Name())
+	}
+	if isOther(s.Bytes()) {
+		return Grid{}, igf.Errorf("%s is no table: save it as CSV, XLSX or DOCX", s.Name())
 	}
 	g, err := readCSV(s)
 	if err != nil {
@@ -90,4 +94,16 @@ func officeParts(s *budget.Source) (parts []budget.Part, folder string) {
 		}
 	}
 	return parts, "?"
+}
+
+// isOther reports whether a file is of a kind that has no rows and columns: JSON, XML or a
+// web page, PDF.
+func isOther(data []byte) bool {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
+	for _, begin := range []string{"<?xml", "<!doctype", "<html", "%pdf-"} {
+		if len(data) >= len(begin) && strings.EqualFold(string(data[:len(begin)]), begin) {
+			return true
+		}
+	}
+	return len(data) > 0 && (data[0] == '{' || data[0] == '[') && json.Valid(data)
 }
