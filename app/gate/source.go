@@ -181,7 +181,7 @@ func (w *withdrawals) read(rec igf.Record) error {
 			return err
 		}
 		revisions := slices.DeleteFunc(about, func(a igf.Entry) bool { return !igf.Revises(a, e) })
-		slip := r.Source == igf.UndoSource && r.Author.ID == e.Head().Author.ID
+		slip := r.Slip(e)
 		if err := w.people(e, slip, len(revisions) > 0); err != nil {
 			return err
 		}

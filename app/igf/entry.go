@@ -20,7 +20,8 @@ type Meta struct {
 	Lamport    uint64    `yaml:"lamport" cbor:"6,keyasint"` // orders entries whatever the clocks say
 	At         time.Time `yaml:"at" cbor:"7,keyasint"`      // wall clock of the device, UTC
 	Author     Author    `yaml:"author" cbor:"8,keyasint"`
-	Source     string    `yaml:"source,omitempty" cbor:"9,keyasint,omitempty"` // the import that made it
+	Source     string    `yaml:"source,omitempty" cbor:"9,keyasint,omitempty"`              // the import that made it
+	Signature  string    `yaml:"signature,omitempty" json:"-" cbor:"10,keyasint,omitempty"` // by the device, over the entry and its place; no content
 	Extra      Extra     `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
@@ -76,7 +77,18 @@ func (m *Meta) check(kind Kind) *check {
 	c.ulid("author.id", m.Author.ID)
 	c.line("author.name", m.Author.Name)
 	c.line("source", m.Source)
+	if m.Signature != "" && !isSignature(m.Signature) {
+		c.add("signature", m.Signature, "only a device can write this: leave it out")
+	}
 	return c
+}
+
+// isSignature reports whether v looks as a signature does: it can hold no words.
+func isSignature(v string) bool {
+	data, ok := strings.CutPrefix(v, "ed25519:")
+	return ok && len(data) == 86 && !strings.ContainsFunc(data, func(r rune) bool {
+		return !(r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '+' || r == '/')
+	})
 }
 
 // ulid checks the 26 characters of Crockford's base 32.

@@ -32,7 +32,7 @@ const (
 func classes() map[string]class {
 	return map[string]class{
 		"Meta.ID": choice, "Meta.Supersedes": choice, "Meta.Group": ref, "Meta.Sheet": ref, "Meta.Device": choice, "Meta.Lamport": choice,
-		"Meta.At": choice, "Meta.Author": part, "Meta.Source": mark, "Meta.Extra": unknown,
+		"Meta.At": choice, "Meta.Author": part, "Meta.Source": mark, "Meta.Signature": choice, "Meta.Extra": unknown,
 		"Author.ID": choice, "Author.Name": own, "Author.Extra": unknown,
 		"Attribution.Naming": who, "Attribution.Name": who, "Attribution.Affiliation": who, "Attribution.Stakeholder": who,
 		"Attribution.Region": who, "Attribution.Capacity": who, "Attribution.Extra": who,
@@ -51,6 +51,7 @@ func classes() map[string]class {
 		"Tally.Meta": part, "Tally.OnSite": part, "Tally.Online": part, "Tally.Women": part,
 		"Placement.Meta": part, "Placement.Comment": choice, "Placement.Version": choice, "Placement.Anchor": part,
 		"Redaction.Meta": part, "Redaction.Entry": choice, "Redaction.Scope": choice, "Redaction.RequestedBy": choice, "Redaction.Reason": prose,
+		"Redaction.Doubted": choice,
 
 		"Programme.Title": prose, "Programme.Cycles": part, "Programme.Stakeholders": part, "Programme.Regions": part, "Programme.Extra": unknown,
 		"Cycle.ID": choice, "Cycle.Title": prose, "Cycle.Place": prose, "Cycle.Zone": choice, "Cycle.From": choice, "Cycle.To": choice, "Cycle.Extra": unknown,

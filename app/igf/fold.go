@@ -240,7 +240,9 @@ func (f *folding) obey(r *Redaction, root string) {
 	was := f.redacted[root]
 	f.allActs[root] = append(f.allActs[root], r)
 	f.redacted[root] = was.With(r.Scope)
-	if act := f.acts[root]; act == nil || f.redacted[root] != was || Revises(r, act) || act.Undoes() && r.Scope.All() == was.All() {
+	act := f.acts[root]
+	same := act != nil && f.redacted[root] == was
+	if !same || Revises(r, act) && !r.Doubted || (act.Undoes() || act.Doubted && !r.Doubted) && r.Scope.All() == was.All() {
 		f.acts[root] = r
 	}
 }

@@ -8,13 +8,16 @@ import (
 
 // Redaction withdraws what an entry says of a person, or all of it, at once and
 // everywhere. Only the owner of the repository can remove it from the history.
-// Whoever made it, it holds; MayWithdraw reports whether they were allowed to.
+// Whoever made it, it holds; Allowed reports whether they may.
 type Redaction struct {
 	Meta        `yaml:",inline" cbor:"20,keyasint"`
 	Entry       string    `yaml:"withdraws" cbor:"21,keyasint"` // id of the entry
 	Scope       Scope     `yaml:"scope" cbor:"22,keyasint"`
 	RequestedBy Requester `yaml:"requested_by" cbor:"24,keyasint"`
 	Reason      string    `yaml:"reason,omitempty" cbor:"23,keyasint,omitempty"`
+	// Doubted is that no signature shows, where one should, who made it. It hides all the
+	// same, and an editor has to decide. Only this device knows it.
+	Doubted bool `yaml:"-" json:"-" cbor:"25,keyasint,omitempty"`
 }
 
 // Requester is at whose request an entry is withdrawn: a word for what they are, so
@@ -52,12 +55,20 @@ func (r *Redaction) Validate() error {
 
 // Undoes reports whether it takes back a slip; documents do not list those.
 func (r *Redaction) Undoes() bool {
-	return r.Source == UndoSource || strings.HasPrefix(r.Source, UndoSource+" ")
+	return !r.Doubted && (r.Source == UndoSource || strings.HasPrefix(r.Source, UndoSource+" "))
 }
 
-// Allowed reports whether it was made by somebody who may withdraw the entry. g is the
-// group of the entry, nil where that is not known.
-func (r *Redaction) Allowed(e Entry, g *Group) bool { return MayWithdraw(e, r.Author, g, r.At) }
+// Slip reports whether it takes back what its author had just typed wrongly: that hides
+// nobody.
+func (r *Redaction) Slip(e Entry) bool {
+	return !r.Doubted && r.Source == UndoSource && r.Author.ID == e.Head().Author.ID
+}
+
+// Allowed reports whether it is proven to be by somebody who may withdraw the entry. g is
+// the group of the entry, nil where that is not known.
+func (r *Redaction) Allowed(e Entry, g *Group) bool {
+	return !r.Doubted && MayWithdraw(e, r.Author, g, r.At)
+}
 
 // DeclinedBy reports whether one of the entries about a withdrawal of e says that it does
 // not count: one by somebody who may withdraw e, about a withdrawal by somebody who may not.

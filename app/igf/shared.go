@@ -48,6 +48,18 @@ func (s Shared) Record() Record {
 	return clone(s.record)
 }
 
+// Signed returns an entry that may be shared with the signature that sign makes of it.
+func (s Shared) Signed(sign func(Entry) (string, error)) (Shared, error) {
+	e, err := SharedAs[Entry](s)
+	if err != nil {
+		return Shared{}, err
+	}
+	if e.Head().Signature, err = sign(e); err != nil {
+		return Shared{}, err
+	}
+	return Shared{e}, e.Validate() // a signature holds no words
+}
+
 // SharedAs returns a copy of what may be shared as its type. It fails for the zero
 // value and for a record of another kind.
 func SharedAs[T Record](s Shared) (T, error) {

@@ -33,6 +33,14 @@ type Exchange struct {
 	Newest       uint64            // if not 0, the exchange fails with ErrChanged where something waits that was saved later
 }
 
+// Comparison is what this device and the shared repository were found to hold.
+type Comparison struct {
+	Apart    []SetAside // what is not as it should be
+	Signed   int        // entries with a right signature
+	Devices  int        // that signed them
+	Unsigned []string   // ids of entries of others that nobody signed, as those written by hand
+}
+
 // Conflict is a field of a document that two people changed in different ways.
 // The document holds theirs, which is already shared, until a person decides
 // (of two ways to name somebody it holds the one that says less); the conflict

@@ -161,7 +161,7 @@ func (w *laptops) reads(who string, has bool) {
 // neither here nor among those that change something fails the test.
 func (w *laptops) readings(who string) (out [][]string) {
 	for path, all := range map[string][]string{
-		"status": {""}, "held list": {""}, "remote show": {""}, "search": {"zqcedar", "zqfir", "tree"}, "group list": {""}, "group show": {"bpf-s"}, "group duties": {"bpf-s"}, "group withdrawals": {"bpf-s"},
+		"status": {""}, "device show": {""}, "held list": {""}, "remote show": {""}, "search": {"zqcedar", "zqfir", "tree"}, "group list": {""}, "group show": {"bpf-s"}, "group duties": {"bpf-s"}, "group withdrawals": {"bpf-s"},
 		"output list": {""}, "output show": {"minutes-main", "minutes-main --version 0"}, "output gaps": {"minutes-main"}, "output balance": {"minutes-main"},
 		"output compare": {"minutes-main --from 1 --to 0", "minutes-main --from 0 --to 0"}, "outreach list": {""}, "session list": {""}, "session show": {"main"},
 		"session agreed": {"main"}, "session conduct": {"main"}, "session report": {"main"}, "session together": {"main"}, "note list": {"--session main"},

@@ -152,47 +152,70 @@ func (b *asideBook) mended(path string, holds map[string][]mark) error {
 }
 
 // keepAside keeps another content of an entry that is here, and tells a person. A
-// withdrawal is obeyed all the same. why says what had no room.
-func (i *importer) keepAside(a arrival, have igf.Entry) (why, err error) {
-	if r, ok := a.entry.(*igf.Redaction); ok {
-		if err := i.obeyBeside(r, a.is, have); err != nil {
-			return nil, err
+// withdrawal is obeyed all the same.
+func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error) {
+	if out.bound = a.first; out.bound == (mark{}) && have.Head().Device != i.outbox.device {
+		if out.bound, err = markOf(have); err != nil {
+			return out, err
+		}
+	}
+	if r, ok := a.entry.(*igf.Redaction); ok && hides(r) {
+		doubt, err := i.judge.doubt(a)
+		if err != nil {
+			return out, err
+		}
+		obeyed := *r
+		obeyed.Doubted = doubt != nil
+		out.again = obeyed.Doubted
+		if err := i.obeyBeside(&obeyed, a.is, have); err != nil {
+			return out, err
 		}
 	}
 	ours, err := format.EntryText(have)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	theirs, err := format.EntryText(a.entry)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	c := igf.Conflict{Key: a.entry.Key(), Field: igf.FieldContent, Ours: ours, Theirs: theirs}
 	if err := i.signEntry(&c, a); err != nil {
-		return nil, err
+		return out, err
 	}
-	return i.aside.put(aside{Path: a.path, ID: a.entry.Head().ID, Mark: a.is}, c)
+	out.why, err = i.aside.put(aside{Path: a.path, ID: a.entry.Head().ID, Mark: a.is}, c)
+	return out, err
 }
 
-// tellRevision asks the person at this device about a revision in their name by a
-// device that is not known to be theirs. It stands: another device of theirs may have
-// made it.
-func (i *importer) tellRevision(a arrival) error {
+// tellInYourName tells the person at this device of an entry in their name by a device that
+// is not known to be theirs, and asks them about a revision of what they wrote. It stands:
+// another device of theirs may have made it.
+func (i *importer) tellInYourName(a arrival) error {
 	h := a.entry.Head()
-	if h.Supersedes == "" || a.ours || a.lost {
-		return nil
+	self, err := i.judge.person()
+	if err != nil || a.ours || a.lost || h.Author.ID != self.Author {
+		return err
+	}
+	mine, err := i.judge.isTheirs(self, h.Device)
+	if err != nil || mine {
+		return err
 	}
 	older, err := i.here(h.Supersedes)
-	if err != nil || older == nil || !igf.Revises(a.entry, older) {
+	switch {
+	case err != nil:
 		return err
+	case h.Supersedes != "" && older != nil && igf.Revises(a.entry, older):
+		if h.Device == older.Head().Device && h.Device != i.outbox.device { // as before this replica was restored
+			return nil
+		}
+		return i.askAboutRevision(a, older)
 	}
-	self, err := i.outbox.replica.Self()
-	if err != nil || h.Author.ID != self.Author || slices.Contains(self.Devices, h.Device) {
-		return err
-	}
-	if h.Device == older.Head().Device && h.Device != i.outbox.device { // as before this replica was restored
-		return nil
-	}
+	title, _ := describe(a.entry)
+	i.notes.add(a.path, "the %s %s was written in your name by the device %s, which is not known to be yours: “%s”; if that was not you, withdraw it", a.entry.Kind(), h.ID, h.Device, igf.Excerpt(title.String(), maxSaid))
+	return nil
+}
+
+func (i *importer) askAboutRevision(a arrival, older igf.Entry) error {
 	ours, err := format.EntryText(older)
 	if err != nil {
 		return err
@@ -216,7 +239,7 @@ func (i *importer) tellRevision(a arrival) error {
 // obeyBeside lets a withdrawal hold whose id is another entry's here: it is kept
 // under an id of its own, which is the same on every device. It is never sent.
 func (i *importer) obeyBeside(r *igf.Redaction, is mark, have igf.Entry) error {
-	if h, ok := have.(*igf.Redaction); ok && h.Entry == r.Entry && h.Scope.With(r.Scope) == h.Scope.With("") {
+	if h, ok := have.(*igf.Redaction); ok && h.Entry == r.Entry && h.Scope.With(r.Scope) == h.Scope.With("") && (r.Doubted || !h.Doubted) {
 		return nil
 	}
 	copied := *r
@@ -236,6 +259,9 @@ func (i *importer) obeyBeside(r *igf.Redaction, is mark, have igf.Entry) error {
 			break
 		}
 		if t, ok := taken.(*igf.Redaction); ok && t.Entry == r.Entry && t.Scope == r.Scope || n == 255 {
+			if ok && t.Doubted && !r.Doubted {
+				break // it is proven now
+			}
 			return nil
 		}
 	}

@@ -82,7 +82,7 @@ func TestBadFilesAreSetAside(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path := range hostile() {
-		named := slices.ContainsFunc(checked, func(s igf.SetAside) bool { return s.Path == path })
+		named := slices.ContainsFunc(checked.Apart, func(s igf.SetAside) bool { return s.Path == path })
 		if foreign := strings.HasSuffix(path, ".bin"); named == foreign {
 			t.Errorf("%q: check names it: %v", path, named)
 		}

@@ -29,6 +29,7 @@ type batchBuilder struct {
 	left    int             // how many of these are among equal
 
 	documents map[igf.Key]bool // in it; some before their turn
+	signer    *signer
 }
 
 // sheetBuilder collects the entries for one sheet, in the order of the outbox.
@@ -53,6 +54,9 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 		return nil, err
 	}
 	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}, documents: map[igf.Key]bool{}}
+	if b.signer, err = s.newSigner(); err != nil {
+		return nil, err
+	}
 	if b.undone, err = s.outbox.undone(); err != nil {
 		return nil, err
 	}
@@ -75,7 +79,9 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 			return nil, err
 		}
 	}
-	return b, nil
+	certificates, err := b.signer.certificates()
+	b.files = append(b.files, certificates...)
+	return b, err
 }
 
 // fits reports whether a record of that many bytes and files has room, and
@@ -130,6 +136,10 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		return err
 	}
 	h := e.Head()
+	mine, err := b.signer.mine(e)
+	if err != nil {
+		return err
+	}
 	h.Device = b.outbox.device // whichever device wrote it: this one sends it, in its own sheet
 	shared, refused, err := b.outbox.share(e)
 	if err != nil {
@@ -158,6 +168,9 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		b.order = append(b.order, name)
 	}
 	sh.entries = append(sh.entries, shared)
+	if !mine {
+		b.signer.carried[h.ID] = true
+	}
 	b.acks = append(b.acks, p)
 	b.counts[e.Kind()]++
 	return nil
@@ -255,7 +268,11 @@ func (b *batchBuilder) sheet(sh *sheetBuilder) error {
 	if err != nil {
 		return err
 	}
-	for rest := sh.entries; len(rest) > 0; {
+	signed, err := b.signer.sign(sh.entries)
+	if err != nil {
+		return err
+	}
+	for rest := signed; len(rest) > 0; {
 		data, left, err := format.AppendSheet(tail, rest)
 		var bad *format.EntryError
 		if errors.As(err, &bad) {

@@ -212,6 +212,9 @@ func (h *hands) forge() bool {
 		n = &igf.Redaction{Meta: *e.Head(), Entry: h.devices[0].ids.next(), Scope: igf.ScopePerson, RequestedBy: igf.ByPerson}
 	}
 	n.Head().Source = ""
+	if h.random.IntN(2) == 0 {
+		n.Head().Signature = ""
+	}
 	if n.Validate() != nil {
 		return false
 	}

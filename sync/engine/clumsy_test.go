@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,7 +100,23 @@ func (h *hands) Helper() { h.T.Helper() }
 // Fatalf ends the history, and tells what led there.
 func (h *hands) Fatalf(format string, args ...any) {
 	h.T.Helper()
-	h.T.Fatalf("after\n  %s\n=> %s", strings.Join(h.log, "\n  "), fmt.Sprintf(format, args...))
+	why := fmt.Sprintf(format, args...)
+	h.T.Fatalf("after\n  %s\n=> %s%s", strings.Join(h.log, "\n  "), why, h.about(why))
+}
+
+// about tells where the entry that a sentence names stands, and in which words.
+func (h *hands) about(why string) string {
+	id := regexp.MustCompile(`01[A-Z]{4}[0-9]{20}`).FindString(why)
+	if id == "" {
+		return ""
+	}
+	out := "\n== " + id + " stands in\n" + strings.Join(h.places(id), "\n")
+	for _, d := range h.devices {
+		if e := h.all(d)[id]; e != nil {
+			out += fmt.Sprintf("\n== %s (%s) has, waiting: %v, doubted: %v\n%s\n%s", d.name, d.store.Device(), slices.Contains(d.pending(), e.Key()), doubted(e), e.Head().Signature, h.content(e))
+		}
+	}
+	return out
 }
 
 func (h *hands) did(format string, args ...any) { h.log = append(h.log, fmt.Sprintf(format, args...)) }

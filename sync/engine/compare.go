@@ -8,31 +8,97 @@ import (
 	"rapporteur/sync/format"
 )
 
-// Compare compares the contents of the entries and the published versions here with those in which the shared
-// repository was first seen to hold them, and lists what another hand did there, and what
-// cannot be read. It reads only what earlier syncs noted.
-func Compare(r Replica) ([]igf.SetAside, error) {
+// Compare compares the contents of the entries and the published versions here with those in
+// which the shared repository was first seen to hold them, lists what another hand did there
+// and what cannot be read, and verifies all signatures. It reads only what earlier syncs noted.
+func Compare(r Replica) (igf.Comparison, error) {
+	out := igf.Comparison{}
 	aside, err := listAside(r)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	missing, err := dangling(r)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
+	ro, err := readRoster(r)
+	if err != nil {
+		return out, err
+	}
+	self, err := r.Self()
+	if err != nil {
+		return out, err
+	}
+	if out, err = ro.verify(r, self); err != nil {
+		return out, err
+	}
+	out.Apart = slices.Concat(out.Apart, aside, missing, ro.contested(self))
 	published, err := comparePublished(r)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	out := slices.Concat(aside, missing, published)
+	out.Apart = append(out.Apart, published...)
+	contents, err := compareContents(r, self)
+	out.Apart = append(out.Apart, contents...)
+	slices.SortFunc(out.Apart, bySetAside)
+	return out, err
+}
+
+// verify verifies the signatures of all entries.
+func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
+	out, devices := igf.Comparison{}, map[string]bool{}
+	copies, err := readIDs(r, stateCopies)
+	if err != nil {
+		return out, err
+	}
+	withdrawn := newOutbox(r, nil)
+	if err := withdrawn.findWithdrawn(); err != nil {
+		return out, err
+	}
+	for _, kind := range igf.EntryKinds() {
+		for e, err := range r.Entries(kind) {
+			if err != nil {
+				return out, err
+			}
+			h := e.Head()
+			if copies[h.ID] {
+				continue
+			}
+			proven, err := ro.proves(e)
+			switch {
+			case err != nil:
+				return out, err
+			case proven:
+				out.Signed++
+				devices[h.Device] = true
+			case h.Signature != "" && !doubted(e):
+				if scope, err := withdrawn.withdrawnScope(e); err != nil || scope != "" {
+					continue // whoever owns the repository may have taken the words out
+				}
+				out.Apart = append(out.Apart, igf.SetAside{Path: format.SheetPath(h.Group, h.Sheet, h.Device, 1), Reason: igf.ReasonOf(igf.Errorf("the signature of the %s %s is not that of a device of its author", e.Kind(), h.ID))})
+			case h.Device != r.Device() && h.Author.ID != self.Author:
+				out.Unsigned = append(out.Unsigned, h.ID)
+			}
+		}
+	}
+	slices.Sort(out.Unsigned)
+	out.Devices = len(devices)
+	return out, nil
+}
+
+func doubted(e igf.Entry) bool {
+	r, ok := e.(*igf.Redaction)
+	return ok && r.Doubted
+}
+
+// compareContents lists the entries here that are not what the repository was first seen
+// to hold.
+func compareContents(r Replica, self igf.Self) ([]igf.SetAside, error) {
 	names, err := r.SyncNames(stateSheet)
 	if err != nil {
 		return nil, err
 	}
-	self, err := r.Self()
-	if err != nil {
-		return nil, err
-	}
+	var out []igf.SetAside
 	for _, name := range names {
 		path := strings.TrimPrefix(name, stateSheet)
 		state, err := readSheetState(r, path)
@@ -40,6 +106,9 @@ func Compare(r Replica) ([]igf.SetAside, error) {
 			return nil, err
 		}
 		for id, first := range state.firsts() {
+			if slices.Contains(state.Unproven, id) {
+				continue
+			}
 			why, err := compareEntry(r, self, id, first)
 			if err != nil {
 				return nil, err
@@ -49,7 +118,6 @@ func Compare(r Replica) ([]igf.SetAside, error) {
 			}
 		}
 	}
-	slices.SortFunc(out, bySetAside)
 	return out, nil
 }
 

@@ -2,8 +2,11 @@ package engine_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -18,6 +21,7 @@ import (
 	"rapporteur/sync/format/formattest"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/synctest"
+	"rapporteur/sync/trust"
 )
 
 var noon = time.Date(2022, 12, 1, 6, 30, 0, 0, time.UTC)
@@ -114,7 +118,7 @@ func (d *device) folder() remote.Remote {
 }
 
 func (d *device) params(replica engine.Replica, of gate.Replica, r remote.Remote) engine.Params {
-	return engine.Params{Replica: replica, Remote: r, Gate: gate.Of(of), Clock: d.clock, Random: func() float64 { return 0.5 }}
+	return engine.Params{Replica: replica, Remote: r, Gate: gate.Of(of), Clock: d.clock, Random: func() float64 { return 0.5 }, NewKey: d.sampleKey}
 }
 
 // preview tries a sync with a remote.
@@ -194,6 +198,7 @@ func (d *device) put(out map[string]string, rec igf.Record, err error) {
 	}
 	if e, ok := rec.(igf.Entry); ok {
 		h := e.Head()
+		h.Signature = "" // it comes with the sending
 		data, _, err := formattest.Append(nil, []igf.Entry{e})
 		if err != nil {
 			d.t.Fatalf("%s: %v", d.name, err)
@@ -265,7 +270,7 @@ const (
 )
 
 func (d *device) meta() igf.Meta {
-	return igf.Meta{ID: d.ids.next(), Group: sampleGroup, Sheet: "main", At: noon, Author: igf.Author{ID: "01SAMPAVTH0R00000000000001"}}
+	return igf.Meta{ID: d.ids.next(), Group: sampleGroup, Sheet: "main", At: noon, Author: igf.Author{ID: sampleAuthor(d.name)}}
 }
 
 func (d *device) note(text string) *igf.Note {
@@ -284,4 +289,15 @@ func group(purpose string) *igf.Group {
 
 func output(title, draft string) *igf.Output {
 	return &igf.Output{ID: sampleOutput, Title: title, Stage: igf.Drafting, Draft: draft}
+}
+
+// sampleAuthor returns the author who works at a device.
+func sampleAuthor(device string) string {
+	return fmt.Sprintf("01SAMPAVTH0R%013d%c", crc32.ChecksumIEEE([]byte(device)), '1')
+}
+
+// sampleKey returns the key that a device makes: always the same, so that tests compare bytes.
+func (d *device) sampleKey() (trust.Key, error) {
+	sum := sha256.Sum256([]byte(d.name))
+	return trust.ParseKey(base64.RawStdEncoding.EncodeToString(sum[:]))
 }

@@ -26,6 +26,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
+	"rapporteur/sync/trust"
 )
 
 // Replica is what sync needs of the replica on this device.
@@ -47,6 +48,9 @@ type Replica interface {
 	// SyncValue is a value of the sync state; nil when there is none.
 	SyncValue(name string) ([]byte, error)
 	SyncNames(prefix string) ([]string, error)
+	// Setting is a setting of this device, "" for none. The keys of devices are settings.
+	Setting(name string) (string, error)
+	Save(ctx context.Context, act *igf.Act) error
 	// Receipts are those of the newest syncs first; limit 0 gives all.
 	Receipts(limit int) ([]igf.Receipt, error)
 	// Exchange applies one step of sync, all of it or nothing, and has it on
@@ -78,6 +82,8 @@ type Params struct {
 	// Propose proposes changes to the people who decide instead of committing
 	// them, where the remote can.
 	Propose bool
+	// NewKey makes the key of this device; nil: trust.NewKey.
+	NewKey func() (trust.Key, error)
 }
 
 // Engine syncs one replica with one remote. It is not safe for concurrent use.
@@ -89,6 +95,7 @@ type Engine struct {
 	progress func(igf.Progress)
 	propose  bool
 	gate     func() (*igf.Gate, error)
+	newKey   func() (trust.Key, error)
 	prepare  func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
 }
 
@@ -97,7 +104,10 @@ func New(p Params) (*Engine, error) {
 	if p.Replica == nil || p.Remote == nil || p.Gate == nil {
 		return nil, igf.Errorf("an engine needs a replica, a remote and a gate")
 	}
-	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose, p.Gate, p.Prepare}
+	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose, p.Gate, p.NewKey, p.Prepare}
+	if e.newKey == nil {
+		e.newKey = trust.NewKey
+	}
 	e.gate = func() (*igf.Gate, error) { // the id of what the repository has is no news there
 		g, err := p.Gate()
 		return g.Knowing(func(key igf.Key) (bool, error) {

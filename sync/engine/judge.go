@@ -28,11 +28,16 @@ var content = func() cbor.EncMode {
 }()
 
 func markOf(e igf.Entry) (m mark, err error) {
+	if r, ok := e.(*igf.Redaction); ok && r.Doubted {
+		bare := *r
+		bare.Doubted = false
+		e = &bare
+	}
 	h := e.Head()
-	device := h.Device
-	h.Device = ""
+	device, signature := h.Device, h.Signature
+	h.Device, h.Signature = "", ""
 	data, err := content.Marshal(e)
-	h.Device = device
+	h.Device, h.Signature = device, signature
 	sum := sha256.Sum256(append([]byte(e.Kind()+"\n"), data...))
 	copy(m[:], sum[:])
 	return m, err
@@ -46,6 +51,9 @@ const (
 	rulingSame                // it is here
 	rulingKeep                // what is here stays; the other content is kept aside, and a person is told
 	rulingAside               // nothing of it counts, and the file is named
+	rulingWait                // likewise, until a certificate comes by which its signature counts
+	rulingProve               // it takes the place of a withdrawal that nobody was proven to have made
+	rulingHide                // likewise of a withdrawal, which hides all the same: the safe side
 )
 
 // arrival is an entry as it stands in a file of the shared repository.
@@ -64,16 +72,30 @@ type arrival struct {
 // content, whichever sheet or device sorts first.
 type judge struct {
 	outbox *outbox
-	firsts map[string]mark // contents in which all files were first seen to hold entries; nil until it is needed
+	roster *roster
+	self   *igf.Self                          // nil until it is needed
+	here   func(id string) (igf.Entry, error) // nil for what is not here
+	firsts map[string]mark                    // contents in which all files were first seen to hold entries; nil until it is needed
 }
 
 // rule decides about an entry. have is what is here under its id, nil for nothing.
 func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
+	held, _ := have.(*igf.Redaction)
+	doubted := held != nil && held.Doubted
 	switch {
+	case doubted:
+		return j.ruleDoubted(a, held)
 	case have == nil && a.first != (mark{}) && a.first != a.is:
 		return rulingAside, nil
 	case have == nil:
-		return rulingTake, nil
+		why, err := j.doubt(a)
+		switch {
+		case err != nil || why == nil:
+			return rulingTake, err
+		case hides(a.entry):
+			return rulingHide, nil
+		}
+		return rulingWait, nil
 	case a.ours || a.first == a.is:
 		return rulingSame, nil
 	case a.first != (mark{}):
@@ -94,11 +116,23 @@ func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
 	return rulingKeep, nil
 }
 
+// person returns who works at this device.
+func (j *judge) person() (igf.Self, error) {
+	if j.self == nil {
+		self, err := j.outbox.replica.Self()
+		if err != nil {
+			return igf.Self{}, err
+		}
+		j.self = &self
+	}
+	return *j.self, nil
+}
+
 // lessOfOurs reports whether an entry in the repository is one that was written here,
 // or by the person at this device, as rules and withdrawals let it out: this device
 // knows more of it.
 func (j *judge) lessOfOurs(mine, there igf.Entry) (bool, error) {
-	self, err := j.outbox.replica.Self()
+	self, err := j.person()
 	if err != nil {
 		return false, err
 	}
@@ -160,46 +194,63 @@ func (state *sheetState) mark(n int) (m mark) {
 	return m
 }
 
-// importEntry does with an entry what the judge says. It returns the content to which
-// the id is bound, zero where this device knows more than any file holds; why is the
-// reason for which nothing of the entry was taken.
-func (i *importer) importEntry(a arrival) (bound mark, why, err error) {
+// outcome is what became of an entry.
+type outcome struct {
+	bound mark  // the content to which the id is bound, zero where this device knows more than any file holds
+	why   error // nothing of the entry was taken
+	again bool  // the file is read again when a certificate comes
+}
+
+// importEntry does with an entry what the judge says.
+func (i *importer) importEntry(a arrival) (outcome, error) {
 	if err := i.begin(a.entry, a.size); err != nil {
-		return bound, nil, err
+		return outcome{}, err
 	}
 	have, err := i.here(a.entry.Head().ID)
 	if err != nil {
-		return bound, nil, err
+		return outcome{}, err
 	}
 	r, err := i.judge.rule(a, have)
 	if err != nil {
-		return bound, nil, err
+		return outcome{}, err
 	}
 	if r == rulingKeep && i.rescued {
 		if cleaned, err := i.cleaned(have, a.entry); err != nil {
-			return bound, nil, err
+			return outcome{}, err
 		} else if cleaned {
-			return a.is, nil, i.takeLess(have, a.entry)
+			return outcome{bound: a.is}, i.takeLess(have, a.entry)
 		}
 	}
 	switch r {
 	case rulingTake:
-		i.step.take(a.entry)
-		i.step.received++
-		return a.is, nil, i.tellRevision(a)
+		return outcome{bound: a.is}, i.takeEntry(a)
+	case rulingProve:
+		return outcome{bound: a.is}, i.prove(a, have)
+	case rulingHide:
+		return outcome{bound: a.is, again: true}, i.hide(a, have)
 	case rulingSame:
-		return a.is, nil, i.acknowledgeEntry(a, have)
+		return outcome{bound: a.is}, i.acknowledgeEntry(a, have)
 	case rulingKeep:
-		if bound = a.first; bound == (mark{}) && have.Head().Device != i.outbox.device {
-			if bound, err = markOf(have); err != nil {
-				return bound, nil, err
-			}
-		}
-		why, err := i.keepAside(a, have)
-		return bound, why, err
+		return i.keepAside(a, have)
+	case rulingWait:
+		i.waiting[a.path] = append(i.waiting[a.path], a.entry)
+		why, err := i.judge.doubt(a)
+		return outcome{why: why, again: true}, err
 	default:
-		return a.first, igf.Errorf("the %s %s says something else there than what this device saw first, and that is not here any more: nothing of it was taken", a.entry.Kind(), a.entry.Head().ID), nil
+		return outcome{bound: a.first, why: igf.Errorf("the %s %s says something else there than what this device saw first, and that is not here any more: nothing of it was taken", a.entry.Kind(), a.entry.Head().ID)}, nil
 	}
+}
+
+// takeEntry takes an entry that is new.
+func (i *importer) takeEntry(a arrival) error {
+	if r, ok := a.entry.(*igf.Redaction); ok {
+		if _, err := i.outbox.withdraw(r); err != nil {
+			return err
+		}
+	}
+	i.step.take(a.entry)
+	i.step.received++
+	return i.tellInYourName(a)
 }
 
 // here returns what is here under the id of an entry, or was just taken; nil for nothing.
@@ -213,6 +264,11 @@ func (i *importer) here(id string) (igf.Entry, error) {
 // acknowledgeEntry takes out of the outbox an entry that the repository was seen to hold.
 func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 	e := a.entry
+	if _, waits := i.outbox.pending[e.Key()]; waits && !a.ours && i.judge.roster.expects(e.Head()) {
+		if proven, err := i.judge.roster.proves(e); err != nil || !proven {
+			return err // it is sent again
+		}
+	}
 	again, err := i.step.SyncValue(stateAgain + e.Head().ID)
 	if err != nil {
 		return err
@@ -227,7 +283,12 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 	if i.batch.has(e.Key()) {
 		i.step.sent++
 	}
+	signature := have.Head().Signature
+	have.Head().Signature = e.Head().Signature
 	if reflect.DeepEqual(have, e) {
+		if signature != e.Head().Signature { // it was signed when it was sent
+			i.step.take(e)
+		}
 		return nil
 	}
 	scope, err := i.outbox.withdrawnScope(have)

@@ -62,7 +62,7 @@ func TestACounterFromOutsideIsBounded(t *testing.T) {
 	a.sync()
 	b.sync()
 	far := a.note("from beyond")
-	far.Device, far.Lamport = "zzzzz", 41
+	far.Device, far.Lamport, far.Author.ID = "zzzzz", 41, "01SAMPAVTH0R00000000000001"
 	path := format.SheetPath(sampleGroup, "main", "zzzzz", 1)
 	r.push(t, map[string]string{path: strings.Replace(text(t, far), "lamport: 41", "lamport: 18446744073709551615", 1)})
 	if rec := a.sync(); len(rec.SetAside) != 1 {
@@ -89,7 +89,7 @@ func TestACounterFromOutsideIsBounded(t *testing.T) {
 	}
 	// What follows step by step is no jump, in whichever order the files come to a newcomer.
 	further := a.note("further")
-	further.Device, further.Lamport = "00000", 1_900_000
+	further.Device, further.Lamport, further.Author.ID = "00000", 1_900_000, "01SAMPAVTH0R00000000000001"
 	r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "00000", 1): text(t, further)})
 	for range 2 {
 		a.sync()
@@ -117,7 +117,10 @@ func TestARevisionByAnotherDeviceIsTold(t *testing.T) {
 		}
 	}
 	keep(self)
-	a.save(n)
+	n.Device, n.Lamport, n.Author.Name = "byhand", 1, ""
+	r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "byhand", 1): text(t, n)})
+	self.Devices = []string{"byhand"}
+	keep(self)
 	a.sync()
 	b.sync()
 	revised := a.note("Alice keeps nothing.")
@@ -134,7 +137,7 @@ func TestARevisionByAnotherDeviceIsTold(t *testing.T) {
 	if _, err := a.store.Get(revised.Key()); errors.Is(err, igf.ErrNotFound) {
 		t.Error("the revision was not taken")
 	}
-	self.Devices = []string{"zzzzz"}
+	self.Devices = []string{"byhand", "zzzzz"}
 	keep(self)
 	again := a.note("Alice keeps it after all.")
 	again.Supersedes, again.Device, again.Lamport = revised.ID, "zzzzz", 51

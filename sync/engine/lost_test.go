@@ -26,7 +26,7 @@ func (d *device) compared() string {
 		d.t.Fatalf("%v", err)
 	}
 	var all []string
-	for _, s := range list {
+	for _, s := range list.Apart {
 		all = append(all, s.Reason.Err().Error())
 	}
 	return strings.Join(all, "\n")

@@ -22,7 +22,8 @@ func (c counts) document(k igf.Kind, isNew bool) {
 	c[k]++
 }
 
-// message returns the message of a commit: counts in plain words, and nothing private.
+// message returns the message of a commit: counts in plain words, and nothing private; ""
+// where no record is in it.
 func (c counts) message() string {
 	var add, change []string
 	plain := func(k igf.Kind) string { return strings.TrimPrefix(string(k), string(added)) }
@@ -44,7 +45,7 @@ func (c counts) message() string {
 	if len(change) > 0 {
 		parts = append(parts, "Change "+igf.And(change).String())
 	}
-	return cmp.Or(strings.Join(parts, "; "), "Remove what cannot be read")
+	return strings.Join(parts, "; ")
 }
 
 func countOf(n int, kind igf.Kind) string {

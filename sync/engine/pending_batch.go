@@ -119,9 +119,13 @@ func (s *run) seal() (last bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	rest := "Put back certificates of devices"
+	if len(removed) > 0 {
+		rest = "Remove what cannot be read"
+	}
 	slices.SortFunc(b.files, func(x, y remote.File) int { return cmp.Compare(x.Path, y.Path) })
 	batch := &pendingBatch{Parent: s.head, Acks: b.acks, Batch: remote.Batch{
-		ID: s.newID(), Device: s.outbox.device, Author: author, At: s.now(), Message: b.counts.message(), Files: b.files,
+		ID: s.newID(), Device: s.outbox.device, Author: author, At: s.now(), Message: cmp.Or(b.counts.message(), rest), Files: b.files,
 		Removed: removed, Replace: replace,
 	}}
 	st := s.newStep()

@@ -279,7 +279,7 @@ func TestNothingThatIsPublishedIsSentChanged(t *testing.T) {
 	if after := r.files(); !maps.Equal(after, before) {
 		t.Errorf("there is %v", after)
 	}
-	if faults, err := engine.Compare(a.store); err != nil || len(faults) != 2 {
+	if faults, err := engine.Compare(a.store); err != nil || len(faults.Apart) != 2 {
 		t.Errorf("check says %v, %v", faults, err)
 	}
 }

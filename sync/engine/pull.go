@@ -41,6 +41,9 @@ func (s *run) pullTo(to remote.Revision) error {
 	if err != nil {
 		return err
 	}
+	if err := in.withWaiting(s); err != nil {
+		return err
+	}
 	if err := s.importRetried(in); err != nil {
 		return err
 	}
@@ -79,11 +82,15 @@ type importer struct {
 	copies  []string                  // ids of withdrawals that were kept beside another entry of their id
 	gone    []igf.Key                 // documents that were removed there
 	rescued bool                      // this history took the place of the known one
+	waiting map[string][]igf.Entry    // entries that wait for a certificate, by path
 }
 
-func (s *run) newImporter() *importer {
+func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
-	return &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, judge: &judge{outbox: s.outbox}, rescued: s.rescued, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, hands: map[string][]hand{}}
+	ro, err := readRoster(s.replica)
+	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, hands: map[string][]hand{}}
+	i.judge = &judge{outbox: s.outbox, roster: ro, here: i.here}
+	return i, err
 }
 
 // incoming is a snapshot, sorted by the classes of its files.
@@ -92,11 +99,13 @@ type incoming struct {
 	arrived   bool                          // a sheet proves that the pending batch is in it
 	documents map[igf.Key]map[string][]byte // changed files by path; nil: removed
 	sheets    map[string][]byte             // by path; nil: removed
-	bad       map[string][]igf.Reason       // reasons by path; nil: no longer there
-	bytes     int
-	damaged   map[string]bool   // paths that could not be read
-	parts     map[string][]byte // that the remote would need to be repaired
-	again     bool              // it has what was damaged, as it stands now, and nothing else
+	// certificates of devices, by path; nil: removed
+	certificates map[string][]byte
+	bad          map[string][]igf.Reason // reasons by path; nil: no longer there
+	bytes        int
+	damaged      map[string]bool   // paths that could not be read
+	parts        map[string][]byte // that the remote would need to be repaired
+	again        bool              // it has what was damaged, as it stands now, and nothing else
 }
 
 // newIncoming sorts the files of a snapshot by class. A newer format is refused
@@ -104,7 +113,7 @@ type incoming struct {
 func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	in := &incoming{
 		to: snap.Revision, arrived: batch.arrived(snap), documents: map[igf.Key]map[string][]byte{},
-		sheets: map[string][]byte{}, bad: map[string][]igf.Reason{},
+		sheets: map[string][]byte{}, certificates: map[string][]byte{}, bad: map[string][]igf.Reason{},
 		damaged: map[string]bool{}, parts: snap.Parts,
 	}
 	for _, path := range snap.Removed {
@@ -130,6 +139,7 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 		// A link or a folder in place of a file does not remove the file.
 		delete(in.documents[place.Key], ig.Path)
 		delete(in.sheets, ig.Path)
+		delete(in.certificates, ig.Path)
 	}
 	if files := in.documents[igf.ProgrammeKey]; files != nil {
 		if _, err := format.ReadDocument(igf.ProgrammeKey, files); errors.Is(err, format.ErrNewer) {
@@ -150,6 +160,8 @@ func (in *incoming) put(path string, data []byte) {
 		in.bad[path] = []igf.Reason{igf.ReasonOf(err)}
 	case place.Class == format.Sheet:
 		in.sheets[path] = data
+	case place.Class == format.Certificate:
+		in.certificates[path] = data
 	case place.Class != format.Foreign:
 		if in.documents[place.Key] == nil {
 			in.documents[place.Key] = map[string][]byte{}
@@ -167,7 +179,10 @@ func (s *run) importChanges(in *incoming) error {
 	if err := s.renumber(in); err != nil {
 		return err
 	}
-	imp := s.newImporter()
+	imp, err := s.newImporter()
+	if err != nil {
+		return err
+	}
 	imp.to = in.to
 	st := imp.step
 	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
@@ -182,6 +197,9 @@ func (s *run) importChanges(in *incoming) error {
 		}
 	}
 	if err := errors.Join(st.holdDamaged(in), st.keepParts(in.parts)); err != nil {
+		return err
+	}
+	if err := imp.importCertificates(in.certificates); err != nil {
 		return err
 	}
 	done, total := 0, len(in.documents)+len(in.sheets)
@@ -199,11 +217,14 @@ func (s *run) importChanges(in *incoming) error {
 	if err := imp.holdRemoved(); err != nil {
 		return err
 	}
-	for _, path := range slices.Sorted(maps.Keys(in.sheets)) {
+	for _, path := range imp.judge.roster.sheetsInOrder(in.sheets) {
 		if err := imp.importSheet(path, in.sheets[path]); err != nil {
 			return igf.Errorf("%s: %w", path, err)
 		}
 		count()
+	}
+	if err := imp.takeWithdrawn(in.sheets); err != nil {
+		return err
 	}
 	st.putState(stateHead, []byte(in.to))
 	st.putState(stateTarget, nil)

@@ -81,7 +81,7 @@ func remoteSums(r Replica) ([]igf.DeviceSum, error) {
 		if _, err := readState(r, name, state); err != nil {
 			return nil, err
 		}
-		for _, id := range state.IDs {
+		for _, id := range state.believed() {
 			d, twice := writer[id]
 			if twice && d != place.Device {
 				rec, err := readRecord(r, igf.EntryKey(id))
@@ -194,7 +194,10 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 	if err != nil {
 		return err
 	}
-	imp := s.newImporter()
+	imp, err := s.newImporter()
+	if err != nil {
+		return err
+	}
 	imp.to = s.head
 	if err := imp.bound(&incoming{}); err != nil {
 		return err
@@ -218,7 +221,7 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 			if err != nil {
 				return err
 			}
-			if _, _, err := imp.importEntry(arrival{entry: e, path: f.Path, size: share(f.Data, file), is: is, first: firsts[e.Head().ID], lost: place.Device == s.outbox.device}); err != nil {
+			if _, err := imp.importEntry(arrival{entry: e, path: f.Path, size: share(f.Data, file), is: is, first: firsts[e.Head().ID], lost: place.Device == s.outbox.device}); err != nil {
 				return err
 			}
 		}

@@ -184,7 +184,7 @@ func (r *rescue) isOurs() error {
 // knownPaths are those of which this replica notes what the repository held.
 func (r *rescue) knownPaths() (map[string]bool, error) {
 	out := map[string]bool{}
-	for _, prefix := range []string{stateBase, stateHeld, stateBad, stateSheet} {
+	for _, prefix := range []string{stateBase, stateHeld, stateBad, stateSheet, stateDevice} {
 		names, err := r.replica.SyncNames(prefix)
 		if err != nil {
 			return nil, err

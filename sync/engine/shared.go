@@ -183,8 +183,7 @@ func (o *outbox) withdraw(r *igf.Redaction) (here bool, err error) {
 	}
 	id := root.Head().ID
 	o.withdrawn[id] = o.withdrawn[id].With(r.Scope)
-	slip := r.Source == igf.UndoSource && r.Author.ID == e.Head().Author.ID // what was typed wrongly hides nobody
-	o.hides[id] = o.hides[id] || !slip
+	o.hides[id] = o.hides[id] || !r.Slip(e)
 	return true, nil
 }
 

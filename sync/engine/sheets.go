@@ -16,7 +16,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 		return err
 	}
 	bad, err := i.outbox.replica.SyncValue(stateBad + path)
-	if err != nil || data != nil && bad == nil && known.is(data) {
+	if err != nil || data != nil && bad == nil && known.is(data) && known.settled() {
 		return err
 	}
 	place, err := format.Classify(path)
@@ -50,11 +50,42 @@ func (i *importer) importSheet(path string, data []byte) error {
 	return i.step.keepSheet(path, data, state)
 }
 
+// takeWithdrawn reads those files again in which an entry waits for a certificate that
+// was withdrawn whole by what came after it.
+func (i *importer) takeWithdrawn(sheets map[string][]byte) error {
+	var again []string
+	for path, entries := range i.waiting {
+		for _, e := range entries {
+			scope, err := i.outbox.withdrawnScope(e)
+			if err != nil {
+				return err
+			}
+			if scope.All() && !slices.Contains(again, path) {
+				again = append(again, path)
+			}
+		}
+	}
+	if len(again) == 0 {
+		return nil
+	}
+	slices.Sort(again)
+	i.step.putState(stateTarget, []byte(i.to))
+	if err := i.step.flush(); err != nil {
+		return err
+	}
+	for _, path := range again {
+		if err := i.importSheet(path, sheets[path]); err != nil {
+			return igf.Errorf("%s: %w", path, err)
+		}
+	}
+	return nil
+}
+
 // importEntries imports the entries of a file, and names what of it does not count. ours
 // tells that the file is as this device sent it.
 func (i *importer) importEntries(path string, data []byte, file format.SheetFile, known *sheetState, ours bool) (*sheetState, error) {
 	state, from, firsts := newSheetState(data, file.Entries), 0, known.firsts()
-	if known.grownTo(data, file.Entries) {
+	if known.grownTo(data, file.Entries) && known.settled() {
 		from = len(known.IDs)
 		state.Marks = slices.Clone(known.Marks)
 	}
@@ -69,21 +100,27 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 		if a.is, err = markOf(e); err != nil {
 			return nil, err
 		}
-		bound, why, err := i.importEntry(a)
+		out, err := i.importEntry(a)
 		if err != nil {
 			return nil, err
 		}
-		if why != nil {
-			reasons = append(reasons, igf.ReasonOf(why))
+		if out.why != nil {
+			reasons = append(reasons, igf.ReasonOf(out.why))
 		}
 		holds[e.Head().ID] = append(holds[e.Head().ID], a.is)
 		if firsts == nil {
 			firsts = map[string]mark{}
 		}
 		if firsts[e.Head().ID] == (mark{}) {
-			firsts[e.Head().ID] = bound
+			firsts[e.Head().ID] = out.bound
 		}
-		state.Marks = append(state.Marks, bound[:]...)
+		switch {
+		case out.again && out.why != nil && out.bound == (mark{}):
+			state.Unproven = append(state.Unproven, e.Head().ID)
+		case out.again:
+			state.Doubted = true
+		}
+		state.Marks = append(state.Marks, out.bound[:]...)
 	}
 	state.grew(known, i.to)
 	if err := i.step.setAside(path, reasons); err != nil || from > 0 {
@@ -107,16 +144,10 @@ func (i *importer) tellRemoved(path string, had, has []string) {
 	}
 }
 
-// begin makes room for an entry of about size bytes, and obeys it where it withdraws
-// another.
+// begin makes room for an entry of about size bytes.
 func (i *importer) begin(e igf.Entry, size int) error {
 	if err := i.step.reserve(size, 1); err != nil {
 		return err
-	}
-	if r, ok := e.(*igf.Redaction); ok {
-		if _, err := i.outbox.withdraw(r); err != nil {
-			return err
-		}
 	}
 	return i.undoLate(e.Head().ID)
 }

@@ -32,6 +32,8 @@ const (
 	stateVersions = "sync/versions/" // + output: its published versions as they were first seen
 	stateLamport  = "sync/lamport"   // the greatest Lamport number in the repository that does not jump
 	stateGone     = "sync/gone/"     // + key: a document that was removed there and stays here
+	stateDevice   = "sync/device/"   // + path: a certificate of a device, as it was first seen
+	stateOwed     = "sync/owed/"     // + path: a certificate of this device in whose way something stood
 	stateCopies   = "sync/copies"    // ids of withdrawals that are kept beside another entry of their id
 	stateRenumber = "sync/renumber"  // a version that took another number, until all entries name it by that
 	stateDamaged  = "sync/damaged/"  // + path: the revision in which a file or a folder could not be read, since it is damaged
@@ -53,6 +55,10 @@ type sheetState struct {
 	Marks []byte `cbor:"6,keyasint,omitempty"`
 	// Changed are the entries of an own file that say something else in it than was sent.
 	Changed []string `cbor:"7,keyasint,omitempty"`
+	// Unproven are the ids of entries whose signature does not count: they wait in the file.
+	Unproven []string `cbor:"8,keyasint,omitempty"`
+	// Doubted is that withdrawals in it hold that nobody is proven to have made.
+	Doubted bool `cbor:"9,keyasint,omitempty"`
 }
 
 // seenAt is the revision in which a file was first seen with so many entries.
@@ -78,6 +84,17 @@ func newSheetState(data []byte, entries []igf.Entry) *sheetState {
 		state.IDs = append(state.IDs, e.Head().ID)
 	}
 	return state
+}
+
+// settled reports whether no certificate can change what becomes of the entries.
+func (state *sheetState) settled() bool { return len(state.Unproven) == 0 && !state.Doubted }
+
+// believed returns the entries of the file that do not wait for a certificate.
+func (state *sheetState) believed() []string {
+	if len(state.Unproven) == 0 {
+		return state.IDs
+	}
+	return slices.DeleteFunc(slices.Clone(state.IDs), func(id string) bool { return slices.Contains(state.Unproven, id) })
 }
 
 // is reports whether data is the whole file.
@@ -205,6 +222,10 @@ func (e *Engine) known(path string) []byte {
 		if data, err := e.replica.SyncValue(name); err == nil && data != nil {
 			return data
 		}
+	}
+	var certificate seenCertificate
+	if ok, err := readState(e.replica, stateDevice+path, &certificate); err == nil && ok {
+		return certificate.File
 	}
 	state, err := readSheetState(e.replica, path)
 	if err != nil || state == nil {

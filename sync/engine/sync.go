@@ -195,7 +195,7 @@ func (s *run) push() (done bool, err error) {
 // holdBack leaves out of this run what cannot be written because something else is in
 // its place. The rest of the batch is built again without it.
 func (s *run) holdBack(blocked *remote.BlockedError) error {
-	before := len(s.outbox.refused)
+	before, st := len(s.outbox.refused), s.newStep()
 	sheets := map[string]bool{}
 	for path, by := range blocked.By {
 		place, err := format.Classify(path)
@@ -204,9 +204,13 @@ func (s *run) holdBack(blocked *remote.BlockedError) error {
 		}
 		one := &remote.BlockedError{By: map[string]string{path: by}}
 		s.notes[igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("not sent: %s", igf.OnOneLine(one))), Replace: by}] = true
-		if place.Class == format.Sheet {
+		switch place.Class {
+		case format.Sheet:
 			sheets[place.Group+"/"+place.Sheet] = true
-		} else {
+		case format.Certificate:
+			s.outbox.refused[igf.Key(path)] = true
+			st.putState(stateOwed+path, []byte{1})
+		default:
 			s.outbox.refused[place.Key] = true
 		}
 	}
@@ -219,7 +223,7 @@ func (s *run) holdBack(blocked *remote.BlockedError) error {
 			s.outbox.refused[p.Key] = true
 		}
 	}
-	if err := s.discard(); err != nil || len(s.outbox.refused) > before {
+	if err := errors.Join(st.flush(), s.discard()); err != nil || len(s.outbox.refused) > before {
 		return err
 	}
 	return blocked // it would come again
@@ -247,10 +251,18 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
+	ro, err := readRoster(s.replica)
+	if err != nil {
+		return err
+	}
+	self, err := s.replica.Self()
+	if err != nil {
+		return err
+	}
 	if err := s.tellRepaired(); err != nil {
 		return err
 	}
-	s.receipt.SetAside = append(aside, slices.SortedFunc(maps.Keys(s.notes), bySetAside)...)
+	s.receipt.SetAside = slices.Concat(aside, ro.contested(self), slices.SortedFunc(maps.Keys(s.notes), bySetAside))
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()
 	st := s.newStep()

@@ -9,7 +9,7 @@ import (
 
 func (d *device) isCalled(name string) {
 	d.t.Helper()
-	act := &igf.Act{ID: d.ids.next(), Self: &igf.Self{Author: "01SAMPAVTH0R00000000000001", Name: name, Naming: igf.Named}}
+	act := &igf.Act{ID: d.ids.next(), Self: &igf.Self{Author: sampleAuthor(d.name), Name: name, Naming: igf.Named}}
 	if err := d.store.Save(context.Background(), act); err != nil {
 		d.t.Fatalf("%v", err)
 	}

@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 	"rapporteur/sync/format/formattest"
+	"rapporteur/sync/trust"
 )
 
 func page(t *testing.T) string {
@@ -91,7 +92,7 @@ func TestTablesOfThePage(t *testing.T) {
 		}
 	}
 	meta := fieldNames(igf.Meta{})
-	want := map[string][]string{"programme": append([]string{"format"}, fieldNames(igf.Programme{})...), "meta": append([]string{"entry"}, meta...)}
+	want := map[string][]string{"programme": append([]string{"format"}, fieldNames(igf.Programme{})...), "meta": append([]string{"entry"}, meta...), "certificate": fieldNames(trust.Certificate{})}
 	types := []any{igf.Cycle{}, igf.Term{}, igf.Group{}, igf.Role{}, igf.MailingList{}, igf.Modus{}, igf.Output{}, igf.Dates{}, igf.Version{}, igf.Session{}, igf.AgendaItem{}, igf.Participant{}, igf.ReportPart{}, igf.Attribution{}, igf.Count{}, igf.Anchor{}}
 	for _, k := range igf.EntryKinds() {
 		types = append(types, reflect.ValueOf(igf.New(k)).Elem().Interface())

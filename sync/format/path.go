@@ -24,6 +24,7 @@ const (
 	Draft             // draft.md, the second file of an output
 	VersionFile       // v<n>.md
 	Sheet             // <device>-<nnn>.yaml
+	Certificate       // devices/<device>/<author>.yaml
 )
 
 // Place is the meaning of a path. Key is empty for a sheet and a foreign file.
@@ -32,7 +33,7 @@ type Place struct {
 	Key    igf.Key // the record that the file is, or is part of
 	Group  string
 	Sheet  string // slug of the session, or online-YYYY
-	Device string // the one writer of the sheet
+	Device string // the one writer of the sheet, or whose certificate it is
 	Number int    // of a version or of a sheet's file, from 1
 }
 
@@ -45,6 +46,7 @@ const (
 
 const (
 	programmeFile = "rapporteur.yaml"
+	devicesFolder = "devices"
 	maxVersion    = 9999
 	maxSheetFile  = 99999
 )
@@ -72,6 +74,8 @@ func classify(p string) (place Place, ours bool, err error) {
 	switch {
 	case p == programmeFile:
 		return Place{Class: Document, Key: igf.ProgrammeKey}, true, nil
+	case len(part) == 3 && part[0] == devicesFolder && strings.HasSuffix(p, ".yaml"):
+		return Place{Class: Certificate, Device: part[1]}, true, checkSlugs(p, part[1])
 	case part[0] != "groups" || len(part) < 3:
 		return Place{}, false, nil
 	case len(part) == 3 && part[2] == "group.yaml":
@@ -93,7 +97,11 @@ func classify(p string) (place Place, ours bool, err error) {
 // file there hides all that belongs into it.
 func IsFolder(p string) bool {
 	part := strings.Split(p, "/")
-	if part[0] != "groups" {
+	switch part[0] {
+	case devicesFolder:
+		return len(part) <= 2
+	case "groups":
+	default:
 		return false
 	}
 	switch len(part) {
@@ -103,6 +111,11 @@ func IsFolder(p string) bool {
 		return slices.Contains([]string{"outputs", "sessions", "sheets"}, part[2])
 	}
 	return len(part) == 4 && (part[2] == "outputs" || part[2] == "sheets")
+}
+
+// CertificatePath returns where the certificate of a device for an author stands.
+func CertificatePath(device, author string) string {
+	return devicesFolder + "/" + device + "/" + author + ".yaml"
 }
 
 func classifyOutput(p string, part []string) (Place, bool, error) {

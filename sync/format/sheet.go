@@ -2,6 +2,7 @@ package format
 
 import (
 	"bytes"
+	"fmt"
 	"reflect"
 
 	"rapporteur/app/igf"
@@ -151,10 +152,24 @@ func SameEntry(a, b igf.Entry) bool {
 	}
 	ha, hb := a.Head(), b.Head()
 	saved := *hb
-	hb.Lamport, hb.Group, hb.Sheet, hb.Device = ha.Lamport, ha.Group, ha.Sheet, ha.Device
+	hb.Lamport, hb.Group, hb.Sheet, hb.Device, hb.Signature = ha.Lamport, ha.Group, ha.Sheet, ha.Device, ha.Signature
 	y, err := encodeEntry(b)
 	*hb = saved
 	return err == nil && bytes.Equal(x, y)
+}
+
+// Statement returns what the signature of an entry is about: its sheet, and its text
+// without the signature. In which device's file it stands is no content.
+func Statement(e igf.Entry) ([]byte, error) {
+	h := e.Head()
+	saved := h.Signature
+	h.Signature = ""
+	text, err := renderEntry(e)
+	h.Signature = saved
+	if err != nil {
+		return nil, err
+	}
+	return append(fmt.Appendf(nil, "rapporteur entry 1\n%s/%s\n", h.Group, h.Sheet), text...), nil
 }
 
 // appendEntries is AppendSheet for what is about to be compared only; n is how many

@@ -49,6 +49,7 @@ func arabic() map[string]string {
 		"none-recorded":                  "لم يُسجَّل شيء.",
 		"withdrawn":                      "المسحوب: %d",
 		"withdrawn-all":                  "سُحب في %s، سحبه %s، %s",
+		"not-verified":                   "%s (لم يُتحقق منه)",
 		"withdrawn-asked":                "أُخفي منذ %s، طلب ذلك %s، %s؛ لم يبتّ فيه محرر بعد",
 		"withdrawn-person":               "سُحب الاسم في %s، سحبه %s، %s",
 		"withdrawn-head":                 "المسحوب",

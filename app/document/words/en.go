@@ -49,6 +49,7 @@ func english() map[string]string {
 		"none-recorded":                  "None recorded.",
 		"withdrawn":                      "Withdrawn: %d",
 		"withdrawn-all":                  "withdrawn on %s by %s, %s",
+		"not-verified":                   "%s (not verified)",
 		"withdrawn-asked":                "hidden since %s, asked by %s, %s; an editor has yet to decide",
 		"withdrawn-person":               "name withdrawn on %s by %s, %s",
 		"withdrawn-head":                 "Withdrawn",

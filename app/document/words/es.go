@@ -49,6 +49,7 @@ func spanish() map[string]string {
 		"none-recorded":                  "No consta ninguno.",
 		"withdrawn":                      "Retirados: %d",
 		"withdrawn-all":                  "retirado el %s por %s, %s",
+		"not-verified":                   "%s (sin verificar)",
 		"withdrawn-asked":                "oculto desde el %s, pedido por %s, %s; falta que decida un editor",
 		"withdrawn-person":               "nombre retirado el %s por %s, %s",
 		"withdrawn-head":                 "Retirados",

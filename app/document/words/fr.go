@@ -49,6 +49,7 @@ func french() map[string]string {
 		"none-recorded":                  "Néant.",
 		"withdrawn":                      "Retirés : %d",
 		"withdrawn-all":                  "retiré le %s par %s, %s",
+		"not-verified":                   "%s (non vérifié)",
 		"withdrawn-asked":                "masqué depuis le %s, demandé par %s, %s ; un éditeur doit encore décider",
 		"withdrawn-person":               "nom retiré le %s par %s, %s",
 		"withdrawn-head":                 "Retirés",

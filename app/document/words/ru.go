@@ -49,6 +49,7 @@ func russian() map[string]string {
 		"none-recorded":                  "Не зафиксировано.",
 		"withdrawn":                      "Отозвано: %d",
 		"withdrawn-all":                  "отозвано %s: %s, %s",
+		"not-verified":                   "%s (не проверено)",
 		"withdrawn-asked":                "скрыто с %s: просит %s, %s; решение редактора ещё не принято",
 		"withdrawn-person":               "имя отозвано %s: %s, %s",
 		"withdrawn-head":                 "Отозвано",

@@ -20,7 +20,11 @@ func (w Words) Withdrawal(l igf.Standing, zone *time.Location) string {
 	case l.Gone():
 		what = "withdrawn-all"
 	}
-	said := w.With(what, w.Day(r.At.In(zone)), w.withdrawnBy(l), w.Get(requestWord(l.Entry, r.RequestedBy)))
+	by := w.withdrawnBy(l)
+	if r.Doubted {
+		by = w.With("not-verified", by)
+	}
+	said := w.With(what, w.Day(r.At.In(zone)), by, w.Get(requestWord(l.Entry, r.RequestedBy)))
 	if r.Reason != "" {
 		said = w.Colon(said, r.Reason)
 	}

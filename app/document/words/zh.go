@@ -49,6 +49,7 @@ func chinese() map[string]string {
 		"none-recorded":                  "无记录。",
 		"withdrawn":                      "已撤回：%d 条",
 		"withdrawn-all":                  "%s由%s撤回，%s",
+		"not-verified":                   "%s（未核实）",
 		"withdrawn-asked":                "自%s起隐藏，由%s请求，%s；尚待编辑决定",
 		"withdrawn-person":               "姓名于%s由%s撤回，%s",
 		"withdrawn-head":                 "已撤回",

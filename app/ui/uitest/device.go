@@ -112,7 +112,9 @@ func (s folderSync) Rescue(ctx context.Context, opt sharing.RescueOptions) (igf.
 // Known reads what earlier syncs noted; the remote is not asked.
 func (s folderSync) Known(key igf.Key) (igf.Record, error) { return engine.Known(s.replica, key) }
 
-func (s folderSync) Compare() ([]igf.SetAside, error) { return engine.Compare(s.replica) }
+func (s folderSync) Digits() (string, error) { return engine.Digits(s.replica) }
+
+func (s folderSync) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }
 
 func (s folderSync) Replace(ctx context.Context, path string) error {
 	return engine.Replace(ctx, s.replica, path)

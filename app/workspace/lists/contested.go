@@ -8,7 +8,8 @@ import (
 )
 
 // Contested are the withdrawals in a group by somebody who is neither the author of
-// the entry nor, by their public name, a coordinator of the group. They hold all the
+// the entry nor, by their public name, a coordinator of the group, or that nobody is
+// proven to have made. They hold all the
 // same: what was withdrawn may have been withdrawn for a good reason, and the
 // coordinators find out. One that they agree with they make their own; another one they
 // decline.

@@ -43,7 +43,10 @@ type Syncer interface {
 	Known(key igf.Key) (igf.Record, error)
 	// Compare lists which contents here are not those of the shared repository, by what
 	// earlier syncs noted, and what another hand did there.
-	Compare() ([]igf.SetAside, error)
+	Compare() (igf.Comparison, error)
+	// Digits tell the key of this device, for two people to compare by voice; "" while it
+	// has none.
+	Digits() (string, error)
 	// Replace lets the next sync put what is here in the place of what stands at a path.
 	Replace(ctx context.Context, path string) error
 	// Repair reads all that a shared repository in a folder has, and repairs what is
@@ -61,12 +64,20 @@ func (svc *Service) Traces(entries []string) ([]igf.Trace, error) {
 }
 
 // Compare lists which contents here are not those of the shared repository, as far as
-// this device has seen; nothing where there is none.
-func (svc *Service) Compare() ([]igf.SetAside, error) {
+// this device has seen, and verifies signatures; nothing where there is none.
+func (svc *Service) Compare() (igf.Comparison, error) {
 	if svc.syncer == nil {
-		return nil, nil
+		return igf.Comparison{}, nil
 	}
 	return svc.syncer.Compare()
+}
+
+// Digits tell the key of this device; "" before it has sent an entry.
+func (svc *Service) Digits() (string, error) {
+	if svc.syncer == nil {
+		return "", nil
+	}
+	return svc.syncer.Digits()
 }
 
 // ErrNoRemote is wrapped when no shared repository is set.

@@ -119,8 +119,11 @@ func (s *syncer) Traces(entries []string) ([]igf.Trace, error) {
 	return engine.Traces(s.replica, entries)
 }
 
+// Digits reads the key of this device.
+func (s *syncer) Digits() (string, error) { return engine.Digits(s.replica) }
+
 // Compare reads what earlier syncs noted; the remote is not asked.
-func (s *syncer) Compare() ([]igf.SetAside, error) { return engine.Compare(s.replica) }
+func (s *syncer) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }
 
 // Replace notes it for the next sync; the remote is not asked.
 func (s *syncer) Replace(ctx context.Context, path string) error {

@@ -52,7 +52,8 @@ type Withdrawal struct {
 	Author      Author `json:"author"`
 	RequestedBy string `json:"requested_by"`
 	Reason      string `json:"reason"`
-	Asked       bool   `json:"asked"` // by somebody who may not: an editor has yet to decide
+	Asked       bool   `json:"asked"`   // by somebody who may not, or who is not proven: an editor has yet to decide
+	Doubted     bool   `json:"doubted"` // nobody proves who made it
 }
 
 func newWithdrawal(l lists.EntryView) *Withdrawal {
@@ -60,7 +61,7 @@ func newWithdrawal(l lists.EntryView) *Withdrawal {
 	if r == nil {
 		return nil
 	}
-	return &Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, l.WithdrawnBy()}, string(r.RequestedBy), r.Reason, l.Asked}
+	return &Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, l.WithdrawnBy()}, string(r.RequestedBy), r.Reason, l.Asked, r.Doubted}
 }
 
 // Contested is a withdrawal by somebody who may not.
@@ -72,7 +73,7 @@ type Contested struct {
 }
 
 func NewContested(r *igf.Redaction) Contested {
-	return Contested{Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, string(r.RequestedBy), r.Reason, true}, r.Entry, string(r.Scope), r.SessionID()}
+	return Contested{Withdrawal{r.ID, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, string(r.RequestedBy), r.Reason, true, r.Doubted}, r.Entry, string(r.Scope), r.SessionID()}
 }
 
 type Author struct {

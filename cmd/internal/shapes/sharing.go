@@ -105,6 +105,16 @@ type Check struct {
 	OK       bool     `json:"ok"`
 	Faults   []string `json:"faults"`
 	Repaired int      `json:"repaired"` // objects of the shared folder
+	// Signed counts the entries whose signature was verified, Devices those that signed.
+	Signed   int      `json:"signed"`
+	Devices  int      `json:"devices"`
+	Unsigned []string `json:"unsigned"` // ids of entries of others that nobody signed
+}
+
+// ThisDevice is printed by device show.
+type ThisDevice struct {
+	Device string `json:"device"`
+	Digits string `json:"digits"` // "" before the first entry was sent
 }
 
 // Restore is printed by restore.

@@ -67,10 +67,14 @@ func meta() *rapid.Generator[igf.Meta] {
 	return rapid.Custom(func(t *rapid.T) igf.Meta {
 		return igf.Meta{
 			ID: ULID().Draw(t, "id"), Supersedes: maybe(ULID()).Draw(t, "supersedes"), Group: "bpf-cybersecurity", Sheet: "main-session", Device: "ada-laptop",
-			Lamport: rapid.Uint64Max(igf.MaxLamport).Draw(t, "lamport"), At: instant(false).Draw(t, "at"), Source: Line(false).Draw(t, "source"), Extra: Extra().Draw(t, "extra"),
+			Lamport: rapid.Uint64Max(igf.MaxLamport).Draw(t, "lamport"), At: instant(false).Draw(t, "at"), Source: Line(false).Draw(t, "source"), Signature: maybe(signature()).Draw(t, "signature"), Extra: Extra().Draw(t, "extra"),
 			Author: igf.Author{ID: ULID().Draw(t, "author"), Name: Line(false).Draw(t, "author's name"), Extra: Extra().Draw(t, "extra")},
 		}
 	})
+}
+
+func signature() *rapid.Generator[string] {
+	return rapid.Map(rapid.StringMatching(`[A-Za-z0-9+/]{86}`), func(s string) string { return "ed25519:" + s })
 }
 
 func maybe(g *rapid.Generator[string]) *rapid.Generator[string] {

@@ -100,19 +100,19 @@ func (r reader) Read(p []byte) (int, error) {
 // Begin saves the documents that all share.
 func (d *Device) Begin() error {
 	return errors.Join(
-		d.Replica.Save(&igf.Programme{Title: "Sample programme"}),
-		d.Replica.Save(&igf.Group{ID: sampleGroup, Name: "Sample forum", Modality: igf.BPF}),
-		d.Replica.Save(&igf.Output{ID: sampleOutput, Title: "Sample output", Stage: igf.Drafting, Draft: "# Norms\n\nFirst.\n\nSecond.\n\nThird.\n"}),
+		d.Replica.Put(&igf.Programme{Title: "Sample programme"}),
+		d.Replica.Put(&igf.Group{ID: sampleGroup, Name: "Sample forum", Modality: igf.BPF}),
+		d.Replica.Put(&igf.Output{ID: sampleOutput, Title: "Sample output", Stage: igf.Drafting, Draft: "# Norms\n\nFirst.\n\nSecond.\n\nThird.\n"}),
 	)
 }
 
 // Note saves a note.
 func (d *Device) Note() error {
 	d.edits++
-	return d.Replica.Save(&igf.Note{
+	return d.Replica.Put(&igf.Note{
 		Meta: igf.Meta{
 			ID: d.id(), Group: sampleGroup, Sheet: sampleSheet, At: d.clock.Now().UTC().Truncate(time.Second),
-			Author: igf.Author{ID: "01SAMPAVTH0R00000000000001"},
+			Author: igf.Author{ID: "01SAMPAVTH0R0000000000" + strings.ToUpper(d.Name[1:])},
 		},
 		NoteKind: igf.Intervention, Text: fmt.Sprintf("Note %d of %s: يجب على الدول", d.edits, d.Name),
 	})
@@ -132,7 +132,7 @@ func (d *Device) Edit() error {
 	parts = append(parts[:at], append([]string{text}, parts[at:]...)...)
 	o.Draft = strings.Join(parts, "\n\n") + "\n"
 	d.texts = append(d.texts, text)
-	return d.Replica.Save(o)
+	return d.Replica.Put(o)
 }
 
 // Rename gives the output another title, and returns the one that the person saw
@@ -146,5 +146,5 @@ func (d *Device) Rename() (was string, err error) {
 	d.edits++
 	was, o.Title = o.Title, fmt.Sprintf("Title %d of %s", d.edits, d.Name)
 	d.texts = append(d.texts, o.Title)
-	return was, d.Replica.Save(o)
+	return was, d.Replica.Put(o)
 }

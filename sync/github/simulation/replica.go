@@ -42,6 +42,7 @@ type Replica struct {
 	records   map[igf.Key]kept
 	pending   map[igf.Key]uint64
 	syncState map[string][]byte
+	settings  map[string]string
 	conflicts map[string]igf.Conflict
 	receipts  []igf.Receipt
 }
@@ -55,12 +56,12 @@ type kept struct {
 func NewReplica(device string) *Replica {
 	return &Replica{
 		device: device, records: map[igf.Key]kept{}, pending: map[igf.Key]uint64{},
-		syncState: map[string][]byte{}, conflicts: map[string]igf.Conflict{},
+		syncState: map[string][]byte{}, settings: map[string]string{}, conflicts: map[string]igf.Conflict{},
 	}
 }
 
-// Save saves a record as a person does: it then waits to be sent.
-func (r *Replica) Save(rec igf.Record) error {
+// Put saves a record as a person does: it then waits to be sent.
+func (r *Replica) Put(rec igf.Record) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if e, ok := rec.(igf.Entry); ok {
@@ -203,6 +204,21 @@ func (r *Replica) SyncNames(prefix string) ([]string, error) {
 	defer r.mu.Unlock()
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(r.syncState)), func(n string) bool { return !strings.HasPrefix(n, prefix) })
 	return names, nil
+}
+
+// Setting returns a setting, "" for none.
+func (r *Replica) Setting(name string) (string, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.settings[name], nil
+}
+
+// Save keeps the settings of an act.
+func (r *Replica) Save(_ context.Context, act *igf.Act) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	maps.Copy(r.settings, act.Settings)
+	return nil
 }
 
 // Exchange applies one step of sync, or nothing.

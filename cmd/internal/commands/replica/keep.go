@@ -19,7 +19,7 @@ func Check(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "check [FILE]", Short: "Verify the replica, or a document against the records", Args: cli.Takes(0, 1),
 		Long: `Read everything on this device back and verify hashes, anchors and references; compare what entries say with what
-the shared repository was first seen to hold. A shared repository in a folder is read too, and what is damaged
+the shared repository was first seen to hold; verify who signed them. A shared repository in a folder is read too, and what is damaged
 there is repaired from what this device has. Exit code 1 if something is wrong; each fault is a sentence.
 
 With FILE, a PDF or HTML document that Rapporteur made: check whether it still matches the records on this device.
@@ -38,7 +38,7 @@ Exit code 3 if it does not.`,
 		if err != nil {
 			return err
 		}
-		for _, a := range apart {
+		for _, a := range apart.Apart {
 			faults = append(faults, fmt.Sprintf("%q: %s", a.Path, a.Reason))
 		}
 		repaired, damaged, err := w.Sharing.Repair(cmd.Context())
@@ -48,7 +48,10 @@ Exit code 3 if it does not.`,
 		for _, d := range damaged {
 			faults = append(faults, fmt.Sprintf("%q in the shared repository: %s", d.Path, d.Reason))
 		}
-		err = p.Print(shapes.Check{OK: len(faults) == 0, Faults: append([]string{}, faults...), Repaired: repaired}, func(out io.Writer) {
+		err = p.Print(shapes.Check{
+			OK: len(faults) == 0, Faults: append([]string{}, faults...), Repaired: repaired,
+			Signed: apart.Signed, Devices: apart.Devices, Unsigned: append([]string{}, apart.Unsigned...),
+		}, func(out io.Writer) {
 			if repaired > 0 {
 				fmt.Fprintf(out, "Repaired in the shared repository, from what this device has: %s.\n", cli.Count(repaired, "damaged object", "damaged objects"))
 			}
@@ -57,6 +60,12 @@ Exit code 3 if it does not.`,
 			}
 			for _, f := range faults {
 				fmt.Fprintln(out, f)
+			}
+			if apart.Signed+len(apart.Unsigned) > 0 {
+				fmt.Fprintf(out, "Signed entries: %d, by %s.\n", apart.Signed, cli.Count(apart.Devices, "device", "devices"))
+			}
+			for _, id := range apart.Unsigned {
+				fmt.Fprintf(out, "Not signed: %s\n", id)
 			}
 		})
 		if err == nil && len(faults) > 0 {

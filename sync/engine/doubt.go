@@ -1,0 +1,104 @@
+package engine
+
+import (
+	"rapporteur/app/igf"
+)
+
+// doubt says why an entry that is not here cannot be taken: it lacks a signature that it
+// should have. nil for nothing. What was withdrawn whole shows nothing to anybody, and the
+// owner of the repository may have taken its words out.
+func (j *judge) doubt(a arrival) (why, err error) {
+	e := a.entry
+	h := e.Head()
+	proven, err := j.roster.proves(e)
+	if err != nil || proven || a.ours {
+		return nil, err
+	}
+	if scope, err := j.outbox.withdrawnScope(e); err != nil || scope.All() && e.Kind() != igf.KindRedaction {
+		return nil, err
+	}
+	if j.roster.expects(h) {
+		if self, err := j.person(); err != nil || h.Author.ID == self.Author {
+			title, _ := describe(e)
+			return igf.Errorf("somebody wrote the %s %s in your name, as the device %s, and did not sign it as one of your devices: it says “%s” and was not taken", e.Kind(), h.ID, h.Device, igf.Excerpt(title.String(), maxSaid)), err
+		}
+		return igf.Errorf("the %s %s is not signed by a device of its author: it was not taken; ask the author %s whether they wrote it", e.Kind(), h.ID, h.Author.ID), nil
+	}
+	about := h.Supersedes
+	if r, ok := e.(*igf.Redaction); ok {
+		about = r.Entry
+	}
+	if about == "" {
+		return nil, nil
+	}
+	target, err := j.here(about)
+	if err != nil || target == nil || target.Head().Signature == "" {
+		return nil, err
+	}
+	return igf.Errorf("the %s %s revises an entry that is signed, and is not signed itself: it was not taken", e.Kind(), h.ID), nil
+}
+
+// hides reports whether an entry withdraws another: that holds, whoever made it, until a
+// person decides. One that declines a withdrawal is no such entry.
+func hides(e igf.Entry) bool {
+	r, ok := e.(*igf.Redaction)
+	return ok && r.Scope != igf.ScopeDeclined
+}
+
+// ruleDoubted decides where nobody is proven to have made the withdrawal that is here: one
+// that is proven takes its place.
+func (j *judge) ruleDoubted(a arrival, have *igf.Redaction) (ruling, error) {
+	is, err := markOf(have)
+	if err != nil {
+		return 0, err
+	}
+	a.ours = false // this device carried it over, and did not make it
+	why, err := j.doubt(a)
+	switch {
+	case err != nil:
+		return 0, err
+	case why == nil && hides(a.entry):
+		return rulingProve, nil
+	case is == a.is:
+		return rulingHide, nil
+	}
+	return rulingKeep, nil
+}
+
+// hide lets a withdrawal hold that nobody is proven to have made. An editor has to decide.
+func (i *importer) hide(a arrival, have igf.Entry) error {
+	r, ok := a.entry.(*igf.Redaction)
+	if !ok {
+		return nil
+	}
+	if have != nil { // a rescue may have carried it over
+		if i.step.acknowledge(r.Key()) && i.batch.has(r.Key()) {
+			i.step.sent++
+		}
+		return nil
+	}
+	doubted := *r
+	doubted.Doubted = true
+	if _, err := i.outbox.withdraw(&doubted); err != nil {
+		return err
+	}
+	i.notes.tell(a.path, "somebody asks that the entry %s be withdrawn, and no signature proves who: it is hidden on this device, and an editor has to decide", r.Entry)
+	i.step.take(&doubted)
+	i.step.received++
+	return nil
+}
+
+// prove puts a withdrawal in the place of the one that nobody was proven to have made. What
+// only that one hides stays hidden.
+func (i *importer) prove(a arrival, have igf.Entry) error {
+	if r, ok := have.(*igf.Redaction); ok {
+		is, err := markOf(r)
+		if err != nil {
+			return err
+		}
+		if err := i.obeyBeside(r, is, a.entry); err != nil {
+			return err
+		}
+	}
+	return i.takeEntry(a)
+}

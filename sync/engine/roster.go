@@ -1,0 +1,274 @@
+package engine
+
+import (
+	"bytes"
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/trust"
+)
+
+// seenCertificate is a certificate as it was first seen.
+type seenCertificate struct {
+	File  []byte `cbor:"1,keyasint"`
+	Order int    `cbor:"2,keyasint"` // in which they were seen, from 1
+	// Missing is that the repository was last seen without it.
+	Missing bool `cbor:"3,keyasint,omitempty"`
+
+	cert trust.Certificate
+}
+
+// roster is the certificates of the shared repository. What stood there first, stands:
+// which device writes for an author is decided by what was seen first, and by the devices
+// that an older one of the same author speaks for.
+type roster struct {
+	seen    map[string]seenCertificate // by path
+	devices map[string]trust.Public    // the key of each device
+	first   map[string]string          // by author: device of the certificate that was seen first
+	trusted map[string]bool            // paths of the certificates that count
+}
+
+func readRoster(r Replica) (*roster, error) {
+	names, err := r.SyncNames(stateDevice)
+	if err != nil {
+		return nil, err
+	}
+	ro := &roster{seen: map[string]seenCertificate{}}
+	for _, name := range names {
+		path := strings.TrimPrefix(name, stateDevice)
+		var c seenCertificate
+		if _, err := readState(r, name, &c); err != nil {
+			return nil, err
+		}
+		if c.cert, err = trust.Read(path, c.File); err != nil {
+			return nil, err
+		}
+		ro.seen[path] = c
+	}
+	ro.decide()
+	return ro, nil
+}
+
+// inOrder returns the paths of the certificates, first seen first.
+func (ro *roster) inOrder() []string {
+	return slices.SortedFunc(maps.Keys(ro.seen), func(a, b string) int {
+		return cmp.Or(cmp.Compare(ro.seen[a].Order, ro.seen[b].Order), cmp.Compare(a, b))
+	})
+}
+
+// decide finds out which certificates count.
+func (ro *roster) decide() {
+	ro.devices, ro.first, ro.trusted = map[string]trust.Public{}, map[string]string{}, map[string]bool{}
+	paths := ro.inOrder()
+	for _, path := range paths {
+		c := ro.seen[path].cert
+		ro.devices[c.Device] = c.Key
+		if ro.first[c.Author] == "" {
+			ro.first[c.Author] = c.Device
+			ro.trusted[path] = true
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, path := range paths {
+			if !ro.trusted[path] && ro.isKin(path) {
+				ro.trusted[path], again = true, true
+			}
+		}
+	}
+}
+
+// isKin reports whether a certificate belongs to the device of one that counts. Both
+// devices say so, whichever was seen first.
+func (ro *roster) isKin(path string) bool {
+	c := ro.seen[path].cert
+	for other := range ro.trusted {
+		if o := ro.seen[other].cert; c.SpokenFor(o) || o.SpokenFor(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// contested lists the certificates that do not count: another device was seen first to
+// write for their author, and does not speak for theirs.
+func (ro *roster) contested(self igf.Self) []igf.SetAside {
+	var out []igf.SetAside
+	for _, path := range ro.inOrder() {
+		c := ro.seen[path].cert
+		switch {
+		case ro.trusted[path]:
+		case c.Author == self.Author:
+			out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("the device %s claims to write in your name, and %s was seen first to do so: what it writes in your name is set aside; if both are yours, restore a backup of the first on the second", c.Device, ro.first[c.Author]))})
+		default:
+			out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("two devices claim to write for the author %s, and neither speaks for the other: %s was seen first, and what %s writes in this name is set aside; ask the person which device is theirs", c.Author, ro.first[c.Author], c.Device))})
+		}
+	}
+	return out
+}
+
+// expects reports whether an entry needs a signature.
+func (ro *roster) expects(h *igf.Meta) bool {
+	return h.Signature != "" || ro.first[h.Author.ID] != ""
+}
+
+// proves reports whether a device that counts for the author of an entry signed it. Most
+// often that is the one in whose sheet it stands; a rescue carries it into another's.
+func (ro *roster) proves(e igf.Entry) (bool, error) {
+	h := e.Head()
+	if h.Signature == "" || ro.first[h.Author.ID] == "" {
+		return false, nil
+	}
+	statement, err := format.Statement(e)
+	if err != nil {
+		return false, err
+	}
+	if ro.trusted[format.CertificatePath(h.Device, h.Author.ID)] && ro.devices[h.Device].Verifies(statement, h.Signature) {
+		return true, nil
+	}
+	for path := range ro.trusted {
+		if c := ro.seen[path].cert; c.Author == h.Author.ID && c.Device != h.Device && c.Key.Verifies(statement, h.Signature) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// isTheirs reports whether a device is known to be of the person at this one: they said so,
+// this replica was restored from it, or its certificate and that of this device belong
+// together.
+func (j *judge) isTheirs(self igf.Self, device string) (bool, error) {
+	if device == j.outbox.device || slices.Contains(self.Devices, device) {
+		return true, nil
+	}
+	key, err := ownKey(j.outbox.replica, device)
+	if err != nil || !key.IsZero() {
+		return true, err
+	}
+	ro := j.roster
+	return ro.trusted[format.CertificatePath(device, self.Author)] && ro.trusted[format.CertificatePath(j.outbox.device, self.Author)], nil
+}
+
+// importCertificates takes the certificates that are new, and names those that are not
+// as they were first seen.
+func (i *importer) importCertificates(files map[string][]byte) error {
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		why, err := i.importCertificate(path, files[path])
+		if err != nil {
+			return err
+		}
+		var reasons []igf.Reason
+		if why != nil {
+			reasons = append(reasons, igf.ReasonOf(why))
+		}
+		if err := i.step.setAside(path, reasons); err != nil {
+			return err
+		}
+	}
+	i.judge.roster.decide()
+	return nil
+}
+
+func (i *importer) importCertificate(path string, data []byte) (why, err error) {
+	ro := i.judge.roster
+	known, seen := ro.seen[path]
+	if !seen && data == nil {
+		return nil, nil
+	}
+	if seen && known.Missing != (data == nil) {
+		known.Missing = data == nil
+		ro.seen[path] = known
+		if err := i.step.reserve(len(known.File)+200, 0); err != nil {
+			return nil, err
+		}
+		if err := i.step.encodeState(stateDevice+path, known); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case seen && bytes.Equal(known.File, data), data == nil && i.rescued: // it goes over with the next entries
+		return nil, nil
+	case seen:
+		return igf.Errorf("somebody changed or removed this certificate of a device: the one that was there first counts; put it back as it was"), nil
+	}
+	c, why := trust.Read(path, data)
+	if why != nil {
+		return why, nil
+	}
+	if key := ro.devices[c.Device]; key != "" && key != c.Key {
+		return igf.Errorf("the device %s has another key in this certificate than in the one that was there first: nothing of it was taken", c.Device), nil
+	}
+	if c.Device == i.outbox.device {
+		own, err := ownKey(i.outbox.replica, c.Device)
+		if err != nil {
+			return nil, err
+		}
+		if !own.IsZero() && own.Public() != c.Key {
+			return igf.Errorf("this certificate is in the name of this device, which did not write it: nothing of it was taken"), nil
+		}
+	}
+	if err := i.step.reserve(len(data)+200, 0); err != nil {
+		return nil, err
+	}
+	s := seenCertificate{File: data, Order: len(ro.seen) + 1, cert: c}
+	ro.seen[path] = s
+	ro.devices[c.Device] = c.Key
+	i.step.putState(stateOwed+path, nil)
+	return nil, i.step.encodeState(stateDevice+path, s)
+}
+
+// withWaiting adds the files with entries that wait for a certificate, when
+// certificates came.
+func (in *incoming) withWaiting(s *run) error {
+	if len(in.certificates) == 0 || s.head == "" {
+		return nil
+	}
+	names, err := s.replica.SyncNames(stateSheet)
+	if err != nil {
+		return err
+	}
+	wanted := map[string]bool{}
+	for _, name := range names {
+		path := strings.TrimPrefix(name, stateSheet)
+		state, err := readSheetState(s.replica, path)
+		if err != nil {
+			return err
+		}
+		if _, comes := in.sheets[path]; !comes && state != nil && !state.settled() {
+			wanted[path] = true
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	snap, err := s.remote.Changes(s.ctx, "", in.to)
+	if err != nil {
+		return err
+	}
+	for _, f := range snap.Files {
+		if wanted[f.Path] {
+			in.sheets[f.Path] = f.Data
+			in.bytes += len(f.Data)
+		}
+	}
+	return nil
+}
+
+// sheetsInOrder returns the paths of the sheets, those of devices with a certificate
+// first: what has no signature revises or withdraws nothing that has one, in whichever
+// order they stand.
+func (ro *roster) sheetsInOrder(sheets map[string][]byte) []string {
+	rank := func(path string) int {
+		if place, err := format.Classify(path); err == nil && ro.devices[place.Device] != "" {
+			return 0
+		}
+		return 1
+	}
+	return slices.SortedFunc(maps.Keys(sheets), func(a, b string) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
+	})
+}
