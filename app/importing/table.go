@@ -264,6 +264,18 @@ func Joined(field string) bool { return sheet.Joined(field) }
 // Known returns the field of each column by the heads; "" for none.
 func (g Grid) Known() []string { return sheet.FormFields(g.Heads, CommentFields()) }
 
+// KnownHeads returns the heads that say by themselves what their columns hold that is
+// imported: head → field.
+func (g Grid) KnownHeads() map[string]string {
+	out := map[string]string{}
+	for i, field := range g.Known() {
+		if slices.Contains(ImportedFields(), field) && out[g.Heads[i]] == "" {
+			out[g.Heads[i]] = field
+		}
+	}
+	return out
+}
+
 // fields returns the field of each column, by its name in the shared format: "" where
 // nothing is known of it, and "-" where a person declined it.
 func (g Grid) fields(columns map[string]string) (fields, ignored []string, err error) {

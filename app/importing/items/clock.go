@@ -54,6 +54,16 @@ func Heard(session *igf.Session, said []readers.Utterance) (at []time.Time, esti
 	return at, true
 }
 
+// DoubtfulTurns returns the numbers of the turns of which something was guessed, as their
+// characters, or when they were said.
+func DoubtfulTurns(said []readers.Utterance, estimated bool) map[int]bool {
+	out := map[int]bool{}
+	for i, u := range said {
+		out[i+1] = u.Guessed || estimated
+	}
+	return out
+}
+
 func wordsOf(said []readers.Utterance) (n int) {
 	for _, u := range said {
 		n += len(strings.Fields(u.Text))

@@ -22,12 +22,7 @@ type column struct {
 // showColumns asks what the columns hold. remembered is what was chosen before
 // for these heads.
 func (f *steps) showColumns(g importing.Grid, remembered map[string]string) {
-	f.remembered, f.known = remembered, map[string]string{}
-	for i, field := range g.Known() {
-		if slices.Contains(importing.ImportedFields(), field) && f.known[g.Heads[i]] == "" {
-			f.known[g.Heads[i]] = field
-		}
-	}
+	f.remembered, f.known = remembered, g.KnownHeads()
 	if g.IsISO() {
 		f.showMeans(i18n.T("intake.step-columns"), i18n.T("intake.iso"))
 		return

@@ -2,7 +2,6 @@ package importing
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -70,10 +69,7 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 			return out, err
 		}
 		heard, estimated := importitems.Heard(session, src.said)
-		out.pieces, out.doubts = src.left, map[int]bool{}
-		for i, u := range src.said {
-			out.doubts[i+1] = u.Guessed || estimated
-		}
+		out.pieces, out.doubts = src.left, importitems.DoubtfulTurns(src.said, estimated)
 		lines, out.left = importitems.FromTranscript(src.said, heard, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
 	case readers.KindAnswers:
 		out.items, err = src.answers(ctx, w, want.choices)
@@ -149,31 +145,5 @@ func resolveIDs(w *workspace.Workspace) (func(output, session *string) error, er
 		return nil, err
 	}
 	sessions, err := w.Records.Sessions("")
-	if err != nil {
-		return nil, err
-	}
-	var ids [2][]string
-	for _, o := range outputs {
-		ids[0] = append(ids[0], o.ID)
-	}
-	for _, s := range sessions {
-		ids[1] = append(ids[1], s.ID)
-	}
-	return func(output, session *string) error {
-		for i, id := range []*string{output, session} {
-			typed := strings.ToLower(strings.TrimSpace(*id))
-			fit := slices.DeleteFunc(slices.Clone(ids[i]), func(have string) bool {
-				_, slug := igf.SplitID(have)
-				return typed != slug && typed != have
-			})
-			switch {
-			case typed == "":
-			case len(fit) == 1:
-				*id = fit[0]
-			default:
-				return &igf.FieldError{Record: igf.Sentencef("comment"), Field: igf.Word([]string{"output", "session"}[i]), Value: *id, Want: igf.Sentencef("there is none by this name, or more than one: write it in full in the file, or leave the line out")}
-			}
-		}
-		return nil
-	}, nil
+	return importitems.ResolveIDs(outputs, sessions), err
 }
