@@ -182,7 +182,7 @@ func (t *tx) supersede(rec igf.Record) error {
 func namesPeople(k igf.Kind) bool { return k == igf.KindNote || k == igf.KindComment }
 
 // putDocument stores a document. What a session does not say any more of people
-// under stricter rules is kept.
+// under stricter rules is kept, and what it was called.
 func (t *tx) putDocument(rec igf.Record, encoded []byte) error {
 	if !mentionsPeople(rec) {
 		return t.Put(recordKey(rec.Key()), encoded)
@@ -200,7 +200,18 @@ func (t *tx) putDocument(rec igf.Record, encoded []byte) error {
 		return err
 	}
 	if before, ok := was.(*igf.Session); ok {
-		for _, p := range igf.Forgotten(before, session) {
+		forgotten := igf.Forgotten(before, session)
+		if title, ok := igf.FormerTitle(before, session); ok {
+			forgotten = append(forgotten, title)
+		}
+		for _, p := range igf.UnnamedLines(before, session) {
+			var had igf.Private
+			if _, err := t.ReadValue(table.Private.Key(string(p.Of)), &had); err != nil {
+				return err
+			}
+			forgotten = append(forgotten, had.With(p))
+		}
+		for _, p := range forgotten {
 			if err := t.putPrivate(p); err != nil {
 				return err
 			}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,8 +19,9 @@ import (
 // Restore puts a backup into the folder dir. The backup is read to its end and
 // verified before anything there is touched; a replica that is there is moved
 // into dir/aside. The restored replica writes as a new device from its first
-// opening, and still knows its person.
-func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
+// opening, and still knows its person. It knows more too: what this device keeps of people
+// whom a later replica hid, and the backup does not know.
+func Restore(ctx context.Context, from io.Reader, dir string, more ...igf.Private) (err error) {
 	o, err := Options{Dir: dir}.complete()
 	if err != nil {
 		return err
@@ -59,7 +61,7 @@ func Restore(ctx context.Context, from io.Reader, dir string) (err error) {
 	if _, err := loadBackup(spool, building, o); err != nil {
 		return errors.Join(&badBackup{err}, os.RemoveAll(building))
 	}
-	if err := disown(building, o); err != nil {
+	if err := disown(building, o, more); err != nil {
 		return errors.Join(err, os.RemoveAll(building))
 	}
 	if err := os.Rename(building, restoredPath(dir)); err != nil {
@@ -92,16 +94,26 @@ func ofBackup(err error) igf.Sentence {
 	return igf.Sentencef("%w", err)
 }
 
-// disown makes the next opening take a new device id.
-func disown(dir string, o Options) error {
+// disown makes the next opening take a new device id, and adds private parts.
+func disown(dir string, o Options, more []igf.Private) error {
 	db, err := table.Open(dir, o.Logger)
 	if err != nil {
 		return err
 	}
-	err = db.Update(func(t *table.Tx) error {
+	for some := range slices.Chunk(more, 200) { // of which a transaction has room
+		err = errors.Join(err, db.Update(func(t *table.Tx) error {
+			for _, p := range some {
+				if err := (&tx{Tx: t}).putPrivate(p); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+	}
+	err = errors.Join(err, db.Update(func(t *table.Tx) error {
 		t.Meta.Identity = ""
 		return nil
-	})
+	}))
 	return errors.Join(err, db.Close())
 }
 

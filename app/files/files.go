@@ -33,12 +33,24 @@ const (
 func (a Audience) fileMode() fs.FileMode   { return [...]fs.FileMode{0o600, 0o666}[a] }
 func (a Audience) folderMode() fs.FileMode { return [...]fs.FileMode{0o700, 0o777}[a] }
 
+// CheckFolder refuses a folder to which a link leads that somebody else put into a folder
+// that everybody may write to.
+func CheckFolder(dir string) error { return checkWay(filepath.Join(dir, "file")) }
+
+// checkWay refuses a path that leads through such a link.
+func checkWay(path string) error {
+	if link := plantedLink(path); link != "" {
+		return igf.Errorf("%s leads through the link %s, which somebody else put into a folder that everybody may write to: name another folder", path, link)
+	}
+	return nil
+}
+
 // Write lets write fill the file path. It is written beside its place under a name
 // that nobody can guess, synced, then renamed. A link in its place is refused, for
 // somebody else may have put it there; what it leads to stays as it is.
 func (a Audience) Write(path string, write func(io.Writer) error) (err error) {
-	if link := plantedLink(path); link != "" {
-		return igf.Errorf("%s leads through the link %s, which somebody else put into a folder that everybody may write to: name another folder", path, link)
+	if err := checkWay(path); err != nil {
+		return err
 	}
 	switch st, err := os.Lstat(path); {
 	case errors.Is(err, fs.ErrNotExist), err == nil && st.Mode().IsRegular():

@@ -81,29 +81,53 @@ func TestAPipeOfTheSystemIsWrittenTo(t *testing.T) {
 	}
 }
 
-// A folder that is reached through a link which somebody else put into a shared
-// folder is not written to; one's own link is followed.
+// A folder that is reached through a link which somebody else put into a folder that
+// everybody may write to is not written to, whoever owns it and whether or not it is sticky;
+// one's own link is followed, unless it leads through such a one.
 func TestALinkOnTheWayThatSomebodyElsePlanted(t *testing.T) {
-	shared, mine := t.TempDir(), t.TempDir()
-	if err := os.Chmod(shared, 0o777|os.ModeSticky); err != nil {
-		t.Fatal(err)
-	}
-	link := filepath.Join(shared, "link")
-	if err := os.Symlink(mine, link); err != nil {
-		t.Fatal(err)
-	}
-	if err := Shared.Write(filepath.Join(link, "a"), fillX); err != nil {
-		t.Errorf("through one's own link: %v", err)
-	}
-	if err := os.Lchown(link, 12345, 12345); err != nil {
-		t.Skip("only root gives a link away:", err)
-	}
-	for _, at := range []string{"b", "below/b"} {
-		if err := Shared.Write(filepath.Join(link, at), fillX); err == nil || !strings.Contains(err.Error(), "somebody else") {
-			t.Errorf("through somebody else's link: %v", err)
+	const nobody = 12345
+	for name, c := range map[string]struct {
+		mode          os.FileMode
+		folder, owner int
+		planted       bool
+	}{
+		"own link":                   {0o777 | os.ModeSticky, 0, 0, false},
+		"sticky":                     {0o777 | os.ModeSticky, 0, nobody, true},
+		"not sticky":                 {0o777, 0, nobody, true},
+		"a sticky folder of theirs":  {0o777 | os.ModeSticky, nobody, nobody, true},
+		"a folder of theirs":         {0o777, nobody, nobody, true},
+		"own link in one of theirs":  {0o777, nobody, 0, false},
+		"a folder nobody writes to":  {0o755, nobody, nobody, false},
+		"of somebody, and of others": {0o777, nobody, nobody + 1, true},
+	} {
+		shared, mine := t.TempDir(), t.TempDir()
+		link, over := filepath.Join(shared, "link"), filepath.Join(t.TempDir(), "over")
+		for _, err := range []error{os.Symlink(mine, link), os.Symlink(link, over), os.Chmod(shared, c.mode)} {
+			if err != nil {
+				t.Fatal(err)
+			}
 		}
-	}
-	if all, err := os.ReadDir(mine); err != nil || len(all) != 1 {
-		t.Errorf("%v, %v", all, err)
+		if c.owner != 0 {
+			if err := os.Lchown(link, c.owner, c.owner); err != nil {
+				t.Skip("only root gives a link away:", err)
+			}
+		}
+		if c.folder != 0 {
+			if err := os.Chown(shared, c.folder, c.folder); err != nil {
+				t.Skip("only root gives a folder away:", err)
+			}
+		}
+		for _, way := range []string{link, over, filepath.Join(link, ".")} {
+			err := Shared.Write(filepath.Join(way, "a"), fillX)
+			if (err != nil) != c.planted || c.planted && !strings.Contains(err.Error(), "somebody else") {
+				t.Errorf("%s, by %s: %v", name, way, err)
+			}
+			if err := CheckFolder(way); (err != nil) != c.planted {
+				t.Errorf("%s, the folder %s: %v", name, way, err)
+			}
+		}
+		if all, err := os.ReadDir(mine); err != nil || (len(all) > 0) == c.planted {
+			t.Errorf("%s: %v, %v", name, all, err)
+		}
 	}
 }

@@ -6,31 +6,55 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 )
 
+// mostLinks ends the way through links that lead to each other.
+const mostLinks = 40
+
 // plantedLink returns a link on the way to path that somebody else put into a
-// folder that everybody may write to, such as /tmp; "" where there is none. Linux
-// refuses such links by itself, most other systems follow them.
+// folder that everybody may write to, such as /tmp; "" where there is none. It does not
+// matter who owns the folder, or whether only its owner may remove the link. Links that
+// links lead through are looked at too. Linux refuses some of these by itself, most other
+// systems follow them.
 func plantedLink(path string) string {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return ""
 	}
-	for at := filepath.Dir(abs); at != filepath.Dir(at); at = filepath.Dir(at) {
-		link, err := os.Lstat(at)
-		if err != nil || link.Mode()&fs.ModeSymlink == 0 {
+	const sep = string(filepath.Separator)
+	at, left := sep, strings.Split(strings.Trim(filepath.Dir(abs), sep), sep)
+	for links := 0; len(left) > 0 && links < mostLinks; {
+		next := filepath.Join(at, left[0])
+		left = left[1:]
+		link, err := os.Lstat(next)
+		if err != nil {
+			return "" // nothing is there to be followed
+		}
+		if link.Mode()&fs.ModeSymlink == 0 {
+			at = next
 			continue
 		}
-		in, err := os.Stat(filepath.Dir(at))
-		if err != nil || in.Mode()&fs.ModeSticky == 0 || in.Mode().Perm()&0o002 == 0 {
-			continue
+		if in, err := os.Stat(at); err != nil || in.Mode().Perm()&0o002 != 0 && ofSomebodyElse(link) {
+			return next
 		}
-		l, known := link.Sys().(*syscall.Stat_t)
-		f, knownToo := in.Sys().(*syscall.Stat_t)
-		if known && knownToo && int(l.Uid) != os.Geteuid() && l.Uid != f.Uid {
-			return at
+		to, err := os.Readlink(next)
+		if err != nil {
+			return ""
+		}
+		links++
+		left = append(strings.Split(strings.Trim(to, sep), sep), left...)
+		if filepath.IsAbs(to) {
+			at = sep
 		}
 	}
 	return ""
+}
+
+// ofSomebodyElse reports whether a link belongs neither to whoever runs the program nor to
+// the system.
+func ofSomebodyElse(link fs.FileInfo) bool {
+	l, known := link.Sys().(*syscall.Stat_t)
+	return known && l.Uid != 0 && int(l.Uid) != os.Geteuid()
 }

@@ -55,6 +55,7 @@ func (k Key) Of(texts []string, open func(run uint64) bool) igf.Fingerprint {
 		for _, x := range left {
 			f.Runs = append(f.Runs, x.hash)
 		}
+		f.Near, f.Counts = r.near(f.Near, f.Counts, said)
 		if target < wholeRun {
 			f.Short = append(f.Short, uint8(target))
 			continue
@@ -80,7 +81,10 @@ func tidy(f igf.Fingerprint) igf.Fingerprint {
 	slices.Sort(f.Pieces)
 	slices.Sort(f.Pairs)
 	slices.Sort(f.Short)
+	slices.Sort(f.Near)
+	slices.Sort(f.Counts)
 	f.Runs, f.Pieces, f.Pairs, f.Short = slices.Compact(f.Runs), slices.Compact(f.Pieces), slices.Compact(f.Pairs), slices.Compact(f.Short)
+	f.Near, f.Counts = slices.Compact(f.Near), slices.Compact(f.Counts)
 	return f
 }
 
@@ -98,6 +102,7 @@ func (x *Index) Runs(text string, visit func(run uint64)) {
 // reading is a text cut into words.
 type reading struct {
 	key   Key
+	text  string
 	words []token
 	buf   []byte
 }

@@ -15,6 +15,9 @@ type Index struct {
 	runs    map[uint64][]int32 // fingerprints, by the hash of a run
 	pieces  map[uint16][]int32 // likewise
 	pairs   map[uint16][]int32 // likewise
+	near    map[uint64][]int32 // likewise
+	filter  []uint64           // whether near may have a hash
+	counts  []bool             // how many telling words are looked at together
 	prints  []igf.Fingerprint
 }
 
@@ -27,7 +30,7 @@ type Hit struct {
 
 // Index makes the index of fingerprints of the key.
 func (k Key) Index(prints []igf.Fingerprint) *Index {
-	x := &Index{key: k, runs: map[uint64][]int32{}, pieces: map[uint16][]int32{}, pairs: map[uint16][]int32{}, prints: prints}
+	x := &Index{key: k, runs: map[uint64][]int32{}, pieces: map[uint16][]int32{}, pairs: map[uint16][]int32{}, near: map[uint64][]int32{}, filter: make([]uint64, 1<<filterBits/64), prints: prints}
 	for i, f := range prints {
 		for _, h := range f.Runs {
 			x.runs[h] = append(x.runs[h], int32(i))
@@ -38,6 +41,7 @@ func (k Key) Index(prints []igf.Fingerprint) *Index {
 		for _, h := range f.Pairs {
 			x.pairs[h] = append(x.pairs[h], int32(i))
 		}
+		x.addNear(f, int32(i))
 		x.targets = append(x.targets, f.Short...)
 	}
 	if len(x.runs) > 0 {
@@ -66,6 +70,7 @@ func (x *Index) Find(text string) []Hit {
 			}
 		}
 	}
+	hits = append(hits, x.nearly(r)...)
 	hits = append(hits, r.alike(r.runs(pieceRun), x.pieces, func(i int32) (need, width int) {
 		n := len(x.prints[i].Pieces)
 		return needed(n, fewestPieces, alikePercent), spread * (n + 2)

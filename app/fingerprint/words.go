@@ -19,7 +19,7 @@ type token struct {
 
 // read cuts a text into words, without case, accents and signs.
 func (k Key) read(text string) *reading {
-	r := &reading{key: k, words: make([]token, 0, len(text)/6+1)}
+	r := &reading{key: k, text: text, words: make([]token, 0, len(text)/6+1)}
 	from, ascii := -1, true
 	flush := func(to int) {
 		if from >= 0 {

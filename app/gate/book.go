@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 
+	"rapporteur/app/fingerprint"
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 )
@@ -42,6 +43,8 @@ type Book struct {
 	open   map[string]bool            // names of people who are named openly somewhere
 	office map[string]bool            // names of people who have a public role in a group, and the public author's
 	less   map[string]map[string]bool // by session: names that its roster keeps back, or does not say any more
+	titles map[string][]string        // by session: what it was called before
+	took   map[string]map[string]bool // by session: names that were withdrawn there, in whatever entry
 	index  *hidden.Index
 	words  wordsBook
 }
@@ -83,8 +86,8 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
-		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}},
-		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{},
+		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}, unnamed: map[string]*fingerprint.Index{}},
+		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{}, titles: map[string][]string{},
 	}
 	b.note(act)
 	var err error
@@ -148,6 +151,10 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) (open []igf.Menti
 		return nil, err
 	}
 	see := func(m igf.Mention, records int) error {
+		if m.Title != "" {
+			b.titles[m.Session] = append(b.titles[m.Session], m.Title)
+			return nil
+		}
 		if m.Office {
 			b.office[keyOfName(m.Name)] = true
 			return nil

@@ -13,7 +13,7 @@ import (
 
 // unnamed are words for a place where people speak without their names, and for how they
 // do.
-var unnamed = regexp.MustCompile(`(?i)\b(?:closed|private|confidential) (?:talks?|sessions?|meetings?|rooms?|rounds?|consultations?)\b|closed doors|chatham house|off the record|anonymously|without (?:his|her|their) name|huis clos|(?:séance|réunion|session) (?:fermée|privée|confidentielle)|anonymement|sous couvert d.anonymat|` +
+var unnamed = regexp.MustCompile(`(?i)\b(?:closed|private|confidential) (?:talks?|sessions?|meetings?|rooms?|rounds?|consultations?)\b|closed doors|chatham house|off[ -]the[ -]record|anonymously|without (?:his|her|their) name|huis clos|(?:séance|réunion|session) (?:fermée|privée|confidentielle)|anonymement|sous couvert d.anonymat|` +
 	`puertas? cerradas?|(?:sesión|reunión|charla) (?:cerrada|privada|reservada)|de forma anónima|anónimamente|закрыт\pL+ (?:\pL+ )?(?:сесси|заседани|встреч|дискусси|бесед)|закрытыми дверями|не для протокола|анонимно|(?:جلسة|الجلسة|اجتماع|الاجتماع) (?:ال)?(?:مغلق|سري)|أبواب مغلقة|闭门|閉門|非公开|非公開|匿名|不具名`)
 
 // bothWays reports whether somebody who is named openly in a session spoke unnamed too,
@@ -47,7 +47,7 @@ func (b *Book) pointsElsewhere(text, session string, p *person, h hidden.Hit) bo
 		if err != nil || s == nil {
 			continue // nobody can point to it by its words
 		}
-		if pointsTo(bare, s) {
+		if slices.ContainsFunc(b.names(s), func(name string) bool { return pointsTo(bare, name) }) {
 			return true
 		}
 	}
@@ -55,26 +55,49 @@ func (b *Book) pointsElsewhere(text, session string, p *person, h hidden.Hit) bo
 }
 
 // meetings are words for what people speak in.
-var meetings = regexp.MustCompile(`^(?:talks?|sessions?|meetings?|workshops?|roundtables?|dialogues?|debates?|consultations?|hearings?|séances?|sessions?|réunions?|ateliers?|sesi[oó]n(?:es)?|reuni[oó]n(?:es)?|taller(?:es)?|charlas?|сесси\pL+|заседани\pL+|встреч\pL*|семинар\pL*|جلسة|الجلسة|اجتماع|الاجتماع|ورشة)$`)
+var meetings = regexp.MustCompile(`^(?:talks?|sessions?|meetings?|workshops?|roundtables?|dialogues?|debates?|consultations?|hearings?|forums?|fora|plenary|plenaries|panels?|conferences?|summits?|kickoff|séances?|réunions?|ateliers?|plénières?|conférences?|colloques?|sesi[oó]n(?:es)?|reuni[oó]n(?:es)?|taller(?:es)?|charlas?|foros?|plenari[ao]s?|paneles|conferencias?|сесси\pL+|заседани\pL+|встреч\pL*|семинар\pL*|форум\pL*|конференци\pL+|جلسة|الجلسة|اجتماع|الاجتماع|ورشة|الورشة|منتدى|المنتدى|مؤتمر|المؤتمر)$`)
 
-// pointsTo reports whether bare words have the title or the id of a session. A title of one
-// or two words that says nothing of a meeting, as "Data protection", is in too many texts.
-func pointsTo(bare string, s *igf.Session) bool {
-	for _, name := range []string{s.Title, s.ID[strings.LastIndexByte(s.ID, '/')+1:]} {
-		ws := strings.Fields(bareWords(name))
-		switch all := strings.Join(ws, " "); {
-		case len(ws) == 1 && unicode.In([]rune(all)[0], unicode.Han, unicode.Hiragana, unicode.Katakana):
-			if utf8.RuneCountInString(all) >= 5 && strings.Contains(bare, all) {
-				return true
-			}
-		case len(ws) > 2, len(ws) == 2 && slices.ContainsFunc(ws, meetings.MatchString):
-			if strings.Contains(bare, " "+all+" ") {
-				return true
-			}
+// meetingHan are such words in Chinese, which has no spaces.
+var meetingHan = []string{"会议", "會議", "会", "會", "论坛", "論壇", "场", "場", "讨论", "研讨"}
+
+// names are what a session is called, or was.
+func (b *Book) names(s *igf.Session) []string {
+	return append([]string{s.Title, s.ID, s.ID[strings.LastIndexByte(s.ID, '/')+1:]}, b.titles[s.ID]...)
+}
+
+// pointsTo reports whether bare words have the name of a session, which is its title or its
+// id. Of a name of one or two words that says nothing of a meeting, as "Data protection",
+// which is in too many texts, there must be such a word beside it: "in the session Main".
+func pointsTo(bare, name string) bool {
+	ws := strings.Fields(bareWords(name))
+	all := " " + strings.Join(ws, " ") + " "
+	switch {
+	case len(ws) == 0:
+		return false
+	case unicode.In([]rune(ws[0])[0], unicode.Han, unicode.Hiragana, unicode.Katakana):
+		title := strings.Join(ws, "")
+		return strings.Contains(strings.ReplaceAll(bare, " ", ""), title) &&
+			(utf8.RuneCountInString(title) >= 5 || slices.ContainsFunc(meetingHan, func(w string) bool { return strings.Contains(title, w) || strings.Contains(bare, w) }))
+	case len(ws) > 2, slices.ContainsFunc(ws, meetings.MatchString):
+		return strings.Contains(bare, all)
+	}
+	for from := 0; ; from++ {
+		i := strings.Index(bare[from:], all)
+		if i < 0 {
+			return false
+		}
+		from += i
+		before, after := strings.Fields(bare[:from+1]), strings.Fields(bare[from+len(all)-1:])
+		beside := append(slices.Clone(before[max(0, len(before)-meetingReach):]), after[:min(len(after), 1)]...)
+		if slices.ContainsFunc(beside, meetings.MatchString) {
+			return true
 		}
 	}
-	return false
 }
+
+// meetingReach is how many words before the name of a session one for a meeting may stand:
+// "in the session called Main".
+const meetingReach = 2
 
 // bareWords are the words of a text with one space around each, in small letters.
 func bareWords(text string) string {

@@ -2,6 +2,7 @@ package gate_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"rapporteur/app/igf"
@@ -57,6 +58,102 @@ func TestAnOwnerWhoseNameIsAWord(t *testing.T) {
 		}
 		if _, err := d.book().Gate().Share(n, nil); err != nil {
 			t.Errorf("the owner %q is refused: %v", owner, err)
+		}
+	}
+}
+
+// Of somebody who is hidden the given name is enough to be asked, in every place of a name,
+// whatever stands beside it and however it is written.
+func TestAPlaceOfANameWithCompany(t *testing.T) {
+	d := newDesk(t)
+	_, zubeida := d.note(0, anonymous(), "Zubeida Quartermain")
+	_, thorwald := d.note(0, anonymous(), "Торвальд Брайтвотер")
+	d.save(igf.Act{Records: []igf.Record{session(here)}})
+	d.save(zubeida)
+	d.save(thorwald)
+	asks := func(words string) map[string]bool {
+		n, _ := d.note(0, igf.Attribution{}, "")
+		n.NoteKind, n.Text, n.Owner = igf.Action, "Make the list.", words
+		s := session(here)
+		s.Agenda = []igf.AgendaItem{{ID: "opening", Title: "Opening", Lead: words}}
+		g := &igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF, Roles: []igf.Role{{ID: "lead", Role: "lead", Name: words}}}
+		out := map[string]bool{}
+		for place, r := range map[string]igf.Record{"owner": n, "lead": s, "role": g} {
+			doubts, err := d.book().Gate().Doubtful(r, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[place] = len(doubts) > 0
+		}
+		return out
+	}
+	var company []string
+	for _, name := range []string{"Zubeida", "zubeida", "ZUBEIDA", "Торвальд", "торвальд"} {
+		for _, with := range []string{"%", "% and Quill", "% + Quill", "%, Quill", "%/Secretariat", "Team %", "% Q.", "% AND TEAM", "secretariat with %", "Quill & %", "% и Quill", "the group of %", "% Secretariat", "(%)"} {
+			company = append(company, strings.ReplaceAll(with, "%", name))
+		}
+	}
+	for _, words := range company {
+		for place, asked := range asks(words) {
+			if !asked {
+				t.Errorf("the %s %q is not asked about", place, words)
+			}
+		}
+	}
+	for _, words := range []string{"Secretariat", "Zubeida Norquist", "the whole group", "Lead expert and team"} {
+		for place, asked := range asks(words) {
+			if asked {
+				t.Errorf("the %s %q is asked about", place, words)
+			}
+		}
+	}
+}
+
+// However a session is called where somebody spoke unnamed, a text that names them and says
+// that it was there is asked about: by its title, also one of one word, one that it had
+// before, or its id.
+func TestATextThatPointsToASession(t *testing.T) {
+	const zelda = "Zelda Quixmarker"
+	for title, texts := range map[string][]string{
+		"Main":                          {"%s said so in the session Main.", "%s said so in the Main session.", "In the session called “Main” %s said so.", "Dans la séance Main %s l'a dit.", "En la sesión Main %s lo dijo.", "%s сказала это на сессии Main."},
+		"Kickoff":                       {"%s repeats what was said in the Kickoff.", "At kickoff %s agreed."},
+		"Lagoon forum":                  {"%s repeats what was said in the Lagoon Forum."},
+		"Data protection":               {"In the session on data protection %s said so.", "In the data protection workshop %s said so."},
+		"Гавань":                        {"На встрече Гавань %s сказала это."},
+		"闭门会议":                          {"%s 在闭门会议上说。"},
+		"数据":                            {"%s 在数据会议上说。"},
+		"Closing plenary on data flows": {"%s said so in the closing plenary on data flows."},
+	} {
+		d := newDesk(t)
+		hidden := session(here)
+		hidden.Title = title
+		hidden.ChathamHouse = true
+		d.save(igf.Act{Records: []igf.Record{hidden, session(there)}})
+		_, act := d.note(0, anonymous(), zelda)
+		d.save(act)
+		_, act = d.note(1, named(zelda), "")
+		d.save(act)
+		asks := func(text string) bool {
+			return slices.ContainsFunc(d.book().FindHidden(strings.ReplaceAll(text, "%s", zelda), there, nil), func(f igf.Found) bool { return f.Weak && !f.Sure })
+		}
+		texts = append(texts, "%s repeats what was said in bpf/session-0.", "%s repeats the off-the-record session.")
+		for _, text := range texts {
+			if !asks(text) {
+				t.Errorf("%q, where somebody was unnamed in %q, is not asked about", text, title)
+			}
+		}
+		renamed := *hidden
+		renamed.Title = "Another talk on other things"
+		d.save(igf.Act{Records: []igf.Record{&renamed}})
+		for _, text := range append(texts, "In another talk on other things %s said so.") {
+			if !asks(text) {
+				t.Errorf("%q, where somebody was unnamed in what was %q before, is not asked about", text, title)
+			}
+		}
+		for _, text := range []string{"%s agreed.", "In the main %s agreed.", "%s wants data protection.", "The forum was long, and %s thanked us."} {
+			if asks(text) {
+				t.Errorf("%q is asked about, where somebody was unnamed in %q", text, title)
+			}
 		}
 	}
 }

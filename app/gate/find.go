@@ -20,6 +20,18 @@ func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
 	return wholeAddresses(text, b.found(text, session, b.peopleOf(sources), hits))
 }
 
+// FindHiddenName finds those whom words in the place of a name may mean. Words of roles
+// and of every text are somebody only where nothing else stands there.
+func (b *Book) FindHiddenName(name, session string, sources []string) []igf.Found {
+	hits := slices.DeleteFunc(b.index.FindName(name), func(h hidden.Hit) bool {
+		return (h.Why == hidden.RoleWords || h.Why == hidden.PublicWords) && h.To-h.From < len(name)
+	})
+	if len(hits) == 0 {
+		return nil
+	}
+	return wholeAddresses(name, b.found(name, session, b.peopleOf(sources), hits))
+}
+
 // wholeAddresses lets a name in an address stand for all of it: what is left of the
 // address would say who is meant.
 func wholeAddresses(text string, found []igf.Found) []igf.Found {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 )
 
@@ -53,6 +54,25 @@ func (b *Book) hide(m igf.Mention) error {
 	return nil
 }
 
+// Hidden returns whom this device hides, but its own person, as it may keep them where
+// nothing else is known of them.
+func (b *Book) Hidden() []igf.Private {
+	var out []igf.Private
+	for _, p := range b.byName {
+		if p.Name != "" && keyOfName(p.Name) == keyOfName(b.self.Name) {
+			continue
+		}
+		for i := range max(1, len(p.Emails)) {
+			m := igf.Mention{Name: p.Name, Affiliation: p.Affiliation, Spellings: p.Aliases}
+			if len(p.Emails) > 0 {
+				m.Email = p.Emails[i]
+			}
+			out = append(out, m.Kept())
+		}
+	}
+	return out
+}
+
 // knows reports whether a mention says nothing new of the person.
 func (p *person) knows(m igf.Mention, strict bool) bool {
 	return (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
@@ -94,6 +114,26 @@ func (b *Book) openly(m igf.Mention) {
 	if p := b.byName[keyOfName(m.Name)]; p != nil {
 		p.open[m.Session] = true
 	}
+}
+
+// tookBack notes that an entry which names somebody was withdrawn.
+func (b *Book) tookBack(m igf.Mention) {
+	if m.Name == "" || m.Told {
+		return
+	}
+	if b.took[m.Session] == nil {
+		b.took[m.Session] = map[string]bool{}
+	}
+	b.took[m.Session][keyOfName(m.Name)] = true
+}
+
+// TookBack reports whether the name of somebody, however it is written, was withdrawn in a
+// session: whoever is named there without being asked, they are not.
+func (b *Book) TookBack(session, name string) bool {
+	took := b.took[session]
+	return len(took) > 0 && (took[keyOfName(name)] || slices.ContainsFunc(b.index.FindName(name), func(h hidden.Hit) bool {
+		return took[keyOfName(b.people[h.Person].Name)] && h.Why != hidden.Affiliation
+	}))
 }
 
 // NamedOpenly reports whether a session, an entry or the role in a group names somebody,

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"rapporteur/app/fingerprint"
 	"rapporteur/app/igf"
 )
 
@@ -31,6 +32,7 @@ type reads struct {
 	sessions map[string]*igf.Session // nil: not here
 	minutes  map[string]string       // by output
 	quotable map[igf.Key]*quotable
+	unnamed  map[string]*fingerprint.Index // by whose words they are
 }
 
 // Session returns a session as it is now, nil where it is not here.
@@ -233,6 +235,9 @@ func (w *withdrawals) people(e igf.Entry, slip, superseded bool) error {
 	}
 	if slip {
 		return nil
+	}
+	for _, m := range igf.MentionsOf(e, w.book.privates(e.Key()), false) {
+		w.book.tookBack(m)
 	}
 	for _, m := range igf.MentionsOf(e, nil, false) {
 		if err := w.book.hide(m); err != nil {

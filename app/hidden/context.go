@@ -10,6 +10,8 @@ type passage struct {
 	text string
 	ts   []token
 
+	names bool // it stands in the place of a name
+
 	counted, inShouts bool // of shouts
 }
 
@@ -157,4 +159,22 @@ func (p *passage) beforeParticles(i int) int {
 		}
 	}
 	return i
+}
+
+// inPlaceOfName judges a given name in the place of a name: somebody is asked, unless a
+// family name follows, or it is in small letters and may be a word.
+func inPlaceOfName(ts []token, i int) (Strength, string) {
+	t := &ts[i]
+	plain := t.ordinary()
+	if t.letters() < 2 || !t.upper && (plain || t.letters() < 3) || plain && !t.script.cased() && len(ts) > 1 {
+		return None, ""
+	}
+	if t.script.cased() && i+1 < len(ts) && !t.caps {
+		next := &ts[i+1]
+		w := next.forms[0]
+		if next.gap == " " && next.upper && !short(next) && !roleWords[w] && !institutions[w] && !openers[w] && !particles[w] {
+			return None, "" // the name of somebody else
+		}
+	}
+	return Weak, "given name"
 }

@@ -91,23 +91,37 @@ func (x *Index) With(more []Person) *Index {
 
 // Find returns the places of a text that name somebody, in their order. Places of
 // one person that overlap are one hit; places of different people may overlap.
-func (x *Index) Find(text string) []Hit { return x.find(text, false) }
+func (x *Index) Find(text string) []Hit { return x.find(text, inText) }
+
+// FindName is [Index.Find] for what stands in the place of a name, such as "Zubeida and
+// team": a given name may be meant there in small letters, and beside whatever stands
+// with it.
+func (x *Index) FindName(name string) []Hit { return x.find(name, asName) }
 
 // FindSlug is [Index.Find] for an identifier such as "maria-silva", which has no
 // capitals and no spaces: each of its words counts as if it had one.
 func (x *Index) FindSlug(slug string) []Hit {
-	return x.find(strings.NewReplacer("-", " ", "/", " ").Replace(slug), true)
+	return x.find(strings.NewReplacer("-", " ", "/", " ").Replace(slug), asSlug)
 }
 
-func (x *Index) find(text string, slug bool) []Hit {
+// manner is as what words are read.
+type manner uint8
+
+const (
+	inText manner = iota
+	asName        // they stand in the place of a name
+	asSlug        // they have no capitals
+)
+
+func (x *Index) find(text string, as manner) []Hit {
 	if x == nil || len(x.layers) == 0 || text == "" {
 		return nil
 	}
 	var buf [96]token
-	p := passage{text: text, ts: words(text, buf[:0])}
-	hits := x.among(&p, slug)
+	p := passage{text: text, ts: words(text, buf[:0]), names: as == asName}
+	hits := x.among(&p, as)
 	if strings.Contains(text, "_") { // "Sil_va" in half emphasis, and "maria_silva"
-		hits = append(hits, x.among(&passage{text: text, ts: cut(text, nil, true)}, slug)...)
+		hits = append(hits, x.among(&passage{text: text, ts: cut(text, nil, true), names: as == asName}, as)...)
 	}
 	hits = joined(hits)
 	p.besideTitles(hits)
@@ -115,8 +129,8 @@ func (x *Index) find(text string, slug bool) []Hit {
 }
 
 // among finds people in a passage.
-func (x *Index) among(p *passage, slug bool) []Hit {
-	if slug {
+func (x *Index) among(p *passage, as manner) []Hit {
+	if as == asSlug {
 		for i := range p.ts {
 			p.ts[i].upper = true
 		}

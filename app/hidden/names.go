@@ -283,6 +283,8 @@ func (f *finder) alone(i int, p part) verdict {
 		case strings.HasPrefix(t.forms[0], "ال"):
 			v.strength, v.why = Weak, "family name that is a word"
 		}
+	case f.names && p.role != family && !p.plain && (!p.loose || t.upper) && f.layer.names[p.name].parts > 1:
+		v.strength, v.why = inPlaceOfName(f.ts, i)
 	case !t.upper:
 		if p.role == family && long >= 5 && !p.half {
 			v.strength, v.why = Weak, "family name in small letters"

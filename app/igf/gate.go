@@ -8,48 +8,6 @@ import (
 	"sync"
 )
 
-// GateSource is what the gate asks: the rules as they are now, and whom this
-// device hides.
-type GateSource interface {
-	// Session returns nil where the session is not here.
-	Session(id string) (*Session, error)
-	// Withdrawn returns how much of an entry, or of the entry that it revises, was
-	// withdrawn.
-	Withdrawn(e Entry) (Scope, error)
-	// WithdrawnID does so of an entry that may not be here.
-	WithdrawnID(id string) (Scope, error)
-	// MinutesOf returns the session whose minutes an output is, "" for none.
-	MinutesOf(output string) (string, error)
-	Self() (Self, error)
-	// Superseded reports whether the author of an entry replaced it by a revision.
-	Superseded(e Entry) (bool, error)
-	// AnchorWithdrawn reports whether the paragraph at an anchor rests on an entry that
-	// was withdrawn whole.
-	AnchorWithdrawn(a Anchor) (bool, error)
-	// Checked returns the words of a record that a person looked at: allowed name
-	// nobody who is hidden, unless surely; whom agreed name agreed to be named there.
-	Checked(of Key) (allowed, agreed []string, err error)
-	// FindHidden finds the hidden people whom a text names. session is where the
-	// text belongs, "" for nowhere: who is named openly there is not hidden there.
-	// sources are the entries that the text rests on: whom they name openly is not hidden
-	// in it either, and whom one of them named before it was withdrawn is.
-	FindHidden(text, session string, sources []string) []Found
-	// FindHiddenInID does so in an id, which has no capitals.
-	FindHiddenInID(id, session string) []Found
-	// Neutral returns what stands in documents and exports instead of the own part of the
-	// id of a record that names somebody: always the same.
-	Neutral(key Key) string
-	// HoldsOffice reports whether a group that is here says publicly that somebody has a
-	// role in it, or somebody signs publicly as the author at this device.
-	HoldsOffice(name string) bool
-	// FindWithdrawn finds words of entries that were withdrawn whole in a text of a
-	// record. What somebody else wrote as an entry before is not found in it.
-	FindWithdrawn(text string, of Key) []FoundWords
-	// FormerWords returns by what this device knows the words of an entry again that it
-	// does not keep.
-	FormerWords(e Entry) []Private
-}
-
 // Found is a place in a text that names somebody who is hidden. From and To are
 // in bytes.
 type Found struct {

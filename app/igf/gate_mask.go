@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -154,13 +155,21 @@ func (p *passage) itself(c class) []string {
 }
 
 // find searches the words of a field. An id and an attribution are stopped by a
-// whole name or an address only: parts of names are words of roles and places.
+// whole name or an address only: parts of names are words of roles and places. Whoever
+// else stands in the place of a name did not say it of themselves: any part is enough.
 func (p *passage) find(c class, words string, sources []string) []Found {
 	var found []Found
-	if c == slug {
+	switch c {
+	case slug:
 		found = p.gate.source.FindHiddenInID(words, p.session)
-	} else {
+	case name, holder:
+		found = p.gate.source.FindHiddenName(words, p.session, append(p.itself(c), sources...))
+	default:
 		found = p.gate.source.FindHidden(words, p.session, append(p.itself(c), sources...))
+		if p.doubts && (c == prose || c == signed) {
+			found = append(found, p.gate.source.FindSaidUnnamed(words, p.session, p.speaker())...)
+			slices.SortStableFunc(found, func(a, b Found) int { return cmp.Compare(a.From, b.From) })
+		}
 	}
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
 		if p.gate.source.HoldsOffice(words) {
@@ -172,7 +181,14 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		if c == who && !p.past && f.From == 0 && f.To == len(words) {
 			return true // it is the person, named as the record says
 		}
-		part := f.From > 0 || f.To < len(words) // else it is all that stands in the place of a name
-		return !f.Whole && (c == slug || c == who || c == name && f.Weak && part) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
+		return !f.Whole && (c == slug || c == who) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
 	})
+}
+
+// speaker is who is named as saying what an entry says, "" for nobody.
+func (p *passage) speaker() string {
+	if e, ok := p.record.(Entry); ok {
+		return AttributionOf(e).Name
+	}
+	return ""
 }

@@ -11,6 +11,7 @@ import (
 type HeldError struct {
 	Record Key
 	Change string // the command that changes it, "" for none
+	Theirs bool   // somebody else wrote it: only they can change it
 	Err    error
 }
 
@@ -27,6 +28,12 @@ func Held(r Record, err error) *HeldError {
 	case field == draftField:
 		e.Change = "output revise " + r.Key().ID() + " --draft FILE.md"
 	}
+	return e
+}
+
+// OfOthers says that somebody else wrote the record, which came from a copy.
+func (e *HeldError) OfOthers() *HeldError {
+	e.Change, e.Theirs = "", true
 	return e
 }
 
@@ -50,6 +57,8 @@ func (e *HeldError) Sentence() Sentence {
 	case hidden.inID():
 		n := hidden.Names[0]
 		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): what is called so needs another id. Choose “a participant” on the sync screen, or use: held resolve %s", FieldName(n.Field), n.Word, n.Why, e.ref()+" --participant")
+	case e.Theirs:
+		return Sentencef("%w. Somebody else wrote it and can change it: here, say that whoever is named agreed, or leave it out, on the sync screen or with: held resolve %s", e.Err, e.ref()+" --leave-out")
 	case e.Change == "":
 		return Sentencef("%w. Decide on the sync screen, or with: held resolve %s", e.Err, e.ref())
 	}

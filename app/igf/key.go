@@ -49,8 +49,8 @@ type Key string
 // ProgrammeKey is the key of the one Programme.
 const ProgrammeKey Key = "programme"
 
-// MentionedKey is the key under which this device keeps somebody whom the file of an
-// import mentions: no record has it.
+// MentionedKey is the key under which this device keeps somebody whom no record has: whom the
+// file of an import mentions, or a replica hid that a backup replaced.
 func MentionedKey(hash string) Key { return Key("mentioned/" + hash) }
 
 // GroupKey, SessionKey, OutputKey and EntryKey build keys from ids as people

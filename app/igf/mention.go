@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -28,6 +29,8 @@ type Mention struct {
 	// Office is that a group says publicly who has a role in it. Where such a person
 	// chooses to be unnamed, that they speak there is hidden, and not their office.
 	Office bool `cbor:"10,keyasint,omitempty"`
+	// Title is what the session was called before, of nobody.
+	Title string `cbor:"11,keyasint,omitempty"`
 }
 
 // Mentioned is a mention, and how many records have it.
@@ -39,7 +42,9 @@ type Mentioned struct {
 // Private reports whether only this device knows it.
 func (m Mention) Private() bool { return m.Naming == "" }
 
-func (m Mention) empty() bool { return m.Name == "" && m.Affiliation == "" && m.Email == "" }
+func (m Mention) empty() bool {
+	return m.Name == "" && m.Affiliation == "" && m.Email == "" && m.Title == ""
+}
 
 // Says reports whether a word that was found, perhaps in an id or an address, is of the
 // person.
@@ -102,7 +107,7 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 		kept = slices.DeleteFunc(slices.Clone(kept), func(p Private) bool { return r != nil && p.Of == r.Key() })
 	}
 	for _, p := range kept {
-		m := Mention{Session: session, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings}
+		m := Mention{Session: session, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings, Title: p.Title}
 		m.place(p.Of)
 		if a := public[p.Of]; a.Name != "" && a.Name == m.Name {
 			m.Name, m.Spellings = "", nil
@@ -122,8 +127,14 @@ func (m *Mention) place(of Key) {
 		m.Session = inFile
 	case SessionKey("").Family():
 		m.Session, m.Former = Key(s).ID(), strings.HasPrefix(line, formerLine)
-		m.Roster = !m.Former
+		m.Roster = !m.Former && m.Title == ""
 	}
+}
+
+// Kept is what this device keeps of somebody whom no record has, see [MentionedKey].
+func (m Mention) Kept() Private {
+	sum := sha256.Sum256([]byte(m.Name + "\x00" + m.Email + "\x00" + m.Affiliation + "\x00" + strings.Join(m.Spellings, "\x00")))
+	return Private{Of: MentionedKey(hex.EncodeToString(sum[:16])), Name: m.Name, Email: m.Email, Affiliation: m.Affiliation, Spellings: m.Spellings}
 }
 
 // inFile stands for the session of those whom the file of an import mentions: they are
@@ -187,4 +198,45 @@ func Forgotten(before, now *Session) []Private {
 		}
 	}
 	return out
+}
+
+// FormerTitle returns what a session was called before, where that is something else now:
+// this device keeps it, because texts may still say it.
+func FormerTitle(before, now *Session) (Private, bool) {
+	sum := sha256.Sum256([]byte(before.Title))
+	return Private{Of: RosterKey(now.ID, "title-"+hex.EncodeToString(sum[:8])), Title: before.Title}, before.Title != "" && before.Title != now.Title
+}
+
+// UnnamedLines returns what this device keeps of people of a roster whose lines say less of
+// them than before: whoever entered them knows them still. A line that has the place of one
+// that is gone is the same person's, where it says less: its id was made of their name.
+func UnnamedLines(before, now *Session) []Private {
+	line := func(roster []Participant, id string) int {
+		return slices.IndexFunc(roster, func(p Participant) bool { return p.ID == id })
+	}
+	var out []Private
+	for i, p := range now.Roster {
+		at := line(before.Roster, p.ID)
+		if at < 0 && i < len(before.Roster) && line(now.Roster, before.Roster[i].ID) < 0 {
+			if was := before.Roster[i]; (was.Role == p.Role || p.Role == "") && was.Presence == p.Presence {
+				at = i
+			}
+		}
+		if at < 0 || !p.Who.Naming.SaysLess(before.Roster[at].Who.Naming) {
+			continue
+		}
+		who := NewPerson(before.Roster[at].Who, p.Who.Naming, "")
+		if who.Public.Name == p.Who.Name && who.Public.Affiliation == p.Who.Affiliation {
+			out = append(out, who.Privates(RosterKey(now.ID, p.ID))...)
+		}
+	}
+	return out
+}
+
+// With returns what this device keeps of somebody, and where it keeps nothing, what more says.
+func (p Private) With(more Private) Private {
+	p.Of = more.Of
+	p.Name, p.Affiliation = cmp.Or(p.Name, more.Name), cmp.Or(p.Affiliation, more.Affiliation)
+	p.Stakeholder, p.Region = cmp.Or(p.Stakeholder, more.Stakeholder), cmp.Or(p.Region, more.Region)
+	return p
 }

@@ -136,6 +136,8 @@ type Private struct {
 	// the secret of all of them, see SecretKey.
 	Words  *Fingerprint `cbor:"11,keyasint,omitempty"`
 	Secret string       `cbor:"12,keyasint,omitempty"`
+	// Title is what a session was called before, see FormerTitle.
+	Title string `cbor:"13,keyasint,omitempty"`
 }
 
 // Allow keeps words that a person looked at.

@@ -12,6 +12,8 @@ type Fingerprint struct {
 	Runs   []uint64 `cbor:"1,keyasint,omitempty"` // of words that make a copy by themselves
 	Pieces []uint16 `cbor:"2,keyasint,omitempty"` // of fewer words, cut short
 	Pairs  []uint16 `cbor:"4,keyasint,omitempty"` // of two telling words near each other, cut short
+	Near   []uint64 `cbor:"5,keyasint,omitempty"` // of some telling words of a sentence, and of all but one of them
+	Counts []uint8  `cbor:"6,keyasint,omitempty"` // how many these are
 	Short  []uint8  `cbor:"3,keyasint,omitempty"` // lengths of the runs of texts that are shorter than a run
 }
 

@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/charset"
+	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/sheet"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
@@ -198,34 +199,27 @@ func (g Grid) source(fields []string) string {
 // them, and by the addresses in any cell.
 func (g Grid) Named(columns map[string]string) []igf.Mention {
 	out := Reading[CommentRow]{}
-	fields := g.Known()
+	known := g.Known()
+	holds := make([]headings.Holds, len(g.Heads))
 	for i, h := range g.Heads {
-		if f := columns[h]; f != "" && f != "-" {
-			fields[i] = f
-		} else if fields[i] == "" {
-			fields[i] = cmp.Or(FieldOf(h), sheet.Field(h))
+		field := columns[h]
+		if field == "" || field == "-" {
+			field = FieldOf(h)
+		}
+		if i == 0 && g.IsISO() && len(columns) == 0 {
+			field = "by"
+		}
+		if holds[i] = headings.Of(cmp.Or(field, h)); holds[i] == headings.Other {
+			holds[i] = headings.Of(known[i]) // what is taken as a name is one
 		}
 	}
 	for _, row := range g.Rows {
-		m := igf.Mention{}
+		person, more := headings.People(holds, row)
+		out.name(append(more, person)...)
 		for i, cell := range row {
-			switch fields[i] {
-			case "name", "by":
-				name, _, _ := strings.Cut(strings.ReplaceAll(cell, "(", ","), ",")
-				switch {
-				case m.Name == "" || sheet.IsNamePart(g.Heads[i]):
-					m.Name = strings.TrimSpace(m.Name + " " + name)
-				default:
-					out.name(igf.Mention{Name: name})
-				}
-			case "email":
-				m.Email = strings.ToLower(cell)
-			default:
+			if holds[i] != headings.Email {
 				out.name(peopleAt(cell)...)
 			}
-		}
-		if m.Name != string(igf.Anonymous) {
-			out.name(m)
 		}
 	}
 	return out.People

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/rules"
 )
@@ -51,6 +52,60 @@ func TestWhoWasNotAsked(t *testing.T) {
 		p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Zelda Quix, Lab"})
 		ok(t, err)
 		is("roster", p.Who, c.spoke)
+	}
+}
+
+// Whose name was withdrawn in a session that is on the record is not named there again by
+// any way into the record, however the name is written, unless they choose to be.
+func TestWhoseNameWasWithdrawnIsNotNamedAgain(t *testing.T) {
+	for _, onRoster := range []bool{false, true} {
+		d := newDesk(t)
+		_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.OnRecord = true; return nil })
+		ok(t, err)
+		if onRoster {
+			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Zelda Quix, Lab"})
+			ok(t, err)
+		}
+		add := func(in rules.NoteInput) igf.Attribution {
+			t.Helper()
+			in.Session, in.Text = "bpf/main", "x"
+			n, err := d.Capture.AddNote(t.Context(), in)
+			ok(t, err)
+			return n.Speaker
+		}
+		n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Speaker: "Zelda Quix, Lab", Text: "x"})
+		ok(t, err)
+		if n.Speaker.Naming != igf.Named {
+			t.Fatalf("before it is %+v", n.Speaker)
+		}
+		ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n.ID, Scope: igf.ScopePerson, Reason: "asked to be unnamed", RequestedBy: igf.ByPerson}))
+		if a := add(rules.NoteInput{Speaker: "Zelda Quix", Naming: igf.Named}); a.Naming != igf.Named {
+			t.Errorf("who chooses to be named again is %+v", a)
+		}
+		is := map[string]igf.Attribution{}
+		for _, who := range []string{"Zelda Quix, Lab", "QUIX Zelda", "zelda quix", "Ms Quix", "Z. Quix", "Zelda", "Zelda Quix (Another Lab)"} {
+			is["a note of "+who] = add(rules.NoteInput{Speaker: who})
+		}
+		is["a line"] = d.capture(t, "Zelda Quix: y").(*igf.Note).Speaker
+		m, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Session: "bpf/main", By: "Zelda Quix, Lab", Text: "z"})
+		ok(t, err)
+		is["a comment"] = m.By
+		done, err := d.Importing.Import(t.Context(), importing.File{From: "transcript", Items: []importing.Item{{ID: "1", Note: &rules.NoteInput{Session: "bpf/main", Speaker: "Zelda Quix", Text: "said"}}}}, nil)
+		ok(t, err)
+		is["a transcript"] = done.Added[0].(*igf.Note).Speaker
+		if !onRoster {
+			p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Zelda Quix, Lab"})
+			ok(t, err)
+			is["the roster"] = p.Who
+		}
+		for way, a := range is {
+			if a.Naming != igf.Anonymous || a.Name+a.Affiliation != "" {
+				t.Errorf("on the roster %v: %s is %+v", onRoster, way, a)
+			}
+		}
+		if a := add(rules.NoteInput{Speaker: "Yara Norquist"}); a.Naming != igf.Named {
+			t.Errorf("somebody else is %+v", a)
+		}
 	}
 }
 

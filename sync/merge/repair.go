@@ -93,7 +93,8 @@ func (m *merger) giveWay(path string, merged igf.Record) error {
 
 // hide takes the stricter side where one restricted how people may be named
 // and the other named somebody: the person stays on the roster without what
-// the rules forbid, and the conflict, which is never shared, keeps it.
+// the rules forbid, and the conflict, which is never shared, keeps it. Where nobody named
+// them, but both restricted it, there is nothing to decide.
 func (m *merger) hide(s *igf.Session) {
 	allowed := s.NamingAllowed()
 	strictest := allowed[len(allowed)-1] // the list goes from saying most to saying least
@@ -102,16 +103,50 @@ func (m *merger) hide(s *igf.Session) {
 		if p.Who.Naming == "" || slices.Contains(allowed, p.Who.Naming) || reticence(p.Who.Naming) >= reticence(strictest) {
 			continue
 		}
-		path := fmt.Sprintf("roster[%s].who", p.ID)
-		var text [3]string
-		for i, side := range m.sides {
-			text[i], _ = Field(side, path) // "" when that side does not have the person
+		if path := fmt.Sprintf("roster[%s].who", p.ID); m.named(p.ID) {
+			var text [3]string
+			for i, side := range m.sides {
+				text[i], _ = Field(side, path) // "" when that side does not have the person
+			}
+			m.conflict(path, text[0], text[1], text[2], "")
 		}
-		m.conflict(path, text[0], text[1], text[2], "")
 		less := p.Who
 		less.Naming = strictest
 		p.Who = less.Public()
 	}
+}
+
+// named reports whether a side put somebody on the roster, or named them more fully than
+// they were.
+func (m *merger) named(id string) bool {
+	base, _ := m.sides[0].(*igf.Session)
+	for _, r := range m.sides[1:] {
+		side, _ := r.(*igf.Session)
+		i := lineOf(side, id)
+		if i < 0 {
+			continue
+		}
+		b := lineOf(base, id)
+		if b < 0 && base != nil && i < len(base.Roster) && lineOf(side, base.Roster[i].ID) < 0 {
+			b = i // a rule made its id again, which was made from a name
+		}
+		if b < 0 {
+			return true
+		}
+		is, was := side.Roster[i].Who, base.Roster[b].Who
+		if less := reticence(is.Naming) - reticence(was.Naming); less < 0 || less == 0 && (is.Name != was.Name || is.Affiliation != was.Affiliation) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineOf returns the place of somebody on the roster of a session, -1 for nowhere.
+func lineOf(s *igf.Session, id string) int {
+	if s == nil {
+		return -1
+	}
+	return slices.IndexFunc(s.Roster, func(p igf.Participant) bool { return p.ID == id })
 }
 
 // reticence returns a number that is higher the less a naming says of somebody.

@@ -359,3 +359,23 @@ func TestField(t *testing.T) {
 		t.Errorf("%q %v", got, err)
 	}
 }
+
+// Two rules that together let less be said than each alone leave nothing to decide: nobody named
+// anybody.
+func TestTwoRulesAreNoConflict(t *testing.T) {
+	b := session()
+	b.Roster = []igf.Participant{{ID: "maria", Role: "speaker", Who: igf.Attribution{Naming: igf.Named, Name: "Maria Sample", Stakeholder: "civil-society"}}}
+	list := changed(b, func(s *igf.Session) { s.Naming = []igf.Naming{igf.Named, igf.Anonymous} })
+	for name, who := range map[string]igf.Participant{
+		"another id": {ID: "p-1", Role: "speaker", Who: igf.Attribution{Naming: igf.StakeholderGroup, Stakeholder: "civil-society"}},
+		"its id":     {ID: "maria", Role: "speaker", Who: igf.Attribution{Naming: igf.StakeholderGroup, Stakeholder: "civil-society"}},
+	} {
+		rule := changed(b, func(s *igf.Session) { s.ChathamHouse, s.Roster = true, []igf.Participant{who} })
+		for _, sides := range [][2]igf.Record{{rule, list}, {list, rule}} {
+			got, cs := mustMerge(t, b, sides[0], sides[1])
+			if s := got.(*igf.Session); len(cs) > 0 || len(s.Roster) != 1 || s.Roster[0].Who.Naming != igf.Anonymous || s.Roster[0].Who.Stakeholder != "" {
+				t.Errorf("%s: %+v, conflicts %+v", name, s.Roster, cs)
+			}
+		}
+	}
+}

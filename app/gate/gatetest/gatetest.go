@@ -89,4 +89,10 @@ func (source) Neutral(key igf.Key) string { return key.Family() + "-0" }
 
 func (source) HoldsOffice(string) bool { return false }
 
+func (s source) FindSaidUnnamed(string, string, string) []igf.Found { return nil }
+
+func (s source) FindHiddenName(name, session string, from []string) []igf.Found {
+	return s.FindHidden(name, session, from)
+}
+
 func (s source) FindHiddenInID(id, session string) []igf.Found { return s.FindHidden(id, session, nil) }

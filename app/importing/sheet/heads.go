@@ -48,15 +48,15 @@ func Field(head string) string { return synonyms[plain(head)] }
 // family name, or several questions.
 func Joined(field string) bool { return field == "name" || field == "text" }
 
-// IsNamePart reports whether a column holds the given or the family name of somebody
+// isNamePart reports whether a column holds the given or the family name of somebody
 // beside other columns that hold the rest. Two full names are those of two people.
-func IsNamePart(head string) bool { return nameParts[plain(head)] }
+func isNamePart(head string) bool { return nameParts[plain(head)] }
 
 // parted reports whether a table has names in parts.
 func parted(heads []string) bool {
 	n := 0
 	for _, h := range heads {
-		if IsNamePart(h) {
+		if isNamePart(h) {
 			n++
 		}
 	}
@@ -72,7 +72,7 @@ func Fields(heads, own []string) []string {
 	if parted(heads) {
 		have["name"] = true
 		for i, h := range heads {
-			if IsNamePart(h) {
+			if isNamePart(h) {
 				out[i] = "name"
 			}
 		}

@@ -19,6 +19,7 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/handover"
 )
 
@@ -133,7 +134,7 @@ func (n *nextCycleDialog) look() {
 		if from, err = readArchive(ctx, n.s.env.Work, path); err != nil {
 			return found, err
 		}
-		return n.s.env.Work.HandOver.PreviewCycle(from, cycle)
+		return n.s.env.Work.HandOver.PreviewCycle(ctx, from, cycle, nil)
 	}, func(found handover.NextCycle) { n.found(from, cycle, known, found) })
 }
 
@@ -187,17 +188,27 @@ func (n *nextCycleDialog) found(from handover.HandOver, cycle igf.Cycle, known b
 	for _, o := range found.Outputs {
 		lines = append(lines, i18n.T("groups.next-output", "Title", o.Title, "Day", i18n.Day(o.Dates.DraftDue)))
 	}
+	for _, w := range found.Waiting {
+		lines = append(lines, i18n.Error(w.Err))
+	}
 	for _, l := range lines {
 		_, o := widgets.NewBody("– " + l)
 		n.what.Add(o)
 	}
 	n.asks.Hide()
 	n.what.Show()
-	n.result.ShowInfo(i18n.T("groups.next-would"), i18n.T("groups.next-ask"), widgets.Action{Word: i18n.T("groups.next-back"), Do: func() { n.back(); n.dialog.Fit(); n.dialog.Focus() }}, widgets.Action{Word: i18n.T("groups.next-start"), Main: true, Do: func() {
-		n.run(n.s.env.Jobs.Save, func(ctx context.Context) (handover.NextCycle, error) {
-			return n.s.env.Work.HandOver.StartCycle(ctx, from, cycle)
-		}, n.started)
-	}})
+	start := func(word string, choice core.Choice) widgets.Action {
+		return widgets.Action{Word: i18n.T(word), Main: choice != core.Agreed, Do: func() {
+			n.run(n.s.env.Jobs.Save, func(ctx context.Context) (handover.NextCycle, error) {
+				return n.s.env.Work.HandOver.StartCycle(ctx, from, cycle, func(int) handover.Decided { return handover.Decided{Choice: choice} })
+			}, n.started)
+		}}
+	}
+	ways := []widgets.Action{{Word: i18n.T("groups.next-back"), Do: func() { n.back(); n.dialog.Fit(); n.dialog.Focus() }}, start("groups.next-start", core.Undecided)}
+	if len(found.Waiting) > 0 { // a person decides about all of them
+		ways = append(ways[:1], start("intake.names-participant", core.Participant), start("intake.names-agreed", core.Agreed))
+	}
+	n.result.ShowInfo(i18n.T("groups.next-would"), i18n.T("groups.next-ask"), ways...)
 	if all := n.result.Actions(); len(all) > 1 {
 		widgets.Focus(all[1])
 	}
@@ -212,6 +223,10 @@ func (n *nextCycleDialog) back() {
 }
 
 func (n *nextCycleDialog) started(made handover.NextCycle) {
+	if len(made.Waiting) > 0 { // a rule of a session, or an id, leaves no such choice
+		n.form.Show(i18n.T("app.failed"), made.Waiting[0].Err)
+		return
+	}
 	n.s.open = made.Group.ID
 	n.dialog.Close()
 	n.s.load()

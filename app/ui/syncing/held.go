@@ -59,7 +59,11 @@ func (p *heldPane) choices(h sharing.Held, doubtful bool) fyne.CanvasObject {
 	resolve := func(c core.Choice) func(context.Context) error {
 		return func(ctx context.Context) error { return work.Resolve(ctx, key, c) }
 	}
-	all := []fyne.CanvasObject{button("intake.names-participant", resolve(core.Participant)), button("intake.names-agreed", resolve(core.Agreed))}
+	var all []fyne.CanvasObject
+	if !h.Theirs() {
+		all = append(all, button("intake.names-participant", resolve(core.Participant)))
+	}
+	all = append(all, button("intake.names-agreed", resolve(core.Agreed)))
 	if doubtful {
 		all = append(all, button("intake.names-else", resolve(core.SomebodyElse)))
 	}

@@ -155,6 +155,16 @@ func (c *Core) NamedOpenly() (func(name string) bool, error) {
 	return b.NamedOpenly, nil
 }
 
+// TookBack returns what reports whether the name of somebody was withdrawn in a session:
+// see [gate.Book.TookBack].
+func (c *Core) TookBack() (func(session, name string) bool, error) {
+	b, err := c.people()
+	if err != nil {
+		return nil, err
+	}
+	return b.TookBack, nil
+}
+
 // Names looks through an act, as everything is after it: all of its own people are
 // known. What stood in a document before is not searched again.
 func (c *Core) Names(act igf.Act) (Names, error) {

@@ -16,16 +16,25 @@ type NextCycle struct {
 	Group   *igf.Group
 	Outputs []*igf.Output
 	Added   bool // the group is new here; else it only takes part in one more cycle
+	// Waiting are the group, as item 0, and the outputs of the archive, from 1, whose words
+	// name somebody who is to stay unnamed: nothing is begun before a person decided.
+	Waiting []core.Waiting
+}
+
+// Decided is what a person decided about an item of an archive.
+type Decided struct {
+	core.Choice
+	LeftOut bool // only of an output
 }
 
 // StartCycle begins a cycle for a group that was handed over: the cycle itself,
 // the group, and its outputs as drafts that start from their newest text; all in
 // one act. Versions, comments and sessions of the former cycle stay in the
-// archive.
-func (svc *Service) StartCycle(ctx context.Context, from HandOver, cycle igf.Cycle) (NextCycle, error) {
+// archive. decided says what of an item a person decided, nil of none.
+func (svc *Service) StartCycle(ctx context.Context, from HandOver, cycle igf.Cycle, decided func(item int) Decided) (NextCycle, error) {
 	for {
-		next, act, err := svc.nextCycle(from, cycle)
-		if err != nil {
+		next, act, err := svc.nextCycle(ctx, from, cycle, decided)
+		if err != nil || len(next.Waiting) > 0 {
 			return next, err
 		}
 		if err := svc.core.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
@@ -35,12 +44,12 @@ func (svc *Service) StartCycle(ctx context.Context, from HandOver, cycle igf.Cyc
 }
 
 // PreviewCycle is what StartCycle would do. Nothing changes.
-func (svc *Service) PreviewCycle(from HandOver, cycle igf.Cycle) (NextCycle, error) {
-	next, _, err := svc.nextCycle(from, cycle)
+func (svc *Service) PreviewCycle(ctx context.Context, from HandOver, cycle igf.Cycle, decided func(item int) Decided) (NextCycle, error) {
+	next, _, err := svc.nextCycle(ctx, from, cycle, decided)
 	return next, err
 }
 
-func (svc *Service) nextCycle(from HandOver, cycle igf.Cycle) (NextCycle, igf.Act, error) {
+func (svc *Service) nextCycle(ctx context.Context, from HandOver, cycle igf.Cycle, decided func(item int) Decided) (NextCycle, igf.Act, error) {
 	var next NextCycle
 	var act igf.Act
 	var guards []func(func(igf.Key) (igf.Record, error)) error
@@ -76,14 +85,18 @@ func (svc *Service) nextCycle(from HandOver, cycle igf.Cycle) (NextCycle, igf.Ac
 	if year, _ := strconv.Atoi(cycle.ID); next.Group.ActiveTo != 0 && next.Group.ActiveTo < year { // it goes on
 		next.Group.ActiveTo = 0
 	}
-	if next.Added {
-		keep(next.Group, nil)
-	} else {
-		keep(next.Group, before)
-	}
-	if next.Outputs, err = svc.continuedDrafts(next.Group.ID, from.Outputs, cycle.ID); err != nil {
+	drafts, err := svc.continuedDrafts(next.Group.ID, from.Outputs, cycle.ID)
+	if err != nil {
 		return next, act, err
 	}
+	if err := svc.decide(ctx, &next, drafts, &act, decided); err != nil {
+		return next, act, err
+	}
+	known := igf.Record(before)
+	if next.Added {
+		known = nil
+	}
+	keep(next.Group, known)
 	for _, n := range next.Outputs {
 		keep(n, nil)
 	}
@@ -103,10 +116,11 @@ func (svc *Service) nextCycle(from HandOver, cycle igf.Cycle) (NextCycle, igf.Ac
 	return next, act, nil
 }
 
-// continuedDrafts are the outputs of the former cycle as drafts of another year.
+// continuedDrafts are the outputs of the former cycle as drafts of another year, nil for one
+// that does not go on.
 func (svc *Service) continuedDrafts(group string, former []*igf.Output, year string) ([]*igf.Output, error) {
-	var out []*igf.Output
-	for _, o := range former {
+	out := make([]*igf.Output, len(former))
+	for i, o := range former {
 		if o.MinutesOf != "" {
 			continue // minutes are of that year alone
 		}
@@ -118,7 +132,7 @@ func (svc *Service) continuedDrafts(group string, former []*igf.Output, year str
 		if y, err := strconv.Atoi(year); err == nil {
 			n.Dates.DraftDue = igf.DefaultDraftDate(y)
 		}
-		out = append(out, n)
+		out[i] = n
 	}
 	return out, nil
 }

@@ -1,8 +1,6 @@
 package importing
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -70,13 +68,12 @@ func (mk *builder) mentioned(people []igf.Mention, open map[string]bool, nameles
 		if p.Name = igf.OneLine(p.Name); !nameless && p.Name != "" && (named(p.Name) || open[strings.ToLower(p.Name)]) {
 			continue
 		}
-		sum := sha256.Sum256([]byte(p.Name + "\x00" + p.Email + "\x00" + p.Affiliation + "\x00" + strings.Join(p.Spellings, "\x00")))
-		of := igf.MentionedKey(hex.EncodeToString(sum[:16]))
-		if seen[of] || p.Name == "" && p.Email == "" {
+		kept := p.Kept()
+		if seen[kept.Of] || p.Name == "" && p.Email == "" {
 			continue
 		}
-		seen[of] = true
-		out = append(out, igf.Private{Of: of, Name: p.Name, Email: p.Email, Affiliation: p.Affiliation, Spellings: p.Spellings})
+		seen[kept.Of] = true
+		out = append(out, kept)
 	}
 	return out, nil
 }

@@ -86,7 +86,7 @@ func (svc *Service) judgePeople(ctx context.Context, s *igf.Session, prog *igf.P
 	out := make([]judgedPerson, len(people))
 	for i, in := range people {
 		out[i].input = in.PersonInput
-		out[i].person, out[i].private, out[i].err = rules.NewParticipant(s, prog, in.PersonInput)
+		out[i].person, out[i].private, out[i].err = svc.rules.NewParticipant(s, prog, in.PersonInput)
 	}
 	taken := func(i int) bool { return out[i].err == nil && !people[i].LeftOut }
 	for {
@@ -148,7 +148,7 @@ func (svc *Service) judgePerson(ctx context.Context, g *igf.Gate, s *igf.Session
 	if p.Who.Naming != x.person.Who.Naming { // the line itself would say who it is
 		x.input.Naming = p.Who.Naming
 	}
-	x.person, x.private, x.err = rules.NewParticipant(s, prog, x.input)
+	x.person, x.private, x.err = svc.rules.NewParticipant(s, prog, x.input)
 	return nil
 }
 

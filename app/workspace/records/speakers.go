@@ -91,6 +91,16 @@ func (rd *Reader) WasAsked(session, typed string, naming igf.Naming) (bool, erro
 	return ok, err
 }
 
+// TookBack returns what reports whether a name was withdrawn in a session: whoever is not
+// asked is anonymous then, also where the session is on the record.
+func (rd *Reader) TookBack(s *igf.Session) (func(name string) bool, error) {
+	took, err := rd.core.TookBack()
+	if err != nil || !s.OnRecord {
+		return func(string) bool { return false }, err
+	}
+	return func(name string) bool { return took(s.ID, name) }, nil
+}
+
 // Called is the short form in which this device calls somebody of a roster:
 // the name where it is known, else all that may be said.
 func (p RosterPerson) Called() string {

@@ -44,10 +44,11 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 		return igf.Person{}, nil
 	}
 	var full igf.Attribution
+	var onRoster igf.Naming
 	p, ok := records.FindSpeaker(c.Roster, text)
 	if ok && text != "" {
 		full = p.Person.Full()
-		email, naming = cmp.Or(email, p.Person.Private.Email), cmp.Or(naming, p.Who.Naming)
+		email, onRoster = cmp.Or(email, p.Person.Private.Email), p.Who.Naming
 	} else {
 		if text != "" && p.Who.Naming.SaysLess(igf.Named) && p.ID != "" {
 			naming = cmp.Or(naming, igf.Anonymous) // one of several of the roster, and not all are named
@@ -58,9 +59,33 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 		}
 		full = igf.ParsePerson(text, prog)
 	}
-	naming, err := igf.AllowedNaming(c.Session, cmp.Or(naming, igf.NotAsked(spoke)))
+	naming, err := c.rules.naming(whose{c.Session, spoke, full.Name}, naming, onRoster)
 	if err != nil {
 		return igf.Person{}, err
 	}
 	return igf.NewPerson(full, naming, email), nil
+}
+
+// whose is somebody who is to be named somehow: in whose session, and in which one they
+// spoke, nil for none.
+type whose struct {
+	session, spoke *igf.Session
+	name           string
+}
+
+// naming is how somebody is named: as they chose now, else as the roster says, else as
+// [igf.NotAsked] says. Whose name was withdrawn in a session is not named there again
+// because it is on the record, nor by its roster, which may say no more than that.
+func (r *Rules) naming(w whose, chosen, onRoster igf.Naming) (igf.Naming, error) {
+	naming := cmp.Or(chosen, onRoster, igf.NotAsked(w.spoke))
+	if chosen == "" && w.session != nil {
+		tookBack, err := r.records.TookBack(w.session)
+		if err != nil {
+			return "", err
+		}
+		if tookBack(w.name) {
+			naming = igf.Anonymous
+		}
+	}
+	return igf.AllowedNaming(w.session, naming)
 }

@@ -24,12 +24,12 @@ type PersonInput struct {
 
 // NewParticipant makes who is entered for the roster of a session, and what stays
 // on this device.
-func NewParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Participant, []igf.Private, error) {
+func (r *Rules) NewParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Participant, []igf.Private, error) {
 	full := igf.ParsePerson(in.Text, prog)
 	if full.Name == "" {
 		return igf.Participant{}, nil, &igf.FieldError{Record: igf.Sentencef("session %s", s.ID), Field: "roster", Value: in.Text, Want: igf.Sentencef("write a name, then affiliation, stakeholder group and region")}
 	}
-	naming, err := igf.AllowedNaming(s, cmp.Or(in.Naming, igf.NotAsked(s)))
+	naming, err := r.naming(whose{s, s, full.Name}, in.Naming, "")
 	if err != nil {
 		return igf.Participant{}, nil, err
 	}
@@ -43,6 +43,7 @@ func NewParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Pa
 type Seats struct {
 	Private []igf.Private // what stays on this device of those who were put
 
+	rules     *Rules
 	session   *igf.Session
 	programme *igf.Programme
 	people    []igf.Person // in the order of the roster, as this device knows them
@@ -51,7 +52,7 @@ type Seats struct {
 // Seats reads the roster of a session.
 func (r *Rules) Seats(s *igf.Session, prog *igf.Programme) (*Seats, error) {
 	roster, err := r.records.Roster(s)
-	x := &Seats{session: s, programme: prog}
+	x := &Seats{rules: r, session: s, programme: prog}
 	for _, p := range roster {
 		x.people = append(x.people, p.Person)
 	}
@@ -96,7 +97,7 @@ func (x *Seats) Put(in PersonInput) (igf.Participant, error) {
 	if at >= 0 {
 		return x.change(at, in)
 	}
-	p, private, err := NewParticipant(x.session, x.programme, in)
+	p, private, err := x.rules.NewParticipant(x.session, x.programme, in)
 	if err != nil {
 		return p, err
 	}
@@ -130,7 +131,7 @@ func (x *Seats) change(at int, in PersonInput) (igf.Participant, error) {
 	full, given := was.Full(), igf.ParsePerson(in.Text, x.programme)
 	full.Name, full.Affiliation = given.Name, cmp.Or(given.Affiliation, full.Affiliation)
 	full.Stakeholder, full.Region = cmp.Or(given.Stakeholder, full.Stakeholder), cmp.Or(given.Region, full.Region)
-	naming, err := igf.AllowedNaming(x.session, cmp.Or(in.Naming, p.Who.Naming, igf.NotAsked(x.session)))
+	naming, err := x.rules.naming(whose{x.session, x.session, full.Name}, cmp.Or(in.Naming, p.Who.Naming), "")
 	if err != nil {
 		return p, err
 	}

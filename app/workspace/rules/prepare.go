@@ -61,9 +61,18 @@ func (r *Rules) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)) (h
 	}
 	var hidden *igf.HiddenNameError
 	if errors.As(err, &hidden) {
-		return igf.Held(rec, hidden), nil
+		return r.ofOthers(rec, igf.Held(rec, hidden))
 	}
 	return nil, err
+}
+
+// ofOthers says of a held entry of somebody else that only they can change it.
+func (r *Rules) ofOthers(rec igf.Record, held *igf.HeldError) (error, error) {
+	self, err := r.core.Replica().Self()
+	if e, ok := rec.(igf.Entry); ok && err == nil && e.Head().Author.ID != self.Author {
+		return held.OfOthers(), nil
+	}
+	return held, err
 }
 
 // isRefusal reports whether an error says that a record cannot be as it would become,

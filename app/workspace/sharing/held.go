@@ -24,6 +24,12 @@ func (h Held) Names() []igf.HiddenName {
 	return nil
 }
 
+// Theirs reports whether somebody else wrote it: nobody else can put other words into it.
+func (h Held) Theirs() bool {
+	var held *igf.HeldError
+	return errors.As(h.Reason, &held) && held.Theirs
+}
+
 // Held lists them, in the order in which they were saved. It does not ask the shared
 // repository.
 func (svc *Service) Held() ([]Held, error) {
@@ -82,9 +88,12 @@ func (svc *Service) known(key igf.Key) (igf.Record, error) {
 // or somebody else is meant. What an id holds back gets an id that names nobody; if its
 // words name somebody too, it is held because of these afterwards.
 func (svc *Service) Resolve(ctx context.Context, key igf.Key, c core.Choice) error {
-	rec, err := svc.held(key)
+	rec, reason, err := svc.held(key)
 	if err != nil {
 		return err
+	}
+	if c == core.Participant && (Held{rec, reason}).Theirs() {
+		return reason
 	}
 	var theirs igf.Record
 	if !rec.Kind().IsEntry() {
@@ -144,7 +153,7 @@ func (svc *Service) revise(ctx context.Context, e igf.Entry, of igf.Key, old igf
 // LeaveOut keeps a held record on this device for ever. Of an entry that others have in
 // an earlier form, that form stands again.
 func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
-	rec, err := svc.held(key)
+	rec, _, err := svc.held(key)
 	if err != nil {
 		return err
 	}
@@ -171,17 +180,16 @@ func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
 	return svc.core.Save(ctx, igf.Act{Unsent: []igf.Key{key}})
 }
 
-// held reads a record that is held; it refuses any other.
-func (svc *Service) held(key igf.Key) (igf.Record, error) {
-	rec, err := svc.core.Replica().Get(key)
-	if err != nil {
-		return nil, err
+// held reads a record that is held, and why; it refuses any other.
+func (svc *Service) held(key igf.Key) (rec igf.Record, reason, err error) {
+	if rec, err = svc.core.Replica().Get(key); err != nil {
+		return nil, nil, err
 	}
-	reason, err := svc.rules.Held(rec, svc.known)
+	reason, err = svc.rules.Held(rec, svc.known)
 	if err == nil && reason == nil {
 		err = &igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: igf.Sentencef("it can be sent as it is: there is nothing to decide")}
 	}
-	return rec, err
+	return rec, reason, err
 }
 
 // waiting are the keys of what waits to be sent.

@@ -14,6 +14,7 @@ import (
 
 	"rapporteur/app/document/html"
 	"rapporteur/app/document/markdown"
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/core"
@@ -130,6 +131,9 @@ var _ core.Replica = (*store.Replica)(nil)
 
 // usable refuses a folder that exists and cannot hold a replica.
 func usable(dir string) error {
+	if err := files.CheckFolder(dir); err != nil {
+		return err
+	}
 	_, err := os.ReadDir(dir)
 	if err == nil || errors.Is(err, os.ErrNotExist) {
 		return nil

@@ -72,5 +72,8 @@ func (a *App) begin(ctx context.Context, opt InitOptions) error {
 			a.renamed = igf.Sentencef("You are %s in this replica now. Before, it was %s: what they wrote stays theirs.", now.Name, before.Name)
 		}
 	}
+	if err == nil && before.Author == now.Author && before.Naming == igf.Named && now.Naming.SaysLess(igf.Named) {
+		a.renamed = igf.Sentencef("You sign without your name from now on. All that you write still has one mark: whoever reads the files of the shared repository, and what you signed there by name, can tell that it is yours. Write in a new replica what nobody may connect with you.")
+	}
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 
+	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/sync/engine"
@@ -176,6 +177,9 @@ func (s *syncer) isThere(ctx context.Context, address, api, known string) error 
 func openRemote(e Environment, address, api string, waiting func(string), create bool) (remote.Remote, error) {
 	if access.IsAddress(address) {
 		return openGitHub(e, address, api, waiting)
+	}
+	if err := files.CheckFolder(address); err != nil {
+		return nil, err
 	}
 	return folder.Open(address, create)
 }

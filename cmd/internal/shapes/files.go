@@ -11,11 +11,12 @@ import (
 
 // Cycle is printed by import cycle.
 type Cycle struct {
-	Cycle   string   `json:"cycle"`
-	Group   Group    `json:"group"`
-	Added   bool     `json:"group_added"`
-	Outputs []Output `json:"outputs"`
-	DryRun  bool     `json:"dry_run"`
+	Cycle   string        `json:"cycle"`
+	Group   Group         `json:"group"`
+	Added   bool          `json:"group_added"`
+	Outputs []Output      `json:"outputs"`
+	DryRun  bool          `json:"dry_run"`
+	Waiting []WaitingItem `json:"waiting"` // 1 is the group, 2 the first output of the archive
 }
 
 // Import is printed by all imports of comments and notes.
@@ -120,7 +121,7 @@ type PastImport struct {
 type Undone struct {
 	ID        string `json:"id"`
 	Withdrawn int    `json:"withdrawn_entries"`
-	// Remains is what stays in the history of the shared repository.
+	// Remains is what stays in the files of the shared repository and in their history.
 	Remains []Trace `json:"remains"`
 }
 

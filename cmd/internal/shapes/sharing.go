@@ -121,6 +121,8 @@ type ThisDevice struct {
 type Restore struct {
 	Replica string `json:"replica"`
 	Device  string `json:"device"`
+	Hidden  int    `json:"hidden"` // people whom the replica kept unnamed that was replaced
+	Lost    string `json:"lost"`   // why it could not be read
 }
 
 // SignIn is printed by sign-in.

@@ -54,6 +54,8 @@ func (m *meaning) say(session *snapshot.Session, d draft, text string) {
 	if d.speaker != "" {
 		p, ok := records.FindSpeaker(roster, d.speaker)
 		switch {
+		case d.naming == "" && tookBack(session, d.speaker):
+			parts = append(parts, i18n.T("session.by", "Name", d.speaker), i18n.T("session.named-as", "Naming", i18n.Naming(igf.Anonymous)))
 		case !ok:
 			parts = append(parts, i18n.T("session.by-new", "Name", d.speaker), namingOf(session.Record, d.naming))
 		case d.naming == "" || d.naming == p.Who.Naming:
@@ -91,7 +93,15 @@ func hides(session *snapshot.Session, d draft) bool {
 	if p, ok := records.FindSpeaker(session.Roster, d.speaker); ok && naming == "" {
 		naming = p.Who.Naming
 	}
+	if d.naming == "" && tookBack(session, d.speaker) {
+		return true
+	}
 	return session.Record != nil && cmp.Or(naming, igf.NotAsked(session.Record)) != igf.Named
+}
+
+// tookBack reports whether the name of whoever is typed was withdrawn in the session.
+func tookBack(session *snapshot.Session, typed string) bool {
+	return typed != "" && session.TookBack != nil && session.TookBack(typed)
 }
 
 // namingOf says how somebody who is not on the roster is named: as was chosen, else

@@ -28,6 +28,7 @@ type Session struct {
 	Paragraphs []outline.Paragraph
 	Waiting    map[igf.Key]bool // to be sent
 	Term       func(id string) string
+	TookBack   func(name string) bool // see records.Reader.TookBack
 	Floor      moderating.Floor
 	ReadOut    time.Time // of the Code of Conduct, zero when it was not
 	Faults     error     // what this device keeps beside the session and cannot be read
@@ -45,6 +46,9 @@ func Load(w *workspace.Workspace, id, output string) (*Session, error) {
 		v.Group = g.Title()
 	}
 	if v.Roster, err = w.Records.Roster(v.Record); err != nil {
+		return nil, err
+	}
+	if v.TookBack, err = w.Records.TookBack(v.Record); err != nil {
 		return nil, err
 	}
 	if v.Lines, err = w.Lists.Timeline(id); err != nil {

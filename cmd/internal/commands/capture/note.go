@@ -29,7 +29,7 @@ func Note(p *cli.Program) *cobra.Command {
 func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
 	cli.OneOf(c, &in.Kind, "kind", igf.NoteKinds(), "kind of note")
 	cli.TextLine(c, &in.Speaker, "speaker", `who spoke: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
-	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (default: as on the roster; not on it: anonymous, or named where the session is on the record)")
+	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how the speaker agreed to be named (default: as on the roster; not on it: anonymous, or named where the session is on the record and their name was not withdrawn there)")
 	cli.Number(c, &in.Paragraph, 1, "paragraph", "paragraph that it is about")
 	cli.TextLine(c, &in.Quote, "quote", "words that it is about")
 	p.IDFlag(c, &in.Output, "output", "output", "output with the paragraph (default: the first one of the session)")

@@ -59,8 +59,9 @@ func Withdraw(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "withdraw ENTRY [--all] [--at-request-of WHO] [--reason TEXT]", Short: "Withdraw the name in a note or comment, or all of it", Args: cli.Takes(1, 1),
 		Long: `Withdraw the name of the person in a note or comment; with --all, its text too. After the next sync, no replica
-or document shows it any more: where it stood, they say when it was withdrawn, by whom, at whose request and why. It
-stays in the history of the shared repository until its owner removes it there.
+or document shows it any more: where it stood, they say when it was withdrawn, by whom, at whose request and why. What
+was sent stays in the files of the shared repository and in their history, where anybody reads it who opens them, until
+its owner removes it there.
 
 Who wrote the entry may withdraw it, and the coordinators of its group, who must give a reason.`,
 		Example: `  rapporteur-cli withdraw 01GK5VZ0XQ3F8M2D7S9N4C6B1A --at-request-of person --reason "Spoke in a private capacity"

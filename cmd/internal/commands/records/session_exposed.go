@@ -16,11 +16,11 @@ import (
 func sessionExposed(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "exposed ID", Short: "List what was sent of a session and would not be sent now", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
-		Long: `List the names and words of a session that the shared repository still has in its history, although a rule, a
+		Long: `List the names and words of a session that the shared repository still has in its files or their history, although a rule, a
 withdrawal or a person's choice came since: in the records of the session, in comments that quote its minutes, in texts
 that rest on its notes, and its people in all other records. Each line gives the file and the commit after which this
 device saw it there first. This reads the repository and changes nothing. Only the owner of the repository can remove
-what its history has: give them this list. Copies that others made stay with them.
+them: give them this list. Copies that others made stay with them.
 
 Lines without a commit are words on this device: somebody copied what was withdrawn into a report, an output, an agenda or
 another entry. Rewrite them. Until then they are not sent again, and documents print [withdrawn] in their place.`,

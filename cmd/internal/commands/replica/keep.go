@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/files"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/compose"
 	"rapporteur/cmd/internal/shapes"
 	"rapporteur/store"
 )
@@ -90,7 +91,7 @@ func Backup(p *cli.Program) *cobra.Command {
 func Restore(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "restore FILE", Short: "Replace the replica with a backup", Args: cli.Takes(1, 1),
-		Long: "Replace the replica with a backup. The backup is verified before anything is changed, and a replica that\nexists is moved aside, not deleted. The device gets a new id; your entries stay yours.",
+		Long: "Replace the replica with a backup. The backup is verified before anything is changed, and a replica that\nexists is moved aside, not deleted. Whom that one keeps unnamed stays unnamed. The device gets a new id; your\nentries stay yours.",
 	}
 	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		dir, err := p.Folder(p.Replica)
@@ -106,16 +107,28 @@ func Restore(p *cli.Program) *cobra.Command {
 		if store.Exists(dir) {
 			before = " The former replica is in " + filepath.Join(dir, "aside") + "."
 		}
-		if err := store.Restore(cmd.Context(), in, dir); err != nil {
+		done, err := compose.Restore(cmd.Context(), p.Options(), in)
+		if err != nil {
 			return err
+		}
+		if done.Hidden > 0 {
+			before += " Whom it kept unnamed is kept unnamed here too."
+		}
+		lost := ""
+		if done.Lost != nil {
+			lost = done.Lost.Error()
+			before += " Whom it kept unnamed could not be read (" + lost + "): enter them again before you write."
 		}
 		app, err := p.Open(cmd.Context())
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, app.Close()) }()
+		if err := done.Sign(cmd.Context(), app); err != nil {
+			return err
+		}
 		device := app.Workspace.Device.ID()
-		return p.Done(shapes.Restore{Replica: dir, Device: device}, "Restored %s as the device %s.%s", dir, device, before)
+		return p.Done(shapes.Restore{Replica: dir, Device: device, Hidden: done.Hidden, Lost: lost}, "Restored %s as the device %s.%s", dir, device, before)
 	}
 	return c
 }

@@ -66,11 +66,14 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 		parts = append(parts, cli.Count(n, "conflict", "conflicts")+" to decide (rapporteur-cli conflict list)")
 	}
 	var held, bad []string
+	different := 0
 	for _, s := range r.SetAside {
 		switch {
 		case s.Info, s.Conflict:
 		case s.Key != "":
 			held = append(held, s.Key.ID())
+		case s.Path == "groups": // entries of a device are not as they are here
+			different++
 		default:
 			bad = append(bad, s.Path)
 		}
@@ -80,6 +83,9 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 	}
 	if n := len(bad); n > 0 {
 		parts = append(parts, cli.Count(n, "file that", "files that")+" could not be read, to be repaired in the shared repository: "+some(bad))
+	}
+	if different > 0 {
+		parts = append(parts, cli.Count(different, "difference", "differences")+" from the shared repository, as shown")
 	}
 	if len(parts) == 0 {
 		return nil

@@ -36,11 +36,15 @@ func importCycle(p *cli.Program) *cobra.Command {
 	var y igf.Cycle
 	var dryRun bool
 	var in budget.Input
+	var names nameChoices
 	c := &cobra.Command{
 		Use: "cycle FILE.zip --cycle YEAR [--dry-run]", Short: "Start the next cycle of a group from its hand-over", Args: cli.Takes(1, 1, "cycle"),
 		Long: `Start the next cycle of a group from the archive that export hand-over wrote. It adds the cycle, the group with its
 roles, mailing lists and working modalities, and its outputs as drafts of their newest text. Earlier versions,
-comments and sessions stay in the archive.`,
+comments and sessions stay in the archive.
+
+Where the page of the group or an output names somebody who is to stay unnamed, nothing is added until you decide:
+with --participant, --agreed or --leave-out and the number that is shown; the page has the number 1.`,
 		Example: "  rapporteur-cli import cycle bpf-cybersecurity-2022.zip --cycle 2023 --place Kyoto --zone Asia/Tokyo --from 2023-10-08 --to 2023-10-12",
 	}
 	cli.Year(c, &y.ID, "cycle", "year of the new cycle, such as 2023")
@@ -49,6 +53,7 @@ comments and sessions stay in the archive.`,
 	cli.Zone(c, &y.Zone, "time zone of the venue, such as Asia/Tokyo")
 	cli.Day(c, &y.From, "from", "first day of the meeting")
 	cli.Day(c, &y.To, "to", "last day of the meeting")
+	names.define(c)
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "only show what would be added")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		in, err = p.Input(args[0], budget.Archives())
@@ -59,18 +64,34 @@ comments and sessions stay in the archive.`,
 		if err != nil {
 			return err
 		}
-		verb, next := "Would start", handover.NextCycle{}
-		if dryRun {
-			next, err = w.HandOver.PreviewCycle(h, y)
-		} else {
-			verb = "Started"
-			next, err = w.HandOver.StartCycle(cmd.Context(), h, y)
+		decided := func(item int) handover.Decided {
+			return handover.Decided{Choice: names.of(item + 1), LeftOut: names.leaves(item + 1)}
 		}
+		verb, start := "Started", w.HandOver.StartCycle
+		if dryRun {
+			verb, start = "Would start", w.HandOver.PreviewCycle
+		}
+		next, err := start(cmd.Context(), h, y, decided)
 		if err != nil {
 			return err
 		}
-		return p.Done(shapes.Cycle{Cycle: y.ID, Group: shapes.NewGroup(next.Group), Added: next.Added, Outputs: shapes.Each(next.Outputs, shapes.NewOutput), DryRun: dryRun},
-			"%s %s for %s with %s as drafts.", verb, y.ID, next.Group.ID, cli.Count(len(next.Outputs), "output", "outputs"))
+		shape := shapes.Cycle{Cycle: y.ID, Group: shapes.NewGroup(next.Group), Added: next.Added, Outputs: shapes.Each(next.Outputs, shapes.NewOutput), DryRun: dryRun}
+		if shape.Waiting = waiting(next.Waiting, func(item int) int { return item + 1 }); len(shape.Waiting) > 0 {
+			verb = "Cannot start"
+		}
+		if err := p.Done(shape, "%s %s for %s with %s as drafts.", verb, y.ID, next.Group.ID, cli.Count(len(next.Outputs), "output", "outputs")); err != nil {
+			return err
+		}
+		return nothingStarted(shape.Waiting)
 	})
 	return c
+}
+
+// nothingStarted says which items of an archive a person has to decide about; nil for none.
+func nothingStarted(waiting []shapes.WaitingItem) error {
+	if len(waiting) == 0 {
+		return nil
+	}
+	return cli.Lookf("nothing is started until you decide about %s: %s. Give the command again with --participant, --agreed or --leave-out and the numbers; if doubtful words mean somebody else, with --names-checked",
+		cli.Count(len(waiting), "item", "items"), itemsOf(waiting, "item"))
 }

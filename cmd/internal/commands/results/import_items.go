@@ -155,16 +155,21 @@ func leftWaiting(waiting []shapes.WaitingItem) error {
 	if len(waiting) == 0 {
 		return nil
 	}
+	return cli.Lookf("%s: %s. Import the file again with --participant, --agreed or --leave-out and their numbers; if doubtful words mean somebody else, with --names-checked",
+		cli.Count(len(waiting), "entry was left out until you decide about it", "entries were left out until you decide about them"), itemsOf(waiting, "line"))
+}
+
+// itemsOf lists what waits for a decision.
+func itemsOf(waiting []shapes.WaitingItem, word string) string {
 	var lines []string
 	for _, x := range waiting {
-		lines = append(lines, fmt.Sprintf("line %d: %s", x.Number, x.Reason))
+		lines = append(lines, fmt.Sprintf("%s %d: %s", word, x.Number, x.Reason))
 	}
 	const most = 20
 	if more := len(lines) - most; more > 0 {
 		lines = append(lines[:most], fmt.Sprintf("and %d more", more))
 	}
-	return cli.Lookf("%s: %s. Import the file again with --participant, --agreed or --leave-out and their numbers; if doubtful words mean somebody else, with --names-checked",
-		cli.Count(len(waiting), "entry was left out until you decide about it", "entries were left out until you decide about them"), strings.Join(lines, "; "))
+	return strings.Join(lines, "; ")
 }
 
 // left are the pieces of a file that are in no entry, without those of entries that

@@ -48,8 +48,8 @@ func importUndo(p *cli.Program) *cobra.Command {
 		Long: `Withdraw everything that one of your own imports added, in one step. You can then import the file again. This
 is refused once somebody has answered, revised or placed any of it.
 
-Withdrawn text is no longer shown anywhere. What was not sent yet is never sent. What was sent stays in the history
-of the shared repository: the command lists the files and commits that this device knows.`,
+Withdrawn text is no longer shown anywhere. What was not sent yet is never sent. What was sent stays in the files
+of the shared repository and in their history: the command lists the files and commits that this device knows.`,
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id := cli.EntryID(args[0])
@@ -70,14 +70,13 @@ of the shared repository: the command lists the files and commits that this devi
 	return c
 }
 
-// tellTraces says what of an undone import stays in the history of the shared
-// repository.
+// tellTraces says what of an undone import stays in the shared repository.
 func tellTraces(out io.Writer, traces []shapes.Trace) {
 	if len(traces) == 0 {
 		fmt.Fprintln(out, "None of it was sent, and none of it will be.")
 		return
 	}
-	fmt.Fprintln(out, "The next sync withdraws it everywhere. These words stay in the history of the shared repository; only its owner can remove them:")
+	fmt.Fprintln(out, "The next sync withdraws it everywhere. These words stay in the files of the shared repository and in their history; only its owner can remove them:")
 	for _, t := range traces {
 		fmt.Fprintf(out, "  %s: %s, since the commit %s: %s\n", t.Path, cli.Count(len(t.Entries), "entry", "entries"), cmp.Or(t.Commit, "(not known)"), strings.Join(t.Entries, " "))
 	}

@@ -106,7 +106,7 @@ func startCycle(w *world, d *device, a Act, _ *rand.Rand) error {
 	}
 	h, err := d.HandOver.ReadHandOver(w.ctx, budget.Of("a.zip", b.Bytes()))
 	if err == nil {
-		_, err = d.HandOver.StartCycle(w.ctx, h, igf.Cycle{ID: fmt.Sprint(2040 + a.Person%50)})
+		_, err = d.HandOver.StartCycle(w.ctx, h, igf.Cycle{ID: fmt.Sprint(2040 + a.Person%50)}, nil)
 	}
 	return err
 }

@@ -1,0 +1,47 @@
+package igf
+
+// GateSource is what the gate asks: the rules as they are now, and whom this
+// device hides.
+type GateSource interface {
+	// Session returns nil where the session is not here.
+	Session(id string) (*Session, error)
+	// Withdrawn returns how much of an entry, or of the entry that it revises, was
+	// withdrawn.
+	Withdrawn(e Entry) (Scope, error)
+	// WithdrawnID does so of an entry that may not be here.
+	WithdrawnID(id string) (Scope, error)
+	// MinutesOf returns the session whose minutes an output is, "" for none.
+	MinutesOf(output string) (string, error)
+	Self() (Self, error)
+	// Superseded reports whether the author of an entry replaced it by a revision.
+	Superseded(e Entry) (bool, error)
+	// AnchorWithdrawn reports whether the paragraph at an anchor rests on an entry that
+	// was withdrawn whole.
+	AnchorWithdrawn(a Anchor) (bool, error)
+	// Checked returns the words of a record that a person looked at: allowed name
+	// nobody who is hidden, unless surely; whom agreed name agreed to be named there.
+	Checked(of Key) (allowed, agreed []string, err error)
+	// FindHidden finds the hidden people whom a text names. session is where the
+	// text belongs, "" for nowhere: who is named openly there is not hidden there.
+	// sources are the entries that the text rests on: whom they name openly is not hidden
+	// in it either, and whom one of them named before it was withdrawn is.
+	FindHidden(text, session string, sources []string) []Found
+	// FindSaidUnnamed finds in a text the words of entries whose person is not named there,
+	// and is named here: as speaker, or by the text.
+	FindSaidUnnamed(text, session, speaker string) []Found
+	// FindHiddenName does so in the place of a name, where any part of one is asked about.
+	FindHiddenName(name, session string, sources []string) []Found
+	// FindHiddenInID does so in an id, which has no capitals.
+	FindHiddenInID(id, session string) []Found
+	// Neutral returns what stands in documents and exports instead of the own part of the
+	// id of a record that names somebody: always the same.
+	Neutral(key Key) string
+	// HoldsOffice reports whether somebody has a public role in a group, or signs publicly.
+	HoldsOffice(name string) bool
+	// FindWithdrawn finds words of entries that were withdrawn whole in a text of a
+	// record. What somebody else wrote as an entry before is not found in it.
+	FindWithdrawn(text string, of Key) []FoundWords
+	// FormerWords returns by what this device knows the words of an entry again that it
+	// does not keep.
+	FormerWords(e Entry) []Private
+}
