@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/store/backup"
 	"rapporteur/store/disk"
+	"rapporteur/store/typing"
 )
 
 // backupPaths returns the automatic backups, the newest first.
@@ -124,7 +125,7 @@ func (w *writer) discardFrames(paths []string) error {
 	defer w.Unlock()
 	w.journal.Rotate()
 	for _, u := range w.slots.List() {
-		if err := w.writeTyping(w.slots.Change(u, true)); err != nil {
+		if err := w.writeTyping(typing.Whole(u)); err != nil {
 			return err
 		}
 	}

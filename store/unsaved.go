@@ -27,7 +27,7 @@ func (r *Replica) KeepUnsaved(u igf.Unsaved) error {
 	if strings.TrimSpace(u.Text) == "" {
 		return r.writer.dropSlot(u.Slot)
 	}
-	return r.writer.writeTyping(r.writer.slots.Change(u, false))
+	return r.writer.writeTyping(r.writer.slots.Change(u))
 }
 
 // writeTyping writes a frame of keystrokes. Whole texts and their end go into

@@ -109,13 +109,20 @@ func TestReadingEndsWithItsContext(t *testing.T) {
 func TestReadingMeetsItsTime(t *testing.T) {
 	l := Imports()
 	l.Time = time.Nanosecond
-	_, err := Read(t.Context(), Of("f.csv", nil), l, func(s *Source) (int, error) {
+	opened, err := Stream(t.Context(), "f.csv", func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("")), nil }, l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Read(t.Context(), opened, l, func(s *Source) (int, error) {
 		<-s.ctx.Done()
 		return 1, nil
 	})
 	var late *TimeError
 	if !errors.As(err, &late) || !strings.Contains(err.Error(), "f.csv takes longer than") {
 		t.Errorf("%v", err)
+	}
+	if _, err := Read(t.Context(), Of("f.csv", nil), l, func(s *Source) (int, error) { return 1, s.ctx.Err() }); err != nil {
+		t.Errorf("bytes that a test has: %v", err)
 	}
 	defer func() {
 		if v := recover(); v != "a fault" {

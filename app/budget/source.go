@@ -20,8 +20,11 @@ type Source struct {
 // overspent is an error even when read goes past it.
 func Read[T any](ctx context.Context, in Input, l Limits, read func(*Source) (T, error)) (T, error) {
 	var zero T
-	ctx, cancel := context.WithTimeoutCause(ctx, l.Time, &TimeError{in.name, l.Time})
-	defer cancel()
+	if in.timed {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, l.Time, &TimeError{in.name, l.Time})
+		defer cancel()
+	}
 	s := &Source{ctx: ctx, in: in, limits: l}
 	if err := s.Err(); err != nil {
 		return zero, err

@@ -168,5 +168,5 @@ func fold(s string) string {
 		}
 		return r
 	}, search.Fold(s))
-	return strings.Join(strings.Fields(s), " ")
+	return igf.OneLine(s)
 }

@@ -1,7 +1,13 @@
 package document
 
+import (
+	"slices"
+
+	"rapporteur/app/document/picture"
+)
+
 // Block is a part of a document: Heading, Paragraph, List, Table, Quote, Code,
-// Definitions, Numbered, Rule, PageBreak or Picture.
+// Definitions, Numbered, Together, Rule, PageBreak or Picture.
 type Block interface{ block() }
 
 // Heading opens a section. Level is 1 to 6.
@@ -119,15 +125,25 @@ type Definition struct {
 	Blocks []Block
 }
 
+// Together are blocks that are not parted by the end of a page while they have room on
+// one.
+type Together struct{ Blocks []Block }
+
 // Rule is a line across the column; PageBreak begins a page.
 type (
 	Rule      struct{}
 	PageBreak struct{}
 )
 
-// Picture stands for a picture that is not part of the records: it is never
-// fetched; its description and its address are printed.
-type Picture struct{ Alt, Source string }
+// Picture is a picture. Of one that is not part of the records, which is never fetched,
+// or that cannot be shown, description and address are printed instead.
+type Picture struct {
+	Alt     string
+	Source  string           // the address where Shown is nil, "" for none
+	Caption string           // below it
+	Number  int              // of the figure, from 1, where Shown is set
+	Shown   *picture.Picture // nil: described in words
+}
 
 func (Heading) block()     {}
 func (Paragraph) block()   {}
@@ -137,6 +153,7 @@ func (Table) block()       {}
 func (Quote) block()       {}
 func (Code) block()        {}
 func (Definitions) block() {}
+func (Together) block()    {}
 func (Rule) block()        {}
 func (PageBreak) block()   {}
 func (Picture) block()     {}
@@ -148,13 +165,27 @@ type Inline struct {
 	Emphasis bool
 	Code     bool
 	Strike   bool
+	Level    Level
 	Link     string // address; only http, https and mailto become links
 	Language string // BCP 47; "" that of the document
 	// Aside names who speaks, or what follows: language and direction of the
 	// paragraph are those of the rest.
 	Aside bool
-	Note  []Inline // a footnote that hangs on this place; Text is then empty
+	Note  *Note // a footnote that hangs on this place; Text is then empty
 }
+
+// Note is a footnote. The same one may hang on several places: it is printed once.
+type Note struct{ Blocks []Block }
+
+// Level is where small letters stand.
+type Level int
+
+// The levels.
+const (
+	OnLine  Level = iota
+	Raised        // as an exponent
+	Lowered       // as an index
+)
 
 // Plainly returns a run without any look.
 func Plainly(text string) []Inline { return []Inline{{Text: text}} }
@@ -180,6 +211,11 @@ func First(runs []Inline) (Inline, bool) {
 		}
 	}
 	return Inline{}, false
+}
+
+// Said returns the text of the runs that say something themselves.
+func Said(runs []Inline) string {
+	return Text(slices.DeleteFunc(slices.Clone(runs), func(r Inline) bool { return r.Aside }))
 }
 
 // Para returns a paragraph of plain text.

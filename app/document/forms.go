@@ -38,7 +38,7 @@ type Part struct {
 	ID    string // names the part in a session's record, and its title in Words
 	Kinds []igf.NoteKind
 	// Words and Paragraphs limit its length; 0: no limit. They are offers by
-	// convention, printed beside the count; nothing is cut off.
+	// convention, shown to the author beside the count; nothing is cut off.
 	Words, Paragraphs int
 }
 

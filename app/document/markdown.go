@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
+	"rapporteur/app/document/picture"
 	"rapporteur/app/document/words"
 	"rapporteur/app/outline"
 )
@@ -35,7 +36,7 @@ func NumberedMarkdown(t *outline.Text, w words.Words) []Block {
 }
 
 func convert(t *outline.Text, numbered bool, w words.Words) []Block {
-	c := &converter{src: t.Source, words: w, notes: map[int][]Inline{}}
+	c := &converter{src: t.Source, words: w, notes: map[int]*footnote{}}
 	if numbered {
 		c.numbers = t
 	}
@@ -61,8 +62,9 @@ type converter struct {
 	src      []byte
 	words    words.Words
 	numbers  *outline.Text // nil: none are printed
-	notes    map[int][]Inline
+	notes    map[int]*footnote
 	htmlTold bool
+	figures  int
 }
 
 // block turns a node into blocks, with its number if it has one. The number of
@@ -128,9 +130,25 @@ func (c *converter) tell() []Block {
 
 func (c *converter) paragraph(n ast.Node) []Block {
 	if im, ok := n.FirstChild().(*ast.Image); ok && im.NextSibling() == nil {
-		return []Block{Picture{Alt: c.raw(im), Source: string(im.Destination)}}
+		return []Block{c.picture(im)}
 	}
 	return []Block{Paragraph{Text: c.inlines(n, Inline{})}}
+}
+
+// picture is a picture that stands alone. Its title is its caption.
+func (c *converter) picture(im *ast.Image) Block {
+	out := Picture{Alt: strings.TrimSpace(c.raw(im)), Source: string(im.Destination), Caption: outline.Resolve(string(im.Title))}
+	shown, within, err := picture.FromURI(out.Source)
+	if within {
+		out.Source = "" // nobody reads it
+	}
+	if within && err == nil {
+		c.figures++
+		out.Shown, out.Number = shown, c.figures
+	} else if within {
+		out.Source = c.words.Get("picture-not-shown")
+	}
+	return out
 }
 
 // list leaves out items that hold a remark only, which nobody sees.

@@ -7,18 +7,82 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
 
 	"rapporteur/app/outline"
 )
 
 // inlines are the runs of text below n, each with the look that it inherits.
 func (c *converter) inlines(n ast.Node, look Inline) []Inline {
+	return joined(c.between(n.FirstChild(), nil, look, c.looks(n)))
+}
+
+// between are the runs of the nodes from one on to before another. ends are the tags
+// that end the look of others.
+func (c *converter) between(from, to ast.Node, look Inline, ends map[ast.Node]ast.Node) []Inline {
 	var out []Inline
-	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+	for k := from; k != to; k = k.NextSibling() {
+		if end := ends[k]; end != nil {
+			name, _, _ := outline.LookOf(c.tag(k))
+			out = append(out, c.between(k.NextSibling(), end, tagged(look, name), ends)...)
+			k = end
+			continue
+		}
 		out = append(out, c.inline(k, look)...)
 	}
-	return joined(out)
+	return out
+}
+
+// looks finds the tags directly below n that change how letters look, each with its end.
+func (c *converter) looks(n ast.Node) map[ast.Node]ast.Node {
+	type opened struct {
+		name string
+		tag  ast.Node
+	}
+	var open []opened
+	var ends map[ast.Node]ast.Node
+	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
+		name, end, ok := outline.LookOf(c.tag(k))
+		switch {
+		case !ok:
+		case !end:
+			open = append(open, opened{name, k})
+		case len(open) > 0 && open[len(open)-1].name == name:
+			if ends == nil {
+				ends = map[ast.Node]ast.Node{}
+			}
+			ends[open[len(open)-1].tag] = k
+			open = open[:len(open)-1]
+		}
+	}
+	return ends
+}
+
+// tag is a tag in a line as it was written, "" for any other node.
+func (c *converter) tag(n ast.Node) string {
+	v, ok := n.(*ast.RawHTML)
+	if !ok {
+		return ""
+	}
+	return string(v.Segments.Value(c.src))
+}
+
+// tagged is a look with that of a tag.
+func tagged(look Inline, name string) Inline {
+	switch name {
+	case "sub":
+		look.Level = Lowered
+	case "sup":
+		look.Level = Raised
+	case "b", "strong":
+		look.Strong = true
+	case "i", "em":
+		look.Emphasis = true
+	case "s", "del":
+		look.Strike = true
+	case "code", "kbd":
+		look.Code = true
+	}
+	return look
 }
 
 func (c *converter) inline(n ast.Node, look Inline) []Inline {
@@ -37,7 +101,7 @@ func (c *converter) inline(n ast.Node, look Inline) []Inline {
 		look.Link = string(v.Destination)
 		return c.inlines(n, look)
 	case *east.FootnoteLink:
-		if note := c.notes[v.Index]; note != nil {
+		if note := c.note(v.Index); note != nil {
 			return []Inline{{Note: note}}
 		}
 		return nil
@@ -77,12 +141,7 @@ func (c *converter) leaf(n ast.Node, look *Inline) bool {
 
 // html shows a tag as it was written; a line break is one, a remark is nothing.
 func (c *converter) html(n *ast.RawHTML, look *Inline) {
-	var b strings.Builder
-	for i := range n.Segments.Len() {
-		s := n.Segments.At(i)
-		b.Write(s.Value(c.src))
-	}
-	look.Text = b.String()
+	look.Text = c.tag(n)
 	switch {
 	case outline.IsBreak(look.Text):
 		look.Text = "\n"
@@ -97,11 +156,10 @@ func (c *converter) html(n *ast.RawHTML, look *Inline) {
 // break at its end: a space, nothing between Chinese characters, or a line
 // feed.
 func (c *converter) value(t *ast.Text) string {
-	b := t.Segment.Value(c.src)
+	s := string(t.Segment.Value(c.src))
 	if !t.IsRaw() {
-		b = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b)))
+		s = outline.Resolve(s)
 	}
-	s := string(b)
 	switch {
 	case t.HardLineBreak():
 		return s + "\n"
@@ -128,10 +186,7 @@ func (c *converter) raw(n ast.Node) string {
 	for k := n.FirstChild(); k != nil; k = k.NextSibling() {
 		switch v := k.(type) {
 		case *ast.Text:
-			b.Write(v.Segment.Value(c.src))
-			if v.SoftLineBreak() {
-				b.WriteByte(' ')
-			}
+			b.WriteString(c.value(v))
 		case *ast.String:
 			b.Write(v.Value)
 		default:
@@ -155,10 +210,31 @@ func joined(runs []Inline) []Inline {
 }
 
 func sameLook(a, b Inline) bool {
-	return a.Strong == b.Strong && a.Emphasis == b.Emphasis && a.Code == b.Code && a.Strike == b.Strike && a.Link == b.Link && a.Language == b.Language
+	return a.Strong == b.Strong && a.Emphasis == b.Emphasis && a.Code == b.Code && a.Strike == b.Strike && a.Level == b.Level && a.Link == b.Link && a.Language == b.Language
 }
 
-// collectNotes reads the texts of footnotes, by their index.
+// note is the footnote of an index; nil for one that is being read, which refers to itself.
+func (c *converter) note(index int) *Note {
+	f := c.notes[index]
+	switch {
+	case f == nil || f.open:
+		return nil
+	case f.note == nil:
+		f.open = true
+		f.note = &Note{c.children(f.node)}
+		f.open = false
+	}
+	return f.note
+}
+
+// footnote is a footnote of the text. note is nil until something refers to it.
+type footnote struct {
+	node ast.Node
+	note *Note
+	open bool
+}
+
+// collectNotes finds the footnotes, by their index.
 func (c *converter) collectNotes(root ast.Node) {
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		list, ok := n.(*east.FootnoteList)
@@ -166,24 +242,9 @@ func (c *converter) collectNotes(root ast.Node) {
 			continue
 		}
 		for k := list.FirstChild(); k != nil; k = k.NextSibling() {
-			f, ok := k.(*east.Footnote)
-			if !ok {
-				continue
+			if f, ok := k.(*east.Footnote); ok {
+				c.notes[f.Index] = &footnote{node: f}
 			}
-			var runs []Inline
-			for p := f.FirstChild(); p != nil; p = p.NextSibling() {
-				if len(runs) > 0 {
-					runs = append(runs, Inline{Text: "\n"})
-				}
-				if p.Type() == ast.TypeBlock && p.FirstChild() == nil {
-					runs = append(runs, Inline{Text: c.lines(p)})
-				}
-				runs = append(runs, c.inlines(p, Inline{})...)
-			}
-			if len(runs) == 0 {
-				runs = []Inline{{Text: " "}}
-			}
-			c.notes[f.Index] = runs
 		}
 	}
 }

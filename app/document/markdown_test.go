@@ -223,7 +223,7 @@ func TestMarkdownBlocks(t *testing.T) {
 		"<!-- hidden -->":                "[]",
 		"a<br>b":                         "[{[{a\nb}] }]",
 		"- [x] done":                     "[{false 0 [{[{[{done}] }] 2 }]}]",
-		"a[^n]\n\n[^n]: note *x*":        "[{[{a} {note: [{note } {x /}]}] }]",
+		"a[^n]\n\n[^n]: note *x*":        "[{[{a} {note[{[{note } {x /}] }]}] }]",
 		"see <script>x</script> for it.": "[{[{see } {<script> `} {x} {</script> `} { for it.}] }]",
 	} {
 		if got := fmt.Sprint(shown(document.Markdown(md, w))); got != want {
@@ -239,6 +239,8 @@ func shown(bs []document.Block) []any {
 		switch v := b.(type) {
 		case document.Paragraph:
 			out = append(out, fmt.Sprintf("{[%s] %s}", runs(v.Text), v.Look))
+		case document.Picture:
+			out = append(out, fmt.Sprintf("{%s %s}", v.Alt, v.Source))
 		case document.List:
 			var items []any
 			for _, it := range v.Items {
@@ -259,10 +261,13 @@ func runs(rs []document.Inline) string {
 		for _, m := range []struct {
 			on   bool
 			mark string
-		}{{r.Emphasis, " /"}, {r.Strong, " !"}, {r.Code, " `"}, {r.Strike, " -"}, {r.Link != "", " " + r.Link}, {r.Note != nil, "note: [" + runs(r.Note) + "]"}} {
+		}{{r.Emphasis, " /"}, {r.Strong, " !"}, {r.Code, " `"}, {r.Strike, " -"}, {r.Link != "", " " + r.Link}, {r.Note != nil, "note"}} {
 			if m.on {
 				s += m.mark
 			}
+		}
+		if r.Note != nil {
+			s += fmt.Sprint(shown(r.Note.Blocks))
 		}
 		out = append(out, "{"+s+"}")
 	}
@@ -283,5 +288,22 @@ func TestAnItemWithARemarkOnlyIsNotPrinted(t *testing.T) {
 	}
 	if n := len(outline.Paragraphs("- <!-- only -->\n\nAfter.")); n != 2 || outline.Paragraphs("- <!-- only -->\n\nAfter.")[1].Number != 1 {
 		t.Errorf("the remark uses up a number: %+v", outline.Paragraphs("- <!-- only -->\n\nAfter."))
+	}
+}
+
+func TestTagsThatChangeTheLookAreFollowed(t *testing.T) {
+	for in, want := range map[string][]document.Inline{
+		"H<sub>2</sub>O":             {{Text: "H"}, {Text: "2", Level: document.Lowered}, {Text: "O"}},
+		"x<SUP>*2*</SUP>":            {{Text: "x"}, {Text: "2", Emphasis: true, Level: document.Raised}},
+		"<b>a<i>b</i></b>c":          {{Text: "a", Strong: true}, {Text: "b", Strong: true, Emphasis: true}, {Text: "c"}},
+		"a <sub>open":                {{Text: "a "}, {Text: "<sub>", Code: true}, {Text: "open"}},
+		"a</sub>":                    {{Text: "a"}, {Text: "</sub>", Code: true}},
+		"<sub class=x>a</sub>":       {{Text: "<sub class=x>", Code: true}, {Text: "a"}, {Text: "</sub>", Code: true}},
+		`A \&ouml; &ouml; \* \\&lt;`: {{Text: `A &ouml; ö * \<`}},
+	} {
+		para, ok := document.Markdown(in, words.For("en"))[0].(document.Paragraph)
+		if !ok || !slices.EqualFunc(para.Text, want, func(a, b document.Inline) bool { return fmt.Sprint(a) == fmt.Sprint(b) }) {
+			t.Errorf("%s: %+v, want %+v", in, para.Text, want)
+		}
 	}
 }

@@ -15,13 +15,13 @@ import (
 // ErrNoStamp says that a file was not made by this program, or lost its stamp.
 var ErrNoStamp = igf.Errorf("the file carries no stamp of the records that it was made from")
 
-// stampField finds a field in a PDF (XMP) or an HTML page.
-var stampField = regexp.MustCompile(`<stamp:(\w+)>([^<]*)</stamp:\w+>|<meta name="stamp-(\w+)" content="([^"]*)">`)
+// stampField finds a field in a PDF (XMP), an HTML page or a Word file.
+var stampField = regexp.MustCompile(`<stamp:(\w+)>([^<]*)</stamp:\w+>|<meta name="stamp-(\w+)" content="([^"]*)">|name="stamp-(\w+)"><vt:lpwstr>([^<]*)</vt:lpwstr>`)
 
 // maxFields is far above what any stamp has.
 const maxFields = 100
 
-// ReadStamp reads the stamp of a PDF or HTML file that this program made. A
+// ReadStamp reads the stamp of a PDF, HTML or Word file that this program made. A
 // document made again from the same records has the same Hash; when it has
 // another, records were added, changed or withdrawn since.
 func ReadStamp(ctx context.Context, in budget.Input) (Kind, Stamp, error) {
@@ -38,7 +38,7 @@ func ReadStamp(ctx context.Context, in budget.Input) (Kind, Stamp, error) {
 
 func readStamp(s *budget.Source) (Kind, Stamp, error) {
 	data := s.Bytes()
-	// In a PDF the stamp stands in the metadata, before the text of which no
+	// In a Word file it is not compressed, as the text is. In a PDF the stamp stands in the metadata, before the text of which no
 	// part is stored in the clear; in HTML it stands in the head.
 	if i := bytes.Index(data, []byte("</head>")); i >= 0 && !bytes.HasPrefix(data, []byte("%PDF")) {
 		data = data[:i]
@@ -57,7 +57,7 @@ func readStamp(s *budget.Source) (Kind, Stamp, error) {
 			return "", Stamp{}, err
 		}
 		data = data[at[1]:]
-		name, value := string(m[1])+string(m[3]), html.UnescapeString(string(m[2])+string(m[4]))
+		name, value := string(m[1])+string(m[3])+string(m[5]), html.UnescapeString(string(m[2])+string(m[4])+string(m[6]))
 		if _, twice := f[name]; twice && f[name] != value {
 			return "", Stamp{}, igf.Errorf("the stamp says two different things of %q: the file was altered", name)
 		}

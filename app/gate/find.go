@@ -21,10 +21,10 @@ func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
 }
 
 // FindHiddenName finds those whom words in the place of a name may mean. Words of roles
-// and of every text are somebody only where nothing else stands there.
+// and of every text, and the beginning of an address, are somebody only where nothing else stands there.
 func (b *Book) FindHiddenName(name, session string, sources []string) []igf.Found {
 	hits := slices.DeleteFunc(b.index.FindName(name), func(h hidden.Hit) bool {
-		return (h.Why == hidden.RoleWords || h.Why == hidden.PublicWords) && h.To-h.From < len(name)
+		return (h.Why == hidden.RoleWords || h.Why == hidden.PublicWords || h.Why == hidden.Handle && h.Strength == hidden.Weak) && h.To-h.From < len(name)
 	})
 	if len(hits) == 0 {
 		return nil

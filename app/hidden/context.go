@@ -163,18 +163,18 @@ func (p *passage) beforeParticles(i int) int {
 
 // inPlaceOfName judges a given name in the place of a name: somebody is asked, unless a
 // family name follows, or it is in small letters and may be a word.
-func inPlaceOfName(ts []token, i int) (Strength, string) {
+func inPlaceOfName(ts []token, i int) verdict {
 	t := &ts[i]
 	plain := t.ordinary()
 	if t.letters() < 2 || !t.upper && (plain || t.letters() < 3) || plain && !t.script.cased() && len(ts) > 1 {
-		return None, ""
+		return verdict{}
 	}
 	if t.script.cased() && i+1 < len(ts) && !t.caps {
 		next := &ts[i+1]
 		w := next.forms[0]
 		if next.gap == " " && next.upper && !short(next) && !roleWords[w] && !institutions[w] && !openers[w] && !particles[w] {
-			return None, "" // the name of somebody else
+			return verdict{} // the name of somebody else
 		}
 	}
-	return Weak, "given name"
+	return verdict{strength: Weak, from: t.from, to: t.to, why: "given name"}
 }

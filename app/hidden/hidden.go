@@ -43,6 +43,7 @@ const (
 	Address     = "address"
 	Affiliation = "affiliation"
 	FamilyName  = "family name"               // alone, with a capital
+	Handle      = "handle"                    // what stands before the @ of an address, which may be a given name
 	RoleWords   = "a name of words for roles" // "Lead Expert": mostly it is the role
 	PublicWords = "words of every text"       // "Kenya", "UNESCO", "Chair", which stood in the place of a name
 )

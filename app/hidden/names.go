@@ -79,6 +79,8 @@ func (f *finder) judge(i int, p part) verdict {
 	case better(f.introduced(i, p)):
 	case f.layer.names[p.name].roman:
 		better(f.romanAlone(i, p))
+	case f.names && p.role != family && !p.plain && (!p.loose || f.ts[i].upper) && f.layer.names[p.name].parts > 1:
+		better(inPlaceOfName(f.ts, i))
 	default:
 		better(f.alone(i, p))
 	}
@@ -283,8 +285,6 @@ func (f *finder) alone(i int, p part) verdict {
 		case strings.HasPrefix(t.forms[0], "ال"):
 			v.strength, v.why = Weak, "family name that is a word"
 		}
-	case f.names && p.role != family && !p.plain && (!p.loose || t.upper) && f.layer.names[p.name].parts > 1:
-		v.strength, v.why = inPlaceOfName(f.ts, i)
 	case !t.upper:
 		if p.role == family && long >= 5 && !p.half {
 			v.strength, v.why = Weak, "family name in small letters"

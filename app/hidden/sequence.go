@@ -79,7 +79,7 @@ func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
 	}
 }
 
-// sequence looks whether s begins at the i-th word.
+// sequence reports whether s begins at the i-th word.
 func (f *finder) sequence(i int, s *sequence) {
 	t := &f.ts[i]
 	v := verdict{strength: Weak, from: t.from}
@@ -87,7 +87,7 @@ func (f *finder) sequence(i int, s *sequence) {
 	case address:
 		v.strength, v.to, v.why, v.whole = Full, f.address(i, s), Address, true
 	case handle:
-		v.to, v.why = f.follow(i, s), "handle"
+		v.to, v.why = f.follow(i, s), Handle
 		if atSign(f.ts, i) {
 			v.strength, v.whole = Full, true
 		} else if len(s.words) == 1 && !f.telling(s.words[0]) {

@@ -2,7 +2,6 @@ package igf
 
 import (
 	"slices"
-	"strings"
 )
 
 // SaysLess reports whether a naming says less of somebody than another; no naming
@@ -68,7 +67,10 @@ func (a Attribution) IsZero() bool {
 // Line returns the attribution as the IGF writes it: "Name, Affiliation,
 // Stakeholder Group, Regional Group"; term turns the id of a stakeholder group
 // or region into its name (nil keeps ids). It is "" when nothing may be said.
-func (a Attribution) Line(term func(id string) string) string {
+func (a Attribution) Line(term func(id string) string) string { return Join(", ", a.Parts(term)...) }
+
+// Parts returns the parts of Line, for a place that keeps each in its own direction.
+func (a Attribution) Parts(term func(id string) string) []string {
 	a = a.Public()
 	if term == nil {
 		term = func(id string) string { return id }
@@ -79,7 +81,7 @@ func (a Attribution) Line(term func(id string) string) string {
 			parts = append(parts, p)
 		}
 	}
-	return strings.Join(parts, ", ")
+	return parts
 }
 
 func (c *check) attribution(field Word, a Attribution) {

@@ -209,9 +209,11 @@ func (r rules) FormerWords(Entry) []Private { return nil }
 
 func (rules) Neutral(key Key) string { return key.Family() + "-0" }
 
-func (r rules) FindSaidUnnamed(string, string, string) []Found     { return nil }
+func (r rules) FindSaidUnnamed(string, string, string) []Found { return nil }
+
 func (r rules) FindHiddenName(s, in string, from []string) []Found { return r.FindHidden(s, in, from) }
-func (r rules) FindHiddenInID(s, in string) []Found                { return r.FindHidden(s, in, nil) }
+
+func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in, nil) }
 
 func (r rules) FindHidden(text, _ string, _ []string) (out []Found) {
 	for _, w := range r.hidden {

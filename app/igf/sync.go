@@ -41,6 +41,15 @@ type Comparison struct {
 	Unsigned []string   // ids of entries of others that nobody signed, as those written by hand
 }
 
+// Side is one of the two that are apart in a conflict.
+type Side string
+
+// The sides: what this device has, and what the shared repository has.
+const (
+	Ours   Side = "ours"
+	Theirs Side = "theirs"
+)
+
 // Conflict is a field of a document that two people changed in different ways.
 // The document holds theirs, which is already shared, until a person decides
 // (of two ways to name somebody it holds the one that says less); the conflict
@@ -59,10 +68,9 @@ type Conflict struct {
 	Ours   string    `cbor:"5,keyasint,omitempty"`
 	Theirs string    `cbor:"6,keyasint,omitempty"`
 	At     time.Time `cbor:"7,keyasint"`
-	// RemovedBy is "ours" or "theirs" where that side removed the document, or
-	// the item of a list that Field names, and the other edited it: the edit
-	// stays. Else "".
-	RemovedBy string `cbor:"8,keyasint,omitempty"`
+	// RemovedBy is the side that removed the document, or the item of a list that
+	// Field names, where the other edited it: the edit stays. Else "".
+	RemovedBy Side `cbor:"8,keyasint,omitempty"`
 	// Decided numbers the decisions of this device, 0 while there is none. Held is what
 	// stood in the field until then, Taken what the decision put there.
 	Decided uint64 `cbor:"9,keyasint,omitempty"`

@@ -7,7 +7,6 @@ import (
 	"runtime/metrics"
 	"strings"
 	"testing"
-	"time"
 
 	"rapporteur/app/budget"
 )
@@ -176,13 +175,6 @@ func asksForLittle(t *testing.T) (check func()) {
 	}
 }
 
-// untimed are the limits of imports for a machine that may be as slow as it likes.
-func untimed() budget.Limits {
-	l := budget.Imports()
-	l.Time = time.Hour
-	return l
-}
-
 // A small file that asks for much is refused with a sentence that names it, the
 // limit and the way on, before much memory was asked for.
 func TestHostileFilesAreRefused(t *testing.T) {
@@ -198,7 +190,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 	} {
 		for _, h := range of.files {
 			check := asksForLittle(t)
-			_, err := budget.Read(t.Context(), budget.Of("the-file", h.data), untimed(), of.read)
+			_, err := budget.Read(t.Context(), budget.Of("the-file", h.data), budget.Imports(), of.read)
 			check()
 			var limit *budget.LimitError
 			switch {
@@ -209,7 +201,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 			case len(err.Error()) > 1000:
 				t.Errorf("%s, %s: a sentence of %d bytes", kind, h.name, len(err.Error()))
 			}
-			if kind, err := budget.Read(t.Context(), budget.Of("the-file", h.data), untimed(), recognise); err != nil && h.unit != budget.Bytes && h.unit != budget.Parts {
+			if kind, err := budget.Read(t.Context(), budget.Of("the-file", h.data), budget.Imports(), recognise); err != nil && h.unit != budget.Bytes && h.unit != budget.Parts {
 				t.Errorf("%s: it is recognised as %s, %v", h.name, kind, err)
 			}
 		}
@@ -220,15 +212,15 @@ func TestHostileFilesAreRefused(t *testing.T) {
 func TestLargeHonestFilesAreRead(t *testing.T) {
 	rows := rowsOf(2000, `<row r="#"><c r="A#" t="s"><v>0</v></c><c r="H#" t="inlineStr"><is><r><t>good</t></r></is></c></row>`)
 	picture := "\x89PNG\r\n\x1a\n" + strings.Repeat("\x00", 20<<20)
-	g, err := budget.Read(t.Context(), budget.Of("a.xlsx", workbook(t, strings.Replace(rows, textCell, textCell+`<c r="H1" t="inlineStr"><is><t>by</t></is></c>`, 1), "xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>`+strings.Repeat("words ", 800)+"</t></si></sst>", "xl/media/image1.png", picture)), untimed(), func(s *budget.Source) (Grid, error) { return readForm(s, "") })
+	g, err := budget.Read(t.Context(), budget.Of("a.xlsx", workbook(t, strings.Replace(rows, textCell, textCell+`<c r="H1" t="inlineStr"><is><t>by</t></is></c>`, 1), "xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>`+strings.Repeat("words ", 800)+"</t></si></sst>", "xl/media/image1.png", picture)), budget.Imports(), func(s *budget.Source) (Grid, error) { return readForm(s, "") })
 	if err != nil || len(g.Rows) != 1998 || len(g.Rows[5][0]) < 4000 {
 		t.Errorf("a workbook: %d rows, %v", len(g.Rows), err)
 	}
-	g, err = budget.Read(t.Context(), budget.Of("a.csv", []byte("text,by\n"+strings.Repeat("\""+strings.Repeat("well, and, so, ", 50)+"\n\",x\n", 19_000))), untimed(), func(s *budget.Source) (Grid, error) { return readForm(s, "") })
+	g, err = budget.Read(t.Context(), budget.Of("a.csv", []byte("text,by\n"+strings.Repeat("\""+strings.Repeat("well, and, so, ", 50)+"\n\",x\n", 19_000))), budget.Imports(), func(s *budget.Source) (Grid, error) { return readForm(s, "") })
 	if err != nil || len(g.Rows) != 19_000 {
 		t.Errorf("a table: %d rows, %v", len(g.Rows), err)
 	}
-	ms, err := budget.Read(t.Context(), budget.Of("a.mbox", []byte(strings.Repeat("From a Sat Nov 14 06:30:00 2026\nFrom: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\n\ny\n--b--\n\n", 5_001))), untimed(), readMails)
+	ms, err := budget.Read(t.Context(), budget.Of("a.mbox", []byte(strings.Repeat("From a Sat Nov 14 06:30:00 2026\nFrom: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n--b\n\ny\n--b--\n\n", 5_001))), budget.Imports(), readMails)
 	if err != nil || len(ms.Items) != 5_001 {
 		t.Errorf("%d mails, %v", len(ms.Items), err)
 	}
@@ -260,7 +252,7 @@ func TestReadersEndWithTheirContext(t *testing.T) {
 				cancel(cause)
 			}
 			ended := make(chan int64, 1)
-			got, err := budget.Read(ctx, budget.Of("f", r.data), untimed(), func(s *budget.Source) (any, error) {
+			got, err := budget.Read(ctx, budget.Of("f", r.data), budget.Imports(), func(s *budget.Source) (any, error) {
 				cancel(cause)
 				_, err := r.read(s)
 				if err == nil {

@@ -11,7 +11,8 @@ import (
 )
 
 // ShowHTML returns a text for a reader that leaves HTML out: as on a page its tags are
-// code, a line break is one, and remarks are gone.
+// code, a line break is one, and remarks are gone. What only changes the look of letters
+// goes too.
 func ShowHTML(markdown string) string {
 	t := Parse(markdown)
 	if t.Root == nil || !strings.Contains(markdown, "<") {
@@ -73,7 +74,10 @@ func (t *Text) htmlBlock(n *ast.HTMLBlock) (edits []edit) {
 }
 
 func shownTag(html string) string {
+	_, _, look := LookOf(html)
 	switch {
+	case look: // a reader of Markdown alone cannot show it
+		return ""
 	case IsBreak(html):
 		return "  \n"
 	case IsRemark(html):
@@ -86,6 +90,21 @@ func shownTag(html string) string {
 func IsBreak(html string) bool {
 	tag := strings.ToLower(strings.Join(strings.Fields(html), ""))
 	return tag == "<br>" || tag == "<br/>"
+}
+
+// LookOf returns the name of a tag that only changes how letters look, and reports
+// whether it ends that look. A page follows such tags; ok is false for every other.
+func LookOf(html string) (name string, end, ok bool) {
+	name, ok = strings.CutPrefix(strings.ToLower(html), "<")
+	if !ok || !strings.HasSuffix(name, ">") {
+		return "", false, false
+	}
+	name, end = strings.CutPrefix(strings.TrimSuffix(name, ">"), "/")
+	switch name = strings.TrimSpace(name); name {
+	case "sub", "sup", "b", "strong", "i", "em", "s", "del", "code", "kbd":
+		return name, end, true
+	}
+	return "", false, false
 }
 
 func codeSpan(s string) string {

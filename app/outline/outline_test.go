@@ -177,7 +177,7 @@ func TestRenumbered(t *testing.T) {
 
 func TestShowHTML(t *testing.T) {
 	for md, want := range map[string]string{
-		"a <b>c</b> d":                  "a ` <b> `c` </b> ` d",
+		"a <u>c</u> d": "a ` <u> `c` </u> ` d", "H<sub>2</sub>O": "H2O",
 		"<!-- r --> a<br>b":             " a  \nb",
 		"> <div>\n> a\n> </div>\n\nb":   "> ` <div> `  \n> ` a `  \n> ` </div> `  \n\nb",
 		"<!-- r\n\nr --> a":             " a",

@@ -116,6 +116,25 @@ func (w *words) node(t *Text, n ast.Node) {
 // was blanked out, an entity, an escaped mark.
 var standsFor = regexp.MustCompile(`\x00+|&#?[a-zA-Z0-9]+;|\\[!-/:-@\[-` + "`" + `{-~]`)
 
+// resolved is what one entity or escaped mark stands for.
+func resolved(x string) string {
+	if x[0] == '\\' {
+		return x[1:]
+	}
+	return string(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(x))))
+}
+
+// Resolve returns a run of text as it is read: what stands for something else is
+// replaced, each once, so that an escaped entity stays as it was written.
+func Resolve(run string) string {
+	return standsFor.ReplaceAllStringFunc(run, func(x string) string {
+		if x[0] == 0 {
+			return x
+		}
+		return resolved(x)
+	})
+}
+
 // run adds a run of text.
 func (w *words) run(s string, at int, raw bool) {
 	for s != "" {
@@ -130,8 +149,7 @@ func (w *words) run(s string, at int, raw bool) {
 		case raw:
 			w.put(x, at+m[0], true)
 		default:
-			shown := util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations([]byte(x))))
-			w.put(string(shown), at+m[0], false)
+			w.put(resolved(x), at+m[0], false)
 		}
 		s, at = s[m[1]:], at+m[1]
 	}

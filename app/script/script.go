@@ -6,22 +6,20 @@ package script
 import (
 	"slices"
 	"strings"
+	"unicode"
 
-	"golang.org/x/text/unicode/bidi"
+	"rapporteur/app/bidi"
 )
 
 // RightToLeft reports whether a text runs from the right: the direction of its
-// first strong character (Unicode's bidirectional algorithm, rules P2 and P3),
-// and otherwise when it has none, as digits and marks have none.
+// first strong character outside isolates (Unicode's bidirectional algorithm,
+// rules P2 and P3), and otherwise when it has none, as digits and marks have none.
 func RightToLeft(s string, otherwise bool) bool {
-	for _, r := range s {
-		p, _ := bidi.LookupRune(r)
-		switch p.Class() {
-		case bidi.L:
-			return false
-		case bidi.R, bidi.AL:
-			return true
-		}
+	switch bidi.Direction(s) {
+	case bidi.FromLeft:
+		return false
+	case bidi.FromRight:
+		return true
 	}
 	return otherwise
 }
@@ -37,4 +35,71 @@ func RightToLeftLanguage(tag string) bool {
 		}
 	}
 	return slices.Contains([]string{"ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"}, parts[0])
+}
+
+// Runs reports whether a text runs from the right: as its language does where that
+// is known and the text has a letter of that direction, else as its first letter
+// says. otherwise stands for a text without letters.
+func Runs(s, language string, otherwise bool) bool {
+	if len(language) >= 2 && Fits(s, language) {
+		return RightToLeftLanguage(language)
+	}
+	return RightToLeft(s, otherwise)
+}
+
+// Fits reports whether a text may be in a language, by its letters. A text without
+// letters may be in any.
+func Fits(s, language string) bool {
+	alphabet, right, found := alphabetOf(language), RightToLeftLanguage(language), false
+	for _, r := range s {
+		switch {
+		case !unicode.IsLetter(r):
+			continue
+		case alphabet != nil && unicode.Is(alphabet, r), alphabet == nil && (bidi.Of(r) == bidi.FromRight) == right:
+			return true
+		}
+		found = true
+	}
+	return !found
+}
+
+// alphabetOf returns the letters of the languages of the United Nations, nil for
+// others, of which only the direction is known.
+func alphabetOf(language string) *unicode.RangeTable {
+	switch base, _, _ := strings.Cut(strings.ToLower(language), "-"); base {
+	case "en", "fr", "es":
+		return unicode.Latin
+	case "ru":
+		return unicode.Cyrillic
+	case "zh":
+		return unicode.Han
+	case "ar":
+		return unicode.Arabic
+	}
+	return nil
+}
+
+// Language returns the first of the languages that a text may be in, "" when it can be
+// in none of them.
+func Language(s string, tags ...string) string {
+	for _, tag := range tags {
+		if tag != "" && Fits(s, tag) {
+			return tag
+		}
+	}
+	return ""
+}
+
+// Within returns a text to be put into a sentence: isolated where it would take
+// parts of the sentence with it, or be parted by it. fromRight is the direction of the
+// sentence.
+func Within(s string, fromRight bool) string {
+	moves := bidi.Turns
+	if fromRight {
+		moves = func(r rune) bool { return bidi.Of(r) == bidi.FromLeft || bidi.IsNumber(r) }
+	}
+	if !strings.ContainsFunc(s, moves) {
+		return s
+	}
+	return string(firstStrong) + Isolate(s) + string(popIsolate)
 }

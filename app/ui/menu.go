@@ -57,7 +57,7 @@ func (m *menu) fileCommands() []command {
 	w := m.w
 	return []command{
 		{i18n.T("menu.find"), fyne.KeyK, ctrl, m.find},
-		{i18n.T("intake.open"), fyne.KeyI, ctrl, func() { w.Go(shell.Location{Screen: shell.Importing}) }},
+		{i18n.T("importing.open"), fyne.KeyI, ctrl, func() { w.Go(shell.Location{Screen: shell.Importing}) }},
 		{i18n.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
 		{i18n.T("menu.sync-by-itself"), "", 0, w.autoSync.toggle},
 		{i18n.T("menu.sign-in"), "", 0, func() { askSignIn(w.env) }},

@@ -41,7 +41,7 @@ func pictures(t *testing.T, b *uitest.Bench) (all []picture) {
 		shell.Outputs:   {place: shell.Location{ID: uitest.Output}, shows: "¶"},
 		shell.Sessions:  {place: shell.Location{ID: uitest.Session}, shows: i18n.T("sessions.agenda")},
 		shell.Comments:  {place: shell.Location{Entry: comments[1].Entry.Head().ID}, shows: i18n.T("comments.disposition")},
-		shell.Importing: {shows: i18n.N("intake.n-wrong", 1)},
+		shell.Importing: {shows: i18n.N("importing.n-wrong", 1)},
 		shell.Workbench: {place: shell.Location{ID: uitest.Output}, shows: i18n.T("bench.confirm"), kept: true},
 		shell.Compare:   {place: shell.Location{ID: uitest.Output}, shows: "The reader we have in mind"},
 		shell.Merged:    {place: shell.Location{ID: uitest.Session}, shows: "Opens the session and recalls"},
@@ -63,7 +63,7 @@ func (p picture) open(b *uitest.Bench) {
 	b.T.Helper()
 	b.Go(p.place)
 	b.Until(p.name+" is shown", func() bool {
-		return b.Reads(p.shows) && b.Reads(withoutNumber("status.waiting")) && !b.Reads(i18n.T("intake.looking"))
+		return b.Reads(p.shows) && b.Reads(withoutNumber("status.waiting")) && !b.Reads(i18n.T("importing.looking"))
 	})
 }
 

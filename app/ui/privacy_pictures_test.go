@@ -90,10 +90,10 @@ func TestPicturesOfPrivacy(t *testing.T) {
 			b.Tap(i18n.T("word.edit"))
 			b.FocusField(i18n.T("sessions.not-asked"))
 		}, i18n.T("sessions.not-asked"), escape},
-		{"intake", func() {
+		{"importing", func() {
 			b.Go(shell.Location{Screen: shell.Importing, ID: uitest.Output})
 			b.Win.Screen(shell.Importing).(*importing.Screen).Drop(storage.NewFileURI(mails))
-		}, i18n.T("intake.names-participant"), func() {}},
+		}, i18n.T("importing.names-participant"), func() {}},
 		{"sync-words", func() {
 			b.Go(shell.Location{Screen: shell.Sync})
 			b.Until("the preview is shown", func() bool { return b.Reads("keeps the table") })
@@ -108,9 +108,9 @@ func TestPicturesOfPrivacy(t *testing.T) {
 		{"exposed", func() { b.Tap(i18n.T("sync.exposed-show")) }, i18n.T("sync.exposed-about"), escape},
 		{"settle", func() {
 			b.Go(shell.Location{Screen: shell.Merged, ID: uitest.Session})
-			b.Until("the minutes are shown", func() bool { return b.Reads(i18n.T("together.settle-open")) })
+			b.Until("the minutes are shown", func() bool { return b.Reads(i18n.T("merged.settle-open")) })
 			b.Type("w")
-		}, i18n.T("together.settle-doubtful"), escape},
+		}, i18n.T("merged.settle-doubtful"), escape},
 	}
 	b.InEachLook(func(look string) {
 		for _, s := range scenes {

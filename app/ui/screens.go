@@ -52,7 +52,7 @@ func screens(tick time.Duration) []screen {
 		{shell.Compare, "", shell.Outputs, fyne.Key9, ctrl, func(w *Window) shell.Screen { return compare.New(w.env) }},
 		{shell.Merged, "", shell.Sessions, fyne.KeyT, ctrlShift, func(w *Window) shell.Screen { return merged.New(w.env) }},
 		{shell.Report, "", shell.Sessions, "", 0, func(w *Window) shell.Screen { w.report = report.New(w.env, tick); return w.report }},
-		{shell.Importing, "", shell.Comments, "", 0, func(w *Window) shell.Screen { w.intake = importing.New(w.env); return w.intake }},
+		{shell.Importing, "", shell.Comments, "", 0, func(w *Window) shell.Screen { w.importing = importing.New(w.env); return w.importing }},
 	}
 }
 

@@ -15,7 +15,7 @@ func firstStart(env *shell.Env) {
 			if err != nil {
 				env.ShowError(err)
 			} else if self.Name == "" {
-				welcome.Ask(env, self, true)
+				welcome.Start(env, self)
 			}
 		}
 	})
@@ -30,7 +30,7 @@ func askSelf(env *shell.Env) {
 				env.ShowError(err)
 				return
 			}
-			welcome.Ask(env, self, false)
+			welcome.AskSelf(env, self)
 		}
 	})
 }

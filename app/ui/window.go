@@ -53,26 +53,26 @@ type Params struct {
 
 // Window is the program's window.
 type Window struct {
-	env      *shell.Env
-	app      fyne.App
-	win      fyne.Window
-	panes    map[shell.ScreenName]shell.Screen
-	session  *capture.Screen
-	outputs  *outputs.Screen
-	report   *report.Screen
-	groups   *groups.Screen
-	intake   *importing.Screen
-	comments *comments.Screen
-	sync     *syncing.Screen
-	rail     *rail
-	status   *status
-	notice   *widgets.Notice
-	stack    *fyne.Container
-	at       shell.ScreenName
-	stop     func()
-	closed   bool
-	menu     *menu
-	autoSync *autoSync
+	env       *shell.Env
+	app       fyne.App
+	win       fyne.Window
+	panes     map[shell.ScreenName]shell.Screen
+	session   *capture.Screen
+	outputs   *outputs.Screen
+	report    *report.Screen
+	groups    *groups.Screen
+	importing *importing.Screen
+	comments  *comments.Screen
+	sync      *syncing.Screen
+	rail      *rail
+	status    *status
+	notice    *widgets.Notice
+	stack     *fyne.Container
+	at        shell.ScreenName
+	stop      func()
+	closed    bool
+	menu      *menu
+	autoSync  *autoSync
 }
 
 // New makes the window; Show shows it.
@@ -155,7 +155,7 @@ func (w *Window) Drop(files []fyne.URI) {
 		if w.at != shell.Importing {
 			w.Go(shell.Location{Screen: shell.Importing})
 		}
-		w.intake.Drop(files[0])
+		w.importing.Drop(files[0])
 	}
 }
 

@@ -47,7 +47,7 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 	takeInWorkedCase(b, output)
 	before := b.CommentsOn(output)
 	if len(before) != 60 {
-		t.Fatalf("%d comments were taken in", len(before))
+		t.Fatalf("%d comments were imported", len(before))
 	}
 	if _, err := b.Work.Drafting.Publish(ctx, output, text("v2.md"), ""); err != nil {
 		t.Fatal(err)

@@ -258,9 +258,9 @@ func TestAnOpenConflictKeepsAnOutputFromFinal(t *testing.T) {
 	if _, err := d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, ""); !errors.As(err, &gate) || !strings.Contains(err.Error(), "(open conflicts: 1)") {
 		t.Errorf("final with an open conflict: %v", err)
 	}
-	left, err := d.Sharing.Conflict("c-norms")
+	left, err := d.Deciding.Conflict("c-norms")
 	ok(t, err)
-	ok(t, d.Sharing.Decide(t.Context(), left, "One"))
+	ok(t, d.Deciding.Decide(t.Context(), left, "One"))
 	_, err = d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, "")
 	ok(t, err)
 }

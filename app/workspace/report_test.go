@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -51,13 +52,13 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 		t.Errorf("after: %+v", p)
 	}
 	got := d.reportText(t, document.Form2021)
-	for _, want := range []string{"It must be public.", "The draft stays open", "Words: 10; limit: 300"} {
+	for _, want := range []string{"It must be public.", "The draft stays open"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the report does not say %q:\n%s", want, got)
 		}
 	}
-	if strings.Contains(got, "Norms need a list.") {
-		t.Error("the notes of a written part are printed too")
+	if strings.Contains(got, "Norms need a list.") || strings.Contains(got, "limit") {
+		t.Error("the notes of a written part, or remarks for its author, are printed too")
 	}
 	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "- Who keeps the list is open.\n- It must be public.", "", ""))
 	if got := d.reportText(t, document.Form2021); !strings.Contains(got, "Norms need a list.") {
@@ -102,7 +103,7 @@ func TestDeadlinesOfAReport(t *testing.T) {
 	s, err := d.Records.Session("bpf/main")
 	ok(t, err)
 	all := minutes.Deadlines(s)
-	if len(all) != 2 || !all[0].Takeaways || all[0].At.Sub(s.End) != 12*time.Hour || all[0].Done {
+	if len(all) != 2 || all[0].Item != minutes.DueTakeaways || all[0].At.Sub(s.End) != 12*time.Hour || all[0].Done {
 		t.Fatalf("deadlines %+v", all)
 	}
 	if day := all[1].At.In(s.Location()).Format("2006-01-02 15:04"); day != "2022-12-15 23:59" {
@@ -116,8 +117,21 @@ func TestDeadlinesOfAReport(t *testing.T) {
 	}
 	s, err = d.Records.Session(s.ID)
 	ok(t, err)
-	if all = minutes.Deadlines(s); len(all) != 1 || all[0].Takeaways || !all[0].Done || all[0].At.In(s.Location()).Format(time.DateOnly) != "2022-12-20" {
+	if all = minutes.Deadlines(s); len(all) != 1 || all[0].Item != minutes.DueReport || !all[0].Done || all[0].At.In(s.Location()).Format(time.DateOnly) != "2022-12-20" {
 		t.Errorf("deadlines %+v", all)
+	}
+	for after, want := range map[time.Duration]string{
+		-72 * time.Hour: "days 3", -48 * time.Hour: "days 2", -48*time.Hour + 1: "hours 47", -time.Hour: "hours 1",
+		-time.Hour + 1: "minutes 59", -1: "minutes 0", 0: "minutes 0", 1: "past 0",
+	} {
+		due := minutes.Deadline{At: s.End}
+		if left, n := due.Left(s.End.Add(after)); fmt.Sprint(left, " ", n) != want {
+			t.Errorf("%s after the deadline: %s %d, not %s", after, left, n, want)
+		}
+		due.Done = true
+		if left, _ := due.Left(s.End.Add(after)); left != minutes.Written {
+			t.Errorf("%s after the deadline what is written is %s", after, left)
+		}
 	}
 	wrong := document.Form("1999")
 	if _, err := d.Minutes.ChangeReport(t.Context(), "bpf/main", minutes.ReportChange{Form: &wrong}); err == nil || !strings.Contains(err.Error(), "use 2021") {

@@ -39,6 +39,13 @@ func (d desk) said(t *testing.T) []string {
 	return out
 }
 
+func side(theirs bool) igf.Side {
+	if theirs {
+		return igf.Theirs
+	}
+	return igf.Ours
+}
+
 // Of another content under the id of an entry what was here first is kept, or the other
 // words are taken: as one's own revision, or as a correction of somebody else's entry.
 func TestAnotherContentIsDecided(t *testing.T) {
@@ -58,11 +65,11 @@ func TestAnotherContentIsDecided(t *testing.T) {
 		there := *here
 		there.Text = "text two"
 		k := d.asked(t, igf.FieldContent, here, &there)
-		ok(t, d.Capture.Settle(t.Context(), k, c.theirs))
+		ok(t, d.Capture.SettleEntry(t.Context(), k, side(c.theirs)))
 		if got := d.said(t); !slices.Equal(got, []string{c.want}) {
 			t.Errorf("mine %v, theirs %v: %q", c.mine, c.theirs, got)
 		}
-		if open, err := d.Sharing.Conflicts(); err != nil || len(open) != 0 {
+		if open, err := d.Deciding.Conflicts(); err != nil || len(open) != 0 {
 			t.Errorf("still asked: %v, %v", open, err)
 		}
 	}
@@ -71,7 +78,7 @@ func TestAnotherContentIsDecided(t *testing.T) {
 	d.others(t, tally, other())
 	there := *tally
 	there.OnSite = &igf.Count{Number: 500}
-	if err := d.Capture.Settle(t.Context(), d.asked(t, igf.FieldContent, tally, &there), true); err == nil || !strings.Contains(err.Error(), "only what was here first can be kept") {
+	if err := d.Capture.SettleEntry(t.Context(), d.asked(t, igf.FieldContent, tally, &there), igf.Theirs); err == nil || !strings.Contains(err.Error(), "only what was here first can be kept") {
 		t.Errorf("somebody else's count is taken: %v", err)
 	}
 }
@@ -87,7 +94,7 @@ func TestARevisionByAnotherDeviceIsDecided(t *testing.T) {
 		revised := &igf.Note{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B10", Supersedes: mine.ID, Lamport: 50}, NoteKind: igf.Intervention, Text: "keeps nothing"}
 		d.others(t, revised, self.Public())
 		k := d.asked(t, igf.FieldRevision, mine, revised)
-		ok(t, d.Capture.Settle(t.Context(), k, own))
+		ok(t, d.Capture.SettleEntry(t.Context(), k, side(own)))
 		want := "keeps the list"
 		if own {
 			want = "keeps nothing"
@@ -100,7 +107,7 @@ func TestARevisionByAnotherDeviceIsDecided(t *testing.T) {
 		if slices.Contains(self.Devices, "elsewhere") != own {
 			t.Errorf("known devices: %q", self.Devices)
 		}
-		if open, err := d.Sharing.Conflicts(); err != nil || len(open) != 0 {
+		if open, err := d.Deciding.Conflicts(); err != nil || len(open) != 0 {
 			t.Errorf("still asked: %v, %v", open, err)
 		}
 	}
@@ -114,13 +121,13 @@ func TestAConflictShowsNothingThatWasWithdrawn(t *testing.T) {
 	there.Text = "also said in confidence"
 	d.asked(t, igf.FieldContent, mine, &there)
 	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: mine.ID, Scope: igf.ScopeAll}))
-	open, err := d.Sharing.Conflicts()
+	open, err := d.Deciding.Conflicts()
 	ok(t, err)
 	if len(open) != 1 || strings.Contains(open[0].Ours+open[0].Theirs, "confidence") {
 		t.Errorf("%+v", open)
 	}
-	ok(t, d.Capture.Settle(t.Context(), open[0], true))
-	if open, err = d.Sharing.Conflicts(); err != nil || len(open) != 0 {
+	ok(t, d.Capture.SettleEntry(t.Context(), open[0], igf.Theirs))
+	if open, err = d.Deciding.Conflicts(); err != nil || len(open) != 0 {
 		t.Errorf("still asked: %+v, %v", open, err)
 	}
 	if got := d.said(t); !slices.Equal(got, []string{igf.Withdrawn}) {
@@ -131,7 +138,7 @@ func TestAConflictShowsNothingThatWasWithdrawn(t *testing.T) {
 // open returns how many conflicts wait for a decision.
 func (d desk) open(t *testing.T) int {
 	t.Helper()
-	open, err := d.Sharing.Conflicts()
+	open, err := d.Deciding.Conflicts()
 	ok(t, err)
 	return len(open)
 }
@@ -156,11 +163,11 @@ func TestADecisionOverAnotherHandIsTakenBack(t *testing.T) {
 			field = igf.FieldRevision
 		}
 		k := d.asked(t, field, here, &there)
-		ok(t, d.Settle(t.Context(), k, c.theirs))
+		ok(t, d.Deciding.Settle(t.Context(), k, side(c.theirs)))
 		if d.open(t) != 0 {
 			t.Errorf("%+v: it is not decided", c)
 		}
-		back, err := d.Undecide(t.Context(), k.ID)
+		back, err := d.Deciding.Undecide(t.Context(), k.ID)
 		ok(t, err)
 		if back.ID != k.ID || d.open(t) != 1 {
 			t.Errorf("%+v: it is not open again", c)
@@ -171,7 +178,7 @@ func TestADecisionOverAnotherHandIsTakenBack(t *testing.T) {
 		if self, err := d.Device.Self(); err != nil || len(self.Devices) != 0 {
 			t.Errorf("%+v: devices %v, %v", c, self.Devices, err)
 		}
-		ok(t, d.Settle(t.Context(), k, false)) // and it can be decided again
+		ok(t, d.Deciding.Settle(t.Context(), k, igf.Ours)) // and it can be decided again
 	}
 }
 
@@ -189,13 +196,13 @@ func TestARemovalIsTakenBack(t *testing.T) {
 		}
 		waits, err := d.replica.Pending()
 		ok(t, err)
-		c := igf.Conflict{ID: "c", Key: igf.GroupKey("bpf"), Field: igf.FieldRemoved, Ours: string(keys[0]) + "\n" + string(keys[1]) + "\n" + string(keys[2]), RemovedBy: "theirs"}
+		c := igf.Conflict{ID: "c", Key: igf.GroupKey("bpf"), Field: igf.FieldRemoved, Ours: string(keys[0]) + "\n" + string(keys[1]) + "\n" + string(keys[2]), RemovedBy: igf.Theirs}
 		ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Acknowledged: waits, Conflicts: []igf.Conflict{c}}))
-		ok(t, d.Settle(t.Context(), c, theirs))
+		ok(t, d.Deciding.Settle(t.Context(), c, side(theirs)))
 		if _, err := d.replica.Get(keys[1]); (err == nil) == theirs {
 			t.Errorf("theirs %v: %v", theirs, err)
 		}
-		_, err = d.Undecide(t.Context(), c.ID)
+		_, err = d.Deciding.Undecide(t.Context(), c.ID)
 		ok(t, err)
 		for i, key := range keys {
 			if rec, err := d.replica.Get(key); err != nil || !reflect.DeepEqual(rec, before[i]) {
@@ -217,14 +224,14 @@ func TestAPublishedVersionIsDecided(t *testing.T) {
 	text := igf.Conflict{ID: "c", Key: igf.VersionKey("bpf/norms", 1), Field: igf.FieldContent, Ours: draft, Theirs: "Other words.\n"}
 	line := igf.Conflict{ID: "c", Key: text.Key, Field: igf.FieldListing, Ours: "number: 1\ndate: 2022-12-01", Theirs: "number: 1\ndate: 2020-01-01\nstage: final\nnote: approved: by all"}
 	gone := line
-	gone.Theirs, gone.RemovedBy = "", "theirs"
+	gone.Theirs, gone.RemovedBy = "", igf.Theirs
 	for name, c := range map[string]igf.Conflict{"text": text, "line": line, "gone": gone} {
 		for _, theirs := range []bool{false, true} {
 			d := newDesk(t)
 			waits, err := d.replica.Pending()
 			ok(t, err)
 			ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Acknowledged: waits, Conflicts: []igf.Conflict{c}}))
-			err = d.Settle(t.Context(), c, theirs)
+			err = d.Deciding.Settle(t.Context(), c, side(theirs))
 			if theirs && name == "gone" {
 				if err == nil || !strings.Contains(err.Error(), "never taken back") || d.open(t) != 1 {
 					t.Errorf("a version is taken back: %v", err)
@@ -245,7 +252,7 @@ func TestAPublishedVersionIsDecided(t *testing.T) {
 			if len(waits) == 0 || d.open(t) != 0 {
 				t.Errorf("%s, theirs %v: nothing is sent again", name, theirs)
 			}
-			_, err = d.Undecide(t.Context(), c.ID)
+			_, err = d.Deciding.Undecide(t.Context(), c.ID)
 			ok(t, err)
 			o, err = d.Records.Output("bpf/norms")
 			ok(t, err)

@@ -14,8 +14,8 @@ import (
 // advice to change it here, which is refused; each way that is offered leads on.
 func TestAHeldEntryOfSomebodyElse(t *testing.T) {
 	for name, decide := range map[string]func(desk, igf.Key) error{
-		"agreed":   func(d desk, key igf.Key) error { return d.Sharing.Resolve(t.Context(), key, core.Agreed) },
-		"left out": func(d desk, key igf.Key) error { return d.Sharing.LeaveOut(t.Context(), key) },
+		"agreed":   func(d desk, key igf.Key) error { return d.Holding.Resolve(t.Context(), key, core.Agreed) },
+		"left out": func(d desk, key igf.Key) error { return d.Holding.LeaveOut(t.Context(), key) },
 	} {
 		d := newDesk(t)
 		own := d.capture(t, "A remark.").(*igf.Note)
@@ -25,19 +25,19 @@ func TestAHeldEntryOfSomebodyElse(t *testing.T) {
 		ok(t, d.replica.Save(t.Context(), &igf.Act{ID: own.ID[:25] + "X", Records: []igf.Record{&theirs}}))
 		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Wystan Periwinkle", Naming: igf.Anonymous})
 		ok(t, err)
-		held, err := d.Sharing.Held()
+		held, err := d.Holding.Held()
 		ok(t, err)
 		if len(held) != 1 || !held[0].Theirs() || strings.Contains(held[0].Reason.Error(), "note revise") || !strings.Contains(held[0].Reason.Error(), "Somebody else wrote it") {
 			t.Fatalf("held: %v", held)
 		}
 		var reason *igf.HeldError
-		if err := d.Sharing.Resolve(t.Context(), theirs.Key(), core.Participant); !errors.As(err, &reason) {
+		if err := d.Holding.Resolve(t.Context(), theirs.Key(), core.Participant); !errors.As(err, &reason) {
 			t.Errorf("words of somebody else are changed: %v", err)
 		}
 		if err := decide(d, theirs.Key()); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
-		if held, err = d.Sharing.Held(); err != nil || len(held) > 0 {
+		if held, err = d.Holding.Held(); err != nil || len(held) > 0 {
 			t.Errorf("%s: still held: %v, %v", name, held, err)
 		}
 	}

@@ -18,11 +18,13 @@ import (
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/deciding"
 	"rapporteur/app/workspace/device"
 	"rapporteur/app/workspace/documents"
 	"rapporteur/app/workspace/drafting"
 	"rapporteur/app/workspace/finding"
 	"rapporteur/app/workspace/handover"
+	"rapporteur/app/workspace/holding"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/minutes"
@@ -62,6 +64,8 @@ type Workspace struct {
 	HandOver    *handover.Service
 	Finding     *finding.Service
 	Sharing     *sharing.Service
+	Deciding    *deciding.Service
+	Holding     *holding.Service
 	Device      *device.Service
 }
 
@@ -74,10 +78,11 @@ func New(p Params) (*Workspace, error) {
 		p.Now = time.Now
 	}
 	c, r, l, t, u := base(p.Replica, p.Now) // one only: it makes the ids
+	capturing := capture.New(c, r, l, u)
 	d := documents.New(c, r, l, t, p.Writers, p.Pictures)
 	return &Workspace{
 		Records: r, Lists: l, Texts: t,
-		Capture:     capture.New(c, r, l, u),
+		Capture:     capturing,
 		Moderating:  moderating.New(c, r),
 		Answering:   answering.New(c, r, l, t),
 		Drafting:    drafting.New(c, r, t, u),
@@ -88,6 +93,8 @@ func New(p Params) (*Workspace, error) {
 		HandOver:    handover.New(c, r, l, t, d),
 		Finding:     finding.New(c, r, l, t),
 		Sharing:     sharing.New(c, u, p.prepareOver, p.Syncer, p.Pace),
+		Deciding:    deciding.New(c, u, capturing),
+		Holding:     holding.New(c, u, p.known),
 		Device:      device.New(c),
 	}, nil
 }
@@ -99,6 +106,14 @@ func base(replica core.Replica, now func() time.Time) (*core.Core, *records.Read
 	l := lists.New(c, r)
 	t := texts.New(c, r, l)
 	return c, r, l, t, rules.New(c, r, t)
+}
+
+// known reads a document as others have it, nil for none.
+func (p Params) known(key igf.Key) (igf.Record, error) {
+	if p.Syncer == nil {
+		return nil, nil
+	}
+	return p.Syncer.Known(key)
 }
 
 // prepareOver returns what prepares a rehearsal of the replica for a sync.

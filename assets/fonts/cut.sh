@@ -29,3 +29,4 @@ f = TTFont("DejaVuSans-Symbols.ttf")
 scale_upem(f, 1000)
 f.save("DejaVuSans-Symbols.ttf")
 PY
+./mend.py NotoSans-*.ttf

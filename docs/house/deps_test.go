@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"go/ast"
 	"io"
 	"os"
 	"os/exec"
@@ -92,5 +93,43 @@ func TestWhatPackagesReachThroughOthers(t *testing.T) {
 		if !found {
 			t.Errorf("there is no package %s any more: change or drop its rule", r.of)
 		}
+	}
+}
+
+// A panic in the background ends the whole program, with what somebody typed last, unless
+// who starts a goroutine catches it there.
+func TestEveryGoroutineIsCaught(t *testing.T) {
+	elsewhere := map[string]string{
+		"store/journal/mirror.go":   "mirror.keepUp catches each of its rounds",
+		"cmd/internal/cli/input.go": "it does nothing but open or read a file",
+	}
+	for _, s := range sources(t) {
+		if s.test {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			start, ok := n.(*ast.GoStmt)
+			if !ok {
+				return true
+			}
+			caught := elsewhere[s.path] != ""
+			ast.Inspect(start, func(n ast.Node) bool {
+				call, ok := n.(*ast.CallExpr)
+				if !ok {
+					return true
+				}
+				switch f := call.Fun.(type) {
+				case *ast.Ident:
+					caught = caught || f.Name == "recover"
+				case *ast.SelectorExpr:
+					caught = caught || f.Sel.Name == "Caught" || f.Sel.Name == "recovered" // of shell.Jobs
+				}
+				return true
+			})
+			if !caught {
+				t.Errorf("%s: recover in this goroutine, or use igf.Caught: a panic in it would end the program", s.set.Position(start.Pos()))
+			}
+			return true
+		})
 	}
 }

@@ -1,15 +1,24 @@
 package house
 
 import (
+	"go/ast"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 )
 
-// Words of the table "Not used" of the glossary come back in no comment and on no page.
+// spoken writes a name as words: "readIntake" and "read-intake" are "read intake".
+func spoken(name string) string {
+	return strings.Join(strings.FieldsFunc(camel.ReplaceAllString(name, "$1 $2"), func(r rune) bool { return !unicode.IsLetter(r) }), " ")
+}
+
+var camel = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
+
+// Words of the table "Not used" of the glossary come back in no name, no comment and on no page.
 // Words that mean something else in plain English too are passed over.
 func TestWordsThatAreNotUsedAreNotUsed(t *testing.T) {
 	ordinary := []string{"burst", "books", "together", "maker"}
@@ -43,11 +52,30 @@ func TestWordsThatAreNotUsedAreNotUsed(t *testing.T) {
 		}
 	}
 	for _, s := range sources(t) {
+		check(s.path, spoken(s.path))
 		if s.test {
 			continue
 		}
 		for _, c := range s.file.Comments {
 			check(s.path, c.Text())
+		}
+		for _, text := range sentences(s) {
+			if s.path != "app/hidden/lists.go" { // words of the language, and surnames
+				check(s.path, text)
+			}
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				check(s.path, spoken(id.Name))
+			}
+			return true
+		})
+	}
+	for key, text := range window(t) {
+		check("assets/translations", spoken(key))
+		check("assets/translations, "+key, text)
+		if list, _, _ := strings.Cut(key, "."); slices.Contains(ordinary, list) {
+			t.Errorf("the key %q is named after %q: docs/glossary.md has the word to use", key, list)
 		}
 	}
 	for _, pattern := range []string{"*.md", "docs/*.md", "docs/*/*.md"} {

@@ -60,15 +60,18 @@ func (s Slots) List() []igf.Unsaved {
 	return out
 }
 
-// Change returns what has to be written so that u replaces what stands in its
-// slot; with whole it does not depend on what stands there.
-func (s Slots) Change(u igf.Unsaved, whole bool) Change {
-	c := Change{Slot: u.Slot, At: u.At, Choices: u.Choices}
+// Whole returns what has to be written so that u stands in its slot, whatever stood there.
+func Whole(u igf.Unsaved) Change {
+	return Change{Slot: u.Slot, At: u.At, Choices: u.Choices, Whole: true, Middle: []byte(u.Text)}
+}
+
+// Change returns what has to be written so that u replaces what stands in its slot.
+func (s Slots) Change(u igf.Unsaved) Change {
 	old := s[u.Slot]
-	if whole || old == nil || old.changes >= wholeEvery {
-		c.Whole, c.Middle = true, []byte(u.Text)
-		return c
+	if old == nil || old.changes >= wholeEvery {
+		return Whole(u)
 	}
+	c := Change{Slot: u.Slot, At: u.At, Choices: u.Choices}
 	c.Before = checksum(old.Text)
 	c.Head = common(old.Text, u.Text, func(t string, i int) byte { return t[i] })
 	a, b := old.Text[c.Head:], u.Text[c.Head:]

@@ -9,17 +9,17 @@ import (
 
 func TestAChangeThatDoesNotFitIsPassedOver(t *testing.T) {
 	s := Slots{}
-	s.Apply(1, s.Change(igf.Unsaved{Slot: "s", Text: "States should talk"}, false))
-	lost := s.Change(igf.Unsaved{Slot: "s", Text: "States should now talk"}, false)
+	s.Apply(1, s.Change(igf.Unsaved{Slot: "s", Text: "States should talk"}))
+	lost := s.Change(igf.Unsaved{Slot: "s", Text: "States should now talk"})
 	if string(lost.Middle) != "now " || lost.Whole {
 		t.Errorf("a word in the middle is written as %+v", lost)
 	}
 	after := Slots{"s": {Unsaved: igf.Unsaved{Slot: "s", Text: "States should walk"}}} // as long as what is known
-	s.Apply(3, after.Change(igf.Unsaved{Slot: "s", Text: "States should walk."}, false))
+	s.Apply(3, after.Change(igf.Unsaved{Slot: "s", Text: "States should walk."}))
 	if s["s"].Text != "States should talk" || s["s"].Seq != 1 {
 		t.Errorf("a change of a text that is not known made %+v", s["s"])
 	}
-	s.Apply(4, after.Change(igf.Unsaved{Slot: "s", Text: "whole again"}, true))
+	s.Apply(4, Whole(igf.Unsaved{Slot: "s", Text: "whole again"}))
 	if got := s.List(); len(got) != 1 || got[0].Text != "whole again" {
 		t.Errorf("after the whole text it holds %+v", got)
 	}
@@ -32,7 +32,7 @@ func TestAChangeThatDoesNotFitIsPassedOver(t *testing.T) {
 func TestATextIsWrittenWholeNowAndThen(t *testing.T) {
 	s := Slots{}
 	for n := range 3 * 51 {
-		c := s.Change(igf.Unsaved{Slot: "s", Text: string(rune('a' + n%26))}, false)
+		c := s.Change(igf.Unsaved{Slot: "s", Text: string(rune('a' + n%26))})
 		if want := n%51 == 0; c.Whole != want {
 			t.Errorf("change %d is whole: %v", n, c.Whole)
 		}

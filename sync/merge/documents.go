@@ -12,12 +12,6 @@ import (
 	"rapporteur/sync/format"
 )
 
-// The sides of a conflict, as RemovedBy names them.
-const (
-	byOurs   = "ours"
-	byTheirs = "theirs"
-)
-
 // Documents merges three states of one document. base nil: both sides made
 // it. ours or theirs nil: that side removed it; an edit by the other side
 // beats the removal and is reported as a conflict, and the result is nil when
@@ -71,9 +65,9 @@ func blank(of igf.Record) igf.Record {
 }
 
 func removed(base, ours, theirs igf.Record) (igf.Record, []igf.Conflict, error) {
-	kept, by := ours, byTheirs
+	kept, by := ours, igf.Theirs
 	if isNil(ours) {
-		kept, by = theirs, byOurs
+		kept, by = theirs, igf.Ours
 	}
 	if isNil(kept) {
 		return nil, nil, nil
@@ -138,7 +132,7 @@ func (m *merger) text(path, base, ours, theirs string) string {
 	return withTheirs
 }
 
-func (m *merger) conflict(path, base, ours, theirs, removedBy string) {
+func (m *merger) conflict(path, base, ours, theirs string, removedBy igf.Side) {
 	c := igf.Conflict{Key: m.key, Field: path, Base: base, Ours: ours, Theirs: theirs, RemovedBy: removedBy}
 	c.ID = conflictID(c)
 	m.conflicts = append(m.conflicts, c)
@@ -147,7 +141,7 @@ func (m *merger) conflict(path, base, ours, theirs, removedBy string) {
 // conflictID returns an id that is the same for the same three sides of a field.
 func conflictID(c igf.Conflict) string {
 	h := sha256.New()
-	for _, s := range []string{string(c.Key), c.Field, c.Base, c.Ours, c.Theirs, c.RemovedBy} {
+	for _, s := range []string{string(c.Key), c.Field, c.Base, c.Ours, c.Theirs, string(c.RemovedBy)} {
 		fmt.Fprintf(h, "%d:%s", len(s), s)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"strings"
 
+	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 )
 
@@ -79,9 +80,9 @@ func (m *merger) item(path, key string, b, o, t items) (reflect.Value, error) {
 	case inTheirs && !inBase:
 		return tv, nil
 	}
-	kept, by := ov, byTheirs
+	kept, by := ov, igf.Theirs
 	if inTheirs {
-		kept, by = tv, byOurs
+		kept, by = tv, igf.Ours
 	}
 	was, err := format.ValueText(bv)
 	if err != nil {
@@ -91,7 +92,7 @@ func (m *merger) item(path, key string, b, o, t items) (reflect.Value, error) {
 	if err != nil || was == is {
 		return reflect.Value{}, err
 	}
-	if by == byOurs {
+	if by == igf.Ours {
 		m.conflict(path, was, "", is, by)
 	} else {
 		m.conflict(path, was, is, "", by)

@@ -102,7 +102,7 @@ func Renew(doc igf.Record, c igf.Conflict) (igf.Conflict, error) {
 	if err != nil {
 		return c, err
 	}
-	if c.RemovedBy == byTheirs { // the edit stayed: what is there now is ours, and theirs is nothing
+	if c.RemovedBy == igf.Theirs { // the edit stayed: what is there now is ours, and theirs is nothing
 		if now != "" {
 			c.Ours = now
 		}

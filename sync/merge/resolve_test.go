@@ -159,7 +159,7 @@ func TestEditBeatsRemoval(t *testing.T) {
 	th := changed(b, func(s *igf.Session) {
 		s.Roster = []igf.Participant{{ID: "chair", Who: b.Roster[0].Who, Role: "moderator"}}
 	})
-	for by, sides := range map[string][2]igf.Record{"ours": {o, th}, "theirs": {th, o}} {
+	for by, sides := range map[igf.Side][2]igf.Record{igf.Ours: {o, th}, igf.Theirs: {th, o}} {
 		got, cs := mustMerge(t, b, sides[0], sides[1])
 		if len(cs) != 1 || cs[0].Field != "roster[chair]" || cs[0].RemovedBy != by || !strings.Contains(cs[0].Ours+cs[0].Theirs, "role: moderator") {
 			t.Fatalf("%+v", cs)

@@ -125,7 +125,7 @@ func (a *agreed) records() []igf.Record {
 func (a *agreed) complete(d *document.Document, o *igf.Output) {
 	w, m := d.Words, a.minutes
 	d.Kind, d.Cover, d.Contents, d.Blocks = document.KindAgreed, false, false, spokenBy(d.Blocks)
-	d.Running = m.group.Title() + " · " + w.Get(document.KindAgreed.Word())
+	d.Running = w.Join(" · ", m.group.Title(), w.Get(document.KindAgreed.Word()))
 	about := facts{w, m.facts()}
 	about.add("editor", o.Editor.Name)
 	if d.Mark != "" && o.Latest() > 0 {
@@ -143,9 +143,9 @@ func (a *agreed) complete(d *document.Document, o *igf.Output) {
 	}
 	d.Blocks = append(d.Blocks, document.PageBreak{})
 	if len(m.s.Agenda) > 0 {
-		d.Blocks = append(d.Blocks, heading(w, 1, w.With("annex", "A1")+" · "+w.Get("agenda")), m.agendaTable())
+		d.Blocks = append(d.Blocks, heading(w, 1, w.Join(" · ", w.With("annex", "A1"), w.Get("agenda"))), m.agendaTable())
 	}
-	d.Blocks = append(append(d.Blocks, heading(w, 1, w.With("annex", "A2")+" · "+w.Get("participants"))), m.participants()...)
+	d.Blocks = append(append(d.Blocks, heading(w, 1, w.Join(" · ", w.With("annex", "A2"), w.Get("participants")))), m.participants()...)
 }
 
 // spokenBy marks who speaks at the beginning of each paragraph: what they say,

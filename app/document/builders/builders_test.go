@@ -50,7 +50,7 @@ func TestMinutesSayWhatWasRecorded(t *testing.T) {
 	for _, want := range []string{
 		"BPF Cybersecurity", "1 December 2022", "09:30–11:00 venue time", "06:30–08:00 UTC", "CR1", "on site: 47 (counted)", "women: 35 (estimate)",
 		"Amara Sample, Technical Community, African Group", "Summary of raised key points", "hardly at all to those whom they protect", "**Correction:**",
-		"Owner: Lead experts · Due: 15 December 2022", "Annex A1", "Annex A2", "Withdrawn: 1", "4f2a9c1", "Notes that it is made from: 12",
+		"Owner: Lead experts · Due: 15 December 2022", "Annex A1", "Annex A2", "Withdrawn: 1", "4f2a9c1", "Notes that it is made from: 12", "Made from records:",
 		"关键信息基础设施（见附件一）", "Say “States have agreed that they should not”.",
 	} {
 		if !strings.Contains(got, want) {

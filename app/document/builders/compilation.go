@@ -75,7 +75,7 @@ func Compilation(in CompilationInput) (document.Document, error) {
 	}
 	return document.Document{
 		Kind: document.KindCompilation, Title: c.output.Title, Subtitle: title, Language: w.Language, Words: w, Stamp: stamp, Wide: true,
-		Running: c.group.Title() + " · " + w.Get(document.KindCompilation.Word()), Facts: c.facts(), Blocks: c.blocks(stamp),
+		Running: w.Join(" · ", c.group.Title(), w.Get(document.KindCompilation.Word())), Facts: c.facts(), Blocks: c.blocks(stamp),
 	}, nil
 }
 
@@ -200,15 +200,14 @@ func (c *compilation) facts() []document.Definition {
 func (c *compilation) blocks(stamp document.Stamp) []document.Block {
 	w := c.w
 	out := []document.Block{fixedPara(w, w.With("comments-total", c.standing, c.open), document.Lead)}
-	out = append(out, heading(w, 1, w.Get("statistics")))
 	out = append(out, c.statistics()...)
-	out = append(out, document.PageBreak{}, heading(w, 1, w.Get("comments")))
+	out = append(out, heading(w, 1, w.Get("comments")))
 	out = append(out, c.arranged()...)
 	line := w.With("made-from", stamp.Records)
 	if c.withdrawn > 0 {
-		line += " · " + w.With("withdrawn", c.withdrawn)
+		line = w.Join(" · ", line, w.With("withdrawn", c.withdrawn))
 	}
-	return append(out, document.Rule{}, stampBlock(stamp, w, line))
+	return append(out, stampBlock(stamp, w, line))
 }
 
 func (c *compilation) statistics() []document.Block {

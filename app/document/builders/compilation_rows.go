@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
+	"rapporteur/app/script"
 )
 
 // rank is where a section stands among the others: those of one paragraph by version,
@@ -41,7 +41,7 @@ func (c *compilation) arranged() []document.Block {
 	})
 	var out []document.Block
 	for _, s := range all {
-		title := s.title + " (" + strconv.Itoa(len(s.items)) + ")"
+		title := c.w.Join(" ", s.title, "("+strconv.Itoa(len(s.items))+")")
 		out = append(out, heading(c.w, 2, title), c.table(s.items))
 	}
 	return out
@@ -86,10 +86,10 @@ func (c *compilation) place(it *item) (key, title string, at rank) {
 	title = c.w.With("paragraph", a.Paragraph)
 	section := cmp.Or(a.Section, c.section(a))
 	if section != "" {
-		title += " · " + section
+		title = c.w.Join(" · ", title, section)
 	}
 	if v := a.Version; v > 0 && v != c.in.Version && (c.in.Version > 0 || len(c.versions) > 1) { // paragraphs of several versions
-		title += " · " + c.w.With("version", v)
+		title = c.w.Join(" · ", title, c.w.With("version", v))
 	}
 	return strconv.Itoa(a.Version) + "/" + strconv.Itoa(a.Paragraph) + "/" + section, title, rank{a.Paragraph, a.Version}
 }
@@ -131,7 +131,7 @@ func (c *compilation) quoted(it *item) document.Cell {
 	if a.Paragraph > 0 && (!byParagraph || it.gone || it.unsure) {
 		at := c.w.With("paragraph", a.Paragraph)
 		if a.Version > 0 && c.in.Version > 0 && a.Version != c.in.Version {
-			at += " · " + c.w.With("version", a.Version)
+			at = c.w.Join(" · ", at, c.w.With("version", a.Version))
 		}
 		out = append(out, document.ParaIn(at, c.w.Language))
 	}
@@ -155,7 +155,7 @@ func (c *compilation) comment(it *item) []document.Block {
 			out = append(out, fixedPara(c.w, c.w.Get(word), document.Label), document.ParaIn(text, language))
 		}
 	}
-	labelled("proposed", m.Proposed, m.Language)
+	labelled("proposed", m.Proposed, script.Language(m.Proposed, c.output.Language, m.Language))
 	labelled("translation", m.Translation, m.TranslatedTo)
 	return append(out, withdrawal(c.w, it.line, it.session)...)
 }
@@ -169,7 +169,7 @@ func (c *compilation) from(it *item) []document.Block {
 	if it.comment.Stance != "" {
 		facts = append(facts, c.w.Get(stanceWord(it.comment.Stance)))
 	}
-	return append(out, fixedPara(c.w, strings.Join(facts, " · "), document.Small))
+	return append(out, fixedPara(c.w, c.w.Join(" · ", facts...), document.Small))
 }
 
 func (c *compilation) answer(it *item) []document.Block {
@@ -186,7 +186,7 @@ func (c *compilation) answer(it *item) []document.Block {
 	for _, r := range it.line.Responses {
 		label := c.w.Get(string(r.Disposition))
 		if r.ChangedIn > 0 {
-			label += ", " + c.w.With("changed-in", r.ChangedIn)
+			label = c.w.Join(", ", label, c.w.With("changed-in", r.ChangedIn))
 		}
 		out = append(out, fixedPara(c.w, label, document.Label), document.Para(r.Reason))
 	}

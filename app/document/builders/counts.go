@@ -12,8 +12,9 @@ import (
 
 // counts counts things by a word; "" is not stated.
 type counts struct {
-	n     map[string]int
-	total int
+	n         map[string]int
+	total     int
+	withTotal bool // a row says it; else it stands elsewhere
 }
 
 func newCounts() *counts { return &counts{n: map[string]int{}} }
@@ -53,7 +54,7 @@ func (c *counts) table(w words.Words, head, none string, name func(string) strin
 		share := fmt.Sprintf("%.0f %%", 100*float64(n)/float64(c.total))
 		t.Rows = append(t.Rows, []document.Cell{cell(label), cell(strconv.Itoa(n)), cell(share), {Bar: float64(n) / float64(longest)}})
 	}
-	if len(keys) > 1 {
+	if c.withTotal && len(keys) > 1 {
 		strong := func(text string) document.Cell {
 			return document.Cell{Blocks: []document.Block{document.Paragraph{Text: []document.Inline{{Text: text, Strong: true}}}}}
 		}

@@ -67,7 +67,7 @@ func Draft(in DraftInput) (document.Document, error) {
 	o, w := from.output, from.w
 	d := document.Document{
 		Kind: document.KindDraft, Title: o.Title, Subtitle: from.group.Name, Language: cmp.Or(o.Language, "en"), Words: w, Stamp: stamp,
-		Running: from.group.Title() + " · " + o.Title, Cover: true, Contents: true, Mark: w.Get("draft-mark"),
+		Running: w.Join(" · ", from.group.Title(), o.Title), Cover: true, Contents: true, Mark: w.Get("draft-mark"),
 	}
 	if o.Stage.Ended() {
 		d.Kind, d.Mark = document.KindOutput, ""
@@ -88,7 +88,7 @@ func Draft(in DraftInput) (document.Document, error) {
 	if from.agreed != nil {
 		from.agreed.complete(&d, o)
 	}
-	d.Blocks = append(d.Blocks, document.Rule{}, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
+	d.Blocks = append(d.Blocks, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
 	return d, nil
 }
 

@@ -49,14 +49,14 @@ func HandOver(in HandOverInput) (document.Document, error) {
 	}
 	d := document.Document{
 		Kind: document.KindHandOver, Title: group.Name, Subtitle: short, Language: w.Language, Words: w, Stamp: stamp,
-		Running: group.Title() + " · " + w.Get(document.KindHandOver.Word()), Cover: true, Contents: true,
+		Running: w.Join(" · ", group.Title(), w.Get(document.KindHandOver.Word())), Cover: true, Contents: true,
 		Facts: []document.Definition{fact(w, "date", w.Day(in.Made.UTC()))},
 	}
 	if about := groupBlocks(group, outreach, w); len(about) > 1 { // more than its heading
 		d.Blocks = about
 	}
 	for _, p := range in.Parts {
-		d.Blocks = append(d.Blocks, document.PageBreak{}, document.Heading{Level: 1, Text: []document.Inline{{Text: p.Words.Get(p.Kind.Word()) + " · " + p.Title, Language: p.Language}}})
+		d.Blocks = append(d.Blocks, document.PageBreak{}, document.Heading{Level: 1, Text: []document.Inline{{Text: p.Words.Join(" · ", p.Words.Get(p.Kind.Word()), p.Title), Language: p.Language}}})
 		if len(p.Facts) > 0 {
 			d.Blocks = append(d.Blocks, document.Definitions{Rows: p.Facts})
 		}
@@ -64,7 +64,7 @@ func HandOver(in HandOverInput) (document.Document, error) {
 			d.Blocks = append(d.Blocks, document.Shifted(b, 1))
 		}
 	}
-	d.Blocks = append(d.Blocks, document.Rule{}, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
+	d.Blocks = append(d.Blocks, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
 	return d, nil
 }
 
@@ -78,21 +78,21 @@ func groupBlocks(g *igf.Group, outreach []*igf.Outreach, w words.Words) []docume
 	if len(g.Roles) > 0 {
 		t := document.Table{Columns: []document.Column{{Head: head("role"), Width: 2}, {Head: head("name"), Width: 3}, {Head: head("date"), Width: 2}}}
 		for _, r := range g.Roles {
-			t.Rows = append(t.Rows, []document.Cell{cell(r.Role), cell(igf.Join(", ", r.Name, r.Affiliation)), cell(igf.Join(" – ", w.Date(r.From), w.Date(r.To)))})
+			t.Rows = append(t.Rows, []document.Cell{cell(r.Role), cell(w.Join(", ", r.Name, r.Affiliation)), cell(w.Join(" – ", w.Date(r.From), w.Date(r.To)))})
 		}
 		out = append(out, heading(w, 2, w.Get("roles")), t)
 	}
 	if len(g.Lists) > 0 {
 		var l document.List
 		for _, m := range g.Lists {
-			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Para(igf.Join(" · ", m.Address, m.Archive, m.SignUp))}})
+			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Para(w.Join(" · ", m.Address, m.Archive, m.SignUp))}})
 		}
 		out = append(out, heading(w, 2, w.Get("mailing-lists")), l)
 	}
 	if len(g.Decisions) > 0 {
 		var rows []document.Definition
 		for _, d := range g.Decisions {
-			rows = append(rows, document.Definition{Term: w.Date(d.Date), Blocks: []document.Block{document.Para(d.Text), document.Paragraph{Text: document.Plainly(igf.Join(" · ", d.Where, d.Support)), Look: document.Small}}})
+			rows = append(rows, document.Definition{Term: w.Date(d.Date), Blocks: []document.Block{document.Para(d.Text), document.Paragraph{Text: document.Plainly(w.Join(" · ", d.Where, d.Support)), Look: document.Small}}})
 		}
 		out = append(out, heading(w, 2, w.Get("modalities")), document.Definitions{Rows: rows})
 	}

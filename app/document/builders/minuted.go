@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 )
 
 // Minuted returns an entry as paragraphs of the minutes, in Markdown. It must be in
@@ -27,7 +28,7 @@ func Minuted(e igf.Entry, words words.Words, term func(string) string) []string 
 	var out []string
 	for _, p := range strings.Split(text, "\n\n") {
 		if p = strings.TrimSpace(p); p != "" {
-			out = append(out, asMarkdown(p))
+			out = append(out, outline.EscapeLines(p))
 		}
 	}
 	if len(out) > 0 {
@@ -50,14 +51,14 @@ func Named(who igf.Attribution, words words.Words, term func(string) string) str
 		return ""
 	}
 	name := cmp.Or(who.Line(term), words.Get("a-participant"))
-	return "**" + asMarkdown(strings.TrimSpace(words.Colon(name, ""))) + "** "
+	return "**" + outline.EscapeLines(strings.TrimSpace(words.Colon(name, ""))) + "** "
 }
 
 // owned says who does an action until when.
 func owned(n *igf.Note, words words.Words) string {
 	var parts []string
 	if n.Owner != "" {
-		parts = append(parts, words.Colon(words.Get("owner"), n.Owner))
+		parts = append(parts, words.Colon(words.Get("owner"), "")+n.Owner) // no isolates: people go on writing this text
 	}
 	if n.Due != "" {
 		parts = append(parts, words.Colon(words.Get("due"), words.Date(n.Due)))
@@ -66,23 +67,4 @@ func owned(n *igf.Note, words words.Words) string {
 		return ""
 	}
 	return " (" + strings.Join(parts, "; ") + ")"
-}
-
-// asMarkdown escapes what Markdown would take for marks in words that are not
-// Markdown.
-func asMarkdown(s string) string {
-	s = strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "\\<", "|", "\\|", "~", "\\~").Replace(s)
-	lines := strings.Split(s, "\n")
-	for i, l := range lines {
-		trim := strings.TrimLeft(l, " \t")
-		digits := len(trim) - len(strings.TrimLeft(trim, "0123456789"))
-		switch {
-		case strings.HasPrefix(trim, "#"), strings.HasPrefix(trim, ">"), strings.HasPrefix(trim, "-"), strings.HasPrefix(trim, "+"), strings.HasPrefix(trim, "="):
-			trim = "\\" + trim
-		case digits > 0 && digits < len(trim) && (trim[digits] == '.' || trim[digits] == ')'):
-			trim = trim[:digits] + "\\" + trim[digits:]
-		}
-		lines[i] = trim
-	}
-	return strings.Join(lines, "\n")
 }

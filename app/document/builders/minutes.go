@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"rapporteur/app/document"
@@ -71,7 +70,7 @@ func (m *minutes) made(session igf.Record) (err error) {
 func (m *minutes) document(kind document.Kind) document.Document {
 	return document.Document{
 		Kind: kind, Title: m.s.Title, Subtitle: m.group.Name, Language: m.w.Language, Words: m.w, Stamp: m.stamp,
-		Running: m.group.Title() + " · " + m.w.Get(kind.Word()), Facts: m.facts(),
+		Running: m.w.Join(" · ", m.group.Title(), m.w.Get(kind.Word())), Facts: m.facts(),
 	}
 }
 
@@ -89,8 +88,9 @@ type minutes struct {
 	notes     map[string][]igf.Standing // by the name of their section
 	comments  []igf.Standing
 	tally     *igf.Tally
-	number    int // of the last numbered paragraph
-	withdrawn int // entries of which no word is left
+	number    int             // of the last numbered paragraph
+	spoke     map[string]bool // who was named in full
+	withdrawn int             // entries of which no word is left
 }
 
 // sort puts the entries into their sections.
@@ -117,6 +117,20 @@ func (m *minutes) sort() {
 	}
 }
 
+// speaker is how somebody is printed before what they say: in full the first time, then
+// by name and organisation. The annex has all of everybody.
+func (m *minutes) speaker(a igf.Attribution) string {
+	full, short := m.who.line(a), m.w.Join(", ", a.Public().Name, a.Public().Affiliation)
+	if m.spoke[full] && short != "" {
+		return short
+	}
+	if m.spoke == nil {
+		m.spoke = map[string]bool{}
+	}
+	m.spoke[full] = true
+	return full
+}
+
 func (m *minutes) facts() []document.Definition {
 	about := facts{w: m.w}
 	about.add("group", m.group.Title())
@@ -126,14 +140,14 @@ func (m *minutes) facts() []document.Definition {
 		about.add("time", hours)
 	}
 	about.add("room", m.s.Room)
-	about.add("chair", strings.Join(m.who.withRole(m.s.Roster, "chair", "moderator", "facilitator"), "; "))
-	about.add("rapporteur", strings.Join(m.who.withRole(m.s.Roster, "rapporteur", "note taker", "note-taker"), "; "))
+	about.add("chair", m.w.Join("; ", m.who.withRole(m.s.Roster, "chair", "moderator", "facilitator")...))
+	about.add("rapporteur", m.w.Join("; ", m.who.withRole(m.s.Roster, "rapporteur", "note taker", "note-taker")...))
 	about.add("participation", m.participation())
 	var titles []string
 	for _, o := range m.outputs {
 		titles = append(titles, o.Title)
 	}
-	about.add("outputs", strings.Join(titles, "; "))
+	about.add("outputs", m.w.Join("; ", titles...))
 	return about.rows
 }
 
@@ -147,7 +161,7 @@ func sessionTime(w words.Words, s *igf.Session) (day, hours string) {
 			t += "–" + s.End.In(l).Format("15:04")
 		}
 		if d := s.Start.In(l); d.Format("0102") != at.Format("0102") {
-			t += " (" + w.Day(d) + ")"
+			t = w.Join(" ", t, "("+w.Day(d)+")")
 		}
 		return t
 	}
@@ -155,7 +169,7 @@ func sessionTime(w words.Words, s *igf.Session) (day, hours string) {
 	if s.Zone == "UTC" {
 		return day, utc
 	}
-	return day, span(s.Location()) + " " + w.Get("venue-time") + " (" + s.Zone + ") · " + utc
+	return day, w.Join(" · ", w.Join(" ", span(s.Location()), w.Get("venue-time"), "("+s.Zone+")"), utc)
 }
 
 func (m *minutes) participation() string {
@@ -176,7 +190,7 @@ func (m *minutes) participation() string {
 		}
 		parts = append(parts, fmt.Sprintf("%s: %d (%s)", m.w.Get(c.word), c.n.Number, m.w.Get(how)))
 	}
-	return strings.Join(parts, " · ")
+	return m.w.Join(" · ", parts...)
 }
 
 func (m *minutes) blocks(stamp document.Stamp) []document.Block {
@@ -187,10 +201,6 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 	none := fixedPara(m.w, m.w.Get("none-recorded"), document.Small)
 	if m.s.ChathamHouse {
 		out = append(out, document.Quote{Blocks: []document.Block{document.ParaIn(m.w.Get("chatham"), m.w.Language)}})
-	}
-	if len(m.s.Agenda) > 0 {
-		head(1, m.w.Get("agenda"))
-		out = append(out, m.agenda())
 	}
 	section := func(word string, ls []igf.Standing, each func(igf.Standing) []document.Block) {
 		head(1, m.w.Get(word))
@@ -213,15 +223,14 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 	}
 	section("comments-received", m.comments, m.comment)
 	out = append(out, document.PageBreak{})
-	head(1, m.w.With("annex", "A1")+" · "+m.w.Get("agenda"))
+	head(1, m.w.Join(" · ", m.w.With("annex", "A1"), m.w.Get("agenda")))
 	if len(m.s.Agenda) > 0 {
 		out = append(out, m.agendaTable())
 	} else {
 		out = append(out, none)
 	}
-	head(1, m.w.With("annex", "A2")+" · "+m.w.Get("participants"))
+	head(1, m.w.Join(" · ", m.w.With("annex", "A2"), m.w.Get("participants")))
 	out = append(out, m.participants()...)
-	out = append(out, document.Rule{})
 	notes := 0
 	for _, ls := range m.notes {
 		for _, l := range ls {
@@ -230,19 +239,11 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 			}
 		}
 	}
-	line := m.w.With("made-notes", notes) + " · " + m.w.With("made-from", stamp.Records)
+	line := m.w.Join(" · ", m.w.With("made-notes", notes), m.w.With("made-from", stamp.Records))
 	if m.withdrawn > 0 {
-		line += " · " + m.w.With("withdrawn", m.withdrawn)
+		line = m.w.Join(" · ", line, m.w.With("withdrawn", m.withdrawn))
 	}
 	return append(out, stampBlock(stamp, m.w, line))
-}
-
-func (m *minutes) agenda() document.Block {
-	l := document.List{Ordered: true, Start: 1}
-	for _, a := range m.s.Agenda {
-		l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Para(a.Title)}})
-	}
-	return l
 }
 
 func (m *minutes) agendaTable() document.Block {

@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
+	"rapporteur/app/script"
 )
 
 // otherNotes is the section of notes whose kind only a newer version knows.
@@ -52,7 +53,7 @@ func (m *minutes) spoken(l igf.Standing) []document.Block {
 	if l.Gone() {
 		return m.withdrawal(l)
 	}
-	return append(said(m.w, m.who.line(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.withdrawal(l)...)
+	return append(said(m.w, m.speaker(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.withdrawal(l)...)
 }
 
 // withdrawal says what was withdrawn of an entry, and by whom.
@@ -119,7 +120,7 @@ func (m *minutes) where(a *igf.Anchor) string {
 	if a.Paragraph > 0 {
 		parts = append(parts, m.w.With("paragraph", a.Paragraph))
 	}
-	return strings.Join(parts, ", ")
+	return m.w.Join(", ", parts...)
 }
 
 func (m *minutes) outputTitle(id string) string {
@@ -129,6 +130,16 @@ func (m *minutes) outputTitle(id string) string {
 		}
 	}
 	return id
+}
+
+// languageOf is the language of an output's text, in which wordings are proposed.
+func (m *minutes) languageOf(id string) string {
+	for _, o := range m.outputs {
+		if o.ID == id {
+			return o.Language
+		}
+	}
+	return ""
 }
 
 func (m *minutes) corrections(l igf.Standing) []document.Block {
@@ -158,7 +169,7 @@ func (m *minutes) assigned(l igf.Standing, n *igf.Note) []document.Block {
 		facts = append(facts, m.w.Colon(m.w.Get("due"), m.w.Date(n.Due)))
 	}
 	if len(facts) > 0 {
-		out = append(out, fixedPara(m.w, strings.Join(facts, " · "), document.Small))
+		out = []document.Block{document.Together{Blocks: append(out, fixedPara(m.w, m.w.Join(" · ", facts...), document.Small))}}
 	}
 	return out
 }
@@ -193,14 +204,14 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 		a = &igf.Anchor{Output: c.Output}
 	}
 	if c.Text != "" {
-		out = append(said(m.w, m.who.somebody(c.By), c.Text, c.Language, m.where(a)), out...)
+		out = append(said(m.w, cmp.Or(m.speaker(c.By), m.w.Get("a-participant")), c.Text, c.Language, m.where(a)), out...)
 	}
 	labelled := func(word, text, language string) {
 		if text != "" {
 			out = append(out, document.Paragraph{Text: []document.Inline{{Text: m.w.Colon(m.w.Get(word), ""), Emphasis: true, Aside: true}, {Text: text, Language: language}}})
 		}
 	}
-	labelled("proposed", c.Proposed, c.Language)
+	labelled("proposed", c.Proposed, script.Language(c.Proposed, m.languageOf(c.Output), c.Language))
 	labelled("translation", c.Translation, c.TranslatedTo)
 	return append(out, m.withdrawal(l)...)
 }
@@ -213,6 +224,7 @@ func (m *minutes) participants() []document.Block {
 	}
 	t := document.Table{Columns: []document.Column{{Head: m.head("name"), Width: 6}, {Head: m.head("role"), Width: 2}, {Head: m.head("presence"), Width: 1.6}}}
 	stake, region := newCounts(), newCounts()
+	stake.withTotal, region.withTotal = true, true
 	for _, p := range m.s.Roster {
 		t.Rows = append(t.Rows, []document.Cell{cellIn(m.who.somebody(p.Who), m.w.Language), cell(p.Role), cell(m.presence(p.Presence))})
 		stake.add(p.Who.Stakeholder)

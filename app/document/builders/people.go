@@ -31,7 +31,7 @@ func (p people) line(a igf.Attribution) string {
 
 // somebody is how somebody is printed of whom perhaps nothing was said.
 func (p people) somebody(a igf.Attribution) string {
-	return cmp.Or(a.Line(p.term), p.words.Get("a-participant"))
+	return cmp.Or(p.words.Join(", ", a.Parts(p.term)...), p.words.Get("a-participant"))
 }
 
 // withRole lists the people on a roster whose role has one of the words.

@@ -9,13 +9,19 @@ import (
 	"rapporteur/app/igf"
 )
 
-// stampBlock is what a document says of its own making; first says from what.
+// stampBlock is what a document says of its own making, in small type at its end; first
+// says from what.
 func stampBlock(s document.Stamp, w words.Words, first string) document.Block {
 	rev := s.Revision
 	if rev == "" {
 		rev = w.Get("never-synced")
 	}
-	return document.Definitions{Rows: []document.Definition{fact(w, "record", first), fact(w, "hash", s.Hash), fact(w, "revision", rev)}}
+	return document.Together{Blocks: []document.Block{
+		document.Rule{},
+		fixedPara(w, first, document.Small),
+		fixedPara(w, w.Colon(w.Get("hash"), s.Hash), document.Small),
+		fixedPara(w, w.Colon(w.Get("revision"), rev), document.Small),
+	}}
 }
 
 // groupNamed and outputNamed are records as far as a document names them: what

@@ -2,7 +2,6 @@ package builders
 
 import (
 	"slices"
-	"strings"
 
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
@@ -29,7 +28,7 @@ func Report(in MinutesInput, form document.Form) (document.Document, error) {
 		d.Facts = append(d.Facts, fact(w, "due", w.Day(by)))
 	}
 	if names := m.who.withRole(m.s.Roster, "speaker", "panel"); len(names) > 0 {
-		d.Facts = append(d.Facts, fact(w, "speakers", strings.Join(names, "; ")))
+		d.Facts = append(d.Facts, fact(w, "speakers", w.Join("; ", names...)))
 	}
 	if form == document.Takeaways { // one page, to be read at a glance
 		d.Facts = m.brief()
@@ -40,7 +39,7 @@ func Report(in MinutesInput, form document.Form) (document.Document, error) {
 	for _, p := range parts {
 		d.Blocks = append(d.Blocks, m.part(p)...)
 	}
-	d.Blocks = append(d.Blocks, document.Rule{}, stampBlock(d.Stamp, w, w.With("made-from", d.Stamp.Records)))
+	d.Blocks = append(d.Blocks, stampBlock(d.Stamp, w, w.With("made-from", d.Stamp.Records)))
 	return d, nil
 }
 
@@ -55,33 +54,23 @@ func (m *minutes) brief() []document.Definition {
 	}
 	if at := m.s.TakeawaysBy(); !at.IsZero() {
 		at = at.In(m.s.Location())
-		out = append(out, fact(m.w, "due", m.w.Day(at)+" · "+at.Format("15:04")))
+		out = append(out, fact(m.w, "due", m.w.Join(" · ", m.w.Day(at), at.Format("15:04"))))
 	}
 	return out
 }
 
-// part is one part of a report, with its length where that counts.
+// part is one part of a report: what was written, or the notes of its kinds. How long it
+// is concerns its author, who is told elsewhere.
 func (m *minutes) part(p document.Part) []document.Block {
-	out := []document.Block{heading(m.w, 1, m.w.Get(p.ID))}
-	var words, paragraphs int
-	var body []document.Block
+	head := heading(m.w, 1, m.w.Get(p.ID))
+	body := m.fromNotes(p.Kinds)
 	if text := m.s.ReportText(p.ID); text != "" {
-		words, paragraphs = document.Length(text)
 		body = below(document.Markdown(text, m.w))
-	} else {
-		body, words, paragraphs = m.fromNotes(p.Kinds)
 	}
-	counted := func(word string, n, limit int) {
-		if limit > 0 {
-			out = append(out, document.Paragraph{Text: []document.Inline{{Text: m.w.With(word, n, limit), Language: m.w.Language, Strong: n > limit}}, Look: document.Small})
-		}
-	}
-	counted("word-limit", words, p.Words)
-	counted("paragraph-limit", paragraphs, p.Paragraphs)
 	if len(body) == 0 {
-		return append(out, fixedPara(m.w, m.w.Get("none-recorded"), document.Small))
+		body = []document.Block{fixedPara(m.w, m.w.Get("none-recorded"), document.Small)}
 	}
-	return append(out, body...)
+	return append([]document.Block{head}, body...)
 }
 
 // below puts headings that a rapporteur wrote under the title of the part.
@@ -94,21 +83,17 @@ func below(bs []document.Block) []document.Block {
 }
 
 // fromNotes lists the notes of some kinds, each a paragraph.
-func (m *minutes) fromNotes(kinds []igf.NoteKind) (body []document.Block, words, paragraphs int) {
+func (m *minutes) fromNotes(kinds []igf.NoteKind) []document.Block {
 	list := document.List{}
 	for _, l := range m.all {
 		n, ok := l.Entry.(*igf.Note)
 		if !ok || l.Slip() || !slices.Contains(kinds, n.NoteKind) {
 			continue
 		}
-		if !l.Gone() {
-			length, _ := document.Length(n.Text)
-			words += length
-		}
 		list.Items = append(list.Items, document.Item{Blocks: append(m.note(l), m.corrections(l)...)})
 	}
 	if len(list.Items) == 0 {
-		return nil, 0, 0
+		return nil
 	}
-	return []document.Block{list}, words, len(list.Items)
+	return []document.Block{list}
 }

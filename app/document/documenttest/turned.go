@@ -8,7 +8,7 @@ import (
 // Saying returns a document that says text at each place where a document says
 // something of a record.
 func Saying(text string) document.Document {
-	run := []document.Inline{{Text: text}, {Text: text, Code: true}, {Text: text, Strong: true, Link: "https://example.org/" + text}, {Text: text, Aside: true}, {Note: document.Plainly(text)}}
+	run := []document.Inline{{Text: text}, {Text: text, Code: true}, {Text: text, Strong: true, Link: "https://example.org/" + text}, {Text: text, Aside: true}, {Note: &document.Note{Blocks: []document.Block{document.Para(text)}}}}
 	para := []document.Block{document.Paragraph{Text: run}}
 	return document.Document{
 		Kind: document.KindMinutes, Title: text, Subtitle: text, Language: "en", Running: text, Mark: text, Contents: true, Words: words.For("en"),

@@ -45,20 +45,41 @@ func (p *page) block(b document.Block) {
 		}
 		p.put("</dl>\n")
 	case document.Picture:
-		p.put("<p dir=\"auto\"><em>", esc(p.doc.Words.Get("picture")+": "+v.Alt), "</em> (", esc(v.Source), ")</p>\n")
+		p.picture(v)
+	case document.Together:
+		p.put("<div class=\"together\">\n")
+		p.blocks(v.Blocks)
+		p.put("</div>\n")
 	case document.Rule:
 		p.put("<hr>\n")
 	case document.PageBreak: // paper only
 	}
 }
 
+// picture shows a picture, or describes the one that cannot be shown.
+func (p *page) picture(v document.Picture) {
+	if v.Shown == nil {
+		p.put("<p dir=\"auto\"><em>", esc(p.doc.Words.Colon(p.doc.Words.Get("picture"), v.Alt)), "</em>")
+		if v.Source != "" {
+			p.put(" (", esc(v.Source), ")")
+		}
+		p.put("</p>\n")
+		return
+	}
+	p.put(fmt.Sprintf("<figure><img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\">", v.Shown.URI(), esc(v.Alt), v.Shown.Width, v.Shown.Height))
+	if v.Caption != "" {
+		p.put("<figcaption dir=\"auto\">", esc(p.doc.Words.Colon(p.doc.Words.With("figure", v.Number), v.Caption)), "</figcaption>")
+	}
+	p.put("</figure>\n")
+}
+
 // paragraph takes its direction from its language or its first letter.
 func (p *page) paragraph(v document.Paragraph) {
 	attrs := ` dir="auto"`
 	if first, _ := document.First(v.Text); first.Language != "" {
-		attrs = ` dir="` + direction(first.Language) + `"`
+		attrs = ` dir="` + direction(document.Said(v.Text), first.Language) + `"`
 		if first.Language != p.lang {
-			attrs = p.attrs(first.Language)
+			attrs = p.attrs(document.Said(v.Text), first.Language)
 		}
 	}
 	if v.Look != document.Plain {
@@ -113,7 +134,11 @@ func (p *page) item(it document.Item) {
 	case document.Done:
 		p.put("☑ ")
 	}
-	rest := it.Blocks
+	p.inItem(it.Blocks)
+}
+
+// inItem writes blocks of which the first paragraph needs no element of its own.
+func (p *page) inItem(rest []document.Block) {
 	if len(rest) > 0 {
 		if para, ok := rest[0].(document.Paragraph); ok {
 			p.put("<span dir=\"auto\">")

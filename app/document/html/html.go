@@ -8,6 +8,7 @@ import (
 	"context"
 	"html"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,7 +44,7 @@ type page struct {
 	lang     string
 	headings int
 	level    int
-	notes    [][]document.Inline
+	notes    []*document.Note
 }
 
 func (p *page) put(parts ...string) {
@@ -59,15 +60,16 @@ func esc(s string) string {
 }
 
 // attrs are the language and direction of text in another language.
-func (p *page) attrs(lang string) string {
+func (p *page) attrs(text, lang string) string {
 	if lang == "" || lang == p.lang {
 		return ""
 	}
-	return ` lang="` + esc(lang) + `" dir="` + direction(lang) + `"`
+	return ` lang="` + esc(lang) + `" dir="` + direction(text, lang) + `"`
 }
 
-func direction(lang string) string {
-	if script.RightToLeftLanguage(lang) {
+// direction is that of a text in a language.
+func direction(text, lang string) string {
+	if script.Runs(text, lang, script.RightToLeftLanguage(lang)) {
 		return "rtl"
 	}
 	return "ltr"
@@ -82,7 +84,7 @@ func (p *page) head() {
 	p.put(head.open(), "<header>\n")
 	kind := d.Words.Get(d.Kind.Word())
 	if d.Mark != "" {
-		kind += " · " + d.Mark
+		kind = d.Words.Join(" · ", kind, d.Mark)
 	}
 	p.put("<p class=\"kind\">", esc(kind), "</p>\n<h1 dir=\"auto\">", esc(d.Title), "</h1>\n")
 	if d.Subtitle != "" {
@@ -119,10 +121,10 @@ func (p *page) foot() {
 	p.put("</main>\n")
 	if len(p.notes) > 0 {
 		p.put("<footer><ol class=\"notes\">\n")
-		for i, n := range p.notes {
+		for i := 0; i < len(p.notes); i++ { // a note may have notes
 			k := strconv.Itoa(i + 1)
 			p.put("<li id=\"n", k, "\" dir=\"auto\">")
-			p.inlines(n)
+			p.inItem(p.notes[i].Blocks)
 			p.put(" <a href=\"#r", k, "\" role=\"doc-backlink\" aria-label=\"", k, "\">↩</a></li>\n")
 		}
 		p.put("</ol></footer>\n")
@@ -138,9 +140,15 @@ func (p *page) inlines(runs []document.Inline) {
 
 func (p *page) inline(r document.Inline) {
 	if r.Note != nil {
-		p.notes = append(p.notes, r.Note)
-		k := strconv.Itoa(len(p.notes))
-		p.put("<sup><a id=\"r", k, "\" href=\"#n", k, "\" role=\"doc-noteref\">", k, "</a></sup>")
+		i := slices.Index(p.notes, r.Note)
+		id := "" // of the first place that it hangs on
+		if i < 0 {
+			i = len(p.notes)
+			p.notes = append(p.notes, r.Note)
+			id = `id="r` + strconv.Itoa(i+1) + `" `
+		}
+		k := strconv.Itoa(i + 1)
+		p.put("<sup><a ", id, "href=\"#n", k, "\" role=\"doc-noteref\">", k, "</a></sup>")
 		return
 	}
 	var end []string
@@ -148,7 +156,7 @@ func (p *page) inline(r document.Inline) {
 		p.put("<", tag, attrs, ">")
 		end = append(end, "</"+tag+">")
 	}
-	switch a := p.attrs(r.Language); {
+	switch a := p.attrs(r.Text, r.Language); {
 	case r.Aside: // left out when the direction is found; the blank after it belongs to the line
 		text := strings.TrimRight(r.Text, " ")
 		if len(text) < len(r.Text) {
@@ -165,7 +173,7 @@ func (p *page) inline(r document.Inline) {
 	for _, t := range []struct {
 		on  bool
 		tag string
-	}{{r.Strong, "strong"}, {r.Emphasis, "em"}, {r.Strike, "del"}, {r.Code, "code"}} {
+	}{{r.Strong, "strong"}, {r.Emphasis, "em"}, {r.Strike, "del"}, {r.Code, "code"}, {r.Level == document.Raised, "sup"}, {r.Level == document.Lowered, "sub"}} {
 		if t.on {
 			open(t.tag, "")
 		}
@@ -187,7 +195,7 @@ th,td{text-align:start;vertical-align:top;padding:.35em .5em;border-bottom:1px s
 .num{display:flex;gap:.8em}.n{color:#586069;font-variant-numeric:tabular-nums;text-decoration:none}.num>.n{flex:0 0 2em;padding-top:1em}li>.n{font-size:.86rem;margin-inline-end:.6em}.num>div{flex:1;min-width:0}
 blockquote{margin:.6em 0;padding-inline-start:1em;border-inline-start:3px solid #5b92e5;color:#3c444c}
 pre{background:#f3f5f7;padding:.7em;overflow:auto;direction:ltr;text-align:left}code{background:#eef1f4;padding:0 .2em}pre code{background:none}
-.small{font-size:.86rem;color:#586069}.lead{font-size:1.15rem}.label{font-weight:600;color:#004c81;margin-bottom:0}
+figure{margin:1em 0}img{max-width:100%;height:auto}figcaption{font-size:.86rem;color:#586069}.small{font-size:.86rem;color:#586069}.lead{font-size:1.15rem}.label{font-weight:600;color:#004c81;margin-bottom:0}
 .bar{display:block;height:.6em;background:#5b92e5}ul.task{list-style:none;padding-inline-start:1.2em}a{color:#004c81}nav .l2{margin-inline-start:1.2em}nav ul{list-style:none;padding:0}
-@media print{body{max-width:none;margin:0}tr,blockquote{break-inside:avoid}thead{display:table-header-group}}
+@media print{body{max-width:none;margin:0}tr,blockquote,pre,figure,.together{break-inside:avoid}thead{display:table-header-group}}
 `

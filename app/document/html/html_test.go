@@ -134,7 +134,7 @@ func TestPashtoRunsFromTheRight(t *testing.T) {
 func TestTextIsNeverMarkup(t *testing.T) {
 	evil := `<script>alert(1)</script>"'&`
 	d := document.Document{Kind: document.KindDraft, Title: evil, Subtitle: evil, Language: `en"><script>`, Mark: evil, Words: words.For("en"), Facts: []document.Definition{{Term: evil}}}
-	runs := []document.Inline{{Text: evil, Link: `javascript:alert(1)`, Language: `"><script>`}, {Text: "x", Link: `https://a/"><script>`}, {Note: []document.Inline{{Text: evil}}}}
+	runs := []document.Inline{{Text: evil, Link: `javascript:alert(1)`, Language: `"><script>`}, {Text: "x", Link: `https://a/"><script>`}, {Note: &document.Note{Blocks: []document.Block{document.Para(evil)}}}}
 	d.Blocks = []document.Block{document.Heading{Level: 1, Text: runs}, document.Paragraph{Text: runs}, document.Code{Text: evil}, document.Picture{Alt: evil, Source: evil}, document.Numbered{Number: evil, Blocks: []document.Block{document.Paragraph{Text: runs}}}}
 	page := write(t, d, nil)
 	if strings.Contains(page, "<script") || strings.Contains(page, "javascript:") {

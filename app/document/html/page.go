@@ -24,9 +24,9 @@ const shut = "</body>\n</html>\n"
 // open returns a page up to its contents.
 func (h Head) open() string {
 	var b strings.Builder
-	b.WriteString("<!DOCTYPE html>\n<html lang=\"" + esc(h.Language) + "\" dir=\"" + direction(h.Language) + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
+	b.WriteString("<!DOCTYPE html>\n<html lang=\"" + esc(h.Language) + "\" dir=\"" + direction("", h.Language) + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n" +
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n" +
+		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n" +
 		"<meta name=\"generator\" content=\"Rapporteur\">\n")
 	for _, kv := range h.Meta {
 		b.WriteString("<meta name=\"" + esc(kv[0]) + "\" content=\"" + esc(kv[1]) + "\">\n")

@@ -77,7 +77,9 @@ func (w *typstWriter) text(runs []document.Inline) {
 	for _, r := range runs {
 		if r.Note != nil {
 			w.WriteString("#footnote[")
-			w.text(r.Note)
+			for _, b := range r.Note.Blocks {
+				w.block(b)
+			}
 			w.WriteString("]")
 			continue
 		}
@@ -152,6 +154,10 @@ func (w *typstWriter) block(b document.Block) {
 			w.WriteString("#grid(columns: (27%, 1fr), strong(" + typstString(r.Term) + "), [")
 			w.blocks(r.Blocks)
 			w.WriteString("])\n")
+		}
+	case document.Together:
+		for _, k := range v.Blocks {
+			w.block(k)
 		}
 	case document.Rule:
 		w.WriteString("#line(length: 100%)\n")

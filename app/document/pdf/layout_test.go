@@ -130,7 +130,7 @@ func TestFootnotesStandOnTheirPage(t *testing.T) {
 	for i := range 120 {
 		runs := []document.Inline{{Text: "mention-" + strconv.Itoa(i) + "."}}
 		if i%9 == 0 {
-			runs = append(runs, document.Inline{Note: document.Plainly("note-" + strconv.Itoa(i) + ". " + strings.Repeat("long ", i))})
+			runs = append(runs, document.Inline{Note: &document.Note{Blocks: []document.Block{document.Para("note-" + strconv.Itoa(i) + ". " + strings.Repeat("long ", i))}}})
 		}
 		bs = append(bs, document.Paragraph{Text: runs})
 	}
@@ -194,5 +194,77 @@ func TestStructureText(t *testing.T) {
 		`|L (block):|LI (block)|Lbl (block)|"☑"|LBody (block)|P (block)|"done"|Table (block)|THead|TR|TH|"H"|TBody|TR|TD|"cell"|BlockQuote|P (block)|"quoted"`
 	if g := strings.ReplaceAll(strings.Join(lines, "|"), "TH:", "TH"); g != want {
 		t.Errorf("the structure is\n%s\nwant\n%s", g, want)
+	}
+}
+
+// A note is printed once however often it is referred to, with the lists that are in it
+// and the notes that hang on it.
+func TestNotesHaveBlocks(t *testing.T) {
+	b, _ := write(t, draftOf(t, "# T\n\nOne[^a], two[^a], three[^b].\n\n[^a]: Once only.\n\n    - first item\n    - second item[^c]\n\n    | a | b |\n    |---|---|\n    | cell-1 | cell-2 |\n\n[^b]: Another.\n[^c]: Within.\n"))
+	check(t, "notes", b)
+	got := strings.Join(strings.Fields(page(t, save(t, b), 2)), " ")
+	for _, want := range []string{"One1, two1, three3.", "1 Once only. • first item • second item2 a: cell-1 · b: cell-2 2 Within. 3 Another."} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
+// What belongs together stands on one page, and what is longer than a page fills pages.
+func TestBlocksStayTogether(t *testing.T) {
+	lines := func(n int) string { return strings.Repeat("code line\n", n) }
+	d := doc()
+	for n := 20; n < 50; n++ {
+		for range n {
+			d.Blocks = append(d.Blocks, document.Para("One line."))
+		}
+		d.Blocks = append(d.Blocks,
+			document.Together{Blocks: []document.Block{document.Para("first-of-them"), document.Rule{}, document.Para("last-of-them")}},
+			document.Code{Text: "code-begins\n" + lines(6) + "code-ends"}, document.PageBreak{})
+	}
+	b, rep := write(t, d)
+	file := save(t, b)
+	for k := 1; k <= rep.Pages; k++ {
+		got := page(t, file, k)
+		if strings.Contains(got, "first-of-them") != strings.Contains(got, "last-of-them") || strings.Contains(got, "code-begins") != strings.Contains(got, "code-ends") {
+			t.Errorf("page %d has only a part of what belongs together", k)
+		}
+	}
+	_, short := write(t, doc(document.Code{Text: lines(50)}))
+	if _, long := write(t, doc(document.Code{Text: lines(500)})); long.Pages > 10*short.Pages+1 {
+		t.Errorf("500 lines of code take %d pages, 50 take %d", long.Pages, short.Pages)
+	}
+}
+
+// No word and no number of a table is broken that fits on a page in any way: the table
+// is set smaller, then on pages turned on their side, and a heading goes with it.
+func TestTablesBreakNoWord(t *testing.T) {
+	words := []string{"Population", "12,345,678", "Telecommunications", "broadband", "Otherland", "measurement", "responsibility", "9,876,543", "Communications", "infrastructure", "organisations", "23,456,789"}
+	for columns := 2; columns <= 12; columns++ {
+		var head, rule, row string
+		for _, w := range words[:columns] {
+			head, rule, row = head+"| "+w+" ", rule+"|---", row+"| "+w+" of "+w+" "
+		}
+		for name, d := range map[string]document.Document{"en": draftOf(t, "# T\n\nBefore.\n\n## Over it\n\n"+head+"|\n"+rule+"|\n"+strings.Repeat(row+"|\n", 30)+"\nAfter it.\n")} {
+			b, rep := write(t, d)
+			file := save(t, b)
+			all, over := "", ""
+			for k := 2; k <= rep.Pages; k++ {
+				got := page(t, file, k)
+				all += got
+				if strings.Contains(got, "Over it") {
+					over = got
+				}
+			}
+			for _, w := range words[:columns] {
+				if n := strings.Count(all, w); n < 61 {
+					t.Errorf("%s, %d columns: %q stands there whole %d times", name, columns, w, n)
+				}
+			}
+			if !strings.Contains(over, words[0]) {
+				t.Errorf("%s, %d columns: the heading stands on another page than the table", name, columns)
+			}
+			check(t, "table", b)
+		}
 	}
 }

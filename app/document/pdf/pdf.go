@@ -8,7 +8,6 @@ package pdf
 
 import (
 	"context"
-	"fmt"
 	"io"
 
 	"golang.org/x/text/unicode/runenames"
@@ -42,11 +41,6 @@ type Missing struct {
 	Name  string // by Unicode, "GRINNING FACE"
 	Count int
 	Pages []int // from 1
-}
-
-// String returns a sentence for the person.
-func (m Missing) String() string {
-	return fmt.Sprintf("no typeface has %q (U+%04X %s): its number is printed instead, first on page %d", m.Rune, m.Rune, m.Name, m.Pages[0])
 }
 
 // Write writes doc to w. It stops when ctx ends; w may then hold nothing or a

@@ -104,7 +104,7 @@ func TestSamples(t *testing.T) {
 	}
 	for name, d := range all {
 		b, rep := write(t, d)
-		for _, m := range rep.Missing {
+		for _, m := range rep.Remarks() {
 			t.Errorf("%s: %s", name, m)
 		}
 		if dir == "" {

@@ -5,10 +5,12 @@ package words
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/script"
 )
 
 // Words are the fixed words of documents (headings, labels, dispositions) in
@@ -56,8 +58,35 @@ func (w Words) Note(k igf.NoteKind) string {
 	return string(k)
 }
 
-// With is Get with numbers or words put in.
-func (w Words) With(name string, args ...any) string { return fmt.Sprintf(w.Get(name), args...) }
+// With is Get with numbers or words put in. Words keep their own direction and do not
+// move the sentence around them.
+func (w Words) With(name string, args ...any) string {
+	put := make([]any, len(args))
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			a = w.Within(s)
+		}
+		put[i] = a
+	}
+	return fmt.Sprintf(w.Get(name), put...)
+}
+
+// Within returns a name, a title or a reference to be put into a line of the language.
+func (w Words) Within(s string) string {
+	return script.Within(s, script.RightToLeftLanguage(w.Language))
+}
+
+// Join returns parts of a line of the language beside each other, each in its own
+// direction. Empty ones are left out.
+func (w Words) Join(sep string, parts ...string) string {
+	parts = slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" })
+	if len(parts) > 1 {
+		for i, p := range parts {
+			parts[i] = w.Within(p)
+		}
+	}
+	return strings.Join(parts, sep)
+}
 
 // Page returns "Page 3 of 12".
 func (w Words) Page(n, of int) string {
@@ -72,7 +101,7 @@ func (w Words) Colon(label, text string) string {
 	if w.table == nil {
 		return label + ": " + text
 	}
-	return w.With("colon", label, text)
+	return fmt.Sprintf(w.Get("colon"), label, w.Within(text))
 }
 
 // Date returns a day as the language writes it; "" for no date.

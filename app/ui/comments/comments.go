@@ -41,7 +41,7 @@ func New(d *shell.Env) *Screen {
 	s := &Screen{env: d, whole: true, detail: container.NewStack(widgets.Empty("comments", i18n.T("comments.choose")))}
 	s.loader = uilists.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = uilists.NewBrowser(d.Window, d.Jobs, "comments", i18n.T("comments.filter"), s.sorted(), widgets.Action{Word: i18n.T("comments.new"), Do: s.add}.Button(), widgets.Empty("comments", i18n.T("comments.none")))
-	s.list.Tool(widgets.Action{Word: i18n.T("intake.open"), Do: func() { d.GoTo(shell.Location{Screen: shell.Importing, ID: s.list.Chosen(facetOutput)}) }})
+	s.list.Tool(widgets.Action{Word: i18n.T("importing.open"), Do: func() { d.GoTo(shell.Location{Screen: shell.Importing, ID: s.list.Chosen(facetOutput)}) }})
 	s.list.Tool(widgets.Action{Word: i18n.T("comments.compilation"), Do: s.compile})
 	s.list.Show, s.list.Settled = s.row, s.show
 	s.list.Count = func(n int) string { return i18n.N("comments.count", n) }

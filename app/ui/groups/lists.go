@@ -39,7 +39,7 @@ func rolesOf() list[igf.Role] {
 		fields: []asked[igf.Role]{
 			{name: "role", label: i18n.T("groups.role"), hint: i18n.T("groups.role-hint"), of: func(r *igf.Role) *string { return &r.Role }},
 			{name: "name", label: i18n.T("groups.public-name"), help: i18n.T("groups.public-name-help"), of: func(r *igf.Role) *string { return &r.Name }},
-			{name: "affiliation", label: i18n.T("start.affiliation"), of: func(r *igf.Role) *string { return &r.Affiliation }},
+			{name: "affiliation", label: i18n.T("welcome.affiliation"), of: func(r *igf.Role) *string { return &r.Affiliation }},
 			{name: "from", label: i18n.T("groups.role-from"), help: i18n.T("groups.day-help"), hint: "2022-03-01", of: func(r *igf.Role) *string { return (*string)(&r.From) }},
 			{name: "to", label: i18n.T("groups.role-to"), help: i18n.T("groups.role-to-help"), of: func(r *igf.Role) *string { return (*string)(&r.To) }},
 		},

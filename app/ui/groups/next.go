@@ -206,7 +206,7 @@ func (n *nextCycleDialog) found(from handover.HandOver, cycle igf.Cycle, known b
 	}
 	ways := []widgets.Action{{Word: i18n.T("groups.next-back"), Do: func() { n.back(); n.dialog.Fit(); n.dialog.Focus() }}, start("groups.next-start", core.Undecided)}
 	if len(found.Waiting) > 0 { // a person decides about all of them
-		ways = append(ways[:1], start("intake.names-participant", core.Participant), start("intake.names-agreed", core.Agreed))
+		ways = append(ways[:1], start("importing.names-participant", core.Participant), start("importing.names-agreed", core.Agreed))
 	}
 	n.result.ShowInfo(i18n.T("groups.next-would"), i18n.T("groups.next-ask"), ways...)
 	if all := n.result.Actions(); len(all) > 1 {

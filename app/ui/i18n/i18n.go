@@ -184,23 +184,14 @@ func Day(d igf.Date) string {
 	return calendarDay(t)
 }
 
-// Due says of the takeaways or the report of a session how much time is left.
-func Due(takeaways, done bool, at time.Time, left time.Duration) string {
-	what := T("report.report")
-	if takeaways {
-		what = T("report.takeaways")
+// Due says of the takeaways or the report of a session how its deadline stands: left is
+// "written", "past", or the unit of which n are left, as minutes.Deadline.Left has it.
+func Due(item, left string, n int, at time.Time) string {
+	what := T("report." + item)
+	if left == "written" || left == "past" {
+		return T("due."+left, "Item", what, "When", DateTime(at))
 	}
-	switch {
-	case done:
-		return T("due.written", "Item", what)
-	case left < 0:
-		return T("due.past", "Item", what, "When", DateTime(at))
-	case left < time.Hour:
-		return N("due.minutes", int(left/time.Minute), "Item", what)
-	case left < 48*time.Hour:
-		return N("due.hours", int(left/time.Hour), "Item", what)
-	}
-	return N("due.days", int(left/(24*time.Hour)), "Item", what)
+	return N("due."+left, n, "Item", what)
 }
 
 func calendarDay(t time.Time) string {

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
+	"rapporteur/app/workspace/minutes"
 	"rapporteur/app/workspace/stewardship"
 	"rapporteur/assets/translations"
 )
@@ -111,7 +112,7 @@ func looksLikeKey(s string) bool {
 	switch list {
 	case "conduct", "floor", "incident", "undo":
 	case "app", "screen", "word", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
-		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "together", "find", "start", "signin", "help", "documents", "report", "report-part", "report-form", "due", "intake", "list":
+		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "merged", "search", "welcome", "signin", "help", "documents", "report", "report-part", "report-form", "due", "importing", "list":
 	case "duty", "kinds", "left-over", "requester", "withdraw":
 	default:
 		return false
@@ -124,6 +125,8 @@ func listKeys() []string {
 	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
 	keys = appendKeys(keys, "report-form.", document.Forms())
 	keys = appendKeys(keys, "requester.", igf.Requesters())
+	keys = appendKeys(keys, "due.", minutes.TimesLeft())
+	keys = appendKeys(keys, "report.", []minutes.DueItem{minutes.DueTakeaways, minutes.DueReport})
 	keys = appendKeys(keys, "left-over.", importing.LeftoverKinds())
 	for _, f := range document.Forms() {
 		for _, p := range f.Parts() {

@@ -24,7 +24,7 @@ type column struct {
 func (f *steps) showColumns(g importing.Grid, remembered map[string]string) {
 	f.remembered, f.known = remembered, g.KnownHeads()
 	if g.IsISO() {
-		f.showMeans(i18n.T("intake.step-columns"), i18n.T("intake.iso"))
+		f.showMeans(i18n.T("importing.step-columns"), i18n.T("importing.iso"))
 		return
 	}
 	fields := make([]*widgets.Field, 0, len(g.Heads))
@@ -38,20 +38,20 @@ func (f *steps) showColumns(g importing.Grid, remembered map[string]string) {
 		c.choice.SetSilently(f.holding(head))
 		label := head
 		if label == "" {
-			label = i18n.T("intake.column-n", "N", i+1)
+			label = i18n.T("importing.column-n", "N", i+1)
 		}
 		hint := ""
 		if v := firstValue(g, i); v != "" {
-			hint = i18n.T("intake.column-value", "Value", v)
+			hint = i18n.T("importing.column-value", "Value", v)
 		}
 		c.field = widgets.NewField(head, label, hint, c.choice)
 		f.columns, fields = append(f.columns, c), append(fields, c.field)
 	}
-	about := i18n.T("intake.columns-help")
+	about := i18n.T("importing.columns-help")
 	if len(remembered) > 0 {
-		about = i18n.T("intake.columns-remembered")
+		about = i18n.T("importing.columns-remembered")
 	}
-	f.showMeans(i18n.T("intake.step-columns"), about, fields...)
+	f.showMeans(i18n.T("importing.step-columns"), about, fields...)
 }
 
 // holding is what a column holds: as it was chosen before, else by the heads.
@@ -88,13 +88,13 @@ func (f *steps) checkColumns() fyne.Focusable {
 		c.field.SetError("")
 		v := c.choice.Value()
 		if first, twice := by[v]; twice && v != "" && !importing.Joined(v) {
-			c.field.SetError(i18n.T("intake.column-twice", "Head", first, "Field", fieldWord(v)))
+			c.field.SetError(i18n.T("importing.column-twice", "Head", first, "Field", fieldWord(v)))
 			wrong = c.choice
 		}
 		by[v] = c.head
 	}
 	if wrong == nil && !f.holds("text") {
-		f.meansForm.Notice.ShowError(i18n.T("intake.missing"), i18n.T("intake.no-text"))
+		f.meansForm.Notice.ShowError(i18n.T("importing.missing"), i18n.T("importing.no-text"))
 		if len(f.columns) > 0 {
 			wrong = f.columns[0].choice
 		}
@@ -142,32 +142,32 @@ func fieldWord(field string) string {
 	for _, f := range [][2]string{
 		{"text", "comments.text"},
 		{"proposed_wording", "comments.proposed"},
-		{"by", "intake.field-by"},
-		{"name", "intake.field-name"},
-		{"affiliation", "start.affiliation"},
-		{"stakeholder_group", "intake.field-stakeholder"},
-		{"region", "intake.field-region"},
+		{"by", "importing.field-by"},
+		{"name", "importing.field-name"},
+		{"affiliation", "welcome.affiliation"},
+		{"stakeholder_group", "importing.field-stakeholder"},
+		{"region", "importing.field-region"},
 		{"email", "person.email"},
 		{"naming", "person.naming"},
 		{"output", "word.output"},
 		{"session", "screen.session"},
-		{"paragraph", "intake.field-paragraph"},
-		{"section", "intake.field-section"},
-		{"page", "intake.field-page"},
-		{"line", "intake.field-line"},
-		{"at", "intake.field-at"},
+		{"paragraph", "importing.field-paragraph"},
+		{"section", "importing.field-section"},
+		{"page", "importing.field-page"},
+		{"line", "importing.field-line"},
+		{"at", "importing.field-at"},
 		{"quote", "comments.quote"},
 		{"type", "comments.type"},
 		{"stance", "comments.stance"},
 		{"channel", "comments.channel"},
 		{"language", "comments.language"},
 		{"translation", "comments.translation"},
-		{"translated_to", "intake.field-translated"},
-		{"id", "intake.field-id"},
+		{"translated_to", "importing.field-translated"},
+		{"id", "importing.field-id"},
 	} {
 		if f[0] == field {
 			return i18n.T(f[1])
 		}
 	}
-	return i18n.T("intake.field-none")
+	return i18n.T("importing.field-none")
 }

@@ -71,7 +71,7 @@ func (m *importer) save(x selection) {
 	}, func(err error) {
 		m.saving = false
 		if err != nil {
-			m.failed(i18n.T("intake.not-taken"), err)
+			m.failed(i18n.T("importing.not-taken"), err)
 			return
 		}
 		told(m.env, forgot)
@@ -93,20 +93,20 @@ func (m *importer) taken(src *source, done importing.Imported) {
 			notes++
 		}
 	}
-	sentence := i18n.N("intake.n-comments", len(done.Added)-notes)
+	sentence := i18n.N("importing.n-comments", len(done.Added)-notes)
 	if notes > 0 {
-		sentence += "  ·  " + i18n.N("intake.n-notes", notes)
+		sentence += "  ·  " + i18n.N("importing.n-notes", notes)
 	}
 	if done.Present > 0 {
-		sentence += "  ·  " + i18n.N("intake.n-present", done.Present)
+		sentence += "  ·  " + i18n.N("importing.n-present", done.Present)
 	}
 	actions := []widgets.Action{{Word: i18n.T("sync.undo"), Do: func() { m.undo(done.ID) }}}
 	if n := len(done.Waiting); n > 0 {
-		sentence += "  ·  " + i18n.N("intake.n-names", n)
+		sentence += "  ·  " + i18n.N("importing.n-names", n)
 	}
 	if output, entry := firstOf(done); entry != "" {
-		sentence += "  ·  " + i18n.N("intake.n-unplaced", len(done.Unplaced))
-		actions = append(actions, widgets.Action{Word: i18n.T("intake.place"), Main: true, Do: func() {
+		sentence += "  ·  " + i18n.N("importing.n-unplaced", len(done.Unplaced))
+		actions = append(actions, widgets.Action{Word: i18n.T("importing.place"), Main: true, Do: func() {
 			m.env.GoTo(shell.Location{Screen: shell.Workbench, ID: output, Entry: entry})
 		}})
 	}
@@ -138,7 +138,7 @@ func (m *importer) undo(id string) {
 		return err
 	}, func(err error) {
 		if err != nil {
-			m.failed(i18n.T("intake.not-undone"), err)
+			m.failed(i18n.T("importing.not-undone"), err)
 			return
 		}
 		m.withdrawn(n, traces)

@@ -79,7 +79,7 @@ func New(d *shell.Env) *Screen {
 	s.feed.Chosen = s.leaveOut
 	s.feed.Typed = s.typed
 	s.feed.Left = func() { widgets.Focus(s.steps.path) }
-	s.only = widgets.NewInput("", i18n.T("intake.only-hint"))
+	s.only = widgets.NewInput("", i18n.T("importing.only-hint"))
 	s.only.OnChanged = func(string) { s.choose() }
 	s.only.Escape = func() { widgets.Focus(s.feed) }
 	s.root = s.layout()
@@ -87,21 +87,21 @@ func New(d *shell.Env) *Screen {
 }
 
 func (s *Screen) layout() fyne.CanvasObject {
-	past := widgets.Action{Word: i18n.T("intake.past"), Do: s.past.show}.Button()
-	head := widgets.Heading(i18n.T("screen.intake"), fynetheme.SizeNameSubHeadingText)
+	past := widgets.Action{Word: i18n.T("importing.past"), Do: s.past.show}.Button()
+	head := widgets.Heading(i18n.T("screen.importing"), fynetheme.SizeNameSubHeadingText)
 	left := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 12, 6, 12, head), nil, nil, nil,
 		s.steps.scroll))
-	s.title = widgets.Heading(i18n.T("intake.step-preview"), fynetheme.SizeNameText)
+	s.title = widgets.Heading(i18n.T("importing.step-preview"), fynetheme.SizeNameText)
 	about, body := widgets.NewBody("")
 	s.about = about
 	top := layout.Pad(10, 12, 6, 12, layout.Column(6, layout.Grow(8, s.title, s.title, past), body, s.notice))
-	s.fields = widgets.NewField("only", i18n.T("intake.only"), "", s.only)
-	s.take = widgets.Action{Word: i18n.T("intake.take"), Main: true, Do: s.importAll}.Button()
+	s.fields = widgets.NewField("only", i18n.T("importing.only"), "", s.only)
+	s.take = widgets.Action{Word: i18n.T("importing.take"), Main: true, Do: s.importAll}.Button()
 	legend, keys := small("")
 	s.legend = legend
 	form := widgets.NewForm(s.fields)
 	s.below = layout.Pad(6, 12, 10, 12, layout.Column(6, keys, layout.Grow(10, form.Object(), form.Object(), s.take)))
-	s.empty = widgets.Empty("comments", i18n.T("intake.empty"))
+	s.empty = widgets.Empty("comments", i18n.T("importing.empty"))
 	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.New(betweenLayout{}, top, container.NewStack(s.feed, s.empty), s.below))
 	s.show()
 	return container.New(splitLayout{}, left, right)
@@ -159,7 +159,7 @@ func (s *Screen) read() {
 	s.notice.Clear()
 	if path == "" {
 		s.clear()
-		s.steps.file.SetError(i18n.T("intake.no-path"))
+		s.steps.file.SetError(i18n.T("importing.no-path"))
 		return
 	}
 	s.files.read(func(ctx context.Context) (*source, error) { return openFile(ctx, path) })

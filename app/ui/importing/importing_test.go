@@ -123,7 +123,7 @@ func TestAFormIsMappedAndTakenInByKeyboard(t *testing.T) {
 	tabTo(b, "the output", shows("Not chosen"))
 	pick(b, title(b, uitest.Output))
 	b.Until("the preview is shown", func() bool { return b.Reads("2 comments new") && b.Reads("Private Sample") })
-	b.Picture("intake-form")
+	b.Picture("importing-form")
 	for _, s := range b.Texts() {
 		if strings.Contains(s, "others see") && strings.Contains(s, "Sample") {
 			t.Errorf("others would see %q", s)
@@ -204,7 +204,7 @@ func TestATranscriptIsTakenInAndUndone(t *testing.T) {
 	b.Until("the counts follow", func() bool {
 		return b.Reads("1 comment new") && b.Reads("2 notes new") && b.Reads("1 left out") && b.Reads("1 place not heard")
 	})
-	b.Picture("intake-transcript")
+	b.Picture("importing-transcript")
 	enterOn(b, "Import")
 	b.Until("taken", func() bool { return b.Reads("Imported") && len(b.Timeline()) == before+3 })
 	if l := commentsWith(b, "Name the list"); len(l) != 1 || l[0].Entry.Head().SessionID() != uitest.Session {
@@ -247,7 +247,7 @@ func TestPastImportsAreUndoneOrSayWhyNot(t *testing.T) {
 	}
 	b.Tap("Past imports…")
 	b.Until("they are listed", func() bool { return b.Reads("Mails of a list") && b.Reads("Enter undoes it") })
-	b.Picture("intake-past")
+	b.Picture("importing-past")
 	b.Key(fyne.KeyDown)
 	b.Key(fyne.KeyReturn)
 	b.Until("it says why not", func() bool { return b.Reads("has a response since") })
@@ -290,7 +290,7 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 			t.Errorf("%s is offered all the same", c[0])
 		}
 	}
-	b.Picture("intake-bad")
+	b.Picture("importing-bad")
 	now, err := b.Work.Lists.Comments(lists.CommentFilter{})
 	if err != nil || len(now) != len(all) {
 		t.Errorf("there are %d comments, there were %d, %v", len(now), len(all), err)
@@ -306,7 +306,7 @@ func TestAWrongLineIsShownAndLeftOut(t *testing.T) {
 	b.Until("it is no transcript", func() bool { return b.Reads("no line starts with >>") })
 	b.Choose("Live transcript", "Table of a form")
 	b.Until("the reasons are shown", func() bool { return b.Reads("2 cannot be imported") && b.Reads("there is none by this name") })
-	b.Picture("intake-wrong")
+	b.Picture("importing-wrong")
 	b.Tap("Import")
 	b.Until("it is refused", func() bool { return b.Reads("2 lines cannot be imported") })
 	if n := len(commentsWith(b, "Good one.")); n != 0 {
@@ -322,12 +322,12 @@ func TestAWrongLineIsShownAndLeftOut(t *testing.T) {
 func TestPicturesOfTakingIn(t *testing.T) {
 	b := takingIn(t)
 	b.ImportPreview()
-	b.Picture("intake-first")
+	b.Picture("importing-first")
 	b.Win.SetMode(theme.Contrast)
-	b.Picture("intake-contrast")
+	b.Picture("importing-contrast")
 	b.Resize(900, 600)
 	b.Win.SetMode(theme.Dark)
-	b.Picture("intake-small")
+	b.Picture("importing-small")
 	b.Win.SetText(200)
-	b.Picture("intake-200")
+	b.Picture("importing-200")
 }

@@ -29,7 +29,7 @@ func (p *preview) leftovers() string {
 			}
 		}
 		if n > 0 {
-			lines = append(lines, i18n.N("intake.left", n, "Kind", i18n.T("left-over."+string(k)))+igf.Join("", strings.Repeat(": ", min(1, len(words))), strings.Join(words, " · ")))
+			lines = append(lines, i18n.N("importing.left", n, "Kind", i18n.T("left-over."+string(k)))+igf.Join("", strings.Repeat(": ", min(1, len(words))), strings.Join(words, " · ")))
 		}
 	}
 	return strings.Join(lines, "\n")

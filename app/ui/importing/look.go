@@ -105,7 +105,7 @@ func (s *Screen) look() {
 			s.busy = false
 			if s.failed = err != nil; s.failed {
 				s.pressed = nil
-				s.notice.ShowError(i18n.T("intake.not-taken"), i18n.Error(err))
+				s.notice.ShowError(i18n.T("importing.not-taken"), i18n.Error(err))
 			}
 			s.preview.fileSummary = seen
 			s.shown(s.feed)
@@ -131,12 +131,12 @@ func (s *Screen) shown(next fyne.Focusable) {
 
 // show shows the counts, and hides what there is nothing for.
 func (s *Screen) show() {
-	title := i18n.T("intake.step-preview")
+	title := i18n.T("importing.step-preview")
 	if s.src != nil && !s.src.broken {
 		title += "  ·  " + s.src.name
 	}
 	if s.busy {
-		title += "  ·  " + i18n.T("intake.looking")
+		title += "  ·  " + i18n.T("importing.looking")
 	}
 	s.title.SetText(title)
 	about := ""
@@ -144,9 +144,9 @@ func (s *Screen) show() {
 		about = s.preview.counts(s.src.kind)
 	}
 	widgets.SetBody(s.about, about)
-	keys := i18n.T("intake.keys")
+	keys := i18n.T("importing.keys")
 	if s.src != nil && s.src.kind == importing.KindTranscript {
-		keys = i18n.T("intake.keys-transcript")
+		keys = i18n.T("importing.keys-transcript")
 	}
 	widgets.SetBody(s.legend, keys)
 	if len(s.preview.items) == 0 {

@@ -25,7 +25,7 @@ func TestUnplacedCommentsLeadToTheWorkbench(t *testing.T) {
 	enterOn(b, "Import")
 	b.Until("taken", func() bool { return b.Reads("Imported") })
 	b.Resize(900, 600)
-	b.Picture("intake-taken")
+	b.Picture("importing-taken")
 	b.Tap("Place the comments")
 	b.Until("the workbench shows it", func() bool { return b.At(shell.Workbench) && b.Reads("say must") })
 }
@@ -59,7 +59,7 @@ func TestATableOfAnswersIsTakenIn(t *testing.T) {
 	b.Until("the preview is shown", func() bool {
 		return b.Reads("1 answer new") && b.Reads("2 cannot be imported") && b.Reads("line 2 answers it too") && b.Reads("Noted: The secretariat does.")
 	})
-	b.Picture("intake-answers")
+	b.Picture("importing-answers")
 	b.Tap("Import")
 	b.Until("it is refused", func() bool { return b.Reads("2 lines cannot be imported") })
 	b.Tap("Leave them out")
@@ -82,7 +82,7 @@ func TestATableOfPeopleIsTakenIn(t *testing.T) {
 	if b.Reads("others see: Hidden") || b.Reads("hidden@example.org") {
 		t.Errorf("the window says:\n%s", strings.Join(b.Texts(), "\n"))
 	}
-	b.Picture("intake-people")
+	b.Picture("importing-people")
 	enterOn(b, "Import")
 	b.Until("taken", func() bool { return b.Reads("Imported") })
 	now, err := b.Work.Records.Session(uitest.Session)

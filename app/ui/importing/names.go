@@ -84,9 +84,9 @@ func newNameButtons(choose func(core.Choice), leaveOut func()) nameButtons {
 	button := func(word string, c core.Choice) fyne.CanvasObject {
 		return widgets.Action{Word: i18n.T(word), Do: func() { choose(c) }}.Button()
 	}
-	b := nameButtons{another: button("intake.names-else", core.SomebodyElse)}
-	row := layout.Wrap(6, button("intake.names-participant", core.Participant), button("intake.names-agreed", core.Agreed), b.another,
-		widgets.Action{Word: i18n.T("intake.names-leave"), Do: leaveOut}.Button())
+	b := nameButtons{another: button("importing.names-else", core.SomebodyElse)}
+	row := layout.Wrap(6, button("importing.names-participant", core.Participant), button("importing.names-agreed", core.Agreed), b.another,
+		widgets.Action{Word: i18n.T("importing.names-leave"), Do: leaveOut}.Button())
 	b.box = container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(4, 6, 4, 6, row)) // a button is hardly seen on a row that is chosen
 	b.box.Hide()
 	return b

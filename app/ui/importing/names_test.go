@@ -32,7 +32,7 @@ func TestNamesAreDecidedInTheLine(t *testing.T) {
 			t.Errorf("%q is not offered", choice)
 		}
 	}
-	b.Picture("intake-names")
+	b.Picture("importing-names")
 	b.Tap("Import")
 	b.Until("it is refused", func() bool { return b.Reads("2 lines name somebody who is to stay unnamed, or may") })
 	if n := len(commentsWith(b, "on it.")); n != 0 {

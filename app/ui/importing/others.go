@@ -129,24 +129,24 @@ func (m *importer) saveOthers(x selection) {
 			var done answering.Answered
 			done, err = work.Answering.AnswerAll(ctx, answers, x.lineError)
 			present, waiting = present+done.Present, len(done.Waiting)
-			sentence = i18n.N("intake.n-answers", len(done.Saved))
+			sentence = i18n.N("importing.n-answers", len(done.Saved))
 		} else {
 			var done workimport.ImportedPeople
 			done, err = work.Importing.ImportPeople(ctx, x.session, people, x.lineError)
 			waiting = len(done.Waiting)
-			sentence = i18n.N("intake.n-people", len(done.Added))
+			sentence = i18n.N("importing.n-people", len(done.Added))
 		}
 		if waiting > 0 {
-			sentence += "  ·  " + i18n.N("intake.n-names", waiting)
+			sentence += "  ·  " + i18n.N("importing.n-names", waiting)
 		}
 		if present > 0 {
-			sentence += "  ·  " + i18n.N("intake.n-present", present)
+			sentence += "  ·  " + i18n.N("importing.n-present", present)
 		}
 		return err
 	}, func(err error) {
 		m.saving = false
 		if err != nil {
-			m.failed(i18n.T("intake.not-taken"), err)
+			m.failed(i18n.T("importing.not-taken"), err)
 			return
 		}
 		m.finished(x.src, x.src.name+": "+sentence)
@@ -166,12 +166,12 @@ func (r *rowView) other(it item) bool {
 		}
 		widgets.SetBody(r.text, igf.Shorten(strings.TrimSuffix(text+": "+it.reason, ": "), shownLetters))
 	case it.person != nil:
-		r.kind.Set("person", i18n.T("intake.person"), theme.KindNote)
+		r.kind.Set("person", i18n.T("importing.person"), theme.KindNote)
 		shared := it.preview.Shared
 		if shared == "" {
 			shared = i18n.Naming(igf.Anonymous)
 		}
-		r.about.SetText(i18n.T("intake.others-see", "Name", shared))
+		r.about.SetText(i18n.T("importing.others-see", "Name", shared))
 		role := it.person.Input.Role
 		if it.err == nil && !it.here {
 			role = it.preview.Role

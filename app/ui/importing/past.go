@@ -42,18 +42,18 @@ func (p *pastImports) show() {
 func (p *pastImports) list(all []importing.PastImport) {
 	shown := all
 	var dialog *widgets.Dialog
-	rows := lists.NewFilteredList(i18n.T("intake.past-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
+	rows := lists.NewFilteredList(i18n.T("importing.past-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
 		r, one := o.(*widgets.Row), shown[i]
 		switch {
 		case one.Undone:
-			r.Tag.Set("", i18n.T("intake.undone"), theme.Muted)
+			r.Tag.Set("", i18n.T("importing.undone"), theme.Muted)
 		case !one.Mine:
-			r.Tag.Set("person", i18n.T("intake.not-yours"), theme.Muted)
+			r.Tag.Set("person", i18n.T("importing.not-yours"), theme.Muted)
 		default:
-			r.Tag.Set("", i18n.T("intake.may-undo"), theme.KindAction)
+			r.Tag.Set("", i18n.T("importing.may-undo"), theme.KindAction)
 		}
 		r.Set(pastTitle(one), pastAbout(one))
-	}, nil, widgets.Empty("comments", i18n.T("intake.past-none")))
+	}, nil, widgets.Empty("comments", i18n.T("importing.past-none")))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil
@@ -73,7 +73,7 @@ func (p *pastImports) list(all []importing.PastImport) {
 		first = nil
 	}
 	body := container.NewBorder(notice, nil, nil, nil, rows.Object())
-	dialog = widgets.ShowDialog(p.env.Window, i18n.T("intake.past-title"), 680, container.New(tallLayout(340), body), first, p.leave,
+	dialog = widgets.ShowDialog(p.env.Window, i18n.T("importing.past-title"), 680, container.New(tallLayout(340), body), first, p.leave,
 		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: leave})
 	rows.Reload()
 }
@@ -84,7 +84,7 @@ func pastTitle(p importing.PastImport) string {
 
 // pastAbout is how many entries an import made, on what, and whose it is.
 func pastAbout(p importing.PastImport) string {
-	text := i18n.N("intake.n-entries", len(p.Entries))
+	text := i18n.N("importing.n-entries", len(p.Entries))
 	if len(p.Entries) > 0 {
 		h := p.Entries[0].Head()
 		on := h.SessionID()
@@ -102,13 +102,13 @@ func pastAbout(p importing.PastImport) string {
 func fromWord(from string) string {
 	switch from {
 	case "csv":
-		return i18n.T("intake.kind-table")
+		return i18n.T("importing.kind-table")
 	case "mail":
-		return i18n.T("intake.kind-mail")
+		return i18n.T("importing.kind-mail")
 	case "docx", "markdown":
-		return i18n.T("intake.kind-annotations")
+		return i18n.T("importing.kind-annotations")
 	case "transcript":
-		return i18n.T("intake.kind-transcript")
+		return i18n.T("importing.kind-transcript")
 	}
 	return from
 }
@@ -125,14 +125,14 @@ func (p *pastImports) askUndo(one importing.PastImport, notice *widgets.Notice, 
 				if errors.As(err, &fe) {
 					why = i18n.Sentence(fe.Want)
 				}
-				notice.ShowError(i18n.T("intake.not-undone"), why)
+				notice.ShowError(i18n.T("importing.not-undone"), why)
 				return
 			}
 			leave()
-			_, body := widgets.NewBody(i18n.N("intake.undo-question", len(one.Entries), "Import", pastTitle(one)))
+			_, body := widgets.NewBody(i18n.N("importing.undo-question", len(one.Entries), "Import", pastTitle(one)))
 			var dialog *widgets.Dialog
-			dialog = widgets.ShowDialog(p.env.Window, i18n.T("intake.undo-title"), 480, body, nil, p.leave,
-				widgets.Action{Word: i18n.T("intake.undo"), Do: func() { dialog.Close(); p.undo(one.ID) }},
+			dialog = widgets.ShowDialog(p.env.Window, i18n.T("importing.undo-title"), 480, body, nil, p.leave,
+				widgets.Action{Word: i18n.T("importing.undo"), Do: func() { dialog.Close(); p.undo(one.ID) }},
 				widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
 		}
 	})

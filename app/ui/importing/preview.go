@@ -83,32 +83,32 @@ func (p *preview) counts(kind importing.Kind) string {
 	}
 	switch n := p.n[adds] - p.notes; {
 	case kind == importing.KindAnswers:
-		parts = append(parts, i18n.N("intake.n-answers", n))
+		parts = append(parts, i18n.N("importing.n-answers", n))
 	case kind == importing.KindPeople:
-		parts = append(parts, i18n.N("intake.n-people", n))
+		parts = append(parts, i18n.N("importing.n-people", n))
 	case n > 0 || p.notes == 0:
-		parts = append(parts, i18n.N("intake.n-comments", n))
+		parts = append(parts, i18n.N("importing.n-comments", n))
 	}
-	add("intake.n-notes", p.notes)
-	add("intake.n-present", p.n[here])
-	add("intake.n-wrong", p.n[wrong])
-	add("intake.n-names", p.n[names])
-	add("intake.n-masked", p.masked)
-	add("intake.n-unplaced", p.unplaced)
-	add("intake.n-out", p.n[out])
+	add("importing.n-notes", p.notes)
+	add("importing.n-present", p.n[here])
+	add("importing.n-wrong", p.n[wrong])
+	add("importing.n-names", p.n[names])
+	add("importing.n-masked", p.masked)
+	add("importing.n-unplaced", p.unplaced)
+	add("importing.n-out", p.n[out])
 	left := p.left
-	add("intake.n-nothing", left.Items)
-	add("intake.n-quoted", left.Quoted)
-	add("intake.n-signature", left.Signature)
-	add("intake.n-attachments", left.Attachments)
-	add("intake.n-unclear", left.Unclear)
-	add("intake.n-doubtful", p.doubtful())
+	add("importing.n-nothing", left.Items)
+	add("importing.n-quoted", left.Quoted)
+	add("importing.n-signature", left.Signature)
+	add("importing.n-attachments", left.Attachments)
+	add("importing.n-unclear", left.Unclear)
+	add("importing.n-doubtful", p.doubtful())
 	text := strings.Join(parts, "  ·  ")
 	if p.n[names] > 0 {
 		text += "\n" + i18n.T("session.whom")
 	}
 	if len(p.ignored) > 0 {
-		text += "\n" + i18n.T("intake.ignored", "Columns", strings.Join(p.ignored, " · "))
+		text += "\n" + i18n.T("importing.ignored", "Columns", strings.Join(p.ignored, " · "))
 	}
 	if more := p.leftovers(); more != "" {
 		text += "\n" + more

@@ -98,23 +98,23 @@ func (r *rowView) show(it item, x state) {
 func setState(t *widgets.Tag, x state, it item) {
 	switch {
 	case x == here:
-		t.Set("saved", i18n.T("intake.is-here"), theme.Muted)
+		t.Set("saved", i18n.T("importing.is-here"), theme.Muted)
 	case x == out:
-		t.Set("", i18n.T("intake.is-out"), theme.Muted)
+		t.Set("", i18n.T("importing.is-out"), theme.Muted)
 	case x == names:
-		t.Set("person", i18n.T("intake.is-names"), theme.KindAction)
+		t.Set("person", i18n.T("importing.is-names"), theme.KindAction)
 	case x == wrong:
-		t.Set("failed", i18n.T("intake.is-wrong"), fynetheme.ColorNameError)
+		t.Set("failed", i18n.T("importing.is-wrong"), fynetheme.ColorNameError)
 	case it.line.Item.Choice == core.Participant:
-		t.Set("person", i18n.T("intake.names-participant"), theme.KindDecided)
+		t.Set("person", i18n.T("importing.names-participant"), theme.KindDecided)
 	case it.line.Item.Choice == core.Agreed:
-		t.Set("person", i18n.T("intake.names-agreed"), theme.KindDecided)
+		t.Set("person", i18n.T("importing.names-agreed"), theme.KindDecided)
 	case it.preview.Unplaced:
-		t.Set("anchor", i18n.T("intake.is-unplaced"), theme.KindAction)
+		t.Set("anchor", i18n.T("importing.is-unplaced"), theme.KindAction)
 	case it.preview.Alike:
-		t.Set("comment", i18n.T("intake.is-alike"), theme.KindAction)
+		t.Set("comment", i18n.T("importing.is-alike"), theme.KindAction)
 	default:
-		t.Set("", i18n.T("intake.is-new"), theme.KindDecided)
+		t.Set("", i18n.T("importing.is-new"), theme.KindDecided)
 	}
 }
 
@@ -126,7 +126,7 @@ func reason(err error) string {
 	case errors.As(err, &fe):
 		return i18n.Error(fe)
 	case errors.As(err, &none):
-		return i18n.T("intake.need-output")
+		return i18n.T("importing.need-output")
 	}
 	return i18n.Error(err)
 }
@@ -177,7 +177,7 @@ func about(it item) string {
 		if shared == "" {
 			shared = i18n.Naming(igf.Anonymous)
 		}
-		parts = append(parts, i18n.T("intake.others-see", "Name", shared))
+		parts = append(parts, i18n.T("importing.others-see", "Name", shared))
 	}
 	if it.line.Subject != "" {
 		parts = append(parts, it.line.Subject)

@@ -22,9 +22,9 @@ func (s *Screen) importAll() {
 		widgets.Focus(s.only)
 		return
 	case s.preview.n[names] > 0:
-		s.notice.ShowError(i18n.T("intake.not-taken"), i18n.N("intake.names-first", s.preview.n[names]),
-			widgets.Action{Word: i18n.T("intake.names-participant"), Do: func() { nameChoices{s}.all(core.Participant) }},
-			widgets.Action{Word: i18n.T("intake.leave-wrong"), Do: func() {
+		s.notice.ShowError(i18n.T("importing.not-taken"), i18n.N("importing.names-first", s.preview.n[names]),
+			widgets.Action{Word: i18n.T("importing.names-participant"), Do: func() { nameChoices{s}.all(core.Participant) }},
+			widgets.Action{Word: i18n.T("importing.leave-wrong"), Do: func() {
 				s.preview.leaveOutAll(names)
 				s.notice.Clear()
 				s.recount()
@@ -35,8 +35,8 @@ func (s *Screen) importAll() {
 		widgets.Focus(s.feed)
 		return
 	case s.preview.n[wrong] > 0:
-		s.notice.ShowError(i18n.T("intake.not-taken"), i18n.N("intake.wrong-first", s.preview.n[wrong]),
-			widgets.Action{Word: i18n.T("intake.leave-wrong"), Do: func() {
+		s.notice.ShowError(i18n.T("importing.not-taken"), i18n.N("importing.wrong-first", s.preview.n[wrong]),
+			widgets.Action{Word: i18n.T("importing.leave-wrong"), Do: func() {
 				s.preview.leaveOutAll(wrong)
 				s.notice.Clear()
 				s.recount()
@@ -47,12 +47,12 @@ func (s *Screen) importAll() {
 		widgets.Focus(s.feed)
 		return
 	case s.preview.n[adds] > core.MaxImport:
-		s.notice.ShowError(i18n.T("intake.not-taken"), i18n.T("intake.too-many", "N", s.preview.n[adds], "Most", core.MaxImport))
+		s.notice.ShowError(i18n.T("importing.not-taken"), i18n.T("importing.too-many", "N", s.preview.n[adds], "Most", core.MaxImport))
 		s.root.Refresh()
 		widgets.Focus(s.only)
 		return
 	case s.preview.n[adds] == 0:
-		s.showNotice(i18n.T("intake.not-taken"), i18n.T("intake.nothing"))
+		s.showNotice(i18n.T("importing.not-taken"), i18n.T("importing.nothing"))
 		return
 	}
 	s.importer.run(selection{
@@ -60,7 +60,7 @@ func (s *Screen) importAll() {
 	})
 }
 
-// settle takes in what was asked for while it was looked at again, where it is
+// settle does what was asked for while it was looked at again, where it is
 // still what the person saw.
 func (s *Screen) settle() {
 	if s.pressed == nil || s.busy || s.looking > 0 {
@@ -71,7 +71,7 @@ func (s *Screen) settle() {
 	if same {
 		s.importAll()
 	} else {
-		s.showNotice(i18n.T("intake.not-taken"), i18n.T("intake.changed"))
+		s.showNotice(i18n.T("importing.not-taken"), i18n.T("importing.changed"))
 	}
 }
 
@@ -89,22 +89,22 @@ func (s *Screen) finished(src *source, sentence string, actions ...widgets.Actio
 		s.steps.path.SetText("")
 		widgets.Focus(s.steps.path)
 	}
-	s.showNotice(i18n.T("intake.taken"), sentence, actions...)
+	s.showNotice(i18n.T("importing.taken"), sentence, actions...)
 }
 
 // withdrawn says how many entries an undone import had, and what of it stays in the
 // shared repository.
 func (s *Screen) withdrawn(n int, remains []igf.Trace) {
 	s.look()
-	sentence := i18n.N("intake.n-withdrawn", n) + "  ·  "
+	sentence := i18n.N("importing.n-withdrawn", n) + "  ·  "
 	if len(remains) == 0 {
-		sentence += i18n.T("intake.nothing-sent")
+		sentence += i18n.T("importing.nothing-sent")
 	}
 	for i, t := range remains {
 		if i == 0 {
-			sentence += i18n.T("intake.remains")
+			sentence += i18n.T("importing.remains")
 		}
-		sentence += "\n" + i18n.T("intake.remains-at", "File", t.Path, "N", len(t.Entries), "Commit", igf.Shorten(t.Revision, 12))
+		sentence += "\n" + i18n.T("importing.remains-at", "File", t.Path, "N", len(t.Entries), "Commit", igf.Shorten(t.Revision, 12))
 	}
-	s.showNotice(i18n.T("intake.undone"), sentence)
+	s.showNotice(i18n.T("importing.undone"), sentence)
 }

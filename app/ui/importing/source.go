@@ -130,15 +130,15 @@ func (src *source) turns() map[string]int {
 func kindWord(k importing.Kind) string {
 	switch k {
 	case importing.KindMail:
-		return i18n.T("intake.kind-mail")
+		return i18n.T("importing.kind-mail")
 	case importing.KindAnnotations:
-		return i18n.T("intake.kind-annotations")
+		return i18n.T("importing.kind-annotations")
 	case importing.KindAnswers:
-		return i18n.T("intake.kind-answers")
+		return i18n.T("importing.kind-answers")
 	case importing.KindPeople:
-		return i18n.T("intake.kind-people")
+		return i18n.T("importing.kind-people")
 	case importing.KindTranscript:
-		return i18n.T("intake.kind-transcript")
+		return i18n.T("importing.kind-transcript")
 	}
-	return i18n.T("intake.kind-table")
+	return i18n.T("importing.kind-table")
 }

@@ -26,7 +26,7 @@ const somebody = "\x00"
 // before for the session.
 func (f *steps) showSpeakers(src *source, roster []records.RosterPerson, remembered map[string]string) {
 	f.remembered, f.speakers = remembered, nil
-	ids, called := []string{""}, map[string]string{"": i18n.T("intake.as-written"), somebody: i18n.T("intake.somebody")}
+	ids, called := []string{""}, map[string]string{"": i18n.T("importing.as-written"), somebody: i18n.T("importing.somebody")}
 	for _, p := range roster {
 		ids = append(ids, p.ID)
 		called[p.ID] = p.Called()
@@ -49,13 +49,13 @@ func (f *steps) showSpeakers(src *source, roster []records.RosterPerson, remembe
 		x.set(roster, remembered[name])
 		x.typed.OnChanged = func(string) { f.s.look() }
 		f.speakers = append(f.speakers, x)
-		fields = append(fields, widgets.NewField(name, name+"  ·  "+i18n.N("intake.turns", turns[name]), "", layout.Column(4, x.choice, x.typed)))
+		fields = append(fields, widgets.NewField(name, name+"  ·  "+i18n.N("importing.turns", turns[name]), "", layout.Column(4, x.choice, x.typed)))
 	}
-	about := i18n.T("intake.speakers-help")
+	about := i18n.T("importing.speakers-help")
 	if n := turns[""]; n > 0 {
-		about += " " + i18n.N("intake.turns-nobody", n)
+		about += " " + i18n.N("importing.turns-nobody", n)
 	}
-	f.showMeans(i18n.T("intake.step-speakers"), about, fields...)
+	f.showMeans(i18n.T("importing.step-speakers"), about, fields...)
 }
 
 // set shows who was said to be meant before.

@@ -43,16 +43,16 @@ type steps struct {
 
 func newSteps(s *Screen) *steps {
 	f := &steps{s: s, means: layout.Column(8)}
-	f.path = widgets.NewInput("", i18n.T("intake.path-hint"))
+	f.path = widgets.NewInput("", i18n.T("importing.path-hint"))
 	f.path.Enter = s.read
 	f.path.Escape = func() { s.env.GoTo(shell.Location{Screen: shell.Comments, ID: f.common.Output}) }
-	browse := widgets.Action{Word: i18n.T("intake.browse"), Do: f.browse}.Button()
-	f.file = widgets.NewField("file", i18n.T("intake.file"), i18n.T("intake.file-help"), layout.Grow(6, f.path, f.path, browse))
+	browse := widgets.Action{Word: i18n.T("importing.browse"), Do: f.browse}.Button()
+	f.file = widgets.NewField("file", i18n.T("importing.file"), i18n.T("importing.file-help"), layout.Grow(6, f.path, f.path, browse))
 	f.kind = widgets.NewChoice(importing.Kinds(), kindWord, s.readAs)
-	f.kinds = widgets.NewForm(widgets.NewField("kind", i18n.T("intake.kind"), "", f.kind)).Object()
+	f.kinds = widgets.NewForm(widgets.NewField("kind", i18n.T("importing.kind"), "", f.kind)).Object()
 
-	f.output = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("intake.no-output") }, func(id string) { f.common.Output = id; s.look() })
-	f.session = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("intake.no-session") }, func(id string) { f.common.Session = id; s.prepare() })
+	f.output = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("importing.no-output") }, func(id string) { f.common.Output = id; s.look() })
+	f.session = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("importing.no-session") }, func(id string) { f.common.Session = id; s.prepare() })
 	f.naming = widgets.NewChoice(append([]igf.Naming{""}, igf.Namings()...), namingWord, func(n igf.Naming) { f.common.Naming = n; s.look() })
 	f.language = widgets.NewChoice(append([]string{""}, igf.Languages()...), languageWord, func(l string) { f.common.Language = l; s.look() })
 	for _, narrow := range []func(int){f.kind.Narrow, f.output.Narrow, f.session.Narrow, f.naming.Narrow, f.language.Narrow} {
@@ -66,10 +66,10 @@ func newSteps(s *Screen) *steps {
 	f.inSession = widgets.NewField("session", i18n.T("screen.session"), "", f.session)
 	f.outputs, f.sessions = widgets.NewForm(f.onOutput).Object(), widgets.NewForm(f.inSession).Object()
 	f.others = widgets.NewForm(
-		widgets.NewField("naming", i18n.T("intake.naming"), i18n.T("intake.naming-help"), f.naming),
+		widgets.NewField("naming", i18n.T("importing.naming"), i18n.T("importing.naming-help"), f.naming),
 		widgets.NewField("language", i18n.T("comments.language"), "", f.language)).Object()
-	f.belongs = layout.Column(8, step(i18n.T("intake.step-belongs")), layout.Column(12, f.outputs, f.sessions, f.others))
-	f.root = layout.Column(14, layout.Column(8, step(i18n.T("intake.step-file")), widgets.NewForm(f.file).Object(), f.kinds), f.belongs, f.means)
+	f.belongs = layout.Column(8, step(i18n.T("importing.step-belongs")), layout.Column(12, f.outputs, f.sessions, f.others))
+	f.root = layout.Column(14, layout.Column(8, step(i18n.T("importing.step-file")), widgets.NewForm(f.file).Object(), f.kinds), f.belongs, f.means)
 	f.scroll = container.NewVScroll(layout.Pad(4, 16, 14, 12, f.root))
 	widgets.Follow(f.scroll)
 	f.opened(nil, nil)
@@ -83,14 +83,14 @@ func step(word string) fyne.CanvasObject { return widgets.Heading(word, fynethem
 
 func namingWord(n igf.Naming) string {
 	if n == "" {
-		return i18n.T("intake.naming-none")
+		return i18n.T("importing.naming-none")
 	}
 	return i18n.Naming(n)
 }
 
 func languageWord(tag string) string {
 	if tag == "" {
-		return i18n.T("intake.language-none")
+		return i18n.T("importing.language-none")
 	}
 	return i18n.Language(tag)
 }
@@ -114,7 +114,7 @@ func (f *steps) browse() {
 
 // offer shows the outputs and sessions that there are.
 func (f *steps) offer(outputs []*igf.Output, sessions []*igf.Session) {
-	ids, titles := []string{""}, map[string]string{"": i18n.T("intake.no-output")}
+	ids, titles := []string{""}, map[string]string{"": i18n.T("importing.no-output")}
 	for _, o := range outputs {
 		ids = append(ids, o.ID)
 		titles[o.ID] = o.Title
@@ -123,7 +123,7 @@ func (f *steps) offer(outputs []*igf.Output, sessions []*igf.Session) {
 		f.common.Output = outputs[0].ID
 	}
 	fill(f.output, ids, titles, f.common.Output)
-	ids, titles = []string{""}, map[string]string{"": i18n.T("intake.no-session")}
+	ids, titles = []string{""}, map[string]string{"": i18n.T("importing.no-session")}
 	for _, x := range sessions {
 		ids = append(ids, x.ID)
 		titles[x.ID] = x.Title
@@ -170,13 +170,13 @@ func (f *steps) wanted() (w wanted, missing fyne.Focusable) {
 		return w, nil
 	case importing.KindPeople:
 		if f.common.Session == "" {
-			f.inSession.SetError(i18n.T("intake.need-roster"))
+			f.inSession.SetError(i18n.T("importing.need-roster"))
 			return w, f.session
 		}
 		return w, nil
 	case importing.KindTranscript:
 		if f.common.Session == "" {
-			f.inSession.SetError(i18n.T("intake.need-session"))
+			f.inSession.SetError(i18n.T("importing.need-session"))
 			return w, f.session
 		}
 		w.who = f.who()
@@ -191,7 +191,7 @@ func (f *steps) wanted() (w wanted, missing fyne.Focusable) {
 		says = f.holds("output") || f.holds("session")
 	}
 	if !says && f.common.Output == "" && f.common.Session == "" {
-		f.onOutput.SetError(i18n.T("intake.need-output"))
+		f.onOutput.SetError(i18n.T("importing.need-output"))
 		return w, f.output
 	}
 	return w, nil

@@ -71,13 +71,13 @@ func New(d *shell.Env) *Screen {
 	s.feed.Chosen = func(i int) {
 		d.GoTo(shell.Location{Screen: shell.Session, ID: s.id, Entry: s.rows[i].first.Entry.Head().ID})
 	}
-	back := widgets.Action{Word: i18n.T("together.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button()
+	back := widgets.Action{Word: i18n.T("merged.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button()
 	s.feed.Left = func() { widgets.Focus(back) }
-	head := widgets.Heading(i18n.T("screen.together"), fynetheme.SizeNameSubHeadingText)
+	head := widgets.Heading(i18n.T("screen.merged"), fynetheme.SizeNameSubHeadingText)
 	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, stand, layout.Pad(4, 0, 0, 0, s.buttons))
-	legend, keys := widgets.NewBody(i18n.T("together.keys"))
+	legend, keys := widgets.NewBody(i18n.T("merged.keys"))
 	legend.SizeName, legend.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
-	s.states = widgets.NewStates(d.Jobs.After, s.feed, widgets.Empty("session", i18n.T("together.none")))
+	s.states = widgets.NewStates(d.Jobs.After, s.feed, widgets.Empty("session", i18n.T("merged.none")))
 	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, s.states.Root))
 	return s
 }
@@ -178,10 +178,10 @@ func clocks(t timeline.Timeline) string {
 		}
 	}
 	for device, by := range t.Offsets {
-		authors = append(authors, i18n.T("together.clock", "Name", names[device], "By", signed(by)))
+		authors = append(authors, i18n.T("merged.clock", "Name", names[device], "By", signed(by)))
 	}
 	slices.Sort(authors)
-	return strings.Join(append([]string{i18n.N("together.devices", len(names))}, authors...), "  ·  ")
+	return strings.Join(append([]string{i18n.N("merged.devices", len(names))}, authors...), "  ·  ")
 }
 
 // signed writes a duration as +h:mm:ss.

@@ -57,7 +57,7 @@ func TestTwoNoteTakersStandSideBySide(t *testing.T) {
 	if !b.Reads(said[0]) || !b.Reads(said[0]+" today") || !b.Reads("10:04:00 · Second Sample · own clock 09:17:00") {
 		t.Errorf("the two do not stand side by side:\n%s", strings.Join(b.Texts(), "\n"))
 	}
-	b.Picture("together")
+	b.Picture("merged")
 }
 
 // The editor makes the agreed minutes out of what all wrote, by keyboard, and

@@ -122,13 +122,13 @@ func (s *Screen) mark(x row, m minutes.TimelineMoment) (sign, word string, tone 
 	id := idOf(m)
 	switch {
 	case slices.Contains(s.agreed.Withdrawn, id):
-		return "failed", i18n.T("together.withdrawn"), fynetheme.ColorNameError
+		return "failed", i18n.T("merged.withdrawn"), fynetheme.ColorNameError
 	case slices.Contains(s.agreed.Revised, id):
-		return "question", i18n.T("together.revised"), theme.KindAsked
+		return "question", i18n.T("merged.revised"), theme.KindAsked
 	case s.inMinutes[m.Line.Root]:
-		return "saved", i18n.T("together.in-minutes"), theme.KindDecided
+		return "saved", i18n.T("merged.in-minutes"), theme.KindDecided
 	case s.wanted(x) == id:
-		return "outputs", i18n.T("together.chosen"), theme.KindComment
+		return "outputs", i18n.T("merged.chosen"), theme.KindComment
 	}
 	return "", "", theme.Muted
 }
@@ -143,22 +143,22 @@ func (s *Screen) state() {
 	case s.agreed.Session == nil:
 		s.stand.SetText("")
 	case o == nil:
-		s.stand.SetText(i18n.N("together.would-take", n))
-		add(i18n.T("together.make"), s.makeMinutes)
+		s.stand.SetText(i18n.N("merged.would-take", n))
+		add(i18n.T("merged.make"), s.makeMinutes)
 	default:
 		s.stand.SetText(s.standing(o))
-		add(i18n.T("together.open"), s.openMinutes)
+		add(i18n.T("merged.open"), s.openMinutes)
 		switch {
 		case !s.agreed.Mine:
-			add(i18n.T("together.take-over"), s.takeOver)
+			add(i18n.T("merged.take-over"), s.takeOver)
 		case n > 0:
-			add(i18n.T("together.add"), s.makeMinutes)
+			add(i18n.T("merged.add"), s.makeMinutes)
 		}
 		if len(s.agreed.Withdrawn)+len(s.doubtful()) > 0 {
-			add(i18n.T("together.settle-open"), s.settle)
+			add(i18n.T("merged.settle-open"), s.settle)
 		}
 		if s.agreed.Mine {
-			add(i18n.T("together.corrections"), s.askCorrections)
+			add(i18n.T("merged.corrections"), s.askCorrections)
 		}
 		add(i18n.T("report.make"), func() { s.env.MakeDocument(document.KindDraft, o.ID) })
 	}
@@ -168,25 +168,25 @@ func (s *Screen) state() {
 func (s *Screen) standing(o *igf.Output) string {
 	editor := o.Editor.Name
 	if s.agreed.Mine {
-		editor = i18n.T("together.you")
+		editor = i18n.T("merged.you")
 	} else if editor == "" {
-		editor = i18n.T("together.unnamed")
+		editor = i18n.T("merged.unnamed")
 	}
-	parts := []string{i18n.T("together.edited-by", "Name", editor), i18n.Stage(o.Stage)}
+	parts := []string{i18n.T("merged.edited-by", "Name", editor), i18n.Stage(o.Stage)}
 	if n := o.Latest(); n > 0 {
 		parts = append(parts, i18n.T("outputs.version", "N", n))
 	}
 	if o.Stage == igf.PublicComment && o.Dates.CommentUntil != "" {
-		parts = append(parts, i18n.T("together.corrections-until", "Day", i18n.Day(o.Dates.CommentUntil)))
+		parts = append(parts, i18n.T("merged.corrections-until", "Day", i18n.Day(o.Dates.CommentUntil)))
 	}
 	if n := len(s.all()); n > 0 && s.agreed.Mine {
-		parts = append(parts, i18n.N("together.left", n))
+		parts = append(parts, i18n.N("merged.left", n))
 	}
 	if n := len(s.agreed.Withdrawn); n > 0 {
-		parts = append(parts, i18n.N("together.withdrawn-n", n))
+		parts = append(parts, i18n.N("merged.withdrawn-n", n))
 	}
 	if n := len(s.doubtful()); n > 0 {
-		parts = append(parts, i18n.N("together.doubtful-n", n))
+		parts = append(parts, i18n.N("merged.doubtful-n", n))
 	}
 	return strings.Join(parts, "  ·  ")
 }
@@ -220,13 +220,13 @@ func (s *Screen) takeOver() {
 	}
 	name := o.Editor.Name
 	if name == "" {
-		name = i18n.T("together.unnamed")
+		name = i18n.T("merged.unnamed")
 	}
-	_, body := widgets.NewBody(i18n.T("together.take-over-text", "Name", name))
+	_, body := widgets.NewBody(i18n.T("merged.take-over-text", "Name", name))
 	var dialog *widgets.Dialog
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("together.take-over"), 460, body, nil, func() { widgets.Focus(s.feed) },
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("merged.take-over"), 460, body, nil, func() { widgets.Focus(s.feed) },
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
-		widgets.Action{Word: i18n.T("together.take-over"), Main: true, Do: func() {
+		widgets.Action{Word: i18n.T("merged.take-over"), Main: true, Do: func() {
 			dialog.Close()
 			s.change(func(ctx context.Context) error { _, err := s.env.Work.Minutes.TakeOverAgreed(ctx, id); return err })
 		}})
@@ -244,7 +244,7 @@ func (s *Screen) askCorrections() {
 	}
 	id, checked := s.id, maps.Clone(s.checked)
 	until := widgets.NewInput(string(igf.DateOf(s.env.Now().AddDate(0, 0, 14))), "2022-12-15")
-	form := widgets.NewForm(widgets.NewField("comment_until", i18n.T("together.until"), i18n.T("together.until-help"), until))
+	form := widgets.NewForm(widgets.NewField("comment_until", i18n.T("merged.until"), i18n.T("merged.until-help"), until))
 	var dialog *widgets.Dialog
 	save := func() {
 		day := igf.Date(strings.TrimSpace(until.Text))
@@ -268,8 +268,8 @@ func (s *Screen) askCorrections() {
 		})
 	}
 	until.Enter = save
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("together.corrections"), 480, form.Object(), until, func() { widgets.Focus(s.feed) },
-		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("together.publish"), Main: true, Do: save})
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("merged.corrections"), 480, form.Object(), until, func() { widgets.Focus(s.feed) },
+		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("merged.publish"), Main: true, Do: save})
 }
 
 // change does something with the minutes and reads them again.

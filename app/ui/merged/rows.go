@@ -99,7 +99,7 @@ func (s *Screen) head(m minutes.TimelineMoment) string {
 	h := m.Line.Entry.Head()
 	text := m.At.In(s.zone).Format("15:04:05") + " · " + h.Author.Name
 	if !m.At.Equal(m.Line.At) {
-		text += " · " + i18n.T("together.own-clock", "Time", m.Line.At.In(s.zone).Format("15:04:05"))
+		text += " · " + i18n.T("merged.own-clock", "Time", m.Line.At.In(s.zone).Format("15:04:05"))
 	}
 	return text
 }

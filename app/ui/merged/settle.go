@@ -40,10 +40,10 @@ func (s *Screen) settle() {
 	}
 	x := &settling{s: s, column: layout.Column(12), notice: widgets.NewNotice()}
 	actions := []widgets.Action{
-		{Word: i18n.T("together.open"), Do: func() { x.dialog.Close(); s.openMinutes() }},
+		{Word: i18n.T("merged.open"), Do: func() { x.dialog.Close(); s.openMinutes() }},
 		{Word: i18n.T("word.close"), Main: true, Do: func() { x.dialog.Close() }},
 	}
-	x.dialog = widgets.ShowDialog(s.env.Window, i18n.T("together.settle-title"), 640, x.column, nil, func() { widgets.Focus(s.feed) }, actions...)
+	x.dialog = widgets.ShowDialog(s.env.Window, i18n.T("merged.settle-title"), 640, x.column, nil, func() { widgets.Focus(s.feed) }, actions...)
 	x.show()
 }
 
@@ -52,12 +52,12 @@ func (x *settling) show() {
 	s := x.s
 	x.column.Objects = []fyne.CanvasObject{x.notice}
 	if !s.agreed.Mine {
-		x.say(i18n.T("together.settle-not-yours", "Name", cmp.Or(s.agreed.Output.Editor.Name, i18n.T("together.unnamed"))))
+		x.say(i18n.T("merged.settle-not-yours", "Name", cmp.Or(s.agreed.Output.Editor.Name, i18n.T("merged.unnamed"))))
 	}
 	x.showWithdrawn()
 	x.showDoubtful()
 	if len(s.agreed.Withdrawn)+len(s.doubtful()) == 0 {
-		x.say(i18n.T("together.settle-done"))
+		x.say(i18n.T("merged.settle-done"))
 	}
 	x.dialog.Renew()
 }
@@ -67,8 +67,8 @@ func (x *settling) showWithdrawn() {
 	if len(s.agreed.Withdrawn) == 0 {
 		return
 	}
-	x.column.Add(widgets.Heading(i18n.T("together.settle-gone"), fynetheme.SizeNameText))
-	x.say(i18n.T("together.settle-gone-about"))
+	x.column.Add(widgets.Heading(i18n.T("merged.settle-gone"), fynetheme.SizeNameText))
+	x.say(i18n.T("merged.settle-gone-about"))
 	for _, m := range s.agreed.Moments {
 		id := idOf(m)
 		if !slices.Contains(s.agreed.Withdrawn, id) {
@@ -78,7 +78,7 @@ func (x *settling) showWithdrawn() {
 		for _, p := range s.agreed.Resting[id] {
 			x.say(i18n.T("app.quoted", "Text", igf.Excerpt(p, 300)))
 		}
-		x.offer(settlement{"together.settle-without", func() {
+		x.offer(settlement{"merged.settle-without", func() {
 			x.settle(func(ctx context.Context) error {
 				_, err := s.env.Work.Minutes.DoWithout(ctx, s.id, []string{id})
 				return err
@@ -93,10 +93,10 @@ func (x *settling) showDoubtful() {
 	if len(names) == 0 {
 		return
 	}
-	x.column.Add(widgets.Heading(i18n.T("together.settle-doubtful"), fynetheme.SizeNameText))
+	x.column.Add(widgets.Heading(i18n.T("merged.settle-doubtful"), fynetheme.SizeNameText))
 	x.say(i18n.T("session.whom"))
 	for _, n := range names {
-		x.say(i18n.T("together.settle-word", "Word", n.Word, "Why", i18n.Sentence(n.Why)))
+		x.say(i18n.T("merged.settle-word", "Word", n.Word, "Why", i18n.Sentence(n.Why)))
 		x.say(i18n.T("app.quoted", "Text", igf.Excerpt(igf.Bare(n.Paragraph), 300)))
 		change := func(instead, leaveOut []string) func() {
 			return func() {
@@ -107,9 +107,9 @@ func (x *settling) showDoubtful() {
 			}
 		}
 		word := []string{n.Word}
-		x.offer(settlement{"intake.names-participant", change(word, nil)},
-			settlement{"intake.names-else", func() { s.checked[n.Word] = true; s.state(); x.show() }},
-			settlement{"together.settle-leave", change(nil, word)})
+		x.offer(settlement{"importing.names-participant", change(word, nil)},
+			settlement{"importing.names-else", func() { s.checked[n.Word] = true; s.state(); x.show() }},
+			settlement{"merged.settle-leave", change(nil, word)})
 	}
 }
 

@@ -68,7 +68,7 @@ func newPage(s *Screen) *page {
 		widgets.Action{Word: i18n.T("outputs.document"), Do: func() { s.env.MakeDocument(document.KindDraft, p.output.ID) }}.Button(),
 		widgets.Action{Word: i18n.T("screen.workbench"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Workbench, ID: p.output.ID}) }}.Button(),
 		widgets.Action{Word: i18n.T("bench.compare"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Compare, ID: p.output.ID}) }}.Button(),
-		widgets.Action{Word: i18n.T("intake.open"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Importing, ID: p.output.ID}) }}.Button(),
+		widgets.Action{Word: i18n.T("importing.open"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Importing, ID: p.output.ID}) }}.Button(),
 		widgets.Action{Word: i18n.T("screen.comments"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Comments, ID: p.output.ID}) }}.Button())
 	for _, k := range builders.KindsOf(builders.OfOutput, document.KindDraft, document.KindCompilation) { // that of comments is where they are
 		actions.Add(widgets.Action{Word: i18n.Document(k.ID) + "…", Do: func() { s.env.MakeDocument(k.ID, p.output.ID) }}.Button())

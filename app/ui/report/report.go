@@ -62,7 +62,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	actions := layout.Wrap(6, s.form,
 		widgets.Action{Word: i18n.T("report.deadlines"), Do: s.askDeadlines}.Button(),
 		widgets.Action{Word: i18n.T("report.make"), Do: s.make}.Button(),
-		widgets.Action{Word: i18n.T("together.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button())
+		widgets.Action{Word: i18n.T("merged.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button())
 	top := layout.Column(4, head, s.title, s.due, layout.Pad(4, 0, 0, 0, actions), s.notice)
 	keys := widgets.Caption(i18n.T("report.keys"), theme.Muted)
 	keys.Fixed = false
@@ -206,7 +206,8 @@ func (s *Screen) countDown() {
 		if line != "" {
 			line += "  ·  "
 		}
-		line += i18n.Due(d.Takeaways, d.Done, d.At.In(s.report.Session.Location()), d.At.Sub(s.env.Now()))
+		left, n := d.Left(s.env.Now())
+		line += i18n.Due(string(d.Item), string(left), n, d.At.In(s.report.Session.Location()))
 	}
 	s.due.SetText(line)
 }

@@ -3,7 +3,6 @@ package report_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -81,16 +80,4 @@ func TestTheOthersTextIsShownBeforeItCouldBeLost(t *testing.T) {
 	}
 	b.Tap("Keep mine")
 	b.Until("mine is saved", func() bool { return reportText(b, "takeaways") == "Mine." })
-}
-
-// A report that is due stands on the first screen and leads to its place.
-func TestTodaySaysWhichReportsAreDue(t *testing.T) {
-	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Today}))
-	s, err := b.Work.Records.Session(uitest.Session)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b.Now = s.End.Add(6 * time.Hour)
-	b.Go(shell.Location{Screen: shell.Today})
-	b.Until("it is due", func() bool { return b.Reads("Takeaways: 5 hours left") || b.Reads("Takeaways: 6 hours left") })
 }

@@ -49,8 +49,8 @@ type searchBox struct {
 func Open(d *shell.Env, commands []Command) {
 	b := &searchBox{env: d, commands: commands, finder: d.Work.Finding.Finder(), stop: func() {}}
 	b.ctx, b.end = context.WithCancel(context.Background())
-	none := widgets.Empty("groups", i18n.T("find.nothing"))
-	b.rows = lists.NewFilteredList(i18n.T("find.hint"), func() int { return len(b.found) + len(b.hits) }, func() fyne.CanvasObject { return widgets.NewRow() }, b.update, nil, none)
+	none := widgets.Empty("groups", i18n.T("search.nothing"))
+	b.rows = lists.NewFilteredList(i18n.T("search.hint"), func() int { return len(b.found) + len(b.hits) }, func() fyne.CanvasObject { return widgets.NewRow() }, b.update, nil, none)
 	b.rows.Filter, b.rows.Open = b.ask, b.open
 	b.rows.Looking = func() bool { return b.asking }
 	b.rows.Early = func() { b.enter = b.asking }
@@ -136,7 +136,7 @@ func (b *searchBox) update(i int, o fyne.CanvasObject) {
 func kind(k igf.Kind) (sign, word string, tone fyne.ThemeColorName) {
 	switch k {
 	case finding.KindPerson:
-		return "person", i18n.T("find.person"), theme.KindNote
+		return "person", i18n.T("search.person"), theme.KindNote
 	case igf.KindGroup:
 		return "groups", i18n.T("word.group"), theme.KindNote
 	case igf.KindSession:

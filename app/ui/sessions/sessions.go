@@ -142,7 +142,7 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 	actions := []widgets.Action{
 		{Word: i18n.T("sessions.enter"), Main: true, Do: func() { s.env.GoTo(shell.Location{Screen: shell.Session, ID: x.ID}) }},
 		{Word: i18n.T("word.edit"), Do: func() { s.edit(x) }},
-		{Word: i18n.T("screen.together"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Merged, ID: x.ID}) }},
+		{Word: i18n.T("screen.merged"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Merged, ID: x.ID}) }},
 	}
 	for _, k := range builders.KindsOf(builders.OfSession, document.KindReport) { // a report is made where it is written
 		actions = append(actions, widgets.Action{Word: i18n.Document(k.ID) + "…", Do: func() { s.env.MakeDocument(k.ID, x.ID) }})

@@ -38,8 +38,8 @@ const (
 	Sync      ScreenName = "sync"
 	Workbench ScreenName = "workbench" // the comments on an output, being answered
 	Compare   ScreenName = "compare"   // two versions of an output
-	Importing ScreenName = "intake"    // what comes from elsewhere, being imported
-	Merged    ScreenName = "together"  // a session as all its note takers saw it
+	Importing ScreenName = "importing" // what comes from elsewhere, being imported
+	Merged    ScreenName = "merged"    // a session as all its note takers saw it
 	Report    ScreenName = "report"    // the report of a session, being written
 )
 

@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/holding"
 )
 
 // heldPane shows what is not sent before the person decides, with the choices.
@@ -26,7 +26,7 @@ type heldPane struct {
 	decided func()
 }
 
-func (p *heldPane) show(side *fyne.Container, held []sharing.Held) {
+func (p *heldPane) show(side *fyne.Container, held []holding.Held) {
 	if len(held) == 0 {
 		return
 	}
@@ -36,7 +36,7 @@ func (p *heldPane) show(side *fyne.Container, held []sharing.Held) {
 	}
 }
 
-func (p *heldPane) line(h sharing.Held) fyne.CanvasObject {
+func (p *heldPane) line(h holding.Held) fyne.CanvasObject {
 	_, reason := widgets.NewBody(i18n.Error(h.Reason))
 	what := i18n.Field(string(h.Record.Kind()))
 	if !h.Record.Kind().IsEntry() {
@@ -51,8 +51,8 @@ func (p *heldPane) line(h sharing.Held) fyne.CanvasObject {
 
 // choices are the same as of a line of an import. doubtful is that the words
 // may mean somebody else.
-func (p *heldPane) choices(h sharing.Held, doubtful bool) fyne.CanvasObject {
-	work, key := p.env.Work.Sharing, h.Record.Key()
+func (p *heldPane) choices(h holding.Held, doubtful bool) fyne.CanvasObject {
+	work, key := p.env.Work.Holding, h.Record.Key()
 	button := func(word string, decide func(context.Context) error) fyne.CanvasObject {
 		return widgets.Action{Word: i18n.T(word), Do: func() { p.decide(decide) }}.Button()
 	}
@@ -61,14 +61,14 @@ func (p *heldPane) choices(h sharing.Held, doubtful bool) fyne.CanvasObject {
 	}
 	var all []fyne.CanvasObject
 	if !h.Theirs() {
-		all = append(all, button("intake.names-participant", resolve(core.Participant)))
+		all = append(all, button("importing.names-participant", resolve(core.Participant)))
 	}
-	all = append(all, button("intake.names-agreed", resolve(core.Agreed)))
+	all = append(all, button("importing.names-agreed", resolve(core.Agreed)))
 	if doubtful {
-		all = append(all, button("intake.names-else", resolve(core.SomebodyElse)))
+		all = append(all, button("importing.names-else", resolve(core.SomebodyElse)))
 	}
 	if h.Record.Kind() != igf.KindRedaction {
-		all = append(all, button("intake.names-leave", func(ctx context.Context) error { return work.LeaveOut(ctx, key) }))
+		all = append(all, button("importing.names-leave", func(ctx context.Context) error { return work.LeaveOut(ctx, key) }))
 	}
 	return layout.Wrap(6, all...)
 }

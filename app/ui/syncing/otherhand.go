@@ -16,7 +16,7 @@ import (
 // repository, and takes the one that the person chooses. What is here is kept unless they
 // say otherwise.
 func (s *Screen) decideOtherHand(c igf.Conflict) {
-	sides := []fyne.CanvasObject{side(i18n.T("sync.seen"), c.Ours), sideBy(c, thereNow(c), c.Theirs, "theirs")}
+	sides := []fyne.CanvasObject{side(i18n.T("sync.seen"), c.Ours), sideBy(c, thereNow(c), c.Theirs, igf.Theirs)}
 	ours, theirs := i18n.T("sync.keep-here"), i18n.T("sync.take-there")
 	if c.Key.Family() == "version" {
 		ours, theirs = i18n.T("sync.send-again"), i18n.T("sync.publish-there")
@@ -35,10 +35,10 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	}
 	form := widgets.NewForm()
 	var dialog *widgets.Dialog
-	take := func(theirs bool) func() {
+	take := func(side igf.Side) func() {
 		return func() {
 			s.env.Jobs.Save(func(ctx context.Context) error {
-				return s.env.Work.Settle(ctx, c, theirs)
+				return s.env.Work.Deciding.Settle(ctx, c, side)
 			}, func(err error) {
 				if err != nil {
 					form.Show(i18n.T("word.not-saved"), err)
@@ -52,9 +52,9 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	}
 	actions := []widgets.Action{{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}}
 	if c.Key.Family() != "version" || c.Ours != "" && c.Theirs != "" { // else there is nothing to publish
-		actions = append(actions, widgets.Action{Word: theirs, Do: take(true)})
+		actions = append(actions, widgets.Action{Word: theirs, Do: take(igf.Theirs)})
 	}
-	actions = append(actions, widgets.Action{Word: ours, Main: true, Do: take(false)})
+	actions = append(actions, widgets.Action{Word: ours, Main: true, Do: take(igf.Ours)})
 	column := layout.Column(14, container.NewGridWithColumns(len(sides), sides...), form.Object())
 	dialog = widgets.ShowDialog(s.env.Window, about(c), 820, column, nil, nil, actions...)
 }

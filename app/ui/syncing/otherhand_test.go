@@ -67,9 +67,9 @@ func TestWhatAnotherHandChangedIsDecidedOnTheScreen(t *testing.T) {
 	b.Until("both are shown", func() bool { return b.Reads("goes to the list") && b.Reads("goes to the drawer") })
 	b.Picture("sync-other-hand")
 	b.Tap("Keep what is here")
-	b.Until("it is decided", func() bool { c, err := b.Work.Sharing.Conflicts(); return err == nil && len(c) == 0 })
+	b.Until("it is decided", func() bool { c, err := b.Work.Deciding.Conflicts(); return err == nil && len(c) == 0 })
 	again()
-	if c, err := b.Work.Sharing.Conflicts(); err != nil || len(c) != 0 {
+	if c, err := b.Work.Deciding.Conflicts(); err != nil || len(c) != 0 {
 		t.Errorf("it is asked again: %v, %v", c, err)
 	}
 }

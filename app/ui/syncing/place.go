@@ -40,7 +40,7 @@ const shortCommit = 10
 
 // askMove asks where the shared repository is now.
 func askMove(s *Screen) {
-	address := widgets.NewInput(s.place.Address, i18n.T("start.address-hint"))
+	address := widgets.NewInput(s.place.Address, i18n.T("welcome.address-hint"))
 	choose := widgets.Action{Word: i18n.T("documents.choose-folder"), Do: func() {
 		dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 			if err == nil && u != nil {
@@ -48,14 +48,14 @@ func askMove(s *Screen) {
 			}
 		}, s.env.Window).Show()
 	}}.Button()
-	field := widgets.NewField("remote", i18n.T("start.address"), i18n.T("sync.move-means"), container.NewBorder(nil, nil, nil, choose, address))
+	field := widgets.NewField("remote", i18n.T("welcome.address"), i18n.T("sync.move-means"), container.NewBorder(nil, nil, nil, choose, address))
 	form := widgets.NewForm(field)
 	leave := widget.NewCheck(i18n.T("sync.move-leave"), nil)
 	var asked *widgets.Dialog
 	move := func() {
 		to := strings.TrimSpace(address.Text)
 		if to == "" {
-			field.SetError(i18n.T("start.address-empty"))
+			field.SetError(i18n.T("welcome.address-empty"))
 			return
 		}
 		s.env.Jobs.Save(func(ctx context.Context) error {

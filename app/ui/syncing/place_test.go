@@ -39,7 +39,7 @@ func noteAndSync(t *testing.T, b *uitest.Bench, line string) igf.Receipt {
 
 // retype replaces what stands in the field of the address.
 func retype(b *uitest.Bench, was, now string) {
-	b.FocusField(i18n.T("start.address"))
+	b.FocusField(i18n.T("welcome.address"))
 	b.Erase(len([]rune(was)))
 	b.Type(now)
 }

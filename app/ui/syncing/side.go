@@ -13,7 +13,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/holding"
 )
 
 // showSide shows what cannot be sent, what is to be decided, then the receipts.
@@ -46,9 +46,9 @@ func (s *Screen) showSide() {
 }
 
 // notHeld returns what is set aside beside the records about which a person decides.
-func notHeld(aside []igf.SetAside, held []sharing.Held) []igf.SetAside {
+func notHeld(aside []igf.SetAside, held []holding.Held) []igf.SetAside {
 	return slices.DeleteFunc(slices.Clone(aside), func(f igf.SetAside) bool {
-		return f.Info || slices.ContainsFunc(held, func(h sharing.Held) bool { return f.Key != "" && h.Record.Key() == f.Key })
+		return f.Info || slices.ContainsFunc(held, func(h holding.Held) bool { return f.Key != "" && h.Record.Key() == f.Key })
 	})
 }
 
@@ -121,7 +121,7 @@ func side(title, text string) fyne.CanvasObject {
 }
 
 // sideBy shows what somebody wrote, or that they removed it.
-func sideBy(c igf.Conflict, title, text, by string) fyne.CanvasObject {
+func sideBy(c igf.Conflict, title, text string, by igf.Side) fyne.CanvasObject {
 	if c.RemovedBy == by {
 		text = i18n.T("sync.removed-side")
 	}
@@ -137,7 +137,7 @@ func (s *Screen) decide(c igf.Conflict) {
 	}
 	own := widgets.NewArea(c.Ours, "", 4)
 	form := widgets.NewForm(widgets.NewField(c.Field, i18n.T("sync.own"), "", own))
-	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), sideBy(c, i18n.T("sync.ours"), c.Ours, "ours"), sideBy(c, theirs(c), c.Theirs, "theirs")), form.Object())
+	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), sideBy(c, i18n.T("sync.ours"), c.Ours, igf.Ours), sideBy(c, theirs(c), c.Theirs, igf.Theirs)), form.Object())
 	var dialog *widgets.Dialog
 	take := func(value func() string) func() {
 		return func() {
@@ -181,15 +181,15 @@ func theirs(c igf.Conflict) string {
 // settle decides a field; a document that one side removed can only be kept.
 func (s *Screen) settle(ctx context.Context, c igf.Conflict, text string) error {
 	if c.Field == "" {
-		return s.env.Work.Sharing.KeepDocument(ctx, c.ID)
+		return s.env.Work.Deciding.KeepDocument(ctx, c.ID)
 	}
-	return s.env.Work.Sharing.Decide(ctx, c, text)
+	return s.env.Work.Deciding.Decide(ctx, c, text)
 }
 
 // undecide takes a decision back.
 func (s *Screen) undecide(c igf.Conflict) {
 	s.env.Jobs.Save(func(ctx context.Context) error {
-		_, err := s.env.Work.Undecide(ctx, c.ID)
+		_, err := s.env.Work.Deciding.Undecide(ctx, c.ID)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -23,6 +23,7 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/lists"
+	"rapporteur/app/workspace/holding"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -57,7 +58,7 @@ type Screen struct {
 	again       bool // and is out of date already
 	preview     igf.Preview
 	conflicts   []igf.Conflict
-	held        []sharing.Held
+	held        []holding.Held
 	receipts    []igf.Receipt
 	replaceable []igf.SetAside // what stands there and can be replaced with what is here
 
@@ -139,11 +140,11 @@ func (s *Screen) load() {
 		var conflicts []igf.Conflict
 		var receipts []igf.Receipt
 		if err == nil {
-			conflicts, err = s.env.Work.Sharing.Conflicts()
+			conflicts, err = s.env.Work.Deciding.Conflicts()
 		}
-		var held []sharing.Held
+		var held []holding.Held
 		if err == nil {
-			held, err = s.env.Work.Sharing.Held()
+			held, err = s.env.Work.Holding.Held()
 		}
 		if err == nil {
 			receipts, err = s.env.Work.Device.Receipts(20)

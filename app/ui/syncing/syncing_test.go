@@ -82,7 +82,7 @@ func TestAConflictIsDecidedOnTheScreen(t *testing.T) {
 	b.Until("the sides are shown", func() bool { return b.Reads("Norms in practice") && b.Reads("Norms at work") })
 	b.Picture("sync-decide")
 	b.Tap("Take yours")
-	b.Until("it is decided", func() bool { c, err := b.Work.Sharing.Conflicts(); return err == nil && len(c) == 0 })
+	b.Until("it is decided", func() bool { c, err := b.Work.Deciding.Conflicts(); return err == nil && len(c) == 0 })
 	s, err := b.Work.Records.Session(uitest.Session)
 	if err != nil || s.Title != "Norms in practice" {
 		t.Errorf("the title is %q, %v", s.Title, err)
@@ -90,7 +90,7 @@ func TestAConflictIsDecidedOnTheScreen(t *testing.T) {
 	b.Until("it can be taken back", func() bool { return b.Reads("Decided") })
 	b.Tap("Undo")
 	b.Until("the conflict is open again", func() bool {
-		c, err := b.Work.Sharing.Conflicts()
+		c, err := b.Work.Deciding.Conflicts()
 		return err == nil && len(c) == 1 && c[0].Ours == "Norms in practice" && c[0].Theirs == "Norms at work"
 	})
 	if s, err = b.Work.Records.Session(uitest.Session); err != nil || s.Title != "Norms at work" {

@@ -8,6 +8,7 @@ package today
 import (
 	"context"
 	"maps"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -232,15 +233,15 @@ func (s *Screen) reportLines(d day, now time.Time) []entry {
 			continue
 		}
 		for _, due := range minutes.Deadlines(x) {
-			left := due.At.Sub(now)
-			if due.Done || left < -soon {
+			left, n := due.Left(now)
+			if due.Done || due.At.Before(now.Add(-soon)) {
 				continue
 			}
 			tone := theme.KindAction
-			if left < 0 {
+			if left == minutes.Past {
 				tone = fynetheme.ColorNameError
 			}
-			about := i18n.Due(due.Takeaways, false, due.At.In(x.Location()), left)
+			about := i18n.Due(string(due.Item), string(left), n, due.At.In(x.Location()))
 			out = append(out, entry{"outputs", tone, x.Title, about, shell.Location{Screen: shell.Report, ID: x.ID}})
 		}
 	}
@@ -262,7 +263,7 @@ func (s *Screen) dueLines(d day, now time.Time) []entry {
 			{"outputs.comment-until", o.Dates.CommentUntil, []igf.Stage{igf.DraftPublished, igf.PublicComment, igf.InSession}},
 			{"outputs.final-due", o.Dates.FinalDue, []igf.Stage{igf.Incorporation}},
 		} {
-			if x.day == "" || !has(x.stages, o.Stage) || x.day.Time().After(now.Add(soon)) {
+			if x.day == "" || !slices.Contains(x.stages, o.Stage) || x.day.Time().After(now.Add(soon)) {
 				continue
 			}
 			tone := theme.KindAction
@@ -278,15 +279,6 @@ func (s *Screen) dueLines(d day, now time.Time) []entry {
 		}
 	}
 	return out
-}
-
-func has(stages []igf.Stage, s igf.Stage) bool {
-	for _, x := range stages {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func (s *Screen) waitLines(d day) []entry {

@@ -138,5 +138,5 @@ func (b *Bench) ImportPreview() {
 		"Who keeps the table up to date after the meeting?,\"Li Sample, Example Registry\",99,affiliation,\n")))
 	b.Go(shell.Location{Screen: shell.Importing, ID: Output})
 	b.Type("form.csv\n")
-	b.Until("the preview is filled", func() bool { return b.Reads(i18n.N("intake.n-wrong", 1)) })
+	b.Until("the preview is filled", func() bool { return b.Reads(i18n.N("importing.n-wrong", 1)) })
 }

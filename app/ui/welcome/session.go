@@ -44,20 +44,20 @@ func (w *wizard) offer(all []*igf.Session) {
 		ids = append(ids, s.ID)
 		called[s.ID] = s.Title + " · " + i18n.DateTime(s.Start.In(s.Location()))
 		if onToday(s, d.Now()) {
-			called[s.ID] = i18n.T("start.today", "Title", s.Title, "Time", s.Start.In(s.Location()).Format("15:04"))
+			called[s.ID] = i18n.T("welcome.today", "Title", s.Title, "Time", s.Start.In(s.Location()).Format("15:04"))
 		}
 	}
 	choice := widgets.NewChoice(ids, func(id string) string { return called[id] }, func(id string) { w.session = id })
 	choice.SetSilently(w.session)
-	form := widgets.NewForm(widgets.NewField("session", i18n.T("start.session"), i18n.T("start.session-help"), choice))
+	form := widgets.NewForm(widgets.NewField("session", i18n.T("welcome.session"), i18n.T("welcome.session-help"), choice))
 	var dialog *widgets.Dialog
 	back := w.askSource
 	if d.SetRemote == nil {
 		back = w.askSelf
 	}
-	dialog = widgets.ShowDialog(d.Window, title(3, i18n.T("start.session")), 560, form.Object(), nil, nil,
-		widgets.Action{Word: i18n.T("start.back"), Do: func() { dialog.Close(); back() }},
-		widgets.Action{Word: i18n.T("start.later"), Do: func() { dialog.Close() }},
+	dialog = widgets.ShowDialog(d.Window, title(3, i18n.T("welcome.session")), 560, form.Object(), nil, nil,
+		widgets.Action{Word: i18n.T("welcome.back"), Do: func() { dialog.Close(); back() }},
+		widgets.Action{Word: i18n.T("welcome.later"), Do: func() { dialog.Close() }},
 		widgets.Action{Word: i18n.T("sessions.enter"), Main: true, Do: func() { dialog.Close(); d.GoTo(shell.Location{Screen: shell.Session, ID: choice.Value()}) }})
 }
 

@@ -34,7 +34,7 @@ func (w *wizard) askSource() {
 		w.askSession()
 		return
 	}
-	x := &source{wizard: w, address: widgets.NewInput(w.address, i18n.T("start.address-hint")), step: widgets.NewText("")}
+	x := &source{wizard: w, address: widgets.NewInput(w.address, i18n.T("welcome.address-hint")), step: widgets.NewText("")}
 	x.address.OnChanged = func(t string) { w.address = t }
 	choose := widgets.Action{Word: i18n.T("documents.choose-folder"), Do: func() {
 		dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
@@ -43,28 +43,28 @@ func (w *wizard) askSource() {
 			}
 		}, d.Window).Show()
 	}}.Button()
-	x.field = widgets.NewField("remote", i18n.T("start.address"), i18n.T("start.address-help"), container.NewBorder(nil, nil, nil, choose, x.address))
+	x.field = widgets.NewField("remote", i18n.T("welcome.address"), i18n.T("welcome.address-help"), container.NewBorder(nil, nil, nil, choose, x.address))
 	x.form = widgets.NewForm(x.field)
 	x.column = layout.Column(10, x.form.Object(), x.step)
 	x.address.Enter = x.connect
 	actions := []widgets.Action{
-		{Word: i18n.T("start.back"), Do: func() { x.leave(); w.askSelf() }},
-		{Word: i18n.T("start.later"), Do: x.leave},
+		{Word: i18n.T("welcome.back"), Do: func() { x.leave(); w.askSelf() }},
+		{Word: i18n.T("welcome.later"), Do: x.leave},
 	}
-	means := []string{i18n.T("start.means-shared")}
+	means := []string{i18n.T("welcome.means-shared")}
 	if d.LoadSample != nil {
-		actions = append(actions, widgets.Action{Word: i18n.T("start.sample"), Do: func() {
-			x.say(i18n.T("start.copying"))
+		actions = append(actions, widgets.Action{Word: i18n.T("welcome.sample"), Do: func() {
+			x.say(i18n.T("welcome.copying"))
 			d.Jobs.Save(d.LoadSample, x.ended)
 		}})
-		means = append(means, i18n.T("start.means-sample"))
+		means = append(means, i18n.T("welcome.means-sample"))
 	}
-	for _, m := range append(means, i18n.T("start.means-later")) {
+	for _, m := range append(means, i18n.T("welcome.means-later")) {
 		_, text := widgets.NewBody(m)
 		x.column.Add(text)
 	}
-	actions = append(actions, widgets.Action{Word: i18n.T("start.connect"), Main: true, Do: x.connect})
-	x.dialog = widgets.ShowDialog(d.Window, title(2, i18n.T("start.source")), 600, x.column, x.address, func() { x.left = true }, actions...)
+	actions = append(actions, widgets.Action{Word: i18n.T("welcome.connect"), Main: true, Do: x.connect})
+	x.dialog = widgets.ShowDialog(d.Window, title(2, i18n.T("welcome.source")), 600, x.column, x.address, func() { x.left = true }, actions...)
 }
 
 func (x *source) leave() { x.dialog.Close() }
@@ -93,11 +93,11 @@ func (x *source) say(text string) {
 func (x *source) connect() {
 	to := strings.TrimSpace(x.address.Text)
 	if to == "" {
-		x.field.SetError(i18n.T("start.address-empty"))
+		x.field.SetError(i18n.T("welcome.address-empty"))
 		return
 	}
 	d := x.wizard.env
-	x.say(i18n.T("start.copying"))
+	x.say(i18n.T("welcome.copying"))
 	d.Jobs.Save(func(ctx context.Context) error { return d.SetRemote(ctx, to, "") }, func(err error) {
 		if err != nil {
 			x.ended(err)

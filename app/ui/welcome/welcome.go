@@ -28,16 +28,21 @@ type wizard struct {
 	session string // as it was chosen
 }
 
-// Ask opens the first step. first says that nothing was answered before: the
-// second step follows then in any case.
-func Ask(d *shell.Env, self igf.Self, first bool) {
-	w := &wizard{env: d, self: self, first: first}
+// Start opens the first step where nothing was answered before: all others follow.
+func Start(d *shell.Env, self igf.Self) {
+	w := &wizard{env: d, self: self, first: true}
+	w.askSelf()
+}
+
+// AskSelf asks again who one is; the other steps follow where there is no shared repository.
+func AskSelf(d *shell.Env, self igf.Self) {
+	w := &wizard{env: d, self: self}
 	w.askSelf()
 }
 
 // title is what a step asks, with its number.
 func title(step int, text string) string {
-	return i18n.T("start.step", "N", step, "Of", stepCount, "Title", text)
+	return i18n.T("welcome.step", "N", step, "Of", stepCount, "Title", text)
 }
 
 // askSelf asks who one is.
@@ -55,11 +60,11 @@ func (w *wizard) askSelf() {
 		language.SetSilently(self.Language)
 	}
 	form := widgets.NewForm(
-		widgets.NewField("name", i18n.T("start.name"), i18n.T("start.name-help"), name),
-		widgets.NewField("naming", i18n.T("start.naming"), i18n.T("start.naming-help"), naming),
-		widgets.NewField("affiliation", i18n.T("start.affiliation"), "", affiliation),
-		widgets.NewField("email", i18n.T("start.email"), i18n.T("person.email-help"), email),
-		widgets.NewField("language", i18n.T("start.language"), i18n.T("start.language-help"), language),
+		widgets.NewField("name", i18n.T("welcome.name"), i18n.T("welcome.name-help"), name),
+		widgets.NewField("naming", i18n.T("welcome.naming"), i18n.T("welcome.naming-help"), naming),
+		widgets.NewField("affiliation", i18n.T("welcome.affiliation"), "", affiliation),
+		widgets.NewField("email", i18n.T("welcome.email"), i18n.T("person.email-help"), email),
+		widgets.NewField("language", i18n.T("welcome.language"), i18n.T("welcome.language-help"), language),
 	)
 	var dialog *widgets.Dialog
 	save := func() {
@@ -88,10 +93,10 @@ func (w *wizard) askSelf() {
 	for _, i := range []*widgets.Input{name, affiliation, email} {
 		i.Enter = save
 	}
-	heading := i18n.T("start.who")
+	heading := i18n.T("welcome.who")
 	if w.first {
 		heading = title(1, heading)
 	}
-	later := widgets.Action{Word: i18n.T("start.later"), Do: func() { dialog.Close() }}
-	dialog = widgets.ShowDialog(d.Window, heading, 520, form.Object(), name, nil, later, widgets.Action{Word: i18n.T("start.next"), Main: true, Do: save})
+	later := widgets.Action{Word: i18n.T("welcome.later"), Do: func() { dialog.Close() }}
+	dialog = widgets.ShowDialog(d.Window, heading, 520, form.Object(), name, nil, later, widgets.Action{Word: i18n.T("welcome.next"), Main: true, Do: save})
 }

@@ -48,7 +48,7 @@ func (v *view) gapList() []gap {
 	}
 	if n := len(v.gaps.Withdrawn); n > 0 {
 		place := shell.Location{Screen: shell.Merged, ID: v.output.MinutesOf}
-		out = append(out, gap{"failed", i18n.T("session.withdrawn"), fynetheme.ColorNameError, i18n.N("together.withdrawn-n", n), i18n.T("bench.withdrawn"), place, ""})
+		out = append(out, gap{"failed", i18n.T("session.withdrawn"), fynetheme.ColorNameError, i18n.N("merged.withdrawn-n", n), i18n.T("bench.withdrawn"), place, ""})
 	}
 	return out
 }

@@ -61,7 +61,7 @@ func (svc *Service) decline(ctx context.Context, withdrawal, reason string, act 
 
 // settleAsked decides over a withdrawal that somebody with no say asked for: it is declined,
 // or with theirs, made one's own.
-func (svc *Service) settleAsked(ctx context.Context, c igf.Conflict, theirs bool) error {
+func (svc *Service) settleAsked(ctx context.Context, c igf.Conflict, take igf.Side) error {
 	act := igf.Act{Resolved: []string{c.ID}}
 	w, err := svc.core.Entry(c.Base)
 	if err != nil {
@@ -71,7 +71,7 @@ func (svc *Service) settleAsked(ctx context.Context, c igf.Conflict, theirs bool
 	if !ok {
 		return igf.Errorf("the entry %s is no withdrawal: sync again", c.Base)
 	}
-	if !theirs {
+	if take == igf.Ours {
 		return svc.decline(ctx, r.ID, "", act)
 	}
 	if err := svc.Withdraw(ctx, Withdrawal{Entry: r.Entry, Scope: r.Scope.With(""), Reason: r.Reason, RequestedBy: r.RequestedBy}); err != nil {

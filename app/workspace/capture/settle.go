@@ -10,14 +10,14 @@ import (
 	"rapporteur/sync/format"
 )
 
-// Settle decides over what another hand did to an entry: what was here first stays, or
+// SettleEntry decides over what another hand did to an entry: what was here first stays, or
 // with theirs, what stands in the shared repository is taken. Of one's own entry that
 // makes a revision, of somebody else's a correction: an entry itself never changes. A
 // revision by another device is taken by knowing that device as one's own. Of what was
 // withdrawn nothing is taken.
-func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) error {
+func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, take igf.Side) error {
 	if c.Field == igf.FieldWithdrawal {
-		return svc.settleAsked(ctx, c, theirs)
+		return svc.settleAsked(ctx, c, take)
 	}
 	act := igf.Act{Decided: []igf.Conflict{c}}
 	here, err := svc.core.Entry(c.Key.ID())
@@ -31,11 +31,11 @@ func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) err
 	switch {
 	case scope != "": // nobody takes any words of it
 		return svc.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})
-	case c.Field == igf.FieldRevision && theirs:
+	case c.Field == igf.FieldRevision && take == igf.Theirs:
 		return knowDevice(ctx, svc.core, c)
 	case c.Field == igf.FieldRevision: // their own words stand again
 		return revise(ctx, svc, here, c.Key.ID(), act)
-	case !theirs:
+	case take == igf.Ours:
 		return svc.core.Save(ctx, act)
 	}
 	there, err := format.ReadEntryText(c.Theirs)
@@ -59,7 +59,7 @@ func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) err
 	case *igf.Comment:
 		v.About = c.Key.ID()
 	default:
-		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: "theirs", Want: igf.Sentencef("of a %s by somebody else only what was here first can be kept: take ours, and write your own", here.Kind())}
+		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: string(take), Want: igf.Sentencef("of a %s by somebody else only what was here first can be kept: take ours, and write your own", here.Kind())}
 	}
 	act.Decided[0].Taken = m.ID
 	_, err = svc.saveCopy(ctx, there, m, act)
@@ -117,10 +117,10 @@ func knowDevice(ctx context.Context, base *core.Core, c igf.Conflict) error {
 // knownDevice starts what was taken where a device was said to be the person's own.
 const knownDevice = "device "
 
-// Unsettle takes back a decision over what another hand did to an entry: the words that were
+// UnsettleEntry takes back a decision over what another hand did to an entry: the words that were
 // taken are taken back, or a device is the person's own no more, and the conflict is open
 // again.
-func (svc *Service) Unsettle(ctx context.Context, decided igf.Conflict) error {
+func (svc *Service) UnsettleEntry(ctx context.Context, decided igf.Conflict) error {
 	open := decided
 	open.Decided, open.Held, open.Taken = 0, "", ""
 	act := igf.Act{Reopened: []igf.Conflict{open}}

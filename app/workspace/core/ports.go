@@ -70,3 +70,24 @@ type Reader interface {
 	// Check reads everything back and reports each fault in a sentence.
 	Check(ctx context.Context) (faults []string, err error)
 }
+
+// AllRecords returns every record of a replica, documents and entries.
+func AllRecords(replica Reader) iter.Seq2[igf.Record, error] {
+	return func(yield func(igf.Record, error) bool) {
+		for _, kind := range igf.Kinds() {
+			if kind.IsEntry() {
+				for e, err := range replica.Entries(kind) {
+					if !yield(e, err) {
+						return
+					}
+				}
+				continue
+			}
+			for r, err := range replica.Documents(string(kind), "") {
+				if !yield(r, err) {
+					return
+				}
+			}
+		}
+	}
+}

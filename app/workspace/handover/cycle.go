@@ -105,7 +105,13 @@ func (svc *Service) nextCycle(ctx context.Context, from HandOver, cycle igf.Cycl
 			return next, act, err
 		}
 	}
-	act.Guard = func(get func(igf.Key) (igf.Record, error)) error {
+	act.Guard = all(guards)
+	return next, act, nil
+}
+
+// all is the guard that holds where each of some does.
+func all(guards []func(func(igf.Key) (igf.Record, error)) error) func(func(igf.Key) (igf.Record, error)) error {
+	return func(get func(igf.Key) (igf.Record, error)) error {
 		for _, g := range guards {
 			if err := g(get); err != nil {
 				return err
@@ -113,7 +119,6 @@ func (svc *Service) nextCycle(ctx context.Context, from HandOver, cycle igf.Cycl
 		}
 		return nil
 	}
-	return next, act, nil
 }
 
 // continuedDrafts are the outputs of the former cycle as drafts of another year, nil for one

@@ -37,9 +37,51 @@ func (p ReportPart) TooLong() bool { return p.Over(p.Words, p.Paragraphs) }
 // Deadline is a time by which something of a session's report is due, and
 // whether it is written.
 type Deadline struct {
-	Takeaways bool // else the whole report
-	At        time.Time
-	Done      bool
+	Item DueItem
+	At   time.Time
+	Done bool
+}
+
+// DueItem is what of a session's report is due at a time of its own.
+type DueItem string
+
+// What is due.
+const (
+	DueTakeaways DueItem = "takeaways"
+	DueReport    DueItem = "report"
+)
+
+// TimeLeft is how a deadline stands: as one of two states, or in the unit in which what is
+// left of it is counted. Both programs have words for each.
+type TimeLeft string
+
+// How a deadline stands.
+const (
+	Written     TimeLeft = "written"
+	Past        TimeLeft = "past"
+	MinutesLeft TimeLeft = "minutes"
+	HoursLeft   TimeLeft = "hours"
+	DaysLeft    TimeLeft = "days"
+)
+
+// TimesLeft returns all of them.
+func TimesLeft() []TimeLeft { return []TimeLeft{Written, Past, MinutesLeft, HoursLeft, DaysLeft} }
+
+// Left returns how the deadline stands at a time, and how many of the unit are left. It
+// counts in days from two on, for "1 day" may be one hour or nearly two days.
+func (d Deadline) Left(now time.Time) (unit TimeLeft, n int) {
+	switch left := d.At.Sub(now); {
+	case d.Done:
+		return Written, 0
+	case left < 0:
+		return Past, 0
+	case left < time.Hour:
+		return MinutesLeft, int(left / time.Minute)
+	case left < 48*time.Hour:
+		return HoursLeft, int(left / time.Hour)
+	default:
+		return DaysLeft, int(left / (24 * time.Hour))
+	}
 }
 
 // Deadlines are those of a session's report, none for one without times.
@@ -47,10 +89,10 @@ func Deadlines(s *igf.Session) []Deadline {
 	form := document.ReportForm(s)
 	var out []Deadline
 	if at := s.TakeawaysBy(); !at.IsZero() && (form == document.Form2021 || form == document.Takeaways) {
-		out = append(out, Deadline{Takeaways: true, At: at, Done: written(s, document.Takeaways)})
+		out = append(out, Deadline{Item: DueTakeaways, At: at, Done: written(s, document.Takeaways)})
 	}
 	if at := s.ReportBy(); !at.IsZero() && form != document.Takeaways {
-		out = append(out, Deadline{At: at, Done: written(s, form)})
+		out = append(out, Deadline{Item: DueReport, At: at, Done: written(s, form)})
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 )
 
 // Exposed is a word that the shared repository has and that would not be sent now: a
@@ -96,7 +97,7 @@ func (svc *Service) withdrawnHere(gate *igf.Gate, session string) (out []Exposed
 		}
 		return err
 	}
-	for r, err := range svc.everything() {
+	for r, err := range core.AllRecords(svc.core.Replica()) {
 		if err == nil {
 			err = look(r)
 		}

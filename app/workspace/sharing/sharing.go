@@ -1,6 +1,6 @@
-// Package sharing exchanges records with the shared repository and lets a person
-// resolve the conflicts that remain. It never knows how records travel, which is the
-// business of the Syncer, and never resolves a conflict itself.
+// Package sharing exchanges records with the shared repository, moves to another one, and
+// reports what stands there. It never knows how records travel, which is the business of
+// the Syncer, and never resolves a conflict.
 package sharing
 
 import (
@@ -10,8 +10,7 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// Service syncs, one sync at a time. It has many methods because a sync, its
-// conflicts and what it holds are decided over one state.
+// Service syncs, one sync at a time.
 type Service struct {
 	core   *core.Core
 	rules  *rules.Rules

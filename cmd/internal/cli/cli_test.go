@@ -172,7 +172,7 @@ func TestWhatIsNotFoundHasAWayOn(t *testing.T) {
 	}
 	for want, none := range map[string]igf.NotFoundError{
 		": rapporteur-cli group list shows their ids":                               {What: "group", ID: "x"},
-		": rapporteur-cli session together bpf/main lists them":                     {What: "entry", ID: "x", In: "bpf/main"},
+		": rapporteur-cli session timeline bpf/main lists them":                     {What: "entry", ID: "x", In: "bpf/main"},
 		": rapporteur-cli comment list and rapporteur-cli note list show their ids": {What: "entry", ID: "x"},
 		": rapporteur-cli output show bpf/norms lists its versions":                 {What: "version", ID: "3", In: "bpf/norms"},
 		"": {What: "version", ID: "3"},

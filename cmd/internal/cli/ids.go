@@ -116,7 +116,7 @@ func (p *Program) candidates(w *workspace.Workspace, family string) (ids, titles
 		}
 		return ids, titles, nil
 	case "conflict":
-		cs, err := w.Sharing.Conflicts()
+		cs, err := w.Deciding.Conflicts()
 		for _, c := range cs {
 			ids, titles = append(ids, c.ID), append(titles, c.Key.ID()+" "+c.Field)
 		}

@@ -15,7 +15,7 @@ func ways() map[igf.Word][]string {
 	return map[igf.Word][]string{
 		"programme": none, "group": list("group"), "session": list("session"), "output": list("output"),
 		"version": {"rapporteur-cli output show IN lists its versions"},
-		"entry":   {"rapporteur-cli session together IN lists them", "rapporteur-cli comment list and rapporteur-cli note list show their ids"},
+		"entry":   {"rapporteur-cli session timeline IN lists them", "rapporteur-cli comment list and rapporteur-cli note list show their ids"},
 		"note":    {"rapporteur-cli note list --session SESSION shows their ids"},
 		"comment": list("comment"), "outreach": list("outreach"),
 		"response": none, "tally": none, "placement": none, "redaction": none,

@@ -42,14 +42,19 @@ func Flag[T any](cmd *cobra.Command, to *T, kind, name, help string, parse func(
 	completeFlag(cmd, name, complete)
 }
 
-// List adds a flag that can be given several times, as Flag does. With commas, one
-// value can hold several.
-func List[T any](cmd *cobra.Command, to *[]T, kind string, commas bool, name, help string, parse func(string) (T, error)) {
+// List adds a flag that can be given several times, as Flag does.
+func List[T any](cmd *cobra.Command, to *[]T, kind, name, help string, parse func(string) (T, error)) {
+	listFlag(cmd, to, kind, name, help, func(s string) []string { return []string{s} }, parse)
+}
+
+// CommaList adds a flag like List of which one value can hold several, with commas.
+func CommaList[T any](cmd *cobra.Command, to *[]T, kind, name, help string, parse func(string) (T, error)) {
+	listFlag(cmd, to, kind, name, help, func(s string) []string { return strings.Split(s, ",") }, parse)
+}
+
+func listFlag[T any](cmd *cobra.Command, to *[]T, kind, name, help string, split func(string) []string, parse func(string) (T, error)) {
 	cmd.Flags().Var(&parsed{kind: kind, read: func(s string) error {
-		parts := []string{s}
-		if commas {
-			parts = strings.Split(s, ",")
-		}
+		parts := split(s)
 		for _, part := range parts {
 			if blank(part) {
 				continue
@@ -134,7 +139,7 @@ func Year(cmd *cobra.Command, to *string, name, help string) {
 
 // Years adds a flag that takes years of cycles.
 func Years(cmd *cobra.Command, to *[]string, name, help string) {
-	List(cmd, to, "YEARS", true, name, help, checked(igf.CheckYear))
+	CommaList(cmd, to, "YEARS", name, help, checked(igf.CheckYear))
 }
 
 // Email adds a flag that takes an address, which never leaves this device.

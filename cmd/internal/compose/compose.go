@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"rapporteur/app/document/docx"
 	"rapporteur/app/document/html"
 	"rapporteur/app/document/markdown"
 	"rapporteur/app/files"
@@ -78,7 +79,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	sync := &syncer{environment: opt.Environment, replica: replica, waiting: opt.Waiting}
 	ws, err := workspace.New(workspace.Params{
 		Replica: replica, Syncer: sync,
-		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: sync.pollAgain,
+		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "docx": plainWriter(docx.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: sync.pollAgain,
 	})
 	if err != nil {
 		return nil, errors.Join(err, replica.Close())

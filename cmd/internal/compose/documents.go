@@ -16,11 +16,7 @@ func (pdfWriter) Write(ctx context.Context, to io.Writer, doc document.Document,
 	rep, err := pdf.Write(ctx, to, doc, pdf.Options{Progress: func(done, total int) {
 		progress(igf.Progress{Sentence: igf.Sentencef("Setting the pages"), Done: done, Total: total})
 	}})
-	var remarks []string
-	for _, m := range rep.Missing {
-		remarks = append(remarks, m.String())
-	}
-	return remarks, err
+	return rep.Remarks(), err
 }
 
 // plainWriter plugs in a format that can show every character, and so has no

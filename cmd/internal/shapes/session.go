@@ -77,7 +77,7 @@ type Moment struct {
 	Text   string `json:"text"`
 }
 
-// Merged is printed by session together.
+// Merged is printed by session timeline.
 type Merged struct {
 	Moments []Moment `json:"moments"`
 	Offsets []Clock  `json:"clocks"`

@@ -2,7 +2,7 @@ package shapes
 
 import (
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/holding"
 )
 
 // CheckFile is printed by check with a file.
@@ -69,7 +69,7 @@ type Held struct {
 	Names  []NamedWord `json:"names"`
 }
 
-func NewHeld(h sharing.Held) Held {
+func NewHeld(h holding.Held) Held {
 	names := Each(h.Names(), func(n igf.HiddenName) NamedWord { return NamedWord{n.Field, n.Word, n.Why.String()} })
 	return Held{string(h.Record.Key()), string(h.Record.Kind()), h.Reason.Error(), names}
 }
@@ -97,7 +97,7 @@ type Conflict struct {
 }
 
 func NewConflict(c igf.Conflict) Conflict {
-	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, c.RemovedBy, Stamp(c.At), c.TheirsBy, Stamp(c.TheirsAt)}
+	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, string(c.RemovedBy), Stamp(c.At), c.TheirsBy, Stamp(c.TheirsAt)}
 }
 
 // Check is printed by check.

@@ -19,12 +19,13 @@ import (
 // Style is a set of the ways in which text differs from plain text.
 type Style uint8
 
-// The styles. Super is smaller and raised; Small is smaller.
+// The styles. Super is smaller and raised, Sub smaller and lowered.
 const (
 	Bold Style = 1 << iota
 	Italic
 	Mono
 	Super
+	Sub
 )
 
 // absent marks a rune that a font does not have, in Font.advance.

@@ -80,7 +80,7 @@ func (b *builder) title(elem *typeset.Elem) []slab {
 	kind.size, kind.color, kind.style = 10, grey, fonts.Bold
 	word := b.doc.Words.Get(b.doc.Kind.Word())
 	if b.doc.Mark != "" && b.doc.Kind != document.KindDraft {
-		word += " · " + b.doc.Mark
+		word = b.doc.Words.Join(" · ", word, b.doc.Mark)
 	}
 	out := kind.paragraph(document.Plainly(word), paraOptions{tag: "P", fixed: true, keep: true})
 	head := f
@@ -162,7 +162,7 @@ func (b *builder) contents(elem *typeset.Elem, marks []typeset.Mark, first int) 
 // furnish adds what stands on every page: all of it artifacts.
 func (b *builder) furnish(p *typeset.Page, n, of int, plain bool) {
 	f := b.body(nil)
-	f.size, f.color = 8, grey
+	f.size, f.color, f.w = 8, grey, p.Width-2*sideMargin
 	var under []typeset.Op
 	if b.doc.Mark != "" {
 		under = b.across(p)
@@ -180,9 +180,9 @@ func (b *builder) furnish(p *typeset.Page, n, of int, plain bool) {
 		}
 		p.Ops = append(p.Ops, line(p, f.x, 51, f.w))
 	}
-	p.Ops = append(p.Ops, line(p, f.x, b.height-46, f.w))
-	put(b.doc.Title, b.height-33, document.Start, 0)
-	put(b.doc.Words.Page(n+1, of), b.height-33, document.End, 0)
+	p.Ops = append(p.Ops, line(p, f.x, p.Height-46, f.w))
+	put(b.doc.Title, p.Height-33, document.Start, 0)
+	put(b.doc.Words.Page(n+1, of), p.Height-33, document.End, 0)
 	p.Ops = append(under, p.Ops...)
 }
 
@@ -194,7 +194,7 @@ func line(p *typeset.Page, x, y, w float32) typeset.Op {
 // oneLine sets s on one line, cut off with an ellipsis when it is too long.
 func (f *flow) oneLine(s string, width float32) *text.Line {
 	s = igf.OneLine(s)
-	opt := text.Options{Size: f.size, Width: width, RTL: f.b.rtl, Fixed: true}
+	opt := text.Options{Size: f.size, Width: width, RTL: f.b.rtl}
 	ls := f.sh.Break([]text.Span{{Text: s, Style: f.style}}, opt)
 	for rs := []rune(s); len(ls) > 1 && len(rs) > 1; {
 		rs = rs[:min(len(rs)-1-len(rs)/40, 400)]

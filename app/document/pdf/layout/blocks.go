@@ -44,12 +44,25 @@ func (f flow) block(bl document.Block) []slab {
 		return f.definitions(v)
 	case document.Picture:
 		return f.picture(v)
+	case document.Together:
+		return f.together(f.blocks(v.Blocks))
 	case document.Rule:
 		return []slab{{height: 13, gap: 2, fills: []fill{{x: f.x, y: 6, w: f.w, h: 0.6, color: hairline}}}}
 	case document.PageBreak:
 		return []slab{{brk: true}}
 	}
 	return nil
+}
+
+// together keeps slabs on one page if they have room on it.
+func (f *flow) together(out []slab) []slab {
+	if sum(out) > f.pageRoom()*0.75 {
+		return out
+	}
+	for i := range max(len(out)-1, 0) {
+		out[i].keep = true
+	}
+	return out
 }
 
 // gap is the room above a block of the flow.
@@ -127,18 +140,24 @@ func (f flow) label(out []slab, number string) {
 	if number == "" {
 		return
 	}
-	f.x, f.w = sideMargin, f.b.width-2*sideMargin
-	f.w = labelRoom - 6
-	if f.b.rtl {
-		f.x = f.b.width - sideMargin - f.w
-	}
+	f.x, f.w = sideMargin, labelRoom-6
 	for i := range out {
+		if f.b.rtl {
+			f.x = f.b.pageWidth(out[i].wide) - sideMargin - f.w
+		}
 		if out[i].row != nil {
 			first := out[i].row.first()
 			if first == nil {
 				continue
 			}
 			f.into(first, number)
+			return
+		}
+		if out[i].picture != nil {
+			f.size, f.color, f.style = 9.5, grey, 0
+			l := f.paragraph(document.Plainly(number), paraOptions{fixed: true})[0].texts[0]
+			l.elem = f.elem.Late("Lbl")
+			out[i].texts = append(out[i].texts, l)
 			return
 		}
 		if len(out[i].texts) > 0 {
@@ -238,7 +257,13 @@ func (f flow) quote(q document.Quote) []slab {
 	}
 	inner.depth++
 	inner.color = typeset.Color{60, 68, 76}
-	return inner.blocks(q.Blocks)
+	out := inner.blocks(q.Blocks)
+	if n := len(inner.bars); len(out) > 0 && n > len(f.bars) { // its bar begins with its first line
+		for i := range out[0].fills {
+			out[0].fills[i].above = out[0].fills[i].above && out[0].fills[i].x != inner.bars[n-1]
+		}
+	}
+	return out
 }
 
 func (f flow) code(c document.Code) []slab {
@@ -250,7 +275,7 @@ func (f flow) code(c document.Code) []slab {
 	in.bars = nil
 	in.elem = f.elem.Add("P")
 	out := in.paragraph(document.Plainly(body), paraOptions{tag: "Code", gap: f.size * 0.9})
-	return f.panel(out)
+	return f.together(f.panel(out))
 }
 
 // panel puts slabs onto a light ground.
@@ -270,15 +295,4 @@ func (f flow) panel(out []slab) []slab {
 	out[len(out)-1].height += pad
 	f.decorate(out)
 	return out
-}
-
-func (f flow) picture(p document.Picture) []slab {
-	f.color, f.size, f.tight = grey, f.size*0.92, true
-	runs := []document.Inline{{Text: f.b.doc.Words.Get("picture") + ": " + p.Alt, Emphasis: true}}
-	if p.Source != "" {
-		runs = append(runs, document.Inline{Text: " (" + p.Source + ")"})
-	}
-	inner := f
-	inner.x, inner.w, inner.bars = f.x+8, max(f.w-16, 20), nil
-	return f.panel(inner.paragraph(runs, paraOptions{tag: "P", gap: f.gap() + 4}))
 }

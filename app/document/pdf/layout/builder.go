@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/document/pdf/text"
 	"rapporteur/app/document/pdf/typeset"
+	"rapporteur/app/document/picture"
 	"rapporteur/app/script"
 )
 
@@ -56,8 +57,9 @@ type builder struct {
 	root     *typeset.Elem
 	width    float32 // of the page
 	height   float32
-	level    int // of the last heading, as tagged
-	notes    int
+	level    int                       // of the last heading, as tagged
+	notes    map[*document.Note]string // the labels of those that are set
+	images   []*picture.Picture
 	progress func(done, total int)
 }
 
@@ -74,7 +76,7 @@ func Set(ctx context.Context, doc *document.Document, p Params) (*typeset.Docume
 	b := &builder{
 		ctx: ctx, stop: stop, doc: doc, set: p.Faces, sh: text.NewShaper(p.Faces), progress: p.Progress,
 		rtl: script.RightToLeftLanguage(doc.Language), width: pageShort, height: pageLong,
-		root: &typeset.Elem{Tag: "Document"},
+		root: &typeset.Elem{Tag: "Document"}, notes: map[*document.Note]string{},
 	}
 	if doc.Wide {
 		b.width, b.height = pageLong, pageShort
@@ -86,16 +88,21 @@ func Set(ctx context.Context, doc *document.Document, p Params) (*typeset.Docume
 	if err != nil {
 		return nil, err
 	}
-	return &typeset.Document{Title: doc.Title, Language: doc.Language, Pages: pages, Root: b.root, Marks: marks}, nil
+	return &typeset.Document{Title: doc.Title, Language: doc.Language, Pages: pages, Root: b.root, Marks: marks, Images: b.images}, nil
+}
+
+// pageWidth is that of a page, turned on its side or not.
+func (b *builder) pageWidth(wide bool) float32 {
+	if wide {
+		return pageLong
+	}
+	return b.width
 }
 
 // body is the flow of the document's text.
 func (b *builder) body(elem *typeset.Elem) flow {
 	return flow{b: b, sh: b.sh, elem: elem, x: sideMargin, w: b.width - 2*sideMargin, size: bodySize, color: ink}
 }
-
-// known reports whether a language's direction is sure.
-func (b *builder) known(tag string) bool { return len(tag) >= 2 }
 
 func (b *builder) sameLanguage(tag string) bool {
 	return strings.EqualFold(tag, b.doc.Language)
@@ -127,26 +134,39 @@ func (b *builder) foreign(s string) string {
 	return ""
 }
 
-// note sets a footnote and returns its label.
-func (b *builder) note(f *flow, runs []document.Inline) (string, *note) {
-	b.notes++
-	label := strconv.Itoa(b.notes)
+// note sets a footnote where it is first mentioned, and returns its label. Else the
+// note is nil.
+func (b *builder) note(f *flow, of *document.Note) (string, *note) {
+	if label, ok := b.notes[of]; ok {
+		return label, nil
+	}
+	label := strconv.Itoa(len(b.notes) + 1)
+	b.notes[of] = label
 	nf := b.body(f.elem.Add("Note"))
-	nf.sh, nf.size, nf.tight = f.sh, smallSize, true
+	nf.sh, nf.size, nf.tight, nf.cell = f.sh, smallSize, true, true // no rows: a note may be divided at any line
 	lbl := nf
 	lbl.elem = nf.elem.Add("Lbl")
 	num := lbl.paragraph(document.Plainly(label), paraOptions{fixed: true})[0]
 	nf = nf.inner(16)
-	clean := make([]document.Inline, len(runs)) // a note has no notes
-	for i, r := range runs {
-		r.Note = nil
-		clean[i] = r
+	n := &note{slabs: nf.blocks(of.Blocks)}
+	if firstText(n.slabs) == nil {
+		n.slabs = append(nf.paragraph(nil, paraOptions{}), n.slabs...)
 	}
-	n := &note{slabs: nf.paragraph(clean, paraOptions{tag: "P"})}
-	n.slabs[0].texts = append([]placed{num.texts[0]}, n.slabs[0].texts...)
+	first := firstText(n.slabs)
+	num.texts[0].y = first.texts[0].y
+	first.texts = append([]placed{num.texts[0]}, first.texts...)
 	for i := range n.slabs {
-		n.slabs[i].keep = false
-		n.height += n.slabs[i].height
+		s := &n.slabs[i]
+		s.keep = false
+		if i > 0 {
+			s.lower(s.gap)
+		}
+		s.gap = 0
+		for _, inner := range s.notes { // a note in a note stands after it
+			n.slabs = append(n.slabs, inner.slabs...)
+		}
+		s.notes = nil
 	}
+	n.height = sum(n.slabs)
 	return label, n
 }

@@ -13,15 +13,31 @@ import (
 // slab is a piece of a page that is never divided, or a row of a table, which
 // may be. A flow of slabs is put onto pages from the top.
 type slab struct {
-	height float32
-	gap    float32 // room above, dropped at the top of a page
-	keep   bool    // stands on the same page as the next slab
-	texts  []placed
-	fills  []fill
-	notes  []*note
-	row    *row
-	brk    bool // begin a page
-	mark   *typeset.Mark
+	height  float32
+	gap     float32 // room above, dropped at the top of a page
+	keep    bool    // stands on the same page as the next slab
+	texts   []placed
+	fills   []fill
+	notes   []*note
+	row     *row
+	picture *shown
+	brk     bool // begin a page
+	wide    bool // on a page that is wider than high
+	mark    *typeset.Mark
+}
+
+// lower moves all of a slab down within it.
+func (s *slab) lower(by float32) {
+	s.height += by
+	for i := range s.texts {
+		s.texts[i].y += by
+	}
+	for i := range s.fills {
+		s.fills[i].y += by
+	}
+	if s.picture != nil {
+		s.picture.y += by
+	}
 }
 
 // placed is a line of text within a slab.
@@ -61,6 +77,7 @@ type flow struct {
 	depth int
 	bars  []float32 // left edges of the bars of the quotes around
 	cell  bool      // inside a table
+	wide  bool      // on a page turned on its side
 	tight bool
 }
 
@@ -120,8 +137,8 @@ func (f flow) paragraph(runs []document.Inline, o paraOptions) []slab {
 	opt := text.Options{Size: f.size, Width: f.w, RTL: f.b.rtl, Fixed: o.fixed}
 	if first, ok := document.First(runs); ok && !o.fixed {
 		switch {
-		case f.b.known(first.Language):
-			opt.RTL, opt.Fixed = script.RightToLeftLanguage(first.Language), true
+		case first.Language != "":
+			opt.RTL, opt.Fixed = script.Runs(document.Said(runs), first.Language, f.b.rtl), true
 		case runs[0].Aside: // the name of who speaks does not turn the paragraph
 			opt.RTL, opt.Fixed = script.RightToLeft(first.Text, f.b.rtl), true
 		}
@@ -206,7 +223,9 @@ func (f *flow) spans(runs []document.Inline, elem *typeset.Elem) ([]text.Span, [
 		tag := int32(i)
 		if r.Note != nil {
 			label, n := f.b.note(f, r.Note)
-			notes[tag] = n
+			if n != nil {
+				notes[tag] = n
+			}
 			spans = append(spans, text.Span{Text: label, Style: f.style&fonts.Bold | fonts.Super, Tag: tag})
 			looks = append(looks, typeset.Look{Color: blue, Elem: elem.Late("Reference")})
 			continue
@@ -237,6 +256,12 @@ func styleOf(r document.Inline) fonts.Style {
 	}
 	if r.Code {
 		s |= fonts.Mono
+	}
+	switch r.Level {
+	case document.Raised:
+		s |= fonts.Super
+	case document.Lowered:
+		s |= fonts.Sub
 	}
 	return s
 }

@@ -10,6 +10,7 @@ import (
 // pager puts slabs onto pages.
 type pager struct {
 	width, height float32
+	wide          bool // the page is turned on its side
 	top, bottom   float32
 	x, w          float32 // of the column, for the line above footnotes
 	rtl           bool
@@ -46,6 +47,20 @@ func (p *pager) begin() {
 	}
 }
 
+// turn turns the pages from here on.
+func (p *pager) turn() {
+	p.wide = !p.wide
+	p.width, p.height = p.height, p.width
+	p.bottom = p.height - footMargin
+	p.w = p.width - 2*sideMargin
+	if page := p.page(); len(page.Ops) == 0 && len(p.carried) == 0 {
+		page.Width, page.Height = p.width, p.height
+		p.y = p.top
+		return
+	}
+	p.begin()
+}
+
 func (p *pager) room() float32 { return p.bottom - p.noteRoom - p.y }
 
 // put places slabs below each other.
@@ -53,9 +68,15 @@ func (p *pager) put(ss []slab) {
 	if len(p.pages) == 0 {
 		p.begin()
 	}
+	for i := len(ss) - 2; i >= 0; i-- { // what is kept with it goes with it
+		ss[i].wide = ss[i].wide || ss[i].keep && ss[i+1].wide
+	}
 	for i := range ss {
 		s := &ss[i]
 		p.head = nil
+		if s.wide != p.wide {
+			p.turn()
+		}
 		if s.row != nil {
 			p.head = s.row.head
 		}
@@ -96,7 +117,7 @@ func (p *pager) minHeight(ss []slab) float32 {
 	h := float32(0)
 	for i := range ss {
 		s := &ss[i]
-		if s.brk {
+		if s.brk || s.wide != ss[0].wide {
 			break
 		}
 		if i > 0 {
@@ -177,6 +198,9 @@ func (p *pager) slab(s *slab, y, gap float32, artifact bool) {
 			top, h = top-gap, h+gap
 		}
 		p.rect(f.x, top, f.w, h, f.color)
+	}
+	if s.picture != nil {
+		p.picture(s.picture, y, artifact)
 	}
 	page := p.page()
 	for i := range s.texts {

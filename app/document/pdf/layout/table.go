@@ -58,23 +58,40 @@ func sum(ss []slab) float32 {
 const (
 	cellPadX = 4.5
 	cellPadY = 3.2
-	// minColumn is the narrowest column that can be read. A table that would
-	// need narrower ones is set as a list of its rows.
-	minColumn = 26
 )
 
+// table sets a table: in smaller type, or on pages turned on their side, where a word
+// or a number would not fit, and as a list of its rows where even that is not enough.
 func (f flow) table(t document.Table) []slab {
-	if f.cell || len(t.Columns) == 0 {
+	if f.cell {
+		return f.records(t)
+	}
+	if len(t.Columns) == 0 {
 		return nil
 	}
 	if !f.tight || f.size > tableSize {
 		f.size = tableSize
 	}
 	f.tight = true
-	if float32(len(t.Columns))*minColumn > f.w {
+	need := f.measure(t)
+	widths, size, ok := need.fit(t, f.w)
+	if !ok && f.turn() {
+		widths, size, ok = need.fit(t, f.w)
+	}
+	if !ok {
+		f.turnBack()
 		return f.records(t)
 	}
-	widths := f.columns(t)
+	f.size = size
+	out := f.grid(t, widths)
+	for i := range out {
+		out[i].wide = f.wide
+	}
+	return out
+}
+
+// grid sets the rows of a table in columns.
+func (f flow) grid(t document.Table, widths []float32) []slab {
 	var out []slab
 	elem := f.elem.Add("Table")
 	if len(t.Caption) > 0 {
@@ -103,7 +120,7 @@ func (f flow) table(t document.Table) []slab {
 			whole += rows[i].height
 		}
 	}
-	small := whole < (f.b.height-topMargin-footMargin)*0.5 // not worth a division
+	small := whole < f.pageRoom()*0.5 // not worth a division
 	for i := len(out) - len(rows); i >= 0 && i < len(out)-1; i++ {
 		if small || i == len(out)-2 {
 			out[i].keep = true
@@ -255,75 +272,6 @@ func (f flow) cellBlocks(bs []document.Block, align document.Align) []slab {
 	out := f.blocks(bs)
 	if len(out) > 0 {
 		out[0].gap = 0
-	}
-	return out
-}
-
-// columns are the widths of a table's columns: the shares given, or what their
-// content needs.
-func (f flow) columns(t document.Table) []float32 {
-	n := len(t.Columns)
-	widths := make([]float32, n)
-	total := 0.0
-	for _, c := range t.Columns {
-		total += c.Width
-	}
-	if total > 0 {
-		for i, c := range t.Columns {
-			widths[i] = f.w * float32(c.Width/total)
-		}
-		return widths
-	}
-	full, narrowest := make([]float32, n), make([]float32, n)
-	measure := func(i int, runs []document.Inline, style fonts.Style) {
-		spans, _, _ := (&flow{b: f.b, style: style}).spans(withoutNotes(runs), &typeset.Elem{})
-		a, b := f.sh.Natural(spans, text.Options{Size: f.size})
-		full[i], narrowest[i] = max(full[i], a+2*cellPadX+1), max(narrowest[i], min(b, 120)+2*cellPadX+1)
-	}
-	for i, c := range t.Columns {
-		measure(i, c.Head, fonts.Bold)
-	}
-	for k, r := range t.Rows {
-		if k == 200 {
-			break
-		}
-		for i := range min(n, len(r)) {
-			for _, bl := range r[i].Blocks {
-				if p, ok := bl.(document.Paragraph); ok {
-					measure(i, p.Text, 0)
-				}
-			}
-		}
-	}
-	return share(full, narrowest, f.w)
-}
-
-func withoutNotes(runs []document.Inline) []document.Inline {
-	out := make([]document.Inline, len(runs))
-	for i, r := range runs {
-		r.Note = nil
-		out[i] = r
-	}
-	return out
-}
-
-// share divides room between columns that would like full and need narrowest.
-func share(full, narrowest []float32, room float32) []float32 {
-	var want, need float32
-	for i := range full {
-		full[i] = min(full[i], room)
-		want, need = want+full[i], need+narrowest[i]
-	}
-	out := make([]float32, len(full))
-	for i := range out {
-		switch {
-		case want <= room:
-			out[i] = full[i] + (room-want)*full[i]/want
-		case need >= room:
-			out[i] = room * narrowest[i] / need
-		default:
-			out[i] = narrowest[i] + (room-need)*(full[i]-narrowest[i])/(want-need)
-		}
 	}
 	return out
 }

@@ -1,10 +1,10 @@
 package text
 
 import (
+	"slices"
 	"unicode"
 
-	"github.com/go-text/typesetting/bidi"
-
+	"rapporteur/app/bidi"
 	"rapporteur/app/document/pdf/fonts"
 )
 
@@ -13,6 +13,7 @@ import (
 type atom struct {
 	word  *Word
 	runes []rune
+	at    int // place of its first rune in the paragraph
 	style fonts.Style
 	tag   int32
 	level int8
@@ -20,15 +21,8 @@ type atom struct {
 	soft  bool // with a hyphen
 }
 
-func (a *atom) scale() float32 {
-	if a.style&fonts.Super != 0 {
-		return SuperScale
-	}
-	return 1
-}
-
-func (a *atom) width(size float32) float32 { return a.word.Width * a.scale() * size / 1000 }
-func (a *atom) space(size float32) float32 { return a.word.Space * a.scale() * size / 1000 }
+func (a *atom) width(size float32) float32 { return a.word.Width * Scale(a.style) * size / 1000 }
+func (a *atom) space(size float32) float32 { return a.word.Space * Scale(a.style) * size / 1000 }
 
 // maxAtom limits how many runes are shaped together: more than any word has.
 const maxAtom = 128
@@ -48,28 +42,17 @@ func (s *Shaper) paragraph(lines []Line, from, to int, right bool, o Options) []
 
 // direct finds the bidirectional level of every rune.
 func (s *Shaper) direct(from, to int, right bool) {
-	s.levels = append(s.levels[:0], make([]int8, to-from)...)
-	mixed := right
-	for _, r := range s.runes[from:to] {
-		if rtl(r) {
-			mixed = true
-			break
-		}
-	}
-	if !mixed {
+	s.turned = right || slices.ContainsFunc(s.runes[from:to], bidi.Turns)
+	if !s.turned {
+		s.levels = append(s.levels[:0], make([]int8, to-from)...)
 		return
 	}
-	base := bidi.LeftToRight
+	base := bidi.FromLeft
 	if right {
-		base = bidi.RightToLeft
+		base = bidi.FromRight
 	}
-	runs := s.bidi.Segment(s.runes[from:to], base)
-	for i := range runs.NumRuns() {
-		r := runs.Run(i)
-		for k := r.Start; k < r.End; k++ {
-			s.levels[k] = int8(r.Level)
-		}
-	}
+	s.bidi.Find(s.runes[from:to], base)
+	s.levels = append(s.levels[:0], s.bidi.Of...)
 }
 
 // opportunities marks the runes after which a line may end.
@@ -79,9 +62,15 @@ func (s *Shaper) opportunities(from, to int) {
 	for it := s.seg.LineIterator(); it.Next(); {
 		l := it.Line()
 		if end := l.Offset + len(l.Text); end > 0 {
-			s.breaks[end-1] = true
+			s.breaks[end-1] = !s.inNumber(from + end - 1)
 		}
 	}
+}
+
+// inNumber reports whether the space at i parts a number from the sign that says what it
+// counts.
+func (s *Shaper) inNumber(i int) bool {
+	return i > 0 && i+1 < len(s.runes) && s.runes[i] == ' ' && unicode.IsDigit(s.runes[i-1]) && (s.runes[i+1] == '%' || s.runes[i+1] == '‰')
 }
 
 // cut divides the paragraph into atoms and shapes them.
@@ -98,7 +87,7 @@ func (s *Shaper) cut(from, to int) {
 			b++
 		}
 		rs := s.runes[from+a : from+b]
-		at := atom{style: s.styles[from+a], tag: s.tags[from+a], level: s.levels[a], brk: s.breaks[b-1], runes: rs}
+		at := atom{style: s.styles[from+a], tag: s.tags[from+a], level: s.levels[a], brk: s.breaks[b-1], runes: rs, at: a}
 		if f == nil {
 			at.word = s.missing(rs[0], at.style)
 		} else {
@@ -181,7 +170,7 @@ func (s *Shaper) split(a atom, room, size float32, must bool) (head, tail atom) 
 		}
 		w := float32(0)
 		for _, r := range a.runes[n:m] {
-			w += float32(f.Advance(r)) * a.scale() * size / 1000
+			w += float32(f.Advance(r)) * Scale(a.style) * size / 1000
 		}
 		if width+w > room && !(must && n == 0) {
 			break
@@ -195,40 +184,59 @@ func (s *Shaper) split(a atom, room, size float32, must bool) (head, tail atom) 
 	if n == len(a.runes) { // the runes fit by themselves, their shaped form does not
 		n = len(a.runes) - 1
 	}
-	head, tail = a, a
-	head.runes, tail.runes = a.runes[:n], a.runes[n:]
+	head, tail = a.divided(n)
 	head.brk, head.soft = true, false
 	rtl := a.level%2 == 1
 	head.word, tail.word = s.word(f, rtl, head.runes), s.word(f, rtl, tail.runes)
 	return head, tail
 }
 
+// divided is an atom in two, the second from rune n on. Both have yet to be shaped.
+func (a atom) divided(n int) (head, tail atom) {
+	head, tail = a, a
+	head.runes, tail.runes, tail.at = a.runes[:n], a.runes[n:], a.at+n
+	return head, tail
+}
+
+// endOfLine gives the space at the end of a line the direction of the paragraph,
+// whatever the text before it has (rule L1).
+func (s *Shaper) endOfLine(atoms []atom) []atom {
+	from, last := atoms[0].at, &atoms[len(atoms)-1]
+	s.onLine = s.bidi.OnLine(s.onLine, from, last.at+len(last.runes))
+	for i := len(atoms) - 1; i >= 0; i-- {
+		a := atoms[i]
+		n := len(a.runes)
+		for n > 0 && s.onLine[a.at-from+n-1] != a.level {
+			n--
+		}
+		for n < len(a.runes) && ignorable(a.runes[n]) { // it may join the letters before it
+			n++
+		}
+		switch n {
+		case len(a.runes):
+		case 0:
+			atoms[i].level = s.bidi.Base
+		default:
+			head, tail := a.divided(n)
+			tail.level = s.bidi.Base
+			head.word = s.word(a.word.Font, head.level%2 == 1, head.runes)
+			tail.word = s.word(a.word.Font, tail.level%2 == 1, tail.runes)
+			atoms[i] = head
+			atoms = slices.Insert(atoms, i+1, tail)
+		}
+	}
+	return atoms
+}
+
 // line puts atoms into visual order.
 func (s *Shaper) line(atoms []atom, right bool, o Options) Line {
-	base := int8(0)
-	if right {
-		base = 1
-	}
 	l := Line{RTL: right}
 	if last := &atoms[len(atoms)-1]; last.soft {
 		hyphen := *last
 		hyphen.word = s.hyphen(last)
 		atoms = append(atoms, hyphen)
-	} else if last.word.Space > 0 && last.level != base { // space at the end takes the direction of the paragraph
-		n := len(last.runes)
-		for n > 0 && last.runes[n-1] == ' ' {
-			n--
-		}
-		if n > 0 && n < len(last.runes) {
-			rest := *last
-			last.runes, rest.runes = last.runes[:n], last.runes[n:]
-			last.word = s.word(last.word.Font, last.level%2 == 1, last.runes)
-			rest.word = s.word(rest.word.Font, base == 1, rest.runes)
-			rest.level = base
-			atoms = append(atoms, rest)
-		} else {
-			last.level = base
-		}
+	} else if s.turned {
+		atoms = s.endOfLine(atoms)
 	}
 	l.Space = atoms[len(atoms)-1].space(o.Size)
 	l.Width = -l.Space
@@ -236,7 +244,8 @@ func (s *Shaper) line(atoms []atom, right bool, o Options) Line {
 		l.Width += atoms[i].width(o.Size)
 	}
 	l.Pieces = make([]Piece, 0, len(atoms))
-	for _, a := range reorder(atoms) {
+	bidi.Reorder(atoms, func(a atom) int8 { return a.level })
+	for _, a := range atoms {
 		if a.word.Text != "" {
 			l.Pieces = append(l.Pieces, Piece{Word: a.word, Style: a.style, Tag: a.tag})
 		}
@@ -250,32 +259,4 @@ func (s *Shaper) hyphen(a *atom) *Word {
 	g, _ := f.Face.NominalGlyph('-')
 	w.Glyphs = []Glyph{{ID: g, Text: "\u00AD", Advance: w.Width}}
 	return &w
-}
-
-// reorder is rule L2 of the bidirectional algorithm, on atoms.
-func reorder(atoms []atom) []atom {
-	low, high := int8(127), int8(0)
-	for i := range atoms {
-		high = max(high, atoms[i].level)
-		if atoms[i].level%2 == 1 {
-			low = min(low, atoms[i].level)
-		}
-	}
-	for level := high; level >= low && level > 0; level-- {
-		for i := 0; i < len(atoms); {
-			if atoms[i].level < level {
-				i++
-				continue
-			}
-			k := i
-			for k < len(atoms) && atoms[k].level >= level {
-				k++
-			}
-			for a, b := i, k-1; a < b; a, b = a+1, b-1 {
-				atoms[a], atoms[b] = atoms[b], atoms[a]
-			}
-			i = k
-		}
-	}
-	return atoms
 }

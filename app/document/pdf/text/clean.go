@@ -61,10 +61,3 @@ func Visible(s string) string {
 		return r
 	}, s)
 }
-
-// rtl reports whether r belongs to a block that is written from the right, or
-// changes the direction.
-func rtl(r rune) bool {
-	return r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFF ||
-		r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF || r == 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
-}

@@ -7,6 +7,9 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"rapporteur/app/document/pdf/fonts"
 )
@@ -71,3 +74,33 @@ func glyphs(w *Word) string {
 }
 
 func rounded(v float32) int { return int(math.Round(float64(v))) }
+
+// TestEveryLetterKeepsItsGlyph sets each letter and digit alone. A typeface that takes
+// the dots off a letter, as Noto Sans 2.000 did with U+0456, fails here.
+func TestEveryLetterKeepsItsGlyph(t *testing.T) {
+	set, err := fonts.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, n := NewShaper(set), 0
+	for _, f := range set.Fonts {
+		if !f.Shaped {
+			continue
+		}
+		for it := f.Face.Cmap.Iter(); it.Next(); {
+			r, own := it.Char()
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) || unicode.In(r, unicode.Arabic, unicode.Lm) || string(r) != norm.NFC.String(string(r)) {
+				continue
+			}
+			n++
+			w := s.shape(f, false, []rune{r})
+			base, _ := f.Face.NominalGlyph([]rune(norm.NFD.String(string(r)))[0]) // some stand as a letter and its mark
+			if w.Glyphs != nil && w.Glyphs[0].ID != base && (len(w.Glyphs) != 1 || w.Glyphs[0].ID != own) {
+				t.Errorf("%s: %c (U+%04X) is drawn as %s, its own glyph is %d", f.Name, r, r, glyphs(w), own)
+			}
+		}
+	}
+	if n < 6000 {
+		t.Errorf("only %d letters were set", n)
+	}
+}

@@ -3,7 +3,6 @@ package text
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"unicode"
 
 	"github.com/go-text/typesetting/di"
@@ -11,6 +10,7 @@ import (
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
 
+	"rapporteur/app/bidi"
 	"rapporteur/app/document/pdf/fonts"
 )
 
@@ -21,10 +21,10 @@ func (s *Shaper) word(f *fonts.Font, rtl bool, rs []rune) *Word {
 		return w
 	}
 	var w *Word
-	if f.Shaped {
+	if f.Shaped || rtl { // from the right every typeface is shaped: signs such as ≤ are mirrored
 		w = s.shape(f, rtl, rs)
 	} else {
-		w = nominal(f, rtl, rs)
+		w = nominal(f, rs)
 	}
 	for i := len(rs) - 1; i >= 0 && (rs[i] == ' ' || rs[i] == 0x3000); i-- {
 		w.Space += float32(f.Advance(rs[i]))
@@ -46,23 +46,11 @@ func (s *Shaper) missing(r rune, style fonts.Style) *Word {
 }
 
 // nominal sets each rune as its own glyph.
-func nominal(f *fonts.Font, rtl bool, rs []rune) *Word {
-	var b strings.Builder
-	w := &Word{Font: f}
-	put := func(r rune) {
-		if !ignorable(r) {
-			b.WriteRune(r)
-			w.Width += float32(f.Advance(r))
-		}
+func nominal(f *fonts.Font, rs []rune) *Word {
+	w := &Word{Font: f, Text: Visible(string(rs))}
+	for _, r := range w.Text {
+		w.Width += float32(f.Advance(r))
 	}
-	for i := range rs {
-		if rtl {
-			put(rs[len(rs)-1-i])
-		} else {
-			put(rs[i])
-		}
-	}
-	w.Text = b.String()
 	return w
 }
 
@@ -227,7 +215,7 @@ func (s *Shaper) near(i, from, to int, prev *fonts.Font) *fonts.Font {
 		return prev
 	case ambiguous(r) && (prev == s.set.Han() || s.hanFollows(i, to)):
 		return s.set.Han()
-	case prev != nil && prev.Shaped && unicode.IsPunct(r) && i > from && rtl(s.runes[i-1]):
+	case prev != nil && prev.Shaped && unicode.IsPunct(r) && i > from && bidi.Turns(s.runes[i-1]):
 		return prev
 	}
 	return nil

@@ -9,21 +9,41 @@
 package text
 
 import (
-	"github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/segmenter"
 	"github.com/go-text/typesetting/shaping"
 
+	"rapporteur/app/bidi"
 	"rapporteur/app/document/pdf/fonts"
 	"rapporteur/app/script"
 )
 
-// SuperScale and SuperRise are the size and the height of raised text, as parts
-// of the type size.
+// The size of raised and lowered text, and how far it is moved, as parts of the type
+// size.
 const (
-	SuperScale = 0.64
-	SuperRise  = 0.36
+	smallScale = 0.64
+	superRise  = 0.36
+	subRise    = -0.14
 )
+
+// Scale returns the part of the type size in which a style is set.
+func Scale(s fonts.Style) float32 {
+	if s&(fonts.Super|fonts.Sub) != 0 {
+		return smallScale
+	}
+	return 1
+}
+
+// Rise returns how far text of a style stands above its line, as a part of the type size.
+func Rise(s fonts.Style) float32 {
+	switch {
+	case s&fonts.Super != 0:
+		return superRise
+	case s&fonts.Sub != 0:
+		return subRise
+	}
+	return 0
+}
 
 // Span is text of one style. Tag is the caller's own number for it, 0 or above.
 type Span struct {
@@ -78,12 +98,7 @@ type Line struct {
 }
 
 // Scale returns the part of the type size in which p is set.
-func (p *Piece) Scale() float32 {
-	if p.Style&fonts.Super != 0 {
-		return SuperScale
-	}
-	return 1
-}
+func (p *Piece) Scale() float32 { return Scale(p.Style) }
 
 // Shaper breaks paragraphs. It is not safe for use by several goroutines.
 type Shaper struct {
@@ -91,7 +106,7 @@ type Shaper struct {
 	faces []*font.Face
 	hb    shaping.HarfbuzzShaper
 	seg   segmenter.Segmenter
-	bidi  bidi.Paragraph
+	bidi  bidi.Levels
 	words map[wordKey]*Word
 
 	// scratch, kept between calls
@@ -100,6 +115,8 @@ type Shaper struct {
 	styles []fonts.Style
 	fonts  []*fonts.Font
 	levels []int8
+	onLine []int8
+	turned bool // the paragraph may need to be reordered
 	breaks []bool
 	atoms  []atom
 }

@@ -115,6 +115,15 @@ func TestRightToLeftOrder(t *testing.T) {
 	}
 }
 
+func TestNumberStaysWithItsSign(t *testing.T) {
+	s := shaper(t)
+	for _, l := range s.Break([]Span{{Text: strings.Repeat("80.0 % of 7 ‰ ", 20)}}, Options{Size: 10, Width: 47}) {
+		if first := strings.TrimSpace(l.Pieces[0].Text); strings.HasPrefix(first, "%") || strings.HasPrefix(first, "‰") {
+			t.Errorf("a line begins with %q", l.Pieces[0].Text)
+		}
+	}
+}
+
 func TestSoftHyphenShowsOnlyAtTheEnd(t *testing.T) {
 	s := shaper(t)
 	lines := s.Break([]Span{{Text: "inter\u00ADsession\u00ADal"}}, Options{Size: 10, Width: 45})
@@ -139,6 +148,77 @@ func TestCleanMakesValidText(t *testing.T) {
 	} {
 		if got := Clean(in); got != want {
 			t.Errorf("Clean(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// seen is the words of a line as the eye meets them, without marks.
+func seen(l Line) string {
+	var b strings.Builder
+	for _, p := range l.Pieces {
+		b.WriteString(p.Text + " ")
+	}
+	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }), " ")
+}
+
+func TestNumbersAfterArabicKeepTheirPlace(t *testing.T) {
+	s := shaper(t)
+	for text, want := range map[string]string{
+		"See the report [in Arabic: الفقرة 14] for more.":          "See the report in Arabic 14 الفقرة for more",
+		"The delegate said الإنترنت 2022 is the year of the plan.": "The delegate said 2022 الإنترنت is the year of the plan",
+		"Both الفقرة 4 and الفقرة 5 were adopted.":                 "Both 4 الفقرة and 5 الفقرة were adopted",
+		"They spoke of العدد 27.":                                  "They spoke of 27 العدد",
+		"العدد 14 في تقرير IGF 2022 يساوي 3 من 12.":                "12 من 3 يساوي IGF 2022 تقرير في 14 العدد",
+	} {
+		if got := seen(s.Break([]Span{{Text: text}}, Options{Size: 10, Width: 1000})[0]); got != want {
+			t.Errorf("%s\nfrom the left: %s\nwant:          %s", text, got, want)
+		}
+	}
+}
+
+// TestSignsAreMirrored finds the glyph of ≥ where ≤ stands in Arabic, in typefaces
+// with and without shaping.
+func TestSignsAreMirrored(t *testing.T) {
+	s := shaper(t)
+	for sign, other := range map[rune]rune{'≤': '≥', '≥': '≤', '(': ')', '<': '>', '«': '»', '≪': '≫', '⊏': '⊐'} {
+		n := 0
+		for _, p := range s.Break([]Span{{Text: "العدد " + string(sign) + " 14"}}, Options{Size: 10, Width: 1000})[0].Pieces {
+			for _, g := range p.Glyphs {
+				if g.Text != string(sign) {
+					continue
+				}
+				n++
+				if want, ok := p.Font.Face.NominalGlyph(other); !ok || g.ID != want {
+					t.Errorf("%c in Arabic is drawn as glyph %d of %s, want %d", sign, g.ID, p.Font.Name, want)
+				}
+			}
+		}
+		if n != 1 {
+			t.Errorf("%c in Arabic is drawn %d times", sign, n)
+		}
+	}
+}
+
+// TestSpaceAtTheEndOfALine breaks text of both directions in several styles, and finds
+// the space at the end of each line where the line ends.
+func TestSpaceAtTheEndOfALine(t *testing.T) {
+	s := shaper(t)
+	for _, text := range []string{"قواعد السلوك ", "norms of behaviour "} {
+		for _, right := range []bool{false, true} {
+			spans := []Span{{Text: strings.Repeat(text, 6), Style: fonts.Bold}, {Text: "  "}, {Text: strings.Repeat(text, 6) + "  "}}
+			for i, l := range s.Break(spans, Options{Size: 10, Width: 150, RTL: right, Fixed: true}) {
+				if len(l.Pieces) == 0 {
+					t.Fatal("an empty line")
+				}
+				first, last := l.Pieces[0], l.Pieces[len(l.Pieces)-1]
+				start, end := first, last
+				if right {
+					start, end = last, first
+				}
+				if l.Space > 0 && strings.TrimSpace(end.Text) != "" && end.Space == 0 || strings.TrimSpace(start.Text) == "" {
+					t.Errorf("%q from the right %v, line %d: %q … %q", text, right, i, first.Text, last.Text)
+				}
+			}
 		}
 	}
 }

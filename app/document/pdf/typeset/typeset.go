@@ -4,7 +4,10 @@
 // It holds data only. Coordinates are points from the top left corner.
 package typeset
 
-import "rapporteur/app/document/pdf/text"
+import (
+	"rapporteur/app/document/pdf/text"
+	"rapporteur/app/document/picture"
+)
 
 // Document is a finished layout.
 type Document struct {
@@ -13,6 +16,7 @@ type Document struct {
 	Pages    []*Page
 	Root     *Elem
 	Marks    []Mark
+	Images   []*picture.Picture // drawn by their place here: /Im0, /Im1 …
 }
 
 // Page is one page.

@@ -49,7 +49,7 @@ func (f *file) complete(pages [][]byte) error {
 // completeFonts writes the resources under the names that the contents use,
 // exact ToUnicode maps, and names that say that the fonts are cut.
 func (f *file) completeFonts() error {
-	res := []byte("<</ProcSet [/PDF /Text] /Font <<")
+	res := []byte("<</ProcSet [/PDF /Text /ImageB /ImageC] /Font <<")
 	n := 0
 	for i, c := range f.emitter.codes {
 		if !c.Used() {
@@ -81,7 +81,15 @@ func (f *file) completeFonts() error {
 			return []byte(cutName(f.emitter.codes[i]))
 		})
 	}
-	f.objs[2] = append(res, ">>>>\n"...)
+	images, err := f.images()
+	if err != nil {
+		return err
+	}
+	res = append(res, ">>"...)
+	if len(images) > 0 {
+		res = append(append(append(res, " /XObject <<"...), images...), ">>"...)
+	}
+	f.objs[2] = append(res, ">>\n"...)
 	return nil
 }
 

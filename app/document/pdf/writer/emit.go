@@ -194,7 +194,7 @@ func (e *emitter) text(op *typeset.Op, pieces []text.Piece, l typeset.Look, x fl
 	} else {
 		e.b = append(num(append(num(e.b, x), ' '), e.height-op.Y), " Td\n"...)
 	}
-	fake, raised := false, false
+	fake, raised := false, float32(0)
 	for i := range pieces {
 		p := &pieces[i]
 		size := op.Size * p.Scale()
@@ -213,28 +213,21 @@ func (e *emitter) text(op *typeset.Op, pieces []text.Piece, l typeset.Look, x fl
 				e.b = append(e.b, "0 Tr\n"...)
 			}
 		}
-		if up := p.Style&fonts.Super != 0; up != raised {
+		if up := op.Size * text.Rise(p.Style); up != raised {
 			e.show(false)
 			raised = up
-			e.b = append(num(e.b, e.rise(raised, op.Size)), " Ts\n"...)
+			e.b = append(num(e.b, raised), " Ts\n"...)
 		}
-		e.piece(p, size, e.rise(raised, op.Size))
+		e.piece(p, size, raised)
 	}
 	e.show(false)
 	if fake {
 		e.b = append(e.b, "0 Tr "...)
 	}
-	if raised {
+	if raised != 0 {
 		e.b = append(e.b, "0 Ts "...)
 	}
 	e.b = append(e.b, "ET\n"...)
-}
-
-func (e *emitter) rise(raised bool, size float32) float32 {
-	if raised {
-		return size * text.SuperRise
-	}
-	return 0
 }
 
 // fill sets the colour of what is drawn next.

@@ -102,9 +102,9 @@ func (f *groupFlags) define(c *cobra.Command) {
 	cli.Years(c, &f.g.Cycles, "cycle", "years in which it took part, such as 2022,2023")
 	cli.TextLine(c, &f.g.Purpose, "purpose", "purpose of the group")
 	cli.TextLine(c, &f.g.Participate, "participate", "how to take part")
-	cli.List(c, &f.roles, "TEXT", false, "role", `add a role: "facilitator: Name, Affiliation"`, parseRole)
-	cli.List(c, &f.lists, "TEXT", false, "mailing-list", `add a public list: "ADDRESS [ARCHIVE [SIGN-UP]]"`, parseList)
-	cli.List(c, &f.decisions, "TEXT", false, "decision", `add to the log of working modalities: "2022-05-10 What was decided"`, parseDecision)
+	cli.List(c, &f.roles, "TEXT", "role", `add a role: "facilitator: Name, Affiliation"`, parseRole)
+	cli.List(c, &f.lists, "TEXT", "mailing-list", `add a public list: "ADDRESS [ARCHIVE [SIGN-UP]]"`, parseList)
+	cli.List(c, &f.decisions, "TEXT", "decision", `add to the log of working modalities: "2022-05-10 What was decided"`, parseDecision)
 }
 
 // apply changes only what was given.

@@ -20,7 +20,7 @@ import (
 
 func Session(p *cli.Program) *cobra.Command {
 	return cli.Family("session", "Meetings of a group: time, room, agenda, roster, rules",
-		sessionList(p), sessionShow(p), sessionAdd(p), sessionEdit(p), sessionPerson(p), sessionTally(p), sessionMerged(p), sessionAgreed(p), sessionExposed(p), sessionReport(p), sessionConduct(p), sessionIncident(p))
+		sessionList(p), sessionShow(p), sessionAdd(p), sessionEdit(p), sessionPerson(p), sessionTally(p), sessionTimeline(p), sessionAgreed(p), sessionExposed(p), sessionReport(p), sessionConduct(p), sessionIncident(p))
 }
 
 func sessionList(p *cli.Program) *cobra.Command {
@@ -151,11 +151,11 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	cli.Year(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
 	cli.OneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session (default for a new one: by the kind of its group)")
 	cli.TextLine(c, &f.s.Room, "room", "room")
-	cli.List(c, &f.outputs, "IDS", true, "output", "ids of the outputs under discussion; replaces the list", cli.AnyText)
-	cli.List(c, &f.agenda, "TEXT", false, "agenda", `an agenda item: "Title | who leads | minutes"; replaces the agenda`, cli.AnyText)
+	cli.CommaList(c, &f.outputs, "IDS", "output", "ids of the outputs under discussion; replaces the list", cli.AnyText)
+	cli.List(c, &f.agenda, "TEXT", "agenda", `an agenda item: "Title | who leads | minutes"; replaces the agenda`, cli.AnyText)
 	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule applies: nobody is named")
 	c.Flags().BoolVar(&f.record, "on-record", false, "the session is on the record: who speaks and was not asked is named (default: for a public session on a day of the annual meeting; else anonymous)")
-	cli.List(c, &f.naming, "WORDS", true, "naming-allowed", "forms of naming that the session allows: "+igf.Words(igf.Namings()),
+	cli.CommaList(c, &f.naming, "WORDS", "naming-allowed", "forms of naming that the session allows: "+igf.Words(igf.Namings()),
 		func(s string) (igf.Naming, error) { return cli.ParseWord(s, igf.Namings()) })
 }
 

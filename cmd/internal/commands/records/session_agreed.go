@@ -68,11 +68,11 @@ Words that may mean somebody who is to stay unnamed are listed too. Publishing w
 	}
 	c.Flags().BoolVar(&f.begin, "begin", false, "begin them, as their editor")
 	c.Flags().BoolVar(&f.takeOver, "take-over", false, "become their editor instead of somebody else")
-	cli.List(c, &f.add, "IDS", true, "add", "ids of notes or comments to add", cli.ParseEntryID)
-	cli.List(c, &f.leave, "IDS", true, "leave", "with --begin: ids of notes to leave out", cli.ParseEntryID)
-	cli.List(c, &f.without, "IDS", true, "without", "ids of withdrawn entries whose words you rewrote: no paragraph rests on them any more", cli.ParseEntryID)
-	cli.List(c, &f.instead, "TEXT", false, "participant", "words that name somebody who is to stay unnamed: write “a participant” instead", cli.AnyText)
-	cli.List(c, &f.leaveOut, "TEXT", false, "leave-out", "words that name somebody who is to stay unnamed: remove their paragraphs", cli.AnyText)
+	cli.CommaList(c, &f.add, "IDS", "add", "ids of notes or comments to add", cli.ParseEntryID)
+	cli.CommaList(c, &f.leave, "IDS", "leave", "with --begin: ids of notes to leave out", cli.ParseEntryID)
+	cli.CommaList(c, &f.without, "IDS", "without", "ids of withdrawn entries whose words you rewrote: no paragraph rests on them any more", cli.ParseEntryID)
+	cli.List(c, &f.instead, "TEXT", "participant", "words that name somebody who is to stay unnamed: write “a participant” instead", cli.AnyText)
+	cli.List(c, &f.leaveOut, "TEXT", "leave-out", "words that name somebody who is to stay unnamed: remove their paragraphs", cli.AnyText)
 	cli.OnlyWith(c, "leave", "begin")
 	cli.Day(c, &f.until, "open-until", "publish them, open for corrections until the end of this day")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {

@@ -89,8 +89,7 @@ func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaw
 func showReport(out io.Writer, r minutes.SessionReport, now time.Time) {
 	fmt.Fprintf(out, "Report of %s, form %s\n", r.Session.ID, r.Form)
 	for _, d := range minutes.Deadlines(r.Session) {
-		what := map[bool]string{true: "takeaways", false: "report"}[d.Takeaways]
-		fmt.Fprintf(out, "  %s due %s (%s)%s\n", what, cli.DateTime(d.At, r.Session.Location()), r.Session.Zone, dueIn(d, now))
+		fmt.Fprintf(out, "  %s due %s (%s), %s\n", d.Item, cli.DateTime(d.At, r.Session.Location()), r.Session.Zone, dueIn(d, now))
 	}
 	fmt.Fprintln(out)
 	cli.WriteTable(out, []string{"PART", "LENGTH", "LIMIT", "TEXT"}, shapes.Each(r.Parts, func(p minutes.ReportPart) []string {
@@ -102,16 +101,21 @@ func showReport(out io.Writer, r minutes.SessionReport, now time.Time) {
 	}))
 }
 
-// dueIn says how long is left, and marks what is late.
+// dueIn says how a deadline stands.
 func dueIn(d minutes.Deadline, now time.Time) string {
-	left := d.At.Sub(now)
-	switch {
-	case d.Done:
-		return ", written"
-	case left < 0:
-		return ", past, not written yet"
+	switch left, n := d.Left(now); left {
+	case minutes.Written:
+		return "written"
+	case minutes.Past:
+		return "past, not written yet"
+	case minutes.MinutesLeft:
+		return cli.Count(n, "minute left", "minutes left")
+	case minutes.HoursLeft:
+		return cli.Count(n, "hour left", "hours left")
+	case minutes.DaysLeft:
+		return cli.Count(n, "day left", "days left")
 	}
-	return ", " + strings.TrimSuffix(cli.Ago(left), " ago") + " left"
+	return ""
 }
 
 func limitOf(p minutes.ReportPart) string {

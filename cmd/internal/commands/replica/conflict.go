@@ -23,9 +23,9 @@ func conflictList(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{Use: "list [--decided]", Short: "List the conflicts to decide", Args: cli.Takes(0, 0)}
 	c.Flags().BoolVar(&decided, "decided", false, "list the newest decisions instead, the last one first")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		read, none, next := w.Sharing.Conflicts, "No conflicts.", "Decide with: rapporteur-cli conflict resolve ID --take ours|theirs|FILE"
+		read, none, next := w.Deciding.Conflicts, "No conflicts.", "Decide with: rapporteur-cli conflict resolve ID --take ours|theirs|FILE"
 		if decided {
-			read, none, next = w.Sharing.Decisions, "No decisions.", "Take one back with: rapporteur-cli conflict undo ID"
+			read, none, next = w.Deciding.Decisions, "No decisions.", "Take one back with: rapporteur-cli conflict undo ID"
 		}
 		all, err := read()
 		if err != nil {
@@ -37,7 +37,7 @@ func conflictList(p *cli.Program) *cobra.Command {
 				return
 			}
 			cli.WriteTable(out, []string{"ID", "IN", "FIELD", "OURS", "THEIRS", "THEIRS BY"}, shapes.Each(all, func(c igf.Conflict) []string {
-				return []string{c.ID, string(c.Key), c.Field, cli.FitLine(sideOf(c, "ours"), 32), cli.FitLine(sideOf(c, "theirs"), 32), cli.FitLine(theirsBy(c), 40)}
+				return []string{c.ID, string(c.Key), c.Field, cli.FitLine(sideOf(c, igf.Ours), 32), cli.FitLine(sideOf(c, igf.Theirs), 32), cli.FitLine(theirsBy(c), 40)}
 			}))
 			fmt.Fprintln(out, "\n"+next)
 		})
@@ -54,9 +54,9 @@ func theirsBy(c igf.Conflict) string {
 }
 
 // sideOf returns what one side wrote, or a word where it wrote nothing.
-func sideOf(c igf.Conflict, side string) string {
+func sideOf(c igf.Conflict, side igf.Side) string {
 	text := c.Ours
-	if side == "theirs" {
+	if side == igf.Theirs {
 		text = c.Theirs
 	}
 	switch {
@@ -71,11 +71,11 @@ func sideOf(c igf.Conflict, side string) string {
 }
 
 // wholeSide returns all that one side wrote: of an entry its text in a sheet.
-func wholeSide(c igf.Conflict, side string) string {
+func wholeSide(c igf.Conflict, side igf.Side) string {
 	switch {
 	case !c.OtherHand() || c.RemovedBy == side:
 		return sideOf(c, side)
-	case side == "ours":
+	case side == igf.Ours:
 		return c.Ours
 	}
 	return c.Theirs
@@ -83,14 +83,14 @@ func wholeSide(c igf.Conflict, side string) string {
 
 // conflictByID finds a conflict by its id.
 func conflictByID(w *workspace.Workspace, typed string) (igf.Conflict, error) {
-	all, err := w.Sharing.Conflicts()
+	all, err := w.Deciding.Conflicts()
 	if err != nil {
 		return igf.Conflict{}, err
 	}
 	if c, found := oneOf(all, typed); found {
 		return c, nil
 	}
-	return w.Sharing.Conflict(typed)
+	return w.Deciding.Conflict(typed)
 }
 
 // oneOf finds a conflict by its id, or by the beginning of it where only one fits.
@@ -124,7 +124,7 @@ func conflictShow(p *cli.Program) *cobra.Command {
 			if by != "" {
 				by = ", by " + by
 			}
-			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", wholeSide(k, "ours")}, {"Theirs (shared now" + by + ")", wholeSide(k, "theirs")}} {
+			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", wholeSide(k, igf.Ours)}, {"Theirs (shared now" + by + ")", wholeSide(k, igf.Theirs)}} {
 				fmt.Fprintf(out, "\n%s\n", s.title)
 				cli.WriteIndented(out, s.text)
 			}
@@ -153,7 +153,7 @@ there stay on this device either way.`,
 		cobra.FixedCompletions([]string{"ours", "theirs"}, cobra.ShellCompDirectiveDefault))
 	written := ""
 	c.PreRunE = func(*cobra.Command, []string) (err error) {
-		if take != "ours" && take != "theirs" {
+		if !isSide(take) {
 			written, err = p.ReadTextFile(take, igf.MaxDraft)
 		}
 		return err
@@ -175,9 +175,9 @@ there stay on this device either way.`,
 		if k.OtherHand() {
 			return settle(cmd, p, w, k, take)
 		}
-		decide := func() error { return w.Sharing.Decide(cmd.Context(), k, value) }
-		if k.Field == "" && take != k.RemovedBy {
-			decide = func() error { return w.Sharing.KeepDocument(cmd.Context(), k.ID) }
+		decide := func() error { return w.Deciding.Decide(cmd.Context(), k, value) }
+		if k.Field == "" && igf.Side(take) != k.RemovedBy {
+			decide = func() error { return w.Deciding.KeepDocument(cmd.Context(), k.ID) }
 		}
 		if err := decide(); err != nil {
 			return err
@@ -190,12 +190,15 @@ there stay on this device either way.`,
 	return c
 }
 
+// isSide reports whether the answer is one of the sides, and no file.
+func isSide(take string) bool { return take == string(igf.Ours) || take == string(igf.Theirs) }
+
 // settle decides over what another hand did in the shared repository.
 func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Conflict, take string) error {
-	if take != "ours" && take != "theirs" {
+	if !isSide(take) {
 		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: take, Want: igf.Sentencef("take ours or theirs; then change the record itself")}
 	}
-	if err := w.Settle(cmd.Context(), k, take == "theirs"); err != nil {
+	if err := w.Deciding.Settle(cmd.Context(), k, igf.Side(take)); err != nil {
 		return err
 	}
 	switch {
@@ -230,7 +233,7 @@ were taken are withdrawn or revised, a device is yours no more. What is publishe
   rapporteur-cli conflict undo 5f3a`,
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		all, err := w.Sharing.Decisions()
+		all, err := w.Deciding.Decisions()
 		if err != nil {
 			return err
 		}
@@ -246,7 +249,7 @@ were taken are withdrawn or revised, a device is yours no more. What is publishe
 		default:
 			return &igf.NotFoundError{What: "decision", ID: "last"}
 		}
-		k, err := w.Undecide(cmd.Context(), id)
+		k, err := w.Deciding.Undecide(cmd.Context(), id)
 		if err != nil {
 			return err
 		}

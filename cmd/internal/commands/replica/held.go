@@ -12,7 +12,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/holding"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -28,7 +28,7 @@ func heldList(p *cli.Program) *cobra.Command {
 were saved, and their words name somebody who is to stay unnamed.`,
 	}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		all, err := w.Sharing.Held()
+		all, err := w.Holding.Held()
 		if err != nil {
 			return err
 		}
@@ -74,7 +74,7 @@ somebody else; or it stays on this device and is never sent.`,
 	c.PreRunE = func(cmd *cobra.Command, _ []string) error {
 		resolve := func(choice core.Choice) func(context.Context, *workspace.Workspace, igf.Key) error {
 			return func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
-				return w.Sharing.Resolve(ctx, key, choice)
+				return w.Holding.Resolve(ctx, key, choice)
 			}
 		}
 		given := 0
@@ -86,7 +86,7 @@ somebody else; or it stays on this device and is never sent.`,
 			{agreed, resolve(core.Agreed)},
 			{igf.NamesChecked(cmd.Context()), resolve(core.SomebodyElse)},
 			{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
-				return w.Sharing.LeaveOut(ctx, key)
+				return w.Holding.LeaveOut(ctx, key)
 			}},
 		} {
 			if f.is {
@@ -112,7 +112,7 @@ somebody else; or it stays on this device and is never sent.`,
 }
 
 // decideAll does to all what was chosen. What an id holds back is decided together.
-func decideAll(ctx context.Context, w *workspace.Workspace, chosen []sharing.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) error {
+func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) error {
 	together := false
 	for i, h := range chosen {
 		if together {
@@ -133,13 +133,13 @@ func decideAll(ctx context.Context, w *workspace.Workspace, chosen []sharing.Hel
 
 // isHeld reports whether a record is held still.
 func isHeld(w *workspace.Workspace, key igf.Key) (bool, error) {
-	all, err := w.Sharing.Held()
-	return slices.ContainsFunc(all, func(h sharing.Held) bool { return h.Record.Key() == key }), err
+	all, err := w.Holding.Held()
+	return slices.ContainsFunc(all, func(h holding.Held) bool { return h.Record.Key() == key }), err
 }
 
 // heldByID finds what is held by its ids or keys; "all" is all of it.
-func heldByID(w *workspace.Workspace, ids []string) (out []sharing.Held, err error) {
-	all, err := w.Sharing.Held()
+func heldByID(w *workspace.Workspace, ids []string) (out []holding.Held, err error) {
+	all, err := w.Holding.Held()
 	if err != nil || len(ids) == 1 && ids[0] == "all" {
 		return all, err
 	}

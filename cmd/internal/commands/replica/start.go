@@ -100,7 +100,7 @@ If the repository cannot be reached, the replica is made all the same (exit code
 		if made != nil {
 			return made
 		}
-		open, err := app.Workspace.Sharing.Conflicts()
+		open, err := app.Workspace.Deciding.Conflicts()
 		if err != nil || onlyOtherHand(open, r) {
 			return err // the first copy is whole; each sync and check go on naming what another hand did before
 		}

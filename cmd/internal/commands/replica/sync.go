@@ -57,7 +57,7 @@ func ended(r igf.Receipt, err error) bool { return err == nil || r.After != "" }
 
 // leftOver is the error for what a sync leaves to a person; nil for nothing.
 func leftOver(w *workspace.Workspace, r igf.Receipt) error {
-	open, err := w.Sharing.Conflicts()
+	open, err := w.Deciding.Conflicts()
 	if err != nil {
 		return err
 	}

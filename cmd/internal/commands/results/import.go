@@ -82,7 +82,7 @@ the mapping. This device remembers it for every file with the same columns.`,
   rapporteur-cli import comments form.xlsx --output norms --map "Your comment=text" --map "Your name=by"`,
 	}
 	f.define(p, c)
-	cli.List(c, &maps, "HEAD=FIELD", false, "map", "what a column holds; remembered", parsePair("HEAD=FIELD"))
+	cli.List(c, &maps, "HEAD=FIELD", "map", "what a column holds; remembered", parsePair("HEAD=FIELD"))
 	cli.TextLine(c, &sheet, "sheet", "worksheet of an XLSX file (default: the first one with data)")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.OutputID(&f.output), cli.SessionID(&f.session)); err != nil {

@@ -104,7 +104,7 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
   rapporteur-cli import transcript captions.txt --session main-session --alias "CHAIR=Maria Silva" --comments 12,15-18`,
 	}
 	f.define(p, c)
-	cli.List(c, &aliases, "NAME=WHO", false, "alias", "who a name in the transcript stands for; remembered", parsePair("NAME=WHO"))
+	cli.List(c, &aliases, "NAME=WHO", "alias", "who a name in the transcript stands for; remembered", parsePair("NAME=WHO"))
 	cli.OnlyWith(c, "output", "comments")
 	numbersFlag(c, &f.comments, "comments", `numbers of the turns that are comments on the output, such as "12,15-18"`)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {

@@ -32,7 +32,7 @@ func PDF(p *cli.Program) *cobra.Command {
 	}
 	c := cli.Family("pdf", "Make a PDF: "+strings.Join(names, ", "), each...)
 	c.Example = "  rapporteur-cli pdf minutes main-session -o minutes.pdf\n  rapporteur-cli pdf comments norms -o comments.pdf\n  rapporteur-cli pdf output norms --version 2 --since 1 -o changes.pdf\n  rapporteur-cli pdf report main-session --form takeaways -o takeaways.pdf"
-	c.Long = `Make a PDF, or a page (.html) or Markdown (.md), depending on the ending of FILE. The same records always give
+	c.Long = `Make a PDF, or a Word file (.docx), a page (.html) or Markdown (.md), depending on the ending of FILE. The same records always give
 the same file. The file lists the records that it was made from, and "rapporteur-cli check FILE" checks whether
 they have changed since.`
 	return c
@@ -43,7 +43,7 @@ func pdfCommand(p *cli.Program, k builders.Kind) *cobra.Command {
 	var file string
 	var opt document.Choices
 	c := &cobra.Command{Use: k.Command + " ID -o FILE", Short: k.Summary, Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID(family)}
-	cli.OutFlag(c, &file, ".pdf", ".html", ".md")
+	cli.OutFlag(c, &file, ".pdf", ".docx", ".html", ".md")
 	cli.OneOf(c, &opt.Language, "language", igf.Languages(), "language of headings and fixed words (default: that of the output, or yours)")
 	choiceFlags(c, k, &opt)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {

@@ -75,15 +75,15 @@ func putUnderRule(w *world, d *device, a Act, _ *rand.Rand) error {
 }
 
 func decide(w *world, d *device, _ Act, r *rand.Rand) error {
-	all, err := d.Sharing.Conflicts()
+	all, err := d.Deciding.Conflicts()
 	if err != nil {
 		return err
 	}
 	for _, c := range all {
 		if c.Field == "" {
-			err = d.Sharing.KeepDocument(w.ctx, c.ID)
+			err = d.Deciding.KeepDocument(w.ctx, c.ID)
 		} else {
-			err = d.Sharing.Decide(w.ctx, c, pick(r, c.Ours, c.Theirs))
+			err = d.Deciding.Decide(w.ctx, c, pick(r, c.Ours, c.Theirs))
 		}
 	}
 	return err

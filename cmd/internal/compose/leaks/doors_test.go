@@ -322,12 +322,12 @@ var textWays = map[string]func(*door) error{
 		})
 	},
 	"conflict.decision": func(x *door) error {
-		all, err := x.d.Sharing.Conflicts()
+		all, err := x.d.Deciding.Conflicts()
 		i := slices.IndexFunc(all, func(c igf.Conflict) bool { return c.Field == "purpose" })
 		if err != nil || i < 0 {
 			return errNothing
 		}
-		return x.d.Sharing.Decide(x.w.ctx, all[i], x.line())
+		return x.d.Deciding.Decide(x.w.ctx, all[i], x.line())
 	},
 	"device: incident": func(x *door) error {
 		_, err := x.d.Moderating.NoteIncident(x.w.ctx, x.session, x.text)

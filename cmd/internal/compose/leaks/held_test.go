@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/holding"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
 )
@@ -19,20 +20,20 @@ import (
 func TestWhatIsHeldHasAWayOn(t *testing.T) {
 	ways := map[string]func(*device, *world, igf.Key) error{
 		"a participant, else left out": func(d *device, w *world, k igf.Key) error {
-			if err := d.Sharing.Resolve(w.ctx, k, core.Participant); err == nil || !core.WaitsForChoice(err) {
+			if err := d.Holding.Resolve(w.ctx, k, core.Participant); err == nil || !core.WaitsForChoice(err) {
 				return err
 			}
-			return d.Sharing.LeaveOut(w.ctx, k)
+			return d.Holding.LeaveOut(w.ctx, k)
 		},
-		"agreed": func(d *device, w *world, k igf.Key) error { return d.Sharing.Resolve(w.ctx, k, core.Agreed) },
+		"agreed": func(d *device, w *world, k igf.Key) error { return d.Holding.Resolve(w.ctx, k, core.Agreed) },
 		"left out, else a participant": func(d *device, w *world, k igf.Key) error {
-			if k.Family() == "entry" && d.Sharing.LeaveOut(w.ctx, k) == nil {
+			if k.Family() == "entry" && d.Holding.LeaveOut(w.ctx, k) == nil {
 				return nil
 			}
-			if err := d.Sharing.Resolve(w.ctx, k, core.Participant); err == nil || !core.WaitsForChoice(err) {
+			if err := d.Holding.Resolve(w.ctx, k, core.Participant); err == nil || !core.WaitsForChoice(err) {
 				return err
 			}
-			return d.Sharing.LeaveOut(w.ctx, k)
+			return d.Holding.LeaveOut(w.ctx, k)
 		},
 	}
 	for name, decide := range ways {
@@ -43,7 +44,7 @@ func TestWhatIsHeldHasAWayOn(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			held, err := d.Sharing.Held()
+			held, err := d.Holding.Held()
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -55,11 +56,11 @@ func TestWhatIsHeldHasAWayOn(t *testing.T) {
 			}
 			for _, h := range held {
 				if byID(h) { // what one id holds back is decided together
-					still, err := d.Sharing.Held()
+					still, err := d.Holding.Held()
 					if err != nil {
 						t.Fatal(err)
 					}
-					if !slices.ContainsFunc(still, func(s sharing.Held) bool { return s.Record.Key() == h.Record.Key() }) {
+					if !slices.ContainsFunc(still, func(s holding.Held) bool { return s.Record.Key() == h.Record.Key() }) {
 						continue
 					}
 				}
@@ -97,10 +98,10 @@ func TestWhatIsHeldHasAWayOn(t *testing.T) {
 	}
 }
 
-func byID(h sharing.Held) bool { return slices.ContainsFunc(h.Names(), igf.HiddenName.InID) }
+func byID(h holding.Held) bool { return slices.ContainsFunc(h.Names(), igf.HiddenName.InID) }
 
 // checkHeld ties what a receipt says to what is held; it returns the kinds.
-func checkHeld(t *testing.T, r igf.Receipt, held []sharing.Held) map[igf.Kind]bool {
+func checkHeld(t *testing.T, r igf.Receipt, held []holding.Held) map[igf.Kind]bool {
 	t.Helper()
 	kinds := map[igf.Kind]bool{}
 	for _, h := range held {

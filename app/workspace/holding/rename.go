@@ -1,9 +1,8 @@
-package sharing
+package holding
 
 import (
 	"context"
 	"errors"
-	"iter"
 	"slices"
 	"strings"
 
@@ -40,7 +39,7 @@ func (svc *Service) renaming(rec igf.Record) (act igf.Act, err error) {
 	if err != nil {
 		return act, err
 	}
-	for r, err := range svc.everything() {
+	for r, err := range core.AllRecords(svc.core.Replica()) {
 		if err != nil {
 			return act, err
 		}
@@ -117,26 +116,4 @@ func (svc *Service) checkUnsaved(ids map[igf.Key]string) error {
 		}
 	}
 	return nil
-}
-
-// everything is every record of this device.
-func (svc *Service) everything() iter.Seq2[igf.Record, error] {
-	replica := svc.core.Replica()
-	return func(yield func(igf.Record, error) bool) {
-		for _, kind := range igf.Kinds() {
-			if kind.IsEntry() {
-				for e, err := range replica.Entries(kind) {
-					if !yield(e, err) {
-						return
-					}
-				}
-				continue
-			}
-			for r, err := range replica.Documents(string(kind), "") {
-				if !yield(r, err) {
-					return
-				}
-			}
-		}
-	}
 }

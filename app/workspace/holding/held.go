@@ -1,4 +1,4 @@
-package sharing
+package holding
 
 import (
 	"context"
@@ -73,14 +73,6 @@ func leftOut(c *core.Core) (map[igf.Key]bool, error) {
 		}
 	}
 	return out, nil
-}
-
-// known is a document as others have it, nil for none.
-func (svc *Service) known(key igf.Key) (igf.Record, error) {
-	if svc.syncer == nil {
-		return nil, nil
-	}
-	return svc.syncer.Known(key)
 }
 
 // Resolve does what a person decided about whom a held record names: an entry is

@@ -1,4 +1,4 @@
-package sharing
+package deciding
 
 import (
 	"context"
@@ -10,23 +10,23 @@ import (
 	"rapporteur/app/workspace/core"
 )
 
-// Settle decides over documents that another hand removed or changed in the shared
+// settleDocument decides over documents that another hand removed or changed in the shared
 // repository: what is here stays and is sent again, or with theirs, what was removed there
 // is removed here too. A published version never changes: with theirs, what stands there is
 // published as the next one.
-func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) error {
+func (svc *Service) settleDocument(ctx context.Context, c igf.Conflict, take igf.Side) error {
 	act := igf.Act{Decided: []igf.Conflict{c}}
 	if c.Field != igf.FieldRemoved {
-		return svc.settleVersion(ctx, c, theirs, act)
+		return svc.settleVersion(ctx, c, take, act)
 	}
 	keys := c.Removed()
 	if c.Lost() { // they stay here either way
-		if !theirs {
+		if take == igf.Ours {
 			act.Again = keys
 		}
 		return svc.core.Save(ctx, act)
 	}
-	if theirs {
+	if take == igf.Theirs {
 		act.Removed = keys
 		return svc.core.Save(ctx, act)
 	}
@@ -45,10 +45,10 @@ func (svc *Service) Settle(ctx context.Context, c igf.Conflict, theirs bool) err
 
 // settleVersion sends a published version again as it was first seen, and with theirs
 // publishes what stands there as the next one.
-func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, theirs bool, act igf.Act) error {
+func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.Side, act igf.Act) error {
 	id, _ := igf.VersionOf(c.Key)
-	if theirs && (c.Ours == "" || c.Theirs == "") {
-		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: "theirs", Want: igf.Sentencef("what is published is never taken back, and has the next number: take ours")}
+	if take == igf.Theirs && (c.Ours == "" || c.Theirs == "") {
+		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: string(take), Want: igf.Sentencef("what is published is never taken back, and has the next number: take ours")}
 	}
 	text, err := core.Get[*igf.VersionText](svc.core, c.Key, "version")
 	if c.Ours != "" && err != nil {
@@ -59,7 +59,7 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, theirs bo
 		if c.Field == igf.FieldContent {
 			edit.Records = []igf.Record{text}
 		}
-		if !theirs {
+		if take == igf.Ours {
 			return nil
 		}
 		n, err := core.NextVersion(svc.core, o)
@@ -80,9 +80,9 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, theirs bo
 	return err
 }
 
-// Unsettle takes back a decision over documents: the conflict is open again. What was removed
+// unsettleDocument takes back a decision over documents: the conflict is open again. What was removed
 // is here again; what was published, or is to be sent again, is not, where nobody has it yet.
-func (svc *Service) Unsettle(ctx context.Context, decided igf.Conflict) error {
+func (svc *Service) unsettleDocument(ctx context.Context, decided igf.Conflict) error {
 	open := decided
 	open.Decided, open.Held, open.Taken = 0, "", ""
 	act := igf.Act{Reopened: []igf.Conflict{open}}

@@ -1,4 +1,4 @@
-package sharing
+package deciding
 
 import (
 	"context"
@@ -115,9 +115,9 @@ func (svc *Service) Decision(id string) (igf.Conflict, error) {
 	return all[i], nil
 }
 
-// Undecide takes back the decision of a conflict: the field holds again what it held
+// undecideField takes back the decision of a conflict: the field holds again what it held
 // before, and the conflict is open again.
-func (svc *Service) Undecide(ctx context.Context, decided igf.Conflict) error {
+func (svc *Service) undecideField(ctx context.Context, decided igf.Conflict) error {
 	open := decided
 	open.Decided, open.Held, open.Taken = 0, "", ""
 	_, err := core.Edit(ctx, svc.core, open.Key, func(doc igf.Record, act *igf.Act) error {

@@ -1,0 +1,54 @@
+// Package deciding lets a person decide the conflicts that a sync leaves, and take their
+// decisions back: over a field that two people changed, and over what another hand did in
+// the shared repository. It never decides one itself, and sends nothing.
+package deciding
+
+import (
+	"context"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/rules"
+)
+
+// Entries decides over entries, which are revised and withdrawn as a person does it.
+type Entries interface {
+	SettleEntry(ctx context.Context, c igf.Conflict, take igf.Side) error
+	UnsettleEntry(ctx context.Context, decided igf.Conflict) error
+}
+
+// Service decides conflicts.
+type Service struct {
+	core    *core.Core
+	rules   *rules.Rules
+	entries Entries
+}
+
+// New returns a Service.
+func New(c *core.Core, u *rules.Rules, e Entries) *Service {
+	return &Service{core: c, rules: u, entries: e}
+}
+
+// Settle decides over what another hand did in the shared repository: what is here stays, or
+// what stands there is taken.
+func (svc *Service) Settle(ctx context.Context, c igf.Conflict, take igf.Side) error {
+	if c.Key.Family() == "entry" {
+		return svc.entries.SettleEntry(ctx, c, take)
+	}
+	return svc.settleDocument(ctx, c, take)
+}
+
+// Undecide takes back a decision, whatever it was about, and returns the conflict, which is
+// open again.
+func (svc *Service) Undecide(ctx context.Context, id string) (igf.Conflict, error) {
+	c, err := svc.Decision(id)
+	switch {
+	case err != nil:
+		return c, err
+	case !c.OtherHand():
+		return c, svc.undecideField(ctx, c)
+	case c.Key.Family() == "entry":
+		return c, svc.entries.UnsettleEntry(ctx, c)
+	}
+	return c, svc.unsettleDocument(ctx, c)
+}
