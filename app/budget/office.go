@@ -30,7 +30,7 @@ func (s *Source) Zip() ([]Part, error) {
 	}
 	z, err := zip.NewReader(bytes.NewReader(s.in.data), int64(len(s.in.data)))
 	if err != nil {
-		return nil, igf.Errorf("%w: %w", ErrNotZip, err)
+		return nil, ErrNotZip // a library has no more to say to a person
 	}
 	parts, seen := make([]Part, len(z.File)), map[string]bool{}
 	for i, f := range z.File {

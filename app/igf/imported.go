@@ -49,11 +49,15 @@ func (r *Redaction) TakesBackOwn(e Entry) bool {
 
 // PlainText returns a text as it is compared: what programs change by themselves does not
 // count, such as blanks, curly quotation marks, dashes and soft hyphens.
-func PlainText(s string) string {
-	return OneLine(strings.NewReplacer(
-		"\u00ad", "", "\u200b", "", "\ufeff", "", "“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`,
-		"‘", "'", "’", "'", "‑", "-", "–", "-", "—", "-", "…", "...").Replace(s))
-}
+func PlainText(s string) string { return OneLine(PlainSigns(s)) }
+
+// PlainSigns returns a text with the signs that [PlainText] compares. It does so letter by
+// letter.
+func PlainSigns(s string) string { return plainSigns.Replace(s) }
+
+var plainSigns = strings.NewReplacer(
+	"\u00ad", "", "\u200b", "", "\ufeff", "", "“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`,
+	"‘", "'", "’", "'", "‑", "-", "–", "-", "—", "-", "…", "...")
 
 // Twins returns what else was imported of the item that an entry was imported of. The
 // entry revises none; imported returns what was imported of a class.

@@ -14,6 +14,8 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
+	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/word"
 )
 
 // Annotation is a comment beside a text.
@@ -41,48 +43,66 @@ func readDocx(s *budget.Source) (Reading[Annotation], error) {
 	}
 	d := docx{s, parts}
 	var file struct {
-		Comments []struct {
-			ID         string   `xml:"id,attr"`
-			Author     string   `xml:"author,attr"`
-			Initials   string   `xml:"initials,attr"`
-			Date       string   `xml:"date,attr"`
-			Paragraphs []wordsP `xml:"p"`
-		} `xml:"comment"`
+		Comments []word.Comment `xml:"comment"`
 	}
-	found, err := d.part("word/comments.xml", func(x *xml.Decoder) error { return x.Decode(&file) })
-	if err != nil {
+	if _, err := d.part("word/comments.xml", func(x *xml.Decoder) error { return x.Decode(&file) }); err != nil {
 		return out, igf.Errorf("the comments of %s cannot be read: save it again in Word: %w", s.Name(), err)
 	}
-	if !found {
-		return out, igf.Errorf("%s has no comments", s.Name())
-	}
-	body, err := d.body()
+	body, err := d.body("word/footnotes.xml", "word/endnotes.xml")
 	if err != nil {
 		return out, err
 	}
-	if err := d.authors(&out); err != nil {
+	if len(file.Comments)+len(body.Changes) == 0 {
+		return out, igf.Errorf("%s has no comments", s.Name())
+	}
+	if err := errors.Join(d.authors(&out), d.proposals(&out, body.Changes), d.comments(&out, body, file.Comments)); err != nil {
 		return Reading[Annotation]{}, err
 	}
-	for _, c := range file.Comments {
-		out.name(writerOf(c.Author, c.Initials))
-		var paragraphs []string
-		for _, p := range c.Paragraphs {
-			paragraphs = append(paragraphs, p.text)
+	return out, nil
+}
+
+// proposals makes comments of what the changes of a text propose.
+func (d docx) proposals(out *Reading[Annotation], changes []word.Change) error {
+	for _, c := range changes {
+		a := Annotation{Number: len(out.Items) + 1, Author: personName(c.Author), At: c.At, Context: c.Before, Proposed: c.Proposed}
+		if c.Proposed == "" {
+			a.Text = removed
 		}
-		a := Annotation{Number: len(out.Items) + 1, Author: personName(cmp.Or(strings.TrimSpace(c.Author), c.Initials)), Text: strings.TrimSpace(strings.Join(paragraphs, "\n")), Quote: strings.TrimSpace(body.quotes[c.ID]), Context: body.contexts[c.ID]}
-		if a.At, err = time.Parse(time.RFC3339, c.Date); err != nil {
-			a.At, _ = time.Parse("2006-01-02T15:04:05", c.Date) // some write no zone; none at all is no time
-		}
-		out.name(labels.RemarkOf(a.Text).People...) // one person may have written it down for another
-		if a.Text == "" {
-			continue
-		}
-		if err := a.spend(s); err != nil {
-			return Reading[Annotation]{}, err
+		if err := a.spend(d.s); err != nil {
+			return err
 		}
 		out.Items = append(out.Items, a)
 	}
-	return out, nil
+	return nil
+}
+
+// comments takes the comments beside a text. Those that were resolved are left over.
+func (d docx) comments(out *Reading[Annotation], body *word.Body, all []word.Comment) error {
+	var file word.Extended
+	if _, err := d.part("word/commentsExtended.xml", func(x *xml.Decoder) error { return x.Decode(&file) }); err != nil {
+		return igf.Errorf("the comments of %s cannot be read: save it again in Word: %w", d.s.Name(), err)
+	}
+	threads := word.NewThreads(all, file)
+	for _, c := range all {
+		out.name(writerOf(c.Author, c.Initials))
+		out.name(labels.RemarkOf(c.Text()).People...) // one person may have written it down for another
+		if c.Text() == "" {
+			continue
+		}
+		if threads.Resolved(c.ID) {
+			out.leave("", Leftover{Kind: LeftResolved, Words: threads.Text(c.ID)})
+			continue
+		}
+		a := Annotation{
+			Number: len(out.Items) + 1, Author: personName(cmp.Or(strings.TrimSpace(c.Author), c.Initials)), At: word.TimeOf(c.Date),
+			Text: threads.Text(c.ID), Quote: body.Quotes[c.ID], Context: body.Contexts[c.ID],
+		}
+		if err := a.spend(d.s); err != nil {
+			return err
+		}
+		out.Items = append(out.Items, a)
+	}
+	return nil
 }
 
 // writerOf is whom a comment is from, also where others call them by their initials.
@@ -125,7 +145,7 @@ func (d docx) authors(out *Reading[Annotation]) error {
 				switch t := t.(type) {
 				case xml.StartElement:
 					in = t.Name.Local
-					add(attribute(t, "author"))
+					add(word.Attribute(t, "author"))
 				case xml.CharData:
 					if properties && (in == "creator" || in == "lastModifiedBy") {
 						add(string(t))
@@ -149,20 +169,18 @@ func (a *Annotation) spend(s *budget.Source) error {
 	return s.Spend(budget.Words, len(a.Context)+len(a.Quote)+len(a.Text)+len(a.Proposed))
 }
 
-// docxTable reads the first table of a Word file: the ISO form is one.
+// docxTable reads the tables of a Word file with comments: the ISO form is one, or one for
+// each page.
 func docxTable(s *budget.Source, parts []budget.Part) (Grid, error) {
 	body, err := docx{s, parts}.body()
 	if err != nil {
 		return Grid{}, err
 	}
-	if len(body.rows) == 0 {
+	rows, left := sheet.Tables(body.Tables, headNames())
+	if len(rows.Cells) == 0 {
 		return Grid{}, igf.Errorf("%s has no table: comments beside the text are imported with: import annotations", s.Name())
 	}
-	lines := make([]int, len(body.rows))
-	for i := range lines {
-		lines[i] = i + 1
-	}
-	return newGrid(s, body.rows, lines)
+	return newGrid(s, rows, left)
 }
 
 // docx is an opened Word file.
@@ -180,10 +198,15 @@ func (d docx) part(name string, read func(*xml.Decoder) error) (found bool, err 
 	return true, d.parts[i].Each(func(r io.Reader) error { return read(d.s.XML(r)) })
 }
 
-// body walks through the text.
-func (d docx) body() (*wordsBody, error) {
-	b := newWordsBody(d.s)
-	found, err := d.part("word/document.xml", b.read)
+// body walks through the text, and through other parts.
+func (d docx) body(more ...string) (*word.Body, error) {
+	b := word.NewBody(d.s)
+	found, err := d.part("word/document.xml", b.Read)
+	for _, name := range more {
+		if err == nil {
+			_, err = d.part(name, b.Read)
+		}
+	}
 	if err != nil {
 		return nil, igf.Errorf("the text of %s cannot be read: save it again in Word: %w", d.s.Name(), err)
 	}

@@ -87,7 +87,7 @@ func recogniseText(name string, data []byte) Kind {
 // RecogniseTable guesses what a table holds: comments, unless its columns are those
 // of answers with some filled in, or only those of a roster.
 func RecogniseTable(g Grid) Kind {
-	if answers, err := g.Answers(); err == nil && len(answers) > 0 {
+	if answers, err := g.Answers(); err == nil && len(answers) > 0 && (g.Own || !g.IsISO()) {
 		return KindAnswers
 	}
 	if _, ignored, err := g.People(); err == nil && len(ignored) == 0 {

@@ -31,7 +31,7 @@ func zipped(t testing.TB, parts map[string]string) []byte {
 	return b.Bytes()
 }
 
-func sheet(t testing.TB, cells map[string]any) []byte {
+func workbookOf(t testing.TB, cells map[string]any) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	for at, v := range cells {
@@ -53,7 +53,7 @@ func sheet(t testing.TB, cells map[string]any) []byte {
 }
 
 func TestForm(t *testing.T) {
-	data := sheet(t, map[string]any{"A2": "Your comment", "B2": "paragraph", "C2": "by", "A3": "Ça va\r\nbien", "B3": 2, "C3": "Ли Мин", "A5": "好", "A6": "=1+1", "C6": "x"})
+	data := workbookOf(t, map[string]any{"A2": "Your comment", "B2": "paragraph", "C2": "by", "A3": "Ça va\r\nbien", "B3": 2, "C3": "Ли Мин", "A5": "好", "A6": "=1+1", "C6": "x"})
 	g, err := ReadForm(t.Context(), budget.Of("form.xlsx", data), "")
 	if err != nil {
 		t.Fatal(err)
@@ -71,7 +71,7 @@ func TestForm(t *testing.T) {
 
 const wordStart = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
 
-var word = map[string]string{
+var wordFile = map[string]string{
 	"word/document.xml": wordStart + `<w:p><w:r><w:t>States </w:t></w:r><w:commentRangeStart w:id="0"/><w:r><w:t>should not</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:delText>gone</w:delText><w:t xml:space="preserve"> allow.</w:t></w:r></w:p>
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>text</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>by</w:t></w:r></w:p></w:tc></w:tr>
 <w:tr><w:tc><w:p><w:r><w:t>one</w:t></w:r></w:p><w:p><w:r><w:t>two</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:tc><w:tc><w:p><w:r><w:t>Ana</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`,
@@ -79,14 +79,14 @@ var word = map[string]string{
 }
 
 func TestDocx(t *testing.T) {
-	got, err := itemsOf(ReadDocx)(t.Context(), budget.Of("d.docx", zipped(t, word)))
+	got, err := itemsOf(ReadDocx)(t.Context(), budget.Of("d.docx", zipped(t, wordFile)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(got) != 1 || got[0].Text != "Say “must”.\nنعم" || got[0].Quote != "should not" || got[0].Context != "States should not allow." || got[0].Author != "Ana Sample" || got[0].At.Hour() != 8 {
 		t.Errorf("got %+v", got)
 	}
-	g, err := ReadForm(t.Context(), budget.Of("d.docx", zipped(t, word)), "")
+	g, err := ReadForm(t.Context(), budget.Of("d.docx", zipped(t, wordFile)), "")
 	if err != nil || len(g.Rows) != 1 || g.Rows[0][0] != "one\ntwo" || g.Rows[0][1] != "Ana" {
 		t.Errorf("table %+v, %v", g, err)
 	}
@@ -97,15 +97,15 @@ func TestOfficeFilesThatCannotBeRead(t *testing.T) {
 	if len(bomb) > 1<<20 {
 		t.Fatalf("the bomb has %d bytes", len(bomb))
 	}
-	whole := sheet(t, map[string]any{"A1": "text", "A2": strings.Repeat("x", 5000)})
+	whole := workbookOf(t, map[string]any{"A1": "text", "A2": strings.Repeat("x", 5000)})
 	for name, c := range map[string]struct {
 		data []byte
 		says string
 	}{
 		"bomb":        {bomb, "unpacks to more than"},
-		"no comments": {zipped(t, map[string]string{"word/document.xml": wordStart}), "has no comments"},
-		"broken XML":  {zipped(t, map[string]string{"word/document.xml": wordStart + "<w:p>", "word/comments.xml": word["word/comments.xml"]}), "save it again"},
-		"a sheet":     {whole, "has no comments"},
+		"no comments": {zipped(t, map[string]string{"word/document.xml": wordStart + "</w:body></w:document>"}), "has no comments"},
+		"broken XML":  {zipped(t, map[string]string{"word/document.xml": wordStart + "<w:p>", "word/comments.xml": wordFile["word/comments.xml"]}), "save it again"},
+		"a sheet":     {whole, "it has no text"},
 		"text":        {[]byte("hello"), "not a Word file"},
 	} {
 		if got, err := itemsOf(ReadDocx)(t.Context(), budget.Of("d.docx", c.data)); err == nil || !strings.Contains(err.Error(), c.says) || got != nil {
@@ -117,11 +117,12 @@ func TestOfficeFilesThatCannotBeRead(t *testing.T) {
 		says string
 	}{
 		"cut off":   {whole[:len(whole)-200], "save it as one of these"},
+		"JSON":      {[]byte(`{"annotations": []}`), "save it as CSV, XLSX or DOCX"},
+		"XML":       {[]byte("<?xml version='1.0'?><rss/>"), "save it as CSV, XLSX or DOCX"},
+		"PDF":       {[]byte("%PDF-1.4\n1 0 obj\n"), "save it as CSV, XLSX or DOCX"},
 		"other zip": {zipped(t, map[string]string{"a": "b"}), "neither XLSX nor DOCX"},
 		"damaged":   {zipped(t, map[string]string{"xl/workbook.xml": "<"}), "save it again"},
-		"empty":     {sheet(t, nil), "nothing in it"},
-		"one cell":  {[]byte("a|b\n1|2|3,4\n"), "with commas, semicolons or tabs"},
-		"UTF-16":    {[]byte("\xff\xfet\x00"), "CSV UTF-8"},
+		"empty":     {workbookOf(t, nil), "nothing in it"},
 	} {
 		if _, err := ReadForm(t.Context(), budget.Of("f.xlsx", c.data), ""); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want %q", name, err, c.says)
@@ -130,7 +131,7 @@ func TestOfficeFilesThatCannotBeRead(t *testing.T) {
 }
 
 func FuzzOffice(f *testing.F) {
-	f.Add(word["word/document.xml"], word["word/comments.xml"], false)
+	f.Add(wordFile["word/document.xml"], wordFile["word/comments.xml"], false)
 	f.Add(`<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>text</t></is></c></row></sheetData></worksheet>`, `<workbook><sheets><sheet name="a" sheetId="1"/></sheets></workbook>`, true)
 	f.Fuzz(func(t *testing.T, a, b string, xl bool) {
 		parts := map[string]string{"word/document.xml": a, "word/comments.xml": b}

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/sheet"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -18,24 +19,30 @@ type RosterRow struct {
 	Input rules.PersonInput
 }
 
-// People reads the table of Roster, or one with some of its columns, of
-// which name must be there; email is read too. Rows without a name are left
-// out. Columns with other names are listed in ignored.
+// People reads the table of Roster, or another list of people, of which a name must be
+// there, in one column or several; email is read too. Rows without a name are left out.
+// Columns that are not known are listed in ignored.
 func (g Grid) People() (out []RosterRow, ignored []string, err error) {
-	heads := slices.Clone(g.Heads)
-	ignored = plainHeads(heads, append(table.RosterHeads(), "email"))
-	if !slices.Contains(heads, "name") {
-		return nil, nil, igf.Errorf("the table has no column “name”: its columns are %s", igf.And(heads))
+	own := append(table.RosterHeads(), "email")
+	f := form{heads: g.Heads, fields: sheet.Fields(g.Heads, own)}
+	for i, h := range g.Heads {
+		if !slices.Contains(own, f.fields[i]) {
+			ignored = append(ignored, h)
+		}
+	}
+	if !slices.Contains(f.fields, "name") {
+		return nil, nil, igf.Errorf("the table has no column “name”: its columns are %s", igf.And(g.Heads))
 	}
 	for n, row := range g.Rows {
-		get := getter(heads, row)
+		get := func(field string) string { return f.cells(row, field) }
 		if get("name") == "" {
 			continue
 		}
 		text := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+		naming, _ := sheet.Naming(get("naming"))
 		out = append(out, RosterRow{Line: g.Lines[n], ID: get("id"), Name: get("name"), Input: rules.PersonInput{
 			Text:   strings.Trim(text, ", "),
-			Naming: igf.Naming(get("naming")), Email: get("email"), Role: get("role"), Presence: get("presence"),
+			Naming: naming, Email: get("email"), Role: get("role"), Presence: get("presence"),
 		}})
 	}
 	return out, ignored, nil

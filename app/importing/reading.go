@@ -58,18 +58,34 @@ const (
 	LeftAttachment LeftoverKind = "attachment"
 	LeftPage       LeftoverKind = "page" // what the HTML of a mail says, and its plain text does not
 	LeftDamaged    LeftoverKind = "damaged"
+	LeftAbove      LeftoverKind = "above"       // the heads of a table, or the first words of a transcript
+	LeftAgain      LeftoverKind = "heads-again" // heads of a table that are repeated
+	LeftSheet      LeftoverKind = "sheet"       // a worksheet, or a table of a document, that is not read
+	LeftRemark     LeftoverKind = "remark"      // on a cell, or of whoever made captions
+	LeftBeyond     LeftoverKind = "beyond"      // the last head of a table
+	LeftColumn     LeftoverKind = "column"      // of which nothing is known
+	LeftRow        LeftoverKind = "row"         // of a table, without a comment
+	LeftCell       LeftoverKind = "cell"        // whose value is none of its field
+	LeftPlace      LeftoverKind = "place"       // where a comment stands, beside the number of its paragraph
+	LeftResolved   LeftoverKind = "resolved"    // a comment that was resolved in the file
+	LeftClosing    LeftoverKind = "closing"     // lines below the last words of a transcript
+	LeftPrivate    LeftoverKind = "private"     // a message to single people: without its words
+	LeftSilent     LeftoverKind = "silent"      // the name of somebody who says nothing
 )
 
 // LeftoverKinds lists the kinds of pieces.
 func LeftoverKinds() []LeftoverKind {
-	return []LeftoverKind{LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftHead, LeftOutside, LeftAttachment, LeftPage, LeftDamaged}
+	return []LeftoverKind{
+		LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftHead, LeftOutside, LeftAttachment, LeftPage, LeftDamaged,
+		LeftAbove, LeftAgain, LeftSheet, LeftRemark, LeftBeyond, LeftColumn, LeftRow, LeftCell, LeftPlace, LeftResolved, LeftClosing, LeftPrivate, LeftSilent,
+	}
 }
 
 // Expected reports whether pieces of a kind are left out of nearly every file, and
 // nobody misses them.
 func (k LeftoverKind) Expected() bool {
 	switch k {
-	case LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame:
+	case LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftAbove, LeftAgain, LeftRow, LeftPlace, LeftClosing, LeftPrivate, LeftSilent:
 		return true
 	}
 	return false

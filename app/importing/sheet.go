@@ -3,42 +3,51 @@ package importing
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"encoding/xml"
-	"errors"
 	"slices"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/cells"
+	"rapporteur/app/importing/sheet"
 )
 
 // ReadForm reads the table of a web form or comment form, whatever file it is in:
-// CSV, XLSX (the sheet of that name, else the first with anything in it), or the
-// first table of a DOCX. Formulas are never run: the value that the
+// CSV, XLSX (the sheet of that name, else the first with comments), or the tables of a
+// DOCX with comments. Formulas are never run: the value that the
 // file keeps beside them counts.
 func ReadForm(ctx context.Context, in budget.Input, sheet string) (Grid, error) {
 	return budget.Read(ctx, in, budget.Imports(), func(s *budget.Source) (Grid, error) { return readForm(s, sheet) })
 }
 
-func readForm(s *budget.Source, sheet string) (Grid, error) {
+func readForm(s *budget.Source, name string) (Grid, error) {
 	parts, office := officeParts(s)
-	if sheet != "" && office != "xl/" {
-		return Grid{}, igf.Errorf("%s has no worksheets, as an XLSX file has: do not choose the worksheet %q", s.Name(), sheet)
+	if name != "" && office != "xl/" {
+		return Grid{}, igf.Errorf("%s has no worksheets, as an XLSX file has: do not choose the worksheet %q", s.Name(), name)
 	}
 	switch office {
 	case "xl/":
 		if err := cells.Measure(s, parts); err != nil {
 			return Grid{}, err
 		}
-		return own(s, parts, func() (Grid, error) { return xlsx(s, sheet) })
+		return own(s, parts, func() (Grid, error) {
+			rows, left, err := sheet.XLSX(s, name, headNames())
+			if err != nil {
+				return Grid{}, err
+			}
+			form, above := rows.Form(headNames())
+			return newGrid(s, form, append(above, left...))
+		})
 	case "word/":
 		return own(s, parts, func() (Grid, error) { return docxTable(s, parts) })
 	case "?":
 		return Grid{}, igf.Errorf("%s is a ZIP file, but neither XLSX nor DOCX: save it as one of these, or as CSV", s.Name())
+	}
+	if isOther(s.Bytes()) {
+		return Grid{}, igf.Errorf("%s is no table: save it as CSV, XLSX or DOCX", s.Name())
 	}
 	g, err := readCSV(s)
 	if err != nil {
@@ -87,62 +96,14 @@ func officeParts(s *budget.Source) (parts []budget.Part, folder string) {
 	return parts, "?"
 }
 
-// xlsx reads one sheet, of a file that was measured. The library was not written
-// for hostile files, so a panic in it is an error here.
-func xlsx(s *budget.Source, sheet string) (g Grid, err error) {
-	name := s.Name()
-	defer func() {
-		if p := recover(); p != nil {
-			g, err = Grid{}, igf.Errorf("%s cannot be read as XLSX: it is damaged (%v); save it again, or as CSV", name, p)
-		}
-	}()
-	whole := budget.Imports().Most(budget.Unpacked)
-	f, err := excelize.OpenReader(s.Reader(), excelize.Options{UnzipSizeLimit: whole, UnzipXMLSizeLimit: whole})
-	if err != nil {
-		return g, igf.Errorf("%s cannot be read as XLSX: save it again, or as CSV: %w", name, err)
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	names := f.GetSheetList()
-	if sheet != "" {
-		if i, err := f.GetSheetIndex(sheet); err != nil || i < 0 {
-			return g, igf.Errorf("%s has no sheet %q: its sheets are %s", name, sheet, strings.Join(names, ", "))
-		}
-		names = []string{sheet}
-	}
-	for _, n := range names {
-		rows, lines, err := cellsOf(s, f, n)
-		if err != nil {
-			return g, igf.Errorf("the sheet %q of %s cannot be read: %w", n, name, err)
-		}
-		if len(rows) > 0 {
-			return newGrid(s, rows, lines)
+// isOther reports whether a file is of a kind that has no rows and columns: JSON, XML or a
+// web page, PDF.
+func isOther(data []byte) bool {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
+	for _, begin := range []string{"<?xml", "<!doctype", "<html", "%pdf-"} {
+		if len(data) >= len(begin) && strings.EqualFold(string(data[:len(begin)]), begin) {
+			return true
 		}
 	}
-	return g, igf.Errorf("%s has nothing in it", name)
-}
-
-// cellsOf returns the rows of a sheet that are not empty.
-func cellsOf(s *budget.Source, f *excelize.File, sheet string) (rows [][]string, lines []int, err error) {
-	all, err := f.Rows(sheet)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer func() { err = errors.Join(err, all.Close()) }()
-	for n := 1; all.Next(); n++ {
-		if err := s.Err(); err != nil {
-			return nil, nil, err
-		}
-		cells, err := all.Columns()
-		if err != nil {
-			return nil, nil, err
-		}
-		if strings.TrimSpace(strings.Join(cells, "")) == "" {
-			continue
-		}
-		for i, c := range cells { // only a line end of its own is kept of a cell
-			cells[i] = strings.ReplaceAll(strings.ReplaceAll(c, "\r\n", "\n"), "_x000D_", "")
-		}
-		rows, lines = append(rows, cells), append(lines, n)
-	}
-	return rows, lines, all.Error()
+	return len(data) > 0 && (data[0] == '{' || data[0] == '[') && json.Valid(data)
 }

@@ -1,20 +1,20 @@
 package importing
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/csv"
 	"errors"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/headings"
+	"rapporteur/app/importing/sheet"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
@@ -22,21 +22,24 @@ import (
 // Grid is a table as it was read: every row has as many cells as there are
 // heads. Lines are the numbers of the rows, for messages.
 type Grid struct {
-	Heads []string
-	Rows  [][]string
-	Lines []int
-	Own   bool // the file says that this program wrote it
+	Heads   []string
+	Rows    [][]string
+	Lines   []int
+	Own     bool       // the file says that this program wrote it
+	Guessed bool       // its characters were guessed
+	Left    []Leftover // pieces of the file that are in no row
 }
 
-// newGrid makes a grid of rows, of which the first names the columns. Rows are
-// filled up; one that is longer than the first is refused.
-func newGrid(s *budget.Source, rows [][]string, lines []int) (Grid, error) {
+// headNames are the names of the shared format that heads of a table may be.
+func headNames() []string { return append(CommentFields(), table.RosterHeads()...) }
+
+// newGrid makes a grid of the rows of a form, of which the first are the heads. Rows are
+// filled up.
+func newGrid(s *budget.Source, rows sheet.Rows, left []sheet.Piece) (Grid, error) {
 	var g Grid
-	for n, row := range rows {
-		if err := s.Spend(budget.Cells, max(len(g.Heads), len(row))); err != nil {
-			return Grid{}, err
-		}
-		if err := s.Spend(budget.Items, 1); err != nil {
+	g.leave(left...)
+	for n, row := range rows.Cells {
+		if err := errors.Join(s.Spend(budget.Cells, max(len(g.Heads), len(row))), s.Spend(budget.Items, 1)); err != nil {
 			return Grid{}, err
 		}
 		cells := make([]string, max(len(g.Heads), len(row)))
@@ -46,7 +49,7 @@ func newGrid(s *budget.Source, rows [][]string, lines []int) (Grid, error) {
 			}
 			cells[i] = strings.TrimSpace(row[i])
 			if !utf8.ValidString(cells[i]) {
-				return Grid{}, igf.Errorf("line %d of the table is not UTF-8: save it as “CSV UTF-8” and try again", lines[n])
+				return Grid{}, igf.Errorf("line %d of the table is not UTF-8: save it as “CSV UTF-8” and try again", rows.Lines[n])
 			}
 		}
 		if g.Heads == nil {
@@ -56,13 +59,10 @@ func newGrid(s *budget.Source, rows [][]string, lines []int) (Grid, error) {
 			g.Heads = cells
 			continue
 		}
-		for len(cells) > len(g.Heads) && cells[len(cells)-1] == "" {
-			cells = cells[:len(cells)-1]
+		if words := sheet.Words(cells[len(g.Heads):]); words != "" {
+			g.leave(sheet.Piece{Kind: sheet.Beyond, Where: strconv.Itoa(rows.Lines[n]), Words: words})
 		}
-		if len(cells) > len(g.Heads) {
-			return Grid{}, igf.Errorf("line %d of the table has %d cells, and there are %d columns; nothing was taken", lines[n], len(cells), len(g.Heads))
-		}
-		g.Rows, g.Lines = append(g.Rows, cells), append(g.Lines, lines[n])
+		g.Rows, g.Lines = append(g.Rows, cells[:len(g.Heads)]), append(g.Lines, rows.Lines[n])
 	}
 	if g.Heads == nil {
 		return Grid{}, igf.Errorf("the table is empty: its first line must name the columns")
@@ -70,48 +70,31 @@ func newGrid(s *budget.Source, rows [][]string, lines []int) (Grid, error) {
 	return g, nil
 }
 
-// readCSV reads CSV with commas, semicolons or tabs. Errors name the line.
+func (g *Grid) leave(pieces ...sheet.Piece) {
+	for _, p := range pieces {
+		g.Left = append(g.Left, Leftover{Kind: LeftoverKind(p.Kind), Where: p.Where, Words: p.Words})
+	}
+}
+
+// readCSV reads CSV with any separator and in any characters.
 func readCSV(s *budget.Source) (Grid, error) {
-	data := bytes.TrimPrefix(s.Bytes(), []byte("\uFEFF"))
-	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
-		return Grid{}, igf.Errorf("the table is not UTF-8: save it as “CSV UTF-8” and try again")
+	text, sure, err := charset.Text(s, s.Bytes(), "")
+	if err != nil {
+		return Grid{}, err
 	}
-	first, _, _ := bytes.Cut(data, []byte("\n"))
-	var r *csv.Reader
-	// Cells are counted before the row is made of which they are a part.
-	cells, quoted := int64(0), false
-	r = csv.NewReader(s.Counted(bytes.NewReader(data), func(b []byte) error {
-		for _, c := range b {
-			switch {
-			case c == '"':
-				quoted = !quoted
-			case !quoted && (rune(c) == r.Comma || c == '\n'):
-				cells++
-			}
-		}
-		return s.Reach(budget.Cells, cells)
-	}))
-	for _, sep := range ";\t" {
-		if bytes.Count(first, []byte(string(sep))) > bytes.Count(first, []byte(string(r.Comma))) {
-			r.Comma = sep
-		}
+	rows, err := sheet.CSV(s, text, headNames())
+	if err != nil {
+		return Grid{}, igf.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
 	}
-	var rows [][]string
-	var lines []int
-	for {
-		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return newGrid(s, rows, lines)
-		}
-		if err != nil {
-			return Grid{}, igf.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
-		}
+	for _, row := range rows.Cells {
 		for i := range row {
 			row[i] = table.UnguardFormula(row[i]) // our own tables have them guarded
 		}
-		line, _ := r.FieldPos(0)
-		rows, lines = append(rows, row), append(lines, line)
 	}
+	form, left := rows.Form(headNames())
+	g, err := newGrid(s, form, left)
+	g.Guessed = !sure
+	return g, err
 }
 
 // CommentRow is a comment read from a table. ID is set where the table gives the
@@ -119,33 +102,83 @@ func readCSV(s *budget.Source) (Grid, error) {
 type CommentRow struct {
 	Line  int
 	ID    string
+	At    time.Time // when it was written; zero where the table does not say it
+	Place string    // what it is about, in the words of the table, where that is no paragraph
 	Input rules.CommentInput
 	// Source is what tables of one origin share: the heads of the columns that hold the
 	// words. OwnForm: it is a row of an ISO form that this program wrote.
 	Source  string
 	OwnForm bool
+	Guessed bool // its characters were guessed
 }
 
-// Comments reads the table of Comments, some of its columns, or the ISO form.
-// columns maps the columns of another form: head → field, "-" for none. Columns that
-// are not read are listed in ignored. output is for the rows that name none.
-func (g Grid) Comments(columns map[string]string, output string) (out []CommentRow, ignored []string, err error) {
-	heads, ignored, err := g.fields(columns)
+// Comments reads the table of Comments, some of its columns, the ISO form, or another
+// form. columns says what a person chose for columns: head → field, "-" for none. Columns
+// that are not read are listed in ignored. output is for the rows that name none. The
+// pieces that are left over are those of the grid, too.
+func (g Grid) Comments(columns map[string]string, output string) (out Reading[CommentRow], ignored []string, err error) {
+	fields, ignored, err := g.fields(columns)
 	if err != nil {
-		return nil, nil, err
+		return out, nil, err
 	}
-	source := g.source(heads)
+	source := g.source(fields)
+	out.Left = append(g.Left, g.unread(fields)...)
+	f := form{heads: g.Heads, fields: fields, times: sheet.NewTimes(g.column(slices.Index(fields, "at")))}
 	for n, row := range g.Rows {
-		c, err := commentOf(getter(heads, row), output)
-		if err != nil {
-			return nil, nil, igf.Errorf("line %d of the table: %w: nothing was taken", g.Lines[n], err)
+		c, left := f.comment(row, output)
+		if c.Input.Text == "" && c.Input.Proposed == "" {
+			if words := sheet.Words(read(row, fields)); words != "" {
+				out.Left = append(out.Left, Leftover{Kind: LeftRow, Where: strconv.Itoa(g.Lines[n]), Words: words})
+			}
+			continue
 		}
-		c.Source, c.OwnForm = source, g.Own && g.IsISO()
-		if c.Line = g.Lines[n]; c.Input.Text != "" || c.Input.Proposed != "" {
+		for _, l := range left {
+			out.leave(strconv.Itoa(g.Lines[n]), l)
+		}
+		c.Line, c.Source, c.OwnForm = g.Lines[n], source, g.Own && g.IsISO()
+		c.Guessed = g.Guessed && strings.ContainsFunc(strings.Join(row, ""), func(r rune) bool { return r >= utf8.RuneSelf })
+		out.Items = append(out.Items, c)
+	}
+	return out, ignored, nil
+}
+
+// column returns the cells of a column.
+func (g Grid) column(i int) []string {
+	if i < 0 {
+		return nil
+	}
+	out := make([]string, len(g.Rows))
+	for n, row := range g.Rows {
+		out[n] = row[i]
+	}
+	return out
+}
+
+// untaken reports whether nothing is taken from a column, and nobody declined it.
+func untaken(field string) bool { return field == "" || field == "observations" }
+
+// read returns the cells of a row that are in no piece of unread.
+func read(row, fields []string) (out []string) {
+	for i, c := range row {
+		if !untaken(fields[i]) && fields[i] != "-" {
 			out = append(out, c)
 		}
 	}
-	return out, ignored, nil
+	return out
+}
+
+// unread returns the columns with words that nothing is taken from and nobody declined.
+func (g Grid) unread(fields []string) (left []Leftover) {
+	for i, f := range fields {
+		if !untaken(f) {
+			continue
+		}
+		words := slices.DeleteFunc(g.column(i), func(c string) bool { return c == "" })
+		if len(words) > 0 {
+			left = append(left, Leftover{Kind: LeftColumn, Where: "“" + igf.OneLine(g.Heads[i]) + "”", Words: strings.Join(words, "\n")})
+		}
+	}
+	return left
 }
 
 // source returns the heads of the columns that hold the words: another question may be
@@ -166,6 +199,7 @@ func (g Grid) source(fields []string) string {
 // them, and by the addresses in any cell.
 func (g Grid) Named(columns map[string]string) []igf.Mention {
 	out := Reading[CommentRow]{}
+	known := g.Known()
 	holds := make([]headings.Holds, len(g.Heads))
 	for i, h := range g.Heads {
 		field := columns[h]
@@ -175,7 +209,9 @@ func (g Grid) Named(columns map[string]string) []igf.Mention {
 		if i == 0 && g.IsISO() && len(columns) == 0 {
 			field = "by"
 		}
-		holds[i] = headings.Of(cmp.Or(field, h))
+		if holds[i] = headings.Of(cmp.Or(field, h)); holds[i] == headings.Other {
+			holds[i] = headings.Of(known[i]) // what is taken as a name is one
+		}
 	}
 	for _, row := range g.Rows {
 		person, more := headings.People(holds, row)
@@ -190,19 +226,22 @@ func (g Grid) Named(columns map[string]string) []igf.Mention {
 }
 
 // CommentFields returns the names that a column of comments can have.
-func CommentFields() []string { return append(table.CommentHeads(), "by", "email") }
+func CommentFields() []string { return append(table.CommentHeads(), "by", "email", "page", "line") }
 
 // ImportedFields returns those of CommentFields that are imported.
 func ImportedFields() []string {
 	return []string{
 		"text", "proposed_wording", "by", "name", "affiliation", "stakeholder_group", "region", "email", "naming", "output", "session",
-		"paragraph", "quote", "type", "stance", "channel", "language", "translation", "translated_to", "id",
+		"paragraph", "section", "page", "line", "quote", "at", "type", "stance", "channel", "language", "translation", "translated_to", "id",
 	}
 }
 
 // IsISO reports whether the table is the ISO comment form, whose columns need
 // no choice.
-func (g Grid) IsISO() bool { return table.IsISO(g.Heads) }
+func (g Grid) IsISO() bool {
+	_, ok := sheet.ISO(g.Heads)
+	return ok
+}
 
 // FieldOf returns the field of a column by its head alone; "" for none.
 func FieldOf(head string) string {
@@ -213,28 +252,47 @@ func FieldOf(head string) string {
 	return f
 }
 
-// fields returns the field of each column, by its name in the shared format.
-func (g Grid) fields(columns map[string]string) (fields, ignored []string, err error) {
-	if table.IsISO(g.Heads) && len(columns) == 0 {
-		return []string{"by", "line", "section", "paragraph", "iso_type", "text", "proposed_wording", "observations"}, nil, nil
+// Joined reports whether several columns of a table can hold a field together.
+func Joined(field string) bool { return sheet.Joined(field) }
+
+// Known returns the field of each column by the heads; "" for none.
+func (g Grid) Known() []string { return sheet.FormFields(g.Heads, CommentFields()) }
+
+// KnownHeads returns the heads that say by themselves what their columns hold that is
+// imported: head → field.
+func (g Grid) KnownHeads() map[string]string {
+	out := map[string]string{}
+	for i, field := range g.Known() {
+		if slices.Contains(ImportedFields(), field) && out[g.Heads[i]] == "" {
+			out[g.Heads[i]] = field
+		}
 	}
+	return out
+}
+
+// fields returns the field of each column, by its name in the shared format: "" where
+// nothing is known of it, and "-" where a person declined it.
+func (g Grid) fields(columns map[string]string) (fields, ignored []string, err error) {
 	known := CommentFields()
-	for _, h := range g.Heads {
-		f, chosen := columns[h]
+	chosen := map[string]bool{}
+	for h, f := range columns {
 		switch {
-		case !chosen:
-			f = strings.ToLower(strings.ReplaceAll(h, " ", "_"))
+		case !slices.Contains(g.Heads, h):
+			return nil, nil, igf.Errorf("the table has no column %q: its columns are %s", h, igf.And(g.Heads))
 		case f != "-" && !slices.Contains(known, f):
 			return nil, nil, igf.Errorf("the column %q cannot hold %q: use %s", h, f, igf.Or(known))
 		}
-		if !slices.Contains(known, f) {
-			ignored = append(ignored, h)
-		}
-		fields = append(fields, f)
+		chosen[f] = true
 	}
-	for h := range columns {
-		if !slices.Contains(g.Heads, h) {
-			return nil, nil, igf.Errorf("the table has no column %q: its columns are %s", h, igf.And(g.Heads))
+	fields = g.Known()
+	for i, h := range g.Heads {
+		if f, ok := columns[h]; ok {
+			fields[i] = f
+		} else if chosen[fields[i]] {
+			fields[i] = "" // the person chose another column for it
+		}
+		if !slices.Contains(known, fields[i]) && h != "" {
+			ignored = append(ignored, h)
 		}
 	}
 	if !slices.Contains(fields, "text") {
@@ -243,45 +301,21 @@ func (g Grid) fields(columns map[string]string) (fields, ignored []string, err e
 	return fields, ignored, nil
 }
 
-func commentOf(get func(string) string, output string) (CommentRow, error) {
-	in := rules.CommentInput{
-		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"),
-		Naming: igf.Naming(get("naming")), Channel: igf.Channel(get("channel")), Type: igf.CommentType(get("type")), Stance: igf.Stance(get("stance")),
-		Text: get("text"), Proposed: get("proposed_wording"), Language: get("language"), Translation: get("translation"), TranslatedTo: get("translated_to"),
-	}
-	in.By = get("by")
-	if in.By == string(igf.Anonymous) {
-		in.By = ""
-	}
-	// A missing name keeps its comma: what follows is then not read as a name.
-	who := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
-	if in.By == "" && strings.Trim(who, " ,") != "" {
-		in.By = who
-	}
-	for _, t := range igf.CommentTypes() {
-		if get("iso_type") == t.ISOCode() {
-			in.Type = t
-		}
-	}
-	if v := get("paragraph"); v != "" {
-		n, err := strconv.Atoi(strings.TrimLeft(v, "¶#"))
-		if err != nil {
-			return CommentRow{}, &igf.FieldError{Record: igf.Sentencef("comment"), Field: "paragraph", Value: v, Want: igf.Sentencef("write the number of a paragraph")}
-		}
-		in.Paragraph, in.Quote = n, ""
-	}
-	return CommentRow{ID: get("id"), Input: in}, nil
-}
-
-// AnswerRow is a response read from a table.
+// AnswerRow is a response read from a table. About is the comment that it answers, where
+// the table does not say its id.
 type AnswerRow struct {
 	Line int
 	answering.Answer
+	About *rules.CommentInput
 }
 
-// Answers reads the columns id, disposition, reason and changed_in. Rows
-// without a disposition are left out.
+// Answers reads the columns id, disposition, reason and changed_in, or the observations of
+// the ISO form as this program writes them: "accepted: the reason". Rows without a
+// disposition are left out.
 func (g Grid) Answers() ([]AnswerRow, error) {
+	if g.IsISO() {
+		return g.observations()
+	}
 	heads := slices.Clone(g.Heads)
 	plainHeads(heads, nil)
 	for _, need := range []string{"id", "disposition", "reason"} {

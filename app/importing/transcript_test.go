@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/importing/captions"
 )
 
 func TestTranscript(t *testing.T) {
@@ -14,19 +15,19 @@ func TestTranscript(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Utterance{
-		{"", "and we go on with the second point that was raised.", 1, 0, 0},
-		{"CHAIR", "Thank you. The floor is yours: go ahead.", 4, 0, 0},
-		{"MARIA SAMPLE", "I have (inaudible) two points. [Indiscernible]", 5, 2, 0},
-		{"", "10:30 is when we started", 8, 0, 0},
-		{"DR. ANA SAMPLE", "Agreed.", 9, 0, 0},
-		{"WANG FANG", "谢谢主席。", 10, 0, 0},
+	want := []captions.Turn{
+		{Text: "and we go on with the second point that was raised.", Line: 1},
+		{Speaker: "CHAIR", Text: "Thank you. The floor is yours: go ahead.", Line: 4},
+		{Speaker: "MARIA SAMPLE", Text: "I have (inaudible) two points. [Indiscernible]", Line: 5, Unclear: 2},
+		{Text: "10:30 is when we started", Line: 8},
+		{Speaker: "DR. ANA SAMPLE", Text: "Agreed.", Line: 9},
+		{Speaker: "WANG FANG", Text: "谢谢主席。", Line: 10},
 	}
 	if len(got) != len(want) {
 		t.Fatalf("got %+v", got)
 	}
 	for i := range want {
-		if got[i] != want[i] {
+		if got[i].Turn != want[i] {
 			t.Errorf("%d: got %+v, want %+v", i, got[i], want[i])
 		}
 	}
@@ -47,8 +48,12 @@ func TestTitlesAboveATranscript(t *testing.T) {
 	} {
 		r, err := ReadTranscript(t.Context(), budget.Of("t.txt", []byte(in)))
 		var got []string
-		for _, u := range r.Items {
-			got = append(got, fmt.Sprintf("%s=%s %d", u.Speaker, u.Text, u.Above))
+		for i, u := range r.Items {
+			above := 0
+			if i == 0 {
+				above = len(r.Left)
+			}
+			got = append(got, fmt.Sprintf("%s=%s %d", u.Speaker, u.Text, above))
 		}
 		if s := strings.Join(got, "|"); err != nil || s != want {
 			t.Errorf("%q: %s, %v\n want %s", in, s, err, want)
@@ -111,10 +116,8 @@ func TestTurnsWithoutAColon(t *testing.T) {
 
 func TestTranscriptRefusesWhatItIsNot(t *testing.T) {
 	for in, want := range map[string]string{
-		"Just a letter.":        "no line starts with >>",
-		">> A: \xff":            "line 1",
-		"\xff\xfe>\x00>\x00":    "UTF-16",
-		">> A: ok\n\n\xe9t\xe9": "line 3",
+		"Just a letter.": "no line starts with >>",
+		"":               "no line starts with >>",
 	} {
 		if _, err := ReadTranscript(t.Context(), budget.Of("t.txt", []byte(in))); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", in, err)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -162,29 +163,51 @@ func (p Paragraph) quoted(quote string) (part string, ok bool) {
 		return quote, true
 	}
 	w := visible(p.Text)
-	want := igf.OneLine(quote)
-	i := strings.Index(string(w.text), want)
-	if i < 0 {
-		want = Printed(quote)
-		i = strings.Index(string(w.text), want)
+	exactly := func(s string) string { return s }
+	for _, try := range []struct {
+		w    *words
+		want string
+		form func(string) string
+	}{{w, igf.OneLine(quote), exactly}, {w, Printed(quote), exactly}, {w.plain(), igf.PlainText(Printed(quote)), igf.PlainText}} {
+		if i := strings.Index(string(try.w.text), try.want); i >= 0 && try.want != "" {
+			return p.part(try.w.at[i:i+len(try.want)], try.want, try.form), true
+		}
 	}
-	if want == "" || i < 0 {
-		return "", false
+	return "", false
+}
+
+// plain returns the words with the signs by which they are compared.
+func (w *words) plain() *words {
+	out := &words{}
+	for i := 0; i < len(w.text); {
+		_, n := utf8.DecodeRune(w.text[i:])
+		for _, c := range []byte(igf.PlainSigns(string(w.text[i : i+n]))) {
+			out.text, out.at = append(out.text, c), append(out.at, w.at[i])
+		}
+		i += n
 	}
-	places := w.at[i : i+len(want)] // out of order where a footnote is among them
-	start, stop := slices.Min(places), slices.Max(places)+1
+	return out
+}
+
+// part returns the part of the text that stands at some places, of which the printed words,
+// in a form, are those that are wanted.
+func (p Paragraph) part(places []int, want string, form func(string) string) string {
+	start, stop := slices.Min(places), slices.Max(places)+1 // they are out of order where a footnote is among them
+	for stop < len(p.Text) && !utf8.RuneStart(p.Text[stop]) {
+		stop++
+	}
 	if m := standsFor.FindStringIndex(p.Text[stop-1:]); m != nil && m[0] == 0 {
 		stop += m[1] - 1
 	}
 	const marks = "*_~`[]()<>"
 	for from := start; ; from-- {
 		for to := stop; to <= min(len(p.Text), stop+wholeQuote); to++ {
-			if (to == stop || strings.IndexByte(marks, p.Text[to-1]) >= 0) && Printed(p.Text[from:to]) == want {
-				return p.Text[from:to], true
+			if (to == stop || strings.IndexByte(marks, p.Text[to-1]) >= 0) && form(Printed(p.Text[from:to])) == want {
+				return p.Text[from:to]
 			}
 		}
 		if from == 0 || strings.IndexByte(marks, p.Text[from-1]) < 0 {
-			return p.Text[start:stop], true
+			return p.Text[start:stop]
 		}
 	}
 }

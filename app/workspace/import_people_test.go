@@ -102,7 +102,7 @@ func fileOf(t *testing.T, kind, text string) importing.File {
 	case "transcript":
 		var r readers.Reading[readers.Utterance]
 		r, err = readers.ReadTranscript(ctx, budget.Of("t.txt", []byte(text)))
-		lines, _ = items.FromTranscript(r.Items, c, nil, func(int) bool { return false }, chosen)
+		lines, _ = items.FromTranscript(r.Items, make([]time.Time, len(r.Items)), c, nil, func(int) bool { return false }, chosen)
 		f.People = r.People
 	case "markdown", "docx":
 		read, data := readers.ReadMarkdown, []byte(text)
@@ -117,10 +117,10 @@ func fileOf(t *testing.T, kind, text string) importing.File {
 		g, err = readers.ReadForm(ctx, budget.Of("f.csv", []byte(text)), "")
 		ok(t, err)
 		f.People = g.Named(nil)
-		var rows []readers.CommentRow
+		var rows readers.Reading[readers.CommentRow]
 		rows, _, err = g.Comments(nil, "bpf/norms")
 		here := items.Lookup{HasEntry: func(string) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
-		for _, row := range rows {
+		for _, row := range rows.Items {
 			line, _, err := items.FromRow(row, c, here)
 			ok(t, err)
 			lines = append(lines, line)

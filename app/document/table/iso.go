@@ -2,9 +2,7 @@ package table
 
 import (
 	"cmp"
-	"strings"
 	"time"
-	"unicode"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/lists"
@@ -23,31 +21,6 @@ const (
 	OwnPart     = "docProps/custom.xml"
 	OwnProperty = "RapporteurForm"
 )
-
-// IsISO reports whether these are the heads of the form, whatever blanks, line
-// ends and examples ("(e.g. 17)") an edition of it has in them.
-func IsISO(heads []string) bool {
-	want := ISOHeads()
-	if len(heads) != len(want) {
-		return false
-	}
-	for i := range want {
-		last := i == len(want)-1 // some editions stop after "Observations"
-		if h, w := onlyLetters(heads[i]), onlyLetters(want[i]); !strings.HasPrefix(h, w) && !(last && h != "" && strings.HasPrefix(w, h)) {
-			return false
-		}
-	}
-	return true
-}
-
-func onlyLetters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
-}
 
 // ISO returns the comments in the eight columns of the ISO/IEC form. The first
 // column says who comments, in the form that they agreed to.

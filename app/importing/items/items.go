@@ -6,6 +6,8 @@
 package items
 
 import (
+	"time"
+
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	"rapporteur/app/workspace/importing"
@@ -78,13 +80,14 @@ func FromAnnotations(from string, all []readers.Annotation, c Defaults) (lines [
 }
 
 // FromUtterance makes of an utterance a note of the session, or a comment on its
-// output. who returns the person behind a name of the transcript.
-func FromUtterance(number int, u readers.Utterance, c Defaults, who map[string]string, comment bool) NumberedItem {
+// output. heard is when it was said, as far as that is known; who returns the person behind
+// a name of the transcript.
+func FromUtterance(number int, u readers.Utterance, heard time.Time, c Defaults, who map[string]string, comment bool) NumberedItem {
 	speaker := u.Speaker
 	if known := who[u.Speaker]; known != "" {
 		speaker = known
 	}
-	it := importing.Item{Source: "transcript"}
+	it := importing.Item{Source: "transcript", Heard: heard}
 	if comment {
 		it.Comment = &rules.CommentInput{Output: c.Output, Session: c.Session, By: speaker, Naming: c.Naming, Channel: igf.InTheSession, Text: u.Text, Language: c.Language}
 	} else {
@@ -93,15 +96,15 @@ func FromUtterance(number int, u readers.Utterance, c Defaults, who map[string]s
 	return NumberedItem{Number: number, Item: it}
 }
 
-// FromTranscript makes notes and comments of a transcript.
-func FromTranscript(said []readers.Utterance, c Defaults, who map[string]string, comment, chosen func(number int) bool) (lines []NumberedItem, out Skipped) {
+// FromTranscript makes notes and comments of a transcript. heard is when each turn was
+// said, as [Heard] gives it.
+func FromTranscript(said []readers.Utterance, heard []time.Time, c Defaults, who map[string]string, comment, chosen func(number int) bool) (lines []NumberedItem, out Skipped) {
 	for i, u := range said {
 		n := i + 1
-		out.Items += u.Above
 		if chosen(n) {
 			out.Unclear += u.Unclear
 		}
-		lines = append(lines, FromUtterance(n, u, c, who, comment(n)))
+		lines = append(lines, FromUtterance(n, u, heard[i], c, who, comment(n)))
 	}
 	return lines, out
 }
@@ -139,7 +142,7 @@ func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, 
 	if err := here.ResolveIDs(&in.Output, &in.Session); err != nil {
 		return line, false, igf.Errorf("line %d: %w: nothing was taken", r.Line, err)
 	}
-	return NumberedItem{Number: r.Line, Item: importing.Item{Source: r.Source, OwnForm: r.OwnForm, Comment: &in}}, false, nil
+	return NumberedItem{Number: r.Line, Item: importing.Item{Source: r.Source, OwnForm: r.OwnForm, At: r.At, Loose: true, Context: r.Place, Comment: &in}}, false, nil
 }
 
 func or[T ~string](a, b T) T {

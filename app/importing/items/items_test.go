@@ -3,9 +3,11 @@ package items
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
+	"rapporteur/app/importing/captions"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
 )
@@ -30,8 +32,8 @@ func TestMailsWithNothingOfTheirOwnAreLeftOut(t *testing.T) {
 // Neither the line that it stands on nor who is meant by a name is what a turn is known
 // by.
 func TestUtterancesBecomeNotesOrComments(t *testing.T) {
-	said := []importing.Utterance{{Speaker: "CHAIR", Text: "Welcome.", Line: 1, Unclear: 1}, {Text: "We start.", Line: 2}}
-	lines, out := FromTranscript(said, Defaults{Session: "bpf/main"}, map[string]string{"CHAIR": "maria"}, func(n int) bool { return n == 2 }, all)
+	said := []importing.Utterance{{Turn: captions.Turn{Speaker: "CHAIR", Text: "Welcome.", Line: 1, Unclear: 1}}, {Turn: captions.Turn{Text: "We start.", Line: 2}}}
+	lines, out := FromTranscript(said, make([]time.Time, 2), Defaults{Session: "bpf/main"}, map[string]string{"CHAIR": "maria"}, func(n int) bool { return n == 2 }, all)
 	if lines[0].Item.Note == nil || lines[0].Item.Note.Speaker != "maria" || lines[1].Item.Comment == nil || lines[0].Item.Source != "transcript" || out.Unclear != 1 {
 		t.Errorf("lines %+v, left out %+v", lines, out)
 	}

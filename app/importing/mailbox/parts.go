@@ -10,6 +10,7 @@ import (
 	"github.com/emersion/go-message"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/importing/charset"
 )
 
 // isHead is a field that a single mail has.
@@ -69,12 +70,12 @@ func (p *parts) walk(h message.Header, raw []byte, depth int) error {
 	data, broken := body(h, raw)
 	if broken {
 		if p.m.doubt(Cut); len(data) == 0 && len(raw) > 0 {
-			data, _ = decoded(raw, "")
+			data, _ = charset.Decoded(raw, "")
 			p.m.left(Piece{Kind: Damaged, Words: string(data), Bytes: len(raw)})
 			return nil
 		}
 	}
-	s, sure, err := text(p.r.src, data, param["charset"])
+	s, sure, err := charset.Text(p.r.src, data, param["charset"])
 	if err != nil {
 		return err
 	}
@@ -94,7 +95,7 @@ func (p *parts) walk(h message.Header, raw []byte, depth int) error {
 }
 
 // attachment leaves out a part, with its words where it is text.
-func (p *parts) attachment(h message.Header, raw []byte, kind, name, charset string) error {
+func (p *parts) attachment(h message.Header, raw []byte, kind, name, declared string) error {
 	piece := Piece{Kind: Attachment, Name: name, Bytes: len(raw)}
 	if name == "" {
 		piece.Name = kind
@@ -107,7 +108,7 @@ func (p *parts) attachment(h message.Header, raw []byte, kind, name, charset str
 		if broken && len(data) == 0 {
 			data = raw
 		}
-		s, _, err := text(p.r.src, data, charset)
+		s, _, err := charset.Text(p.r.src, data, declared)
 		if err != nil {
 			return err
 		}
@@ -143,7 +144,7 @@ func (p *parts) multipart(raw []byte, kind, boundary string, depth int) error {
 		h, err := header(head)
 		switch {
 		case err != nil:
-			s, _, over := text(p.r.src, part, "")
+			s, _, over := charset.Text(p.r.src, part, "")
 			if over != nil {
 				return over
 			}
@@ -167,7 +168,7 @@ var contentType = regexp.MustCompile(`(?mi)^Content-Type:`)
 
 func (p *parts) oddLines(odd []string) {
 	for _, line := range odd {
-		data, _ := decoded([]byte(line), "")
+		data, _ := charset.Decoded([]byte(line), "")
 		p.m.left(Piece{Kind: Head, Words: string(data)})
 	}
 }
@@ -204,7 +205,7 @@ func (p *parts) split(raw []byte, boundary string) (out [][]byte, err error) {
 
 // around leaves out what stands before or behind parts.
 func (p *parts) around(kind Kind, raw []byte) error {
-	s, _, err := text(p.r.src, raw, "")
+	s, _, err := charset.Text(p.r.src, raw, "")
 	p.m.left(Piece{Kind: kind, Words: s})
 	return err
 }

@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/charset"
 )
 
 // Kind says what a piece of a file is that is in the text of no mail.
@@ -77,7 +78,7 @@ func Read(s *budget.Source) (ms []Message, left []Piece, err error) {
 		return r.readAll([][]byte{data}, false, left)
 	}
 	if len(bytes.TrimSpace(before)) > 0 {
-		words, _, err := text(s, before, "")
+		words, _, err := charset.Text(s, before, "")
 		if err != nil {
 			return nil, nil, err
 		}
@@ -120,7 +121,7 @@ func (r *reader) message(raw []byte, depth int) error {
 	head, body, odd := cutHead(raw)
 	m := Message{}
 	if !utf8.Valid(head) {
-		head = headOf(guessed(raw)) // the whole tells more than its head
+		head = headOf(charset.Guessed(raw)) // the whole tells more than its head
 		m.doubt(Charset)
 	}
 	p := &parts{r: r, m: &m}
@@ -188,7 +189,7 @@ func (r *reader) add(m Message, p *parts, depth int) error {
 // damaged keeps the words of a message that cannot be read.
 func (r *reader) damaged(m Message, raw []byte, cause error) error {
 	r.cause = cause
-	words, _, err := text(r.src, raw, "")
+	words, _, err := charset.Text(r.src, raw, "")
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ type column struct {
 // showColumns asks what the columns hold. remembered is what was chosen before
 // for these heads.
 func (f *steps) showColumns(g importing.Grid, remembered map[string]string) {
-	f.remembered = remembered
+	f.remembered, f.known = remembered, g.KnownHeads()
 	if g.IsISO() {
 		f.showMeans(i18n.T("importing.step-columns"), i18n.T("importing.iso"))
 		return
@@ -35,7 +35,7 @@ func (f *steps) showColumns(g importing.Grid, remembered map[string]string) {
 		c := &column{head: head}
 		c.choice = widgets.NewChoice(append([]string{""}, importing.ImportedFields()...), fieldWord, func(string) { f.s.look() })
 		c.choice.Narrow(narrowest)
-		c.choice.SetSilently(known(remembered, head))
+		c.choice.SetSilently(f.holding(head))
 		label := head
 		if label == "" {
 			label = i18n.T("importing.column-n", "N", i+1)
@@ -54,12 +54,12 @@ func (f *steps) showColumns(g importing.Grid, remembered map[string]string) {
 	f.showMeans(i18n.T("importing.step-columns"), about, fields...)
 }
 
-// known is what a column holds: as it was chosen before, else by its head.
-func known(remembered map[string]string, head string) string {
-	field, chosen := remembered[head]
+// holding is what a column holds: as it was chosen before, else by the heads.
+func (f *steps) holding(head string) string {
+	field, chosen := f.remembered[head]
 	switch {
 	case !chosen:
-		return importing.FieldOf(head)
+		return f.known[head]
 	case !slices.Contains(importing.ImportedFields(), field):
 		return ""
 	}
@@ -87,7 +87,7 @@ func (f *steps) checkColumns() fyne.Focusable {
 	for _, c := range f.columns {
 		c.field.SetError("")
 		v := c.choice.Value()
-		if first, twice := by[v]; twice && v != "" {
+		if first, twice := by[v]; twice && v != "" && !importing.Joined(v) {
 			c.field.SetError(i18n.T("importing.column-twice", "Head", first, "Field", fieldWord(v)))
 			wrong = c.choice
 		}
@@ -114,7 +114,7 @@ func (f *steps) mapped() map[string]string {
 	out := map[string]string{}
 	for _, c := range f.columns {
 		switch v := c.choice.Value(); {
-		case v == importing.FieldOf(c.head):
+		case v == f.known[c.head]:
 		case v == "":
 			out[c.head] = "-"
 		default:
@@ -152,6 +152,10 @@ func fieldWord(field string) string {
 		{"output", "word.output"},
 		{"session", "screen.session"},
 		{"paragraph", "importing.field-paragraph"},
+		{"section", "importing.field-section"},
+		{"page", "importing.field-page"},
+		{"line", "importing.field-line"},
+		{"at", "importing.field-at"},
 		{"quote", "comments.quote"},
 		{"type", "comments.type"},
 		{"stance", "comments.stance"},

@@ -2,7 +2,6 @@ package importing
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -65,7 +64,13 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 	case readers.KindAnnotations:
 		lines = importitems.FromAnnotations(src.from, src.marks, want.common)
 	case readers.KindTranscript:
-		lines, out.left = importitems.FromTranscript(src.said, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
+		session, err := w.Records.Session(want.common.Session)
+		if err != nil {
+			return out, err
+		}
+		heard, estimated := importitems.Heard(session, src.said)
+		out.pieces, out.doubts = src.left, importitems.DoubtfulTurns(src.said, estimated)
+		lines, out.left = importitems.FromTranscript(src.said, heard, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
 	case readers.KindAnswers:
 		out.items, err = src.answers(ctx, w, want.choices)
 		return out, err
@@ -73,8 +78,7 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 		out.items, out.ignored, err = src.people(ctx, w, want.common.Session, want.choices)
 		return out, err
 	default:
-		out.items, out.ignored, err = src.rows(ctx, w, want)
-		if err != nil {
+		if out, err = src.rows(ctx, w, want); err != nil {
 			return out, err
 		}
 	}
@@ -106,38 +110,32 @@ func previewItems(ctx context.Context, w *workspace.Workspace, file importing.Fi
 	return nil
 }
 
-// rows reads a table row by row: one that cannot be read does not hide the
-// others.
-func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted) (items []item, ignored []string, err error) {
-	g := src.grid
-	if _, ignored, err = (readers.Grid{Heads: g.Heads}).Comments(want.columns, want.common.Output); err != nil {
-		return nil, nil, err
+// rows makes items of a table: a row that cannot be taken does not hide the others.
+func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted) (out fileSummary, err error) {
+	read, ignored, err := src.grid.Comments(want.columns, want.common.Output)
+	if err != nil {
+		return out, err
 	}
+	out.ignored, out.pieces, out.doubts = ignored, read.Left, map[int]bool{}
 	full, err := resolveIDs(w)
 	if err != nil {
-		return nil, nil, err
+		return out, err
 	}
 	here := importitems.Lookup{HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(strings.ToUpper(strings.TrimSpace(id))) }, ResolveIDs: full}
-	for i, row := range g.Rows {
+	for i := range read.Items {
 		if err := ctx.Err(); err != nil {
-			return nil, nil, err
+			return out, err
 		}
-		one := readers.Grid{Heads: g.Heads, Rows: [][]string{row}, Lines: g.Lines[i : i+1], Own: g.Own}
-		read, _, err := one.Comments(want.columns, want.common.Output)
-		it := item{line: importitems.NumberedItem{Number: g.Lines[i]}, err: err}
-		if err == nil {
-			if len(read) == 0 { // neither a comment nor a wording
-				continue
-			}
-			it.line.Item.Comment = &read[0].Input
-			var line importitems.NumberedItem
-			if line, it.here, it.err = importitems.FromRow(read[0], want.common, here); it.err == nil && !it.here {
-				it.line = line
-			}
+		row := &read.Items[i]
+		it := item{line: importitems.NumberedItem{Number: row.Line}}
+		it.line.Item.Comment = &row.Input
+		var line importitems.NumberedItem
+		if line, it.here, it.err = importitems.FromRow(*row, want.common, here); it.err == nil && !it.here {
+			it.line = line
 		}
-		items = append(items, it)
+		out.items, out.doubts[row.Line] = append(out.items, it), row.Guessed
 	}
-	return items, ignored, nil
+	return out, nil
 }
 
 // resolveIDs finds the outputs and sessions that a table calls by a short name.
@@ -147,31 +145,5 @@ func resolveIDs(w *workspace.Workspace) (func(output, session *string) error, er
 		return nil, err
 	}
 	sessions, err := w.Records.Sessions("")
-	if err != nil {
-		return nil, err
-	}
-	var ids [2][]string
-	for _, o := range outputs {
-		ids[0] = append(ids[0], o.ID)
-	}
-	for _, s := range sessions {
-		ids[1] = append(ids[1], s.ID)
-	}
-	return func(output, session *string) error {
-		for i, id := range []*string{output, session} {
-			typed := strings.ToLower(strings.TrimSpace(*id))
-			fit := slices.DeleteFunc(slices.Clone(ids[i]), func(have string) bool {
-				_, slug := igf.SplitID(have)
-				return typed != slug && typed != have
-			})
-			switch {
-			case typed == "":
-			case len(fit) == 1:
-				*id = fit[0]
-			default:
-				return &igf.FieldError{Record: igf.Sentencef("comment"), Field: igf.Word([]string{"output", "session"}[i]), Value: *id, Want: igf.Sentencef("there is none by this name, or more than one: write it in full in the file, or leave the line out")}
-			}
-		}
-		return nil
-	}, nil
+	return importitems.ResolveIDs(outputs, sessions), err
 }

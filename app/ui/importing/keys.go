@@ -77,7 +77,7 @@ func (s *Screen) turn(i int, comment bool) {
 		return
 	}
 	at := n - 1 // the numbers of a transcript are those of its turns
-	s.again(i, items.FromUtterance(n, s.src.said[at], want.common, want.who, comment))
+	s.again(i, items.FromUtterance(n, s.src.said[at], s.preview.items[i].line.Item.Heard, want.common, want.who, comment))
 }
 
 // again looks at one row.

@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/core"
 	workimport "rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/lists"
 )
 
 // Tables of answers and of people for a roster are no imports: they have no id
@@ -23,6 +24,10 @@ import (
 // answers reads a table of answers and tries each.
 func (src *source) answers(ctx context.Context, w *workspace.Workspace, choices map[int]core.Choice) (items []item, err error) {
 	if _, err = (importing.Grid{Heads: src.grid.Heads}).Answers(); err != nil {
+		return nil, err
+	}
+	comments, err := w.Lists.Comments(lists.CommentFilter{})
+	if err != nil {
 		return nil, err
 	}
 	first := map[string]int{}
@@ -34,6 +39,9 @@ func (src *source) answers(ctx context.Context, w *workspace.Workspace, choices 
 		read, err := one.Answers()
 		if err == nil && len(read) == 0 {
 			continue // no disposition: it is left open
+		}
+		if err == nil {
+			err = importitems.Answered(read, comments)
 		}
 		it := item{line: importitems.NumberedItem{Number: one.Lines[0]}, err: err}
 		if err == nil {

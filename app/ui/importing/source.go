@@ -99,7 +99,7 @@ func (src *source) as(ctx context.Context, kind importing.Kind) (*source, error)
 		out.from = "transcript"
 		var r importing.Reading[importing.Utterance]
 		r, err = importing.ReadTranscript(ctx, out.in)
-		out.said, out.mentions = r.Items, r.People
+		out.said, out.mentions, out.left = r.Items, r.People, r.Left
 	default:
 		out.from = "csv"
 		out.grid, err = importing.ReadForm(ctx, out.in, "")

@@ -36,6 +36,7 @@ type steps struct {
 	columns                   []*column
 	speakers                  []*speaker
 	remembered                map[string]string // of the columns or speakers
+	known                     map[string]string // what columns hold by the heads: head → field
 	root                      *fyne.Container
 	scroll                    *container.Scroll
 }

@@ -22,6 +22,10 @@ type Item struct {
 	Source  string
 	OwnForm bool
 	At      time.Time // when it was said or sent; zero: now
+	// Heard is when it was said by the clock of its session, as far as its transcript
+	// tells: it tells no two items apart, and the session may be later than now by the
+	// clock of this device.
+	Heard time.Time
 	// Loose says that the quote of a comment may not be in the text. The
 	// comment is then about the whole and keeps the quote, for a person to
 	// place it. Context is the paragraph that the quote stood in.
@@ -40,10 +44,11 @@ type Item struct {
 type Imported struct {
 	ID       string // of the import, to undo it by
 	Added    []igf.Entry
-	Items    []int    // which item each of Added is, from 0
-	Present  int      // were here already
-	Unplaced []string // ids of comments whose quote was not found
-	Alike    []string // ids of comments that say the same, on the same place, as one from elsewhere
+	Items    []int         // which item each of Added is, from 0
+	Private  []igf.Private // what of each of Added stays on this device
+	Present  int           // were here already
+	Unplaced []string      // ids of comments whose quote was not found
+	Alike    []string      // ids of comments that say the same, on the same place, as one from elsewhere
 	Waiting  []core.Waiting
 	Masked   int // addresses and telephone numbers taken out of the words
 }
@@ -105,7 +110,7 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 			return Imported{}, igf.Act{}, igf.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
 		}
 		act.Records, act.Private = append(act.Records, m.entry), append(act.Private, m.private...)
-		done.Added, done.Items = append(done.Added, m.entry), append(done.Items, i)
+		done.Added, done.Items, done.Private = append(done.Added, m.entry), append(done.Items, i), append(done.Private, m.ownPrivate())
 		done.Masked += m.masked
 		if m.alike {
 			done.Alike = append(done.Alike, m.entry.Head().ID)
@@ -118,6 +123,16 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 		act.Private = append(act.Private, mk.people...)
 	}
 	return done, act, nil
+}
+
+// ownPrivate returns what of an entry stays on this device.
+func (m made) ownPrivate() igf.Private {
+	for _, p := range m.private {
+		if p.Of == m.entry.Head().Key() {
+			return p
+		}
+	}
+	return igf.Private{}
 }
 
 // wordsIn is how many bytes an entry's own words have.

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/identity"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 )
@@ -34,12 +34,13 @@ type builder struct {
 	svc      *Service
 	from, id string // the kind of the source, and the id of the import
 	sessions map[string]*rules.Context
-	people   []igf.Private // whom the file mentions, as this device keeps them
-	checked  bool          // a person says that doubtful names are those of somebody else
+	finders  map[string]*outline.Finder // by output
+	people   []igf.Private              // whom the file mentions, as this device keeps them
+	checked  bool                       // a person says that doubtful names are those of somebody else
 }
 
 func (svc *Service) builder(from string) *builder {
-	return &builder{svc: svc, from: from, id: svc.core.NewID(), sessions: map[string]*rules.Context{}}
+	return &builder{svc: svc, from: from, id: svc.core.NewID(), sessions: map[string]*rules.Context{}, finders: map[string]*outline.Finder{}}
 }
 
 // session is the context of a session.
@@ -129,6 +130,9 @@ func (mk *builder) make(it Item) made {
 	if at := it.At.UTC().Truncate(time.Second); at.Year() >= 1990 && at.Before(h.At) {
 		h.At = at
 	}
+	if !it.Heard.IsZero() {
+		h.At = it.Heard.UTC().Truncate(time.Second)
+	}
 	h.Source = mk.from // the mark is not known yet
 	if err := m.entry.Validate(); err != nil {
 		return made{err: err}
@@ -147,7 +151,7 @@ func (mk *builder) entry(it Item) (m made, err error) {
 	}
 	in, quote := *it.Comment, ""
 	if it.Loose && in.Paragraph == 0 && in.Quote+it.Context != "" {
-		if in.Paragraph, err = mk.svc.uniquely(in, it.Context); err != nil {
+		if in.Paragraph, err = mk.uniquely(in, it.Context); err != nil {
 			return m, err
 		}
 		if in.Paragraph == 0 {
@@ -171,12 +175,12 @@ func (mk *builder) entry(it Item) (m made, err error) {
 	return made{entry: comment, private: private, unplaced: quote != ""}, nil
 }
 
-// uniquely is the number of the one paragraph that has the quote: the one that
-// reads like its surroundings, else the only one; 0 when there is none.
-func (svc *Service) uniquely(in rules.CommentInput, context string) (int, error) {
+// uniquely is the number of the one paragraph that an item is about, as
+// [outline.Finder.Find] finds it.
+func (mk *builder) uniquely(in rules.CommentInput, context string) (int, error) {
 	output := in.Output
 	if output == "" {
-		s, err := svc.records.Session(in.Session)
+		s, err := mk.svc.records.Session(in.Session)
 		if err != nil {
 			return 0, err
 		}
@@ -184,25 +188,14 @@ func (svc *Service) uniquely(in rules.CommentInput, context string) (int, error)
 			output = s.Outputs[0]
 		}
 	}
-	_, paragraphs, err := svc.texts.Reading(output)
-	if err != nil {
-		return 0, err
-	}
-	var same, with []int
-	for _, p := range paragraphs {
-		if p.Number == 0 || !strings.Contains(p.Text, in.Quote) {
-			continue
+	find := mk.finders[output]
+	if find == nil {
+		_, paragraphs, err := mk.svc.texts.Reading(output)
+		if err != nil {
+			return 0, err
 		}
-		with = append(with, p.Number)
-		if slices.Equal(strings.Fields(p.Text), strings.Fields(context)) {
-			same = append(same, p.Number)
-		}
+		find = outline.NewFinder(paragraphs)
+		mk.finders[output] = find
 	}
-	if len(same) == 1 {
-		return same[0], nil
-	}
-	if len(with) == 1 {
-		return with[0], nil
-	}
-	return 0, nil
+	return find.Find(in.Quote, context), nil
 }

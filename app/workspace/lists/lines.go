@@ -77,6 +77,11 @@ func (rd *Reader) Saved(e igf.Entry) (EntryView, error) {
 	if err != nil {
 		return EntryView{}, err
 	}
+	return rd.Unsaved(e, private)
+}
+
+// Unsaved is an own entry as lists would show it, with what would stay on this device.
+func (rd *Reader) Unsaved(e igf.Entry, private igf.Private) (EntryView, error) {
 	term, err := rd.records.Terms()
 	if err != nil {
 		return EntryView{}, err

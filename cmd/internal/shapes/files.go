@@ -57,6 +57,8 @@ type Import struct {
 	// may be wrong.
 	Left     []Leftover     `json:"left"`
 	Doubtful []DoubtfulItem `json:"doubts"`
+	// Estimated says that the file has no times, and those of its entries are estimated.
+	Estimated bool `json:"times_estimated"`
 	// Masked counts the addresses and telephone numbers that were taken out of the words;
 	// Waiting are entries that were left out because of whom they name, or were sent to.
 	Masked  int           `json:"masked_addresses"`
@@ -173,6 +175,16 @@ type ImportRoster struct {
 	LeftOut int           `json:"left_out"`
 	Ignored []string      `json:"ignored_columns"`
 	Waiting []WaitingItem `json:"names_to_decide"`
+	DryRun  bool          `json:"dry_run"`
+	People  []RosterLine  `json:"people"` // as they would stand on the roster, with --dry-run
+}
+
+// RosterLine is a line of a table of people.
+type RosterLine struct {
+	Number int    `json:"number"`
+	Here   string `json:"on_this_device"` // how this device would show them
+	Line   string `json:"line"`           // how everybody else would see them
+	Role   string `json:"role"`
 }
 
 // File is printed by every command that makes a file.

@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
+	"rapporteur/app/importing/mailbox"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/cmd/internal/cli"
@@ -67,11 +68,13 @@ func importComments(p *cli.Program) *cobra.Command {
 	var sheet string
 	c := &cobra.Command{
 		Use: "comments FILE [--output O] [--map HEAD=FIELD] [--dry-run]", Short: "Import comments from a table: CSV, XLSX, or the ISO form (also DOCX)", Args: cli.Takes(1, 1),
-		Long: `Import comments from a CSV file (with commas, semicolons or tabs; UTF-8), a worksheet of an XLSX file, or
-the eight columns of the ISO form in CSV, XLSX or DOCX. The first line names the columns. Only "text" is required;
-the columns are those of export comments: output, paragraph, quote, session, by (or name, affiliation,
-stakeholder_group, region), email, naming, channel, type, stance, text, proposed_wording, language,
-translation, translated_to.
+		Long: `Import comments from a CSV file (any separator, any character set), a worksheet of an XLSX file, or
+the ISO form, seven or eight columns, in CSV, XLSX or DOCX. Only "text" is required; the columns are those of export
+comments: output, paragraph, quote, session, at, by (or name, affiliation, stakeholder_group, region), email, naming,
+channel, type, stance, text, proposed_wording, language, translation, translated_to; and section, page and line.
+
+Headings such as Comment, Paragraph or E-mail address are known in six languages, whatever rows stand above them. A comment whose place
+is no number of a paragraph waits for its place. What is not taken, such as other columns and sheets, is listed, and the exit code is 3.
 
 Map other headings with --map "Your comment=text". --map "Name=-" ignores a column, and --map "Name=" removes
 the mapping. This device remembers it for every file with the same columns.`,
@@ -103,17 +106,18 @@ the mapping. This device remembers it for every file with the same columns.`,
 		if err != nil {
 			return err
 		}
-		lines, present, err := f.newRows(cmd.Context(), w, rows)
+		lines, shape, err := f.newRows(cmd.Context(), w, rows.Items)
 		if err != nil {
 			return err
 		}
+		shape.Ignored, shape.Left = ignored, f.left(rows.Left)
 		if !f.dryRun {
 			if _, err := w.Importing.SetColumns(cmd.Context(), grid.Heads, add); err != nil {
 				return err
 			}
 		}
 		file := importing.File{From: "csv", People: grid.Named(columns)}
-		return importItems(p, cmd, w, args[0], file, f, lines, shapes.Import{Present: present, Ignored: ignored})
+		return importItems(p, cmd, w, args[0], file, f, lines, shape)
 	})
 	return c
 }
@@ -140,14 +144,15 @@ func pairs(given []pair) map[string]string {
 	return out
 }
 
-// newRows leaves out the rows that this replica has already.
-func (f *importFlags) newRows(ctx context.Context, w *workspace.Workspace, rows []readers.CommentRow) (lines []importitems.NumberedItem, present int, err error) {
+// newRows leaves out the rows that this replica has already, and those that are not chosen
+// and cannot be taken.
+func (f *importFlags) newRows(ctx context.Context, w *workspace.Workspace, rows []readers.CommentRow) (lines []importitems.NumberedItem, shape shapes.Import, err error) {
 	last := 0
 	for _, r := range rows {
 		last = max(last, r.Line)
 	}
 	if err := f.within(last); err != nil {
-		return nil, 0, err
+		return nil, shape, err
 	}
 	here := importitems.Lookup{
 		HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(cli.EntryID(id)) },
@@ -157,22 +162,27 @@ func (f *importFlags) newRows(ctx context.Context, w *workspace.Workspace, rows 
 	}
 	for _, r := range rows {
 		if err := ctx.Err(); err != nil {
-			return nil, 0, err
+			return nil, shape, err
 		}
 		line, known, err := importitems.FromRow(r, f.common(), here)
 		var none *importitems.NoOutputError
 		switch {
+		case err != nil && !(f.takes(r.Line) && !f.names.leaves(r.Line)):
+			shape.LeftOut.Items++
 		case errors.As(err, &none):
-			return nil, 0, cli.Usagef("%w: name one with --output", err)
+			return nil, shape, cli.Usagef("%w: name one with --output", err)
 		case err != nil:
-			return nil, 0, err
+			return nil, shape, err
 		case known:
-			present++
+			shape.Present++
 		default:
 			lines = append(lines, line)
+			if r.Guessed && f.takes(r.Line) {
+				shape.Doubtful = append(shape.Doubtful, shapes.DoubtfulItem{Number: r.Line, What: string(mailbox.Charset)})
+			}
 		}
 	}
-	return lines, present, nil
+	return lines, shape, nil
 }
 
 // common returns what the flags set for all items.

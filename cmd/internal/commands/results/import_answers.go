@@ -8,8 +8,10 @@ import (
 
 	"rapporteur/app/budget"
 	readers "rapporteur/app/importing"
+	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/lists"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -21,7 +23,7 @@ func importAnswers(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "answers FILE [--dry-run]", Aliases: []string{"responses"}, Short: "Import answers to comments from a table", Args: cli.Takes(1, 1),
 		Long: `Import answers from a table (CSV or XLSX) with the columns id, disposition, reason and changed_in: the table
-that export comments writes, filled in. Rows without a disposition stay unanswered, and answers that exist already
+that export comments writes, filled in; or the ISO form (also DOCX) with observations such as "accepted: the reason". Rows without a disposition stay unanswered, and answers that exist already
 are not added again. The import adds all answers or none, but for those that name somebody who is to stay unnamed:
 they wait, line by line, for --participant, --agreed or --leave-out.`,
 		Example: `  rapporteur-cli export comments --output norms --format csv -o answers.csv
@@ -37,6 +39,13 @@ they wait, line by line, for --participant, --agreed or --leave-out.`,
 		}
 		rows, err := grid.Answers()
 		if err != nil {
+			return err
+		}
+		comments, err := w.Lists.Comments(lists.CommentFilter{})
+		if err != nil {
+			return err
+		}
+		if err := items.Answered(rows, comments); err != nil {
 			return err
 		}
 		shape := shapes.Answers{DryRun: dryRun}

@@ -185,31 +185,32 @@ func (f *importFlags) left(all []readers.Leftover) (out []shapes.Leftover) {
 
 // leftoverWords say what pieces of a kind are.
 func leftoverWords(k readers.LeftoverKind) string {
-	switch k {
-	case readers.LeftQuotation:
-		return "quotations"
-	case readers.LeftSignature:
-		return "signatures and farewells"
-	case readers.LeftGreeting:
-		return "greetings"
-	case readers.LeftFooter:
-		return "footers of a list"
-	case readers.LeftArmour:
-		return "digital signatures"
-	case readers.LeftFrame:
-		return "words around the parts of a message or digest"
-	case readers.LeftHead:
-		return "lines of a message head that cannot be read"
-	case readers.LeftOutside:
-		return "words outside the messages"
-	case readers.LeftAttachment:
-		return "attachments"
-	case readers.LeftPage:
-		return "words that only the HTML of a message has"
-	case readers.LeftDamaged:
-		return "damaged pieces"
-	}
-	return string(k)
+	return cmp.Or(map[readers.LeftoverKind]string{
+		readers.LeftQuotation:  "quotations",
+		readers.LeftSignature:  "signatures and farewells",
+		readers.LeftGreeting:   "greetings",
+		readers.LeftFooter:     "footers of a list",
+		readers.LeftArmour:     "digital signatures",
+		readers.LeftFrame:      "words around the parts of a message or digest",
+		readers.LeftHead:       "lines of a message head that cannot be read",
+		readers.LeftOutside:    "words outside the messages",
+		readers.LeftAttachment: "attachments",
+		readers.LeftPage:       "words that only the HTML of a message has",
+		readers.LeftDamaged:    "damaged pieces",
+		readers.LeftAbove:      "lines above the heads or the first words",
+		readers.LeftAgain:      "repeated heads",
+		readers.LeftSheet:      "other sheets and tables",
+		readers.LeftRemark:     "remarks in the file",
+		readers.LeftBeyond:     "cells beyond the last column",
+		readers.LeftColumn:     "columns",
+		readers.LeftRow:        "rows without a comment",
+		readers.LeftCell:       "values that were not understood",
+		readers.LeftPlace:      "places given beside the number of a paragraph",
+		readers.LeftResolved:   "resolved comments",
+		readers.LeftClosing:    "lines below the last words",
+		readers.LeftPrivate:    "messages to single people",
+		readers.LeftSilent:     "names without words",
+	}[k], string(k))
 }
 
 // doubtWords say what may be wrong.
@@ -274,19 +275,19 @@ func saidImport(p *cli.Program, w *workspace.Workspace, file string, lines []imp
 		from := lines[done.Items[i]]
 		switch v := e.(type) {
 		case *igf.Comment:
-			l, err := w.Lists.Saved(v)
+			l, err := w.Lists.Unsaved(v, done.Private[i])
 			if err != nil {
 				return err
 			}
 			shape.Added = append(shape.Added, shapes.NewComment(l, v))
-			rows = append(rows, []string{strconv.Itoa(from.Number), igf.Join(" ", v.Output, cli.Anchored(v.Anchor)), cli.ByShort(l), igf.Join(" · ", cli.FitLine(from.Subject, 30), cli.FitLine(cmp.Or(v.Text, "→ "+v.Proposed), 60))})
+			rows = append(rows, []string{strconv.Itoa(from.Number), igf.Join(" ", v.Output, cli.Anchored(v.Anchor)), cli.ByShort(l), igf.Join(" · ", cli.FitLine(from.Subject, 30), igf.OneLine(cmp.Or(v.Text, "→ "+v.Proposed)))})
 		case *igf.Note:
-			l, err := w.Lists.Saved(v)
+			l, err := w.Lists.Unsaved(v, done.Private[i])
 			if err != nil {
 				return err
 			}
 			shape.Notes = append(shape.Notes, shapes.NewNote(l, v))
-			rows = append(rows, []string{strconv.Itoa(from.Number), v.SessionID(), cli.ByShort(l), cli.FitLine(v.Text, 60)})
+			rows = append(rows, []string{strconv.Itoa(from.Number), v.SessionID(), cli.ByShort(l), igf.OneLine(v.Text)})
 		}
 	}
 	return p.Print(shape, func(out io.Writer) { tellImport(out, file, shape, rows) })
@@ -329,6 +330,9 @@ func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
 	tellLeft(out, s.Left)
 	for _, d := range s.Doubtful {
 		fmt.Fprintf(out, "  Doubtful: %d: %s\n", d.Number, doubtWords(mailbox.Doubt(d.What)))
+	}
+	if s.Estimated {
+		fmt.Fprintln(out, "The file has no times: the notes are spread over the time of the session by their words.")
 	}
 	if len(s.Ignored) > 0 {
 		fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(s.Ignored).String())

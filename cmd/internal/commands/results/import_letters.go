@@ -5,6 +5,7 @@ import (
 
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
+	"rapporteur/app/importing/mailbox"
 	"rapporteur/app/workspace"
 	imports "rapporteur/app/workspace/importing"
 	"rapporteur/cmd/internal/cli"
@@ -95,7 +96,8 @@ func importTranscript(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "transcript FILE --session S [--alias NAME=WHO] [--comments LINES] [--only LINES] [--dry-run]", Short: "Import a live transcript as notes of a session", Args: cli.Takes(1, 1, "session"),
 		Long: `Import a live transcript or captions (">> NAME: text"; ">>" alone is an unnamed speaker) as notes of a session. Each turn
-of a speaker becomes one note; marks such as (inaudible) are kept. --alias "CHAIR=Maria Silva" says who a name stands
+of a speaker becomes one note; marks such as (inaudible) are kept. Times are put onto the clock of the session; without any
+they are estimated. What nobody said is listed, and messages to single people are never taken. --alias "CHAIR=Maria Silva" says who a name stands
 for: somebody on the roster, or "Name, Affiliation, …". This device remembers it for the session. Turns that
 --comments lists become comments on the session's output instead of notes.`,
 		Example: `  rapporteur-cli import transcript captions.txt --session main-session --dry-run
@@ -124,13 +126,24 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
 		if err := f.within(len(said.Items)); err != nil {
 			return err
 		}
-		lines, out := items.FromTranscript(said.Items, f.common(), who, func(n int) bool { return f.comments.all || f.comments.has(n) }, f.takes)
+		session, err := w.Records.Session(f.session)
+		if err != nil {
+			return err
+		}
+		heard, estimated := items.Heard(session, said.Items)
+		lines, out := items.FromTranscript(said.Items, heard, f.common(), who, func(n int) bool { return f.comments.all || f.comments.has(n) }, f.takes)
+		shape := shapes.Import{LeftOut: shapes.NewLeftOut(out), Left: f.left(said.Left), Estimated: estimated}
+		for i, u := range said.Items {
+			if u.Guessed && f.takes(i+1) {
+				shape.Doubtful = append(shape.Doubtful, shapes.DoubtfulItem{Number: i + 1, What: string(mailbox.Charset)})
+			}
+		}
 		if !f.dryRun {
 			if _, err := w.Importing.SetAliases(cmd.Context(), f.session, add); err != nil {
 				return err
 			}
 		}
-		return importItems(p, cmd, w, args[0], imports.File{From: "transcript", People: said.People}, f, lines, shapes.Import{LeftOut: shapes.NewLeftOut(out)})
+		return importItems(p, cmd, w, args[0], imports.File{From: "transcript", People: said.People}, f, lines, shape)
 	})
 	return c
 }

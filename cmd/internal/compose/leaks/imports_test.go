@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"time"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
@@ -91,7 +92,7 @@ func readFile(ctx context.Context, way string, s *story, c items.Defaults, r *ra
 	case "transcript", "transcript comments":
 		text := fmt.Sprintf(">> %s: We have a list of %s.\n\n>> ANN READER: %s\n", s.name(), innocent(s.number), oneLine(says))
 		us, err := readers.ReadTranscript(ctx, budget.Of("t.txt", []byte(text)))
-		lines, _ = items.FromTranscript(us.Items, c, nil, func(int) bool { return way != "transcript" }, all)
+		lines, _ = items.FromTranscript(us.Items, make([]time.Time, len(us.Items)), c, nil, func(int) bool { return way != "transcript" }, all)
 		return importing.File{From: "transcript", People: us.People}, lines, err
 	case "word":
 		as, err := readers.ReadDocx(ctx, budget.Of("d.docx", wordFile(s, says)))
@@ -109,7 +110,7 @@ func readFile(ctx context.Context, way string, s *story, c items.Defaults, r *ra
 	}
 	rows, _, err := g.Comments(nil, c.Output)
 	here := items.Lookup{HasEntry: func(string) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
-	for _, row := range rows {
+	for _, row := range rows.Items {
 		l, _, e := items.FromRow(row, c, here)
 		if e != nil {
 			return f, nil, e

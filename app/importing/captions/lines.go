@@ -1,6 +1,7 @@
-package importing
+package captions
 
 import (
+	"cmp"
 	"html"
 	"regexp"
 	"strings"
@@ -13,28 +14,34 @@ type spokenLine struct {
 	number int
 	text   string
 	voice  string // who says it, where captions mark that
+	clock  string // the time of the caption
 }
 
 // cueTime stands between the two times of a caption.
 const cueTime = "-->"
 
 var (
-	voiceTag   = regexp.MustCompile(`<v(?:\.[^\s>]*)?\s+([^>]+)>`)
-	captionTag = regexp.MustCompile(`</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>`)
+	voiceTag = regexp.MustCompile(`<v(?:\.[^\s>]*)?\s+([^>]+)>`)
+	cue      = regexp.MustCompile(`^(\d{1,3}:)?(\d{1,2}:\d{2})[.,]\d{1,3}\s*-->`)
+	// headOfCaptions are lines of their head, and of what says how they look.
+	headOfCaptions = regexp.MustCompile(`^[A-Za-z-]+: ?\S+$|[{};]`)
+	captionTag     = regexp.MustCompile(`</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>`)
 )
 
 // spokenLines returns the lines of a transcript without what frames captions: their
-// head, remarks, numbers and times.
-func spokenLines(s *budget.Source, all string) ([]spokenLine, error) {
+// head, remarks, numbers and times. Remarks are left over.
+func spokenLines(s *budget.Source, all string) ([]spokenLine, []Piece, error) {
 	raw := strings.Split(strings.TrimSuffix(all, "\n"), "\n")
 	captions := strings.Contains(all, cueTime)
 	var out []spokenLine
+	var left []Piece
+	clock := ""
 	frame := captions && strings.HasPrefix(all, "WEBVTT")
 	for i, l := range raw {
 		l = strings.TrimSpace(l)
 		// What begins turns is counted before it is cut.
 		if n := int64(strings.Count(l, "<v") + strings.Count(l, ">>")); n > budget.Imports().Most(budget.Items) {
-			return nil, s.Spend(budget.Items, int(n))
+			return nil, nil, s.Spend(budget.Items, int(n))
 		}
 		if strings.Contains(l, "&gt;&gt;") {
 			l = html.UnescapeString(l)
@@ -43,15 +50,33 @@ func spokenLines(s *budget.Source, all string) ([]spokenLine, error) {
 			first, _, _ := strings.Cut(l, " ")
 			begins := i == 0 || strings.TrimSpace(raw[i-1]) == ""
 			frame = (frame || begins && (first == "NOTE" || first == "STYLE" || first == "REGION")) && l != "" && !strings.Contains(l, cueTime)
+			if m := cue.FindStringSubmatch(l); m != nil {
+				clock = cmp.Or(m[1], "0:") + m[2]
+			}
+			if words := remark(l); frame && words != "" {
+				left = append(left, Piece{Remark, i + 1, words})
+			}
 			if frame || strings.Contains(l, cueTime) || begins && i+1 < len(raw) && strings.Contains(raw[i+1], cueTime) {
 				continue
 			}
-			out = append(out, voicesOf(i+1, l)...)
+			for _, said := range voicesOf(i+1, l) {
+				said.clock = clock
+				out = append(out, said)
+			}
 			continue
 		}
 		out = append(out, spokenLine{number: i + 1, text: l})
 	}
-	return out, s.Err()
+	return out, left, s.Err()
+}
+
+// remark returns the words of a remark of captions, "" for what programs write.
+func remark(l string) string {
+	l = strings.TrimLeft(strings.TrimPrefix(l, "WEBVTT"), " -")
+	if l == "STYLE" || l == "REGION" || headOfCaptions.MatchString(l) {
+		return ""
+	}
+	return strings.TrimSpace(strings.TrimPrefix(l, "NOTE"))
 }
 
 // voicesOf returns what each voice says on a line of captions.

@@ -1,0 +1,84 @@
+package captions
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"rapporteur/app/importing/labels"
+)
+
+var (
+	// rule is a line of signs, which parts what was said from what stands around it.
+	rule = regexp.MustCompile(`^(?:[*_=#~–—-]\s*){3,}$`)
+	// about are lines that say how the words came about, who typed them, and that they
+	// are no record.
+	about = regexp.MustCompile(`(?i)^(?:finished|raw|rough|unedited|real-?time|final)\b.{0,40}\b(?:transcript|file|copy|draft)|^(?:captioning|captioned|typed|provided|transcribed|transcript|captions)\b.{0,20}\bby\b|provided in (?:a )?rough[- ]draft|real-?time caption|(?:verbatim|authoritative|official) record|live transcription|^copyright\b|^©`)
+	// concluded is what stands below the last words.
+	concluded = regexp.MustCompile(`(?i)^[(\[](?:the |la |el )?(?:session|meeting|workshop|panel|réunion|séance|sesión|reunión|заседание|会议|الجلسة)?\s*(?:was |est |has )?(?:concluded|adjourned|ended|closed|end|fin|terminée?|levée|concluye|terminó|завершено|закончено|окончено|结束|انتهت).{0,80}[)\]]$`)
+)
+
+// words returns the first line of what was said, and the line behind the last. Above the
+// first mark of a speaker what was said begins behind the last line that is a title, a
+// rule, or about the words; below the last mark it ends before such a line.
+func (t *reader) words(lines []spokenLine, capitals bool) (first, last int) {
+	from, to := len(lines), -1
+	for i, l := range lines {
+		if t.begins(l.text) {
+			from, to = min(from, i), i
+		}
+	}
+	if to < 0 {
+		return 0, len(lines)
+	}
+	for i, l := range lines[:from] {
+		if rule.MatchString(l.text) || about.MatchString(l.text) || !capitals && isTitle(l.text) {
+			first = i + 1
+		}
+	}
+	last = len(lines)
+	for i := to + 1; i < len(lines); i++ {
+		if text := lines[i].text; concluded.MatchString(text) || about.MatchString(text) || rule.MatchString(text) {
+			return first, i
+		}
+	}
+	return first, last
+}
+
+// begins reports whether a line begins what somebody says.
+func (t *reader) begins(line string) bool {
+	if turn.MatchString(line) || chat.MatchString(line) || t.ownLines && ownLine.MatchString(line) {
+		return true
+	}
+	x := labels.Cut(clock.ReplaceAllString(line, ""))
+	return x.Sure == labels.Sure || x.Sure == labels.Likely && t.known[x.Text]
+}
+
+// frame leaves over a line that nobody said. Whom it names is known all the same.
+func (t *reader) frame(l spokenLine, above bool) {
+	if l.text == "" {
+		return
+	}
+	kind := Closing
+	if above {
+		kind = Above
+	}
+	t.Left = append(t.Left, Piece{kind, l.number, l.text})
+	t.mentioned(labels.Cut(l.text), l.text)
+}
+
+func countOwnLines(lines []spokenLine) (n int) {
+	for _, l := range lines {
+		if ownLine.MatchString(l.text) {
+			n++
+		}
+	}
+	return n
+}
+
+// isTitle reports whether a line is in capitals and no sentence, or a rule of signs, as
+// those who edit a transcript put above it.
+func isTitle(line string) bool {
+	return line != "" && !strings.ContainsFunc(line, func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) }) &&
+		!strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "?") && !strings.HasSuffix(line, "!")
+}

@@ -1,0 +1,152 @@
+package importing
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/importing/sheet"
+	"rapporteur/app/workspace/answering"
+	"rapporteur/app/workspace/rules"
+)
+
+// form reads the rows of a table whose columns are known.
+type form struct {
+	heads, fields []string
+	times         sheet.Times
+}
+
+// cells returns what a row says of a field: the given and the family name, and each of
+// several questions under its head, count together.
+func (f form) cells(row []string, field string) string {
+	var out []string
+	several := field == "text" && len(slices.DeleteFunc(slices.Clone(f.fields), func(x string) bool { return x != field })) > 1
+	for i, c := range row {
+		switch {
+		case f.fields[i] != field || c == "":
+		case several:
+			out = append(out, igf.OneLine(f.heads[i])+": "+c)
+		case field == "text" || field == "name":
+			out = append(out, c)
+		default:
+			return c
+		}
+	}
+	if field == "name" {
+		return strings.Join(out, " ")
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// languageTag is what a column of languages may say; the names of languages are none.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
+
+// comment reads a row, and returns the values that are none of their field.
+func (f form) comment(row []string, output string) (c CommentRow, left []Leftover) {
+	get := func(field string) string { return f.cells(row, field) }
+	odd := func(kind LeftoverKind, field, value string) {
+		left = append(left, Leftover{Kind: kind, Where: igf.OneLine(f.heads[slices.Index(f.fields, field)]), Words: value})
+	}
+	in := rules.CommentInput{
+		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"), Channel: igf.Channel(get("channel")),
+		Text: get("text"), Proposed: get("proposed_wording"), Translation: get("translation"), TranslatedTo: get("translated_to"),
+	}
+	in.Stance, _ = sheet.Stance(get("stance"))
+	if v := get("naming"); v != "" {
+		var ok bool
+		if in.Naming, ok = sheet.Naming(v); !ok { // what nobody understands allows nothing
+			in.Naming = igf.Anonymous
+			odd(LeftCell, "naming", v)
+		}
+	}
+	if v := get("type"); v != "" {
+		var ok bool
+		if in.Type, ok = sheet.Type(v); !ok {
+			in.Type = ""
+			odd(LeftCell, "type", v)
+		}
+	}
+	if v := get("language"); languageTag.MatchString(v) {
+		in.Language = v
+	} else if v != "" {
+		odd(LeftCell, "language", v)
+	}
+	in.By = by(get)
+	if v := get("at"); v != "" {
+		var ok bool
+		if c.At, ok = f.times.Read(v); !ok {
+			odd(LeftCell, "at", v)
+		}
+	}
+	f.place(&in, &c, get, odd)
+	c.ID, c.Input = get("id"), in
+	return c, left
+}
+
+func by(get func(string) string) string {
+	if v := get("by"); v != "" && v != string(igf.Anonymous) {
+		return v
+	}
+	// A missing name keeps its comma: what follows is then not read as a name.
+	who := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+	if strings.Trim(who, " ,") == "" {
+		return ""
+	}
+	return who
+}
+
+// place reads what a comment is about. Where that is no number of a paragraph, it waits
+// for a person under the words of the form.
+func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) string, odd func(kind LeftoverKind, field, value string)) {
+	paragraph := get("paragraph")
+	number, more := sheet.Paragraph(paragraph)
+	if number > 0 {
+		in.Paragraph, in.Quote = number, ""
+		if more != "" {
+			odd(LeftCell, "paragraph", paragraph)
+		}
+		for _, field := range []string{"section", "page", "line", "quote"} {
+			if v := get(field); v != "" && get("id") == "" { // our own tables say both
+				odd(LeftPlace, field, v)
+			}
+		}
+		return
+	}
+	var said []string
+	for _, field := range []string{"section", "page", "line"} {
+		v := get(field)
+		if _, some := sheet.Paragraph(v); v == "" || some == "" && strings.Trim(v, "0123456789") != "" {
+			continue
+		}
+		head := f.heads[slices.Index(f.fields, field)]
+		if i := strings.IndexAny(head, "(（\n"); i > 0 {
+			head = head[:i]
+		}
+		said = append(said, igf.OneLine(head)+" "+igf.OneLine(v))
+	}
+	if more != "" {
+		said = append(said, more)
+	}
+	c.Place = strings.Join(said, ", ")
+}
+
+// observations reads the answers of the ISO form.
+func (g Grid) observations() (out []AnswerRow, err error) {
+	f := form{heads: g.Heads, fields: g.Known()}
+	for n, row := range g.Rows {
+		said := f.cells(row, "observations")
+		if said == "" {
+			continue
+		}
+		word, reason, _ := strings.Cut(said, ":")
+		d := igf.Disposition(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(word)), " ", "-"))
+		if !slices.Contains(igf.Dispositions(), d) {
+			return nil, igf.Errorf("line %d of the table: the observation begins with %q: begin it with what became of the comment and a colon, such as “accepted: …”; nothing was taken", g.Lines[n], igf.Excerpt(igf.OneLine(word), 40))
+		}
+		c, _ := f.comment(row, "")
+		out = append(out, AnswerRow{Line: g.Lines[n], Answer: answering.Answer{Disposition: d, Reason: strings.TrimSpace(reason)}, About: &c.Input})
+	}
+	return out, nil
+}

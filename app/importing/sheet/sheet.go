@@ -1,0 +1,202 @@
+// Package sheet reads tables as other programs write them: CSV with any separator, the
+// sheets of an XLSX file, rows of a DOCX. It finds the heads among the rows, knows in six
+// languages what they say, and reads the values of forms. What is in no row below the
+// heads is left over, with its words. It never decides what becomes of a row.
+package sheet
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Kind says what a piece of a table is that is in no row.
+type Kind string
+
+// The kinds of pieces.
+const (
+	Above  Kind = "above"       // rows above the heads
+	Again  Kind = "heads-again" // rows that repeat the heads
+	Sheet  Kind = "sheet"       // another sheet, or another table of a document
+	Remark Kind = "remark"      // on a cell
+	Beyond Kind = "beyond"      // cells beyond the last head
+)
+
+// Kinds lists the kinds of pieces.
+func Kinds() []Kind { return []Kind{Above, Again, Sheet, Remark, Beyond} }
+
+// Piece is a piece of a table that is in no row.
+type Piece struct {
+	Kind  Kind
+	Where string // a line, a cell, or the name of a sheet
+	Words string
+}
+
+// Rows are the rows of a table, with their numbers.
+type Rows struct {
+	Cells [][]string
+	Lines []int
+	Wide  map[int][]Wide // by the number of the row: cells that reach over several columns
+}
+
+// Wide is a cell that reaches over several columns. Its words stand in the first.
+type Wide struct{ First, Last int }
+
+// Widen notes a cell that reaches over several columns.
+func (r *Rows) Widen(row int, w Wide) {
+	if r.Wide == nil {
+		r.Wide = map[int][]Wide{}
+	}
+	r.Wide[row] = append(r.Wide[row], w)
+}
+
+// searched is how many rows are looked at for the heads.
+const searched = 15
+
+// Form returns the rows from the heads on. own are the names of the shared format.
+func (r Rows) Form(own []string) (Rows, []Piece) {
+	var left []Piece
+	at := r.head(own)
+	for i := range at {
+		left = r.leave(left, Above, i)
+	}
+	out := Rows{}
+	var heads []string
+	text := -1
+	for i := at; i < len(r.Cells); i++ {
+		switch {
+		case i == at:
+			heads = r.Cells[i]
+			text = slices.Index(FormFields(heads, own), "text")
+		case i < at+3 && isSubHead(r.Cells[i]), isAgain(r.Cells[i], heads):
+			left = r.leave(left, Again, i)
+			continue
+		default:
+			r.straighten(i, text)
+		}
+		out.Cells, out.Lines = append(out.Cells, r.Cells[i]), append(out.Lines, r.Lines[i])
+	}
+	return out, left
+}
+
+// FormFields returns what the columns of a form hold, the ISO form or another.
+func FormFields(heads, own []string) []string {
+	if fields, ok := ISO(heads); ok {
+		return append(fields, make([]string, len(heads)-len(fields))...)
+	}
+	return Fields(heads, own)
+}
+
+// straighten moves the words of a cell that reaches over the column of the comments into
+// it.
+func (r Rows) straighten(row, text int) {
+	cells := r.Cells[row]
+	for _, w := range r.Wide[row] {
+		if w.First < text && text <= w.Last && text < len(cells) && cells[text] == "" {
+			cells[text], cells[w.First] = cells[w.First], ""
+		}
+	}
+}
+
+func (r Rows) leave(left []Piece, kind Kind, row int) []Piece {
+	if words := Words(r.Cells[row]); words != "" {
+		left = append(left, Piece{kind, strconv.Itoa(r.Lines[row]), words})
+	}
+	return left
+}
+
+// Words returns the words of cells, for what is left over.
+func Words(cells []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(cells), func(c string) bool { return strings.TrimSpace(c) == "" }), " · ")
+}
+
+// scored says how much a row looks like heads: 0 where no head is known.
+func scored(row, own []string) (score int) {
+	for _, f := range FormFields(row, own) {
+		switch f {
+		case "":
+		case "text":
+			score += 5
+		default:
+			score++
+		}
+	}
+	return score
+}
+
+// head returns the number of the row with the heads: the one of which the most are known,
+// where that is sure; else the first with several cells, as the table goes on.
+func (r Rows) head(own []string) int {
+	best, most := -1, 1
+	for i := range min(len(r.Cells), searched) {
+		if n := scored(r.Cells[i], own); n > most {
+			best, most = i, n
+		}
+	}
+	if best >= 0 || len(r.Cells) == 0 {
+		return max(best, 0)
+	}
+	first := 0
+	for first < min(len(r.Cells), searched)-1 && full(r.Cells[first]) < 2 && full(r.Cells[first+1]) > 1 {
+		first++
+	}
+	return first
+}
+
+// HasText reports whether the heads say where the comments are.
+func (r Rows) HasText(own []string) bool {
+	return len(r.Cells) > 0 && slices.Contains(FormFields(r.Cells[r.head(own)], own), "text")
+}
+
+func full(row []string) (n int) {
+	for _, c := range row {
+		if strings.TrimSpace(c) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// isAgain reports whether a row repeats the heads.
+func isAgain(row, heads []string) bool {
+	for i, c := range row {
+		if strings.TrimSpace(c) != "" && (i >= len(heads) || onlyLetters(c) != onlyLetters(heads[i])) {
+			return false
+		}
+	}
+	return full(row) > 1
+}
+
+// isSubHead reports whether a row is the second or third of the heads of a survey site.
+func isSubHead(row []string) bool {
+	for _, c := range row {
+		if c = strings.TrimSpace(c); c != "" && !subHeads[onlyLetters(c)] && !strings.HasPrefix(c, `{"ImportId":`) {
+			return false
+		}
+	}
+	return full(row) > 0
+}
+
+// Tables returns the form that the tables of a document are together: the first with a
+// column of comments and those below it with the same columns; else the first that is not
+// empty.
+func Tables(all []Rows, own []string) (out Rows, left []Piece) {
+	at := chosen(all, own)
+	if at < 0 {
+		return out, nil
+	}
+	names, taken := make([]string, len(all)), map[int]bool{at: true}
+	out, left = all[at].Form(own)
+	for i, r := range all {
+		names[i] = "#" + strconv.Itoa(i+1)
+		if i <= at || !r.HasText(own) {
+			continue
+		}
+		form, more := r.Form(own)
+		if taken[i] = slices.Equal(FormFields(form.Cells[0], own), FormFields(out.Cells[0], own)); taken[i] {
+			left = form.leave(append(left, more...), Again, 0)
+			out.Cells, out.Lines = append(out.Cells, form.Cells[1:]...), append(out.Lines, form.Lines[1:]...)
+		}
+	}
+	return out, append(left, others(all, names, func(i int) bool { return taken[i] })...)
+}
