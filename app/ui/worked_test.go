@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/answering"
 )
 
 // workedCase is where the worked case of the command line is: the same files
@@ -68,6 +69,16 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 		b.Type("Answer " + strconv.Itoa(i+1) + " of the sample.\n")
 		b.Until("it is answered", func() bool { return open() == 59-i && b.Reads(strconv.Itoa(i+1)+" of 60 answered") })
 	}
+	left, err := b.Work.Drafting.Gaps(output)
+	if err != nil || len(left.Others) == 0 {
+		t.Fatalf("nothing says that some are duplicates of nothing: %+v, %v", left, err)
+	}
+	for _, o := range left.Others { // duplicates of no comment: they get another answer
+		if _, err := b.Work.Answering.Answer(ctx, answering.Answer{Comments: []string{o.Line.Root}, Disposition: igf.Noted, Reason: "It stands by itself."}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.Until("the window has them", func() bool { return b.Reads("Nothing is left") })
 	b.Type("l")
 	b.Until("nothing is left", func() bool { return b.Reads("Make it final") })
 	b.Key(fyne.KeyReturn)

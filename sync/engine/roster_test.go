@@ -123,6 +123,27 @@ func TestACertificateThatCannotBeWritten(t *testing.T) {
 	}
 }
 
+// Where something stands in the way of the certificate of somebody else, this device does
+// not write one in their name.
+func TestNobodyCertifiesForSomebodyElse(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	a.save(a.note("first"))
+	a.sync()
+	b.sync()
+	r.remove(t, "devices/"+a.store.Device())
+	r.push(t, map[string]string{"devices/" + a.store.Device(): "a file where a folder has to be"})
+	b.save(b.note("second"))
+	b.sync()
+	b.save(b.note("third"))
+	b.sync()
+	for path := range r.files() {
+		if strings.HasPrefix(path, "devices/"+b.store.Device()) && !strings.Contains(path, sampleAuthor("b")) {
+			t.Errorf("%s: b speaks for somebody else", path)
+		}
+	}
+}
+
 // A withdrawal that somebody wrote into a file of this device is not signed by it, and not
 // sent again when it is gone.
 func TestAForgedWithdrawalInAnOwnFile(t *testing.T) {

@@ -209,7 +209,9 @@ func (s *run) holdBack(blocked *remote.BlockedError) error {
 			sheets[place.Group+"/"+place.Sheet] = true
 		case format.Certificate:
 			s.outbox.refused[igf.Key(path)] = true
-			st.putState(stateOwed+path, []byte{1})
+			if place.Device == s.outbox.device { // it certifies nobody else's
+				st.putState(stateOwed+path, []byte{1})
+			}
 		default:
 			s.outbox.refused[place.Key] = true
 		}

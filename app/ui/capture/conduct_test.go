@@ -38,7 +38,7 @@ func TestTheCodeOfConductIsReadOut(t *testing.T) {
 	b.Key(fyne.KeyReturn) // the button that most people want has the keyboard
 	b.Until("it is kept and shown", func() bool {
 		at, err := b.Work.Moderating.Acknowledged(uitest.Session)
-		return err == nil && at.Equal(b.Now) && b.Reads("read out at 10:00") && !b.Reads("not read out yet")
+		return err == nil && at.Equal(b.Now) && b.Reads("read out at 10:58") && !b.Reads("not read out yet")
 	})
 	b.Type("goes on\n")
 	b.Until("typing goes on", func() bool { return b.Reads("goes on") })

@@ -54,7 +54,7 @@ func TestTwoNoteTakersStandSideBySide(t *testing.T) {
 	for n := 0; n < 60 && !b.Reads(said[0]+" today"); n++ {
 		b.Key(fyne.KeyDown)
 	}
-	if !b.Reads(said[0]) || !b.Reads(said[0]+" today") || !b.Reads("10:04:00 · Second Sample · own clock 09:17:00") {
+	if !b.Reads(said[0]) || !b.Reads(said[0]+" today") || !b.Reads("11:02:00 · Second Sample · own clock 10:15:00") {
 		t.Errorf("the two do not stand side by side:\n%s", strings.Join(b.Texts(), "\n"))
 	}
 	b.Picture("merged")

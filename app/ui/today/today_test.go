@@ -111,9 +111,10 @@ func TestADayIsDueWhileTheOutputWaitsForIt(t *testing.T) {
 	}
 	b.Until("it waits no more", func() bool { return !b.Reads(count()) })
 
-	edited := *o
-	edited.Stage = igf.Disseminated
-	if err := b.Work.Drafting.SaveOutput(t.Context(), o, &edited); err != nil {
+	if _, err := b.Work.Drafting.Publish(t.Context(), o.ID, o.Draft, ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Work.Drafting.SetStage(t.Context(), o.ID, igf.Final, "The group agreed."); err != nil {
 		t.Fatal(err)
 	}
 	b.Until("nothing waits for the day", func() bool { return !b.Reads(final) })

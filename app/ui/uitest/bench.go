@@ -86,7 +86,7 @@ func Params(change func(*ui.Params)) Option { return func(b *Bench) { change(&b.
 func Open(t testing.TB, options ...Option) *Bench {
 	t.Helper()
 	b := &Bench{
-		T: t, Now: time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC), posted: make(chan struct{}, 1),
+		T: t, Now: time.Date(2022, 12, 1, 7, 58, 0, 0, time.UTC), posted: make(chan struct{}, 1),
 		Place: shell.Location{Screen: shell.Session, ID: Session}, lang: "en_US",
 	}
 	if l := os.Getenv("RAPPORTEUR_LANGUAGE"); l != "" { // for pictures in another language

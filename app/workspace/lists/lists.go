@@ -14,7 +14,8 @@ import (
 	"rapporteur/app/workspace/records"
 )
 
-// Reader reads entries.
+// Reader reads entries. It has many methods because each list is the same reading with another
+// choice: cut, the parts would need each other.
 type Reader struct {
 	core    *core.Core
 	records *records.Reader
