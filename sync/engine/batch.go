@@ -135,6 +135,12 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	if ready, err := b.versionFirst(e); err != nil || !ready {
 		return err
 	}
+	if asked, err := b.outbox.onlyAsked(e); err != nil {
+		return err
+	} else if asked { // sent without its words, it would be so for good
+		b.refuse(p.Key, igf.Errorf("somebody who may not withdrew it: its author, or a coordinator of the group, has to decide first"))
+		return nil
+	}
 	h := e.Head()
 	mine, err := b.signer.mine(e)
 	if err != nil {

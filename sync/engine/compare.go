@@ -72,7 +72,7 @@ func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
 				out.Signed++
 				devices[h.Device] = true
 			case h.Signature != "" && !doubted(e):
-				if scope, err := withdrawn.withdrawnScope(e); err != nil || scope != "" {
+				if scope, err := withdrawn.settledScope(e); err != nil || scope != "" {
 					continue // whoever owns the repository may have taken the words out
 				}
 				out.Apart = append(out.Apart, igf.SetAside{Path: format.SheetPath(h.Group, h.Sheet, h.Device, 1), Reason: igf.ReasonOf(igf.Errorf("the signature of the %s %s is not that of a device of its author", e.Kind(), h.ID))})

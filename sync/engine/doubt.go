@@ -5,8 +5,8 @@ import (
 )
 
 // doubt says why an entry that is not here cannot be taken: it lacks a signature that it
-// should have. nil for nothing. What was withdrawn whole shows nothing to anybody, and the
-// owner of the repository may have taken its words out.
+// should have. nil for nothing. What was withdrawn whole by somebody who may shows nothing to
+// anybody, and the owner of the repository may have taken its words out.
 func (j *judge) doubt(a arrival) (why, err error) {
 	e := a.entry
 	h := e.Head()
@@ -14,7 +14,7 @@ func (j *judge) doubt(a arrival) (why, err error) {
 	if err != nil || proven || a.ours {
 		return nil, err
 	}
-	if scope, err := j.outbox.withdrawnScope(e); err != nil || scope.All() && e.Kind() != igf.KindRedaction {
+	if scope, err := j.outbox.settledScope(e); err != nil || scope.All() && e.Kind() != igf.KindRedaction {
 		return nil, err
 	}
 	if j.roster.expects(h) {

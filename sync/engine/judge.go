@@ -291,6 +291,9 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 		}
 		return nil
 	}
+	if asked, err := i.outbox.onlyAsked(have); err != nil || asked { // its words may come back
+		return err
+	}
 	scope, err := i.outbox.withdrawnScope(have)
 	if err != nil {
 		return err

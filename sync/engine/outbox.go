@@ -15,18 +15,20 @@ import (
 type outbox struct {
 	replica   Replica
 	device    string
-	pending   map[igf.Key]uint64   // Seq of what waits
-	refused   map[igf.Key]bool     // what cannot be sent in this run
-	withdrawn map[string]igf.Scope // by entry
-	hides     map[string]bool      // withdrawn entries whose people are hidden, by entry
-	obeyed    map[string]bool      // redactions that withdrawn holds in full
+	pending   map[igf.Key]uint64          // Seq of what waits
+	refused   map[igf.Key]bool            // what cannot be sent in this run
+	withdrawn map[string]igf.Scope        // by entry
+	settled   map[string]igf.Scope        // the part of it that somebody withdrew who may
+	early     map[string][]*igf.Redaction // of entries that were not here, by entry
+	hides     map[string]bool             // withdrawn entries whose people are hidden, by entry
+	obeyed    map[string]bool             // redactions that withdrawn holds in full
 	open      func() (*igf.Gate, error)
 	gate      *igf.Gate       // nil until it is needed after a change
 	unsent    map[string]bool // ids of what is here and was never sent: an import was undone before
 }
 
 func newOutbox(r Replica, gate func() (*igf.Gate, error)) *outbox {
-	return &outbox{open: gate, replica: r, device: r.Device(), refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, hides: map[string]bool{}, obeyed: map[string]bool{}}
+	return &outbox{open: gate, replica: r, device: r.Device(), refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, settled: map[string]igf.Scope{}, early: map[string][]*igf.Redaction{}, hides: map[string]bool{}, obeyed: map[string]bool{}}
 }
 
 // load reads what waits, and what was withdrawn.

@@ -175,6 +175,7 @@ func (o *outbox) withdraw(r *igf.Redaction) (here bool, err error) {
 	rec, err := readRecord(o.replica, igf.EntryKey(r.Entry))
 	e, ok := rec.(igf.Entry)
 	if err != nil || !ok {
+		o.early[r.Entry] = append(o.early[r.Entry], r)
 		return false, err
 	}
 	root, err := igf.Root(o.entry, e)
@@ -183,6 +184,13 @@ func (o *outbox) withdraw(r *igf.Redaction) (here bool, err error) {
 	}
 	id := root.Head().ID
 	o.withdrawn[id] = o.withdrawn[id].With(r.Scope)
+	g, err := o.groupOf(e)
+	if err != nil {
+		return false, err
+	}
+	if r.Allowed(e, g) {
+		o.settled[r.Entry], o.settled[id] = o.settled[r.Entry].With(r.Scope), o.settled[id].With(r.Scope)
+	}
 	o.hides[id] = o.hides[id] || !r.Slip(e)
 	return true, nil
 }
@@ -195,6 +203,40 @@ func (o *outbox) withdrawnScope(e igf.Entry) (igf.Scope, error) {
 	}
 	root, err := igf.Root(o.entry, e)
 	return o.withdrawn[e.Head().ID].With(o.withdrawn[root.Head().ID]), err
+}
+
+// settledScope returns how much of an entry, which need not be here, was withdrawn by
+// somebody who may.
+func (o *outbox) settledScope(e igf.Entry) (igf.Scope, error) {
+	h := e.Head()
+	scope := o.settled[h.ID]
+	if early := o.early[h.ID]; len(early) > 0 {
+		g, err := o.groupOf(e)
+		if err != nil {
+			return "", err
+		}
+		for _, r := range early {
+			if r.Allowed(e, g) {
+				scope = scope.With(r.Scope)
+			}
+		}
+	}
+	if len(o.settled) == 0 {
+		return scope, nil
+	}
+	root, err := igf.Root(o.entry, e)
+	return scope.With(o.settled[root.Head().ID]), err
+}
+
+// onlyAsked reports whether more of an entry is hidden than somebody withdrew who may: it
+// may come back with all its words.
+func (o *outbox) onlyAsked(e igf.Entry) (bool, error) {
+	scope, err := o.withdrawnScope(e)
+	if err != nil || scope == "" {
+		return false, err
+	}
+	settled, err := o.settledScope(e)
+	return settled.With(scope) != settled, err
 }
 
 // entry returns nil where this device does not have it.

@@ -56,7 +56,7 @@ func (i *importer) takeWithdrawn(sheets map[string][]byte) error {
 	var again []string
 	for path, entries := range i.waiting {
 		for _, e := range entries {
-			scope, err := i.outbox.withdrawnScope(e)
+			scope, err := i.outbox.settledScope(e)
 			if err != nil {
 				return err
 			}

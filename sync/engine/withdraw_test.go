@@ -189,8 +189,8 @@ func TestAScopeOfANewerVersion(t *testing.T) {
 		}
 	}
 	r.push(t, map[string]string{path: strings.Replace(data, "scope: person", "scope: words", 1)})
-	// Nobody is proven to have written that word: it hides all the same, and is told.
-	if rec := a.sync(); rec.Sent != 1 || len(rec.SetAside) != 1 || !rec.SetAside[0].Info {
+	// Nobody is proven to have written that word: it hides all the same, and its author decides.
+	if rec := a.sync(); rec.Sent != 0 || !told(rec, note.ID) || a.waiting() != 1 {
 		t.Errorf("%+v", rec)
 	}
 	for path, data := range r.files() {
