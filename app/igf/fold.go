@@ -159,14 +159,33 @@ func Fold(entries []Entry) []Standing {
 	return f.withoutTwins(out)
 }
 
-// FoldIn is Fold where the group is known, which says who may withdraw what others wrote;
+// FoldIn is Fold where the group is known, which says who may withdraw what others wrote,
+// and decline what others withdrew;
 // nil where it is not here.
 func FoldIn(g *Group, entries []Entry) []Standing {
-	out := Fold(entries)
+	out := Fold(withoutDeclined(g, entries))
 	for i := range out {
 		out[i].DecideIn(g)
 	}
 	return out
+}
+
+// withoutDeclined leaves out the withdrawals that were declined.
+func withoutDeclined(g *Group, entries []Entry) []Entry {
+	declines, byID := map[string][]Entry{}, map[string]Entry{}
+	for _, e := range entries {
+		byID[e.Head().ID] = e
+		if r, ok := e.(*Redaction); ok && r.Scope == ScopeDeclined {
+			declines[r.Entry] = append(declines[r.Entry], r)
+		}
+	}
+	if len(declines) == 0 {
+		return entries
+	}
+	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
+		r, ok := e.(*Redaction)
+		return ok && byID[r.Entry] != nil && r.DeclinedBy(declines[r.ID], byID[r.Entry], g)
+	})
 }
 
 // DecideIn finds out by the roles of the group of an entry whether what was withdrawn of

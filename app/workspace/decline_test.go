@@ -1,9 +1,11 @@
 package workspace_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"rapporteur/app/document"
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/capture"
@@ -20,6 +22,11 @@ func TestDecline(t *testing.T) {
 	d.others(t, &igf.Redaction{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B12", Lamport: 10}, Entry: by, Scope: igf.ScopeDeclined, RequestedBy: igf.ByAuthor}, other())
 	gone := func(want bool) {
 		t.Helper()
+		minutes, err := d.Documents.MakeDocument(document.KindMinutes, "bpf/main", document.Choices{})
+		ok(t, err)
+		if printed := fmt.Sprintf("%+v", minutes.Blocks); strings.Contains(printed, "says it") == want {
+			t.Errorf("the minutes say %s", printed)
+		}
 		lines, err := d.Lists.Timeline("bpf/main")
 		ok(t, err)
 		if lines[0].Gone() != want {

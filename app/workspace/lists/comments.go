@@ -75,12 +75,17 @@ func (rd *Reader) WithWithdrawals(entries []igf.Entry) ([]igf.Entry, error) {
 			imported[mark] = true
 		}
 	}
+	var declines []*igf.Redaction
 	for e, err := range rd.core.Replica().Entries(igf.KindRedaction) {
 		if err != nil {
 			return nil, err
 		}
 		r, ok := e.(*igf.Redaction)
 		if !ok || here[r.ID] {
+			continue
+		}
+		if r.Scope == igf.ScopeDeclined {
+			declines = append(declines, r)
 			continue
 		}
 		if !here[r.Entry] && len(imported) > 0 {
@@ -93,6 +98,11 @@ func (rd *Reader) WithWithdrawals(entries []igf.Entry) ([]igf.Entry, error) {
 				entries = append(entries, e)
 			}
 		}
+		if here[r.Entry] {
+			entries, here[r.ID] = append(entries, r), true
+		}
+	}
+	for _, r := range declines {
 		if here[r.Entry] {
 			entries = append(entries, r)
 		}
