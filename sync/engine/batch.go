@@ -132,14 +132,8 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	if !isEntry {
 		return b.document(p, rec)
 	}
-	if ready, err := b.versionFirst(e); err != nil || !ready {
+	if ready, err := b.mayGo(e); err != nil || !ready {
 		return err
-	}
-	if asked, err := b.outbox.onlyAsked(e); err != nil {
-		return err
-	} else if asked { // sent without its words, it would be so for good
-		b.refuse(p.Key, igf.Errorf("somebody who may not withdrew it: its author, or a coordinator of the group, has to decide first"))
-		return nil
 	}
 	h := e.Head()
 	mine, err := b.signer.mine(e)
@@ -180,6 +174,20 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	b.acks = append(b.acks, p)
 	b.counts[e.Kind()]++
 	return nil
+}
+
+// mayGo reports whether an entry may be sent now, and adds what has to go before it. One
+// that somebody with no say withdrew waits for a decision: sent without its words, it would
+// be so for good.
+func (b *batchBuilder) mayGo(e igf.Entry) (bool, error) {
+	if ready, err := b.versionFirst(e); err != nil || !ready {
+		return false, err
+	}
+	asked, err := b.outbox.onlyAsked(e)
+	if asked {
+		b.refuse(e.Key(), igf.Errorf("somebody who may not withdrew it: its author, or a coordinator of the group, has to decide first"))
+	}
+	return !asked, err
 }
 
 // versionFirst adds the version that an entry names, where it waits: nobody may read

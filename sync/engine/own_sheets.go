@@ -41,11 +41,6 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 	if err != nil {
 		return err
 	}
-	for _, a := range file.SetAside { // one that can be read, and is not what was sent
-		if id := a.Key.ID(); id != "" && !has[id] {
-			has[id] = false
-		}
-	}
 	for id, whole := range has {
 		if !whole {
 			state.Changed = append(state.Changed, id)
@@ -105,6 +100,11 @@ func intact(file format.SheetFile, state *sheetState) (map[string]bool, error) {
 			return nil, err
 		}
 		has[e.Head().ID] = has[e.Head().ID] || is == state.mark(n)
+	}
+	for _, a := range file.SetAside { // one that can be read, and is not what was sent
+		if id := a.Key.ID(); id != "" && !has[id] {
+			has[id] = false
+		}
 	}
 	return has, nil
 }
