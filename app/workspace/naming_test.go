@@ -194,6 +194,24 @@ func TestOtherSpellingsAreSearchedFor(t *testing.T) {
 	}
 }
 
+// Somebody whose name, or a part of it, is that of a person who agreed to be named is not
+// named as that person where another affiliation is typed.
+func TestANamesakeIsNotNamed(t *testing.T) {
+	d := newDesk(t)
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Jane Smith, Acme Forum, Civil Society", Naming: igf.Named})
+	ok(t, err)
+	for typed, named := range map[string]bool{
+		"Jane Smith, Acme Forum": true, "Smith": true, "J. Smith, Acme": true, "Smith, Jane": true, "Jane Smith, Civil Society": true,
+		"Mr Smith, Ministry of Trade": false, "J. Smith, Other Org, Government": false, "Jane, Youth Net": false, "Jane Smith (Vantage Labs)": false,
+	} {
+		n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Speaker: typed, Text: "a word"})
+		ok(t, err)
+		if (n.Speaker.Naming == igf.Named) != named || named != strings.Contains(n.Speaker.Affiliation, "Acme") {
+			t.Errorf("%q: shared as %+v", typed, n.Speaker)
+		}
+	}
+}
+
 // In a session on the record, somebody who chose to stay unnamed is not named because
 // their name was typed in another form.
 func TestAnotherFormOfANameIsNotOnTheRecord(t *testing.T) {

@@ -15,12 +15,13 @@ import (
 // FindSpeaker finds who is meant among the people of a roster: by id, else by what this
 // device knows of the name, when only one fits: all of it, its start, or some of its
 // words in any order, with initials, a title, other cases and accents. Where several fit,
-// it returns the one who says least, and false.
+// it returns the one who says least, and false. Nobody is named as somebody with another
+// affiliation than the one that is typed; who stays unnamed is found all the same.
 func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 	text = strings.TrimSpace(text)
-	typed := text
+	typed, from := text, ""
 	if i := strings.IndexAny(text, ",(，،؛"); i > 0 { // an affiliation follows
-		typed = text[:i]
+		typed, from = text[:i], text[i:]
 	}
 	words := nameWords(typed)
 	var whole, start, some []RosterPerson
@@ -29,6 +30,7 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 		switch {
 		case p.ID == text:
 			return p, true
+		case comesFromElsewhere(p, from): // a namesake, of whom the roster says nothing
 		case name != "" && strings.EqualFold(name, text), strings.EqualFold(p.Label, text):
 			whole = append(whole, p)
 		case name != "" && len(text) >= 2 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(text)):
@@ -45,6 +47,18 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 		}
 	}
 	return RosterPerson{}, false
+}
+
+// comesFromElsewhere reports whether nothing that is typed behind a name is what the roster
+// says of a person who is named.
+func comesFromElsewhere(p RosterPerson, typed string) bool {
+	full := p.Person.Full()
+	words := nameWords(typed)
+	if full.Affiliation == "" || len(words) == 0 || p.Who.Naming.SaysLess(igf.Named) {
+		return false
+	}
+	known := nameWords(strings.Join([]string{full.Name, full.Affiliation, full.Stakeholder, full.Region, p.Label}, " "))
+	return !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(known, w) })
 }
 
 // Namesakes are the people of a roster who have exactly the name that is typed, where
