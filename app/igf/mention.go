@@ -218,7 +218,7 @@ func UnnamedLines(before, now *Session) []Private {
 	for i, p := range now.Roster {
 		at := line(before.Roster, p.ID)
 		if at < 0 && i < len(before.Roster) && line(now.Roster, before.Roster[i].ID) < 0 {
-			if was := before.Roster[i]; (was.Role == p.Role || p.Role == "") && was.Presence == p.Presence {
+			if was := before.Roster[i]; (was.Role == p.Role || p.Role == "") && (was.Presence == p.Presence || p.Presence == "") {
 				at = i
 			}
 		}

@@ -92,12 +92,37 @@ func (m *merger) item(path, key string, b, o, t items) (reflect.Value, error) {
 	if err != nil || was == is {
 		return reflect.Value{}, err
 	}
+	remover := t
+	if by == igf.Ours {
+		remover = o
+	}
+	if unnamed(kept, b, remover) {
+		m.conflict(path, was, is, "", "")
+		return reflect.Value{}, nil
+	}
 	if by == igf.Ours {
 		m.conflict(path, was, "", is, by)
 	} else {
 		m.conflict(path, was, is, "", by)
 	}
 	return kept, nil
+}
+
+// unnamed reports whether a line of a roster was removed because its person chose to be named
+// less: they got another line, whose id is not made of their name. The old one stays away,
+// whatever was edited in it, until a person decides.
+func unnamed(line reflect.Value, base, remover items) bool {
+	was, ok := line.Interface().(igf.Participant)
+	if !ok {
+		return false
+	}
+	for key, v := range remover.at {
+		_, known := base.at[key]
+		if now, ok := v.Interface().(igf.Participant); ok && !known && now.Who.Naming.SaysLess(was.Who.Naming) {
+			return true
+		}
+	}
+	return false
 }
 
 // items is a list by key.
