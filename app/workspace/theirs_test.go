@@ -20,7 +20,11 @@ func TestAHeldEntryOfSomebodyElse(t *testing.T) {
 		d := newDesk(t)
 		own := d.capture(t, "A remark.").(*igf.Note)
 		theirs := *own
-		theirs.ID, theirs.Author = own.ID[:25]+"Z", igf.Author{ID: own.ID[:25] + "Y", Name: "Luis Sample"}
+		last := "Z"
+		if strings.HasSuffix(own.ID, last) {
+			last = "W"
+		}
+		theirs.ID, theirs.Author = own.ID[:25]+last, igf.Author{ID: own.ID[:25] + "Y", Name: "Luis Sample"}
 		theirs.Text = "Wystan Periwinkle agrees."
 		ok(t, d.replica.Save(t.Context(), &igf.Act{ID: own.ID[:25] + "X", Records: []igf.Record{&theirs}}))
 		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Wystan Periwinkle", Naming: igf.Anonymous})

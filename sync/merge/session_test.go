@@ -2,6 +2,7 @@ package merge_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,4 +50,29 @@ func TestNoTimeIsMadeOfTwo(t *testing.T) {
 			t.Fatalf("it counts as moved %d times", s.Sequence)
 		}
 	})
+}
+
+// Somebody chooses to stay unnamed on one device, and another one edits their line, which
+// names them: the line goes, the edit is in the conflict, and taking it brings the line back.
+func TestAChoiceOfNamingBeatsAnEdit(t *testing.T) {
+	b := session()
+	unnamed := changed(b, func(s *igf.Session) {
+		s.Roster = []igf.Participant{{ID: "item-1", Who: igf.Attribution{Naming: igf.Anonymous}}}
+	})
+	edited := changed(b, func(s *igf.Session) {
+		s.Roster = []igf.Participant{{ID: b.Roster[0].ID, Who: b.Roster[0].Who, Role: "moderator"}}
+	})
+	for _, sides := range [][2]igf.Record{{unnamed, edited}, {edited, unnamed}} {
+		got, cs := mustMerge(t, b, sides[0], sides[1])
+		if r := got.(*igf.Session).Roster; len(r) != 1 || r[0].ID != "item-1" || r[0].Who.Name != "" {
+			t.Fatalf("%+v", r)
+		}
+		if len(cs) != 1 || !strings.Contains(cs[0].Ours, "role: moderator") || cs[0].Theirs != "" {
+			t.Fatalf("%+v", cs)
+		}
+		back, err := merge.Resolve(got, cs[0], cs[0].Ours)
+		if err != nil || len(back.(*igf.Session).Roster) != 2 {
+			t.Fatalf("%+v %v", back, err)
+		}
+	}
 }
