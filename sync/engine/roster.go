@@ -18,8 +18,8 @@ type seenCertificate struct {
 	Order int    `cbor:"2,keyasint"` // in which they were seen, from 1
 	// Missing is that the repository was last seen without it.
 	Missing bool `cbor:"3,keyasint,omitempty"`
-
-	cert trust.Certificate
+	// Cert is what the file says. It was verified when it was first seen.
+	Cert trust.Certificate `cbor:"4,keyasint"`
 }
 
 // roster is the certificates of the shared repository. What stood there first, stands:
@@ -44,9 +44,6 @@ func readRoster(r Replica) (*roster, error) {
 		if _, err := readState(r, name, &c); err != nil {
 			return nil, err
 		}
-		if c.cert, err = trust.Read(path, c.File); err != nil {
-			return nil, err
-		}
 		ro.seen[path] = c
 	}
 	ro.decide()
@@ -65,7 +62,7 @@ func (ro *roster) decide() {
 	ro.devices, ro.first, ro.trusted = map[string]trust.Public{}, map[string]string{}, map[string]bool{}
 	paths := ro.inOrder()
 	for _, path := range paths {
-		c := ro.seen[path].cert
+		c := ro.seen[path].Cert
 		ro.devices[c.Device] = c.Key
 		if ro.first[c.Author] == "" {
 			ro.first[c.Author] = c.Device
@@ -85,9 +82,9 @@ func (ro *roster) decide() {
 // isKin reports whether a certificate belongs to the device of one that counts. Both
 // devices say so, whichever was seen first.
 func (ro *roster) isKin(path string) bool {
-	c := ro.seen[path].cert
+	c := ro.seen[path].Cert
 	for other := range ro.trusted {
-		if o := ro.seen[other].cert; c.SpokenFor(o) || o.SpokenFor(c) {
+		if o := ro.seen[other].Cert; c.SpokenFor(o) || o.SpokenFor(c) {
 			return true
 		}
 	}
@@ -99,7 +96,7 @@ func (ro *roster) isKin(path string) bool {
 func (ro *roster) contested(self igf.Self) []igf.SetAside {
 	var out []igf.SetAside
 	for _, path := range ro.inOrder() {
-		c := ro.seen[path].cert
+		c := ro.seen[path].Cert
 		switch {
 		case ro.trusted[path]:
 		case c.Author == self.Author:
@@ -131,7 +128,7 @@ func (ro *roster) proves(e igf.Entry) (bool, error) {
 		return true, nil
 	}
 	for path := range ro.trusted {
-		if c := ro.seen[path].cert; c.Author == h.Author.ID && c.Device != h.Device && c.Key.Verifies(statement, h.Signature) {
+		if c := ro.seen[path].Cert; c.Author == h.Author.ID && c.Device != h.Device && c.Key.Verifies(statement, h.Signature) {
 			return true, nil
 		}
 	}
@@ -214,7 +211,7 @@ func (i *importer) importCertificate(path string, data []byte) (why, err error) 
 	if err := i.step.reserve(len(data)+200, 0); err != nil {
 		return nil, err
 	}
-	s := seenCertificate{File: data, Order: len(ro.seen) + 1, cert: c}
+	s := seenCertificate{File: data, Order: len(ro.seen) + 1, Cert: c}
 	ro.seen[path] = s
 	ro.devices[c.Device] = c.Key
 	i.step.putState(stateOwed+path, nil)

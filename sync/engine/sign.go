@@ -152,7 +152,7 @@ func (g *signer) certificates() ([]remote.File, error) {
 // is for its own device to mend: others may have seen that one first.
 func (g *signer) stands(path string) (bool, error) {
 	c := g.roster.seen[path]
-	if c.Missing || c.cert.Device != g.run.outbox.device {
+	if c.Missing || c.Cert.Device != g.run.outbox.device {
 		return !c.Missing, nil
 	}
 	bad, err := g.run.replica.SyncValue(stateBad + path)
@@ -182,7 +182,7 @@ func (g *signer) mine(e igf.Entry) (bool, error) {
 // before this folder was copied; nil for none.
 func (g *signer) older(author string) (*trust.Older, error) {
 	for _, path := range g.roster.inOrder() {
-		c := g.roster.seen[path].cert
+		c := g.roster.seen[path].Cert
 		if c.Author != author || !g.roster.trusted[path] {
 			continue
 		}
