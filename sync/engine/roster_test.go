@@ -266,7 +266,7 @@ func TestALostKeyIsNotReplaced(t *testing.T) {
 }
 
 // A signature is over what an entry says, not over its layout: a file that was written
-// anew by an editor with other quotes is believed, and a line that became a comment is not.
+// again by an editor with other quotes is believed, and a line that became a comment is not.
 func TestASignatureIsOverTheEntryAsItIsRead(t *testing.T) {
 	r := newRoom(t)
 	a := r.device("a")
