@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // privacyScene is a place where the window asks or says who is named.
@@ -53,7 +54,7 @@ func TestPicturesOfPrivacy(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Work.Capture.Withdraw(ctx, capture.Withdrawal{Entry: gone.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}); err != nil {
+	if err := b.Work.Withdrawing.Withdraw(ctx, withdrawing.Withdrawal{Entry: gone.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}); err != nil {
 		t.Fatal(err)
 	}
 	note("Zelda Zyxmark: asks who keeps the table of agreements up to date after the meeting", igf.Anonymous)

@@ -10,9 +10,9 @@ import (
 	"rapporteur/app/document/markdown"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/minutes"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 func (d desk) agreed(t *testing.T) minutes.Agreed {
@@ -165,8 +165,8 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	a := begun(t, d)
 	_, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15")
 	ok(t, err)
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: a.Output.MadeFrom[1], Scope: igf.ScopeAll, Reason: "asked for it"}))
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: a.Output.MadeFrom[0], Scope: igf.ScopePerson, Reason: "asked for it"}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: a.Output.MadeFrom[1], Scope: igf.ScopeAll, Reason: "asked for it"}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: a.Output.MadeFrom[0], Scope: igf.ScopePerson, Reason: "asked for it"}))
 	text, err := d.Texts.OutputText(a.Output.ID, 1)
 	ok(t, err)
 	clean := func(what, got string) {
@@ -215,7 +215,7 @@ func TestANoteThatIsInTheMinutesIsNotTakenTwice(t *testing.T) {
 	if a := d.agreed(t); !slices.Equal(a.Revised, []string{last.ID}) || len(a.Left) != 0 {
 		t.Errorf("revised: %+v", a)
 	}
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
 	if a := d.agreed(t); !a.Taken[n] || len(a.Left) != 0 {
 		t.Errorf("its person withdrawn: %+v", a)
 	}

@@ -10,9 +10,9 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace/answering"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 func (d desk) comment(t *testing.T, paragraph int, quote, text, proposed string) *igf.Comment {
@@ -172,8 +172,8 @@ func TestAWithdrawnAnswer(t *testing.T) {
 	if s := said(); !strings.Contains(s, "Zyx asked") || !strings.Contains(s, "Zyx council") {
 		t.Fatal("the documents do not say what was not withdrawn")
 	}
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: r[0].ID, Scope: igf.ScopeAll}))
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: o.ID, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: r[0].ID, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: o.ID, Scope: igf.ScopeAll}))
 	one, err := d.Lists.Comment(c.ID)
 	ok(t, err)
 	open, err := d.Lists.Comments(lists.CommentFilter{Unanswered: true})

@@ -10,15 +10,15 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 const okapi = "The okapi register must be kept by the secretariat every year"
 
 func (d desk) withdrawn(t *testing.T, id string) {
 	t.Helper()
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: id, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: id, Scope: igf.ScopeAll}))
 }
 
 // here lists where records of this device have words of a session that were withdrawn.
@@ -138,7 +138,7 @@ func TestWithdrawnWordsAreNotWrittenAgain(t *testing.T) {
 	if _, err := d.Capture.AddNote(t.Context(), again); !asked(err) || !strings.Contains(err.Error(), n) || strings.Contains(err.Error(), "secretariat") {
 		t.Errorf("err = %v", err)
 	}
-	_, err := d.Capture.PutBack(t.Context(), n, "")
+	_, err := d.Withdrawing.PutBack(t.Context(), n, "")
 	ok(t, err)
 	_, err = d.Capture.AddNote(t.Context(), again)
 	ok(t, err)

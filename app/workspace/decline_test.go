@@ -8,7 +8,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // A withdrawal by somebody with no say is declined by the author of the entry: it stands
@@ -41,19 +41,19 @@ func TestDecline(t *testing.T) {
 		}
 	}
 	gone(true)
-	ok(t, d.Capture.Decline(t.Context(), by, ""))
+	ok(t, d.Withdrawing.Decline(t.Context(), by, ""))
 	gone(false)
 	if found, err := d.Lists.Contested("bpf"); err != nil || len(found) != 0 {
 		t.Errorf("it is still to be decided: %v, %v", found, err)
 	}
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: note.ID, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: note.ID, Scope: igf.ScopeAll}))
 	gone(true)
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
-	if err := d.Capture.Decline(t.Context(), lines[0].Withdrawal.ID, ""); err == nil || !strings.Contains(err.Error(), "only they can put it back") {
+	if err := d.Withdrawing.Decline(t.Context(), lines[0].Withdrawal.ID, ""); err == nil || !strings.Contains(err.Error(), "only they can put it back") {
 		t.Errorf("the author's own withdrawal is declined: %v", err)
 	}
-	if err := d.Capture.Decline(t.Context(), note.ID, ""); err == nil || !strings.Contains(err.Error(), "no withdrawal") {
+	if err := d.Withdrawing.Decline(t.Context(), note.ID, ""); err == nil || !strings.Contains(err.Error(), "no withdrawal") {
 		t.Errorf("a note is declined: %v", err)
 	}
 }

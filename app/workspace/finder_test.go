@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/finding"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // A finder finds people as this device knows them, where they are, before the
@@ -45,7 +45,7 @@ func TestAFinderFindsPeople(t *testing.T) {
 	if len(h) != 3 || h[0].Kind != finding.KindPerson || h[0].Output != "bpf/norms" || h[0].Excerpt != "Norms" || h[1].Kind != igf.KindComment || h[2].Kind != igf.KindComment {
 		t.Errorf("who commented: %+v", h)
 	}
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: last.ID, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: last.ID, Scope: igf.ScopeAll}))
 	if h := find("second"); len(h) != 0 {
 		t.Errorf("what was withdrawn since is found: %+v", h)
 	}

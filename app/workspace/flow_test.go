@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/drafting"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 	"rapporteur/store"
 )
 
@@ -181,7 +182,7 @@ func TestRevisionsReplaceAndKeepTheOld(t *testing.T) {
 	if len(lines) != 1 || lines[0].Entry.(*igf.Note).Text != "asks for data" || len(lines[0].Older) != 1 || lines[0].Who != "Maria Silva" {
 		t.Errorf("lines %+v", lines)
 	}
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n.Head().ID, Scope: igf.ScopePerson, Reason: "asked to be left out"}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n.Head().ID, Scope: igf.ScopePerson, Reason: "asked to be left out"}))
 	lines, err = d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	if lines[0].Who != "" || len(lines[0].Older) != 0 {
@@ -247,7 +248,7 @@ func TestAnOpenConflictKeepsAnOutputFromFinal(t *testing.T) {
 	d := newDesk(t)
 	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: "Say when."})
 	ok(t, err)
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: c.ID, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: c.ID, Scope: igf.ScopeAll}))
 	open := func(id, of string) {
 		ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Conflicts: []igf.Conflict{{ID: id, Key: igf.OutputKey(of), Field: "title", Ours: "One", Theirs: "Norms"}}}))
 	}
@@ -315,7 +316,7 @@ func TestAWithdrawnCountSaysNoNumber(t *testing.T) {
 	}
 	n, err := d.Capture.AddTally(t.Context(), "bpf/main", igf.Tally{OnSite: &igf.Count{Number: 777}})
 	ok(t, err)
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n.ID, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n.ID, Scope: igf.ScopeAll}))
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	for _, l := range lines {

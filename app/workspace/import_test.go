@@ -10,11 +10,11 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace/answering"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 func where(i int, err error) error { return fmt.Errorf("item %d: %w", i, err) }
@@ -109,7 +109,7 @@ func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 		return items
 	}
 	done := d.take(t, comments(2)...)
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: done.Added[0].Head().ID, Scope: igf.ScopeAll, Reason: "asked for it"}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: done.Added[0].Head().ID, Scope: igf.ScopeAll, Reason: "asked for it"}))
 	if again := d.take(t, comments(2)...); again.Present != 2 {
 		t.Errorf("again: %+v", again)
 	}

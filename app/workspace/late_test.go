@@ -7,9 +7,9 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // edited lets the editor type a new text, who sees no remarks.
@@ -32,7 +32,7 @@ func TestRewordedWordsBlockPublishing(t *testing.T) {
 	ok(t, err)
 	reworded := "The secretariat should keep a register of every okapi."
 	d.edited(t, reworded)
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
 	if a := d.agreed(t); len(a.Withdrawn) != 1 || igf.Bare(a.Output.Draft) != reworded+"\n" {
 		t.Fatalf("the editor is told of %v, and has\n%s", a.Withdrawn, a.Output.Draft)
 	}
@@ -69,7 +69,7 @@ func TestDoWithoutIsNotBelievedBlindly(t *testing.T) {
 	_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
 	ok(t, err)
 	d.edited(t, "The okapi register must be kept by the secretariat every single year")
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
 	if _, err := d.Minutes.DoWithout(t.Context(), "bpf/main", []string{n}); err == nil || !strings.Contains(err.Error(), "begin so: The okapi register must…") {
 		t.Errorf("err = %v", err)
 	}
@@ -87,7 +87,7 @@ func TestNoReasonMakesWithdrawnWordsFinal(t *testing.T) {
 	_, err = d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2090-01-01")
 	ok(t, err)
 	d.edited(t, "The secretariat should keep a register of every okapi.")
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
 	_, err = d.Drafting.SetStage(t.Context(), "bpf/minutes-main", igf.Final, "we are late")
 	var words *core.WithdrawnWordsError
 	if !errors.As(err, &words) {
@@ -111,7 +111,7 @@ func TestAReportRestsOnItsNotes(t *testing.T) {
 		t.Errorf("it rests on %v", got)
 	}
 	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", text, text+"\n* One more.", ""))
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
 	if got := d.part(t, "takeaways").Text; got != "* [withdrawn]\n* The room was full.\n* One more." {
 		t.Errorf("the report is %q", got)
 	}
@@ -122,8 +122,8 @@ func TestWithdrawingSaysWhereTheNameStands(t *testing.T) {
 	d := newDesk(t)
 	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Maria Silva, Example University", Naming: igf.Named, Text: "Maria Silva keeps the list"})
 	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "As Maria Silva said before"})
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
-	places, err := d.Capture.StillNamed(n)
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
+	places, err := d.Withdrawing.StillNamed(n)
 	ok(t, err)
 	if len(places) != 2 || places[0].Record != igf.EntryKey(n) {
 		t.Errorf("places are %+v", places)
@@ -184,7 +184,7 @@ func TestCleaningIsNotRefused(t *testing.T) {
 	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Maria Silva, Example University", Naming: igf.Named, Text: "Maria Silva keeps the list"})
 	_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
 	ok(t, err)
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
 	if text := d.agreed(t).Output.Draft; !strings.Contains(text, "**A participant:**") || strings.Contains(text, "University") {
 		t.Errorf("the minutes are\n%s", text)
 	}

@@ -10,10 +10,10 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // said is what the model remembers of a comment: its words as they stand, and
@@ -142,13 +142,13 @@ func (c *chain) place(t *testing.T, rt *rapid.T) {
 
 func (c *chain) withdrawPerson(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		ok(t, c.d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: id, Scope: igf.ScopePerson}))
+		ok(t, c.d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: id, Scope: igf.ScopePerson}))
 	}
 }
 
 func (c *chain) withdraw(t *testing.T, rt *rapid.T) {
 	if id := c.pick(rt); id != "" {
-		ok(t, c.d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: id, Scope: igf.ScopeAll}))
+		ok(t, c.d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: id, Scope: igf.ScopeAll}))
 		c.comments[id].withdrawn = true
 	}
 }

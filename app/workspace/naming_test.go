@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // Whoever was not asked is anonymous by every way into the record, unless the session
@@ -78,7 +78,7 @@ func TestWhoseNameWasWithdrawnIsNotNamedAgain(t *testing.T) {
 		if n.Speaker.Naming != igf.Named {
 			t.Fatalf("before it is %+v", n.Speaker)
 		}
-		ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: n.ID, Scope: igf.ScopePerson, Reason: "asked to be unnamed", RequestedBy: igf.ByPerson}))
+		ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n.ID, Scope: igf.ScopePerson, Reason: "asked to be unnamed", RequestedBy: igf.ByPerson}))
 		if a := add(rules.NoteInput{Speaker: "Zelda Quix", Naming: igf.Named}); a.Naming != igf.Named {
 			t.Errorf("who chooses to be named again is %+v", a)
 		}

@@ -17,7 +17,6 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/handover"
 	"rapporteur/app/workspace/lists"
@@ -233,7 +232,7 @@ func (h *history) checkRevising(t *testing.T) {
 		default:
 			_, err = h.d.Capture.ReviseComment(t.Context(), e.Head().ID, rules.CommentInput{Text: "again"})
 		}
-		if mine := e.Head().Author.ID == self.Author; errors.Is(err, capture.ErrWithdrawn) != h.withdrawn(i) || (err == nil) != (mine && !h.withdrawn(i)) {
+		if mine := e.Head().Author.ID == self.Author; errors.Is(err, core.ErrWithdrawn) != h.withdrawn(i) || (err == nil) != (mine && !h.withdrawn(i)) {
 			t.Errorf("entry %d, mine %v, withdrawn %v: %v", i, mine, h.withdrawn(i), err)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/withdrawing"
 	"rapporteur/sync/format"
 )
 
@@ -65,7 +65,7 @@ func TestAnotherContentIsDecided(t *testing.T) {
 		there := *here
 		there.Text = "text two"
 		k := d.asked(t, igf.FieldContent, here, &there)
-		ok(t, d.Capture.SettleEntry(t.Context(), k, side(c.theirs)))
+		ok(t, d.Withdrawing.SettleEntry(t.Context(), k, side(c.theirs)))
 		if got := d.said(t); !slices.Equal(got, []string{c.want}) {
 			t.Errorf("mine %v, theirs %v: %q", c.mine, c.theirs, got)
 		}
@@ -78,7 +78,7 @@ func TestAnotherContentIsDecided(t *testing.T) {
 	d.others(t, tally, other())
 	there := *tally
 	there.OnSite = &igf.Count{Number: 500}
-	if err := d.Capture.SettleEntry(t.Context(), d.asked(t, igf.FieldContent, tally, &there), igf.Theirs); err == nil || !strings.Contains(err.Error(), "only what was here first can be kept") {
+	if err := d.Withdrawing.SettleEntry(t.Context(), d.asked(t, igf.FieldContent, tally, &there), igf.Theirs); err == nil || !strings.Contains(err.Error(), "only what was here first can be kept") {
 		t.Errorf("somebody else's count is taken: %v", err)
 	}
 }
@@ -94,7 +94,7 @@ func TestARevisionByAnotherDeviceIsDecided(t *testing.T) {
 		revised := &igf.Note{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B10", Supersedes: mine.ID, Lamport: 50}, NoteKind: igf.Intervention, Text: "keeps nothing"}
 		d.others(t, revised, self.Public())
 		k := d.asked(t, igf.FieldRevision, mine, revised)
-		ok(t, d.Capture.SettleEntry(t.Context(), k, side(own)))
+		ok(t, d.Withdrawing.SettleEntry(t.Context(), k, side(own)))
 		want := "keeps the list"
 		if own {
 			want = "keeps nothing"
@@ -120,13 +120,13 @@ func TestAConflictShowsNothingThatWasWithdrawn(t *testing.T) {
 	there := *mine
 	there.Text = "also said in confidence"
 	d.asked(t, igf.FieldContent, mine, &there)
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: mine.ID, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: mine.ID, Scope: igf.ScopeAll}))
 	open, err := d.Deciding.Conflicts()
 	ok(t, err)
 	if len(open) != 1 || strings.Contains(open[0].Ours+open[0].Theirs, "confidence") {
 		t.Errorf("%+v", open)
 	}
-	ok(t, d.Capture.SettleEntry(t.Context(), open[0], igf.Theirs))
+	ok(t, d.Withdrawing.SettleEntry(t.Context(), open[0], igf.Theirs))
 	if open, err = d.Deciding.Conflicts(); err != nil || len(open) != 0 {
 		t.Errorf("still asked: %+v, %v", open, err)
 	}

@@ -6,17 +6,18 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // takeBack takes the last act back and returns it.
-func (d desk) takeBack(t *testing.T) capture.UndoEntry {
+func (d desk) takeBack(t *testing.T) withdrawing.UndoEntry {
 	t.Helper()
-	a, err := d.Capture.UndoEntry("bpf/main")
+	a, err := d.Withdrawing.UndoEntry("bpf/main")
 	ok(t, err)
 	if a == nil {
 		t.Fatal("there is nothing to take back")
 	}
-	ok(t, d.Capture.TakeBack(t.Context(), *a))
+	ok(t, d.Withdrawing.TakeBack(t.Context(), *a))
 	return *a
 }
 
@@ -66,9 +67,9 @@ func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
 	expect(t, "the second revision", d.stands(t), "one, better", "two")
 	d.takeBack(t)
 	expect(t, "the first revision", d.stands(t), "one", "two")
-	ok(t, d.Capture.ReviseTo(t.Context(), revised.ID, nil))
+	ok(t, d.Withdrawing.ReviseTo(t.Context(), revised.ID, nil))
 	expect(t, "put back", d.stands(t), "one, better", "two")
-	ok(t, d.Capture.ReviseTo(t.Context(), again.ID, nil))
+	ok(t, d.Withdrawing.ReviseTo(t.Context(), again.ID, nil))
 	expect(t, "put back", d.stands(t), "one, best", "two")
 	d.takeBack(t)
 	d.takeBack(t)
@@ -79,10 +80,10 @@ func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
 	}
 	d.takeBack(t)
 	expect(t, "the note", d.stands(t), "–", "–")
-	if a, err := d.Capture.UndoEntry("bpf/main"); a != nil || err != nil {
+	if a, err := d.Withdrawing.UndoEntry("bpf/main"); a != nil || err != nil {
 		t.Errorf("there is more to take back: %+v, %v", a, err)
 	}
-	_, err = d.Capture.PutBack(t.Context(), a.Line.Entry.Head().ID, "")
+	_, err = d.Withdrawing.PutBack(t.Context(), a.Line.Entry.Head().ID, "")
 	ok(t, err)
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
@@ -101,7 +102,7 @@ func TestWhatIsPutBackObeysTheRules(t *testing.T) {
 	d.takeBack(t)
 	_, err = d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
 	ok(t, err)
-	_, err = d.Capture.PutBack(t.Context(), id, "")
+	_, err = d.Withdrawing.PutBack(t.Context(), id, "")
 	ok(t, err)
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)

@@ -7,9 +7,9 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // What is read of the comments that changed is the same as when all are read:
@@ -50,7 +50,7 @@ func TestTouchedCommentsReadAsAllOfThem(t *testing.T) {
 	r, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{two.ID}, Disposition: igf.Noted, Reason: "Thank you."})
 	ok(t, err)
 	same("an answer", r[0].ID, first)
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: second, Scope: igf.ScopePerson, Reason: "asked"}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: second, Scope: igf.ScopePerson, Reason: "asked"}))
 	same("a withdrawal", second, second)
 	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Opens."})
 	ok(t, err)

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // others saves an entry as if it had come from another device, by somebody else.
@@ -28,9 +28,9 @@ func TestWhoMayWithdraw(t *testing.T) {
 	theirs := "01GK5VZ0XQ3F8M2D7S9N4C6B10"
 	d.others(t, &igf.Note{Meta: igf.Meta{ID: theirs, Lamport: 1}, NoteKind: igf.Intervention, Text: "theirs"}, other())
 	mine := d.capture(t, "mine").Head().ID
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: mine, Scope: igf.ScopeAll}))
-	in := capture.Withdrawal{Entry: theirs, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}
-	if err := d.Capture.Withdraw(t.Context(), in); err == nil || !strings.Contains(err.Error(), "coordinator of the group") {
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: mine, Scope: igf.ScopeAll}))
+	in := withdrawing.Withdrawal{Entry: theirs, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}
+	if err := d.Withdrawing.Withdraw(t.Context(), in); err == nil || !strings.Contains(err.Error(), "coordinator of the group") {
 		t.Errorf("a stranger withdraws: %v", err)
 	}
 	role := func(role string, from, to igf.Date) {
@@ -45,17 +45,17 @@ func TestWhoMayWithdraw(t *testing.T) {
 		from, to igf.Date
 	}{{"Consultant", "", ""}, {"Coordinator", "2023-01-01", ""}, {"Coordinator", "", "2022-11-30"}} {
 		role(r.role, r.from, r.to)
-		if d.Capture.Withdraw(t.Context(), in) == nil {
+		if d.Withdrawing.Withdraw(t.Context(), in) == nil {
 			t.Errorf("%+v withdraws", r)
 		}
 	}
 	role("Co-facilitator", "2022-01-01", "2022-12-31")
 	bare := in
 	bare.Reason = " "
-	if err := d.Capture.Withdraw(t.Context(), bare); err == nil || !strings.Contains(err.Error(), "reason") {
+	if err := d.Withdrawing.Withdraw(t.Context(), bare); err == nil || !strings.Contains(err.Error(), "reason") {
 		t.Errorf("a coordinator gives no reason: %v", err)
 	}
-	ok(t, d.Capture.Withdraw(t.Context(), in))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), in))
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	for _, l := range lines {
@@ -67,7 +67,7 @@ func TestWhoMayWithdraw(t *testing.T) {
 			t.Errorf("theirs: %+v, %q", w, l.WithdrawnBy())
 		}
 	}
-	if _, err := d.Capture.PutBack(t.Context(), mine, ""); err != nil {
+	if _, err := d.Withdrawing.PutBack(t.Context(), mine, ""); err != nil {
 		t.Errorf("who withdrew it cannot put it back: %v", err)
 	}
 }
@@ -91,12 +91,12 @@ func TestAWithdrawalBySomebodyWhoMayNot(t *testing.T) {
 	if len(found) != 1 || found[0].Entry != note.ID {
 		t.Errorf("listed are %v", found)
 	}
-	if _, err := d.Capture.PutBack(t.Context(), note.ID, ""); err == nil || !strings.Contains(err.Error(), "somebody else withdrew it") {
+	if _, err := d.Withdrawing.PutBack(t.Context(), note.ID, ""); err == nil || !strings.Contains(err.Error(), "somebody else withdrew it") {
 		t.Errorf("it is put back: %v", err)
 	}
 	second := d.capture(t, "Dana Sample: says more").Head()
 	d.others(t, &igf.Redaction{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B12", Lamport: 11}, Entry: second.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson}, other())
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: second.ID, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: second.ID, Scope: igf.ScopeAll}))
 	if found, err = d.Lists.Contested("bpf"); err != nil || len(found) != 1 {
 		t.Errorf("what its author confirmed is listed: %v, %v", found, err)
 	}
@@ -117,18 +117,18 @@ func TestWhatIsRefusedInAWithdrawal(t *testing.T) {
 	n := 12
 	tally, err := d.Capture.AddTally(t.Context(), "bpf/main", igf.Tally{OnSite: &igf.Count{Number: n}})
 	ok(t, err)
-	if err := d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: tally.ID, Scope: igf.ScopePerson}); err == nil || !strings.Contains(err.Error(), "names no person") {
+	if err := d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: tally.ID, Scope: igf.ScopePerson}); err == nil || !strings.Contains(err.Error(), "names no person") {
 		t.Errorf("the person of a count: %v", err)
 	}
-	ok(t, d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: tally.ID, Scope: igf.ScopeAll}))
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: tally.ID, Scope: igf.ScopeAll}))
 	for naming, name := range map[igf.Naming]string{igf.Anonymous: "Maria Silva"} {
 		note, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Speaker: name, Naming: naming, Text: "x"})
 		ok(t, err)
 		var named *igf.HiddenNameError
-		if err := d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: note.ID, Scope: igf.ScopePerson, Reason: name + " asked"}); !errors.As(err, &named) {
+		if err := d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: note.ID, Scope: igf.ScopePerson, Reason: name + " asked"}); !errors.As(err, &named) {
 			t.Errorf("%s: the reason names whom it withdraws: %v", naming, err)
 		}
-		if err := d.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: note.ID, Scope: igf.ScopePerson, RequestedBy: "Maria Silva"}); err == nil {
+		if err := d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: note.ID, Scope: igf.ScopePerson, RequestedBy: "Maria Silva"}); err == nil {
 			t.Errorf("%s: the request names somebody", naming)
 		}
 	}
@@ -145,10 +145,10 @@ func TestAnEditedEntryIsPutBackTwice(t *testing.T) {
 	for range 3 {
 		d.takeBack(t)
 		gone := d.takeBack(t).Line.Entry.Head().ID
-		e, err := d.Capture.PutBack(t.Context(), gone, "")
+		e, err := d.Withdrawing.PutBack(t.Context(), gone, "")
 		ok(t, err)
 		instead[gone] = e.Head().ID
-		ok(t, d.Capture.ReviseTo(t.Context(), revised.ID, instead))
+		ok(t, d.Withdrawing.ReviseTo(t.Context(), revised.ID, instead))
 		lines, err := d.Lists.Timeline("bpf/main")
 		ok(t, err)
 		if last := lines[len(lines)-1]; last.Gone() || last.Entry.(*igf.Note).Text != "one, better" {

@@ -34,6 +34,7 @@ import (
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/app/workspace/stewardship"
 	"rapporteur/app/workspace/texts"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // Params are what a workspace is made of.
@@ -54,6 +55,7 @@ type Workspace struct {
 	Texts   *texts.Reader
 
 	Capture     *capture.Service
+	Withdrawing *withdrawing.Service
 	Moderating  *moderating.Service
 	Answering   *answering.Service
 	Drafting    *drafting.Service
@@ -78,11 +80,12 @@ func New(p Params) (*Workspace, error) {
 		p.Now = time.Now
 	}
 	c, r, l, t, u := base(p.Replica, p.Now) // one only: it makes the ids
-	capturing := capture.New(c, r, l, u)
+	w := withdrawing.New(c, r, l, u)
 	d := documents.New(c, r, l, t, p.Writers, p.Pictures)
 	return &Workspace{
 		Records: r, Lists: l, Texts: t,
-		Capture:     capturing,
+		Capture:     capture.New(c, r, u),
+		Withdrawing: w,
 		Moderating:  moderating.New(c, r),
 		Answering:   answering.New(c, r, l, t),
 		Drafting:    drafting.New(c, r, t, u),
@@ -93,7 +96,7 @@ func New(p Params) (*Workspace, error) {
 		HandOver:    handover.New(c, r, l, t, d),
 		Finding:     finding.New(c, r, l, t),
 		Sharing:     sharing.New(c, u, p.prepareOver, p.Syncer, p.Pace),
-		Deciding:    deciding.New(c, u, capturing),
+		Deciding:    deciding.New(c, u, w),
 		Holding:     holding.New(c, u, p.known),
 		Device:      device.New(c),
 	}, nil

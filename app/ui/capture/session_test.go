@@ -9,8 +9,8 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 func TestNotesAndCommentsAreTypedAndSaved(t *testing.T) {
@@ -95,7 +95,7 @@ func TestParagraphsSayHowManyCommentsTheyHave(t *testing.T) {
 	b.Until("one more", func() bool { return b.SessionScreen().Marks()[3] == before+1 })
 	b.Go(shell.Location{Screen: shell.Today})
 	id := b.Last().Head().ID
-	if err := b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: id, Scope: igf.ScopeAll}); err != nil {
+	if err := b.Work.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: id, Scope: igf.ScopeAll}); err != nil {
 		t.Fatal(err)
 	}
 	b.Go(shell.Location{Screen: shell.Session, ID: uitest.Session})

@@ -8,8 +8,8 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/uitest"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // revising types a note and takes it into the bar again for a revision. It gives
@@ -144,7 +144,7 @@ func TestAnEditOfATakenBackEntryIsNotLost(t *testing.T) {
 func TestARevisionOfAWithdrawnEntryComesBack(t *testing.T) {
 	b := uitest.InSession(t)
 	n := revising(b, "first words")
-	if err := b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: b.Last().Head().ID, Scope: igf.ScopeAll}); err != nil {
+	if err := b.Work.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: b.Last().Head().ID, Scope: igf.ScopeAll}); err != nil {
 		t.Fatal(err)
 	}
 	b.Type(", better\n")

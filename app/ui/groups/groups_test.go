@@ -13,8 +13,8 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/ui/widgets"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // inGroup is a window on the page of the sample group.
@@ -263,7 +263,7 @@ func TestOutreachIsAdded(t *testing.T) {
 		t.Error("what its author removed is listed as withdrawn")
 	}
 	sent := outreach()[0]
-	if err := b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: sent.Entry.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}); err != nil {
+	if err := b.Work.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: sent.Entry.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}); err != nil {
 		t.Fatal(err)
 	}
 	b.Until("it says who withdrew it and why", func() bool { return b.Reads("at the request of the person’s organisation: asked by letter") })

@@ -11,7 +11,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // outreachLog is the part of the page about where the work was taken.
@@ -127,7 +127,7 @@ func (l *outreachLog) remove(o *igf.Outreach) {
 	l.page.confirm(i18n.T("groups.remove-title"), join(i18n.Day(o.Date), o.Forum, o.Text), i18n.T("groups.withdraw-text"), func(fail func(error), done func()) {
 		work := l.env.Work
 		l.env.Jobs.Save(func(ctx context.Context) error {
-			return work.Capture.Withdraw(ctx, capture.Withdrawal{Entry: o.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor})
+			return work.Withdrawing.Withdraw(ctx, withdrawing.Withdrawal{Entry: o.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor})
 		}, func(err error) {
 			if err != nil {
 				fail(err)

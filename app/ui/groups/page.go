@@ -209,7 +209,7 @@ func (s *Screen) contestedSection(d details) {
 func (s *Screen) decline(r *igf.Redaction) {
 	s.page.confirm(i18n.T("groups.decline"), r.Entry, i18n.T("groups.decline-text"), func(fail func(error), done func()) {
 		s.env.Jobs.Save(func(ctx context.Context) error {
-			return s.env.Work.Capture.Decline(ctx, r.ID, "")
+			return s.env.Work.Withdrawing.Decline(ctx, r.ID, "")
 		}, func(err error) {
 			if err != nil {
 				fail(err)

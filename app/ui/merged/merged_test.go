@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // Two note takers, one of them with a clock that is 47 minutes slow: what both
@@ -124,7 +125,7 @@ func TestWhatIsLeftIsSettledBeforePublishing(t *testing.T) {
 		}
 	}
 	rewrite("the register needs a keeper who is paid for it", "somebody wants to pay for the register")
-	if err := b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: gone, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}); err != nil {
+	if err := b.Work.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: gone, Scope: igf.ScopeAll, RequestedBy: igf.ByOrganisation, Reason: "asked by letter"}); err != nil {
 		t.Fatal(err)
 	}
 	note("Zelda Zyxmark: asks who keeps the table", igf.Anonymous)

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // A sync from the sync screen shows what would be sent, then a receipt, and
@@ -140,7 +141,7 @@ func TestWhatWasSentAndIsPrivateNowIsListed(t *testing.T) {
 	b.Tap("Sent, now private…")
 	b.Until("there is none", func() bool { return b.Reads("Nothing was sent that would not be sent now") })
 	b.Key(fyne.KeyEscape)
-	if err := b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: e.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}); err != nil {
+	if err := b.Work.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: e.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}); err != nil {
 		t.Fatal(err)
 	}
 	b.Tap("Sent, now private…")
@@ -167,7 +168,7 @@ func TestWhatCannotBeSentIsListed(t *testing.T) {
 		})
 	}
 	if err == nil {
-		err = b.Work.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: e.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor})
+		err = b.Work.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: e.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor})
 	}
 	if err != nil {
 		t.Fatal(err)

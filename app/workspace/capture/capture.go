@@ -1,28 +1,25 @@
 // Package capture keeps what is said in a session and what people comment:
-// notes, comments, typed lines, their revisions and withdrawals. It never changes
-// an entry in its place, nor revises what somebody else wrote.
+// notes, comments, typed lines and their revisions. It never changes an entry in
+// its place, nor revises what somebody else wrote.
 package capture
 
 import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
 )
 
-// Service captures notes and comments. It has many methods because what is done to an entry
-// later, as revising, withdrawing and declining, needs all that capturing it does.
+// Service captures notes and comments.
 type Service struct {
 	core    *core.Core
 	records *records.Reader
-	lists   *lists.Reader
 	rules   *rules.Rules
 }
 
 // New makes a Service over the base.
-func New(c *core.Core, r *records.Reader, l *lists.Reader, u *rules.Rules) *Service {
-	return &Service{core: c, records: r, lists: l, rules: u}
+func New(c *core.Core, r *records.Reader, u *rules.Rules) *Service {
+	return &Service{core: c, records: r, rules: u}
 }
 
 // beginRevision reads the newest revision of one's own entry, if it may be revised,
@@ -34,7 +31,7 @@ func beginRevision[T igf.Entry](svc *Service, id string, what igf.Word) (old T, 
 	if old, err = core.Get[T](svc.core, igf.EntryKey(id), what); err != nil {
 		return old, nil, next, err
 	}
-	if err = svc.notWithdrawn(old); err != nil {
+	if err = svc.core.NotWithdrawn(old); err != nil {
 		return old, nil, next, err
 	}
 	if c, err = svc.rules.SessionContext(old.Head().SessionID()); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -47,7 +48,7 @@ func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.Comme
 	if in.Stance != "" {
 		m.Stance = in.Stance
 	}
-	who, err := samePerson(svc.core, old.Key(), old.By)
+	who, err := core.PersonOf(svc.core, old)
 	if err != nil {
 		return nil, err
 	}

@@ -196,6 +196,29 @@ func (svc *Service) ReadNote(in rules.NoteInput) (rules.NoteInput, error) {
 	return read, nil
 }
 
+// SaveAgain saves a withdrawn entry, as it was changed since, as a new one.
+// What a line of typing does not show of it (a proposed wording, a translation) is
+// kept.
+func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (igf.Entry, error) {
+	old, err := svc.core.Entry(id)
+	if err != nil {
+		return nil, err
+	}
+	back, err := svc.core.PutBack(old)
+	if err != nil {
+		return nil, err
+	}
+	l, err := readLine(svc.rules, in)
+	if err != nil {
+		return nil, err
+	}
+	if o, ok := old.(*igf.Comment); ok && l.comment != nil {
+		l.comment.Type, l.comment.Stance, l.comment.Proposed = o.Type, o.Stance, o.Proposed
+		l.comment.Translation, l.comment.TranslatedTo = o.Translation, o.TranslatedTo
+	}
+	return svc.saveLine(ctx, l, back...)
+}
+
 func (svc *Service) saveLine(ctx context.Context, l typedLine, more ...igf.Private) (igf.Entry, error) {
 	if l.comment != nil {
 		return entry(svc.saveComment(ctx, l.context, *l.comment, more...))

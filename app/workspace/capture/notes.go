@@ -60,7 +60,7 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 		n.Said = said
 	}
 	n.Owner, n.Due = cmp.Or(strings.TrimSpace(in.Owner), n.Owner), cmp.Or(due, n.Due)
-	who, err := samePerson(svc.core, old.Key(), old.Speaker)
+	who, err := core.PersonOf(svc.core, old)
 	if err != nil {
 		return nil, err
 	}
@@ -94,11 +94,6 @@ func (svc *Service) ReviseLine(ctx context.Context, id string, in CaptureInput) 
 		Kind: in.Kind, Speaker: in.Speaker, Naming: in.Naming, Text: got.Text, Language: in.Language, Output: in.Output, Paragraph: in.Paragraph, Slot: in.Slot,
 		Owner: got.OwnerAmong(c.Roster), NoOwner: assigned && got.Owner == "", Due: string(got.Due), NoDue: assigned && got.Due == "",
 	})
-}
-
-func samePerson(c *core.Core, of igf.Key, public igf.Attribution) (igf.Person, error) {
-	priv, _, err := c.Replica().Private(of)
-	return igf.Person{Public: public, Private: priv}, err
 }
 
 // AddTally records how many took part in a session at this moment.

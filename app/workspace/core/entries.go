@@ -47,6 +47,19 @@ func (c *Core) Newest(id string) (string, error) {
 	}
 }
 
+// ErrWithdrawn is wrapped when somebody revises an entry that was withdrawn
+// whole: nobody would see what they wrote.
+var ErrWithdrawn = igf.Errorf("it was withdrawn")
+
+// NotWithdrawn refuses an entry of which any revision was withdrawn whole.
+func (c *Core) NotWithdrawn(e igf.Entry) error {
+	scope, err := c.Withdrawn(e)
+	if err == nil && scope.All() {
+		err = igf.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
+	}
+	return err
+}
+
 // Withdrawn is how much of an entry was withdrawn, by a redaction of any of its
 // revisions.
 func (c *Core) Withdrawn(e igf.Entry) (igf.Scope, error) {
@@ -157,9 +170,26 @@ func (c *Core) line(e igf.Entry) ([]igf.Entry, error) {
 	return all, nil
 }
 
-// WordsPutBack returns that the words of a withdrawn entry and of its revisions are said
-// again by who withdrew them: they are not looked for any more.
-func (c *Core) WordsPutBack(e igf.Entry) ([]igf.Private, error) {
+// PutBack returns what is kept when a withdrawn entry is said again: its words and those of
+// its revisions are not looked for any more. It refuses an entry that somebody else withdrew:
+// only who did it takes it back.
+func (c *Core) PutBack(e igf.Entry) ([]igf.Private, error) {
+	self, err := c.replica.Self()
+	if err != nil {
+		return nil, err
+	}
+	acts, err := c.Redactions(e)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range acts {
+		if r.Author.ID != self.Author {
+			return nil, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("somebody else withdrew it, and only they can put it back")}
+		}
+	}
+	if len(acts) == 0 {
+		return nil, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("it was not withdrawn: there is nothing to put back")}
+	}
 	all, err := c.line(e)
 	var out []igf.Private
 	for _, e := range all {
@@ -193,4 +223,10 @@ func (c *Core) OnlineSheet(cycle string) string {
 		return "online-" + cycle
 	}
 	return igf.OnlineSheet(c.now().UTC().Year())
+}
+
+// PersonOf returns whom an entry names, with what only this device knows of them.
+func PersonOf(c *Core, e igf.Entry) (igf.Person, error) {
+	priv, _, err := c.replica.Private(e.Key())
+	return igf.Person{Public: igf.AttributionOf(e), Private: priv}, err
 }

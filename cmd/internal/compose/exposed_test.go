@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/withdrawing"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -62,7 +62,7 @@ func TestWhatWasSentBeforeIsListed(t *testing.T) {
 	if !slices.Contains(got, second+" groups/bpf/outputs/minutes-main/draft.md draft: Amina Zyxquark") || slices.ContainsFunc(got, func(l string) bool { return strings.Contains(l, "other") }) {
 		t.Errorf("after the rule %q are listed", got)
 	}
-	ok(t, w.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: notes[0], Scope: igf.ScopeAll}))
+	ok(t, w.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: notes[0], Scope: igf.ScopeAll}))
 	sync()
 	got = listed()
 	for _, want := range []string{" text: The okapi list", " speaker: Amina Zyxquark", " draft: **Amina Zyxquark:** The okapi list"} {
@@ -107,7 +107,7 @@ func TestEverythingThatWasSentBeforeIsListed(t *testing.T) {
 			t.Fatalf("device %d lists %q, and nothing came since", i, got)
 		}
 	}
-	ok(t, w.Capture.Withdraw(h.ctx, capture.Withdrawal{Entry: gone.ID, Scope: igf.ScopeAll}))
+	ok(t, w.Withdrawing.Withdraw(h.ctx, withdrawing.Withdrawal{Entry: gone.ID, Scope: igf.ScopeAll}))
 	_, err = w.Stewardship.EditSession(h.ctx, meetingID, func(s *igf.Session) error {
 		for i := range s.Roster {
 			s.Roster[i].Who = igf.Attribution{Naming: igf.Anonymous}

@@ -12,8 +12,8 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 	"rapporteur/cmd/internal/compose"
 	"rapporteur/cmd/internal/compose/demo"
 )
@@ -52,7 +52,7 @@ func TestHandOver(t *testing.T) {
 	ok(t, err)
 	gone2, err := w.Capture.ReviseComment(t.Context(), gone.ID, rules.CommentInput{Text: "Second words of it."})
 	ok(t, err)
-	ok(t, w.Capture.Withdraw(t.Context(), capture.Withdrawal{Entry: gone2.ID, Scope: igf.ScopeAll}))
+	ok(t, w.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: gone2.ID, Scope: igf.ScopeAll}))
 
 	_, err = w.Drafting.Publish(t.Context(), outputs[0].ID, "# Turning\n\n"+strings.ReplaceAll(documenttest.Turning, "\uFEFF", "")+"\n\nEnd.", "")
 	ok(t, err)

@@ -11,11 +11,11 @@ import (
 	"pgregory.net/rapid"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/withdrawing"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -95,7 +95,7 @@ func (x *twoImporters) withdraw(d int) {
 		if l.Gone() || c.Text == importedTexts[2] { // two people say that
 			continue
 		}
-		err := x.devices[d].Workspace.Capture.Withdraw(x.t.Context(), capture.Withdrawal{Entry: c.ID, Scope: igf.ScopeAll, Reason: "asked for it", RequestedBy: igf.ByPerson})
+		err := x.devices[d].Workspace.Withdrawing.Withdraw(x.t.Context(), withdrawing.Withdrawal{Entry: c.ID, Scope: igf.ScopeAll, Reason: "asked for it", RequestedBy: igf.ByPerson})
 		if err == nil {
 			x.withdrawn[c.Text] = true
 		}

@@ -15,10 +15,10 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/withdrawing"
 	"rapporteur/cmd/internal/compose"
 )
 
@@ -116,7 +116,7 @@ func (h *meeting) refused(act string, err error) {
 	if errors.As(err, &asked) && igf.AreWords(asked.Names) {
 		return
 	}
-	if err != nil && !errors.As(err, &field) && !errors.As(err, &words) && !errors.As(err, &missing) && !errors.Is(err, capture.ErrWithdrawn) {
+	if err != nil && !errors.As(err, &field) && !errors.As(err, &words) && !errors.As(err, &missing) && !errors.Is(err, core.ErrWithdrawn) {
 		h.t.Fatalf("%s: %v\n%v", act, err, h.log)
 	}
 }
@@ -150,7 +150,7 @@ func (h *meeting) withdraw(a step) error {
 		return nil
 	}
 	s.sent = bytes.Contains(h.repository(), []byte(s.tag))
-	err := h.devices[s.device].Workspace.Capture.Withdraw(h.ctx, capture.Withdrawal{Entry: s.id, Scope: igf.ScopeAll})
+	err := h.devices[s.device].Workspace.Withdrawing.Withdraw(h.ctx, withdrawing.Withdrawal{Entry: s.id, Scope: igf.ScopeAll})
 	s.gone = err == nil
 	return err
 }

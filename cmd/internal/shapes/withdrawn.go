@@ -1,6 +1,6 @@
 package shapes
 
-import "rapporteur/app/workspace/capture"
+import "rapporteur/app/workspace/withdrawing"
 
 // Withdrawn is printed by withdraw.
 type Withdrawn struct {
@@ -21,7 +21,7 @@ type NamedHere struct {
 	Word   string `json:"word"`
 }
 
-func NewWithdrawn(w capture.Withdrawal, places capture.StillNamed) Withdrawn {
+func NewWithdrawn(w withdrawing.Withdrawal, places withdrawing.StillNamed) Withdrawn {
 	v := Withdrawn{ID: w.Entry, Scope: string(w.Scope), StillNamed: []NamedHere{}}
 	for _, p := range places {
 		for _, n := range p.Names {

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/moderating"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
@@ -92,7 +93,7 @@ func (s *saving) again(d draft) {
 func save(ctx context.Context, w *workspace.Workspace, session, output string, d draft) (saved igf.Entry, speaker string, err error) {
 	switch {
 	case d.back != "" && d.was == d.fields():
-		saved, err = w.Capture.PutBack(ctx, d.back, d.slot)
+		saved, err = w.Withdrawing.PutBack(ctx, d.back, d.slot)
 	case d.back != "":
 		saved, err = w.Capture.SaveAgain(ctx, d.back, d.input(session, output))
 	case d.editing == "":
@@ -143,7 +144,7 @@ func (s *saving) failed(d draft, err error) {
 	b := s.b
 	s.edits = false
 	again := i18n.T("session.again")
-	if errors.Is(err, capture.ErrWithdrawn) {
+	if errors.Is(err, core.ErrWithdrawn) {
 		d.editing, again = "", i18n.T("session.save-new")
 	}
 	b.park()

@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // Undo takes back what the person did last in the session, and puts it back.
@@ -48,7 +49,7 @@ func (u *Undo) run(sure string) {
 	slot := b.drafts.newSlot()
 	var then func()
 	b.queue.Save(func(ctx context.Context) error {
-		a, err := work.Capture.UndoEntry(b.id)
+		a, err := work.Withdrawing.UndoEntry(b.id)
 		switch {
 		case err != nil:
 			return err
@@ -62,12 +63,12 @@ func (u *Undo) run(sure string) {
 		d := takenDraft(a.Line, roster, slot)
 		then = func() { u.done(*a, d) }
 		if a.Former != nil {
-			return work.Capture.TakeBack(ctx, *a)
+			return work.Withdrawing.TakeBack(ctx, *a)
 		}
 		if err := b.keeper.Store(d.unsaved(now)); err != nil {
 			return err
 		}
-		err = work.Capture.TakeBack(ctx, *a)
+		err = work.Withdrawing.TakeBack(ctx, *a)
 		if err != nil {
 			err = errors.Join(err, b.keeper.Drop(slot))
 		}
@@ -82,7 +83,7 @@ func (u *Undo) run(sure string) {
 }
 
 // ask says that what was sent stays in the history of the shared repository.
-func (u *Undo) ask(a capture.UndoEntry) {
+func (u *Undo) ask(a withdrawing.UndoEntry) {
 	text := entries.LookOf(a.Line.Entry).Text
 	_, body := widgets.NewBody(i18n.T("undo.sent", "Text", igf.Excerpt(text, 90)))
 	var dialog *widgets.Dialog
@@ -92,7 +93,7 @@ func (u *Undo) ask(a capture.UndoEntry) {
 }
 
 // done shows what was taken back, with the way back.
-func (u *Undo) done(a capture.UndoEntry, d draft) {
+func (u *Undo) done(a withdrawing.UndoEntry, d draft) {
 	b := u.b
 	said := ""
 	if a.Former != nil {
@@ -132,7 +133,7 @@ func (u *Undo) PutBack() {
 		return
 	}
 	b.queue.Save(func(ctx context.Context) error {
-		return b.env.Work.Capture.ReviseTo(ctx, t.id, u.instead)
+		return b.env.Work.Withdrawing.ReviseTo(ctx, t.id, u.instead)
 	}, func(err error) {
 		if err != nil {
 			u.back = append(u.back, t)

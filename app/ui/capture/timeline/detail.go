@@ -14,8 +14,8 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // detail shows all of one entry, and what can be done with it.
@@ -104,12 +104,12 @@ func (p *Pane) withdraw(l lists.EntryView) {
 	var dialog *widgets.Dialog
 	do := func(scope igf.Scope) func() {
 		return func() {
-			w := capture.Withdrawal{Entry: l.Entry.Head().ID, Scope: scope, Reason: reason.Text, RequestedBy: requester.Value()}
-			var still capture.StillNamed
+			w := withdrawing.Withdrawal{Entry: l.Entry.Head().ID, Scope: scope, Reason: reason.Text, RequestedBy: requester.Value()}
+			var still withdrawing.StillNamed
 			p.queue.Save(func(ctx context.Context) error {
-				err := p.env.Work.Capture.Withdraw(ctx, w)
+				err := p.env.Work.Withdrawing.Withdraw(ctx, w)
 				if err == nil {
-					still, err = p.env.Work.Capture.StillNamed(w.Entry)
+					still, err = p.env.Work.Withdrawing.StillNamed(w.Entry)
 				}
 				return err
 			}, func(err error) {

@@ -9,7 +9,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
-	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/withdrawing"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -55,7 +55,7 @@ read their answer with comment show, then decide with --settle.`,
 
 func Withdraw(p *cli.Program) *cobra.Command {
 	var all bool
-	in := capture.Withdrawal{Scope: igf.ScopePerson}
+	in := withdrawing.Withdrawal{Scope: igf.ScopePerson}
 	c := &cobra.Command{
 		Use: "withdraw ENTRY [--all] [--at-request-of WHO] [--reason TEXT]", Short: "Withdraw the name in a note or comment, or all of it", Args: cli.Takes(1, 1),
 		Long: `Withdraw the name of the person in a note or comment; with --all, its text too. After the next sync, no replica
@@ -75,11 +75,11 @@ Who wrote the entry may withdraw it, and the coordinators of its group, who must
 		if in.Entry = cli.EntryID(args[0]); all {
 			in.Scope = igf.ScopeAll
 		}
-		if err := w.Capture.Withdraw(cmd.Context(), in); err != nil {
+		if err := w.Withdrawing.Withdraw(cmd.Context(), in); err != nil {
 			return err
 		}
 		what := map[bool]string{true: "all of", false: "the name in"}[all]
-		places, err := w.Capture.StillNamed(in.Entry)
+		places, err := w.Withdrawing.StillNamed(in.Entry)
 		if err != nil {
 			return err
 		}
@@ -105,7 +105,7 @@ entry, and the coordinators of its group, may decline one.`,
 	cli.TextLine(c, &reason, "reason", "why; this text is shared, so name nobody")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id := cli.EntryID(args[0])
-		if err := w.Capture.Decline(cmd.Context(), id, reason); err != nil {
+		if err := w.Withdrawing.Decline(cmd.Context(), id, reason); err != nil {
 			return err
 		}
 		return p.Done(shapes.Declined{ID: id}, "Declined: the withdrawal %s does not count. The next sync shares this.", id)

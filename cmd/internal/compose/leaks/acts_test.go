@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // acts are what people do. Each is refused, or it is saved.
@@ -37,7 +38,7 @@ func init() {
 
 // withdraw withdraws an entry of one's own.
 func withdraw(w *world, d *device, id string, scope igf.Scope, reason string) error {
-	return d.Capture.Withdraw(w.ctx, capture.Withdrawal{Entry: id, Scope: scope, Reason: reason})
+	return d.Withdrawing.Withdraw(w.ctx, withdrawing.Withdrawal{Entry: id, Scope: scope, Reason: reason})
 }
 
 func typeLine(w *world, d *device, session, line string) (igf.Entry, error) {
@@ -355,14 +356,14 @@ func withdrawAll(w *world, d *device, a Act, _ *rand.Rand) error {
 // takeBack takes the newest act back where it is the person's.
 func takeBack(w *world, d *device, a Act, r *rand.Rand) error {
 	s := w.story(a)
-	u, err := d.Capture.UndoEntry(s.in)
+	u, err := d.Withdrawing.UndoEntry(s.in)
 	if err != nil {
 		return err
 	}
 	if !s.pending || s.public || u == nil || u.Former != nil || len(s.entries) != 1 || u.Line.Entry.Head().ID != s.entries[0] {
 		return withdrawAll(w, d, a, r)
 	}
-	if err := d.Capture.TakeBack(w.ctx, *u); err != nil {
+	if err := d.Withdrawing.TakeBack(w.ctx, *u); err != nil {
 		return err
 	}
 	s.hidden = true
@@ -375,7 +376,7 @@ func putBack(w *world, d *device, a Act, _ *rand.Rand) error {
 	if len(s.entries) == 0 {
 		return errNothing
 	}
-	_, err := d.Capture.PutBack(w.ctx, s.entries[0], "")
+	_, err := d.Withdrawing.PutBack(w.ctx, s.entries[0], "")
 	if err == nil {
 		s.public = true
 	}

@@ -1,4 +1,4 @@
-package capture
+package withdrawing
 
 import (
 	"context"
@@ -159,7 +159,7 @@ func revisionOf(svc *Service, id string) (igf.Meta, error) {
 	if err != nil {
 		return igf.Meta{}, err
 	}
-	if err := svc.notWithdrawn(now); err != nil {
+	if err := svc.core.NotWithdrawn(now); err != nil {
 		return igf.Meta{}, err
 	}
 	return svc.core.Revision(*now.Head())
@@ -172,14 +172,11 @@ func (svc *Service) PutBack(ctx context.Context, id, slot string) (igf.Entry, er
 	if err != nil {
 		return nil, err
 	}
-	if err := svc.mayPutBack(e); err != nil {
-		return nil, err
-	}
-	m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
+	back, err := svc.core.PutBack(e)
 	if err != nil {
 		return nil, err
 	}
-	back, err := svc.core.WordsPutBack(e)
+	m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
 	if err != nil {
 		return nil, err
 	}
@@ -193,7 +190,7 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, act i
 	if err != nil {
 		return nil, err
 	}
-	who, err := samePerson(svc.core, e.Key(), igf.AttributionOf(e))
+	who, err := core.PersonOf(svc.core, e)
 	if err != nil {
 		return nil, err
 	}
@@ -211,30 +208,4 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, act i
 	}
 	act.Records, act.Private = []igf.Record{e}, append(who.Privates(e.Key()), act.Private...)
 	return e, svc.core.Save(ctx, act)
-}
-
-// SaveAgain saves a withdrawn entry, as it was changed since, as a new one.
-// What a line of typing does not show of it (a proposed wording, a translation) is
-// kept.
-func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (igf.Entry, error) {
-	old, err := svc.core.Entry(id)
-	if err != nil {
-		return nil, err
-	}
-	if err := svc.mayPutBack(old); err != nil {
-		return nil, err
-	}
-	l, err := readLine(svc.rules, in)
-	if err != nil {
-		return nil, err
-	}
-	if o, ok := old.(*igf.Comment); ok && l.comment != nil {
-		l.comment.Type, l.comment.Stance, l.comment.Proposed = o.Type, o.Stance, o.Proposed
-		l.comment.Translation, l.comment.TranslatedTo = o.Translation, o.TranslatedTo
-	}
-	back, err := svc.core.WordsPutBack(old)
-	if err != nil {
-		return nil, err
-	}
-	return svc.saveLine(ctx, l, back...)
 }

@@ -1,4 +1,4 @@
-package capture
+package withdrawing
 
 import (
 	"cmp"
@@ -40,7 +40,7 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 	if in.slip {
 		m.Source = igf.UndoSource
 	}
-	who, err := samePerson(svc.core, e.Key(), igf.AttributionOf(e))
+	who, err := core.PersonOf(svc.core, e)
 	if err != nil {
 		return err
 	}
@@ -114,39 +114,4 @@ func requester(e igf.Entry, who igf.Person) igf.Requester {
 		return igf.ByAuthor
 	}
 	return igf.ByPerson
-}
-
-// ErrWithdrawn is wrapped when somebody revises an entry that was withdrawn
-// whole: nobody would see what they wrote.
-var ErrWithdrawn = igf.Errorf("it was withdrawn")
-
-// notWithdrawn refuses an entry of which any revision was withdrawn whole.
-func (svc *Service) notWithdrawn(e igf.Entry) error {
-	scope, err := svc.core.Withdrawn(e)
-	if err == nil && scope.All() {
-		err = igf.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
-	}
-	return err
-}
-
-// mayPutBack refuses an entry that somebody else withdrew: only who did it takes it
-// back.
-func (svc *Service) mayPutBack(e igf.Entry) error {
-	self, err := svc.core.Replica().Self()
-	if err != nil {
-		return err
-	}
-	acts, err := svc.core.Redactions(e)
-	if err != nil {
-		return err
-	}
-	for _, r := range acts {
-		if r.Author.ID != self.Author {
-			return &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("somebody else withdrew it, and only they can put it back")}
-		}
-	}
-	if len(acts) == 0 {
-		return &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("it was not withdrawn: there is nothing to put back")}
-	}
-	return nil
 }
