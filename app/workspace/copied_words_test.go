@@ -79,7 +79,7 @@ func TestCopiesOfWithdrawnWords(t *testing.T) {
 	n := d.capture(t, "Maria Silva: "+okapi).Head().ID
 	copied := "Somebody said: " + okapi + ". And more."
 	reworded := "* We heard that the okapi register should be kept by the secretariat each year."
-	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", reworded, ""))
+	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", reworded, ""))
 	_, err := d.Drafting.AppendParagraph(t.Context(), "bpf/norms", "\n"+copied)
 	ok(t, err)
 	_, err = d.Drafting.EditOutput(t.Context(), "bpf/norms", func(o *igf.Output) error { o.Comment = copied; return nil })
@@ -123,7 +123,7 @@ func TestCopiesOfWithdrawnWords(t *testing.T) {
 	if got := d.here(t); slices.Contains(got, "output draft") || !slices.Contains(got, "session agenda.title") {
 		t.Errorf("somebody looked at the text, and listed are %q", got)
 	}
-	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", reworded, "* A list is wanted.", ""))
+	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", reworded, "* A list is wanted.", ""))
 	if got := d.here(t); slices.Contains(got, "session report.text") {
 		t.Errorf("it was written differently, and listed are %q", got)
 	}

@@ -43,7 +43,7 @@ func TestDecline(t *testing.T) {
 	gone(true)
 	ok(t, d.Withdrawing.Decline(t.Context(), by, ""))
 	gone(false)
-	if found, err := d.Lists.Contested("bpf"); err != nil || len(found) != 0 {
+	if found, err := d.Deciding.Contested("bpf"); err != nil || len(found) != 0 {
 		t.Errorf("it is still to be decided: %v, %v", found, err)
 	}
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: note.ID, Scope: igf.ScopeAll}))

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // Whoever stands in a column of names is known, whatever the column is called and although
@@ -35,7 +35,7 @@ func TestPeopleOfAnyColumnOfNames(t *testing.T) {
 			ok(t, err)
 			waiting := 0
 			for _, w := range done.Waiting {
-				if core.WaitsForChoice(w.Err) {
+				if disclosure.WaitsForChoice(w.Err) {
 					waiting++
 				}
 			}

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/importing"
 )
 
@@ -59,7 +59,7 @@ func TestNoLabelOfATranscriptIsShared(t *testing.T) {
 			done, err := d.Importing.Import(t.Context(), f, where)
 			ok(t, err)
 			for _, w := range done.Waiting {
-				f.Items[w.Item].Choice = []core.Choice{core.Undecided, core.Participant}[r.IntN(2)]
+				f.Items[w.Item].Choice = []disclosure.Choice{disclosure.Undecided, disclosure.Participant}[r.IntN(2)]
 			}
 			again, err := d.Importing.Import(t.Context(), f, where)
 			ok(t, err)
@@ -99,10 +99,10 @@ func TestWhoAgreedIsNamedInATranscript(t *testing.T) {
 func TestPrivateMailWaits(t *testing.T) {
 	const text = mailHead + "From: Kevin Zyqmark <kevin@example.org>\nTo: Ann Reader <ann@example.org>\n\n%[2]s\n"
 	file := fileOf(t, "mail", fmt.Sprintf(text, "", "Name the days.", 1))
-	for choice, want := range map[core.Choice]struct {
+	for choice, want := range map[disclosure.Choice]struct {
 		added int
 		named bool
-	}{core.Undecided: {0, false}, core.SomebodyElse: {0, false}, core.Participant: {1, false}, core.Agreed: {1, true}} {
+	}{disclosure.Undecided: {0, false}, disclosure.SomebodyElse: {0, false}, disclosure.Participant: {1, false}, disclosure.Agreed: {1, true}} {
 		for _, ctx := range []context.Context{t.Context(), igf.WithNamesChecked(t.Context())} {
 			d := newDesk(t)
 			f := file

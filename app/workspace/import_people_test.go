@@ -17,8 +17,9 @@ import (
 	readers "rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace/answering"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/rosters"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -176,7 +177,7 @@ func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
 			if len(done.Waiting) != 1 || done.Waiting[0].Item != at || len(done.Added) != len(f.Items)-1 {
 				t.Errorf("added %d of %d, waiting %+v", len(done.Added), len(f.Items), done.Waiting)
 			}
-			f.Items[at].Choice = core.Participant
+			f.Items[at].Choice = disclosure.Participant
 			done, err = d.Importing.Import(t.Context(), f, where)
 			ok(t, err)
 			if len(done.Added) != 1 || done.Present != len(f.Items)-1 || done.Masked != 2 {
@@ -186,7 +187,7 @@ func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
 			if low := strings.ToLower(shown); held > 0 || strings.Contains(low, "zuyq") || strings.Contains(low, "555 0000") || !strings.Contains(shown, "I agree with what a participant said; write to (address removed) or ring (address removed).") {
 				t.Errorf("%d held, others see %s", held, shown)
 			}
-			f.Items[at].Choice = core.Undecided
+			f.Items[at].Choice = disclosure.Undecided
 			if done, err = d.Importing.Import(t.Context(), f, where); err != nil || done.Present != len(f.Items) || len(done.Waiting) != 0 {
 				t.Errorf("again: %+v, %v", done, err)
 			}
@@ -202,7 +203,7 @@ func TestChoicesAboutNames(t *testing.T) {
 		d := newDesk(t)
 		f := file
 		f.Items = slices.Clone(file.Items)
-		f.Items[0].Choice = core.Agreed
+		f.Items[0].Choice = disclosure.Agreed
 		done, err := d.Importing.Import(t.Context(), f, where)
 		ok(t, err)
 		if shown, held := d.shared(t); len(done.Added) != 1 || held != 0 || !strings.Contains(shown, says) {
@@ -223,7 +224,7 @@ func TestChoicesAboutNames(t *testing.T) {
 		ok(t, d.Stewardship.AddSession(t.Context(), &igf.Session{ID: "bpf/closed", Title: "Closed", Zone: "UTC", Start: time.Date(2022, 12, 1, 6, 0, 0, 0, time.UTC), End: time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC), ChathamHouse: true}))
 		f := fileOf(t, "transcript", ">> KEVIN ZUYQMARK: We should.\n>> ANN READER: "+says+"\n")
 		for i := range f.Items {
-			f.Items[i].Note.Session, f.Items[i].Choice = "bpf/closed", core.Agreed
+			f.Items[i].Note.Session, f.Items[i].Choice = "bpf/closed", disclosure.Agreed
 		}
 		done, err := d.Importing.Import(t.Context(), f, where)
 		ok(t, err)
@@ -267,10 +268,10 @@ func TestAnswersWaitLineByLine(t *testing.T) {
 		t.Fatalf("%+v", tried)
 	}
 	for _, c := range []struct {
-		choice core.Choice
+		choice disclosure.Choice
 		out    bool
 		want   string
-	}{{core.Undecided, false, ""}, {core.Undecided, true, ""}, {core.Participant, false, "As a participant says."}, {core.Agreed, false, "As Kevin Zuyqmark says."}} {
+	}{{disclosure.Undecided, false, ""}, {disclosure.Undecided, true, ""}, {disclosure.Participant, false, "As a participant says."}, {disclosure.Agreed, false, "As Kevin Zuyqmark says."}} {
 		answers[1].Choice, answers[1].LeftOut = c.choice, c.out
 		got, err := d.Answering.AnswerAll(t.Context(), answers, where)
 		ok(t, err)
@@ -291,8 +292,8 @@ func TestAnswersWaitLineByLine(t *testing.T) {
 
 // The lines of a table of people wait one by one for a choice about whom they name.
 func TestPeopleWaitLineByLine(t *testing.T) {
-	people := func(choice core.Choice, out bool) []importing.Person {
-		return []importing.Person{
+	people := func(choice disclosure.Choice, out bool) []rosters.Person {
+		return []rosters.Person{
 			{PersonInput: rules.PersonInput{Text: "Ann Reader", Naming: igf.Named, Role: "chair"}},
 			{PersonInput: rules.PersonInput{Text: "Bo Sample", Naming: igf.Named, Role: "aide to Kevin Zuyqmark"}, Choice: choice, LeftOut: out},
 			{PersonInput: rules.PersonInput{Text: "Office of Kevin Zuyqmark", Naming: igf.Named}, Choice: choice, LeftOut: out},
@@ -300,28 +301,28 @@ func TestPeopleWaitLineByLine(t *testing.T) {
 		}
 	}
 	for name, c := range map[string]struct {
-		choice  core.Choice
+		choice  disclosure.Choice
 		out     bool
 		waits   int
 		roles   []string
 		outside []string // as others see them
 	}{
-		"undecided":     {core.Undecided, false, 2, []string{"chair", ""}, []string{"Ann Reader", ""}},
-		"left out":      {core.Undecided, true, 0, []string{"chair", ""}, []string{"Ann Reader", ""}},
-		"a participant": {core.Participant, false, 0, []string{"chair", "aide to a participant", "", ""}, []string{"Ann Reader", "Bo Sample", "", ""}},
-		"agreed":        {core.Agreed, false, 0, []string{"chair", "aide to Kevin Zuyqmark", "", ""}, []string{"Ann Reader", "Bo Sample", "Office of Kevin Zuyqmark", ""}},
+		"undecided":     {disclosure.Undecided, false, 2, []string{"chair", ""}, []string{"Ann Reader", ""}},
+		"left out":      {disclosure.Undecided, true, 0, []string{"chair", ""}, []string{"Ann Reader", ""}},
+		"a participant": {disclosure.Participant, false, 0, []string{"chair", "aide to a participant", "", ""}, []string{"Ann Reader", "Bo Sample", "", ""}},
+		"agreed":        {disclosure.Agreed, false, 0, []string{"chair", "aide to Kevin Zuyqmark", "", ""}, []string{"Ann Reader", "Bo Sample", "Office of Kevin Zuyqmark", ""}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
-			tried, err := d.Importing.PreviewPeople(t.Context(), "bpf/main", people(c.choice, c.out))
+			tried, err := d.Rosters.PreviewPeople(t.Context(), "bpf/main", people(c.choice, c.out))
 			ok(t, err)
 			waits := 0
 			for _, p := range tried {
-				if core.WaitsForChoice(p.Err) {
+				if disclosure.WaitsForChoice(p.Err) {
 					waits++
 				}
 			}
-			done, err := d.Importing.ImportPeople(t.Context(), "bpf/main", people(c.choice, c.out), where)
+			done, err := d.Rosters.ImportPeople(t.Context(), "bpf/main", people(c.choice, c.out), where)
 			ok(t, err)
 			if len(done.Waiting) != c.waits || waits != c.waits {
 				t.Errorf("waiting: %+v, in the preview %d", done.Waiting, waits)

@@ -63,7 +63,7 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 	if again := d.take(t, comments(n)...); len(again.Added) != 0 || again.Present != n {
 		t.Errorf("the second time %d, %d", len(again.Added), again.Present)
 	}
-	gone, err := d.Importing.UndoImport(t.Context(), done.ID)
+	gone, err := d.Undoing.UndoImport(t.Context(), done.ID)
 	ok(t, err)
 	if len(gone) != n {
 		t.Errorf("%d were withdrawn", len(gone))
@@ -113,7 +113,7 @@ func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 	if again := d.take(t, comments(2)...); again.Present != 2 {
 		t.Errorf("again: %+v", again)
 	}
-	_, err := d.Importing.UndoImport(t.Context(), done.ID)
+	_, err := d.Undoing.UndoImport(t.Context(), done.ID)
 	ok(t, err)
 	again := d.take(t, comments(2)...)
 	if len(again.Added) != 1 || len(again.Waiting) != 1 || again.Waiting[0].Item != 0 {
@@ -129,13 +129,13 @@ func TestAnImportThatWasWorkedWithIsNotUndone(t *testing.T) {
 	done := d.take(t, comments(2)...)
 	_, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{done.Added[1].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."})
 	ok(t, err)
-	if _, err := d.Importing.UndoImport(t.Context(), done.ID); err == nil || !strings.Contains(err.Error(), "has a response since") {
+	if _, err := d.Undoing.UndoImport(t.Context(), done.ID); err == nil || !strings.Contains(err.Error(), "has a response since") {
 		t.Errorf("err = %v", err)
 	}
-	if _, err := d.Importing.UndoImport(t.Context(), "01NONE"); !errors.Is(err, igf.ErrNotFound) {
+	if _, err := d.Undoing.UndoImport(t.Context(), "01NONE"); !errors.Is(err, igf.ErrNotFound) {
 		t.Errorf("err = %v", err)
 	}
-	all, err := d.Importing.Imports()
+	all, err := d.Undoing.Imports()
 	ok(t, err)
 	if len(all) != 1 || all[0].ID != done.ID || all[0].From != "test" || len(all[0].Entries) != 2 || all[0].Undone || !all[0].Mine {
 		t.Errorf("imports %+v", all)
@@ -197,19 +197,19 @@ func TestLooseQuotesArePlacedByPeople(t *testing.T) {
 
 func TestChoicesForImportsAreRemembered(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.Importing.SetAliases(t.Context(), "bpf/main", map[string]string{"CHAIR": "Maria Sample", "X": "y"})
+	_, err := d.Device.SetAliases(t.Context(), "bpf/main", map[string]string{"CHAIR": "Maria Sample", "X": "y"})
 	ok(t, err)
-	_, err = d.Importing.SetAliases(t.Context(), "bpf/main", map[string]string{"X": ""})
+	_, err = d.Device.SetAliases(t.Context(), "bpf/main", map[string]string{"X": ""})
 	ok(t, err)
-	if a, err := d.Importing.Aliases("bpf/main"); err != nil || len(a) != 1 || a["CHAIR"] != "Maria Sample" {
+	if a, err := d.Device.Aliases("bpf/main"); err != nil || len(a) != 1 || a["CHAIR"] != "Maria Sample" {
 		t.Errorf("aliases %v, %v", a, err)
 	}
-	_, err = d.Importing.SetColumns(t.Context(), []string{"a", "b"}, map[string]string{"a": "text"})
+	_, err = d.Device.SetColumns(t.Context(), []string{"a", "b"}, map[string]string{"a": "text"})
 	ok(t, err)
-	if c, err := d.Importing.Columns([]string{"b", "a"}); err != nil || c["a"] != "text" {
+	if c, err := d.Device.Columns([]string{"b", "a"}); err != nil || c["a"] != "text" {
 		t.Errorf("columns %v, %v", c, err)
 	}
-	if c, err := d.Importing.Columns([]string{"b", "c"}); err != nil || len(c) != 0 {
+	if c, err := d.Device.Columns([]string{"b", "c"}); err != nil || len(c) != 0 {
 		t.Errorf("another form has %v, %v", c, err)
 	}
 }
@@ -244,7 +244,7 @@ func TestAnImportIsUndoneByAScopeOfANewerVersion(t *testing.T) {
 	e := *done.Added[0].Head()
 	m := igf.Meta{ID: "01GK0000000000000000000020", Group: e.Group, Sheet: e.Sheet, Device: "other", Lamport: 100, At: e.At, Author: e.Author, Source: "undo " + done.ID}
 	ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: e.ID, Scope: "of-a-newer-version", RequestedBy: igf.ByPerson}}}))
-	all, err := d.Importing.Imports()
+	all, err := d.Undoing.Imports()
 	ok(t, err)
 	if len(all) != 1 || !all[0].Undone {
 		t.Errorf("imports are %+v", all)

@@ -101,7 +101,7 @@ func TestAReportRestsOnItsNotes(t *testing.T) {
 	d := newDesk(t)
 	n := d.capture(t, "Maria Silva: The okapi register must be kept by the secretariat every year").Head().ID
 	text := "* We heard that the okapi register must be kept by the secretariat every year.\n* The room was full."
-	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", text, ""))
+	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", text, ""))
 	if got := d.part(t, "takeaways").Text; got != text {
 		t.Errorf("the rapporteur sees %q", got)
 	}
@@ -110,7 +110,7 @@ func TestAReportRestsOnItsNotes(t *testing.T) {
 	if got := igf.SourcesOf(s.ReportText("takeaways")); len(got) != 1 || got[0] != n {
 		t.Errorf("it rests on %v", got)
 	}
-	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", text, text+"\n* One more.", ""))
+	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", text, text+"\n* One more.", ""))
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
 	if got := d.part(t, "takeaways").Text; got != "* [withdrawn]\n* The room was full.\n* One more." {
 		t.Errorf("the report is %q", got)

@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/preparing"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/texts"
@@ -132,6 +133,6 @@ func (d desk) prepare(t *testing.T) {
 	t.Helper()
 	c := core.New(d.replica, time.Now)
 	r := records.New(c)
-	u := rules.New(c, r, texts.New(c, r, lists.New(c, r)))
-	ok(t, u.Prepare(t.Context(), func(igf.Key) (igf.Record, error) { return nil, nil }))
+	read := texts.New(c, r, lists.New(c, r))
+	ok(t, preparing.New(c, r, read, rules.New(c, r, read)).Prepare(t.Context(), func(igf.Key) (igf.Record, error) { return nil, nil }))
 }

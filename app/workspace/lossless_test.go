@@ -163,7 +163,7 @@ func (c *chain) undo(t *testing.T, rt *rapid.T) {
 	for _, s := range c.comments {
 		touched = touched || s.imported == batch && s.touched
 	}
-	_, err := c.d.Importing.UndoImport(t.Context(), batch)
+	_, err := c.d.Undoing.UndoImport(t.Context(), batch)
 	if touched != (err != nil) {
 		t.Fatalf("worked with: %v; undoing it: %v", touched, err)
 	}

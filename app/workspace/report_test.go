@@ -11,13 +11,13 @@ import (
 	"rapporteur/app/document/markdown"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/reporting"
 	"rapporteur/app/workspace/rules"
 )
 
-func (d desk) part(t *testing.T, id string) minutes.ReportPart {
+func (d desk) part(t *testing.T, id string) reporting.ReportPart {
 	t.Helper()
-	r, err := d.Minutes.Report("bpf/main", "")
+	r, err := d.Reporting.Report("bpf/main", "")
 	ok(t, err)
 	for _, p := range r.Parts {
 		if p.ID == id {
@@ -25,7 +25,7 @@ func (d desk) part(t *testing.T, id string) minutes.ReportPart {
 		}
 	}
 	t.Fatalf("the report has no part %q", id)
-	return minutes.ReportPart{}
+	return reporting.ReportPart{}
 }
 
 func (d desk) reportText(t *testing.T, form document.Form) string {
@@ -47,7 +47,7 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 	if p := d.part(t, "takeaways"); len(p.Notes) != 1 || p.Words != 4 || p.Text != "" {
 		t.Errorf("before: %+v", p)
 	}
-	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "- Who keeps the list is open.\n- It must be public.", ""))
+	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "- Who keeps the list is open.\n- It must be public.", ""))
 	if p := d.part(t, "takeaways"); p.Words != 10 || p.TooLong() {
 		t.Errorf("after: %+v", p)
 	}
@@ -60,7 +60,7 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 	if strings.Contains(got, "Norms need a list.") || strings.Contains(got, "limit") {
 		t.Error("the notes of a written part, or remarks for its author, are printed too")
 	}
-	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "- Who keeps the list is open.\n- It must be public.", "", ""))
+	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "- Who keeps the list is open.\n- It must be public.", "", ""))
 	if got := d.reportText(t, document.Form2021); !strings.Contains(got, "Norms need a list.") {
 		t.Error("a part that was emptied does not come from the notes again")
 	}
@@ -68,15 +68,15 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 
 func TestAReportPartIsNotWrittenOverSomebodyElses(t *testing.T) {
 	d := newDesk(t)
-	ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Theirs.", ""))
+	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Theirs.", ""))
 	var changed *core.StaleError
-	if err := d.Minutes.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Ours.", ""); !errors.As(err, &changed) || changed.Fields[0].Theirs != "Theirs." {
+	if err := d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Ours.", ""); !errors.As(err, &changed) || changed.Fields[0].Theirs != "Theirs." {
 		t.Errorf("err = %v", err)
 	}
 	if got := d.part(t, "takeaways").Text; got != "Theirs." {
 		t.Errorf("it says %q", got)
 	}
-	if err := d.Minutes.WriteReportPart(t.Context(), "bpf/main", "weather", "", "Fine.", ""); err == nil || !strings.Contains(err.Error(), "no form has this part") {
+	if err := d.Reporting.WriteReportPart(t.Context(), "bpf/main", "weather", "", "Fine.", ""); err == nil || !strings.Contains(err.Error(), "no form has this part") {
 		t.Errorf("an unknown part: %v", err)
 	}
 }
@@ -89,7 +89,7 @@ func TestAReportNamesNobodyWhoIsHidden(t *testing.T) {
 	ok(t, err)
 	d.capture(t, "maria: asks who pays")
 	var named *igf.HiddenNameError
-	if err := d.Minutes.WriteReportPart(t.Context(), "bpf/main", "session-report", "", "Maria Silva asked who pays.", ""); !errors.As(err, &named) {
+	if err := d.Reporting.WriteReportPart(t.Context(), "bpf/main", "session-report", "", "Maria Silva asked who pays.", ""); !errors.As(err, &named) {
 		t.Errorf("err = %v", err)
 	}
 	n := d.part(t, "session-report").Notes
@@ -102,39 +102,39 @@ func TestDeadlinesOfAReport(t *testing.T) {
 	d := newDesk(t)
 	s, err := d.Records.Session("bpf/main")
 	ok(t, err)
-	all := minutes.Deadlines(s)
-	if len(all) != 2 || all[0].Item != minutes.DueTakeaways || all[0].At.Sub(s.End) != 12*time.Hour || all[0].Done {
+	all := reporting.Deadlines(s)
+	if len(all) != 2 || all[0].Item != reporting.DueTakeaways || all[0].At.Sub(s.End) != 12*time.Hour || all[0].Done {
 		t.Fatalf("deadlines %+v", all)
 	}
 	if day := all[1].At.In(s.Location()).Format("2006-01-02 15:04"); day != "2022-12-15 23:59" {
 		t.Errorf("the report is due %s", day)
 	}
 	form, day, at := document.Form2020, igf.Date("2022-12-20"), s.End.Add(time.Hour)
-	s, err = d.Minutes.ChangeReport(t.Context(), "bpf/main", minutes.ReportChange{Form: &form, ReportDue: &day, TakeawaysDue: &at})
+	s, err = d.Reporting.ChangeReport(t.Context(), "bpf/main", reporting.ReportChange{Form: &form, ReportDue: &day, TakeawaysDue: &at})
 	ok(t, err)
 	for _, p := range form.Parts() {
-		ok(t, d.Minutes.WriteReportPart(t.Context(), "bpf/main", p.ID, "", "Done.", ""))
+		ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", p.ID, "", "Done.", ""))
 	}
 	s, err = d.Records.Session(s.ID)
 	ok(t, err)
-	if all = minutes.Deadlines(s); len(all) != 1 || all[0].Item != minutes.DueReport || !all[0].Done || all[0].At.In(s.Location()).Format(time.DateOnly) != "2022-12-20" {
+	if all = reporting.Deadlines(s); len(all) != 1 || all[0].Item != reporting.DueReport || !all[0].Done || all[0].At.In(s.Location()).Format(time.DateOnly) != "2022-12-20" {
 		t.Errorf("deadlines %+v", all)
 	}
 	for after, want := range map[time.Duration]string{
 		-72 * time.Hour: "days 3", -48 * time.Hour: "days 2", -48*time.Hour + 1: "hours 47", -time.Hour: "hours 1",
 		-time.Hour + 1: "minutes 59", -1: "minutes 0", 0: "minutes 0", 1: "past 0",
 	} {
-		due := minutes.Deadline{At: s.End}
+		due := reporting.Deadline{At: s.End}
 		if left, n := due.Left(s.End.Add(after)); fmt.Sprint(left, " ", n) != want {
 			t.Errorf("%s after the deadline: %s %d, not %s", after, left, n, want)
 		}
 		due.Done = true
-		if left, _ := due.Left(s.End.Add(after)); left != minutes.Written {
+		if left, _ := due.Left(s.End.Add(after)); left != reporting.Written {
 			t.Errorf("%s after the deadline what is written is %s", after, left)
 		}
 	}
 	wrong := document.Form("1999")
-	if _, err := d.Minutes.ChangeReport(t.Context(), "bpf/main", minutes.ReportChange{Form: &wrong}); err == nil || !strings.Contains(err.Error(), "use 2021") {
+	if _, err := d.Reporting.ChangeReport(t.Context(), "bpf/main", reporting.ReportChange{Form: &wrong}); err == nil || !strings.Contains(err.Error(), "use 2021") {
 		t.Errorf("an unknown form: %v", err)
 	}
 }

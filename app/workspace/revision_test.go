@@ -19,14 +19,15 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/handover"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
 
-// history is some entries of two authors and two kinds that say to supersede
+// lineage is some entries of two authors and two kinds that say to supersede
 // each other or something that never came, of which one is withdrawn. What they
 // are revisions of is found here without the rule that is tested.
-type history struct {
+type lineage struct {
 	d       desk
 	entries []igf.Entry
 	first   []int // by entry: the first entry of the same author and kind that it goes back to
@@ -36,14 +37,14 @@ type history struct {
 // words are in no other entry and nothing alike.
 func words(i int) string { return strings.Repeat(string(rune('a'+i)), 12) + " say" }
 
-func (h *history) withdrawn(i int) bool { return h.first[i] == h.first[h.gone] }
+func (h *lineage) withdrawn(i int) bool { return h.first[i] == h.first[h.gone] }
 
-func (h *history) index(e igf.Entry) int {
+func (h *lineage) index(e igf.Entry) int {
 	return slices.IndexFunc(h.entries, func(o igf.Entry) bool { return o.Head().ID == e.Head().ID })
 }
 
-func newHistory(t *testing.T, rt *rapid.T) *history {
-	h := &history{d: newDesk(t)}
+func newHistory(t *testing.T, rt *rapid.T) *lineage {
+	h := &lineage{d: newDesk(t)}
 	self, err := h.d.replica.Self()
 	ok(t, err)
 	at := time.Date(2022, 12, 1, 6, 50, 0, 0, time.UTC)
@@ -84,15 +85,15 @@ func newHistory(t *testing.T, rt *rapid.T) *history {
 func TestAForeignRevisionIsNoneAnywhere(t *testing.T) {
 	checks := []struct {
 		name string
-		f    func(*history, *testing.T)
+		f    func(*lineage, *testing.T)
 	}{
-		{"the newest revision", (*history).checkNewest},
-		{"reading an entry", (*history).checkStanding},
-		{"finding", (*history).checkFinding},
-		{"touched comments", (*history).checkTouched},
-		{"minutes", (*history).checkMinutes},
-		{"an archive", (*history).checkArchive},
-		{"revising", (*history).checkRevising},
+		{"the newest revision", (*lineage).checkNewest},
+		{"reading an entry", (*lineage).checkStanding},
+		{"finding", (*lineage).checkFinding},
+		{"touched comments", (*lineage).checkTouched},
+		{"minutes", (*lineage).checkMinutes},
+		{"an archive", (*lineage).checkArchive},
+		{"revising", (*lineage).checkRevising},
 	}
 	runs := 0
 	rapid.Check(t, func(rt *rapid.T) {
@@ -111,15 +112,15 @@ func TestAForeignRevisionIsNoneAnywhere(t *testing.T) {
 	})
 }
 
-func (h *history) checkNewest(t *testing.T) {
+func (h *lineage) checkNewest(t *testing.T) {
 	c := core.New(h.d.replica, time.Now)
 	for i, e := range h.entries {
-		id, err := c.Newest(e.Head().ID)
+		id, err := c.History.Newest(e.Head().ID)
 		ok(t, err)
 		if j := slices.IndexFunc(h.entries, func(o igf.Entry) bool { return o.Head().ID == id }); j < 0 || h.first[j] != h.first[i] {
 			t.Errorf("of entry %d it is entry %d", i, j)
 		}
-		scope, err := c.Withdrawn(e)
+		scope, err := c.History.Withdrawn(e)
 		ok(t, err)
 		if scope.All() != h.withdrawn(i) {
 			t.Errorf("of entry %d is withdrawn %q", i, scope)
@@ -127,7 +128,7 @@ func (h *history) checkNewest(t *testing.T) {
 	}
 }
 
-func (h *history) checkStanding(t *testing.T) {
+func (h *lineage) checkStanding(t *testing.T) {
 	for i, e := range h.entries {
 		l, is, err := h.d.Lists.Standing(e)
 		ok(t, err)
@@ -137,7 +138,7 @@ func (h *history) checkStanding(t *testing.T) {
 	}
 }
 
-func (h *history) checkFinding(t *testing.T) {
+func (h *lineage) checkFinding(t *testing.T) {
 	all, err := h.d.Lists.Timeline("bpf/main")
 	ok(t, err)
 	for i, e := range h.entries {
@@ -150,7 +151,7 @@ func (h *history) checkFinding(t *testing.T) {
 	}
 }
 
-func (h *history) checkTouched(t *testing.T) {
+func (h *lineage) checkTouched(t *testing.T) {
 	for i, e := range h.entries {
 		lines, gone, err := h.d.Lists.CommentsTouched([]igf.Key{e.Key()})
 		ok(t, err)
@@ -170,7 +171,7 @@ func (h *history) checkTouched(t *testing.T) {
 	}
 }
 
-func (h *history) checkMinutes(t *testing.T) {
+func (h *lineage) checkMinutes(t *testing.T) {
 	o := &igf.Output{ID: "bpf/minutes", MinutesOf: "bpf/main"}
 	for i, e := range h.entries {
 		o.MadeFrom = append(o.MadeFrom, e.Head().ID)
@@ -200,7 +201,7 @@ func (noDocuments) WriteDocument(_ context.Context, _ document.Document, path st
 	return nil, os.WriteFile(path, nil, 0o600)
 }
 
-func (h *history) checkArchive(t *testing.T) {
+func (h *lineage) checkArchive(t *testing.T) {
 	c := core.New(h.d.replica, time.Now)
 	var b bytes.Buffer
 	ok(t, handover.New(c, h.d.Records, h.d.Lists, h.d.Texts, noDocuments{}).HandOver(t.Context(), "bpf", &b, nil))
@@ -222,7 +223,7 @@ func (h *history) checkArchive(t *testing.T) {
 }
 
 // checkRevising revises, and so is the last.
-func (h *history) checkRevising(t *testing.T) {
+func (h *lineage) checkRevising(t *testing.T) {
 	self, err := h.d.replica.Self()
 	ok(t, err)
 	for i, e := range h.entries {
@@ -232,7 +233,7 @@ func (h *history) checkRevising(t *testing.T) {
 		default:
 			_, err = h.d.Capture.ReviseComment(t.Context(), e.Head().ID, rules.CommentInput{Text: "again"})
 		}
-		if mine := e.Head().Author.ID == self.Author; errors.Is(err, core.ErrWithdrawn) != h.withdrawn(i) || (err == nil) != (mine && !h.withdrawn(i)) {
+		if mine := e.Head().Author.ID == self.Author; errors.Is(err, history.ErrWithdrawn) != h.withdrawn(i) || (err == nil) != (mine && !h.withdrawn(i)) {
 			t.Errorf("entry %d, mine %v, withdrawn %v: %v", i, mine, h.withdrawn(i), err)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -14,7 +14,7 @@ import (
 // advice to change it here, which is refused; each way that is offered leads on.
 func TestAHeldEntryOfSomebodyElse(t *testing.T) {
 	for name, decide := range map[string]func(desk, igf.Key) error{
-		"agreed":   func(d desk, key igf.Key) error { return d.Holding.Resolve(t.Context(), key, core.Agreed) },
+		"agreed":   func(d desk, key igf.Key) error { return d.Holding.Resolve(t.Context(), key, disclosure.Agreed) },
 		"left out": func(d desk, key igf.Key) error { return d.Holding.LeaveOut(t.Context(), key) },
 	} {
 		d := newDesk(t)
@@ -35,7 +35,7 @@ func TestAHeldEntryOfSomebodyElse(t *testing.T) {
 			t.Fatalf("held: %v", held)
 		}
 		var reason *igf.HeldError
-		if err := d.Holding.Resolve(t.Context(), theirs.Key(), core.Participant); !errors.As(err, &reason) {
+		if err := d.Holding.Resolve(t.Context(), theirs.Key(), disclosure.Participant); !errors.As(err, &reason) {
 			t.Errorf("words of somebody else are changed: %v", err)
 		}
 		if err := decide(d, theirs.Key()); err != nil {

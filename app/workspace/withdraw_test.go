@@ -86,7 +86,7 @@ func TestAWithdrawalBySomebodyWhoMayNot(t *testing.T) {
 	if !lines[0].Gone() || lines[0].Entry.(*igf.Note).Text != igf.Withdrawn {
 		t.Errorf("it stands as %+v", lines[0].Entry)
 	}
-	found, err := d.Lists.Contested("bpf")
+	found, err := d.Deciding.Contested("bpf")
 	ok(t, err)
 	if len(found) != 1 || found[0].Entry != note.ID {
 		t.Errorf("listed are %v", found)
@@ -97,7 +97,7 @@ func TestAWithdrawalBySomebodyWhoMayNot(t *testing.T) {
 	second := d.capture(t, "Dana Sample: says more").Head()
 	d.others(t, &igf.Redaction{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B12", Lamport: 11}, Entry: second.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson}, other())
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: second.ID, Scope: igf.ScopeAll}))
-	if found, err = d.Lists.Contested("bpf"); err != nil || len(found) != 1 {
+	if found, err = d.Deciding.Contested("bpf"); err != nil || len(found) != 1 {
 		t.Errorf("what its author confirmed is listed: %v, %v", found, err)
 	}
 	_, err = d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
@@ -105,7 +105,7 @@ func TestAWithdrawalBySomebodyWhoMayNot(t *testing.T) {
 		return nil
 	})
 	ok(t, err)
-	if found, err = d.Lists.Contested("bpf"); err != nil || len(found) != 0 {
+	if found, err = d.Deciding.Contested("bpf"); err != nil || len(found) != 0 {
 		t.Errorf("a coordinator's is listed: %v, %v", found, err)
 	}
 }

@@ -1,7 +1,7 @@
 // Package workspace is what a person can do: the use cases of Rapporteur,
 // between the screens and the replica. This package only composes: each matter
 // is a package of its own below it, and none of them imports another. They
-// stand on a base, which is one chain: core, records, lists, texts, rules. The
+// stand on a base, which is one chain: core, records, lists, texts, rules, preparing. The
 // packages declare the ports that they need; the commands plug them in. They
 // know nothing of Badger, Git, PDF or Fyne.
 //
@@ -17,6 +17,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/continuing"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/deciding"
 	"rapporteur/app/workspace/device"
@@ -29,11 +30,15 @@ import (
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/minutes"
 	"rapporteur/app/workspace/moderating"
+	"rapporteur/app/workspace/preparing"
 	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/reporting"
+	"rapporteur/app/workspace/rosters"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/app/workspace/stewardship"
 	"rapporteur/app/workspace/texts"
+	"rapporteur/app/workspace/undoing"
 	"rapporteur/app/workspace/withdrawing"
 )
 
@@ -60,10 +65,14 @@ type Workspace struct {
 	Answering   *answering.Service
 	Drafting    *drafting.Service
 	Minutes     *minutes.Service
+	Reporting   *reporting.Service
 	Importing   *importing.Service
+	Rosters     *rosters.Service
+	Undoing     *undoing.Service
 	Stewardship *stewardship.Service
 	Documents   *documents.Service
 	HandOver    *handover.Service
+	Continuing  *continuing.Service
 	Finding     *finding.Service
 	Sharing     *sharing.Service
 	Deciding    *deciding.Service
@@ -79,36 +88,50 @@ func New(p Params) (*Workspace, error) {
 	if p.Now == nil {
 		p.Now = time.Now
 	}
-	c, r, l, t, u := base(p.Replica, p.Now) // one only: it makes the ids
-	w := withdrawing.New(c, r, l, u)
-	d := documents.New(c, r, l, t, p.Writers, p.Pictures)
+	b := newBase(p.Replica, p.Now) // one only: it makes the ids
+	w := withdrawing.New(b.core, b.records, b.lists, b.rules, b.preparer)
+	d := documents.New(b.core, b.records, b.lists, b.texts, p.Writers, p.Pictures)
 	return &Workspace{
-		Records: r, Lists: l, Texts: t,
-		Capture:     capture.New(c, r, u),
+		Records: b.records, Lists: b.lists, Texts: b.texts,
+		Capture:     capture.New(b.core, b.records, b.rules),
 		Withdrawing: w,
-		Moderating:  moderating.New(c, r),
-		Answering:   answering.New(c, r, l, t),
-		Drafting:    drafting.New(c, r, t, u),
-		Minutes:     minutes.New(c, r, l, t, u),
-		Importing:   importing.New(c, r, l, t, u),
-		Stewardship: stewardship.New(c, r, t, u),
+		Moderating:  moderating.New(b.core, b.records),
+		Answering:   answering.New(b.core, b.records, b.lists, b.texts),
+		Drafting:    drafting.New(b.core, b.records, b.texts, b.rules),
+		Minutes:     minutes.New(b.core, b.records, b.lists, b.texts, b.rules),
+		Reporting:   reporting.New(b.core, b.records, b.lists, b.rules),
+		Importing:   importing.New(b.core, b.records, b.lists, b.texts, b.rules),
+		Rosters:     rosters.New(b.core, b.records, b.rules),
+		Undoing:     undoing.New(b.core),
+		Stewardship: stewardship.New(b.core, b.records, b.texts, b.rules),
 		Documents:   d,
-		HandOver:    handover.New(c, r, l, t, d),
-		Finding:     finding.New(c, r, l, t),
-		Sharing:     sharing.New(c, u, p.prepareOver, p.Syncer, p.Pace),
-		Deciding:    deciding.New(c, u, w),
-		Holding:     holding.New(c, u, p.known),
-		Device:      device.New(c),
+		HandOver:    handover.New(b.core, b.records, b.lists, b.texts, d),
+		Continuing:  continuing.New(b.core, b.records),
+		Finding:     finding.New(b.core, b.records, b.lists, b.texts),
+		Sharing:     sharing.New(b.core, b.preparer, p.prepareOver, p.Syncer, p.Pace),
+		Deciding:    deciding.New(b.core, b.records, b.lists, b.rules, w),
+		Holding:     holding.New(b.core, b.preparer, p.known),
+		Device:      device.New(b.core),
 	}, nil
 }
 
-// base makes what all use cases over a replica stand on.
-func base(replica core.Replica, now func() time.Time) (*core.Core, *records.Reader, *lists.Reader, *texts.Reader, *rules.Rules) {
+// base is what all use cases over a replica stand on.
+type base struct {
+	core     *core.Core
+	records  *records.Reader
+	lists    *lists.Reader
+	texts    *texts.Reader
+	rules    *rules.Rules
+	preparer *preparing.Preparer
+}
+
+func newBase(replica core.Replica, now func() time.Time) base {
 	c := core.New(replica, now)
 	r := records.New(c)
 	l := lists.New(c, r)
 	t := texts.New(c, r, l)
-	return c, r, l, t, rules.New(c, r, t)
+	u := rules.New(c, r, t)
+	return base{c, r, l, t, u, preparing.New(c, r, t, u)}
 }
 
 // known reads a document as others have it, nil for none.
@@ -121,6 +144,5 @@ func (p Params) known(key igf.Key) (igf.Record, error) {
 
 // prepareOver returns what prepares a rehearsal of the replica for a sync.
 func (p Params) prepareOver(rehearsal core.Replica) sharing.Prepare {
-	_, _, _, _, u := base(rehearsal, p.Now)
-	return u.Prepare
+	return newBase(rehearsal, p.Now).preparer.Prepare
 }

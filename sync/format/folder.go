@@ -8,6 +8,9 @@ import (
 	"rapporteur/app/igf"
 )
 
+// ArchiveFolder is where the archive of a group keeps the files of its records.
+const ArchiveFolder = "records/"
+
 // Folder writes records, as they may be shared, as the files of the shared repository, by path: entries
 // go into the sheets of the devices that wrote them, in their order. The same
 // records give the same bytes.

@@ -42,7 +42,7 @@ func TestAGroupIsHandedOverAndTakenUp(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := b.Work.HandOver.ReadHandOver(t.Context(), budget.Of(second, data))
+	h, err := b.Work.Continuing.ReadHandOver(t.Context(), budget.Of(second, data))
 	if err != nil || h.Group.ID != uitest.Group || len(h.Outputs) == 0 {
 		t.Fatalf("it reads as %+v, %v", h, err)
 	}

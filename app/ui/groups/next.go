@@ -19,8 +19,8 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/handover"
+	"rapporteur/app/workspace/continuing"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // nextCycleDialog is the dialog in which the next cycle of a group is started from its
@@ -85,7 +85,7 @@ func (n *nextCycleDialog) choose() {
 }
 
 // readArchive reads the archive of a group.
-func readArchive(ctx context.Context, w *workspace.Workspace, path string) (h handover.HandOver, err error) {
+func readArchive(ctx context.Context, w *workspace.Workspace, path string) (h continuing.HandOver, err error) {
 	if _, err := os.Stat(path); err != nil {
 		return h, &igf.FieldError{Record: igf.Sentencef("archive"), Field: "file", Value: path, Want: igf.Sentencef("%s", i18n.T("groups.next-no-file"))}
 	}
@@ -93,7 +93,7 @@ func readArchive(ctx context.Context, w *workspace.Workspace, path string) (h ha
 	if err != nil {
 		return h, err
 	}
-	return w.HandOver.ReadHandOver(ctx, in)
+	return w.Continuing.ReadHandOver(ctx, in)
 }
 
 // suggest reads the archive for the year that comes after its last.
@@ -123,9 +123,9 @@ func (n *nextCycleDialog) cycle() igf.Cycle {
 // look shows what would be added, and changes nothing.
 func (n *nextCycleDialog) look() {
 	cycle, path := n.cycle(), strings.TrimSpace(n.file.Text)
-	var from handover.HandOver
+	var from continuing.HandOver
 	known := false
-	n.run(n.s.env.Jobs.Do, func(ctx context.Context) (found handover.NextCycle, err error) {
+	n.run(n.s.env.Jobs.Do, func(ctx context.Context) (found continuing.NextCycle, err error) {
 		p, err := n.s.env.Work.Records.Programme()
 		if err != nil {
 			return found, err
@@ -134,20 +134,20 @@ func (n *nextCycleDialog) look() {
 		if from, err = readArchive(ctx, n.s.env.Work, path); err != nil {
 			return found, err
 		}
-		return n.s.env.Work.HandOver.PreviewCycle(ctx, from, cycle, nil)
-	}, func(found handover.NextCycle) { n.found(from, cycle, known, found) })
+		return n.s.env.Work.Continuing.PreviewCycle(ctx, from, cycle, nil)
+	}, func(found continuing.NextCycle) { n.found(from, cycle, known, found) })
 }
 
 // run works in the background, once at a time: how says what closing the window
 // does to it.
-func (n *nextCycleDialog) run(how func(func(context.Context) error, func(error)), do func(context.Context) (handover.NextCycle, error), then func(handover.NextCycle)) {
+func (n *nextCycleDialog) run(how func(func(context.Context) error, func(error)), do func(context.Context) (continuing.NextCycle, error), then func(continuing.NextCycle)) {
 	if n.busy {
 		return
 	}
 	n.busy = true
 	n.form.Show("", nil)
 	n.back()
-	var found handover.NextCycle
+	var found continuing.NextCycle
 	how(func(ctx context.Context) (err error) {
 		found, err = do(ctx)
 		return err
@@ -175,7 +175,7 @@ func (n *nextCycleDialog) wrong(err error) {
 }
 
 // found lists what would be added, and offers to do it.
-func (n *nextCycleDialog) found(from handover.HandOver, cycle igf.Cycle, known bool, found handover.NextCycle) {
+func (n *nextCycleDialog) found(from continuing.HandOver, cycle igf.Cycle, known bool, found continuing.NextCycle) {
 	group := i18n.T("groups.next-known-group", "Group", found.Group.Title())
 	if found.Added {
 		group = i18n.T("groups.next-new-group", "Group", found.Group.Title())
@@ -197,16 +197,16 @@ func (n *nextCycleDialog) found(from handover.HandOver, cycle igf.Cycle, known b
 	}
 	n.asks.Hide()
 	n.what.Show()
-	start := func(word string, choice core.Choice) widgets.Action {
-		return widgets.Action{Word: i18n.T(word), Main: choice != core.Agreed, Do: func() {
-			n.run(n.s.env.Jobs.Save, func(ctx context.Context) (handover.NextCycle, error) {
-				return n.s.env.Work.HandOver.StartCycle(ctx, from, cycle, func(int) handover.Decided { return handover.Decided{Choice: choice} })
+	start := func(word string, choice disclosure.Choice) widgets.Action {
+		return widgets.Action{Word: i18n.T(word), Main: choice != disclosure.Agreed, Do: func() {
+			n.run(n.s.env.Jobs.Save, func(ctx context.Context) (continuing.NextCycle, error) {
+				return n.s.env.Work.Continuing.StartCycle(ctx, from, cycle, func(int) continuing.Decided { return continuing.Decided{Choice: choice} })
 			}, n.started)
 		}}
 	}
-	ways := []widgets.Action{{Word: i18n.T("groups.next-back"), Do: func() { n.back(); n.dialog.Fit(); n.dialog.Focus() }}, start("groups.next-start", core.Undecided)}
+	ways := []widgets.Action{{Word: i18n.T("groups.next-back"), Do: func() { n.back(); n.dialog.Fit(); n.dialog.Focus() }}, start("groups.next-start", disclosure.Undecided)}
 	if len(found.Waiting) > 0 { // a person decides about all of them
-		ways = append(ways[:1], start("importing.names-participant", core.Participant), start("importing.names-agreed", core.Agreed))
+		ways = append(ways[:1], start("importing.names-participant", disclosure.Participant), start("importing.names-agreed", disclosure.Agreed))
 	}
 	n.result.ShowInfo(i18n.T("groups.next-would"), i18n.T("groups.next-ask"), ways...)
 	if all := n.result.Actions(); len(all) > 1 {
@@ -222,7 +222,7 @@ func (n *nextCycleDialog) back() {
 	n.asks.Show()
 }
 
-func (n *nextCycleDialog) started(made handover.NextCycle) {
+func (n *nextCycleDialog) started(made continuing.NextCycle) {
 	if len(made.Waiting) > 0 { // a rule of a session, or an id, leaves no such choice
 		n.form.Show(i18n.T("app.failed"), made.Waiting[0].Err)
 		return

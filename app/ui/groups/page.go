@@ -60,7 +60,7 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 		func() (err error) { d.outputs, err = w.Texts.Outputs(id); return err },
 		func() (err error) { d.sessions, err = w.Records.Sessions(id); return err },
 		func() (err error) { d.outreach, err = w.Lists.Outreach(id); return err },
-		func() (err error) { d.contested, err = w.Lists.Contested(id); return err },
+		func() (err error) { d.contested, err = w.Deciding.Contested(id); return err },
 		func() (err error) { d.duties, err = w.Stewardship.Duties(id, d.cycle); return err },
 	} {
 		if err := step(); err != nil {

@@ -14,7 +14,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
-	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/reporting"
 	"rapporteur/app/workspace/stewardship"
 	"rapporteur/assets/translations"
 )
@@ -125,8 +125,8 @@ func listKeys() []string {
 	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
 	keys = appendKeys(keys, "report-form.", document.Forms())
 	keys = appendKeys(keys, "requester.", igf.Requesters())
-	keys = appendKeys(keys, "due.", minutes.TimesLeft())
-	keys = appendKeys(keys, "report.", []minutes.DueItem{minutes.DueTakeaways, minutes.DueReport})
+	keys = appendKeys(keys, "due.", reporting.TimesLeft())
+	keys = appendKeys(keys, "report.", []reporting.DueItem{reporting.DueTakeaways, reporting.DueReport})
 	keys = appendKeys(keys, "left-over.", importing.LeftoverKinds())
 	for _, f := range document.Forms() {
 		for _, p := range f.Parts() {

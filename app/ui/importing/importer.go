@@ -62,9 +62,9 @@ func (m *importer) save(x selection) {
 		done, err = work.Importing.Import(ctx, file, x.lineError)
 		if err == nil && len(x.remember) > 0 {
 			if src.kind == readers.KindTranscript {
-				_, forgot = work.Importing.SetAliases(ctx, x.session, x.remember)
+				_, forgot = work.Device.SetAliases(ctx, x.session, x.remember)
 			} else {
-				_, forgot = work.Importing.SetColumns(ctx, src.grid.Heads, x.remember)
+				_, forgot = work.Device.SetColumns(ctx, src.grid.Heads, x.remember)
 			}
 		}
 		return err
@@ -129,7 +129,7 @@ func (m *importer) undo(id string) {
 	n := 0
 	var traces []igf.Trace
 	m.env.Jobs.Save(func(ctx context.Context) error {
-		gone, err := m.env.Work.Importing.UndoImport(ctx, id)
+		gone, err := m.env.Work.Undoing.UndoImport(ctx, id)
 		if err != nil {
 			return err
 		}

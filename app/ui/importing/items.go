@@ -9,8 +9,9 @@ import (
 	importitems "rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/rosters"
 )
 
 // wanted is what a person chose about a source.
@@ -20,7 +21,7 @@ type wanted struct {
 	who      map[string]string // who is meant by a name of a transcript
 	comments map[int]bool      // turns that are comments
 
-	choices map[int]core.Choice // about whom the words of an item name, by its number
+	choices map[int]disclosure.Choice // about whom the words of an item name, by its number
 }
 
 // item is one thing of a source as an import would take it.
@@ -34,6 +35,7 @@ type item struct {
 	on     string                 // the comment that it answers
 	reason string                 // as others will read it
 	person *readers.RosterRow     // of a table of people
+	seat   rosters.Preview        // how they would stand on the roster
 }
 
 // fileSummary is a source as it would be imported.
@@ -121,7 +123,7 @@ func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted
 	if err != nil {
 		return out, err
 	}
-	here := importitems.Lookup{HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(strings.ToUpper(strings.TrimSpace(id))) }, ResolveIDs: full}
+	here := importitems.Lookup{HasEntry: func(id string) (bool, error) { return w.Finding.HasEntry(strings.ToUpper(strings.TrimSpace(id))) }, ResolveIDs: full}
 	for i := range read.Items {
 		if err := ctx.Err(); err != nil {
 			return out, err

@@ -5,7 +5,7 @@ import (
 
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	workimport "rapporteur/app/workspace/importing"
 )
 
@@ -27,11 +27,11 @@ func (s *Screen) typed(r rune) {
 	case 'x', 'X':
 		s.leaveOut(i)
 	case 'p', 'P':
-		nameChoices{s}.about(i, core.Participant)
+		nameChoices{s}.about(i, disclosure.Participant)
 	case 'a', 'A':
-		nameChoices{s}.about(i, core.Agreed)
+		nameChoices{s}.about(i, disclosure.Agreed)
 	case 'e', 'E':
-		nameChoices{s}.about(i, core.SomebodyElse)
+		nameChoices{s}.about(i, disclosure.SomebodyElse)
 	case 'f', 'F':
 		if next := s.preview.nextWrong(i); next >= 0 {
 			s.feed.SetCurrent(next)

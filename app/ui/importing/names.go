@@ -10,12 +10,12 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // namesOf returns what of an error waits for a choice, nil for nothing.
-func namesOf(err error) *core.NamesError {
-	var waits *core.NamesError
+func namesOf(err error) *disclosure.NamesError {
+	var waits *disclosure.NamesError
 	if errors.As(err, &waits) {
 		return waits
 	}
@@ -26,7 +26,7 @@ func namesOf(err error) *core.NamesError {
 type nameChoices struct{ s *Screen }
 
 // about does it for one item. Saying it again takes it back.
-func (x nameChoices) about(i int, c core.Choice) {
+func (x nameChoices) about(i int, c disclosure.Choice) {
 	s := x.s
 	it := s.preview.items[i]
 	n := it.line.Number
@@ -34,7 +34,7 @@ func (x nameChoices) about(i int, c core.Choice) {
 	switch {
 	case s.preview.choices[n] == c:
 		delete(s.preview.choices, n)
-	case waits == nil && s.preview.choices[n] == core.Undecided, c == core.SomebodyElse && waits != nil && waits.Sure:
+	case waits == nil && s.preview.choices[n] == disclosure.Undecided, c == disclosure.SomebodyElse && waits != nil && waits.Sure:
 		return // there is nothing to decide, or it is sure
 	default:
 		s.preview.choices[n] = c
@@ -48,7 +48,7 @@ func (x nameChoices) about(i int, c core.Choice) {
 }
 
 // number does it for the item with a number.
-func (x nameChoices) number(number int, c core.Choice) {
+func (x nameChoices) number(number int, c disclosure.Choice) {
 	if i := x.s.preview.at(number); i >= 0 {
 		x.about(i, c)
 	}
@@ -62,7 +62,7 @@ func (x nameChoices) leaveOut(number int) {
 }
 
 // all says the same about all items that wait.
-func (x nameChoices) all(c core.Choice) {
+func (x nameChoices) all(c disclosure.Choice) {
 	s := x.s
 	for i, it := range s.preview.items {
 		if s.preview.states[i] == names {
@@ -80,12 +80,12 @@ type nameButtons struct {
 	another fyne.CanvasObject // not where the words are sure
 }
 
-func newNameButtons(choose func(core.Choice), leaveOut func()) nameButtons {
-	button := func(word string, c core.Choice) fyne.CanvasObject {
+func newNameButtons(choose func(disclosure.Choice), leaveOut func()) nameButtons {
+	button := func(word string, c disclosure.Choice) fyne.CanvasObject {
 		return widgets.Action{Word: i18n.T(word), Do: func() { choose(c) }}.Button()
 	}
-	b := nameButtons{another: button("importing.names-else", core.SomebodyElse)}
-	row := layout.Wrap(6, button("importing.names-participant", core.Participant), button("importing.names-agreed", core.Agreed), b.another,
+	b := nameButtons{another: button("importing.names-else", disclosure.SomebodyElse)}
+	row := layout.Wrap(6, button("importing.names-participant", disclosure.Participant), button("importing.names-agreed", disclosure.Agreed), b.another,
 		widgets.Action{Word: i18n.T("importing.names-leave"), Do: leaveOut}.Button())
 	b.box = container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(4, 6, 4, 6, row)) // a button is hardly seen on a row that is chosen
 	b.box.Hide()
@@ -93,7 +93,7 @@ func newNameButtons(choose func(core.Choice), leaveOut func()) nameButtons {
 }
 
 // show shows the choices where an item waits for one.
-func (b nameButtons) show(waits *core.NamesError) {
+func (b nameButtons) show(waits *disclosure.NamesError) {
 	b.box.Hide()
 	if waits == nil {
 		return

@@ -13,16 +13,17 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	workimport "rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rosters"
 )
 
 // Tables of answers and of people for a roster are no imports: they have no id
 // to undo them by, and are imported by their own ways of the workspace.
 
 // answers reads a table of answers and tries each.
-func (src *source) answers(ctx context.Context, w *workspace.Workspace, choices map[int]core.Choice) (items []item, err error) {
+func (src *source) answers(ctx context.Context, w *workspace.Workspace, choices map[int]disclosure.Choice) (items []item, err error) {
 	if _, err = (importing.Grid{Heads: src.grid.Heads}).Answers(); err != nil {
 		return nil, err
 	}
@@ -79,7 +80,7 @@ func (it *item) previewAnswer(ctx context.Context, w *workspace.Workspace) {
 }
 
 // people reads a table of people and tries each.
-func (src *source) people(ctx context.Context, w *workspace.Workspace, session string, choices map[int]core.Choice) (items []item, ignored []string, err error) {
+func (src *source) people(ctx context.Context, w *workspace.Workspace, session string, choices map[int]disclosure.Choice) (items []item, ignored []string, err error) {
 	people, ignored, err := src.grid.People()
 	if err != nil {
 		return nil, nil, err
@@ -96,17 +97,17 @@ func (src *source) people(ctx context.Context, w *workspace.Workspace, session s
 	for _, p := range importitems.NewPeople(roster, people) {
 		fresh[p.Line] = true
 	}
-	inputs := make([]workimport.Person, len(people))
+	inputs := make([]rosters.Person, len(people))
 	for i, p := range people {
-		inputs[i] = workimport.Person{PersonInput: p.Input, LeftOut: !fresh[p.Line], Choice: choices[p.Line]}
+		inputs[i] = rosters.Person{PersonInput: p.Input, LeftOut: !fresh[p.Line], Choice: choices[p.Line]}
 	}
-	tried, err := w.Importing.PreviewPeople(ctx, session, inputs)
+	tried, err := w.Rosters.PreviewPeople(ctx, session, inputs)
 	if err != nil {
 		return nil, nil, err
 	}
 	for i := range people {
 		line := importitems.NumberedItem{Number: people[i].Line, Item: workimport.Item{Choice: inputs[i].Choice}}
-		items = append(items, item{line: line, person: &people[i], preview: tried[i], err: tried[i].Err, here: !fresh[people[i].Line]})
+		items = append(items, item{line: line, person: &people[i], preview: workimport.ImportPreview{Who: tried[i].Who}, seat: tried[i], err: tried[i].Err, here: !fresh[people[i].Line]})
 	}
 	return items, ignored, nil
 }
@@ -115,12 +116,12 @@ func (src *source) people(ctx context.Context, w *workspace.Workspace, session s
 func (m *importer) saveOthers(x selection) {
 	work, present, waiting := m.env.Work, x.present, 0
 	var answers []answering.TableAnswer
-	var people []workimport.Person
+	var people []rosters.Person
 	for _, it := range x.items {
 		if it.answer != nil {
 			answers = append(answers, *it.answer)
 		} else {
-			people = append(people, workimport.Person{PersonInput: it.person.Input, Choice: it.line.Item.Choice})
+			people = append(people, rosters.Person{PersonInput: it.person.Input, Choice: it.line.Item.Choice})
 		}
 	}
 	sentence := ""
@@ -131,8 +132,8 @@ func (m *importer) saveOthers(x selection) {
 			present, waiting = present+done.Present, len(done.Waiting)
 			sentence = i18n.N("importing.n-answers", len(done.Saved))
 		} else {
-			var done workimport.ImportedPeople
-			done, err = work.Importing.ImportPeople(ctx, x.session, people, x.lineError)
+			var done rosters.Imported
+			done, err = work.Rosters.ImportPeople(ctx, x.session, people, x.lineError)
 			waiting = len(done.Waiting)
 			sentence = i18n.N("importing.n-people", len(done.Added))
 		}
@@ -167,14 +168,14 @@ func (r *rowView) other(it item) bool {
 		widgets.SetBody(r.text, igf.Shorten(strings.TrimSuffix(text+": "+it.reason, ": "), shownLetters))
 	case it.person != nil:
 		r.kind.Set("person", i18n.T("importing.person"), theme.KindNote)
-		shared := it.preview.Shared
+		shared := it.seat.Shared
 		if shared == "" {
 			shared = i18n.Naming(igf.Anonymous)
 		}
 		r.about.SetText(i18n.T("importing.others-see", "Name", shared))
 		role := it.person.Input.Role
 		if it.err == nil && !it.here {
-			role = it.preview.Role
+			role = it.seat.Role
 		}
 		widgets.SetBody(r.text, role)
 	default:

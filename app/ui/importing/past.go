@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/lists"
-	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/undoing"
 )
 
 // pastImports is the dialog of the imports that were made.
@@ -29,7 +29,7 @@ type pastImports struct {
 // undoes it, after a question.
 func (p *pastImports) show() {
 	p.env.Jobs.Run(func(context.Context) func() {
-		all, err := p.env.Work.Importing.Imports()
+		all, err := p.env.Work.Undoing.Imports()
 		slices.Reverse(all)
 		return func() {
 			if told(p.env, err) {
@@ -39,7 +39,7 @@ func (p *pastImports) show() {
 	})
 }
 
-func (p *pastImports) list(all []importing.PastImport) {
+func (p *pastImports) list(all []undoing.PastImport) {
 	shown := all
 	var dialog *widgets.Dialog
 	rows := lists.NewFilteredList(i18n.T("importing.past-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
@@ -78,12 +78,12 @@ func (p *pastImports) list(all []importing.PastImport) {
 	rows.Reload()
 }
 
-func pastTitle(p importing.PastImport) string {
+func pastTitle(p undoing.PastImport) string {
 	return fromWord(p.From) + "  ·  " + i18n.DateTime(p.At.Local())
 }
 
 // pastAbout is how many entries an import made, on what, and whose it is.
-func pastAbout(p importing.PastImport) string {
+func pastAbout(p undoing.PastImport) string {
 	text := i18n.N("importing.n-entries", len(p.Entries))
 	if len(p.Entries) > 0 {
 		h := p.Entries[0].Head()
@@ -114,10 +114,10 @@ func fromWord(from string) string {
 }
 
 // askUndo asks before an import is undone, or says why it cannot be.
-func (p *pastImports) askUndo(one importing.PastImport, notice *widgets.Notice, leave func()) {
+func (p *pastImports) askUndo(one undoing.PastImport, notice *widgets.Notice, leave func()) {
 	notice.Clear()
 	p.env.Jobs.Run(func(context.Context) func() {
-		err := p.env.Work.Importing.MayUndo(one.ID)
+		err := p.env.Work.Undoing.MayUndo(one.ID)
 		return func() {
 			if err != nil {
 				var fe *igf.FieldError

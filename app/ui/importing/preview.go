@@ -7,7 +7,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // state is what becomes of an item as things stand.
@@ -27,19 +27,19 @@ const (
 // it.
 type preview struct {
 	fileSummary
-	states   []state                // of its items
-	n        [states]int            // items in each state
-	unplaced int                    // of those to be added
-	notes    int                    // of those to be added
-	masked   int                    // addresses taken out of those
-	out      map[int]bool           // left out one by one, by number
-	chosen   importing.NumberRanges // numbers that were typed
-	comments map[int]bool           // turns of a transcript that are comments
-	choices  map[int]core.Choice    // about whom their words name
+	states   []state                   // of its items
+	n        [states]int               // items in each state
+	unplaced int                       // of those to be added
+	notes    int                       // of those to be added
+	masked   int                       // addresses taken out of those
+	out      map[int]bool              // left out one by one, by number
+	chosen   importing.NumberRanges    // numbers that were typed
+	comments map[int]bool              // turns of a transcript that are comments
+	choices  map[int]disclosure.Choice // about whom their words name
 }
 
 func newPreview() preview {
-	return preview{out: map[int]bool{}, comments: map[int]bool{}, choices: map[int]core.Choice{}}
+	return preview{out: map[int]bool{}, comments: map[int]bool{}, choices: map[int]disclosure.Choice{}}
 }
 
 // count says what becomes of each item, and how many there are of each.

@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // shownLetters is how much of a text a row shows.
@@ -42,7 +42,7 @@ type rowView struct {
 }
 
 // newRow makes a row; decide is told what a person says about the item with a number.
-func newRow(decide func(number int, c core.Choice), leaveOut func(number int)) fyne.CanvasObject {
+func newRow(decide func(number int, c disclosure.Choice), leaveOut func(number int)) fyne.CanvasObject {
 	r := &rowView{
 		number: widgets.Caption("", theme.Muted), kind: widgets.NewTag("", "", theme.Muted), who: widgets.NewText(""), state: widgets.NewTag("", "", theme.Muted),
 		about: widgets.Caption("", theme.Muted),
@@ -52,7 +52,7 @@ func newRow(decide func(number int, c core.Choice), leaveOut func(number int)) f
 	r.text, r.body = widgets.NewBody("")
 	r.why, r.reason = widgets.NewBody("")
 	r.why.Importance = widget.DangerImportance
-	r.names = newNameButtons(func(c core.Choice) { decide(r.item, c) }, func() { leaveOut(r.item) })
+	r.names = newNameButtons(func(c disclosure.Choice) { decide(r.item, c) }, func() { leaveOut(r.item) })
 	r.column = layout.Column(2, r.line, r.about, r.body, r.reason, r.names.box)
 	r.box = container.NewStack(layout.Pad(6, 12, 6, 12, r.column))
 	r.ExtendBaseWidget(r)
@@ -105,9 +105,9 @@ func setState(t *widgets.Tag, x state, it item) {
 		t.Set("person", i18n.T("importing.is-names"), theme.KindAction)
 	case x == wrong:
 		t.Set("failed", i18n.T("importing.is-wrong"), fynetheme.ColorNameError)
-	case it.line.Item.Choice == core.Participant:
+	case it.line.Item.Choice == disclosure.Participant:
 		t.Set("person", i18n.T("importing.names-participant"), theme.KindDecided)
-	case it.line.Item.Choice == core.Agreed:
+	case it.line.Item.Choice == disclosure.Agreed:
 		t.Set("person", i18n.T("importing.names-agreed"), theme.KindDecided)
 	case it.preview.Unplaced:
 		t.Set("anchor", i18n.T("importing.is-unplaced"), theme.KindAction)

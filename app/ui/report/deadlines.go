@@ -7,7 +7,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
-	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/reporting"
 )
 
 // askDeadlines asks when takeaways and report are due, at the session's place.
@@ -28,7 +28,7 @@ func (s *Screen) askDeadlines() {
 		widgets.NewField("report_due", i18n.T("report.report-due"), i18n.T("report.report-help"), report))
 	var dialog *widgets.Dialog
 	save := func() {
-		var c minutes.ReportChange
+		var c reporting.ReportChange
 		at, err := x.ReadTime(takeaways.Text)
 		if err != nil {
 			form.Fields[0].SetError(i18n.Error(err))
@@ -37,7 +37,7 @@ func (s *Screen) askDeadlines() {
 		day := igf.Date(strings.TrimSpace(report.Text))
 		c.TakeawaysDue, c.ReportDue = &at, &day
 		s.queue.Save(func(ctx context.Context) error {
-			_, err := s.env.Work.Minutes.ChangeReport(ctx, x.ID, c)
+			_, err := s.env.Work.Reporting.ChangeReport(ctx, x.ID, c)
 			return err
 		}, func(err error) {
 			if err != nil {

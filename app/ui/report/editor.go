@@ -19,7 +19,7 @@ import (
 	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
-	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/reporting"
 )
 
 // slot is where the journal keeps what is typed for a part.
@@ -29,7 +29,7 @@ func slot(session, part string) string { return "report/" + session + "#" + part
 // below.
 type editor struct {
 	s      *Screen
-	part   minutes.ReportPart
+	part   reporting.ReportPart
 	slot   string
 	was    string // the text that is shared, from which the person began
 	text   *widgets.Input
@@ -83,7 +83,7 @@ func (e *editor) focus() { widgets.Focus(e.text) }
 
 // show shows a part. What is being typed for it stays; what the journal kept of
 // an earlier time comes back.
-func (e *editor) show(p minutes.ReportPart, kept string) {
+func (e *editor) show(p reporting.ReportPart, kept string) {
 	at := slot(e.s.id, p.ID)
 	fresh := at != e.slot
 	untouched := e.text.Text == e.was
@@ -163,7 +163,7 @@ func (e *editor) save() {
 	e.s.notice.Clear()
 	e.state.Set("saving", i18n.T("session.saving"), theme.Muted)
 	e.s.queue.Save(func(ctx context.Context) error {
-		return e.s.env.Work.Minutes.WriteReportPart(ctx, id, part, was, text, at)
+		return e.s.env.Work.Reporting.WriteReportPart(ctx, id, part, was, text, at)
 	}, func(err error) { e.saved(at, text, err) })
 }
 

@@ -23,8 +23,8 @@ import (
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/minutes"
 	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/reporting"
 )
 
 // Screen is the report of one session.
@@ -32,7 +32,7 @@ type Screen struct {
 	env    *shell.Env
 	queue  *shell.SerialQueue
 	id     string
-	report minutes.SessionReport
+	report reporting.SessionReport
 	loader *lists.CoalescingLoader
 	part   string
 	title  *widgets.Text
@@ -84,7 +84,7 @@ func (s *Screen) Open(p shell.Location) {
 	if p.ID != "" && p.ID != s.id {
 		s.editor.keeper.Keep()
 		s.id, s.part = p.ID, ""
-		s.report = minutes.SessionReport{}
+		s.report = reporting.SessionReport{}
 	}
 	s.editor.notes.Reload()
 	s.load()
@@ -119,7 +119,7 @@ func (s *Screen) begin() func(context.Context) func() {
 }
 
 // read reads a report, and what the journal keeps of its parts.
-func read(w *workspace.Workspace, id string, now time.Time) (r minutes.SessionReport, kept map[string]igf.Unsaved, err error) {
+func read(w *workspace.Workspace, id string, now time.Time) (r reporting.SessionReport, kept map[string]igf.Unsaved, err error) {
 	if id == "" {
 		all, err := w.Records.Sessions("")
 		next := records.NextSession(all, now)
@@ -128,7 +128,7 @@ func read(w *workspace.Workspace, id string, now time.Time) (r minutes.SessionRe
 		}
 		id = next.ID
 	}
-	if r, err = w.Minutes.Report(id, ""); err != nil {
+	if r, err = w.Reporting.Report(id, ""); err != nil {
 		return r, nil, err
 	}
 	unsaved, err := w.Device.Unsaved()
@@ -139,7 +139,7 @@ func read(w *workspace.Workspace, id string, now time.Time) (r minutes.SessionRe
 	return r, kept, err
 }
 
-func (s *Screen) show(r minutes.SessionReport, kept map[string]igf.Unsaved) {
+func (s *Screen) show(r reporting.SessionReport, kept map[string]igf.Unsaved) {
 	s.report = r
 	if r.Session == nil {
 		s.states.Show(false)
@@ -202,7 +202,7 @@ func (s *Screen) countDown() {
 		return
 	}
 	line := ""
-	for _, d := range minutes.Deadlines(s.report.Session) {
+	for _, d := range reporting.Deadlines(s.report.Session) {
 		if line != "" {
 			line += "  ·  "
 		}
@@ -221,7 +221,7 @@ func (s *Screen) make() {
 func (s *Screen) setForm(f document.Form) {
 	id := s.id
 	s.save(func(ctx context.Context) error {
-		_, err := s.env.Work.Minutes.ChangeReport(ctx, id, minutes.ReportChange{Form: &f})
+		_, err := s.env.Work.Reporting.ChangeReport(ctx, id, reporting.ReportChange{Form: &f})
 		return err
 	})
 }

@@ -70,7 +70,7 @@ func TestTheOthersTextIsShownBeforeItCouldBeLost(t *testing.T) {
 	b := atReport(t)
 	b.Key(fyne.KeyReturn)
 	b.Type("Mine.")
-	if err := b.Work.Minutes.WriteReportPart(t.Context(), uitest.Session, "takeaways", "", "Theirs.", ""); err != nil {
+	if err := b.Work.Reporting.WriteReportPart(t.Context(), uitest.Session, "takeaways", "", "Theirs.", ""); err != nil {
 		t.Fatal(err)
 	}
 	b.Command(fyne.KeyS, uitest.Ctrl)

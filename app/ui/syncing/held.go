@@ -14,7 +14,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/holding"
 )
 
@@ -56,16 +56,16 @@ func (p *heldPane) choices(h holding.Held, doubtful bool) fyne.CanvasObject {
 	button := func(word string, decide func(context.Context) error) fyne.CanvasObject {
 		return widgets.Action{Word: i18n.T(word), Do: func() { p.decide(decide) }}.Button()
 	}
-	resolve := func(c core.Choice) func(context.Context) error {
+	resolve := func(c disclosure.Choice) func(context.Context) error {
 		return func(ctx context.Context) error { return work.Resolve(ctx, key, c) }
 	}
 	var all []fyne.CanvasObject
 	if !h.Theirs() {
-		all = append(all, button("importing.names-participant", resolve(core.Participant)))
+		all = append(all, button("importing.names-participant", resolve(disclosure.Participant)))
 	}
-	all = append(all, button("importing.names-agreed", resolve(core.Agreed)))
+	all = append(all, button("importing.names-agreed", resolve(disclosure.Agreed)))
 	if doubtful {
-		all = append(all, button("importing.names-else", resolve(core.SomebodyElse)))
+		all = append(all, button("importing.names-else", resolve(disclosure.SomebodyElse)))
 	}
 	if h.Record.Kind() != igf.KindRedaction {
 		all = append(all, button("importing.names-leave", func(ctx context.Context) error { return work.LeaveOut(ctx, key) }))

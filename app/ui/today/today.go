@@ -24,8 +24,8 @@ import (
 	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
-	"rapporteur/app/workspace/minutes"
 	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/reporting"
 	"rapporteur/app/workspace/sharing"
 )
 
@@ -232,13 +232,13 @@ func (s *Screen) reportLines(d day, now time.Time) []entry {
 		if x.End.IsZero() || x.End.After(now) {
 			continue
 		}
-		for _, due := range minutes.Deadlines(x) {
+		for _, due := range reporting.Deadlines(x) {
 			left, n := due.Left(now)
 			if due.Done || due.At.Before(now.Add(-soon)) {
 				continue
 			}
 			tone := theme.KindAction
-			if left == minutes.Past {
+			if left == reporting.Past {
 				tone = fynetheme.ColorNameError
 			}
 			about := i18n.Due(string(due.Item), string(left), n, due.At.In(x.Location()))

@@ -5,6 +5,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // TableAnswer is an answer of a table, with what a person decided about whom its words
@@ -12,14 +13,14 @@ import (
 type TableAnswer struct {
 	Answer
 	LeftOut bool // the person does not want it
-	Choice  core.Choice
+	Choice  disclosure.Choice
 }
 
 // Answered is what AnswerAll did, or would do.
 type Answered struct {
 	Saved   []*igf.Response
 	Present int // stand already, word for word
-	Waiting []core.Waiting
+	Waiting []disclosure.Waiting
 }
 
 // AnswerAll saves answers of many kinds in one act. One that stands already is not made
@@ -70,7 +71,7 @@ func (svc *Service) answersAct(ctx context.Context, answers []TableAnswer, at fu
 			done.Present++
 			continue
 		case j.Err != nil:
-			done.Waiting = append(done.Waiting, core.Waiting{Item: m.of, Err: j.Err})
+			done.Waiting = append(done.Waiting, disclosure.Waiting{Item: m.of, Err: j.Err})
 			continue
 		}
 		done.Saved, act.Records = append(done.Saved, r), append(act.Records, r)
@@ -120,19 +121,19 @@ func (svc *Service) makeAnswers(ctx context.Context, answers []TableAnswer, at f
 
 // judge does what the person decided about whom an answer names. It returns no response
 // where the answer, or what a choice made of it before, stands already.
-func (svc *Service) judge(ctx context.Context, g *igf.Gate, a TableAnswer, m madeAnswer) (*igf.Response, core.Judged, error) {
+func (svc *Service) judge(ctx context.Context, g *igf.Gate, a TableAnswer, m madeAnswer) (*igf.Response, disclosure.Judged, error) {
 	if m.stands {
-		return nil, core.Judged{}, nil
+		return nil, disclosure.Judged{}, nil
 	}
-	j, err := core.Judge(g, m.response, nil, a.Choice, igf.NamesChecked(ctx))
+	j, err := disclosure.Judge(g, m.response, nil, a.Choice, igf.NamesChecked(ctx))
 	if err != nil {
 		return nil, j, err
 	}
-	if public, ok := j.Public.(*igf.Response); ok && (j.Err != nil || a.Choice == core.Participant) && public.Reason != a.Reason {
+	if public, ok := j.Public.(*igf.Response); ok && (j.Err != nil || a.Choice == disclosure.Participant) && public.Reason != a.Reason {
 		a.Reason = public.Reason
 		stands, _, err := svc.response(m.response.Comment, a.Answer)
 		if err == nil && stands {
-			return nil, core.Judged{}, nil
+			return nil, disclosure.Judged{}, nil
 		}
 	}
 	r, ok := j.Record.(*igf.Response)

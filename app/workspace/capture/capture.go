@@ -6,6 +6,7 @@ package capture
 import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
 )
@@ -25,13 +26,13 @@ func New(c *core.Core, r *records.Reader, u *rules.Rules) *Service {
 // beginRevision reads the newest revision of one's own entry, if it may be revised,
 // with its session. next begins the revision; what names the kind in an error.
 func beginRevision[T igf.Entry](svc *Service, id string, what igf.Word) (old T, c *rules.Context, next igf.Meta, err error) {
-	if id, err = svc.core.Newest(id); err != nil {
+	if id, err = svc.core.History.Newest(id); err != nil {
 		return old, nil, next, err
 	}
-	if old, err = core.Get[T](svc.core, igf.EntryKey(id), what); err != nil {
+	if old, err = history.Get[T](svc.core.Replica(), igf.EntryKey(id), what); err != nil {
 		return old, nil, next, err
 	}
-	if err = svc.core.NotWithdrawn(old); err != nil {
+	if err = svc.core.History.NotWithdrawn(old); err != nil {
 		return old, nil, next, err
 	}
 	if c, err = svc.rules.SessionContext(old.Head().SessionID()); err != nil {

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -48,7 +48,7 @@ func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.Comme
 	if in.Stance != "" {
 		m.Stance = in.Stance
 	}
-	who, err := core.PersonOf(svc.core, old)
+	who, err := history.PersonOf(svc.core.Replica(), old)
 	if err != nil {
 		return nil, err
 	}

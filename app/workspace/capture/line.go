@@ -200,11 +200,11 @@ func (svc *Service) ReadNote(in rules.NoteInput) (rules.NoteInput, error) {
 // What a line of typing does not show of it (a proposed wording, a translation) is
 // kept.
 func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (igf.Entry, error) {
-	old, err := svc.core.Entry(id)
+	old, err := svc.core.History.Entry(id)
 	if err != nil {
 		return nil, err
 	}
-	back, err := svc.core.PutBack(old)
+	back, err := svc.core.History.PutBack(old)
 	if err != nil {
 		return nil, err
 	}

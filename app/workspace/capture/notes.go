@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -60,7 +60,7 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 		n.Said = said
 	}
 	n.Owner, n.Due = cmp.Or(strings.TrimSpace(in.Owner), n.Owner), cmp.Or(due, n.Due)
-	who, err := core.PersonOf(svc.core, old)
+	who, err := history.PersonOf(svc.core.Replica(), old)
 	if err != nil {
 		return nil, err
 	}

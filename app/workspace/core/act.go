@@ -3,8 +3,6 @@ package core
 import (
 	"context"
 	"crypto/rand"
-	"errors"
-	"strconv"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -78,45 +76,34 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 	return c.checkNames(ctx, act)
 }
 
-// Get reads a record of a known type.
-func Get[T igf.Record](c *Core, key igf.Key, what igf.Word) (T, error) {
-	var none T
-	r, err := c.replica.Get(key)
+// Revision begins the next revision of one's own entry.
+func (c *Core) Revision(old igf.Meta) (igf.Meta, error) {
+	m, err := c.Meta(old.Group, old.Sheet)
 	if err != nil {
-		if errors.Is(err, igf.ErrNotFound) {
-			return none, &igf.NotFoundError{What: what, ID: key.ID()}
-		}
-		return none, err
+		return m, err
 	}
-	t, ok := r.(T)
-	if !ok {
-		return none, &igf.NotFoundError{What: what, ID: key.ID(), Is: r.Kind()}
+	if m.Author.ID != old.Author.ID {
+		return m, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: old.ID, Want: igf.Sentencef("somebody else wrote it; add an entry of your own that corrects it")}
 	}
-	return t, nil
+	m.Supersedes = old.ID
+	return m, nil
 }
 
-// NextVersion returns the number of the next version of an output: one under which this device
-// has no text, as of an output that was removed and is there again.
-func NextVersion(c *Core, o *igf.Output) (int, error) {
-	for n := o.Latest() + 1; ; n++ {
-		_, err := c.replica.Get(igf.VersionKey(o.ID, n))
-		if errors.Is(err, igf.ErrNotFound) {
-			return n, nil
-		}
-		if err != nil {
-			return 0, err
-		}
+// Meta begins an entry in the sheet of a session, or of a year's online work
+// when session is "".
+func (c *Core) Meta(group, sheet string) (igf.Meta, error) {
+	self, err := c.replica.Self()
+	if err != nil {
+		return igf.Meta{}, err
 	}
+	return igf.Meta{ID: c.NewID(), Group: group, Sheet: sheet, At: c.Instant(), Author: self.Public()}, nil
 }
 
-// Version reads the text of a version of an output.
-func Version(c *Core, output string, n int) (*igf.VersionText, error) {
-	t, err := Get[*igf.VersionText](c, igf.VersionKey(output, n), "version")
-	if errors.Is(err, igf.ErrNotFound) {
-		if _, err := Get[*igf.Output](c, igf.OutputKey(output), "output"); err != nil {
-			return nil, err
-		}
-		err = &igf.NotFoundError{What: "version", ID: strconv.Itoa(n), In: output}
+// OnlineSheet is the sheet of what comes outside sessions in a cycle; "" is this
+// year's.
+func (c *Core) OnlineSheet(cycle string) string {
+	if cycle != "" {
+		return "online-" + cycle
 	}
-	return t, err
+	return igf.OnlineSheet(c.now().UTC().Year())
 }

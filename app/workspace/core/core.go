@@ -10,12 +10,15 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"rapporteur/app/gate"
+	"rapporteur/app/workspace/history"
 )
 
 // Core saves acts and makes ids. A workspace has one only: a second would be a
-// second source of ids. It may be used from several goroutines. It has many methods because
-// every act passes here, and no other package may save one.
+// second source of ids. It may be used from several goroutines.
+// Every act passes here, and no other package may save one.
 type Core struct {
+	History *history.Reader // of the entries of the replica
+
 	replica Replica
 	now     func() time.Time
 
@@ -30,7 +33,7 @@ type Core struct {
 
 // New makes a Core over a replica and a clock.
 func New(replica Replica, now func() time.Time) *Core {
-	return &Core{replica: replica, now: now, entropy: ulid.Monotonic(rand.Reader, 0)}
+	return &Core{History: history.New(replica), replica: replica, now: now, entropy: ulid.Monotonic(rand.Reader, 0)}
 }
 
 // Now is the clock of the workspace.

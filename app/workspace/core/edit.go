@@ -6,6 +6,7 @@ import (
 	"reflect"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/history"
 	"rapporteur/sync/merge"
 )
 
@@ -32,11 +33,11 @@ func (e *StaleError) Unwrap() error { return igf.ErrChanged }
 // may add to the act; it must not keep the document.
 func Edit[T igf.Record](ctx context.Context, c *Core, key igf.Key, change func(doc T, act *igf.Act) error) (T, error) {
 	for {
-		before, err := Get[T](c, key, igf.Word(key.Family()))
+		before, err := history.Get[T](c.replica, key, igf.Word(key.Family()))
 		if err != nil {
 			return before, err
 		}
-		doc, err := Get[T](c, key, igf.Word(key.Family()))
+		doc, err := history.Get[T](c.replica, key, igf.Word(key.Family()))
 		if err != nil {
 			return doc, err
 		}

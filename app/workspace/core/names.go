@@ -1,14 +1,13 @@
 package core
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
 
-	"rapporteur/app/document/words"
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // people is whom this device hides, as the replica is now. It is read again only when
@@ -37,83 +36,13 @@ func (c *Core) Gate() (*igf.Gate, error) {
 	return b.Gate(), nil
 }
 
-// Printer lets records into documents and tables: where words name somebody who is
-// hidden, it puts something else.
-type Printer struct {
-	gate    *igf.Gate
-	instead string
-}
-
 // Printer makes a printer for documents in a language; "" is English.
-func (c *Core) Printer(language string) (*Printer, error) {
+func (c *Core) Printer(language string) (*disclosure.Printer, error) {
 	g, err := c.Gate()
 	if err != nil {
 		return nil, err
 	}
-	return &Printer{g, Instead(language)}, nil
-}
-
-// Instead is what words in a language say instead of somebody who is hidden; "" is
-// English.
-func Instead(language string) string { return words.For(cmp.Or(language, "en")).Get("somebody-hidden") }
-
-// InsteadOfAddress is what they say instead of an address or a telephone number.
-func InsteadOfAddress(language string) string {
-	return words.For(cmp.Or(language, "en")).Get("address-removed")
-}
-
-// PrintNew returns a record as it may be sent to those who have known of it.
-func (p *Printer) PrintNew(r, known igf.Record) (igf.Shared, error) {
-	return p.gate.PrintNew(r, known, p.instead)
-}
-
-// Knowing returns the printer for those who have what known returns.
-func (p *Printer) Knowing(known func(igf.Key) (igf.Record, error)) *Printer {
-	return &Printer{p.gate.Knowing(Has(known)), p.instead}
-}
-
-// Has says of which records known returns something.
-func Has(known func(igf.Key) (igf.Record, error)) func(igf.Key) (bool, error) {
-	return func(key igf.Key) (bool, error) {
-		r, err := known(key)
-		return r != nil, err
-	}
-}
-
-// PrintedID returns the id that documents and exports have of a record.
-func (p *Printer) PrintedID(key igf.Key) (string, error) { return p.gate.PrintedID(key) }
-
-// Share returns a record as it may be sent, and refuses one that names somebody.
-func (p *Printer) Share(r, known igf.Record) (igf.Shared, error) { return p.gate.Share(r, known) }
-
-// Print returns a record as it may be given away.
-func (p *Printer) Print(r igf.Record) (igf.Shared, error) { return p.gate.Print(r, p.instead) }
-
-// PrintAll returns a list of records as they may be given away.
-func PrintAll[T igf.Record](p *Printer, list []T) ([]igf.Shared, error) {
-	out := make([]igf.Shared, len(list))
-	for i, r := range list {
-		var err error
-		if out[i], err = p.Print(r); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// Sharer lets a record out; a Printer is one.
-type Sharer interface {
-	Print(r igf.Record) (igf.Shared, error)
-}
-
-// Printed returns a record as it may be given away, as its type.
-func Printed[T igf.Record](p Sharer, r T) (T, error) {
-	s, err := p.Print(r)
-	if err != nil {
-		var none T
-		return none, err
-	}
-	return igf.SharedAs[T](s)
+	return disclosure.NewPrinter(g, language), nil
 }
 
 // Names is what the words of an act say of people who are hidden, by record.

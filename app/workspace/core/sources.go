@@ -57,19 +57,6 @@ func draftOf(replica Replica, output string) (string, error) {
 	return o.Draft, nil
 }
 
-// Gone reports whether an entry was withdrawn whole. One that is not here was not.
-func (c *Core) Gone(id string) (bool, error) {
-	e, err := c.Entry(id)
-	if errors.Is(err, igf.ErrNotFound) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	scope, err := c.Withdrawn(e)
-	return scope.All(), err
-}
-
 // WithdrawnWordsError means that a text was to be published whose passages rest on
 // entries that were withdrawn.
 type WithdrawnWordsError struct {
@@ -93,7 +80,7 @@ func checkPublished(c *Core, act igf.Act) error {
 		}
 		var gone []string
 		for _, id := range igf.SourcesOf(v.Text) {
-			is, err := c.Gone(id)
+			is, err := c.History.Gone(id)
 			if err != nil {
 				return err
 			}

@@ -43,14 +43,14 @@ func (svc *Service) hideWithdrawn(c *igf.Conflict) error {
 	if c.Key.Family() != "entry" {
 		return nil
 	}
-	e, err := svc.core.Entry(c.Key.ID())
+	e, err := svc.core.History.Entry(c.Key.ID())
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	scope, err := svc.core.Withdrawn(e)
+	scope, err := svc.core.History.Withdrawn(e)
 	if scope != "" {
 		c.Ours, c.Theirs = igf.Withdrawn, igf.Withdrawn
 	}

@@ -1,10 +1,13 @@
 // Package deciding lets a person decide the conflicts that a sync leaves, and take their
-// decisions back: over a field that two people changed, and over what another hand did in
-// the shared repository. It never decides one itself, and sends nothing.
+// decisions back: over a field that two people changed, over what another hand did in
+// the shared repository; and lists the withdrawals that coordinators decide about. It never decides one itself, and sends nothing.
 package deciding
 
 import (
 	"context"
+
+	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/records"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -20,13 +23,15 @@ type Entries interface {
 // Service decides conflicts.
 type Service struct {
 	core    *core.Core
+	records *records.Reader
+	lists   *lists.Reader
 	rules   *rules.Rules
 	entries Entries
 }
 
 // New returns a Service.
-func New(c *core.Core, u *rules.Rules, e Entries) *Service {
-	return &Service{core: c, rules: u, entries: e}
+func New(c *core.Core, r *records.Reader, l *lists.Reader, u *rules.Rules, e Entries) *Service {
+	return &Service{core: c, records: r, lists: l, rules: u, entries: e}
 }
 
 // Settle decides over what another hand did in the shared repository: what is here stays, or

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 )
 
 // settleDocument decides over documents that another hand removed or changed in the shared
@@ -50,7 +51,7 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.
 	if take == igf.Theirs && (c.Ours == "" || c.Theirs == "") {
 		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: string(take), Want: igf.Sentencef("what is published is never taken back, and has the next number: take ours")}
 	}
-	text, err := core.Get[*igf.VersionText](svc.core, c.Key, "version")
+	text, err := history.Get[*igf.VersionText](svc.core.Replica(), c.Key, "version")
 	if c.Ours != "" && err != nil {
 		return err
 	}
@@ -62,7 +63,7 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.
 		if take == igf.Ours {
 			return nil
 		}
-		n, err := core.NextVersion(svc.core, o)
+		n, err := history.NextVersion(svc.core.Replica(), o)
 		if err != nil {
 			return err
 		}

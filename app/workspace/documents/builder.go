@@ -10,7 +10,8 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
+	"rapporteur/app/workspace/history"
 )
 
 // documentBuilder gathers the records of documents: it is their builders.Source.
@@ -19,7 +20,7 @@ type documentBuilder struct {
 	programme *igf.Programme
 	language  string // the person's
 	revision  string // of the shared repository that the last sync saw
-	printer   *core.Printer
+	printer   *disclosure.Printer
 }
 
 // in lets records through the gate in the language of the document.
@@ -93,10 +94,10 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 	if err := m.in(in.Language); err != nil {
 		return in, err
 	}
-	if in.Outputs, err = core.PrintAll(m.printer, outputs); err != nil {
+	if in.Outputs, err = disclosure.PrintAll(m.printer, outputs); err != nil {
 		return in, err
 	}
-	if in.Entries, err = core.PrintAll(m.printer, entries); err != nil {
+	if in.Entries, err = disclosure.PrintAll(m.printer, entries); err != nil {
 		return in, err
 	}
 	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{session, &in.Session})
@@ -153,7 +154,7 @@ func (m *documentBuilder) text(id string, c document.Choices) (t outputText, err
 	}
 	t.output.Stage = t.standing.Stage
 	if n := cmp.Or(c.Version, t.standing.Version); n != 0 { // of what is final, the text that is
-		if t.version, err = core.Version(m.svc.core, id, n); err != nil {
+		if t.version, err = history.Version(m.svc.core.Replica(), id, n); err != nil {
 			return t, err
 		}
 	}
@@ -163,7 +164,7 @@ func (m *documentBuilder) text(id string, c document.Choices) (t outputText, err
 	if t.version != nil && c.Since >= t.version.Number {
 		return t, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "since", Value: strconv.Itoa(c.Since), Want: igf.Sentencef("use a version before %d", t.version.Number)}
 	}
-	t.since, err = core.Version(m.svc.core, id, c.Since)
+	t.since, err = history.Version(m.svc.core.Replica(), id, c.Since)
 	return t, err
 }
 
@@ -213,10 +214,10 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 	if in.Closed, err = m.closed(standing); err != nil {
 		return in, err
 	}
-	if in.Sessions, err = core.PrintAll(m.printer, sessions); err != nil {
+	if in.Sessions, err = disclosure.PrintAll(m.printer, sessions); err != nil {
 		return in, err
 	}
-	if in.Entries, err = core.PrintAll(m.printer, entries); err != nil {
+	if in.Entries, err = disclosure.PrintAll(m.printer, entries); err != nil {
 		return in, err
 	}
 	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{output, &in.Output})
@@ -327,7 +328,7 @@ func (m *documentBuilder) outreach(group string) ([]igf.Shared, error) {
 		return nil, err
 	}
 	var current []igf.Entry
-	standing, err := m.svc.core.Fold(entries)
+	standing, err := m.svc.core.History.Fold(entries)
 	if err != nil {
 		return nil, err
 	}
@@ -336,7 +337,7 @@ func (m *documentBuilder) outreach(group string) ([]igf.Shared, error) {
 			current = append(current, s.Entry)
 		}
 	}
-	return core.PrintAll(m.printer, current)
+	return disclosure.PrintAll(m.printer, current)
 }
 
 // madeFrom is the time that a document bears: of the newest entry in it, so

@@ -7,7 +7,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -80,7 +80,7 @@ func (m *documentBuilder) corrections(output string, first int) ([]builders.Corr
 			continue
 		}
 		c := builders.Correction{Paragraph: paragraph[l.Root]}
-		if c.Responses, err = core.PrintAll(m.printer, l.Responses); err != nil {
+		if c.Responses, err = disclosure.PrintAll(m.printer, l.Responses); err != nil {
 			return nil, err
 		}
 		if err := m.print(printed{l.Entry, &c.Comment}); err != nil {

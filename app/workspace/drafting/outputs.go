@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 )
 
 // AddOutput keeps a new output of a group with its first working text. An
@@ -71,7 +72,7 @@ func (svc *Service) Publish(ctx context.Context, id, text, note string) (*igf.Ou
 		if err := svc.rules.CheckWithdrawn(o, text); err != nil {
 			return err
 		}
-		n, err := core.NextVersion(svc.core, o)
+		n, err := history.NextVersion(svc.core.Replica(), o)
 		if err != nil {
 			return err
 		}
@@ -144,7 +145,7 @@ func (svc *Service) AddPublished(ctx context.Context, o *igf.Output) error {
 	if err := svc.prepareOutput(o); err != nil {
 		return err
 	}
-	n, err := core.NextVersion(svc.core, o)
+	n, err := history.NextVersion(svc.core.Replica(), o)
 	if err != nil {
 		return err
 	}

@@ -203,7 +203,7 @@ func (f *Finder) hits(q search.Query, r findRow, named map[string]bool) ([]Hit, 
 		}
 		return nil, nil
 	}
-	e, err := f.svc.core.Entry(r.key.ID())
+	e, err := f.svc.core.History.Entry(r.key.ID())
 	if err != nil {
 		return nil, err
 	}

@@ -12,13 +12,11 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/script"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/sync/format"
 )
-
-// recordsFolder is where an archive keeps the records.
-const recordsFolder = "records/"
 
 // HandOver writes the archive of a group: its records as the files of the
 // shared format, its documents as PDF, and a page that opens in a browser. It is
@@ -39,7 +37,7 @@ func (svc *Service) HandOver(ctx context.Context, group string, to io.Writer, pr
 	}
 	all := map[string][]byte{}
 	for p, data := range files {
-		all[recordsFolder+p] = data
+		all[format.ArchiveFolder+p] = data
 	}
 	if err := h.documents(ctx, svc, all, progress); err != nil {
 		return err
@@ -160,7 +158,7 @@ func (svc *Service) gather(group string) (*handOver, error) {
 }
 
 // give puts a record into the archive, and returns it as it stands there.
-func give[T igf.Record](h *handOver, p *core.Printer, r T) (T, error) {
+func give[T igf.Record](h *handOver, p *disclosure.Printer, r T) (T, error) {
 	shared, err := p.Print(r)
 	if err != nil {
 		var none T
@@ -171,7 +169,7 @@ func give[T igf.Record](h *handOver, p *core.Printer, r T) (T, error) {
 }
 
 // addEntries adds the entries of a group.
-func (h *handOver) addEntries(svc *Service, p *core.Printer, group string) error {
+func (h *handOver) addEntries(svc *Service, p *disclosure.Printer, group string) error {
 	var entries []igf.Entry
 	for _, kind := range igf.EntryKinds() {
 		for e, err := range svc.core.Replica().Entries(kind) {
@@ -190,7 +188,7 @@ func (h *handOver) addEntries(svc *Service, p *core.Printer, group string) error
 			}
 		}
 	}
-	standing, err := svc.core.Fold(entries)
+	standing, err := svc.core.History.Fold(entries)
 	if err != nil {
 		return err
 	}
@@ -203,7 +201,7 @@ func (h *handOver) addEntries(svc *Service, p *core.Printer, group string) error
 }
 
 // closed reads whether the output is final, and past what.
-func (x *handedOutput) closed(svc *Service, p *core.Printer) error {
+func (x *handedOutput) closed(svc *Service, p *disclosure.Printer) error {
 	_, st, err := svc.texts.Standing(x.here)
 	if err != nil {
 		return err
@@ -252,7 +250,7 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 		}
 		h.outputs = append(h.outputs, x)
 		for _, v := range x.Versions {
-			t, err := core.Version(svc.core, x.here, v.Number)
+			t, err := history.Version(svc.core.Replica(), x.here, v.Number)
 			if err != nil {
 				return err
 			}
@@ -262,7 +260,7 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 			if _, err := give(h, p, t); err != nil {
 				return err
 			}
-			x.Texts = append(x.Texts, handedText{Version: v, Markdown: recordsFolder + "groups/" + strings.Replace(x.ID, "/", "/outputs/", 1) + "/v" + strconv.Itoa(v.Number) + ".md"})
+			x.Texts = append(x.Texts, handedText{Version: v, Markdown: format.ArchiveFolder + "groups/" + strings.Replace(x.ID, "/", "/outputs/", 1) + "/v" + strconv.Itoa(v.Number) + ".md"})
 		}
 		if err := x.count(svc); err != nil {
 			return err

@@ -1,6 +1,5 @@
-// Package handover gives a group on to its successors: an archive of its records
-// and documents, and the next cycle begun from one. It never gives away what was
-// withdrawn or what only this device knows.
+// Package handover gives a group on to its successors: an archive of its records and
+// documents. It never gives away what was withdrawn or what only this device knows.
 package handover
 
 import (

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // Held is a record of this device that is not sent before a person decides about it: a
@@ -50,7 +51,7 @@ func (svc *Service) Held() ([]Held, error) {
 		if err != nil {
 			return nil, err
 		}
-		reason, err := svc.rules.Held(rec, svc.known)
+		reason, err := svc.preparer.Held(rec, svc.known)
 		if err != nil {
 			return nil, err
 		}
@@ -79,17 +80,17 @@ func leftOut(c *core.Core) (map[igf.Key]bool, error) {
 // revised to say "a participant", or goes as it is because whoever is named agreed to it
 // or somebody else is meant. What an id holds back gets an id that names nobody; if its
 // words name somebody too, it is held because of these afterwards.
-func (svc *Service) Resolve(ctx context.Context, key igf.Key, c core.Choice) error {
+func (svc *Service) Resolve(ctx context.Context, key igf.Key, c disclosure.Choice) error {
 	rec, reason, err := svc.held(key)
 	if err != nil {
 		return err
 	}
-	if c == core.Participant && (Held{rec, reason}).Theirs() {
+	if c == disclosure.Participant && (Held{rec, reason}).Theirs() {
 		return reason
 	}
 	var theirs igf.Record
 	if !rec.Kind().IsEntry() {
-		if theirs, err = svc.rules.Public(rec, svc.known); err != nil {
+		if theirs, err = svc.preparer.Public(rec, svc.known); err != nil {
 			return err
 		}
 	}
@@ -97,12 +98,12 @@ func (svc *Service) Resolve(ctx context.Context, key igf.Key, c core.Choice) err
 	if err != nil {
 		return err
 	}
-	j, err := core.Judge(g.Knowing(core.Has(svc.known)), rec, theirs, c, false)
+	j, err := disclosure.Judge(g.Knowing(disclosure.Has(svc.known)), rec, theirs, c, false)
 	if err == nil {
 		err = j.Err
 	}
 	var hidden *igf.HiddenNameError
-	if c == core.Participant && errors.As(err, &hidden) {
+	if c == disclosure.Participant && errors.As(err, &hidden) {
 		return svc.renameHeld(ctx, rec)
 	}
 	if err != nil {
@@ -177,7 +178,7 @@ func (svc *Service) held(key igf.Key) (rec igf.Record, reason, err error) {
 	if rec, err = svc.core.Replica().Get(key); err != nil {
 		return nil, nil, err
 	}
-	reason, err = svc.rules.Held(rec, svc.known)
+	reason, err = svc.preparer.Held(rec, svc.known)
 	if err == nil && reason == nil {
 		err = &igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: igf.Sentencef("it can be sent as it is: there is nothing to decide")}
 	}
@@ -210,7 +211,7 @@ func (svc *Service) leaveOutEntry(ctx context.Context, e igf.Entry, waiting map[
 		if e.Head().Supersedes == "" {
 			break
 		}
-		older, err := svc.core.Entry(e.Head().Supersedes)
+		older, err := svc.core.History.Entry(e.Head().Supersedes)
 		if errors.Is(err, igf.ErrNotFound) || err == nil && !igf.Revises(e, older) {
 			break
 		}
@@ -223,5 +224,5 @@ func (svc *Service) leaveOutEntry(ctx context.Context, e igf.Entry, waiting map[
 	if err := svc.core.Save(ctx, act); err != nil {
 		return err
 	}
-	return svc.rules.TakeOut(ctx, newest.SessionID())
+	return svc.preparer.TakeOut(ctx, newest.SessionID())
 }

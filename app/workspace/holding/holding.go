@@ -5,17 +5,17 @@ package holding
 import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/preparing"
 )
 
 // Service holds records.
 type Service struct {
-	core  *core.Core
-	rules *rules.Rules
-	known func(igf.Key) (igf.Record, error)
+	core     *core.Core
+	preparer *preparing.Preparer
+	known    func(igf.Key) (igf.Record, error)
 }
 
 // New returns a Service. known reads a document as others have it, nil for none.
-func New(c *core.Core, u *rules.Rules, known func(igf.Key) (igf.Record, error)) *Service {
-	return &Service{core: c, rules: u, known: known}
+func New(c *core.Core, p *preparing.Preparer, known func(igf.Key) (igf.Record, error)) *Service {
+	return &Service{core: c, preparer: p, known: known}
 }

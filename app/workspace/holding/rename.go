@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // renameHeld gives sessions and outputs whose ids hold a record back the ids that
@@ -72,7 +73,7 @@ func (svc *Service) newIDs(rec igf.Record) (map[igf.Key]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	held, err := g.Knowing(core.Has(svc.known)).HeldIDs(rec)
+	held, err := g.Knowing(disclosure.Has(svc.known)).HeldIDs(rec)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -36,8 +37,8 @@ type Item struct {
 	// say that its writer agreed to it, or it is shared without their name.
 	Personal bool
 
-	LeftOut bool        // the person does not want it; its people are known all the same
-	Choice  core.Choice // about whom its words name
+	LeftOut bool              // the person does not want it; its people are known all the same
+	Choice  disclosure.Choice // about whom its words name
 }
 
 // Imported is what an import did, or would do.
@@ -49,7 +50,7 @@ type Imported struct {
 	Present  int           // were here already
 	Unplaced []string      // ids of comments whose quote was not found
 	Alike    []string      // ids of comments that say the same, on the same place, as one from elsewhere
-	Waiting  []core.Waiting
+	Waiting  []disclosure.Waiting
 	Masked   int // addresses and telephone numbers taken out of the words
 }
 
@@ -100,8 +101,8 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 		case m.here:
 			done.Present++
 			continue
-		case core.WaitsForChoice(m.err):
-			done.Waiting = append(done.Waiting, core.Waiting{Item: i, Err: m.err})
+		case disclosure.WaitsForChoice(m.err):
+			done.Waiting = append(done.Waiting, disclosure.Waiting{Item: i, Err: m.err})
 			continue
 		case m.err != nil:
 			return Imported{}, igf.Act{}, at(i, m.err)

@@ -1,5 +1,5 @@
 // Package importing saves notes and comments that come from elsewhere: previewed
-// first, then all of them or none, and undone as one. It never reads a file, which
+// first, then all of them or none. It never reads a file, which
 // app/importing does, and never saves twice what an earlier import made.
 package importing
 

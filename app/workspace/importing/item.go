@@ -10,7 +10,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/identity"
 	"rapporteur/app/outline"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -118,7 +118,7 @@ func (mk *builder) all(ctx context.Context, f File) ([]made, error) {
 // make makes the entry that an item asks for.
 func (mk *builder) make(it Item) made {
 	clean, masked := withoutAddresses(it)
-	if it.Personal && it.Choice != core.Agreed && clean.Comment != nil {
+	if it.Personal && it.Choice != disclosure.Agreed && clean.Comment != nil {
 		clean.Comment.Naming = igf.Anonymous
 	}
 	m, err := mk.entry(clean)
@@ -157,7 +157,7 @@ func (mk *builder) entry(it Item) (m made, err error) {
 		if in.Paragraph == 0 {
 			quote, in.Quote = igf.Clean(cmp.Or(in.Quote, it.Context)), ""
 			for _, a := range slices.Backward(hidden.Addresses(quote)) {
-				quote = quote[:a.From] + core.InsteadOfAddress(in.Language) + quote[a.To:]
+				quote = quote[:a.From] + disclosure.InsteadOfAddress(in.Language) + quote[a.To:]
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/identity"
+	"rapporteur/app/workspace/history"
 )
 
 // pieceOf returns what an item is known by. public is the entry as everybody may read
@@ -59,7 +60,7 @@ func (svc *Service) match(f File, all []made) error {
 	}
 	h := here{svc: svc, marks: map[identity.Mark]int{}, classes: map[identity.Class]bool{}}
 	var err error
-	if h.undone, err = svc.undone(); err != nil {
+	if h.undone, err = history.Undone(svc.core.Replica().Entries); err != nil {
 		return err
 	}
 	for _, p := range pieces {
@@ -136,7 +137,7 @@ func (h *here) add(k identity.Known, id string) {
 
 // withdrawn reports whether somebody withdrew an entry, besides undoing its import.
 func (h *here) withdrawn(e igf.Entry) (bool, error) {
-	acts, err := h.svc.core.Redactions(e)
+	acts, err := h.svc.core.History.Redactions(e)
 	for _, r := range acts {
 		if r.Entry != e.Head().ID || !r.TakesBackOwn(e) {
 			return true, err

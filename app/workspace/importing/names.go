@@ -6,7 +6,7 @@ import (
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // File is what was read of a file.
@@ -28,7 +28,7 @@ func withoutAddresses(it Item) (Item, int) {
 			found := hidden.Addresses(*f)
 			n += len(found)
 			for _, s := range slices.Backward(found) {
-				*f = (*f)[:s.From] + core.InsteadOfAddress(language) + (*f)[s.To:]
+				*f = (*f)[:s.From] + disclosure.InsteadOfAddress(language) + (*f)[s.To:]
 			}
 		}
 	}
@@ -89,7 +89,7 @@ func withNames(set map[string]bool, names ...string) map[string]bool {
 // the person decided about them.
 func (mk *builder) judge(g *igf.Gate, it Item, m *made) error {
 	m.before = m.entry
-	j, err := core.Judge(g, m.entry, nil, it.Choice, mk.checked)
+	j, err := disclosure.Judge(g, m.entry, nil, it.Choice, mk.checked)
 	if err != nil {
 		return err
 	}
@@ -102,8 +102,8 @@ func (mk *builder) judge(g *igf.Gate, it Item, m *made) error {
 	// made of nothing but what everybody may read.
 	m.piece, m.public = pieceOf(it, public, m.before), public
 	m.entry, m.err = entry, j.Err
-	if it.Personal && it.Choice != core.Participant && it.Choice != core.Agreed {
-		m.err = &core.NamesError{Names: j.Names, Sure: true, Personal: true}
+	if it.Personal && it.Choice != disclosure.Participant && it.Choice != disclosure.Agreed {
+		m.err = &disclosure.NamesError{Names: j.Names, Sure: true, Personal: true}
 		return nil
 	}
 	if j.Keep != nil {

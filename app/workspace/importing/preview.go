@@ -8,16 +8,15 @@ import (
 
 // ImportPreview is what an import would make of one item.
 type ImportPreview struct {
-	Entry igf.Entry // nil where Err says why it cannot be taken, a core.NamesError where it waits for a choice
+	Entry igf.Entry // nil where Err says why it cannot be taken, a disclosure.NamesError where it waits for a choice
 	Err   error
 	// Who is how this device would show the person, Shared how everybody else
 	// would see them.
 	Who, Shared string
-	Unplaced    bool   // the words that it is about are not in the text once
-	Present     bool   // it is here already
-	Alike       bool   // a comment from elsewhere says the same on the same place
-	Masked      int    // addresses and telephone numbers taken out of its words
-	Role        string // on a roster
+	Unplaced    bool // the words that it is about are not in the text once
+	Present     bool // it is here already
+	Alike       bool // a comment from elsewhere says the same on the same place
+	Masked      int  // addresses and telephone numbers taken out of its words
 }
 
 // PreviewItems says of each item by itself what an import of it would make, so

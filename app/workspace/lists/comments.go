@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 )
 
 // CommentFilter chooses comments; empty fields choose all.
@@ -113,14 +113,14 @@ func (rd *Reader) WithWithdrawals(entries []igf.Entry) ([]igf.Entry, error) {
 // twin returns an entry that was imported of an item with one of the marks, with the
 // first of its revisions; nothing for any other.
 func (rd *Reader) twin(id string, marks map[string]bool) ([]igf.Entry, error) {
-	e, err := rd.core.Entry(id)
+	e, err := rd.core.History.Entry(id)
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	root, err := igf.Root(rd.core.Entry, e)
+	root, err := igf.Root(rd.core.History.Entry, e)
 	if err != nil || !marks[igf.ImportMark(root)] {
 		return nil, err
 	}
@@ -159,7 +159,7 @@ func (f CommentFilter) takes(l EntryView) bool {
 
 // Comment reads one comment as it stands now.
 func (rd *Reader) Comment(id string) (EntryView, error) {
-	m, err := core.Get[*igf.Comment](rd.core, igf.EntryKey(id), "comment")
+	m, err := history.Get[*igf.Comment](rd.core.Replica(), igf.EntryKey(id), "comment")
 	if err != nil {
 		return EntryView{}, err
 	}

@@ -36,7 +36,7 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		return nil, err
 	}
 	sessionOf := rd.SessionsOnce()
-	standing, err := rd.core.Fold(entries)
+	standing, err := rd.core.History.Fold(entries)
 	if err != nil {
 		return nil, err
 	}

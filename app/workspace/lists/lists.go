@@ -4,7 +4,6 @@
 package lists
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -14,8 +13,7 @@ import (
 	"rapporteur/app/workspace/records"
 )
 
-// Reader reads entries. It has many methods because each list is the same reading with another
-// choice: cut, the parts would need each other.
+// Reader reads entries.
 type Reader struct {
 	core    *core.Core
 	records *records.Reader
@@ -24,15 +22,6 @@ type Reader struct {
 // New makes a Reader over the base.
 func New(c *core.Core, r *records.Reader) *Reader {
 	return &Reader{core: c, records: r}
-}
-
-// HasEntry reports whether an entry is here.
-func (rd *Reader) HasEntry(id string) (bool, error) {
-	_, err := rd.core.Replica().Get(igf.EntryKey(id))
-	if errors.Is(err, igf.ErrNotFound) {
-		return false, nil
-	}
-	return err == nil, err
 }
 
 // Said are the entries of a session, all revisions among them, and the order in which
@@ -107,17 +96,4 @@ func (rd *Reader) Waiting() (map[igf.Key]bool, error) {
 		out[p.Key] = true
 	}
 	return out, nil
-}
-
-// NoteIDs are the ids of all notes, and their texts.
-func (rd *Reader) NoteIDs() (ids, texts []string, err error) {
-	for e, err := range rd.core.Replica().Entries(igf.KindNote) {
-		if err != nil {
-			return nil, nil, err
-		}
-		if n, ok := e.(*igf.Note); ok {
-			ids, texts = append(ids, n.ID), append(texts, n.Text)
-		}
-	}
-	return ids, texts, nil
 }

@@ -4,7 +4,7 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // SharedView is an entry as others may see it. Only ShareView makes one.
@@ -36,19 +36,19 @@ func (rd *Reader) SharedViews(lines []EntryView, language string) ([]SharedView,
 
 // ShareView lets an entry out, with its answers and its withdrawal. term names stakeholder groups and
 // regions.
-func ShareView(l EntryView, by core.Sharer, term func(string) string) (SharedView, error) {
+func ShareView(l EntryView, by disclosure.Sharer, term func(string) string) (SharedView, error) {
 	var err error
-	if l.Entry, err = core.Printed(by, l.Entry); err != nil {
+	if l.Entry, err = disclosure.Printed(by, l.Entry); err != nil {
 		return SharedView{}, err
 	}
 	responses := make([]*igf.Response, len(l.Responses))
 	for i, r := range l.Responses {
-		if responses[i], err = core.Printed(by, r); err != nil {
+		if responses[i], err = disclosure.Printed(by, r); err != nil {
 			return SharedView{}, err
 		}
 	}
 	if l.Withdrawal != nil {
-		if l.Withdrawal, err = core.Printed(by, l.Withdrawal); err != nil {
+		if l.Withdrawal, err = disclosure.Printed(by, l.Withdrawal); err != nil {
 			return SharedView{}, err
 		}
 	}
@@ -66,7 +66,7 @@ func SharedRecords[T igf.Record](rd *Reader, list []T, language string) ([]igf.S
 	if err != nil {
 		return nil, err
 	}
-	return core.PrintAll(p, list)
+	return disclosure.PrintAll(p, list)
 }
 
 // SessionsOnce finds the session of an entry and reads each only once; nil where

@@ -31,7 +31,7 @@ func (rd *Reader) history(root igf.Entry) ([]igf.Entry, error) {
 // Standing is what stands of an entry now: itself, or the last of the revisions
 // that replaced it; false when nothing does.
 func (rd *Reader) Standing(e igf.Entry) (EntryView, bool, error) {
-	root, err := igf.Root(rd.core.Entry, e)
+	root, err := igf.Root(rd.core.History.Entry, e)
 	if err != nil {
 		return EntryView{}, false, err
 	}

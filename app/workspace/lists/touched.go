@@ -46,7 +46,7 @@ func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []EntryView, gone []str
 			if e.Head().Supersedes == "" || e == root {
 				continue
 			}
-			if first, err := igf.Root(rd.core.Entry, e); err != nil {
+			if first, err := igf.Root(rd.core.History.Entry, e); err != nil {
 				return nil, nil, err
 			} else if first.Head().ID == root.Head().ID {
 				gone = append(gone, e.Head().ID)
@@ -61,7 +61,7 @@ func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []EntryView, gone []str
 func (rd *Reader) commentOf(id string) (igf.Entry, error) {
 	for seen := map[string]bool{}; id != "" && !seen[id]; {
 		seen[id] = true
-		e, err := rd.core.Entry(id)
+		e, err := rd.core.History.Entry(id)
 		if errors.Is(err, igf.ErrNotFound) {
 			return nil, nil
 		}
@@ -70,7 +70,7 @@ func (rd *Reader) commentOf(id string) (igf.Entry, error) {
 		}
 		switch v := e.(type) {
 		case *igf.Comment:
-			return igf.Root(rd.core.Entry, v)
+			return igf.Root(rd.core.History.Entry, v)
 		case *igf.Response:
 			id = v.Comment
 		case *igf.Placement:

@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/timeline"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -252,7 +253,7 @@ func (svc *Service) OpenCorrections(ctx context.Context, session string, until i
 		if err := svc.rules.CheckWithdrawn(o, o.Draft); err != nil {
 			return err
 		}
-		n, err := core.NextVersion(svc.core, o)
+		n, err := history.NextVersion(svc.core.Replica(), o)
 		if err != nil {
 			return err
 		}

@@ -8,7 +8,7 @@ import (
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // commentsReceived is the section of comments, which stands last.
@@ -48,7 +48,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		if m.Line.Gone() {
 			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "made_from", Value: id, Want: igf.Sentencef("this entry was withdrawn and cannot be taken")}
 		}
-		shared, err := core.Printed(p, m.Line.Entry)
+		shared, err := disclosure.Printed(p, m.Line.Entry)
 		if err != nil {
 			return err
 		}

@@ -41,7 +41,7 @@ func (svc *Service) SetClock(ctx context.Context, session string, in ClockSettin
 		return &igf.FieldError{Record: igf.Sentencef("clock"), Field: "of", Value: in.Device, Want: igf.Sentencef("name a device that wrote in this session: %s", igf.Or(devices))}
 	}
 	if in.From != "" {
-		switch e, err := svc.core.Entry(in.From); {
+		switch e, err := svc.core.History.Entry(in.From); {
 		case err != nil:
 			return err
 		case e.Head().SessionID() != session || e.Head().Device != in.Device:

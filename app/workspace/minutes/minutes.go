@@ -1,6 +1,5 @@
-// Package minutes makes the agreed minutes of a session, shows several note
-// takers as one timeline, and keeps the report of a session. It never changes what
-// was noted.
+// Package minutes makes the agreed minutes of a session, and shows several note takers as
+// one timeline. It never changes what was noted.
 package minutes
 
 import (
@@ -11,7 +10,7 @@ import (
 	"rapporteur/app/workspace/texts"
 )
 
-// Service makes minutes and reports.
+// Service makes minutes.
 type Service struct {
 	core    *core.Core
 	records *records.Reader

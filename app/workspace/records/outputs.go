@@ -2,7 +2,7 @@ package records
 
 import (
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 )
 
 // Outputs are the outputs of a group, or of all for "", by id.
@@ -25,5 +25,5 @@ func (rd *Reader) Outputs(group string) ([]*igf.Output, error) {
 
 // Output reads one output with its working text.
 func (rd *Reader) Output(id string) (*igf.Output, error) {
-	return core.Get[*igf.Output](rd.core, igf.OutputKey(id), "output")
+	return history.Get[*igf.Output](rd.core.Replica(), igf.OutputKey(id), "output")
 }

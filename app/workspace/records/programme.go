@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 )
 
 // Terms gives the names of the programme's stakeholder groups and regions by
@@ -27,7 +27,7 @@ func (rd *Reader) Terms() (func(id string) string, error) {
 // Programme is what the shared repository covers. A replica that has none yet
 // gets an empty one with the default lists of words.
 func (rd *Reader) Programme() (*igf.Programme, error) {
-	p, err := core.Get[*igf.Programme](rd.core, igf.ProgrammeKey, "programme")
+	p, err := history.Get[*igf.Programme](rd.core.Replica(), igf.ProgrammeKey, "programme")
 	if errors.Is(err, igf.ErrNotFound) {
 		return igf.NewProgramme(), nil
 	}
@@ -50,7 +50,7 @@ func (rd *Reader) Groups(cycle string) ([]*igf.Group, error) {
 
 // Group reads one group.
 func (rd *Reader) Group(id string) (*igf.Group, error) {
-	return core.Get[*igf.Group](rd.core, igf.GroupKey(id), "group")
+	return history.Get[*igf.Group](rd.core.Replica(), igf.GroupKey(id), "group")
 }
 
 // NewGroupID returns a free id for a new group. A name without Latin letters has no

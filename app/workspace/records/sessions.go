@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 )
 
 // Sessions are the sessions of a group, or of all for "", by time.
@@ -29,7 +29,7 @@ func (rd *Reader) Sessions(group string) ([]*igf.Session, error) {
 
 // Session reads one session.
 func (rd *Reader) Session(id string) (*igf.Session, error) {
-	return core.Get[*igf.Session](rd.core, igf.SessionKey(id), "session")
+	return history.Get[*igf.Session](rd.core.Replica(), igf.SessionKey(id), "session")
 }
 
 // NextSession is the session that runs at t, else the next to start, else the

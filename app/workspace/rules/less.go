@@ -5,7 +5,7 @@ import (
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // NameLess does what follows from somebody's choice to be named less fully than before in
@@ -38,11 +38,11 @@ func (r *Rules) NameLess(s *igf.Session, line int, was igf.Person, act *igf.Act)
 			}
 			continue
 		}
-		newest, err := r.core.Newest(e.Head().ID)
+		newest, err := r.core.History.Newest(e.Head().ID)
 		if err != nil {
 			return err
 		}
-		scope, err := r.core.Withdrawn(e)
+		scope, err := r.core.History.Withdrawn(e)
 		if err != nil {
 			return err
 		}
@@ -91,7 +91,7 @@ func sayLess(s *igf.Session, line int, was igf.Person) {
 				found = append(found, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: true})
 			}
 		}
-		return igf.Mask(text, found, core.Instead(""))
+		return igf.Mask(text, found, disclosure.Instead(""))
 	})
 }
 

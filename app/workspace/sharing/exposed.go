@@ -113,7 +113,7 @@ func (svc *Service) saidIn(session string, n igf.HiddenName) bool {
 	if n.Entry == "" {
 		return false
 	}
-	e, err := svc.core.Entry(n.Entry)
+	e, err := svc.core.History.Entry(n.Entry)
 	return err == nil && e.Head().SessionID() == session
 }
 
@@ -177,7 +177,7 @@ func (svc *Service) of(session string, r igf.Record) (bool, error) {
 		return true, nil
 	}
 	for _, id := range igf.SourcesOf(text) {
-		e, err := svc.core.Entry(id)
+		e, err := svc.core.History.Entry(id)
 		if err != nil && !errors.Is(err, igf.ErrNotFound) {
 			return false, err
 		}

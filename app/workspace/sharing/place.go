@@ -81,7 +81,7 @@ func (svc *Service) Rescue(ctx context.Context, opt RescueOptions) (igf.Receipt,
 				return igf.Receipt{}, err
 			}
 		}
-		opt.Prepare = svc.rules.Prepare
+		opt.Prepare = svc.preparer.Prepare
 		return svc.syncer.Rescue(ctx, opt)
 	})
 }

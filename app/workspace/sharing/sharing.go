@@ -7,22 +7,22 @@ import (
 	"sync"
 
 	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/preparing"
 )
 
 // Service syncs, one sync at a time.
 type Service struct {
-	core   *core.Core
-	rules  *rules.Rules
-	over   func(core.Replica) Prepare // prepares another replica than that of core
-	syncer Syncer
-	pace   Pace
+	core     *core.Core
+	preparer *preparing.Preparer
+	over     func(core.Replica) Prepare // prepares another replica than that of core
+	syncer   Syncer
+	pace     Pace
 
 	syncing sync.Mutex // one sync at a time
 }
 
 // New returns a Service. over returns what prepares another replica. syncer may be nil, for no repository, and pace too, for no
 // automatic sync.
-func New(c *core.Core, u *rules.Rules, over func(core.Replica) Prepare, syncer Syncer, pace Pace) *Service {
-	return &Service{core: c, rules: u, over: over, syncer: syncer, pace: pace}
+func New(c *core.Core, p *preparing.Preparer, over func(core.Replica) Prepare, syncer Syncer, pace Pace) *Service {
+	return &Service{core: c, preparer: p, over: over, syncer: syncer, pace: pace}
 }

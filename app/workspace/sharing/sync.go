@@ -90,7 +90,7 @@ var ErrSyncRuns = igf.Errorf("a sync is running already; wait until it ends")
 // backup. The receipt is valid also when the error is about the backup.
 func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error) {
 	return svc.exchange(ctx, opt.Progress, func() (igf.Receipt, error) {
-		opt.Prepare = svc.rules.Prepare
+		opt.Prepare = svc.preparer.Prepare
 		return svc.syncer.Sync(ctx, opt)
 	})
 }

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // Calendar is what a calendar holds, as calendar.Write takes it.
@@ -43,16 +43,16 @@ func (svc *Service) Calendar(group, language string) (c Calendar, err error) {
 		return c, err
 	}
 	c.Made = svc.core.Instant()
-	if c.Actions, err = core.PrintAll(p, actions); err != nil {
+	if c.Actions, err = disclosure.PrintAll(p, actions); err != nil {
 		return c, err
 	}
 	if c.Of, err = p.Print(of); err != nil {
 		return c, err
 	}
-	if c.Sessions, err = core.PrintAll(p, sessions); err != nil {
+	if c.Sessions, err = disclosure.PrintAll(p, sessions); err != nil {
 		return c, err
 	}
-	c.Outputs, err = core.PrintAll(p, outputs)
+	c.Outputs, err = disclosure.PrintAll(p, outputs)
 	return c, err
 }
 
@@ -67,7 +67,7 @@ func (svc *Service) actions(sessions []*igf.Session) (out []*igf.Note, err error
 			}
 			entries = append(entries, e)
 		}
-		standing, err := svc.core.Fold(entries)
+		standing, err := svc.core.History.Fold(entries)
 		if err != nil {
 			return nil, err
 		}

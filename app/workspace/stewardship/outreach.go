@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 )
 
 // AddOutreach records that an output, or a group's work as a whole, was taken
@@ -32,11 +32,11 @@ func (svc *Service) AddOutreach(ctx context.Context, group string, in igf.Outrea
 
 // Outreach is a line of the log as it stands now.
 func (svc *Service) Outreach(id string) (*igf.Outreach, error) {
-	id, err := svc.core.Newest(id)
+	id, err := svc.core.History.Newest(id)
 	if err != nil {
 		return nil, err
 	}
-	return core.Get[*igf.Outreach](svc.core, igf.EntryKey(id), "outreach")
+	return history.Get[*igf.Outreach](svc.core.Replica(), igf.EntryKey(id), "outreach")
 }
 
 // ReviseOutreach replaces one's own line of the log by a new revision; the

@@ -6,7 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -67,7 +67,7 @@ func (rd *Reader) Facts(o *igf.Output) (igf.OutputFacts, error) {
 	f := igf.OutputFacts{Output: o, Texts: map[int]string{}}
 	published := map[int]string{}
 	for _, v := range o.Versions {
-		t, err := core.Version(rd.core, o.ID, v.Number)
+		t, err := history.Version(rd.core.Replica(), o.ID, v.Number)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/records"
 )
@@ -31,7 +32,7 @@ func (rd *Reader) OutputText(id string, version int) (string, error) {
 		}
 		return rd.working(o)
 	}
-	v, err := core.Version(rd.core, id, version)
+	v, err := history.Version(rd.core.Replica(), id, version)
 	if err != nil {
 		return "", err
 	}

@@ -9,7 +9,7 @@ import (
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/similarity"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -98,11 +98,11 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 }
 
 // who is whom an entry may be attributed to now.
-func who(p *core.Printer, e igf.Entry) igf.Attribution {
+func who(p *disclosure.Printer, e igf.Entry) igf.Attribution {
 	if igf.AttributionOf(e).IsZero() {
 		return igf.Attribution{}
 	}
-	shared, err := core.Printed(p, e)
+	shared, err := disclosure.Printed(p, e)
 	if err != nil { // it cannot leave at all
 		return igf.Attribution{Naming: igf.Anonymous}
 	}
@@ -136,14 +136,14 @@ func (rd *Reader) MadeFrom(o *igf.Output, lines []lists.EntryView) (map[string][
 	}
 	from := make(map[string][]igf.Entry, len(ids))
 	for _, id := range ids {
-		e, err := rd.core.Entry(id)
+		e, err := rd.core.History.Entry(id)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		root, err := igf.Root(rd.core.Entry, e)
+		root, err := igf.Root(rd.core.History.Entry, e)
 		if err != nil {
 			return nil, err
 		}
@@ -151,7 +151,7 @@ func (rd *Reader) MadeFrom(o *igf.Output, lines []lists.EntryView) (map[string][
 	}
 	out := make(map[string][]igf.Entry, len(from))
 	for _, l := range lines {
-		root, err := igf.Root(rd.core.Entry, l.Entry)
+		root, err := igf.Root(rd.core.History.Entry, l.Entry)
 		if err != nil {
 			return nil, err
 		}

@@ -15,7 +15,7 @@ func (svc *Service) Decline(ctx context.Context, withdrawal, reason string) erro
 }
 
 func (svc *Service) decline(ctx context.Context, withdrawal, reason string, act igf.Act) error {
-	w, err := svc.core.Entry(withdrawal)
+	w, err := svc.core.History.Entry(withdrawal)
 	if err != nil {
 		return err
 	}
@@ -26,7 +26,7 @@ func (svc *Service) decline(ctx context.Context, withdrawal, reason string, act 
 	if !ok || r.Scope == igf.ScopeDeclined {
 		return refuse(igf.Sentencef("this is no withdrawal: group withdrawals lists those that can be declined"))
 	}
-	e, err := svc.core.Entry(r.Entry)
+	e, err := svc.core.History.Entry(r.Entry)
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (svc *Service) decline(ctx context.Context, withdrawal, reason string, act 
 // or with theirs, made one's own.
 func (svc *Service) settleAsked(ctx context.Context, c igf.Conflict, take igf.Side) error {
 	act := igf.Act{Resolved: []string{c.ID}}
-	w, err := svc.core.Entry(c.Base)
+	w, err := svc.core.History.Entry(c.Base)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func (s StillNamed) Sentence() igf.Sentence {
 // was withdrawn: the entry's own words, what others wrote, the report, the agreed
 // minutes. These are held back, and their authors rewrite them.
 func (svc *Service) StillNamed(entry string) (StillNamed, error) {
-	e, err := svc.core.Entry(entry)
+	e, err := svc.core.History.Entry(entry)
 	if err != nil {
 		return nil, err
 	}

@@ -20,11 +20,11 @@ func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, take igf.Si
 		return svc.settleAsked(ctx, c, take)
 	}
 	act := igf.Act{Decided: []igf.Conflict{c}}
-	here, err := svc.core.Entry(c.Key.ID())
+	here, err := svc.core.History.Entry(c.Key.ID())
 	if err != nil {
 		return err
 	}
-	scope, err := svc.core.Withdrawn(here)
+	scope, err := svc.core.History.Withdrawn(here)
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, take igf.Si
 
 // revise makes what an entry says the newest revision of another, which is the person's.
 func revise(ctx context.Context, svc *Service, e igf.Entry, of string, act igf.Act) error {
-	id, err := svc.core.Newest(of)
+	id, err := svc.core.History.Newest(of)
 	if err != nil {
 		return err
 	}
@@ -136,24 +136,24 @@ func (svc *Service) UnsettleEntry(ctx context.Context, decided igf.Conflict) err
 	if decided.Taken == "" {
 		return svc.core.Save(ctx, act)
 	}
-	made, err := svc.core.Entry(decided.Taken)
+	made, err := svc.core.History.Entry(decided.Taken)
 	if err != nil {
 		return err
 	}
-	scope, err := svc.core.Withdrawn(made)
+	scope, err := svc.core.History.Withdrawn(made)
 	if err != nil {
 		return err
 	}
 	if scope != "" { // nothing of it stands
 		return svc.core.Save(ctx, act)
 	}
-	if now, err := svc.core.Newest(decided.Taken); err != nil {
+	if now, err := svc.core.History.Newest(decided.Taken); err != nil {
 		return err
 	} else if now != decided.Taken {
 		return igf.Errorf("the entry %s was revised meanwhile, nothing was taken back: %w", decided.Taken, igf.ErrChanged)
 	}
 	if former := made.Head().Supersedes; former != "" {
-		e, err := svc.core.Entry(former)
+		e, err := svc.core.History.Entry(former)
 		if err != nil {
 			return err
 		}

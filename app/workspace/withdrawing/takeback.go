@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -114,7 +115,7 @@ func withHead(e igf.Entry, m igf.Meta) igf.Entry {
 // back by a revision. It fails when the entry was revised since.
 func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 	id := a.Line.Entry.Head().ID
-	if now, err := svc.core.Newest(id); err != nil {
+	if now, err := svc.core.History.Newest(id); err != nil {
 		return err
 	} else if now != id {
 		return igf.Errorf("the entry %s was revised meanwhile, nothing was taken back: %w", id, igf.ErrChanged)
@@ -134,13 +135,13 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 // took. Where the entry itself was taken back and put back meanwhile, instead says
 // which entry stands for it, by the withdrawn one.
 func (svc *Service) ReviseTo(ctx context.Context, revision string, instead map[string]string) error {
-	e, err := svc.core.Entry(revision)
+	e, err := svc.core.History.Entry(revision)
 	if err != nil {
 		return err
 	}
-	id, err := svc.core.Newest(revision)
+	id, err := svc.core.History.Newest(revision)
 	for err == nil && instead[id] != "" {
-		id, err = svc.core.Newest(instead[id])
+		id, err = svc.core.History.Newest(instead[id])
 	}
 	if err != nil {
 		return err
@@ -155,11 +156,11 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string, instead map[s
 
 // revisionOf makes the head of a revision of an entry that stands.
 func revisionOf(svc *Service, id string) (igf.Meta, error) {
-	now, err := svc.core.Entry(id)
+	now, err := svc.core.History.Entry(id)
 	if err != nil {
 		return igf.Meta{}, err
 	}
-	if err := svc.core.NotWithdrawn(now); err != nil {
+	if err := svc.core.History.NotWithdrawn(now); err != nil {
 		return igf.Meta{}, err
 	}
 	return svc.core.Revision(*now.Head())
@@ -168,11 +169,11 @@ func revisionOf(svc *Service, id string) (igf.Meta, error) {
 // PutBack saves a withdrawn entry again as a new one, with all that it said, if the
 // person at this device withdrew it. slot is where its text waits; that ends with it.
 func (svc *Service) PutBack(ctx context.Context, id, slot string) (igf.Entry, error) {
-	e, err := svc.core.Entry(id)
+	e, err := svc.core.History.Entry(id)
 	if err != nil {
 		return nil, err
 	}
-	back, err := svc.core.PutBack(e)
+	back, err := svc.core.History.PutBack(e)
 	if err != nil {
 		return nil, err
 	}
@@ -190,7 +191,7 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, act i
 	if err != nil {
 		return nil, err
 	}
-	who, err := core.PersonOf(svc.core, e)
+	who, err := history.PersonOf(svc.core.Replica(), e)
 	if err != nil {
 		return nil, err
 	}

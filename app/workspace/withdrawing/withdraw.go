@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 )
 
 // Withdrawal is what a person withdraws, and why.
@@ -22,7 +23,7 @@ type Withdrawal struct {
 // Withdraw takes back whom an entry names, or all that it says, at once and
 // everywhere. Only who wrote the entry and the coordinators of its group may.
 func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
-	e, err := svc.core.Entry(in.Entry)
+	e, err := svc.core.History.Entry(in.Entry)
 	if err != nil {
 		return err
 	}
@@ -40,7 +41,7 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 	if in.slip {
 		m.Source = igf.UndoSource
 	}
-	who, err := core.PersonOf(svc.core, e)
+	who, err := history.PersonOf(svc.core.Replica(), e)
 	if err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{r}}); err != nil {
 		return err
 	}
-	return svc.rules.TakeOut(ctx, m.SessionID())
+	return svc.preparer.TakeOut(ctx, m.SessionID())
 }
 
 // ownTwin returns what the person at this device imported of the item that somebody

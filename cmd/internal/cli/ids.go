@@ -99,7 +99,7 @@ func (p *Program) complete(cmd *cobra.Command, family, typed string) ([]cobra.Co
 func (p *Program) candidates(w *workspace.Workspace, family string) (ids, titles []string, err error) {
 	switch family {
 	case "note":
-		return w.Lists.NoteIDs()
+		return w.Finding.NoteIDs()
 	case "entry":
 		if ids, titles, err = p.candidates(w, "note"); err != nil {
 			return nil, nil, err

@@ -8,8 +8,8 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/handover"
+	"rapporteur/app/workspace/continuing"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/cmd/internal/compose"
 )
@@ -37,19 +37,19 @@ func TestACycleWhoseArchiveNamesSomebody(t *testing.T) {
 	ok(t, their.HandOver.HandOver(t.Context(), "bpf", &archive, nil))
 
 	for name, c := range map[string]struct {
-		decided func(int) handover.Decided
+		decided func(int) continuing.Decided
 		waits   int
 		outputs int
 		names   bool
 	}{
 		"nothing decided": {nil, 3, 0, false},
-		"a participant":   {func(int) handover.Decided { return handover.Decided{Choice: core.Participant} }, 0, 3, false},
-		"agreed":          {func(int) handover.Decided { return handover.Decided{Choice: core.Agreed} }, 0, 3, true},
-		"left out": {func(i int) handover.Decided {
-			return handover.Decided{Choice: core.Participant, LeftOut: i > 0}
+		"a participant":   {func(int) continuing.Decided { return continuing.Decided{Choice: disclosure.Participant} }, 0, 3, false},
+		"agreed":          {func(int) continuing.Decided { return continuing.Decided{Choice: disclosure.Agreed} }, 0, 3, true},
+		"left out": {func(i int) continuing.Decided {
+			return continuing.Decided{Choice: disclosure.Participant, LeftOut: i > 0}
 		}, 0, 0, false},
-		"one decided": {func(i int) handover.Decided {
-			return handover.Decided{Choice: []core.Choice{core.Participant, 0, 0, 0}[i]}
+		"one decided": {func(i int) continuing.Decided {
+			return continuing.Decided{Choice: []disclosure.Choice{disclosure.Participant, 0, 0, 0}[i]}
 		}, 2, 0, false},
 	} {
 		here := device(strings.ReplaceAll(name, " ", "-")).Workspace
@@ -57,11 +57,11 @@ func TestACycleWhoseArchiveNamesSomebody(t *testing.T) {
 		ok(t, here.Stewardship.AddSession(t.Context(), &igf.Session{ID: "other/main", Title: "Main", Zone: "UTC"}))
 		_, err := here.Stewardship.AddToRoster(t.Context(), "other/main", rules.PersonInput{Text: "Wystan Periwinkle", Naming: igf.Anonymous})
 		ok(t, err)
-		h, err := here.HandOver.ReadHandOver(t.Context(), budget.Of("a.zip", archive.Bytes()))
+		h, err := here.Continuing.ReadHandOver(t.Context(), budget.Of("a.zip", archive.Bytes()))
 		ok(t, err)
-		seen, err := here.HandOver.PreviewCycle(t.Context(), h, igf.Cycle{ID: "2023"}, c.decided)
+		seen, err := here.Continuing.PreviewCycle(t.Context(), h, igf.Cycle{ID: "2023"}, c.decided)
 		ok(t, err)
-		next, err := here.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "2023"}, c.decided)
+		next, err := here.Continuing.StartCycle(t.Context(), h, igf.Cycle{ID: "2023"}, c.decided)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

@@ -111,22 +111,22 @@ func startNext(t *testing.T, archive []byte, group string, outputs []*igf.Output
 	b, _, err := compose.Init(t.Context(), opt)
 	ok(t, err)
 	defer func() { ok(t, b.Close()) }()
-	h, err := b.Workspace.HandOver.ReadHandOver(t.Context(), budget.Of("a.zip", archive))
+	h, err := b.Workspace.Continuing.ReadHandOver(t.Context(), budget.Of("a.zip", archive))
 	ok(t, err)
 	for _, y := range []string{"2031", "2032"} { // new here, then known
-		next, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: y}, nil)
+		next, err := b.Workspace.Continuing.StartCycle(t.Context(), h, igf.Cycle{ID: y}, nil)
 		ok(t, err)
 		if next.Added != (y == "2031") || len(next.Outputs) != len(outputs) {
 			t.Errorf("%s: %+v", y, next)
 		}
 	}
-	if _, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "2032"}, nil); err == nil || !strings.Contains(err.Error(), "takes part in it already") {
+	if _, err := b.Workspace.Continuing.StartCycle(t.Context(), h, igf.Cycle{ID: "2032"}, nil); err == nil || !strings.Contains(err.Error(), "takes part in it already") {
 		t.Errorf("the same year twice: %v", err)
 	}
-	if _, err := b.Workspace.HandOver.StartCycle(t.Context(), h, igf.Cycle{ID: "next"}, nil); err == nil {
+	if _, err := b.Workspace.Continuing.StartCycle(t.Context(), h, igf.Cycle{ID: "next"}, nil); err == nil {
 		t.Error("a year that is none")
 	}
-	if _, err := b.Workspace.HandOver.PreviewCycle(t.Context(), h, igf.Cycle{ID: "2033", Zone: "Kyoto"}, nil); err == nil {
+	if _, err := b.Workspace.Continuing.PreviewCycle(t.Context(), h, igf.Cycle{ID: "2033", Zone: "Kyoto"}, nil); err == nil {
 		t.Error("looking at it does not say that the zone is none")
 	}
 	drafts, err := b.Workspace.Records.Outputs(group)
@@ -158,7 +158,7 @@ func TestArchivesThatCannotBeRead(t *testing.T) {
 		"unpacks to more":              zipped("records/groups/g/group.yaml", strings.Repeat(" ", 65<<20)),
 		"is damaged":                   zipped("records/groups/g/group.yaml", "id: [\n"),
 	} {
-		if _, err := a.Workspace.HandOver.ReadHandOver(t.Context(), budget.Of("a.zip", data)); err == nil || !strings.Contains(err.Error(), says) {
+		if _, err := a.Workspace.Continuing.ReadHandOver(t.Context(), budget.Of("a.zip", data)); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%v, want %q", err, says)
 		}
 	}

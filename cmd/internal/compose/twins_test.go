@@ -81,8 +81,8 @@ func (x *twoImporters) take(d int) {
 
 func (x *twoImporters) undo(d int) {
 	for _, id := range x.imports[d] {
-		if x.devices[d].Workspace.Importing.MayUndo(id) == nil {
-			_, err := x.devices[d].Workspace.Importing.UndoImport(x.t.Context(), id)
+		if x.devices[d].Workspace.Undoing.MayUndo(id) == nil {
+			_, err := x.devices[d].Workspace.Undoing.UndoImport(x.t.Context(), id)
 			ok(x.t, err)
 		}
 	}

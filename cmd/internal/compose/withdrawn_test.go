@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/app/workspace/withdrawing"
@@ -116,7 +117,7 @@ func (h *meeting) refused(act string, err error) {
 	if errors.As(err, &asked) && igf.AreWords(asked.Names) {
 		return
 	}
-	if err != nil && !errors.As(err, &field) && !errors.As(err, &words) && !errors.As(err, &missing) && !errors.Is(err, core.ErrWithdrawn) {
+	if err != nil && !errors.As(err, &field) && !errors.As(err, &words) && !errors.As(err, &missing) && !errors.Is(err, history.ErrWithdrawn) {
 		h.t.Fatalf("%s: %v\n%v", act, err, h.log)
 	}
 }
@@ -280,17 +281,17 @@ func (h *meeting) publish(a step) error {
 
 func (h *meeting) report(a step) error {
 	_, d := h.device(a)
-	r, err := d.Workspace.Minutes.Report(meetingID, document.Takeaways)
+	r, err := d.Workspace.Reporting.Report(meetingID, document.Takeaways)
 	if err != nil || len(h.notes) == 0 {
 		return err
 	}
 	n := h.notes[a.which%len(h.notes)]
-	if here, err := d.Workspace.Lists.HasEntry(n.id); err != nil || !here {
+	if here, err := d.Workspace.Finding.HasEntry(n.id); err != nil || !here {
 		return err
 	}
 	was := r.Parts[0].Text
 	text := was + "\n* " + n.words() + ", we heard."
-	return d.Workspace.Minutes.WriteReportPart(h.ctx, meetingID, r.Parts[0].ID, was, text, "")
+	return d.Workspace.Reporting.WriteReportPart(h.ctx, meetingID, r.Parts[0].ID, was, text, "")
 }
 
 // doWithout is an editor who rewrites what rests on withdrawn entries, and says so.

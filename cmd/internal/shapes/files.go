@@ -6,7 +6,7 @@ import (
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // Cycle is printed by import cycle.
@@ -84,7 +84,7 @@ type NamedWord struct {
 func NewWaitingItem(number int, err error) WaitingItem {
 	out := WaitingItem{Number: number, Reason: err.Error(), Names: []NamedWord{}, Sure: true}
 	var names []igf.HiddenName
-	var waits *core.NamesError
+	var waits *disclosure.NamesError
 	var held *igf.HiddenNameError
 	switch {
 	case errors.As(err, &waits):

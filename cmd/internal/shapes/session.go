@@ -4,6 +4,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/timeline"
 	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/reporting"
 )
 
 // Agreed is printed by session agreed.
@@ -120,10 +121,10 @@ type ReportPart struct {
 	ParagraphsLimit int    `json:"paragraphs_limit"`
 }
 
-func NewReport(r minutes.SessionReport) Report {
+func NewReport(r reporting.SessionReport) Report {
 	return Report{
 		ID: r.Session.ID, Form: string(r.Form), TakeawaysDue: Stamp(r.Session.TakeawaysBy()), ReportDue: Stamp(r.Session.ReportBy()),
-		Parts: Each(r.Parts, func(p minutes.ReportPart) ReportPart {
+		Parts: Each(r.Parts, func(p reporting.ReportPart) ReportPart {
 			return ReportPart{p.ID, p.Text, p.Text == "", p.Words, p.Part.Words, p.Paragraphs, p.Part.Paragraphs}
 		}),
 	}

@@ -14,7 +14,7 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/capture"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/moderating"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
@@ -144,7 +144,7 @@ func (s *saving) failed(d draft, err error) {
 	b := s.b
 	s.edits = false
 	again := i18n.T("session.again")
-	if errors.Is(err, core.ErrWithdrawn) {
+	if errors.Is(err, history.ErrWithdrawn) {
 		d.editing, again = "", i18n.T("session.save-new")
 	}
 	b.park()

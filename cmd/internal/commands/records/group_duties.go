@@ -69,7 +69,7 @@ coordinator among its roles. They hold all the same. This list is for the coordi
 withdraw the entry themselves where they agree, and decline the withdrawal where they do not (decline).`,
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
-		found, err := w.Lists.Contested(args[0])
+		found, err := w.Deciding.Contested(args[0])
 		if err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/minutes"
+	"rapporteur/app/workspace/reporting"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -48,17 +48,17 @@ of the form are shown, but nothing is cut off. "rapporteur-cli pdf report ID -o 
 		if err != nil {
 			return err
 		}
-		if change != (minutes.ReportChange{}) {
-			if _, err := w.Minutes.ChangeReport(cmd.Context(), s.ID, change); err != nil {
+		if change != (reporting.ReportChange{}) {
+			if _, err := w.Reporting.ChangeReport(cmd.Context(), s.ID, change); err != nil {
 				return err
 			}
 		}
 		if part != "" {
-			if err := w.Minutes.WriteReportPart(cmd.Context(), s.ID, part, s.ReportText(part), text, ""); err != nil {
+			if err := w.Reporting.WriteReportPart(cmd.Context(), s.ID, part, s.ReportText(part), text, ""); err != nil {
 				return err
 			}
 		}
-		r, err := w.Minutes.Report(s.ID, "")
+		r, err := w.Reporting.Report(s.ID, "")
 		if err != nil {
 			return err
 		}
@@ -68,7 +68,7 @@ of the form are shown, but nothing is cut off. "rapporteur-cli pdf report ID -o 
 }
 
 // reportChange reads what the flags change.
-func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaways string, due igf.Date) (c minutes.ReportChange, err error) {
+func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaways string, due igf.Date) (c reporting.ReportChange, err error) {
 	given := cmd.Flags().Changed
 	if given("form") {
 		c.Form = &form
@@ -86,13 +86,13 @@ func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaw
 	return c, nil
 }
 
-func showReport(out io.Writer, r minutes.SessionReport, now time.Time) {
+func showReport(out io.Writer, r reporting.SessionReport, now time.Time) {
 	fmt.Fprintf(out, "Report of %s, form %s\n", r.Session.ID, r.Form)
-	for _, d := range minutes.Deadlines(r.Session) {
+	for _, d := range reporting.Deadlines(r.Session) {
 		fmt.Fprintf(out, "  %s due %s (%s), %s\n", d.Item, cli.DateTime(d.At, r.Session.Location()), r.Session.Zone, dueIn(d, now))
 	}
 	fmt.Fprintln(out)
-	cli.WriteTable(out, []string{"PART", "LENGTH", "LIMIT", "TEXT"}, shapes.Each(r.Parts, func(p minutes.ReportPart) []string {
+	cli.WriteTable(out, []string{"PART", "LENGTH", "LIMIT", "TEXT"}, shapes.Each(r.Parts, func(p reporting.ReportPart) []string {
 		text := cli.FitLine(p.Text, 60)
 		if p.Text == "" {
 			text = "(from " + cli.Count(len(p.Notes), "note", "notes") + ")"
@@ -102,23 +102,23 @@ func showReport(out io.Writer, r minutes.SessionReport, now time.Time) {
 }
 
 // dueIn says how a deadline stands.
-func dueIn(d minutes.Deadline, now time.Time) string {
+func dueIn(d reporting.Deadline, now time.Time) string {
 	switch left, n := d.Left(now); left {
-	case minutes.Written:
+	case reporting.Written:
 		return "written"
-	case minutes.Past:
+	case reporting.Past:
 		return "past, not written yet"
-	case minutes.MinutesLeft:
+	case reporting.MinutesLeft:
 		return cli.Count(n, "minute left", "minutes left")
-	case minutes.HoursLeft:
+	case reporting.HoursLeft:
 		return cli.Count(n, "hour left", "hours left")
-	case minutes.DaysLeft:
+	case reporting.DaysLeft:
 		return cli.Count(n, "day left", "days left")
 	}
 	return ""
 }
 
-func limitOf(p minutes.ReportPart) string {
+func limitOf(p reporting.ReportPart) string {
 	var parts []string
 	if n := p.Part.Words; n > 0 {
 		parts = append(parts, strconv.Itoa(n)+" words")

@@ -11,7 +11,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/holding"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -72,7 +72,7 @@ somebody else; or it stays on this device and is never sent.`,
 	c.Flags().BoolVar(&leaveOut, "leave-out", false, "it is never sent")
 	var decide func(context.Context, *workspace.Workspace, igf.Key) error
 	c.PreRunE = func(cmd *cobra.Command, _ []string) error {
-		resolve := func(choice core.Choice) func(context.Context, *workspace.Workspace, igf.Key) error {
+		resolve := func(choice disclosure.Choice) func(context.Context, *workspace.Workspace, igf.Key) error {
 			return func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
 				return w.Holding.Resolve(ctx, key, choice)
 			}
@@ -82,9 +82,9 @@ somebody else; or it stays on this device and is never sent.`,
 			is bool
 			do func(context.Context, *workspace.Workspace, igf.Key) error
 		}{
-			{participant, resolve(core.Participant)},
-			{agreed, resolve(core.Agreed)},
-			{igf.NamesChecked(cmd.Context()), resolve(core.SomebodyElse)},
+			{participant, resolve(disclosure.Participant)},
+			{agreed, resolve(disclosure.Agreed)},
+			{igf.NamesChecked(cmd.Context()), resolve(disclosure.SomebodyElse)},
 			{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
 				return w.Holding.LeaveOut(ctx, key)
 			}},

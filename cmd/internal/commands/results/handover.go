@@ -9,7 +9,7 @@ import (
 	"rapporteur/app/files"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/handover"
+	"rapporteur/app/workspace/continuing"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -60,16 +60,16 @@ with --participant, --agreed or --leave-out and the number that is shown; the pa
 		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		h, err := w.HandOver.ReadHandOver(cmd.Context(), in)
+		h, err := w.Continuing.ReadHandOver(cmd.Context(), in)
 		if err != nil {
 			return err
 		}
-		decided := func(item int) handover.Decided {
-			return handover.Decided{Choice: names.of(item + 1), LeftOut: names.leaves(item + 1)}
+		decided := func(item int) continuing.Decided {
+			return continuing.Decided{Choice: names.of(item + 1), LeftOut: names.leaves(item + 1)}
 		}
-		verb, start := "Started", w.HandOver.StartCycle
+		verb, start := "Started", w.Continuing.StartCycle
 		if dryRun {
-			verb, start = "Would start", w.HandOver.PreviewCycle
+			verb, start = "Would start", w.Continuing.PreviewCycle
 		}
 		next, err := start(cmd.Context(), h, y, decided)
 		if err != nil {

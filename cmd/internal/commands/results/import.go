@@ -93,7 +93,7 @@ the mapping. This device remembers it for every file with the same columns.`,
 			return err
 		}
 		add := pairs(maps)
-		columns, err := w.Importing.Columns(grid.Heads)
+		columns, err := w.Device.Columns(grid.Heads)
 		if err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ the mapping. This device remembers it for every file with the same columns.`,
 		}
 		shape.Ignored, shape.Left = ignored, f.left(rows.Left)
 		if !f.dryRun {
-			if _, err := w.Importing.SetColumns(cmd.Context(), grid.Heads, add); err != nil {
+			if _, err := w.Device.SetColumns(cmd.Context(), grid.Heads, add); err != nil {
 				return err
 			}
 		}
@@ -155,7 +155,7 @@ func (f *importFlags) newRows(ctx context.Context, w *workspace.Workspace, rows 
 		return nil, shape, err
 	}
 	here := importitems.Lookup{
-		HasEntry: func(id string) (bool, error) { return w.Lists.HasEntry(cli.EntryID(id)) },
+		HasEntry: func(id string) (bool, error) { return w.Finding.HasEntry(cli.EntryID(id)) },
 		ResolveIDs: func(output, session *string) error {
 			return cli.FullIDs(w, cli.OutputID(output), cli.SessionID(session))
 		},

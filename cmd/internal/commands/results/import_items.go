@@ -18,7 +18,7 @@ import (
 	importitems "rapporteur/app/importing/items"
 	"rapporteur/app/importing/mailbox"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -87,18 +87,18 @@ func (c *nameChoices) leaves(number int) bool { return c.leavesOut.all || c.leav
 
 // of returns what the flags say of an entry. What is said of its number counts more
 // than what is said of all.
-func (c *nameChoices) of(number int) core.Choice {
+func (c *nameChoices) of(number int) disclosure.Choice {
 	switch {
 	case c.participants.has(number):
-		return core.Participant
+		return disclosure.Participant
 	case c.agreements.has(number):
-		return core.Agreed
+		return disclosure.Agreed
 	case c.participants.all:
-		return core.Participant
+		return disclosure.Participant
 	case c.agreements.all:
-		return core.Agreed
+		return disclosure.Agreed
 	}
-	return core.Undecided
+	return disclosure.Undecided
 }
 
 // importItems imports the chosen lines of a file and prints the result.
@@ -139,8 +139,8 @@ func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, pat
 
 // waiting are the values of the entries that wait for a decision; number is that of the
 // line of an item.
-func waiting(all []core.Waiting, number func(item int) int) []shapes.WaitingItem {
-	return shapes.Each(all, func(x core.Waiting) shapes.WaitingItem { return shapes.NewWaitingItem(number(x.Item), x.Err) })
+func waiting(all []disclosure.Waiting, number func(item int) int) []shapes.WaitingItem {
+	return shapes.Each(all, func(x disclosure.Waiting) shapes.WaitingItem { return shapes.NewWaitingItem(number(x.Item), x.Err) })
 }
 
 // tellWaiting shows, line by line, what a person has to decide about.

@@ -10,7 +10,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/undoing"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -18,11 +18,11 @@ import (
 func importList(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{Use: "list", Short: "List the imports of all people", Args: cli.Takes(0, 0)}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		all, err := w.Importing.Imports()
+		all, err := w.Undoing.Imports()
 		if err != nil {
 			return err
 		}
-		values := shapes.Each(all, func(i importing.PastImport) shapes.PastImport {
+		values := shapes.Each(all, func(i undoing.PastImport) shapes.PastImport {
 			return shapes.PastImport{ID: i.ID, From: i.From, At: shapes.Stamp(i.At), Entries: shapes.Each(i.Entries, func(e igf.Entry) string { return e.Head().ID }), Undone: i.Undone, Mine: i.Mine}
 		})
 		return p.Print(values, func(out io.Writer) {
@@ -30,7 +30,7 @@ func importList(p *cli.Program) *cobra.Command {
 				fmt.Fprintln(out, "Nothing was imported yet.")
 				return
 			}
-			cli.WriteTable(out, []string{"ID", "FROM", "WHEN", "ENTRIES", ""}, shapes.Each(all, func(i importing.PastImport) []string {
+			cli.WriteTable(out, []string{"ID", "FROM", "WHEN", "ENTRIES", ""}, shapes.Each(all, func(i undoing.PastImport) []string {
 				state := ""
 				if i.Undone {
 					state = "undone"
@@ -53,7 +53,7 @@ of the shared repository and in their history: the command lists the files and c
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id := cli.EntryID(args[0])
-		gone, err := w.Importing.UndoImport(cmd.Context(), id)
+		gone, err := w.Undoing.UndoImport(cmd.Context(), id)
 		if err != nil {
 			return err
 		}

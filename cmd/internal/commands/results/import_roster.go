@@ -14,8 +14,8 @@ import (
 	readers "rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/disclosure"
+	"rapporteur/app/workspace/rosters"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -71,8 +71,8 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 	}
 	fresh := items.NewPeople(roster, people)
 	shape := shapes.ImportRoster{Present: len(people) - len(fresh), Ignored: append([]string{}, ignored...)}
-	persons := shapes.Each(fresh, func(q readers.RosterRow) importing.Person {
-		in := importing.Person{PersonInput: q.Input, LeftOut: f.names.leaves(q.Line), Choice: f.names.of(q.Line)}
+	persons := shapes.Each(fresh, func(q readers.RosterRow) rosters.Person {
+		in := rosters.Person{PersonInput: q.Input, LeftOut: f.names.leaves(q.Line), Choice: f.names.of(q.Line)}
 		if in.LeftOut {
 			shape.LeftOut++
 		}
@@ -82,7 +82,7 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 		return fmt.Errorf("line %d of %s: %w: nothing was imported", fresh[i].Line, cli.FileName(path), err)
 	}
 	if shape.DryRun, shape.People = f.dryRun, []shapes.RosterLine{}; f.dryRun {
-		tried, err := w.Importing.PreviewPeople(ctx, s.ID, persons)
+		tried, err := w.Rosters.PreviewPeople(ctx, s.ID, persons)
 		if err != nil {
 			return err
 		}
@@ -91,7 +91,7 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 		}
 		return saidRoster(p, w, s.ID, filepath.Base(path), shape)
 	}
-	done, err := w.Importing.ImportPeople(ctx, s.ID, persons, at)
+	done, err := w.Rosters.ImportPeople(ctx, s.ID, persons, at)
 	if err != nil {
 		return err
 	}
@@ -104,13 +104,13 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 }
 
 // previewRoster says of each line what an import would make of it.
-func previewRoster(shape *shapes.ImportRoster, persons []importing.Person, tried []importing.ImportPreview, line func(int) int, at func(int, error) error) error {
-	var wait []core.Waiting
+func previewRoster(shape *shapes.ImportRoster, persons []rosters.Person, tried []rosters.Preview, line func(int) int, at func(int, error) error) error {
+	var wait []disclosure.Waiting
 	for i, x := range tried {
 		switch {
 		case persons[i].LeftOut:
-		case core.WaitsForChoice(x.Err):
-			wait = append(wait, core.Waiting{Item: i, Err: x.Err})
+		case disclosure.WaitsForChoice(x.Err):
+			wait = append(wait, disclosure.Waiting{Item: i, Err: x.Err})
 		case x.Err != nil:
 			return at(i, x.Err)
 		default:

@@ -101,7 +101,7 @@ func fill(ctx context.Context, a *compose.App, repository string) error {
 		return err
 	}
 	last := data.Records[len(data.Records)-1]
-	if there, err := a.Workspace.Lists.HasEntry(last.Key().ID()); err != nil || there {
+	if there, err := a.Workspace.Finding.HasEntry(last.Key().ID()); err != nil || there {
 		return err
 	}
 	return a.Workspace.Device.Load(ctx, data.Self, data.Records, data.Private)

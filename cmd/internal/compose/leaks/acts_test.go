@@ -11,8 +11,8 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/capture"
-	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/rosters"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/withdrawing"
 )
@@ -105,9 +105,9 @@ func startCycle(w *world, d *device, a Act, _ *rand.Rand) error {
 	if err := d.HandOver.HandOver(w.ctx, group, &b, nil); err != nil {
 		return err
 	}
-	h, err := d.HandOver.ReadHandOver(w.ctx, budget.Of("a.zip", b.Bytes()))
+	h, err := d.Continuing.ReadHandOver(w.ctx, budget.Of("a.zip", b.Bytes()))
 	if err == nil {
-		_, err = d.HandOver.StartCycle(w.ctx, h, igf.Cycle{ID: fmt.Sprint(2040 + a.Person%50)}, nil)
+		_, err = d.Continuing.StartCycle(w.ctx, h, igf.Cycle{ID: fmt.Sprint(2040 + a.Person%50)}, nil)
 	}
 	return err
 }
@@ -195,7 +195,7 @@ func hide(w *world, d *device, a Act, r *rand.Rand) error {
 	case "roster anonymous":
 		_, err = d.Stewardship.AddToRoster(w.ctx, session, rules.PersonInput{Text: s.name(), Naming: igf.Anonymous, Email: s.email()})
 	case "roster table":
-		_, err = d.Importing.ImportPeople(w.ctx, session, []importing.Person{{PersonInput: rules.PersonInput{Text: s.name(), Naming: igf.Anonymous, Email: s.email()}}, {PersonInput: rules.PersonInput{Text: "Ann Reader", Naming: igf.Named}}}, func(_ int, err error) error { return err })
+		_, err = d.Rosters.ImportPeople(w.ctx, session, []rosters.Person{{PersonInput: rules.PersonInput{Text: s.name(), Naming: igf.Anonymous, Email: s.email()}}, {PersonInput: rules.PersonInput{Text: "Ann Reader", Naming: igf.Named}}}, func(_ int, err error) error { return err })
 	case "roster by stakeholder group":
 		_, err = d.Stewardship.AddToRoster(w.ctx, session, rules.PersonInput{Text: s.name() + ", civil-society", Naming: igf.StakeholderGroup})
 	}

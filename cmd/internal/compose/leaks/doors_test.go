@@ -308,7 +308,7 @@ var textWays = map[string]func(*door) error{
 		if err != nil {
 			return err
 		}
-		return x.d.Minutes.WriteReportPart(x.w.ctx, x.session, "discussion", s.ReportText("discussion"), x.text, "")
+		return x.d.Reporting.WriteReportPart(x.w.ctx, x.session, "discussion", s.ReportText("discussion"), x.text, "")
 	},
 	"programme.title": func(x *door) error { return x.programme(func(p *igf.Programme) { p.Title = x.line() }) },
 	"programme.cycle": func(x *door) error {

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/holding"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
@@ -20,17 +20,17 @@ import (
 func TestWhatIsHeldHasAWayOn(t *testing.T) {
 	ways := map[string]func(*device, *world, igf.Key) error{
 		"a participant, else left out": func(d *device, w *world, k igf.Key) error {
-			if err := d.Holding.Resolve(w.ctx, k, core.Participant); err == nil || !core.WaitsForChoice(err) {
+			if err := d.Holding.Resolve(w.ctx, k, disclosure.Participant); err == nil || !disclosure.WaitsForChoice(err) {
 				return err
 			}
 			return d.Holding.LeaveOut(w.ctx, k)
 		},
-		"agreed": func(d *device, w *world, k igf.Key) error { return d.Holding.Resolve(w.ctx, k, core.Agreed) },
+		"agreed": func(d *device, w *world, k igf.Key) error { return d.Holding.Resolve(w.ctx, k, disclosure.Agreed) },
 		"left out, else a participant": func(d *device, w *world, k igf.Key) error {
 			if k.Family() == "entry" && d.Holding.LeaveOut(w.ctx, k) == nil {
 				return nil
 			}
-			if err := d.Holding.Resolve(w.ctx, k, core.Participant); err == nil || !core.WaitsForChoice(err) {
+			if err := d.Holding.Resolve(w.ctx, k, disclosure.Participant); err == nil || !disclosure.WaitsForChoice(err) {
 				return err
 			}
 			return d.Holding.LeaveOut(w.ctx, k)

@@ -72,7 +72,7 @@ func undoImport(w *world, d *device, a Act, _ *rand.Rand) error {
 	if s.imports == "" || !s.pending || s.public {
 		return errNothing
 	}
-	_, err := d.Importing.UndoImport(w.ctx, s.imports)
+	_, err := d.Undoing.UndoImport(w.ctx, s.imports)
 	if err == nil {
 		s.hidden = true
 	}

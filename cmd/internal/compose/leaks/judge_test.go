@@ -330,7 +330,7 @@ func (w *world) onScreen(d *device, give func(string, []byte)) {
 	for _, s := range sessions {
 		lines, err := shared(d)(d.Lists.Timeline(s.ID))
 		print("notes", shapes.Each(lines, seen), err)
-		r, err := d.Minutes.Report(s.ID, "")
+		r, err := d.Reporting.Report(s.ID, "")
 		if err == nil {
 			here := *r.Session
 			here.ID = "" // its id is for this device, which reads the others by it

@@ -1,4 +1,4 @@
-package core
+package disclosure
 
 import (
 	"errors"
@@ -119,17 +119,4 @@ func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked bool) (Judged, er
 		j.Err = held
 	}
 	return j, nil
-}
-
-// LanguageOf is the language of a record's words, "" where nobody said it.
-func LanguageOf(r igf.Record) string {
-	switch v := r.(type) {
-	case *igf.Note:
-		return v.Language
-	case *igf.Comment:
-		return v.Language
-	case *igf.Output:
-		return v.Language
-	}
-	return ""
 }

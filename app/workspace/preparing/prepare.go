@@ -1,4 +1,4 @@
-package rules
+package preparing
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // Prepare brings the documents that wait to be sent in line with rules and
@@ -16,16 +17,16 @@ import (
 // "a participant" instead; what a withdrawal took out of minutes is taken out first.
 // What others have already, which known tells, is not rewritten. A record that cannot be brought in line stays as it is, and is not sent: the gate
 // holds it, and the receipt says so. Everything else goes.
-func (r *Rules) Prepare(ctx context.Context, known func(igf.Key) (igf.Record, error)) error {
-	if err := r.CleanAllMinutes(ctx); err != nil {
+func (pr *Preparer) Prepare(ctx context.Context, known func(igf.Key) (igf.Record, error)) error {
+	if err := pr.CleanAllMinutes(ctx); err != nil {
 		return err
 	}
-	keys, err := r.toPrepare()
+	keys, err := pr.toPrepare()
 	if err != nil {
 		return err
 	}
 	for _, key := range keys {
-		if err := r.prepare(ctx, key, known); err != nil && !isRefusal(err) {
+		if err := pr.prepare(ctx, key, known); err != nil && !isRefusal(err) {
 			return err
 		}
 	}
@@ -34,8 +35,8 @@ func (r *Rules) Prepare(ctx context.Context, known func(igf.Key) (igf.Record, er
 
 // Held returns why a record that waits cannot be sent as it is, nil where it can: what
 // Prepare does to documents is thought done.
-func (r *Rules) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)) (held, err error) {
-	p, err := r.core.Printer(core.LanguageOf(rec))
+func (pr *Preparer) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)) (held, err error) {
+	p, err := pr.core.Printer(disclosure.LanguageOf(rec))
 	if err != nil {
 		return nil, err
 	}
@@ -43,14 +44,14 @@ func (r *Rules) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)) (h
 	if _, ok := rec.(igf.Entry); ok {
 		_, err = p.Share(rec, nil)
 	} else {
-		waits, werr := r.waitsForEditor(rec)
+		waits, werr := pr.waitsForEditor(rec)
 		if o, ok := rec.(*igf.Output); ok && waits {
 			return igf.HeldMinutes(o), nil
 		}
 		if werr != nil {
 			return nil, werr
 		}
-		theirs, kerr := r.Public(rec, known)
+		theirs, kerr := pr.Public(rec, known)
 		if kerr != nil {
 			return nil, kerr
 		}
@@ -61,14 +62,14 @@ func (r *Rules) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)) (h
 	}
 	var hidden *igf.HiddenNameError
 	if errors.As(err, &hidden) {
-		return r.ofOthers(rec, igf.Held(rec, hidden))
+		return pr.ofOthers(rec, igf.Held(rec, hidden))
 	}
 	return nil, err
 }
 
 // ofOthers says of a held entry of somebody else that only they can change it.
-func (r *Rules) ofOthers(rec igf.Record, held *igf.HeldError) (error, error) {
-	self, err := r.core.Replica().Self()
+func (pr *Preparer) ofOthers(rec igf.Record, held *igf.HeldError) (error, error) {
+	self, err := pr.core.Replica().Self()
 	if e, ok := rec.(igf.Entry); ok && err == nil && e.Head().Author.ID != self.Author {
 		return held.OfOthers(), nil
 	}
@@ -85,23 +86,23 @@ func isRefusal(err error) bool {
 
 // waitsForEditor reports whether a document has withdrawn words that the editor at this
 // device reworded: they are not taken out without asking, and it is not sent.
-func (r *Rules) waitsForEditor(doc igf.Record) (bool, error) {
+func (pr *Preparer) waitsForEditor(doc igf.Record) (bool, error) {
 	o, ok := doc.(*igf.Output)
 	if !ok || o.MinutesOf == "" {
 		return false, nil
 	}
-	mine, err := r.edits(o)
+	mine, err := pr.edits(o)
 	if err != nil || !mine {
 		return false, err
 	}
-	words, err := r.texts.WithdrawnWords(o)
+	words, err := pr.texts.WithdrawnWords(o)
 	return err == nil && len(words.In(o.Draft)) > 0, err
 }
 
 // toPrepare are the documents that wait, and the agreed minutes that the person at
 // this device edits: a rule may have come after they were sent.
-func (r *Rules) toPrepare() ([]igf.Key, error) {
-	pending, err := r.core.Replica().Pending()
+func (pr *Preparer) toPrepare() ([]igf.Key, error) {
+	pending, err := pr.core.Replica().Pending()
 	if err != nil {
 		return nil, err
 	}
@@ -111,12 +112,12 @@ func (r *Rules) toPrepare() ([]igf.Key, error) {
 			keys = append(keys, p.Key)
 		}
 	}
-	outputs, err := r.records.Outputs("")
+	outputs, err := pr.records.Outputs("")
 	if err != nil {
 		return nil, err
 	}
 	for _, o := range outputs {
-		mine, err := r.edits(o)
+		mine, err := pr.edits(o)
 		if err != nil {
 			return nil, err
 		}
@@ -129,33 +130,33 @@ func (r *Rules) toPrepare() ([]igf.Key, error) {
 
 // prepare brings one document in line. Who is not named any more afterwards may stand
 // elsewhere in it, so it is looked at again.
-func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (igf.Record, error)) error {
+func (pr *Preparer) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (igf.Record, error)) error {
 	for saved := 0; saved < maxPasses; {
-		before, err := r.core.Replica().Get(key)
+		before, err := pr.core.Replica().Get(key)
 		if errors.Is(err, igf.ErrNotFound) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		doc, err := r.core.Replica().Get(key)
+		doc, err := pr.core.Replica().Get(key)
 		if err != nil {
 			return err
 		}
-		if waits, err := r.waitsForEditor(doc); err != nil || waits {
+		if waits, err := pr.waitsForEditor(doc); err != nil || waits {
 			return err
 		}
 		act := igf.Act{TakesOut: true, Guard: core.Unchanged(before)}
 		if s, ok := doc.(*igf.Session); ok { // what the roster does not say any more stays on this device
-			if err := r.ApplySessionRules(s, &act); err != nil {
+			if err := pr.rules.ApplySessionRules(s, &act); err != nil {
 				return err
 			}
 		}
-		p, err := r.core.Printer(core.LanguageOf(doc))
+		p, err := pr.core.Printer(disclosure.LanguageOf(doc))
 		if err != nil {
 			return err
 		}
-		theirs, err := r.Public(doc, known)
+		theirs, err := pr.Public(doc, known)
 		if err != nil {
 			return err
 		}
@@ -171,7 +172,7 @@ func (r *Rules) prepare(ctx context.Context, key igf.Key, known func(igf.Key) (i
 			return nil
 		}
 		act.Records = []igf.Record{clean.Record()}
-		switch err := r.core.Save(ctx, act); {
+		switch err := pr.core.Save(ctx, act); {
 		case err == nil:
 			saved++
 		case !errors.Is(err, igf.ErrChanged):
@@ -188,7 +189,7 @@ const maxPasses = 5
 // Public is what others have of a document and may keep: what everybody reads is not
 // rewritten because somebody is hidden elsewhere. In a session that lets nobody be named
 // and in minutes it is: the rule, or the withdrawal, is about these words.
-func (r *Rules) Public(doc igf.Record, known func(igf.Key) (igf.Record, error)) (igf.Record, error) {
+func (pr *Preparer) Public(doc igf.Record, known func(igf.Key) (igf.Record, error)) (igf.Record, error) {
 	switch v := doc.(type) {
 	case *igf.Session:
 		if !slices.Contains(v.NamingAllowed(), igf.Named) {
@@ -199,7 +200,7 @@ func (r *Rules) Public(doc igf.Record, known func(igf.Key) (igf.Record, error)) 
 			return nil, nil
 		}
 	case *igf.VersionText:
-		o, err := r.records.Output(v.Output)
+		o, err := pr.records.Output(v.Output)
 		if err != nil || o.MinutesOf != "" {
 			return nil, err
 		}

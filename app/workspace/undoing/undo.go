@@ -1,4 +1,4 @@
-package importing
+package undoing
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/history"
 )
 
 // PastImport is an import as it stands now.
@@ -19,20 +20,6 @@ type PastImport struct {
 	Entries []igf.Entry
 	Undone  bool
 	Mine    bool
-}
-
-// undone are the ids of the entries that an undone import had made.
-func (svc *Service) undone() (map[string]bool, error) {
-	out := map[string]bool{}
-	for e, err := range svc.core.Replica().Entries(igf.KindRedaction) {
-		if err != nil {
-			return nil, err
-		}
-		if r, ok := e.(*igf.Redaction); ok && r.Scope.All() && r.Undoes() {
-			out[r.Entry] = true
-		}
-	}
-	return out, nil
 }
 
 // timeOf is when an id was made.
@@ -50,7 +37,7 @@ func (svc *Service) Imports() ([]PastImport, error) {
 	if err != nil {
 		return nil, err
 	}
-	undone, err := svc.undone()
+	undone, err := history.Undone(svc.core.Replica().Entries)
 	if err != nil {
 		return nil, err
 	}

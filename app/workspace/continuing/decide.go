@@ -1,10 +1,10 @@
-package handover
+package continuing
 
 import (
 	"context"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 )
 
 // decide does what a person decided about the items of an archive: it puts the drafts that
@@ -40,7 +40,7 @@ func (svc *Service) decide(ctx context.Context, next *NextCycle, drafts []*igf.O
 		if d == nil || is.LeftOut {
 			continue
 		}
-		if is.Choice == core.Participant { // its id is new, and may be another one
+		if is.Choice == disclosure.Participant { // its id is new, and may be another one
 			printed, err := g.PrintedID(d.Key())
 			if err != nil {
 				return err
@@ -69,13 +69,13 @@ type judging struct {
 }
 
 // judge returns an item as it may be saved, or notes that it waits.
-func (j *judging) judge(item int, r, known igf.Record, c core.Choice) (igf.Record, error) {
-	judged, err := core.Judge(j.gate, r, known, c, igf.NamesChecked(j.ctx))
+func (j *judging) judge(item int, r, known igf.Record, c disclosure.Choice) (igf.Record, error) {
+	judged, err := disclosure.Judge(j.gate, r, known, c, igf.NamesChecked(j.ctx))
 	if err != nil {
 		return r, err
 	}
 	if judged.Err != nil {
-		j.next.Waiting = append(j.next.Waiting, core.Waiting{Item: item, Err: judged.Err})
+		j.next.Waiting = append(j.next.Waiting, disclosure.Waiting{Item: item, Err: judged.Err})
 		return r, nil
 	}
 	if judged.Keep != nil {

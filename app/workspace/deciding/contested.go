@@ -1,4 +1,4 @@
-package lists
+package deciding
 
 import (
 	"errors"
@@ -13,13 +13,13 @@ import (
 // same: what was withdrawn may have been withdrawn for a good reason, and the
 // coordinators find out. One that they agree with they make their own; another one they
 // decline.
-func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
-	g, err := rd.records.Group(group)
+func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
+	g, err := svc.records.Group(group)
 	if err != nil {
 		return nil, err
 	}
 	var all, out []*igf.Redaction
-	for e, err := range rd.core.Replica().Entries(igf.KindRedaction) {
+	for e, err := range svc.core.Replica().Entries(igf.KindRedaction) {
 		if err != nil {
 			return nil, err
 		}
@@ -28,25 +28,25 @@ func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 		}
 	}
 	for _, r := range all {
-		e, err := rd.core.Entry(r.Entry)
+		e, err := svc.core.History.Entry(r.Entry)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue // the entry did not come yet
 		}
 		if err != nil {
 			return nil, err
 		}
-		if e, err = rd.standsFor(e); err != nil {
+		if e, err = svc.standsFor(e); err != nil {
 			return nil, err
 		}
 		if r.Scope == igf.ScopeDeclined || r.Allowed(e, g) {
 			continue
 		}
-		if declined, err := rd.core.Declined(r); err != nil {
+		if declined, err := svc.core.History.Declined(r); err != nil {
 			return nil, err
 		} else if declined {
 			continue
 		}
-		if confirmed, err := rd.confirmed(e, r, g); err != nil {
+		if confirmed, err := svc.confirmed(e, r, g); err != nil {
 			return nil, err
 		} else if !confirmed {
 			out = append(out, r)
@@ -56,12 +56,12 @@ func (rd *Reader) Contested(group string) ([]*igf.Redaction, error) {
 }
 
 // standsFor returns the twin that stands for an entry, or the entry itself.
-func (rd *Reader) standsFor(e igf.Entry) (igf.Entry, error) {
-	root, err := igf.Root(rd.core.Entry, e)
+func (svc *Service) standsFor(e igf.Entry) (igf.Entry, error) {
+	root, err := igf.Root(svc.core.History.Entry, e)
 	if err != nil || igf.ImportMark(root) == "" {
 		return e, err
 	}
-	l, ok, err := rd.Standing(e)
+	l, ok, err := svc.lists.Standing(e)
 	if err != nil || !ok {
 		return e, err
 	}
@@ -70,8 +70,8 @@ func (rd *Reader) standsFor(e igf.Entry) (igf.Entry, error) {
 
 // confirmed reports whether somebody who may has withdrawn of an entry at least what r
 // does.
-func (rd *Reader) confirmed(e igf.Entry, r *igf.Redaction, g *igf.Group) (bool, error) {
-	acts, err := rd.core.Redactions(e)
+func (svc *Service) confirmed(e igf.Entry, r *igf.Redaction, g *igf.Group) (bool, error) {
+	acts, err := svc.core.History.Redactions(e)
 	return slices.ContainsFunc(acts, func(a *igf.Redaction) bool {
 		return a.Scope.With(r.Scope) == a.Scope.With("") && a.Allowed(e, g)
 	}), err

@@ -1,10 +1,11 @@
-package importing
+package rosters
 
 import (
 	"context"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -13,20 +14,20 @@ import (
 type Person struct {
 	rules.PersonInput
 	LeftOut bool // the person does not want it; whom it names is known all the same
-	Choice  core.Choice
+	Choice  disclosure.Choice
 }
 
-// ImportedPeople is what an import of people did.
-type ImportedPeople struct {
+// Imported is what an import of people did.
+type Imported struct {
 	Added   []igf.Participant
-	Waiting []core.Waiting
+	Waiting []disclosure.Waiting
 }
 
 // ImportPeople puts people on the roster of a session, in one act. Lines whose words
 // name somebody who is to stay unnamed are left out until a person decides about them;
 // for any other reason it is all of them or none, and at is told which one, from 0,
 // cannot be taken.
-func (svc *Service) ImportPeople(ctx context.Context, session string, people []Person, at func(int, error) error) (done ImportedPeople, err error) {
+func (svc *Service) ImportPeople(ctx context.Context, session string, people []Person, at func(int, error) error) (done Imported, err error) {
 	if len(people) == 0 {
 		return done, nil
 	}
@@ -36,7 +37,7 @@ func (svc *Service) ImportPeople(ctx context.Context, session string, people []P
 	}
 	// Each doubtful name was decided about, line by line.
 	_, err = core.Edit(igf.WithNamesChecked(ctx), svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
-		done = ImportedPeople{}
+		done = Imported{}
 		judged, err := svc.judgePeople(ctx, s, prog, people)
 		if err != nil {
 			return err
@@ -52,8 +53,8 @@ func (svc *Service) ImportPeople(ctx context.Context, session string, people []P
 			switch {
 			case people[i].LeftOut:
 				continue
-			case core.WaitsForChoice(x.err):
-				done.Waiting = append(done.Waiting, core.Waiting{Item: i, Err: x.err})
+			case disclosure.WaitsForChoice(x.err):
+				done.Waiting = append(done.Waiting, disclosure.Waiting{Item: i, Err: x.err})
 				continue
 			case x.err != nil:
 				return at(i, x.err)
@@ -131,12 +132,12 @@ func (svc *Service) judgePeople(ctx context.Context, s *igf.Session, prog *igf.P
 func (svc *Service) judgePerson(ctx context.Context, g *igf.Gate, s *igf.Session, prog *igf.Programme, in Person, x *judgedPerson) error {
 	one := *s
 	one.Roster = append(append([]igf.Participant(nil), s.Roster...), x.person)
-	j, err := core.Judge(g, &one, s, in.Choice, igf.NamesChecked(ctx))
+	j, err := disclosure.Judge(g, &one, s, in.Choice, igf.NamesChecked(ctx))
 	if err != nil {
 		return err
 	}
 	x.keep, x.err = j.Keep, j.Err
-	if in.Choice != core.Participant || j.Err != nil {
+	if in.Choice != disclosure.Participant || j.Err != nil {
 		return nil
 	}
 	clear, ok := j.Record.(*igf.Session)
@@ -152,9 +153,16 @@ func (svc *Service) judgePerson(ctx context.Context, g *igf.Gate, s *igf.Session
 	return nil
 }
 
+// Preview is how a line of a table would stand on a roster.
+type Preview struct {
+	Who, Shared string // how this device would show the person, and how everybody else would see them
+	Role        string
+	Err         error // why it cannot be taken, a disclosure.NamesError where it waits for a choice
+}
+
 // PreviewPeople says of each person by themselves how they would stand on a
 // session's roster. Nothing changes.
-func (svc *Service) PreviewPeople(ctx context.Context, session string, people []Person) ([]ImportPreview, error) {
+func (svc *Service) PreviewPeople(ctx context.Context, session string, people []Person) ([]Preview, error) {
 	s, err := svc.records.Session(session)
 	if err != nil {
 		return nil, err
@@ -171,7 +179,7 @@ func (svc *Service) PreviewPeople(ctx context.Context, session string, people []
 	if err != nil {
 		return nil, err
 	}
-	out := make([]ImportPreview, len(people))
+	out := make([]Preview, len(people))
 	for i, x := range judged {
 		if x.err != nil {
 			out[i].Err = x.err

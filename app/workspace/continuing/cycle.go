@@ -1,4 +1,4 @@
-package handover
+package continuing
 
 import (
 	"context"
@@ -9,6 +9,8 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
+	"rapporteur/app/workspace/history"
 )
 
 // NextCycle is what a new cycle of a group begins with.
@@ -18,12 +20,12 @@ type NextCycle struct {
 	Added   bool // the group is new here; else it only takes part in one more cycle
 	// Waiting are the group, as item 0, and the outputs of the archive, from 1, whose words
 	// name somebody who is to stay unnamed: nothing is begun before a person decided.
-	Waiting []core.Waiting
+	Waiting []disclosure.Waiting
 }
 
 // Decided is what a person decided about an item of an archive.
 type Decided struct {
-	core.Choice
+	disclosure.Choice
 	LeftOut bool // only of an output
 }
 
@@ -149,7 +151,7 @@ func (svc *Service) cycleIn(cycle igf.Cycle, keep func(r, before igf.Record)) er
 		return err
 	}
 	p.Cycles = append(p.Cycles, cycle)
-	before, err := core.Get[*igf.Programme](svc.core, igf.ProgrammeKey, "programme")
+	before, err := history.Get[*igf.Programme](svc.core.Replica(), igf.ProgrammeKey, "programme")
 	switch {
 	case errors.Is(err, igf.ErrNotFound):
 		keep(p, nil)

@@ -1,4 +1,4 @@
-package minutes
+package reporting
 
 import (
 	"context"
@@ -214,7 +214,7 @@ func (svc *Service) withSources(session, text string) (string, error) {
 	var ids []string
 	for _, l := range lines {
 		for _, e := range append(slices.Clone(l.Older), l.Entry) {
-			full, err := svc.core.Entry(e.Head().ID) // as it was written
+			full, err := svc.core.History.Entry(e.Head().ID) // as it was written
 			if err != nil {
 				return "", err
 			}

@@ -1,4 +1,4 @@
-package handover
+package continuing
 
 import (
 	"context"
@@ -69,7 +69,7 @@ func archivedRecords(s *budget.Source) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for _, p := range parts {
-		rest, ours := strings.CutPrefix(p.Name, recordsFolder)
+		rest, ours := strings.CutPrefix(p.Name, format.ArchiveFolder)
 		if !ours || strings.HasSuffix(p.Name, "/") {
 			continue
 		}

@@ -1,4 +1,4 @@
-package core
+package history
 
 import (
 	"cmp"
@@ -8,29 +8,16 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Revision begins the next revision of one's own entry.
-func (c *Core) Revision(old igf.Meta) (igf.Meta, error) {
-	m, err := c.Meta(old.Group, old.Sheet)
-	if err != nil {
-		return m, err
-	}
-	if m.Author.ID != old.Author.ID {
-		return m, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: old.ID, Want: igf.Sentencef("somebody else wrote it; add an entry of your own that corrects it")}
-	}
-	m.Supersedes = old.ID
-	return m, nil
-}
-
 // Entry reads an entry.
-func (c *Core) Entry(id string) (igf.Entry, error) {
-	return Get[igf.Entry](c, igf.EntryKey(id), "entry")
+func (h *Reader) Entry(id string) (igf.Entry, error) {
+	return Get[igf.Entry](h.replica, igf.EntryKey(id), "entry")
 }
 
 // Newest is the id of the last revision of an entry: who revises an old one means
 // the text that stands now, and makes no second line of it. Of an entry that is
 // not here it is id itself: who reads it next says what is wrong.
-func (c *Core) Newest(id string) (string, error) {
-	e, err := c.Entry(id)
+func (h *Reader) Newest(id string) (string, error) {
+	e, err := h.Entry(id)
 	if errors.Is(err, igf.ErrNotFound) {
 		return id, nil
 	}
@@ -39,7 +26,7 @@ func (c *Core) Newest(id string) (string, error) {
 	}
 	seen := map[string]bool{}
 	for {
-		next, err := c.revisions(e, seen)
+		next, err := h.revisions(e, seen)
 		if err != nil || len(next) == 0 {
 			return e.Head().ID, err
 		}
@@ -52,8 +39,8 @@ func (c *Core) Newest(id string) (string, error) {
 var ErrWithdrawn = igf.Errorf("it was withdrawn")
 
 // NotWithdrawn refuses an entry of which any revision was withdrawn whole.
-func (c *Core) NotWithdrawn(e igf.Entry) error {
-	scope, err := c.Withdrawn(e)
+func (h *Reader) NotWithdrawn(e igf.Entry) error {
+	scope, err := h.Withdrawn(e)
 	if err == nil && scope.All() {
 		err = igf.Errorf("the entry %s cannot be revised, because %w: nobody would see the revision; save what you wrote as a new entry", e.Head().ID, ErrWithdrawn)
 	}
@@ -62,8 +49,8 @@ func (c *Core) NotWithdrawn(e igf.Entry) error {
 
 // Withdrawn is how much of an entry was withdrawn, by a redaction of any of its
 // revisions.
-func (c *Core) Withdrawn(e igf.Entry) (igf.Scope, error) {
-	acts, err := c.Redactions(e)
+func (h *Reader) Withdrawn(e igf.Entry) (igf.Scope, error) {
+	acts, err := h.Redactions(e)
 	var scope igf.Scope
 	for _, r := range acts {
 		scope = scope.With(r.Scope)
@@ -73,19 +60,19 @@ func (c *Core) Withdrawn(e igf.Entry) (igf.Scope, error) {
 
 // Declined reports whether a withdrawal by somebody with no say over the entry was declined
 // by somebody who has.
-func (c *Core) Declined(r *igf.Redaction) (bool, error) {
-	about, err := c.replica.Concerning(r.ID)
+func (h *Reader) Declined(r *igf.Redaction) (bool, error) {
+	about, err := h.replica.Concerning(r.ID)
 	if err != nil || len(about) == 0 {
 		return false, err
 	}
-	e, err := c.Entry(r.Entry)
+	e, err := h.Entry(r.Entry)
 	if errors.Is(err, igf.ErrNotFound) {
 		return false, nil
 	}
 	if err != nil {
 		return false, err
 	}
-	rec, err := c.replica.Get(igf.GroupKey(e.Head().Group))
+	rec, err := h.replica.Get(igf.GroupKey(e.Head().Group))
 	if err != nil && !errors.Is(err, igf.ErrNotFound) {
 		return false, err
 	}
@@ -94,11 +81,11 @@ func (c *Core) Declined(r *igf.Redaction) (bool, error) {
 }
 
 // Fold is igf.Fold without the withdrawals that were declined.
-func (c *Core) Fold(entries []igf.Entry) ([]igf.Standing, error) {
+func (h *Reader) Fold(entries []igf.Entry) ([]igf.Standing, error) {
 	hold := make([]igf.Entry, 0, len(entries))
 	for _, e := range entries {
 		if r, ok := e.(*igf.Redaction); ok {
-			declined, err := c.Declined(r)
+			declined, err := h.Declined(r)
 			if err != nil {
 				return nil, err
 			}
@@ -113,18 +100,18 @@ func (c *Core) Fold(entries []igf.Entry) ([]igf.Standing, error) {
 
 // Redactions are those of an entry, of all its revisions, and of its twins, that hold: what somebody
 // withdraws of one is withdrawn of all, but for what they undo of their own.
-func (c *Core) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
-	all, err := c.line(e)
+func (h *Reader) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
+	all, err := h.line(e)
 	if err != nil {
 		return nil, err
 	}
-	twins, err := igf.Twins(c.replica.Concerning, all[0])
+	twins, err := igf.Twins(h.replica.Concerning, all[0])
 	if err != nil {
 		return nil, err
 	}
 	own := len(all)
 	for _, t := range twins {
-		of, err := c.line(t)
+		of, err := h.line(t)
 		if err != nil {
 			return nil, err
 		}
@@ -132,7 +119,7 @@ func (c *Core) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 	}
 	var out []*igf.Redaction
 	for i, e := range all {
-		about, err := c.replica.Concerning(e.Head().ID)
+		about, err := h.replica.Concerning(e.Head().ID)
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +128,7 @@ func (c *Core) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 			if !ok || r.Entry != e.Head().ID || r.Scope == igf.ScopeDeclined || i >= own && r.TakesBackOwn(e) {
 				continue
 			}
-			declined, err := c.Declined(r)
+			declined, err := h.Declined(r)
 			if err != nil {
 				return nil, err
 			}
@@ -154,14 +141,14 @@ func (c *Core) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 }
 
 // line returns an entry with all its revisions.
-func (c *Core) line(e igf.Entry) ([]igf.Entry, error) {
-	root, err := igf.Root(c.Entry, e)
+func (h *Reader) line(e igf.Entry) ([]igf.Entry, error) {
+	root, err := igf.Root(h.Entry, e)
 	if err != nil {
 		return nil, err
 	}
 	seen, all := map[string]bool{}, []igf.Entry{root}
 	for i := 0; i < len(all); i++ {
-		next, err := c.revisions(all[i], seen)
+		next, err := h.revisions(all[i], seen)
 		if err != nil {
 			return nil, err
 		}
@@ -173,12 +160,12 @@ func (c *Core) line(e igf.Entry) ([]igf.Entry, error) {
 // PutBack returns what is kept when a withdrawn entry is said again: its words and those of
 // its revisions are not looked for any more. It refuses an entry that somebody else withdrew:
 // only who did it takes it back.
-func (c *Core) PutBack(e igf.Entry) ([]igf.Private, error) {
-	self, err := c.replica.Self()
+func (h *Reader) PutBack(e igf.Entry) ([]igf.Private, error) {
+	self, err := h.replica.Self()
 	if err != nil {
 		return nil, err
 	}
-	acts, err := c.Redactions(e)
+	acts, err := h.Redactions(e)
 	if err != nil {
 		return nil, err
 	}
@@ -190,7 +177,7 @@ func (c *Core) PutBack(e igf.Entry) ([]igf.Private, error) {
 	if len(acts) == 0 {
 		return nil, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("it was not withdrawn: there is nothing to put back")}
 	}
-	all, err := c.line(e)
+	all, err := h.line(e)
 	var out []igf.Private
 	for _, e := range all {
 		out = append(out, igf.Private{Of: igf.WordsKey(e.Key()), Words: &igf.Fingerprint{}})
@@ -200,33 +187,21 @@ func (c *Core) PutBack(e igf.Entry) ([]igf.Private, error) {
 
 // revisions are the entries that revise e, without those in seen, which gets e: a
 // hostile sheet may hold a ring.
-func (c *Core) revisions(e igf.Entry, seen map[string]bool) ([]igf.Entry, error) {
+func (h *Reader) revisions(e igf.Entry, seen map[string]bool) ([]igf.Entry, error) {
 	seen[e.Head().ID] = true
-	about, err := c.replica.Concerning(e.Head().ID)
+	about, err := h.replica.Concerning(e.Head().ID)
 	return slices.DeleteFunc(about, func(a igf.Entry) bool { return seen[a.Head().ID] || !igf.Revises(a, e) }), err
 }
 
-// Meta begins an entry in the sheet of a session, or of a year's online work
-// when session is "".
-func (c *Core) Meta(group, sheet string) (igf.Meta, error) {
-	self, err := c.replica.Self()
+// Gone reports whether an entry was withdrawn whole. One that is not here was not.
+func (h *Reader) Gone(id string) (bool, error) {
+	e, err := h.Entry(id)
+	if errors.Is(err, igf.ErrNotFound) {
+		return false, nil
+	}
 	if err != nil {
-		return igf.Meta{}, err
+		return false, err
 	}
-	return igf.Meta{ID: c.NewID(), Group: group, Sheet: sheet, At: c.Instant(), Author: self.Public()}, nil
-}
-
-// OnlineSheet is the sheet of what comes outside sessions in a cycle; "" is this
-// year's.
-func (c *Core) OnlineSheet(cycle string) string {
-	if cycle != "" {
-		return "online-" + cycle
-	}
-	return igf.OnlineSheet(c.now().UTC().Year())
-}
-
-// PersonOf returns whom an entry names, with what only this device knows of them.
-func PersonOf(c *Core, e igf.Entry) (igf.Person, error) {
-	priv, _, err := c.replica.Private(e.Key())
-	return igf.Person{Public: igf.AttributionOf(e), Private: priv}, err
+	scope, err := h.Withdrawn(e)
+	return scope.All(), err
 }

@@ -1,0 +1,18 @@
+// Package continuing begins the next cycle of a group from the archive of its former ones:
+// the group and its outputs as drafts, in one act. It takes no versions, comments and sessions
+// over, and nothing that names somebody who is to stay unnamed before a person decided.
+package continuing
+
+import (
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/records"
+)
+
+// Service begins cycles.
+type Service struct {
+	core    *core.Core
+	records *records.Reader
+}
+
+// New makes a Service over the base.
+func New(c *core.Core, r *records.Reader) *Service { return &Service{core: c, records: r} }

@@ -1,0 +1,100 @@
+package preparing
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
+)
+
+// TakeOut takes what was withdrawn out of the report of a session and out of the working
+// text of its agreed minutes. It refuses nothing: what cannot be taken out is held at the
+// gate.
+func (pr *Preparer) TakeOut(ctx context.Context, session string) error {
+	for _, clean := range []func(context.Context, string) error{pr.cleanReport, pr.cleanMinutes} {
+		if err := clean(ctx, session); err != nil && !isRefusal(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+// cleanReport takes out of a report what rests on entries that were withdrawn whole.
+func (pr *Preparer) cleanReport(ctx context.Context, session string) error {
+	s, err := pr.records.Session(session)
+	if err != nil {
+		return err
+	}
+	clean, err := pr.cleanParts(s)
+	if err != nil || slices.EqualFunc(clean, s.Report, func(a, b igf.ReportPart) bool { return a.Text == b.Text }) {
+		return err
+	}
+	_, err = core.Edit(ctx, pr.core, s.Key(), func(s *igf.Session, act *igf.Act) (err error) {
+		act.TakesOut = true
+		s.Report, err = pr.cleanParts(s)
+		return err
+	})
+	return err
+}
+
+func (pr *Preparer) cleanParts(s *igf.Session) ([]igf.ReportPart, error) {
+	out := slices.Clone(s.Report)
+	for i, part := range out {
+		var err error
+		if out[i].Text, err = igf.WithoutGone(part.Text, pr.core.History.Gone); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (pr *Preparer) cleanMinutes(ctx context.Context, session string) error {
+	o, err := pr.records.Output(igf.MinutesID(session))
+	if errors.Is(err, igf.ErrNotFound) || err == nil && o.MinutesOf != session {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	words, err := pr.texts.WithdrawnWords(o)
+	if err != nil || words.Cleaned(o.Draft) == o.Draft {
+		return err
+	}
+	_, err = core.Edit(ctx, pr.core, o.Key(), func(o *igf.Output, act *igf.Act) error {
+		act.TakesOut = true
+		o.Draft = words.Cleaned(o.Draft)
+		return nil
+	})
+	return err
+}
+
+// CleanAllMinutes does so for the minutes that the person at this device edits,
+// after others' withdrawals came.
+func (pr *Preparer) CleanAllMinutes(ctx context.Context) error {
+	outputs, err := pr.records.Outputs("")
+	if err != nil {
+		return err
+	}
+	for _, o := range outputs {
+		mine, err := pr.edits(o)
+		if err != nil {
+			return err
+		}
+		if !mine {
+			continue
+		}
+		if err := pr.cleanMinutes(ctx, o.MinutesOf); err != nil && !isRefusal(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+// edits reports whether an output is agreed minutes that the person at this device
+// edits.
+func (pr *Preparer) edits(o *igf.Output) (bool, error) {
+	self, err := pr.core.Replica().Self()
+	return o.MinutesOf != "" && o.Editor.ID == self.Author, err
+}
