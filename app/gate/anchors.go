@@ -9,8 +9,8 @@ import (
 )
 
 // Superseded reports whether the author of an entry replaced it by a revision.
-func (b *Book) Superseded(e igf.Entry) (bool, error) {
-	about, err := b.replica.Concerning(e.Head().ID)
+func (rs *records) Superseded(e igf.Entry) (bool, error) {
+	about, err := rs.replica.Concerning(e.Head().ID)
 	return slices.ContainsFunc(about, func(a igf.Entry) bool { return igf.Revises(a, e) }), err
 }
 
@@ -89,15 +89,15 @@ func (b *Book) without(text string) (string, error) {
 }
 
 // text is what an anchor is in, "" where that is not here.
-func (b *Book) text(a igf.Anchor) (string, error) {
+func (rs *records) text(a igf.Anchor) (string, error) {
 	if a.Version == 0 {
-		r, err := b.get(igf.OutputKey(a.Output))
+		r, err := rs.get(igf.OutputKey(a.Output))
 		if o, ok := r.(*igf.Output); ok {
 			return o.Draft, err
 		}
 		return "", err
 	}
-	r, err := b.get(igf.VersionKey(a.Output, a.Version))
+	r, err := rs.get(igf.VersionKey(a.Output, a.Version))
 	if v, ok := r.(*igf.VersionText); ok {
 		return v.Text, err
 	}

@@ -25,16 +25,28 @@ type Replica interface {
 }
 
 // Book is whom this device hides, what was withdrawn and by which rules, at one
-// moment. It does not change, and may be used from several goroutines. It has many methods
-// because it is all that a gate asks, over one state.
+// moment. It does not change, and may be used from several goroutines.
 type Book struct {
+	*records
+	hiddenPeople
+	words
+
+	scopes map[string]igf.Scope // by id of an entry; of all its revisions
+	lost   map[string]bool      // sessions of which an entry was withdrawn whole
+}
+
+// records are those of the replica, as they will be after an act.
+type records struct {
 	replica Replica
 	self    igf.Self
 	act     map[igf.Key]igf.Record  // of an act that is about to be saved
-	read    *reads                  // of the replica; of an act nothing is in it
-	scopes  map[string]igf.Scope    // by id of an entry; of all its revisions
-	lost    map[string]bool         // sessions of which an entry was withdrawn whole
 	kept    map[igf.Key]igf.Private // of the act
+	read    *reads                  // of the replica; of an act nothing is in it
+}
+
+// hiddenPeople are whom this device hides, and where they are named all the same.
+type hiddenPeople struct {
+	*records
 
 	people []*person // in the order of the index
 	shared int       // how many of them another book has too
@@ -46,7 +58,6 @@ type Book struct {
 	titles map[string][]string        // by session: what it was called before
 	took   map[string]map[string]bool // by session: names that were withdrawn there, in whatever entry
 	index  *hidden.Index
-	words  wordsBook
 }
 
 // person is somebody who is hidden, under one name.
@@ -74,9 +85,11 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 	if act.Self != nil {
 		return read(b.replica, act)
 	}
+	rs := *b.records
+	rs.note(act)
 	c := *b
-	c.act, c.byName, c.people, c.shared = map[igf.Key]igf.Record{}, maps.Clone(b.byName), slices.Clip(b.people), len(b.people)
-	c.note(act)
+	c.set(&rs)
+	c.byName, c.people, c.shared = maps.Clone(b.byName), slices.Clip(b.people), len(b.people)
 	if err := c.entriesOf(act); err != nil {
 		return nil, err
 	}
@@ -84,11 +97,15 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 	return &c, nil
 }
 
+// set gives all parts of the book the same records.
+func (b *Book) set(rs *records) { b.records, b.hiddenPeople.records, b.words.records = rs, rs, rs }
+
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
-		replica: r, act: map[igf.Key]igf.Record{}, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}, unnamed: map[string]*fingerprint.Index{}},
-		scopes: map[string]igf.Scope{}, lost: map[string]bool{}, byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{}, titles: map[string][]string{},
+		hiddenPeople: hiddenPeople{byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{}, titles: map[string][]string{}},
+		scopes:       map[string]igf.Scope{}, lost: map[string]bool{},
 	}
+	b.set(&records{replica: r, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}, unnamed: map[string]*fingerprint.Index{}}})
 	b.note(act)
 	var err error
 	if b.self, err = r.Self(); err != nil {
@@ -123,23 +140,24 @@ func read(r Replica, act igf.Act) (*Book, error) {
 }
 
 // note keeps the records of an act as they will be, and what was looked at.
-func (b *Book) note(act igf.Act) {
+func (rs *records) note(act igf.Act) {
+	rs.act = map[igf.Key]igf.Record{}
 	for _, r := range act.Records {
-		b.act[r.Key()] = r
+		rs.act[r.Key()] = r
 	}
-	b.kept = map[igf.Key]igf.Private{}
+	rs.kept = map[igf.Key]igf.Private{}
 	for _, p := range act.Private {
-		b.kept[p.Of] = p
+		rs.kept[p.Of] = p
 	}
 }
 
 // extend puts the people from one on into the index.
-func (b *Book) extend(from int) {
-	more := make([]hidden.Person, 0, len(b.people)-from)
-	for _, p := range b.people[from:] {
+func (hp *hiddenPeople) extend(from int) {
+	more := make([]hidden.Person, 0, len(hp.people)-from)
+	for _, p := range hp.people[from:] {
 		more = append(more, p.Person)
 	}
-	b.index = b.index.With(more)
+	hp.index = hp.index.With(more)
 }
 
 // mentions reads whom the records mention. It hides who is kept back, and who is named
@@ -222,8 +240,8 @@ func (b *Book) sessionsOf(act igf.Act) (instead map[string]int, now []igf.Mentio
 
 // before returns a session as it is in the replica, nil for a new one, with the
 // private parts of its roster.
-func (b *Book) before(s *igf.Session) (igf.Record, []igf.Private, error) {
-	was, err := b.replica.Get(s.Key())
+func (rs *records) before(s *igf.Session) (igf.Record, []igf.Private, error) {
+	was, err := rs.replica.Get(s.Key())
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil, nil, nil
 	}
@@ -242,7 +260,7 @@ func (b *Book) before(s *igf.Session) (igf.Record, []igf.Private, error) {
 				continue
 			}
 			seen[p.ID] = true
-			k, ok, err := b.replica.Private(igf.RosterKey(s.ID, p.ID))
+			k, ok, err := rs.replica.Private(igf.RosterKey(s.ID, p.ID))
 			if err != nil {
 				return nil, nil, err
 			}

@@ -18,14 +18,14 @@ var unnamed = regexp.MustCompile(`(?i)\b(?:closed|private|confidential) (?:talks
 
 // bothWays reports whether somebody who is named openly in a session spoke unnamed too,
 // there or in another one to which the text points: then a person has to look.
-func (b *Book) bothWays(text, session string, p *person, h hidden.Hit) bool {
-	return h.Strength == hidden.Full && (p.open[session] && p.chose[session] || b.pointsElsewhere(text, session, p, h))
+func (hp *hiddenPeople) bothWays(text, session string, p *person, h hidden.Hit) bool {
+	return h.Strength == hidden.Full && (p.open[session] && p.chose[session] || hp.pointsElsewhere(text, session, p, h))
 }
 
 // pointsElsewhere reports whether the paragraph of a text that names somebody openly says
 // that it was where they are not named: by the title or the id of a session in which they
 // spoke unnamed, or in words such as "closed talk".
-func (b *Book) pointsElsewhere(text, session string, p *person, h hidden.Hit) bool {
+func (hp *hiddenPeople) pointsElsewhere(text, session string, p *person, h hidden.Hit) bool {
 	from := strings.LastIndexByte(text[:h.From], '\n') + 1
 	to := len(text)
 	if i := strings.IndexByte(text[h.To:], '\n'); i >= 0 {
@@ -43,11 +43,11 @@ func (b *Book) pointsElsewhere(text, session string, p *person, h hidden.Hit) bo
 		if bare == "" {
 			bare = bareWords(said)
 		}
-		s, err := b.Session(other)
+		s, err := hp.Session(other)
 		if err != nil || s == nil {
 			continue // nobody can point to it by its words
 		}
-		if slices.ContainsFunc(b.names(s), func(name string) bool { return pointsTo(bare, name) }) {
+		if slices.ContainsFunc(hp.names(s), func(name string) bool { return pointsTo(bare, name) }) {
 			return true
 		}
 	}
@@ -61,8 +61,8 @@ var meetings = regexp.MustCompile(`^(?:talks?|sessions?|meetings?|workshops?|rou
 var meetingHan = []string{"会议", "會議", "会", "會", "论坛", "論壇", "场", "場", "讨论", "研讨"}
 
 // names are what a session is called, or was.
-func (b *Book) names(s *igf.Session) []string {
-	return append([]string{s.Title, s.ID, s.ID[strings.LastIndexByte(s.ID, '/')+1:]}, b.titles[s.ID]...)
+func (hp *hiddenPeople) names(s *igf.Session) []string {
+	return append([]string{s.Title, s.ID, s.ID[strings.LastIndexByte(s.ID, '/')+1:]}, hp.titles[s.ID]...)
 }
 
 // pointsTo reports whether bare words have the name of a session, which is its title or its

@@ -49,12 +49,12 @@ func wholeAddresses(text string, found []igf.Found) []igf.Found {
 }
 
 // privates is what this device keeps of whom an entry means.
-func (b *Book) privates(entry igf.Key) (out []igf.Private) {
+func (rs *records) privates(entry igf.Key) (out []igf.Private) {
 	for _, of := range igf.PrivateKeys(entry) {
-		p, ok := b.kept[of]
+		p, ok := rs.kept[of]
 		if !ok {
 			var err error
-			if p, ok, err = b.replica.Private(of); err != nil {
+			if p, ok, err = rs.replica.Private(of); err != nil {
 				continue // nobody knows whom it means
 			}
 		}
@@ -127,8 +127,8 @@ func (b *Book) FindHiddenInID(id, session string) []igf.Found {
 
 // Neutral returns what stands instead of the own part of an id that names somebody. It
 // depends on a secret of this device: nobody can try names until one gives the same.
-func (b *Book) Neutral(key igf.Key) string {
-	mac := hmac.New(sha256.New, []byte(b.words.key))
+func (w *words) Neutral(key igf.Key) string {
+	mac := hmac.New(sha256.New, []byte(w.key))
 	mac.Write([]byte(key))
 	return key.Family() + "-" + hex.EncodeToString(mac.Sum(nil)[:4])
 }
@@ -165,9 +165,9 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 // anothers reports whether what was found is part of the whole name, as it stands
 // there, of somebody who is named openly in the session, and whether it is the family
 // name of such a person as well.
-func (b *Book) anothers(text, session string, h hidden.Hit) (whole, family bool) {
+func (hp *hiddenPeople) anothers(text, session string, h hidden.Hit) (whole, family bool) {
 	word := keyOfName(text[h.From:h.To])
-	for name := range b.named[session] {
+	for name := range hp.named[session] {
 		at := strings.Index(name, word)
 		if at < 0 {
 			continue

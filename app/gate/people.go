@@ -13,11 +13,11 @@ import (
 
 // hide hides a person. In the session whose rules let nobody be named, less of
 // them is enough.
-func (b *Book) hide(m igf.Mention) error {
+func (hp *hiddenPeople) hide(m igf.Mention) error {
 	if m.Name == "" && m.Affiliation == "" && m.Email == "" {
 		return nil
 	}
-	session, err := b.Session(m.Session)
+	session, err := hp.Session(m.Session)
 	if err != nil {
 		return err
 	}
@@ -25,20 +25,20 @@ func (b *Book) hide(m igf.Mention) error {
 	if key == "" {
 		key = "\x00" + keyOfName(m.Affiliation+" "+m.Email)
 	}
-	p := b.byName[key]
+	p := hp.byName[key]
 	strict := nameless(session)
 	switch {
 	case p == nil:
-		p = &person{at: len(b.people), open: map[string]bool{}, chose: map[string]bool{}, strict: map[string]bool{}}
-		b.people = append(b.people, p)
+		p = &person{at: len(hp.people), open: map[string]bool{}, chose: map[string]bool{}, strict: map[string]bool{}}
+		hp.people = append(hp.people, p)
 	case p.knows(m, strict):
 		return nil
-	case p.at < b.shared: // another book has it too
+	case p.at < hp.shared: // another book has it too
 		q := *p
-		q.at, q.open, q.chose, q.strict = len(b.people), maps.Clone(p.open), maps.Clone(p.chose), maps.Clone(p.strict)
+		q.at, q.open, q.chose, q.strict = len(hp.people), maps.Clone(p.open), maps.Clone(p.chose), maps.Clone(p.strict)
 		q.Emails, q.Aliases = slices.Clone(p.Emails), slices.Clone(p.Aliases)
 		p = &q
-		b.people = append(b.people, p)
+		hp.people = append(hp.people, p)
 	}
 	p.Name = m.Name
 	p.Aliases = append(p.Aliases, m.Spellings...)
@@ -50,16 +50,16 @@ func (b *Book) hide(m igf.Mention) error {
 	if strict {
 		p.strict[m.Session] = true
 	}
-	b.byName[key] = p
+	hp.byName[key] = p
 	return nil
 }
 
 // Hidden returns whom this device hides, but its own person, as it may keep them where
 // nothing else is known of them.
-func (b *Book) Hidden() []igf.Private {
+func (hp *hiddenPeople) Hidden() []igf.Private {
 	var out []igf.Private
-	for _, p := range b.byName {
-		if p.Name != "" && keyOfName(p.Name) == keyOfName(b.self.Name) {
+	for _, p := range hp.byName {
+		if p.Name != "" && keyOfName(p.Name) == keyOfName(hp.self.Name) {
 			continue
 		}
 		for i := range max(1, len(p.Emails)) {
@@ -81,77 +81,79 @@ func (p *person) knows(m igf.Mention, strict bool) bool {
 
 // keepsBack notes that the roster of a session does not name somebody: now, or, for
 // Former, any more. What it says of them openly goes before.
-func (b *Book) keepsBack(m igf.Mention) error {
-	s, err := b.Session(m.Session)
+func (hp *hiddenPeople) keepsBack(m igf.Mention) error {
+	s, err := hp.Session(m.Session)
 	if err != nil || s == nil {
 		return err
 	}
 	if slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return keyOfName(p.Who.Public().Name) == keyOfName(m.Name) }) {
 		return nil
 	}
-	if b.less[m.Session] == nil {
-		b.less[m.Session] = map[string]bool{}
+	if hp.less[m.Session] == nil {
+		hp.less[m.Session] = map[string]bool{}
 	}
-	b.less[m.Session][keyOfName(m.Name)] = b.less[m.Session][keyOfName(m.Name)] || m.Former
+	hp.less[m.Session][keyOfName(m.Name)] = hp.less[m.Session][keyOfName(m.Name)] || m.Former
 	return nil
 }
 
 // openly notes that somebody is named in a session: it is no secret there.
-func (b *Book) openly(m igf.Mention) {
-	for _, h := range b.index.Find(m.Name) {
+func (hp *hiddenPeople) openly(m igf.Mention) {
+	for _, h := range hp.index.Find(m.Name) {
 		if h.Whole && h.To-h.From < len(m.Name) {
 			return // "Office of …": it names somebody who is hidden, and is not them
 		}
 	}
-	if _, less := b.less[m.Session][keyOfName(m.Name)]; less {
+	if _, less := hp.less[m.Session][keyOfName(m.Name)]; less {
 		return // an entry of before names them, and they chose otherwise since
 	}
-	b.open[keyOfName(m.Name)] = true
-	if b.named[m.Session] == nil {
-		b.named[m.Session] = map[string]bool{}
+	hp.open[keyOfName(m.Name)] = true
+	if hp.named[m.Session] == nil {
+		hp.named[m.Session] = map[string]bool{}
 	}
-	b.named[m.Session][keyOfName(m.Name)] = true
-	if p := b.byName[keyOfName(m.Name)]; p != nil {
+	hp.named[m.Session][keyOfName(m.Name)] = true
+	if p := hp.byName[keyOfName(m.Name)]; p != nil {
 		p.open[m.Session] = true
 	}
 }
 
 // tookBack notes that an entry which names somebody was withdrawn.
-func (b *Book) tookBack(m igf.Mention) {
+func (hp *hiddenPeople) tookBack(m igf.Mention) {
 	if m.Name == "" || m.Told {
 		return
 	}
-	if b.took[m.Session] == nil {
-		b.took[m.Session] = map[string]bool{}
+	if hp.took[m.Session] == nil {
+		hp.took[m.Session] = map[string]bool{}
 	}
-	b.took[m.Session][keyOfName(m.Name)] = true
+	hp.took[m.Session][keyOfName(m.Name)] = true
 }
 
 // TookBack reports whether the name of somebody, however it is written, was withdrawn in a
 // session: whoever is named there without being asked, they are not.
-func (b *Book) TookBack(session, name string) bool {
-	took := b.took[session]
-	return len(took) > 0 && (took[keyOfName(name)] || slices.ContainsFunc(b.index.FindName(name), func(h hidden.Hit) bool {
-		return took[keyOfName(b.people[h.Person].Name)] && h.Why != hidden.Affiliation
+func (hp *hiddenPeople) TookBack(session, name string) bool {
+	took := hp.took[session]
+	return len(took) > 0 && (took[keyOfName(name)] || slices.ContainsFunc(hp.index.FindName(name), func(h hidden.Hit) bool {
+		return took[keyOfName(hp.people[h.Person].Name)] && h.Why != hidden.Affiliation
 	}))
 }
 
 // NamedOpenly reports whether a session, an entry or the role in a group names somebody,
 // by their whole name.
-func (b *Book) NamedOpenly(name string) bool { return b.open[keyOfName(name)] || b.HoldsOffice(name) }
+func (hp *hiddenPeople) NamedOpenly(name string) bool {
+	return hp.open[keyOfName(name)] || hp.HoldsOffice(name)
+}
 
 // HoldsOffice reports whether somebody has a public role in a group, or signs publicly
 // as the author at this device.
-func (b *Book) HoldsOffice(name string) bool { return b.office[keyOfName(name)] }
+func (hp *hiddenPeople) HoldsOffice(name string) bool { return hp.office[keyOfName(name)] }
 
 // inOffice reports whether a text that belongs to a session, "" for none, may name
 // somebody for their public office: where they chose to be unnamed it may not, nor where
 // nobody may be named.
-func (b *Book) inOffice(p *person, session string) bool {
-	if !b.HoldsOffice(p.Name) || p.chose[session] {
+func (hp *hiddenPeople) inOffice(p *person, session string) bool {
+	if !hp.HoldsOffice(p.Name) || p.chose[session] {
 		return false
 	}
-	s, err := b.Session(session)
+	s, err := hp.Session(session)
 	return err == nil && !nameless(s)
 }
 

@@ -24,7 +24,7 @@ func Of(r Replica) func() (*igf.Gate, error) {
 }
 
 // Self returns the person at this device.
-func (b *Book) Self() (igf.Self, error) { return b.self, nil }
+func (rs *records) Self() (igf.Self, error) { return rs.self, nil }
 
 // reads keeps what was read once.
 type reads struct {
@@ -36,39 +36,39 @@ type reads struct {
 }
 
 // Session returns a session as it is now, nil where it is not here.
-func (b *Book) Session(id string) (*igf.Session, error) {
+func (rs *records) Session(id string) (*igf.Session, error) {
 	if id == "" {
 		return nil, nil
 	}
-	if r, ok := b.act[igf.SessionKey(id)]; ok {
+	if r, ok := rs.act[igf.SessionKey(id)]; ok {
 		s, _ := r.(*igf.Session)
 		return s, nil
 	}
-	b.read.mu.Lock()
-	defer b.read.mu.Unlock()
-	if s, known := b.read.sessions[id]; known {
+	rs.read.mu.Lock()
+	defer rs.read.mu.Unlock()
+	if s, known := rs.read.sessions[id]; known {
 		return s, nil
 	}
-	r, err := b.get(igf.SessionKey(id))
+	r, err := rs.get(igf.SessionKey(id))
 	if err != nil {
 		return nil, err
 	}
 	s, _ := r.(*igf.Session)
-	b.read.sessions[id] = s
+	rs.read.sessions[id] = s
 	return s, nil
 }
 
 // MinutesOf returns the session whose minutes an output is, "" for none.
-func (b *Book) MinutesOf(output string) (string, error) {
-	if r, ok := b.act[igf.OutputKey(output)].(*igf.Output); ok {
+func (rs *records) MinutesOf(output string) (string, error) {
+	if r, ok := rs.act[igf.OutputKey(output)].(*igf.Output); ok {
 		return r.MinutesOf, nil
 	}
-	b.read.mu.Lock()
-	defer b.read.mu.Unlock()
-	if s, known := b.read.minutes[output]; known {
+	rs.read.mu.Lock()
+	defer rs.read.mu.Unlock()
+	if s, known := rs.read.minutes[output]; known {
 		return s, nil
 	}
-	r, err := b.get(igf.OutputKey(output))
+	r, err := rs.get(igf.OutputKey(output))
 	if err != nil {
 		return "", err
 	}
@@ -76,33 +76,33 @@ func (b *Book) MinutesOf(output string) (string, error) {
 	if !ok {
 		return "", nil // it may come yet
 	}
-	b.read.minutes[output] = o.MinutesOf
+	rs.read.minutes[output] = o.MinutesOf
 	return o.MinutesOf, nil
 }
 
 // Checked returns the words of a record that a person looked at.
-func (b *Book) Checked(of igf.Key) (allowed, agreed []string, err error) {
-	p, ok := b.kept[of]
+func (rs *records) Checked(of igf.Key) (allowed, agreed []string, err error) {
+	p, ok := rs.kept[of]
 	if !ok {
-		p, _, err = b.replica.Private(of)
+		p, _, err = rs.replica.Private(of)
 	}
 	return p.Allowed, p.Agreed, err
 }
 
 // get reads a record as it will be after the act, nil where it is not here.
-func (b *Book) get(key igf.Key) (igf.Record, error) {
-	if r := b.act[key]; r != nil {
+func (rs *records) get(key igf.Key) (igf.Record, error) {
+	if r := rs.act[key]; r != nil {
 		return r, nil
 	}
-	r, err := b.replica.Get(key)
+	r, err := rs.replica.Get(key)
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil, nil
 	}
 	return r, err
 }
 
-func (b *Book) entry(id string) (igf.Entry, error) {
-	r, err := b.get(igf.EntryKey(id))
+func (rs *records) entry(id string) (igf.Entry, error) {
+	r, err := rs.get(igf.EntryKey(id))
 	e, _ := r.(igf.Entry)
 	return e, err
 }
@@ -199,12 +199,12 @@ func (w *withdrawals) read(rec igf.Record) error {
 
 // declined reports whether a withdrawal by somebody with no say over the entry was declined
 // by somebody who has.
-func (b *Book) declined(r *igf.Redaction) (bool, error) {
-	about, err := b.replica.Concerning(r.ID)
+func (rs *records) declined(r *igf.Redaction) (bool, error) {
+	about, err := rs.replica.Concerning(r.ID)
 	if err != nil {
 		return false, err
 	}
-	for _, rec := range b.act {
+	for _, rec := range rs.act {
 		if e, ok := rec.(igf.Entry); ok {
 			about = append(about, e)
 		}
@@ -212,11 +212,11 @@ func (b *Book) declined(r *igf.Redaction) (bool, error) {
 	if len(about) == 0 {
 		return false, nil
 	}
-	e, err := b.entry(r.Entry)
+	e, err := rs.entry(r.Entry)
 	if err != nil || e == nil {
 		return false, err
 	}
-	rec, err := b.get(igf.GroupKey(e.Head().Group))
+	rec, err := rs.get(igf.GroupKey(e.Head().Group))
 	g, _ := rec.(*igf.Group)
 	return r.DeclinedBy(about, e, g), err
 }
@@ -284,10 +284,10 @@ func (b *Book) WithdrawnID(id string) (igf.Scope, error) {
 
 // revisedToLess reports whether a later revision of an entry says less of its
 // person.
-func (b *Book) revisedToLess(e igf.Entry) (bool, error) {
+func (rs *records) revisedToLess(e igf.Entry) (bool, error) {
 	said := igf.AttributionOf(e).Naming
 	for range maxRevisions {
-		about, err := b.replica.Concerning(e.Head().ID)
+		about, err := rs.replica.Concerning(e.Head().ID)
 		if err != nil {
 			return false, err
 		}

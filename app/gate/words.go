@@ -9,11 +9,13 @@ import (
 	"rapporteur/app/igf"
 )
 
-// wordsBook is what this device knows of the words of entries that were withdrawn whole.
-type wordsBook struct {
+// words is what this device knows of the words of entries that were withdrawn whole.
+type words struct {
+	*records
+
 	key     fingerprint.Key
 	fresh   bool // the replica has not kept the key yet
-	index   *fingerprint.Index
+	runs    *fingerprint.Index
 	entries []goneEntry // in the order of the index
 	prints  []igf.Fingerprint
 }
@@ -30,8 +32,8 @@ func NewSecret() igf.Private {
 }
 
 // readKey reads the secret of the fingerprints, or makes one.
-func (w *wordsBook) readKey(r Replica) error {
-	p, ok, err := r.Private(igf.SecretKey)
+func (w *words) readKey() error {
+	p, ok, err := w.replica.Private(igf.SecretKey)
 	if err != nil {
 		return err
 	}
@@ -44,17 +46,16 @@ func (w *wordsBook) readKey(r Replica) error {
 
 // readWords makes the fingerprints of withdrawn entries: of the words that are here, or
 // those that were made when the words went.
-func (b *Book) readWords(withdrawn []goneEntry) error {
-	if err := b.words.readKey(b.replica); err != nil || len(withdrawn) == 0 {
+func (w *words) readWords(withdrawn []goneEntry) error {
+	if err := w.readKey(); err != nil || len(withdrawn) == 0 {
 		return err
 	}
-	w := &b.words
 	var here []goneEntry
 	for _, e := range withdrawn {
-		p, ok := b.kept[igf.WordsKey(e.Key())]
+		p, ok := w.kept[igf.WordsKey(e.Key())]
 		if !ok {
 			var err error
-			if p, ok, err = b.replica.Private(igf.WordsKey(e.Key())); err != nil {
+			if p, ok, err = w.replica.Private(igf.WordsKey(e.Key())); err != nil {
 				return err
 			}
 		}
@@ -65,29 +66,29 @@ func (b *Book) readWords(withdrawn []goneEntry) error {
 			w.entries, w.prints = append(w.entries, e), append(w.prints, *p.Words)
 		}
 	}
-	made, err := b.fingerprints(here)
+	made, err := w.fingerprints(here)
 	if err != nil {
 		return err
 	}
 	w.entries, w.prints = append(w.entries, here...), append(w.prints, made...)
-	w.index = w.key.Index(w.prints)
+	w.runs = w.key.Index(w.prints)
 	return nil
 }
 
 // fingerprints makes the fingerprints of the words of entries, without those that stood in
 // a published text before.
-func (b *Book) fingerprints(entries []goneEntry) ([]igf.Fingerprint, error) {
+func (w *words) fingerprints(entries []goneEntry) ([]igf.Fingerprint, error) {
 	prints := make([]igf.Fingerprint, len(entries))
 	for i, e := range entries {
-		prints[i] = b.words.key.Of(igf.WordsOf(e.Entry), nil)
+		prints[i] = w.key.Of(igf.WordsOf(e.Entry), nil)
 	}
-	said, err := b.saidBefore(entries, prints)
+	said, err := w.saidBefore(entries, prints)
 	if err != nil {
 		return nil, err
 	}
 	for i, e := range entries {
 		if open := said[i]; len(open) > 0 {
-			prints[i] = b.words.key.Of(igf.WordsOf(e.Entry), func(run uint64) bool { return open[run] })
+			prints[i] = w.key.Of(igf.WordsOf(e.Entry), func(run uint64) bool { return open[run] })
 		}
 	}
 	return prints, nil
@@ -95,7 +96,7 @@ func (b *Book) fingerprints(entries []goneEntry) ([]igf.Fingerprint, error) {
 
 // saidBefore returns, by entry, the runs of its words that a published text had before it,
 // or that stand in what it quotes.
-func (b *Book) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[int]map[uint64]bool, error) {
+func (w *words) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[int]map[uint64]bool, error) {
 	said, by := map[int]map[uint64]bool{}, map[uint64][]int{}
 	groups := map[string]bool{}
 	for i, f := range prints {
@@ -106,7 +107,7 @@ func (b *Book) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[in
 			groups[entries[i].Head().Group] = true
 		}
 	}
-	index := b.words.key.Index(prints)
+	index := w.key.Index(prints)
 	say := func(i int, run uint64) {
 		if said[i] == nil {
 			said[i] = map[uint64]bool{}
@@ -123,7 +124,7 @@ func (b *Book) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[in
 		}
 	}
 	for group := range groups {
-		for r, err := range b.replica.Documents(igf.VersionKey("", 0).Family(), group+"/") {
+		for r, err := range w.replica.Documents(igf.VersionKey("", 0).Family(), group+"/") {
 			if err != nil {
 				return nil, err
 			}
@@ -131,7 +132,7 @@ func (b *Book) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[in
 			if !ok {
 				continue
 			}
-			at, err := b.published(v)
+			at, err := w.published(v)
 			if err != nil {
 				return nil, err
 			}
@@ -157,8 +158,8 @@ func after(e igf.Entry, v *igf.VersionText, day igf.Date) bool {
 }
 
 // published returns the day on which a version was published, "" where that is not known.
-func (b *Book) published(v *igf.VersionText) (igf.Date, error) {
-	r, err := b.get(igf.OutputKey(v.Output))
+func (rs *records) published(v *igf.VersionText) (igf.Date, error) {
+	r, err := rs.get(igf.OutputKey(v.Output))
 	o, ok := r.(*igf.Output)
 	if err != nil || !ok {
 		return "", err
@@ -171,14 +172,14 @@ func (b *Book) published(v *igf.VersionText) (igf.Date, error) {
 }
 
 // FindWithdrawn finds words of entries that were withdrawn whole in a text of a record.
-func (b *Book) FindWithdrawn(text string, of igf.Key) []igf.FoundWords {
+func (w *words) FindWithdrawn(text string, of igf.Key) []igf.FoundWords {
 	var out []igf.FoundWords
-	for _, h := range b.words.index.Find(text) {
-		e := b.words.entries[h.Print]
-		if p, ok := b.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
+	for _, h := range w.runs.Find(text) {
+		e := w.entries[h.Print]
+		if p, ok := w.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
 			continue // put back by the act
 		}
-		if of.Family() == e.Key().Family() && b.another(of, e) {
+		if of.Family() == e.Key().Family() && w.another(of, e) {
 			continue
 		}
 		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})
@@ -191,30 +192,30 @@ func (b *Book) FindWithdrawn(text string, of igf.Key) []igf.FoundWords {
 
 // another reports whether an entry has its words of its own: it is older and somebody else
 // wrote it, or somebody else said the same before the words were withdrawn.
-func (b *Book) another(of igf.Key, gone goneEntry) bool {
+func (w *words) another(of igf.Key, gone goneEntry) bool {
 	id := of.ID()
 	if id >= gone.redaction {
 		return false
 	}
-	e, err := b.entry(id)
+	e, err := w.entry(id)
 	if err != nil || e == nil {
 		return false
 	}
 	if id < gone.Head().ID && e.Head().Author.ID != gone.Head().Author.ID {
 		return true
 	}
-	said, who := b.nameOf(e), b.nameOf(gone.Entry)
+	said, who := w.nameOf(e), w.nameOf(gone.Entry)
 	return said != "" && who != "" && said != who
 }
 
 // nameOf returns the name of who said an entry, as far as this device knows, "" where it
 // does not.
-func (b *Book) nameOf(e igf.Entry) string {
+func (rs *records) nameOf(e igf.Entry) string {
 	if a := igf.AttributionOf(e); a.Name != "" {
 		return keyOfName(a.Name)
 	}
 	for _, key := range igf.PrivateKeys(e.Key()) {
-		if p, _, err := b.replica.Private(key); err == nil && p.Name != "" {
+		if p, _, err := rs.replica.Private(key); err == nil && p.Name != "" {
 			return keyOfName(p.Name)
 		}
 	}
@@ -223,14 +224,14 @@ func (b *Book) nameOf(e igf.Entry) string {
 
 // FormerWords returns by what this device knows the words of an entry again that it does
 // not keep.
-func (b *Book) FormerWords(e igf.Entry) []igf.Private {
-	i := slices.IndexFunc(b.words.entries, func(x goneEntry) bool { return x.Key() == e.Key() })
-	if i < 0 || b.words.prints[i].Empty() { // nothing that was withdrawn, or it was put back
+func (w *words) FormerWords(e igf.Entry) []igf.Private {
+	i := slices.IndexFunc(w.entries, func(x goneEntry) bool { return x.Key() == e.Key() })
+	if i < 0 || w.prints[i].Empty() { // nothing that was withdrawn, or it was put back
 		return nil
 	}
-	out := []igf.Private{{Of: igf.WordsKey(e.Key()), Words: &b.words.prints[i]}}
-	if b.words.fresh {
-		out = append(out, igf.Private{Of: igf.SecretKey, Secret: string(b.words.key)})
+	out := []igf.Private{{Of: igf.WordsKey(e.Key()), Words: &w.prints[i]}}
+	if w.fresh {
+		out = append(out, igf.Private{Of: igf.SecretKey, Secret: string(w.key)})
 	}
 	return out
 }
