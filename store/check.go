@@ -153,11 +153,11 @@ func (c *checker) mentions(t *tx) error {
 		if err != nil {
 			return err
 		}
-		superseded, err := t.superseded(rec)
+		mentions, err := t.mentionsOf(rec)
 		if err != nil {
 			return err
 		}
-		for _, m := range igf.MentionsOf(rec, kept, superseded) {
+		for _, m := range mentions(rec, kept) {
 			k, err := mentionKey(m)
 			if err != nil {
 				return err

@@ -97,11 +97,11 @@ func (t *tx) putPrivate(p igf.Private) error {
 		return err
 	}
 	is := append(slices.DeleteFunc(slices.Clone(was), func(q igf.Private) bool { return q.Of == p.Of }), p)
-	superseded, err := t.superseded(owner)
+	mentions, err := t.mentionsOf(owner)
 	if err != nil {
 		return err
 	}
-	if err := t.recount(igf.MentionsOf(owner, was, superseded), igf.MentionsOf(owner, is, superseded)); err != nil {
+	if err := t.recount(mentions(owner, was), mentions(owner, is)); err != nil {
 		return err
 	}
 	t.people = t.people || p.Words != nil || p.Secret != ""
@@ -120,15 +120,15 @@ func (t *tx) mentionInstead(was, is igf.Record, key igf.Key) error {
 	if err != nil {
 		return err
 	}
-	before, err := t.superseded(was)
+	before, err := t.mentionsOf(was)
 	if err != nil {
 		return err
 	}
-	now, err := t.superseded(is)
+	now, err := t.mentionsOf(is)
 	if err != nil {
 		return err
 	}
-	if err := t.recount(igf.MentionsOf(was, kept, before), igf.MentionsOf(is, kept, now)); err != nil {
+	if err := t.recount(before(was, kept), now(is, kept)); err != nil {
 		return err
 	}
 	if was != nil {
@@ -137,14 +137,18 @@ func (t *tx) mentionInstead(was, is igf.Record, key igf.Key) error {
 	return t.supersede(is)
 }
 
-// superseded reports whether the author of an entry replaced it by a revision.
-func (t *tx) superseded(rec igf.Record) (bool, error) {
+// mentionsOf returns what reads the mentions of a record: an entry that its author replaced
+// by a revision has others.
+func (t *tx) mentionsOf(rec igf.Record) (func(igf.Record, []igf.Private) []igf.Mention, error) {
 	e, ok := rec.(igf.Entry)
 	if !ok || !namesPeople(rec.Kind()) {
-		return false, nil
+		return igf.MentionsOf, nil
 	}
 	revisers, err := t.Read(table.Superseded.Key(e.Head().ID))
-	return slices.Contains(strings.Fields(string(revisers)), reviser(e)), err
+	if slices.Contains(strings.Fields(string(revisers)), reviser(e)) {
+		return igf.MentionsOfSuperseded, err
+	}
+	return igf.MentionsOf, err
 }
 
 // reviser is who can revise an entry: its author, by an entry of its kind.
@@ -171,7 +175,7 @@ func (t *tx) supersede(rec igf.Record) error {
 		if err != nil {
 			return err
 		}
-		if err := t.recount(igf.MentionsOf(older, kept, false), igf.MentionsOf(older, kept, true)); err != nil {
+		if err := t.recount(igf.MentionsOf(older, kept), igf.MentionsOfSuperseded(older, kept)); err != nil {
 			return err
 		}
 	}

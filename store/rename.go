@@ -28,7 +28,7 @@ func rename(t *tx, r igf.Renamed) error {
 	if err := errors.Join(t.removeDocument(r.From), t.Drop(table.Outbox.Key(string(r.From)))); err != nil {
 		return err
 	}
-	if err := t.recount(igf.MentionsOf(nil, kept, false), nil); err != nil {
+	if err := t.recount(igf.MentionsOf(nil, kept), nil); err != nil {
 		return err
 	}
 	for _, p := range kept {

@@ -227,12 +227,12 @@ func (b *Book) sessionsOf(act igf.Act) (instead map[string]int, now []igf.Mentio
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, m := range igf.MentionsOf(before, kept, false) {
+		for _, m := range igf.MentionsOf(before, kept) {
 			instead[keyOf(m)]++
 		}
-		now = append(now, igf.MentionsOf(s, merged(kept, act.Private), false)...)
+		now = append(now, igf.MentionsOf(s, merged(kept, act.Private))...)
 		if was, ok := before.(*igf.Session); ok {
-			now = append(now, igf.MentionsOf(nil, igf.Forgotten(was, s), false)...)
+			now = append(now, igf.MentionsOf(nil, igf.Forgotten(was, s))...)
 		}
 	}
 	return instead, now, nil
@@ -294,7 +294,7 @@ func (b *Book) entriesOf(act igf.Act) error {
 		if _, ok := r.(igf.Entry); !ok {
 			continue
 		}
-		for _, m := range igf.MentionsOf(r, byKey[r.Key()], false) {
+		for _, m := range igf.MentionsOf(r, byKey[r.Key()]) {
 			less, _, err := b.under(m)
 			if err != nil {
 				return err
@@ -310,7 +310,7 @@ func (b *Book) entriesOf(act igf.Act) error {
 		if p.Of.Family() != igf.MentionedKey("").Family() {
 			continue
 		}
-		for _, m := range igf.MentionsOf(nil, []igf.Private{p}, false) {
+		for _, m := range igf.MentionsOf(nil, []igf.Private{p}) {
 			if err := b.hide(m); err != nil {
 				return err
 			}

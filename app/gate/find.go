@@ -90,7 +90,11 @@ func (b *Book) peopleOf(sources []string) (out sourcePeople) {
 		if err != nil {
 			continue
 		}
-		for _, m := range igf.MentionsOf(e, b.privates(e.Key()), superseded && scope == "") {
+		mentions := igf.MentionsOf
+		if superseded && scope == "" {
+			mentions = igf.MentionsOfSuperseded
+		}
+		for _, m := range mentions(e, b.privates(e.Key())) {
 			_, less := b.less[m.Session][keyOfName(m.Name)]
 			left := igf.Attribution{Naming: m.Naming, Name: m.Name, Affiliation: m.Affiliation}.Under(s)
 			switch {

@@ -31,7 +31,7 @@ func (hp *hiddenPeople) hide(m igf.Mention) error {
 	case p == nil:
 		p = &person{at: len(hp.people), open: map[string]bool{}, chose: map[string]bool{}, strict: map[string]bool{}}
 		hp.people = append(hp.people, p)
-	case p.knows(m, strict):
+	case p.knows(m, session):
 		return nil
 	case p.at < hp.shared: // another book has it too
 		q := *p
@@ -73,10 +73,10 @@ func (hp *hiddenPeople) Hidden() []igf.Private {
 	return out
 }
 
-// knows reports whether a mention says nothing new of the person.
-func (p *person) knows(m igf.Mention, strict bool) bool {
+// knows reports whether a mention in a session says nothing new of the person.
+func (p *person) knows(m igf.Mention, s *igf.Session) bool {
 	return (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
-		p.chose[m.Session] && (!strict || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
+		p.chose[m.Session] && (!nameless(s) || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
 }
 
 // keepsBack notes that the roster of a session does not name somebody: now, or, for

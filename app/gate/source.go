@@ -183,8 +183,7 @@ func (w *withdrawals) read(rec igf.Record) error {
 			return err
 		}
 		revisions := slices.DeleteFunc(about, func(a igf.Entry) bool { return !igf.Revises(a, e) })
-		slip := r.Slip(e)
-		if err := w.people(e, slip, len(revisions) > 0); err != nil {
+		if err := w.people(e, r, revisions); err != nil {
 			return err
 		}
 		undone := r.Undoes() && r.Author.ID == e.Head().Author.ID // it is typed, or imported, again
@@ -225,21 +224,23 @@ func (w *withdrawals) scope(id string, s igf.Scope) { w.book.scopes[id] = w.book
 
 // people hides whom a withdrawn entry names; what was typed wrongly and taken back at
 // once hides nobody.
-func (w *withdrawals) people(e igf.Entry, slip, superseded bool) error {
+func (w *withdrawals) people(e igf.Entry, r *igf.Redaction, revisions []igf.Entry) error {
 	if w.done[e.Head().ID] {
 		return nil
 	}
 	w.done[e.Head().ID] = true
-	for _, m := range igf.MentionsOf(e, nil, superseded) {
-		w.said[keyOf(m)]++
+	if len(revisions) == 0 { // else it says nothing publicly any more
+		for _, m := range igf.MentionsOf(e, nil) {
+			w.said[keyOf(m)]++
+		}
 	}
-	if slip {
+	if r.Slip(e) {
 		return nil
 	}
-	for _, m := range igf.MentionsOf(e, w.book.privates(e.Key()), false) {
+	for _, m := range igf.MentionsOf(e, w.book.privates(e.Key())) {
 		w.book.tookBack(m)
 	}
-	for _, m := range igf.MentionsOf(e, nil, false) {
+	for _, m := range igf.MentionsOf(e, nil) {
 		if err := w.book.hide(m); err != nil {
 			return err
 		}

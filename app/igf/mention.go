@@ -59,9 +59,8 @@ func (m Mention) Says(word string) bool {
 
 // MentionsOf returns whom a record mentions, with what this device keeps of them.
 // The record is nil where only that is here. A name or an affiliation that the
-// record says publicly is not kept back. superseded is that its author replaced it by
-// a revision: then it says nothing publicly any more.
-func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
+// record says publicly is not kept back.
+func MentionsOf(r Record, kept []Private) []Mention {
 	var out []Mention
 	add := func(m Mention) {
 		if !m.empty() {
@@ -72,9 +71,6 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	session := ""
 	say := func(of Key, a Attribution) {
 		a = a.Public()
-		if superseded {
-			return
-		}
 		public[of] = a
 		if a.Naming == Named || a.Naming == AffiliationOnly {
 			add(Mention{Session: session, Naming: a.Naming, Name: a.Name, Affiliation: a.Affiliation})
@@ -84,9 +80,7 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 	case *Note:
 		session = v.SessionID()
 		say(v.Key(), v.Speaker)
-		if !superseded {
-			add(Mention{Session: session, Naming: Named, Name: v.Owner, Told: true})
-		}
+		add(Mention{Session: session, Naming: Named, Name: v.Owner, Told: true})
 	case *Comment:
 		session = v.SessionID()
 		say(v.Key(), v.By)
@@ -103,10 +97,28 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 			add(Mention{Session: session, Naming: Named, Name: a.Lead, Told: true})
 		}
 	}
-	if superseded { // the revision has its own, of whom it means
-		kept = slices.DeleteFunc(slices.Clone(kept), func(p Private) bool { return r != nil && p.Of == r.Key() })
+	for _, m := range keptMentions(session, kept, public) {
+		add(m)
 	}
-	for _, p := range kept {
+	return out
+}
+
+// MentionsOfSuperseded is [MentionsOf] for an entry that its author replaced by a revision:
+// it says nothing publicly any more, and the revision has its own, of whom it means.
+func MentionsOfSuperseded(r Record, kept []Private) []Mention {
+	session := ""
+	if e, ok := r.(Entry); ok {
+		session = e.Head().SessionID()
+		kept = slices.DeleteFunc(slices.Clone(kept), func(p Private) bool { return p.Of == r.Key() })
+	}
+	return slices.DeleteFunc(keptMentions(session, kept, nil), Mention.empty)
+}
+
+// keptMentions are those whom this device keeps of a record of a session, but for what the
+// record says publicly.
+func keptMentions(session string, kept []Private, public map[Key]Attribution) []Mention {
+	out := make([]Mention, len(kept))
+	for i, p := range kept {
 		m := Mention{Session: session, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings, Title: p.Title}
 		m.place(p.Of)
 		if a := public[p.Of]; a.Name != "" && a.Name == m.Name {
@@ -115,7 +127,7 @@ func MentionsOf(r Record, kept []Private, superseded bool) []Mention {
 		if a := public[p.Of]; a.Affiliation == m.Affiliation {
 			m.Affiliation = ""
 		}
-		add(m)
+		out[i] = m
 	}
 	return out
 }
@@ -160,7 +172,7 @@ func formerKey(entry Key, i int) Key { return Key(fmt.Sprintf("%s#former-%d", en
 // any more: other texts must not name them.
 func FormerPeople(e Entry) []Private {
 	var out []Private
-	for i, m := range MentionsOf(e, nil, false) {
+	for i, m := range MentionsOf(e, nil) {
 		out = append(out, Private{Of: formerKey(e.Key(), i), Name: m.Name, Affiliation: m.Affiliation})
 	}
 	return out
@@ -175,7 +187,7 @@ const formerLine = "former-"
 func Forgotten(before, now *Session) []Private {
 	var out []Private
 	nameless := !contains(now.NamingAllowed(), Named)
-	said := MentionsOf(now, nil, false)
+	said := MentionsOf(now, nil)
 	keep := func(name, affiliation string) {
 		if slices.ContainsFunc(said, func(n Mention) bool { return n.Name == name }) {
 			name = ""

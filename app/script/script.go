@@ -13,8 +13,12 @@ import (
 
 // RightToLeft reports whether a text runs from the right: the direction of its
 // first strong character outside isolates (Unicode's bidirectional algorithm,
-// rules P2 and P3), and otherwise when it has none, as digits and marks have none.
-func RightToLeft(s string, otherwise bool) bool {
+// rules P2 and P3). One that has none, as digits and marks have none, does not.
+func RightToLeft(s string) bool { return RightToLeftIn(s, false) }
+
+// RightToLeftIn is [RightToLeft] of a text in another one: where it has no such character,
+// it runs as that does.
+func RightToLeftIn(s string, otherwise bool) bool {
 	switch bidi.Direction(s) {
 	case bidi.FromLeft:
 		return false
@@ -44,7 +48,7 @@ func Runs(s, language string, otherwise bool) bool {
 	if len(language) >= 2 && Fits(s, language) {
 		return RightToLeftLanguage(language)
 	}
-	return RightToLeft(s, otherwise)
+	return RightToLeftIn(s, otherwise)
 }
 
 // Fits reports whether a text may be in a language, by its letters. A text without

@@ -19,7 +19,7 @@ func TestDirectionOfATextIsThatOfItsFirstLetter(t *testing.T) {
 		{"2022 – 12", false, false},
 		{"\u200Fabc", false, true}, // a mark of direction counts
 	} {
-		if got := RightToLeft(c.text, c.otherwise); got != c.want {
+		if got := RightToLeftIn(c.text, c.otherwise); got != c.want {
 			t.Errorf("RightToLeft(%q, %v) = %v, want %v", c.text, c.otherwise, got, c.want)
 		}
 	}

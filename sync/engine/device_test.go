@@ -76,7 +76,7 @@ func newRoom(t testing.TB) *room {
 
 func newRoomIn(t failer, dir string) *room {
 	r := &room{t: t, dir: dir, shared: filepath.Join(dir, "shared.git"), ids: &ids{}}
-	if _, err := folder.Open(r.shared, true); err != nil {
+	if _, err := folder.Create(r.shared); err != nil {
 		t.Fatalf("the shared folder: %v", err)
 	}
 	return r
@@ -110,7 +110,7 @@ func (d *device) save(records ...igf.Record) {
 
 func (d *device) folder() remote.Remote {
 	d.t.Helper()
-	r, err := folder.Open(d.shared, false)
+	r, err := folder.Open(d.shared)
 	if err != nil {
 		d.t.Fatalf("%s opens the folder: %v", d.name, err)
 	}
@@ -218,7 +218,7 @@ func (d *device) put(out map[string]string, rec igf.Record, err error) {
 // files returns the files of the shared folder's head, without .gitattributes.
 func (r *room) files() map[string]string {
 	r.t.Helper()
-	f, err := folder.Open(r.shared, false)
+	f, err := folder.Open(r.shared)
 	if err != nil {
 		r.t.Fatalf("%v", err)
 	}

@@ -34,7 +34,7 @@ func roomOn(t *testing.T, dir string) *room {
 	t.Helper()
 	r := newRoom(t)
 	r.shared = filepath.Join(dir, "shared.git")
-	if _, err := folder.Open(r.shared, true); err != nil {
+	if _, err := folder.Create(r.shared); err != nil {
 		t.Fatal(err)
 	}
 	return r
@@ -271,7 +271,7 @@ func twoUsers(t *testing.T, rights os.FileMode) {
 func syncAsUser(t *testing.T) {
 	syscall.Umask(0o002)
 	home, shared := os.Getenv("RAPPORTEUR_TEST_USER"), os.Getenv("RAPPORTEUR_TEST_SHARED")
-	if _, err := folder.Open(shared, true); err != nil {
+	if _, err := folder.Create(shared); err != nil {
 		t.Fatal(err)
 	}
 	mine := &ids{n: os.Getuid() * 1_000_000}

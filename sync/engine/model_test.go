@@ -141,7 +141,7 @@ func (w *world) syncOne(d *device, hook *hooks) {
 
 // watch looks at the repository after each act.
 func (w *world) watch() {
-	f, err := folder.Open(w.shared, false)
+	f, err := folder.Open(w.shared)
 	if err != nil {
 		w.t.Fatal(err)
 	}

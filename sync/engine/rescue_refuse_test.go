@@ -21,7 +21,7 @@ func TestRescueRefusesAnotherRepository(t *testing.T) {
 	a.save(a.note("two"))
 	before := a.holds()
 	other := filepath.Join(r.dir, "other.git")
-	if _, err := folder.Open(other, true); err != nil {
+	if _, err := folder.Create(other); err != nil {
 		t.Fatal(err)
 	}
 	old := r.shared
@@ -60,7 +60,7 @@ func TestRescueToARepositoryThatWasDeleted(t *testing.T) {
 	if err := os.RemoveAll(r.shared); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := folder.Open(r.shared, true); err != nil {
+	if _, err := folder.Create(r.shared); err != nil {
 		t.Fatal(err)
 	}
 	a.rescue(igf.RescueOptions{Empty: true})

@@ -38,7 +38,7 @@ func TestCopiedFolders(t *testing.T) {
 		if c.mark != "" {
 			write(t, filepath.Join(root, filepath.FromSlash(c.mark)), "")
 		}
-		_, err := folder.Open(dir, true)
+		_, err := folder.Create(dir)
 		if c.service == "" {
 			if err != nil {
 				t.Errorf("%s: %v", c.place, err)
@@ -63,7 +63,7 @@ func TestCopiedFolderBehindALink(t *testing.T) {
 	if err := os.Symlink(filepath.Join(root, "Dropbox", "x"), filepath.Join(root, "plain")); err != nil {
 		t.Skip(err)
 	}
-	if _, err := folder.Open(filepath.Join(root, "plain", "igf.git"), true); !errors.Is(err, remote.ErrRefused) || !strings.Contains(err.Error(), "Dropbox") {
+	if _, err := folder.Create(filepath.Join(root, "plain", "igf.git")); !errors.Is(err, remote.ErrRefused) || !strings.Contains(err.Error(), "Dropbox") {
 		t.Errorf("%v", err)
 	}
 }

@@ -40,13 +40,39 @@ type Remote struct {
 
 var _ remote.Remote = (*Remote)(nil)
 
-// Open opens the bare repository in dir. With create, a folder that is not
-// there yet (its parent must be) or is empty becomes an empty repository whose
-// branch is called main.
+// Open opens the bare repository in dir.
 //
 // A folder that is not there is remote.ErrUnreachable; one that cannot serve
 // is remote.ErrRefused. Both say what to do.
-func Open(dir string, create bool) (*Remote, error) {
+func Open(dir string) (*Remote, error) {
+	r, err := at(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.inspect(); err != nil {
+		return nil, r.explain(err)
+	}
+	return r, nil
+}
+
+// Create is [Open] that makes what is not there: a folder that does not exist yet (its
+// parent must) or is empty becomes an empty repository whose branch is called main.
+func Create(dir string) (*Remote, error) {
+	r, err := at(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.create(); err != nil {
+		return nil, r.explain(err)
+	}
+	if err := r.inspect(); err != nil {
+		return nil, r.explain(err)
+	}
+	return r, nil
+}
+
+// at refuses folders that no repository may be in.
+func at(dir string) (*Remote, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, igf.Errorf("the folder %q cannot be found: %w", dir, err)
@@ -54,14 +80,6 @@ func Open(dir string, create bool) (*Remote, error) {
 	r := &Remote{dir: abs}
 	if s := copier(abs); s != "" {
 		return nil, r.refuse("is one that %s copies to other devices by itself: two devices would change two copies, and one of both would be lost: choose GitHub, a network share, a stick, or a folder that only this device has", s)
-	}
-	if create {
-		if err := r.create(); err != nil {
-			return nil, r.explain(err)
-		}
-	}
-	if err := r.inspect(); err != nil {
-		return nil, r.explain(err)
 	}
 	return r, nil
 }

@@ -11,7 +11,7 @@ import (
 
 func open(t testing.TB, dir string) *folder.Remote {
 	t.Helper()
-	r, err := folder.Open(dir, true)
+	r, err := folder.Create(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

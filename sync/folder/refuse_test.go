@@ -63,7 +63,7 @@ func TestRefusedFolders(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "shared.git")
 			c.make(t, dir)
-			r, err := folder.Open(dir, false)
+			r, err := folder.Open(dir)
 			if err == nil {
 				_, err = r.Head(t.Context(), "")
 			}
@@ -77,10 +77,10 @@ func TestRefusedFolders(t *testing.T) {
 func TestCreateRefusesOtherFiles(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir+"/thesis.docx", "x")
-	if _, err := folder.Open(dir, true); !errors.Is(err, remote.ErrRefused) || !strings.Contains(err.Error(), "thesis.docx") {
+	if _, err := folder.Create(dir); !errors.Is(err, remote.ErrRefused) || !strings.Contains(err.Error(), "thesis.docx") {
 		t.Errorf("a folder with other files: %v", err)
 	}
-	if _, err := folder.Open(filepath.Join(dir, "no", "such", "shared.git"), true); !errors.Is(err, remote.ErrUnreachable) {
+	if _, err := folder.Create(filepath.Join(dir, "no", "such", "shared.git")); !errors.Is(err, remote.ErrUnreachable) {
 		t.Errorf("a drive that is not there: %v", err)
 	}
 	if names, _ := os.ReadDir(dir); len(names) != 1 {
@@ -130,7 +130,7 @@ func TestRepositoriesOfOthers(t *testing.T) {
 			if c.packed {
 				synctest.Git(t, dir, "gc", "-q")
 			}
-			r, err := folder.Open(dir, false)
+			r, err := folder.Open(dir)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -81,7 +81,7 @@ func docxRow(b *strings.Builder, cells []string, row, look string) {
 // wordParagraph is a paragraph in the direction of its first letter.
 func wordParagraph(text, look string) string {
 	direction := ""
-	if script.RightToLeft(text, false) {
+	if script.RightToLeft(text) {
 		direction, look = `<w:pPr><w:bidi/></w:pPr>`, look+`<w:rtl/>`
 	}
 	if look != "" {

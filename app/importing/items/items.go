@@ -79,16 +79,16 @@ func FromAnnotations(from string, all []readers.Annotation, c Defaults) (lines [
 	return lines
 }
 
-// FromUtterance makes of an utterance a note of the session, or a comment on its
+// FromUtterance makes of an utterance a note of the session, or as a comment one on its
 // output. heard is when it was said, as far as that is known; who returns the person behind
 // a name of the transcript.
-func FromUtterance(number int, u readers.Utterance, heard time.Time, c Defaults, who map[string]string, comment bool) NumberedItem {
+func FromUtterance(number int, u readers.Utterance, heard time.Time, c Defaults, who map[string]string, as igf.Kind) NumberedItem {
 	speaker := u.Speaker
 	if known := who[u.Speaker]; known != "" {
 		speaker = known
 	}
 	it := importing.Item{Source: "transcript", Heard: heard}
-	if comment {
+	if as == igf.KindComment {
 		it.Comment = &rules.CommentInput{Output: c.Output, Session: c.Session, By: speaker, Naming: c.Naming, Channel: igf.InTheSession, Text: u.Text, Language: c.Language}
 	} else {
 		it.Note = &rules.NoteInput{Session: c.Session, Speaker: speaker, Naming: c.Naming, Text: u.Text, Language: c.Language}
@@ -104,7 +104,11 @@ func FromTranscript(said []readers.Utterance, heard []time.Time, c Defaults, who
 		if chosen(n) {
 			out.Unclear += u.Unclear
 		}
-		lines = append(lines, FromUtterance(n, u, heard[i], c, who, comment(n)))
+		as := igf.KindNote
+		if comment(n) {
+			as = igf.KindComment
+		}
+		lines = append(lines, FromUtterance(n, u, heard[i], c, who, as))
 	}
 	return lines, out
 }

@@ -23,7 +23,7 @@ import (
 // mistakes are errors as the real code makes them, in a folder of the test.
 func mistakes(dir string) map[string]error {
 	_, date := igf.ParseDate("tomorrow")
-	_, gone := folder.Open(filepath.Join(dir, "drive", "repository.git"), false)
+	_, gone := folder.Open(filepath.Join(dir, "drive", "repository.git"))
 	_, _, full := store.Open(context.Background(), store.Options{Dir: filepath.Join(dir, "replica"), FreeSpace: func(string) (uint64, error) { return 5 << 20, nil }})
 	return map[string]error{
 		"date":       date,

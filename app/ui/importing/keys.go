@@ -3,6 +3,7 @@ package importing
 import (
 	"context"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace/disclosure"
@@ -38,32 +39,33 @@ func (s *Screen) typed(r rune) {
 		}
 	case 'n', 'N':
 		if turn {
-			s.turn(i, false)
+			s.turn(i, igf.KindNote)
 		}
 	case 'c', 'C':
 		if turn {
-			s.turn(i, true)
+			s.turn(i, igf.KindComment)
 		}
 	case 's', 'S': // note → comment → left out → note
 		switch {
 		case !turn || s.preview.out[n]:
 			s.leaveOut(i)
 			if turn {
-				s.turn(i, false)
+				s.turn(i, igf.KindNote)
 			}
 		case s.preview.comments[n]:
 			s.leaveOut(i)
 		default:
-			s.turn(i, true)
+			s.turn(i, igf.KindComment)
 		}
 	}
 }
 
 // turn makes what somebody said a comment or a note.
-func (s *Screen) turn(i int, comment bool) {
+func (s *Screen) turn(i int, as igf.Kind) {
 	it := &s.preview.items[i]
 	n := it.line.Number
 	delete(s.preview.out, n)
+	comment := as == igf.KindComment
 	if s.preview.comments[n] == comment {
 		s.recount()
 		return
@@ -77,7 +79,7 @@ func (s *Screen) turn(i int, comment bool) {
 		return
 	}
 	at := n - 1 // the numbers of a transcript are those of its turns
-	s.again(i, items.FromUtterance(n, s.src.said[at], s.preview.items[i].line.Item.Heard, want.common, want.who, comment))
+	s.again(i, items.FromUtterance(n, s.src.said[at], s.preview.items[i].line.Item.Heard, want.common, want.who, as))
 }
 
 // again looks at one row.

@@ -23,7 +23,7 @@ func tamper(t *testing.T, dir, from, to string) {
 // change changes files of a shared folder that have in in their path.
 func change(t *testing.T, dir, in, from, to string) {
 	t.Helper()
-	f, err := folder.Open(dir, false)
+	f, err := folder.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,7 +76,7 @@ func (s folderSync) Settings(ctx context.Context, m sharing.Move) (map[string]st
 	if err != nil || m.Rescued {
 		return settings, err
 	}
-	r, err := folder.Open(m.Address, false)
+	r, err := folder.Open(m.Address)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func (s folderSync) Settings(ctx context.Context, m sharing.Move) (map[string]st
 
 // PlanRescue is for the workspace.
 func (s folderSync) PlanRescue(ctx context.Context, opt sharing.RescueOptions, over func(core.Replica) sharing.Prepare) (plan igf.Rescue, err error) {
-	r, err := folder.Open(cmp.Or(opt.Address, s.Remote()), false)
+	r, err := folder.Open(cmp.Or(opt.Address, s.Remote()))
 	if err != nil {
 		return plan, err
 	}
@@ -133,7 +133,7 @@ func (s folderSync) Traces(entries []string) ([]igf.Trace, error) {
 }
 
 func (s folderSync) engine(opt sharing.SyncOptions) (*engine.Engine, error) {
-	r, err := folder.Open(s.Remote(), true)
+	r, err := folder.Create(s.Remote())
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +160,7 @@ func (s folderSync) Sent(ctx context.Context, revisions []string, visit func(igf
 
 // Preview is for the workspace.
 func (s folderSync) Preview(ctx context.Context, over func(core.Replica) sharing.Prepare) (p igf.Preview, err error) {
-	r, err := folder.Open(s.Remote(), true)
+	r, err := folder.Create(s.Remote())
 	if err != nil {
 		return p, err
 	}

@@ -23,7 +23,7 @@ func SetMarkdown(t *widget.RichText, parsed []widget.RichTextSegment, text strin
 
 // AlignByScript begins a text at the side on which its script begins.
 func AlignByScript(t *widget.RichText, text string) {
-	if !script.RightToLeft(text, false) {
+	if !script.RightToLeft(text) {
 		return
 	}
 	for _, s := range t.Segments {

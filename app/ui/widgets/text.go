@@ -135,7 +135,7 @@ func NewBody(text string) (*widget.Label, fyne.CanvasObject) {
 // SetBody changes the text of a label, and the side on which it begins.
 func SetBody(l *widget.Label, text string) {
 	l.Alignment = fyne.TextAlignLeading
-	if script.RightToLeft(text, false) {
+	if script.RightToLeft(text) {
 		l.Alignment = fyne.TextAlignTrailing
 	}
 	l.SetText(text)

@@ -147,13 +147,15 @@ func Assigned(owner string, due igf.Date, by, text string) string {
 	return head + ": " + text
 }
 
-// Reassign returns a typed line, or the text of a revision, with another owner and due
-// day before its words; by is the word between them.
-func (r LineReader) Reassign(line string, revision bool, owner string, due igf.Date, by string) string {
+// Reassign returns a typed line with another owner and due day before its words; by is the
+// word between them.
+func (r LineReader) Reassign(line, owner string, due igf.Date, by string) string {
 	line = strings.TrimSpace(line)
-	unread := Captured{Kind: r.Kind, Text: line}
-	if !revision {
-		unread = r.marks(line)
-	}
+	unread := r.marks(line)
 	return strings.TrimSuffix(line, unread.Text) + Assigned(owner, due, by, r.assigned(unread).Text)
+}
+
+// ReassignRevision does so with the text of a revision, which has no marks.
+func (r LineReader) ReassignRevision(text, owner string, due igf.Date, by string) string {
+	return Assigned(owner, due, by, r.Revision(text).Text)
 }

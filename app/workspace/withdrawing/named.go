@@ -59,7 +59,7 @@ func (svc *Service) StillNamed(entry string) (StillNamed, error) {
 	if err != nil {
 		return nil, err
 	}
-	people := igf.MentionsOf(e, []igf.Private{kept}, false)
+	people := igf.MentionsOf(e, []igf.Private{kept})
 	var out StillNamed
 	for _, r := range records {
 		_, err := gate.Share(r, nil)

@@ -155,7 +155,7 @@ func (s *syncer) isGone(ctx context.Context, old sharing.Place) error {
 
 // isThere reports why a repository is not the one of which a revision is known.
 func (s *syncer) isThere(ctx context.Context, address, api, known string) error {
-	r, err := openRemote(s.environment, address, api, nil, false)
+	r, err := openRemote(s.environment, address, api, nil, folder.Open)
 	if err != nil {
 		return err
 	}
@@ -173,13 +173,13 @@ func (s *syncer) isThere(ctx context.Context, address, api, known string) error 
 	return err
 }
 
-// openRemote opens a shared repository. With create, a folder that is not there is made.
-func openRemote(e Environment, address, api string, waiting func(string), create bool) (remote.Remote, error) {
+// openRemote opens a shared repository; inFolder does so with one in a folder, and may make it.
+func openRemote(e Environment, address, api string, waiting func(string), inFolder func(string) (*folder.Remote, error)) (remote.Remote, error) {
 	if access.IsAddress(address) {
 		return openGitHub(e, address, api, waiting)
 	}
 	if err := files.CheckFolder(address); err != nil {
 		return nil, err
 	}
-	return folder.Open(address, create)
+	return inFolder(address)
 }

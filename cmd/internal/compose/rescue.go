@@ -11,15 +11,22 @@ import (
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
+	"rapporteur/sync/folder"
 	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
 
 // PlanRescue tries a rescue on a rehearsal of the replica.
 func (s *syncer) PlanRescue(ctx context.Context, opt sharing.RescueOptions, over func(core.Replica) sharing.Prepare) (plan igf.Rescue, err error) {
-	r, err := s.rescueFrom(opt, false)
+	address, api, err := s.rescueFrom(opt)
 	if err != nil {
 		return plan, err
+	}
+	var r remote.Remote = unmade{absent{name: address}} // until a folder is made for it
+	if !opt.Empty || access.IsAddress(address) || !isFree(address) {
+		if r, err = openRemote(s.environment, address, api, s.waiting, folder.Open); err != nil {
+			return plan, err
+		}
 	}
 	err = s.replica.Rehearse(func(on store.Rehearsal) error {
 		plan, err = engine.PreviewRescue(ctx, on, engine.Params{Remote: r, Gate: gate.Of(on), Prepare: over(on)}, opt.RescueOptions)
@@ -31,7 +38,15 @@ func (s *syncer) PlanRescue(ctx context.Context, opt sharing.RescueOptions, over
 // Rescue goes on from the shared repository that is set.
 func (s *syncer) Rescue(ctx context.Context, opt sharing.RescueOptions) (igf.Receipt, error) {
 	opt.Address = ""
-	r, err := s.rescueFrom(opt, true)
+	address, api, err := s.rescueFrom(opt)
+	if err != nil {
+		return igf.Receipt{}, err
+	}
+	open := folder.Open
+	if opt.Empty {
+		open = folder.Create
+	}
+	r, err := openRemote(s.environment, address, api, s.waiting, open)
 	if err != nil {
 		return igf.Receipt{}, err
 	}
@@ -43,27 +58,23 @@ func (s *syncer) Rescue(ctx context.Context, opt sharing.RescueOptions) (igf.Rec
 	return e.Rescue(ctx, opt.RescueOptions)
 }
 
-// rescueFrom opens the repository from which to go on. Where that is to be a new one, a
-// folder is made only with create; until then something empty stands for it.
-func (s *syncer) rescueFrom(opt sharing.RescueOptions, create bool) (remote.Remote, error) {
+// rescueFrom returns where the repository is from which to go on.
+func (s *syncer) rescueFrom(opt sharing.RescueOptions) (address, api string, err error) {
 	at, err := s.Place()
 	if err != nil {
-		return nil, err
+		return "", "", err
 	}
-	address, api := at.Address, at.API
+	address, api = at.Address, at.API
 	if opt.Address != "" {
 		if address, err = remoteAddress(s.environment, opt.Address, opt.API); err != nil {
-			return nil, err
+			return "", "", err
 		}
 		api = apiAt(sharing.Move{API: opt.API}, at, address)
 	}
 	if address == "" {
-		return nil, igf.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", sharing.ErrNoRemote)
+		return "", "", igf.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", sharing.ErrNoRemote)
 	}
-	if opt.Empty && !create && !access.IsAddress(address) && isFree(address) {
-		return unmade{absent{name: address}}, nil
-	}
-	return openRemote(s.environment, address, api, s.waiting, opt.Empty && create)
+	return address, api, nil
 }
 
 // isFree reports whether a repository can be made in a folder: it is empty, or not there

@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
+	"rapporteur/sync/folder"
 	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
@@ -56,7 +57,11 @@ func (s *syncer) open() (remote.Remote, error) {
 	}
 	// A folder that was synced with and is gone is on a drive that is not
 	// plugged in: an empty one in its place would look like a loss.
-	r, err := openRemote(s.environment, address, api, s.waiting, len(past) == 0)
+	open := folder.Open
+	if len(past) == 0 {
+		open = folder.Create
+	}
+	r, err := openRemote(s.environment, address, api, s.waiting, open)
 	if errors.Is(err, remote.ErrUnreachable) && !access.IsAddress(address) {
 		return absent{address, err}, nil
 	}

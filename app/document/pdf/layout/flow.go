@@ -140,7 +140,7 @@ func (f flow) paragraph(runs []document.Inline, o paraOptions) []slab {
 		case first.Language != "":
 			opt.RTL, opt.Fixed = script.Runs(document.Said(runs), first.Language, f.b.rtl), true
 		case runs[0].Aside: // the name of who speaks does not turn the paragraph
-			opt.RTL, opt.Fixed = script.RightToLeft(first.Text, f.b.rtl), true
+			opt.RTL, opt.Fixed = script.RightToLeftIn(first.Text, f.b.rtl), true
 		}
 	}
 	lines := f.sh.Break(spans, opt)

@@ -152,7 +152,7 @@ func (s *Shaper) Break(spans []Span, o Options) []Line {
 	}
 	right := o.RTL
 	if !o.Fixed {
-		right = script.RightToLeft(string(s.runes), o.RTL)
+		right = script.RightToLeftIn(string(s.runes), o.RTL)
 	}
 	var lines []Line
 	for from := 0; from <= len(s.runes); {

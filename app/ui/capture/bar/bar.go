@@ -209,7 +209,11 @@ func (b *Bar) read(d draft) capture.Captured {
 // assign writes who does an action until when into the typed line, as the menus say.
 func (b *Bar) assign() {
 	d := b.draft()
-	b.entry.put(b.reader(d.kind).Reassign(d.text, d.editing != "", b.choices.owner.Value(), b.choices.due.Value(), i18n.T("session.by-day")))
+	reassign := b.reader(d.kind).Reassign
+	if d.editing != "" {
+		reassign = b.reader(d.kind).ReassignRevision
+	}
+	b.entry.put(reassign(d.text, b.choices.owner.Value(), b.choices.due.Value(), i18n.T("session.by-day")))
 	b.changed()
 	b.Focus()
 }
