@@ -8,7 +8,9 @@
 // alphabets of India it knows two parts of a name together by their consonants. A name in
 // another alphabet is else found by an alias, or by an address that spells it.
 //
-// It is large because all of it works on one folding of words, in six scripts.
+// It is large because what finds a name and what bends, spells, sounds and joins its words ask
+// each other, in six scripts: fourteen of its files form one circle. What stands below them, the
+// folding of letters, the lists of words and the reading of markup, is of use to nobody else.
 package hidden
 
 import (

@@ -24,7 +24,7 @@ func (d desk) withdrawn(t *testing.T, id string) {
 // here lists where records of this device have words of a session that were withdrawn.
 func (d desk) here(t *testing.T) []string {
 	t.Helper()
-	found, err := d.Sharing.Exposed(t.Context(), "bpf/main")
+	found, err := d.Exposure.Exposed(t.Context(), "bpf/main")
 	if len(found) == 0 {
 		return nil // no repository
 	}

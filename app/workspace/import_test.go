@@ -197,19 +197,19 @@ func TestLooseQuotesArePlacedByPeople(t *testing.T) {
 
 func TestChoicesForImportsAreRemembered(t *testing.T) {
 	d := newDesk(t)
-	_, err := d.Device.SetAliases(t.Context(), "bpf/main", map[string]string{"CHAIR": "Maria Sample", "X": "y"})
+	_, err := d.Remembering.SetAliases(t.Context(), "bpf/main", map[string]string{"CHAIR": "Maria Sample", "X": "y"})
 	ok(t, err)
-	_, err = d.Device.SetAliases(t.Context(), "bpf/main", map[string]string{"X": ""})
+	_, err = d.Remembering.SetAliases(t.Context(), "bpf/main", map[string]string{"X": ""})
 	ok(t, err)
-	if a, err := d.Device.Aliases("bpf/main"); err != nil || len(a) != 1 || a["CHAIR"] != "Maria Sample" {
+	if a, err := d.Remembering.Aliases("bpf/main"); err != nil || len(a) != 1 || a["CHAIR"] != "Maria Sample" {
 		t.Errorf("aliases %v, %v", a, err)
 	}
-	_, err = d.Device.SetColumns(t.Context(), []string{"a", "b"}, map[string]string{"a": "text"})
+	_, err = d.Remembering.SetColumns(t.Context(), []string{"a", "b"}, map[string]string{"a": "text"})
 	ok(t, err)
-	if c, err := d.Device.Columns([]string{"b", "a"}); err != nil || c["a"] != "text" {
+	if c, err := d.Remembering.Columns([]string{"b", "a"}); err != nil || c["a"] != "text" {
 		t.Errorf("columns %v, %v", c, err)
 	}
-	if c, err := d.Device.Columns([]string{"b", "c"}); err != nil || len(c) != 0 {
+	if c, err := d.Remembering.Columns([]string{"b", "c"}); err != nil || len(c) != 0 {
 		t.Errorf("another form has %v, %v", c, err)
 	}
 }

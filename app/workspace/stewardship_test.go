@@ -118,7 +118,7 @@ func TestANewSessionGuessesNoYear(t *testing.T) {
 		{nil, ""},
 	} {
 		g.Cycles = c.of
-		if y, err := d.Stewardship.CurrentCycle(g); err != nil || y != c.want {
+		if y, err := d.Planning.CurrentCycle(g); err != nil || y != c.want {
 			t.Errorf("the current cycle of a group of %v is %q, %v; want %q", c.of, y, err, c.want)
 		}
 	}

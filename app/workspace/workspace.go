@@ -23,6 +23,7 @@ import (
 	"rapporteur/app/workspace/device"
 	"rapporteur/app/workspace/documents"
 	"rapporteur/app/workspace/drafting"
+	"rapporteur/app/workspace/exposure"
 	"rapporteur/app/workspace/finding"
 	"rapporteur/app/workspace/handover"
 	"rapporteur/app/workspace/holding"
@@ -30,8 +31,10 @@ import (
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/minutes"
 	"rapporteur/app/workspace/moderating"
+	"rapporteur/app/workspace/planning"
 	"rapporteur/app/workspace/preparing"
 	"rapporteur/app/workspace/records"
+	"rapporteur/app/workspace/remembering"
 	"rapporteur/app/workspace/reporting"
 	"rapporteur/app/workspace/rosters"
 	"rapporteur/app/workspace/rules"
@@ -45,11 +48,17 @@ import (
 // Params are what a workspace is made of.
 type Params struct {
 	Replica  core.Replica                // needed
-	Syncer   sharing.Syncer              // nil: nothing to sync with
+	Syncer   Syncer                      // nil: nothing to sync with
 	Writers  map[string]documents.Writer // by ending of the file's name, "pdf"
 	Pictures documents.Pictures          // nil: no previews
 	Pace     sharing.Pace                // nil: sync never runs by itself
 	Now      func() time.Time            // nil: time.Now
+}
+
+// Syncer exchanges records with the shared repository, and reads its history.
+type Syncer interface {
+	sharing.Syncer
+	exposure.Repository
 }
 
 // Workspace holds the use cases, a field a matter. It may be used from several
@@ -69,12 +78,15 @@ type Workspace struct {
 	Importing   *importing.Service
 	Rosters     *rosters.Service
 	Undoing     *undoing.Service
+	Remembering *remembering.Service
 	Stewardship *stewardship.Service
+	Planning    *planning.Service
 	Documents   *documents.Service
 	HandOver    *handover.Service
 	Continuing  *continuing.Service
 	Finding     *finding.Service
 	Sharing     *sharing.Service
+	Exposure    *exposure.Service
 	Deciding    *deciding.Service
 	Holding     *holding.Service
 	Device      *device.Service
@@ -103,12 +115,15 @@ func New(p Params) (*Workspace, error) {
 		Importing:   importing.New(b.core, b.records, b.lists, b.texts, b.rules),
 		Rosters:     rosters.New(b.core, b.records, b.rules),
 		Undoing:     undoing.New(b.core),
-		Stewardship: stewardship.New(b.core, b.records, b.texts, b.rules),
+		Remembering: remembering.New(b.core),
+		Stewardship: stewardship.New(b.core, b.records, b.rules),
+		Planning:    planning.New(b.core, b.records, b.texts),
 		Documents:   d,
 		HandOver:    handover.New(b.core, b.records, b.lists, b.texts, d),
 		Continuing:  continuing.New(b.core, b.records),
 		Finding:     finding.New(b.core, b.records, b.lists, b.texts),
 		Sharing:     sharing.New(b.core, b.preparer, p.prepareOver, p.Syncer, p.Pace),
+		Exposure:    exposure.New(b.core, p.Syncer),
 		Deciding:    deciding.New(b.core, b.records, b.lists, b.rules, w),
 		Holding:     holding.New(b.core, b.preparer, p.known),
 		Device:      device.New(b.core),

@@ -196,7 +196,7 @@ func TestDutiesAreShown(t *testing.T) {
 	}
 	check := func(year string) {
 		t.Helper()
-		duties, err := b.Work.Stewardship.Duties(uitest.Group, year)
+		duties, err := b.Work.Planning.Duties(uitest.Group, year)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -64,7 +64,7 @@ func (s *Screen) askCalendar(d details) {
 		Title: i18n.T("groups.calendar-title", "Group", d.group.Title()), About: i18n.T("groups.calendar-help"),
 		Name: s.offeredName(d.group), Ending: ".ics", Make: i18n.T("groups.calendar-make"), Closed: s.page.refocus,
 		Write: func(_ context.Context, to io.Writer, _ func(igf.Progress)) error {
-			c, err := work.Stewardship.Calendar(d.group.ID, "")
+			c, err := work.Planning.Calendar(d.group.ID, "")
 			if err != nil {
 				return err
 			}

@@ -19,7 +19,7 @@ import (
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace"
 	wslists "rapporteur/app/workspace/lists"
-	"rapporteur/app/workspace/stewardship"
+	"rapporteur/app/workspace/planning"
 )
 
 // page is the open group on the screen.
@@ -42,7 +42,7 @@ type details struct {
 	sessions []*igf.Session
 	outreach []wslists.EntryView
 	cycle    string
-	duties   []stewardship.Duty
+	duties   []planning.Duty
 	// contested are withdrawals by somebody who may not.
 	contested []*igf.Redaction
 }
@@ -52,7 +52,7 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 		return d, err
 	}
 	if d.cycle = cycle; cycle == "" {
-		if d.cycle, err = w.Stewardship.CurrentCycle(d.group); err != nil {
+		if d.cycle, err = w.Planning.CurrentCycle(d.group); err != nil {
 			return d, err
 		}
 	}
@@ -61,7 +61,7 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 		func() (err error) { d.sessions, err = w.Records.Sessions(id); return err },
 		func() (err error) { d.outreach, err = w.Lists.Outreach(id); return err },
 		func() (err error) { d.contested, err = w.Deciding.Contested(id); return err },
-		func() (err error) { d.duties, err = w.Stewardship.Duties(id, d.cycle); return err },
+		func() (err error) { d.duties, err = w.Planning.Duties(id, d.cycle); return err },
 	} {
 		if err := step(); err != nil {
 			return d, err

@@ -12,7 +12,7 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/stewardship"
+	"rapporteur/app/workspace/planning"
 )
 
 // part is a heading with what stands under it.
@@ -23,7 +23,7 @@ type part struct {
 
 // participation is how to take part in a group, as of a time. It is made to be given
 // away.
-func participation(c stewardship.Calendar, now time.Time) (title string, parts []part, err error) {
+func participation(c planning.Calendar, now time.Time) (title string, parts []part, err error) {
 	group, err := igf.SharedAs[*igf.Group](c.Of)
 	if err != nil {
 		return "", nil, err
@@ -133,7 +133,7 @@ func (s *Screen) askParticipate(group string) {
 	s.env.Jobs.Run(func(context.Context) func() {
 		var title string
 		var parts []part
-		c, err := s.env.Work.Stewardship.Calendar(group, i18n.T("app.language"))
+		c, err := s.env.Work.Planning.Calendar(group, i18n.T("app.language"))
 		if err == nil {
 			title, parts, err = participation(c, s.env.Now())
 		}

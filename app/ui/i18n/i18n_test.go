@@ -14,8 +14,8 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
+	"rapporteur/app/workspace/planning"
 	"rapporteur/app/workspace/reporting"
-	"rapporteur/app/workspace/stewardship"
 	"rapporteur/assets/translations"
 )
 
@@ -53,7 +53,7 @@ func TestEveryKeyHasItsSentence(t *testing.T) {
 			}
 		}
 		for _, m := range igf.Modalities() {
-			for _, id := range stewardship.DutyIDs(m) {
+			for _, id := range planning.DutyIDs(m) {
 				if _, ok := have["duty."+id]; !ok {
 					t.Errorf("%s has no sentence for the duty %q", f.Name(), id)
 				}

@@ -62,9 +62,9 @@ func (m *importer) save(x selection) {
 		done, err = work.Importing.Import(ctx, file, x.lineError)
 		if err == nil && len(x.remember) > 0 {
 			if src.kind == readers.KindTranscript {
-				_, forgot = work.Device.SetAliases(ctx, x.session, x.remember)
+				_, forgot = work.Remembering.SetAliases(ctx, x.session, x.remember)
 			} else {
-				_, forgot = work.Device.SetColumns(ctx, src.grid.Heads, x.remember)
+				_, forgot = work.Remembering.SetColumns(ctx, src.grid.Heads, x.remember)
 			}
 		}
 		return err
@@ -134,7 +134,7 @@ func (m *importer) undo(id string) {
 			return err
 		}
 		n = len(gone)
-		traces, err = m.env.Work.Sharing.Traces(gone)
+		traces, err = m.env.Work.Exposure.Traces(gone)
 		return err
 	}, func(err error) {
 		if err != nil {

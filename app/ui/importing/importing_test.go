@@ -217,7 +217,7 @@ func TestATranscriptIsTakenInAndUndone(t *testing.T) {
 	if len(notes) != 1 || !strings.HasPrefix(notes[0].Who, "Kwame Mensah") {
 		t.Errorf("notes %+v", notes)
 	}
-	if who, err := b.Work.Device.Aliases(uitest.Session); err != nil || who["CHAIR"] != "Kwame Mensah" {
+	if who, err := b.Work.Remembering.Aliases(uitest.Session); err != nil || who["CHAIR"] != "Kwame Mensah" {
 		t.Errorf("aliases %v, %v", who, err)
 	}
 	b.Tap("Undo")

@@ -22,7 +22,7 @@ func (s *Screen) prepare() {
 	case src == nil || src.broken:
 	case src.kind == importing.KindTable:
 		s.env.Jobs.Run(func(context.Context) func() {
-			columns, err := work.Device.Columns(src.grid.Heads)
+			columns, err := work.Remembering.Columns(src.grid.Heads)
 			return func() {
 				if s.src == src && told(s.env, err) {
 					if s.steps.meansForm == nil { // else the person chooses just now
@@ -67,7 +67,7 @@ func speakersOf(w *workspace.Workspace, session string) ([]records.RosterPerson,
 	if err != nil {
 		return nil, nil, err
 	}
-	who, err := w.Device.Aliases(session)
+	who, err := w.Remembering.Aliases(session)
 	return roster, who, err
 }
 

@@ -24,7 +24,7 @@ func (s *Screen) add() {
 		s.env.ShowError(&igf.FieldError{Record: igf.Sentencef("session"), Field: "group", Want: igf.Sentencef("%s", i18n.T("sessions.group-first"))})
 		return
 	}
-	cycle, err := s.env.Work.Stewardship.CurrentCycle(s.groups[group])
+	cycle, err := s.env.Work.Planning.CurrentCycle(s.groups[group])
 	if err != nil {
 		s.env.ShowError(err)
 		return

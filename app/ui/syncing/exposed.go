@@ -13,7 +13,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/exposure"
 )
 
 // shownMost is how many words the list of what is exposed shows; the copy has the
@@ -24,7 +24,7 @@ const shownMost = 100
 // now, with the files and commits in which the owner of the repository finds it.
 func (s *Screen) showExposed(session string) {
 	column := layout.Column(10)
-	var all []sharing.Exposed
+	var all []exposure.Exposed
 	var dialog *widgets.Dialog
 	show := func(rows []fyne.CanvasObject) {
 		column.Objects = rows
@@ -35,7 +35,7 @@ func (s *Screen) showExposed(session string) {
 		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 	show(sentences(i18n.T("sync.exposed-looking")))
 	s.env.Jobs.Run(func(ctx context.Context) func() {
-		found, err := s.env.Work.Sharing.Exposed(ctx, session)
+		found, err := s.env.Work.Exposure.Exposed(ctx, session)
 		return func() {
 			all = found
 			if err != nil {
@@ -47,7 +47,7 @@ func (s *Screen) showExposed(session string) {
 	})
 }
 
-func exposedRows(session string, found []sharing.Exposed) []fyne.CanvasObject {
+func exposedRows(session string, found []exposure.Exposed) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if session != "" {
 		out = sentences(i18n.T("sync.exposed-of", "ID", session))
@@ -80,7 +80,7 @@ func sentences(all ...string) (out []fyne.CanvasObject) {
 
 // exposedPlaces is where the words are, a line for each place. The words are left out:
 // what is copied may be pasted anywhere, and the owner finds them there.
-func exposedPlaces(found []sharing.Exposed) string {
+func exposedPlaces(found []exposure.Exposed) string {
 	var lines []string
 	for _, x := range found {
 		if line := strings.Join([]string{x.Path, x.Revision, x.Field}, "\t"); !slices.Contains(lines, line) {

@@ -23,6 +23,7 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/lists"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/holding"
 	"rapporteur/app/workspace/sharing"
 )
@@ -177,11 +178,11 @@ func (s *Screen) look() {
 		return func() {
 			s.looking = false
 			s.rewritten = errors.Is(err, igf.ErrRewritten)
-			if err != nil && !errors.Is(err, sharing.ErrNoRemote) {
+			if err != nil && !errors.Is(err, core.ErrNoRemote) {
 				s.notice.ShowError(i18n.T("sync.no-preview"), i18n.Error(err))
 			}
 			slices.Reverse(p.Send) // what was written last is looked for first
-			s.preview, s.looked = p, s.looked || err == nil || errors.Is(err, sharing.ErrNoRemote)
+			s.preview, s.looked = p, s.looked || err == nil || errors.Is(err, core.ErrNoRemote)
 			s.show()
 			if s.again && s.state.Phase != Running {
 				s.again = false

@@ -71,6 +71,9 @@ type Reader interface {
 	Check(ctx context.Context) (faults []string, err error)
 }
 
+// ErrNoRemote is wrapped when no shared repository is set.
+var ErrNoRemote = igf.Errorf("no shared repository is set")
+
 // AllRecords returns every record of a replica, documents and entries.
 func AllRecords(replica Reader) iter.Seq2[igf.Record, error] {
 	return func(yield func(igf.Record, error) bool) {

@@ -5,8 +5,10 @@ package disclosure
 
 import (
 	"cmp"
+	"slices"
 
 	"rapporteur/app/document/words"
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 )
 
@@ -24,9 +26,15 @@ func NewPrinter(g *igf.Gate, language string) *Printer { return &Printer{g, Inst
 // English.
 func Instead(language string) string { return words.For(cmp.Or(language, "en")).Get("somebody-hidden") }
 
-// InsteadOfAddress is what they say instead of an address or a telephone number.
-func InsteadOfAddress(language string) string {
-	return words.For(cmp.Or(language, "en")).Get("address-removed")
+// WithoutAddresses returns a text in a language without addresses and telephone numbers, and
+// how many it had: something else stands instead.
+func WithoutAddresses(text, language string) (string, int) {
+	instead := words.For(cmp.Or(language, "en")).Get("address-removed")
+	found := hidden.Addresses(text)
+	for _, a := range slices.Backward(found) {
+		text = text[:a.From] + instead + text[a.To:]
+	}
+	return text, len(found)
 }
 
 // PrintNew returns a record as it may be sent to those who have known of it.

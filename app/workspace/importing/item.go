@@ -3,10 +3,8 @@ package importing
 import (
 	"cmp"
 	"context"
-	"slices"
 	"time"
 
-	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/identity"
 	"rapporteur/app/outline"
@@ -156,9 +154,7 @@ func (mk *builder) entry(it Item) (m made, err error) {
 		}
 		if in.Paragraph == 0 {
 			quote, in.Quote = igf.Clean(cmp.Or(in.Quote, it.Context)), ""
-			for _, a := range slices.Backward(hidden.Addresses(quote)) {
-				quote = quote[:a.From] + disclosure.InsteadOfAddress(in.Language) + quote[a.To:]
-			}
+			quote, _ = disclosure.WithoutAddresses(quote, in.Language)
 		}
 	}
 	c, err := mk.session(in.Session)

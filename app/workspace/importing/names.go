@@ -25,11 +25,9 @@ func withoutAddresses(it Item) (Item, int) {
 	n := 0
 	instead := func(language string, fields ...*string) {
 		for _, f := range fields {
-			found := hidden.Addresses(*f)
-			n += len(found)
-			for _, s := range slices.Backward(found) {
-				*f = (*f)[:s.From] + disclosure.InsteadOfAddress(language) + (*f)[s.To:]
-			}
+			found := 0
+			*f, found = disclosure.WithoutAddresses(*f, language)
+			n += found
 		}
 	}
 	who := func(name, email *string) {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 )
 
 // Place is where the shared repository is, and what this replica knows of it.
@@ -35,7 +36,7 @@ type Move struct {
 // repository: one whose history has what this replica knows of it.
 func (svc *Service) Move(ctx context.Context, m Move) error {
 	if svc.syncer == nil {
-		return ErrNoRemote
+		return core.ErrNoRemote
 	}
 	if !svc.syncing.TryLock() {
 		return ErrSyncRuns
@@ -64,7 +65,7 @@ type RescueOptions struct {
 // what this replica knows. It changes nothing.
 func (svc *Service) PlanRescue(ctx context.Context, opt RescueOptions) (igf.Rescue, error) {
 	if svc.syncer == nil {
-		return igf.Rescue{}, ErrNoRemote
+		return igf.Rescue{}, core.ErrNoRemote
 	}
 	return svc.syncer.PlanRescue(ctx, opt, svc.over)
 }

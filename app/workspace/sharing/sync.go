@@ -32,13 +32,8 @@ type Syncer interface {
 	Place() (Place, error)
 	// Settings returns what keeps another place, after it looked at the repository there.
 	Settings(ctx context.Context, m Move) (map[string]string, error)
-	// Sent visits the records that the shared repository held at revisions, oldest first.
-	Sent(ctx context.Context, revisions []string, visit func(igf.SentRecord) error) error
 	// Remote names the shared repository, never with a secret.
 	Remote() string
-	// Traces returns where entries stand in the shared repository, also once they are
-	// withdrawn.
-	Traces(entries []string) ([]igf.Trace, error)
 	// Known returns a document as the shared repository holds it, nil for none.
 	Known(key igf.Key) (igf.Record, error)
 	// Compare lists which contents here are not those of the shared repository, by what
@@ -52,15 +47,6 @@ type Syncer interface {
 	// Repair reads all that a shared repository in a folder has, and repairs what is
 	// damaged from what is here. One that cannot be reached is passed over.
 	Repair(ctx context.Context) (repaired int, damaged []igf.SetAside, err error)
-}
-
-// Traces returns where entries stand in the shared repository, as far as this device
-// has seen, also once they are withdrawn; nothing where there is none.
-func (svc *Service) Traces(entries []string) ([]igf.Trace, error) {
-	if svc.syncer == nil {
-		return nil, nil
-	}
-	return svc.syncer.Traces(entries)
 }
 
 // Compare lists which contents here are not those of the shared repository, as far as
@@ -80,9 +66,6 @@ func (svc *Service) Digits() (string, error) {
 	return svc.syncer.Digits()
 }
 
-// ErrNoRemote is wrapped when no shared repository is set.
-var ErrNoRemote = igf.Errorf("no shared repository is set")
-
 // ErrSyncRuns is returned while another sync of this workspace runs.
 var ErrSyncRuns = igf.Errorf("a sync is running already; wait until it ends")
 
@@ -98,7 +81,7 @@ func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, err
 // exchange does what exchanges records, then writes the automatic backup.
 func (svc *Service) exchange(ctx context.Context, progress func(igf.Progress), do func() (igf.Receipt, error)) (igf.Receipt, error) {
 	if svc.syncer == nil {
-		return igf.Receipt{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen; until then all is safe on this device", ErrNoRemote)
+		return igf.Receipt{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen; until then all is safe on this device", core.ErrNoRemote)
 	}
 	if !svc.syncing.TryLock() {
 		return igf.Receipt{}, ErrSyncRuns
@@ -131,7 +114,7 @@ func isQuiet(r igf.Receipt) bool {
 // changes nothing.
 func (svc *Service) Preview(ctx context.Context) (igf.Preview, error) {
 	if svc.syncer == nil {
-		return igf.Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", ErrNoRemote)
+		return igf.Preview{}, igf.Errorf("%w: choose one with init --remote, or on the sync screen", core.ErrNoRemote)
 	}
 	return svc.syncer.Preview(ctx, svc.over)
 }

@@ -1,5 +1,5 @@
 // Package stewardship changes the programme, groups, sessions and their rosters,
-// and keeps outreach, duties and agendas. It never touches what was said in a
+// and keeps outreach and agendas. It never touches what was said in a
 // session, nor the text of an output.
 package stewardship
 
@@ -7,18 +7,16 @@ import (
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
-	"rapporteur/app/workspace/texts"
 )
 
 // Service changes groups and sessions.
 type Service struct {
 	core    *core.Core
 	records *records.Reader
-	texts   *texts.Reader
 	rules   *rules.Rules
 }
 
 // New makes a Service over the base.
-func New(c *core.Core, r *records.Reader, t *texts.Reader, u *rules.Rules) *Service {
-	return &Service{core: c, records: r, texts: t, rules: u}
+func New(c *core.Core, r *records.Reader, u *rules.Rules) *Service {
+	return &Service{core: c, records: r, rules: u}
 }

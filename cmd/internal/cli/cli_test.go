@@ -13,8 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/drafting"
-	"rapporteur/app/workspace/sharing"
 	"rapporteur/cmd/internal/compose"
 	"rapporteur/cmd/internal/shapes"
 	"rapporteur/store"
@@ -120,7 +120,7 @@ func TestExitCodes(t *testing.T) {
 		{errors.New("x"), 1},
 		{store.ErrFull, 1},
 		{context.Canceled, 1},
-		{sharing.ErrNoRemote, 1},
+		{core.ErrNoRemote, 1},
 		{Usagef("x"), 2},
 		{Lookf("x"), 3},
 		{remote.ErrRefused, 3},

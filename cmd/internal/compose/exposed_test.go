@@ -32,7 +32,7 @@ func TestWhatWasSentBeforeIsListed(t *testing.T) {
 	}
 	listed := func() []string {
 		t.Helper()
-		found, err := w.Sharing.Exposed(t.Context(), "bpf/main")
+		found, err := w.Exposure.Exposed(t.Context(), "bpf/main")
 		ok(t, err)
 		var out []string
 		for _, x := range found {
@@ -136,7 +136,7 @@ func TestEverythingThatWasSentBeforeIsListed(t *testing.T) {
 // exposedOn lists what a device says was exposed.
 func exposedOn(t *testing.T, d *compose.App, session string) (out []string) {
 	t.Helper()
-	found, err := d.Workspace.Sharing.Exposed(t.Context(), session)
+	found, err := d.Workspace.Exposure.Exposed(t.Context(), session)
 	ok(t, err)
 	for _, x := range found {
 		if x.Revision == "" {
@@ -169,7 +169,7 @@ func TestIDsAndAddressesThatWereSentAreListed(t *testing.T) {
 	ok(t, err)
 	_, err = w.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: igf.Intervention, Speaker: "Amina Zyxquark", Naming: igf.Anonymous, Text: "It is too late."})
 	ok(t, err)
-	found, err := w.Sharing.Exposed(t.Context(), "bpf/main")
+	found, err := w.Exposure.Exposed(t.Context(), "bpf/main")
 	ok(t, err)
 	lines := map[string]int{}
 	for _, x := range found {

@@ -72,7 +72,7 @@ func (s *syncer) rescueFrom(opt sharing.RescueOptions) (address, api string, err
 		api = apiAt(sharing.Move{API: opt.API}, at, address)
 	}
 	if address == "" {
-		return "", "", igf.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", sharing.ErrNoRemote)
+		return "", "", igf.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", core.ErrNoRemote)
 	}
 	return address, api, nil
 }

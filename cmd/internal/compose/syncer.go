@@ -45,7 +45,7 @@ func (s *syncer) open() (remote.Remote, error) {
 		return nil, err
 	}
 	if address == "" {
-		return nil, igf.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", sharing.ErrNoRemote)
+		return nil, igf.Errorf("%w: choose one with: rapporteur-cli init --remote FOLDER|URL", core.ErrNoRemote)
 	}
 	api, err := s.replica.Setting(SettingAPI)
 	if err != nil {

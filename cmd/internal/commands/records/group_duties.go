@@ -9,7 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/stewardship"
+	"rapporteur/app/workspace/planning"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -48,11 +48,11 @@ func groupDuties(p *cli.Program) *cobra.Command {
 	}
 	cli.Year(c, &cycle, "cycle", "the year (default: the newest in which the group takes part and that the programme knows)")
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
-		duties, err := w.Stewardship.Duties(args[0], cycle)
+		duties, err := w.Planning.Duties(args[0], cycle)
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(duties, func(d stewardship.Duty) shapes.Duty { return shapes.Duty{ID: d.ID, Text: d.Text, Done: d.Done} }), func(out io.Writer) {
+		return p.Print(shapes.Each(duties, func(d planning.Duty) shapes.Duty { return shapes.Duty{ID: d.ID, Text: d.Text, Done: d.Done} }), func(out io.Writer) {
 			for _, d := range duties {
 				fmt.Fprintln(out, map[bool]string{true: "[x] ", false: "[ ] "}[d.Done]+d.Text)
 			}

@@ -26,7 +26,7 @@ Lines without a commit are words on this device: somebody copied what was withdr
 another entry. Rewrite them. Until then they are not sent again, and documents print [withdrawn] in their place.`,
 	}
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		found, err := w.Sharing.Exposed(cmd.Context(), s.ID)
+		found, err := w.Exposure.Exposed(cmd.Context(), s.ID)
 		if err != nil {
 			return err
 		}

@@ -20,7 +20,7 @@ func exportCalendar(p *cli.Program) *cobra.Command {
 	p.IDFlag(c, &group, "group", "group", "only this group")
 	cli.OutFlag(c, &file, ".ics")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		all, err := w.Stewardship.Calendar(group, "")
+		all, err := w.Planning.Calendar(group, "")
 		if err != nil {
 			return err
 		}

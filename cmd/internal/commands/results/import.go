@@ -93,7 +93,7 @@ the mapping. This device remembers it for every file with the same columns.`,
 			return err
 		}
 		add := pairs(maps)
-		columns, err := w.Device.Columns(grid.Heads)
+		columns, err := w.Remembering.Columns(grid.Heads)
 		if err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ the mapping. This device remembers it for every file with the same columns.`,
 		}
 		shape.Ignored, shape.Left = ignored, f.left(rows.Left)
 		if !f.dryRun {
-			if _, err := w.Device.SetColumns(cmd.Context(), grid.Heads, add); err != nil {
+			if _, err := w.Remembering.SetColumns(cmd.Context(), grid.Heads, add); err != nil {
 				return err
 			}
 		}

@@ -112,7 +112,7 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
 			return err
 		}
 		add := pairs(aliases)
-		who, err := w.Device.Aliases(f.session)
+		who, err := w.Remembering.Aliases(f.session)
 		if err != nil {
 			return err
 		}
@@ -139,7 +139,7 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
 			}
 		}
 		if !f.dryRun {
-			if _, err := w.Device.SetAliases(cmd.Context(), f.session, add); err != nil {
+			if _, err := w.Remembering.SetAliases(cmd.Context(), f.session, add); err != nil {
 				return err
 			}
 		}

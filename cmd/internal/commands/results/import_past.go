@@ -57,7 +57,7 @@ of the shared repository and in their history: the command lists the files and c
 		if err != nil {
 			return err
 		}
-		traces, err := w.Sharing.Traces(gone)
+		traces, err := w.Exposure.Traces(gone)
 		if err != nil {
 			return err
 		}

@@ -218,7 +218,7 @@ func (w *world) mustNotRefuse(what string, err error) {
 }
 
 func (w *world) calendar(d *device, give func(string, []byte)) {
-	c, err := d.Stewardship.Calendar("", "")
+	c, err := d.Planning.Calendar("", "")
 	w.mustNotRefuse("the calendar", err)
 	var b bytes.Buffer
 	if err == nil {
@@ -302,7 +302,7 @@ func (w *world) tables(d *device, give func(string, []byte), full bool) {
 	tabled("outputs", tableOf(d, outputs, table.Outputs), err)
 	groups, err := d.Records.Groups("")
 	tabled("groups", tableOf(d, groups, table.Groups), err)
-	if c, err := d.Stewardship.Calendar("", ""); err == nil {
+	if c, err := d.Planning.Calendar("", ""); err == nil {
 		var b bytes.Buffer
 		if _, err := calendar.Write(&b, calendar.Content(c)); err == nil {
 			give("calendar.ics", b.Bytes())

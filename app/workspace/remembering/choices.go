@@ -1,4 +1,4 @@
-package device
+package remembering
 
 import (
 	"context"
@@ -10,10 +10,6 @@ import (
 
 	"rapporteur/app/igf"
 )
-
-// Choices that a person makes once for imports of one kind are kept on this
-// device: who is meant by a name of a transcript, and which column of a form
-// holds what.
 
 // Aliases are who is meant by the names in the transcripts of a session.
 func (svc *Service) Aliases(session string) (map[string]string, error) {

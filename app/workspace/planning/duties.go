@@ -1,4 +1,4 @@
-package stewardship
+package planning
 
 import (
 	"cmp"

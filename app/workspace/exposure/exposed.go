@@ -1,4 +1,4 @@
-package sharing
+package exposure
 
 import (
 	"cmp"
@@ -34,11 +34,11 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 	if err != nil {
 		return nil, err
 	}
-	if svc.syncer == nil || svc.syncer.Remote() == "" {
+	if svc.repository == nil || svc.repository.Remote() == "" {
 		if len(here) > 0 {
 			return here, nil
 		}
-		return nil, igf.Errorf("%w: nothing was sent from this device", ErrNoRemote)
+		return nil, igf.Errorf("%w: nothing was sent from this device", core.ErrNoRemote)
 	}
 	revisions, err := svc.revisions()
 	if err != nil {
@@ -50,7 +50,7 @@ func (svc *Service) Exposed(ctx context.Context, session string) ([]Exposed, err
 	}
 	var out []Exposed
 	seen := map[[4]string]bool{}
-	err = svc.syncer.Sent(ctx, revisions, func(r igf.SentRecord) error {
+	err = svc.repository.Sent(ctx, revisions, func(r igf.SentRecord) error {
 		whole, err := svc.of(session, r.Record)
 		if err != nil {
 			return err

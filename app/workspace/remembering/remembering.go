@@ -1,0 +1,12 @@
+// Package remembering keeps, on this device alone, the choices that a person makes once for
+// imports of one kind: who is meant by a name of a transcript, and which column of a form
+// holds what.
+package remembering
+
+import "rapporteur/app/workspace/core"
+
+// Service remembers choices.
+type Service struct{ core *core.Core }
+
+// New makes a Service over the base.
+func New(c *core.Core) *Service { return &Service{core: c} }
