@@ -6,6 +6,7 @@ import (
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/disclosure"
+	"rapporteur/app/workspace/history"
 )
 
 // NameLess does what follows from somebody's choice to be named less fully than before in
@@ -62,8 +63,7 @@ func (r *Rules) says(e igf.Entry, name string, now igf.Naming) (bool, error) {
 	if n, ok := e.(*igf.Note); ok && n.Owner == name {
 		return true, nil
 	}
-	kept, _, err := r.core.Replica().Private(e.Key())
-	who := igf.Person{Public: igf.AttributionOf(e), Private: kept}
+	who, err := history.PersonOf(r.core.Replica(), e)
 	return !who.Public.IsZero() && who.Full().Name == name && now.SaysLess(who.Public.Naming), err
 }
 
@@ -100,13 +100,12 @@ func (r *Rules) nameLess(e igf.Entry, name string, now igf.Naming, act *igf.Act)
 	if err != nil {
 		return nil // somebody else wrote it
 	}
-	kept, _, err := r.core.Replica().Private(e.Key())
+	who, err := history.PersonOf(r.core.Replica(), e)
 	if err != nil {
 		return err
 	}
-	who := igf.Person{Public: igf.AttributionOf(e), Private: kept}
 	if who.Full().Name == name {
-		who = igf.NewPerson(who.Full(), now, kept.Email)
+		who = igf.NewPerson(who.Full(), now, who.Private.Email)
 	}
 	switch v := e.(type) {
 	case *igf.Note:
