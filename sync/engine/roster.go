@@ -23,8 +23,8 @@ type seenCertificate struct {
 }
 
 // roster is the certificates of the shared repository. What stood there first, stands:
-// which device writes for an author is decided by what was seen first, and by the devices
-// that an older one of the same author speaks for.
+// which devices write for an author is decided by the key of the author in the certificate
+// that was seen first.
 type roster struct {
 	seen    map[string]seenCertificate // by path
 	devices map[string]trust.Public    // the key of each device
@@ -57,38 +57,21 @@ func (ro *roster) inOrder() []string {
 	})
 }
 
-// decide finds out which certificates count.
+// decide finds out which certificates count: for each author the one that was seen first,
+// and all that the same key of the author signed.
 func (ro *roster) decide() {
 	ro.devices, ro.first, ro.trusted = map[string]trust.Public{}, map[string]string{}, map[string]bool{}
-	paths := ro.inOrder()
-	for _, path := range paths {
+	keys := map[string]trust.Public{}
+	for _, path := range ro.inOrder() {
 		c := ro.seen[path].Cert
 		ro.devices[c.Device] = c.Key
 		if ro.first[c.Author] == "" {
-			ro.first[c.Author] = c.Device
+			ro.first[c.Author], keys[c.Author] = c.Device, c.AuthorKey
+		}
+		if keys[c.Author] == c.AuthorKey {
 			ro.trusted[path] = true
 		}
 	}
-	for again := true; again; {
-		again = false
-		for _, path := range paths {
-			if !ro.trusted[path] && ro.isKin(path) {
-				ro.trusted[path], again = true, true
-			}
-		}
-	}
-}
-
-// isKin reports whether a certificate belongs to the device of one that counts. Both
-// devices say so, whichever was seen first.
-func (ro *roster) isKin(path string) bool {
-	c := ro.seen[path].Cert
-	for other := range ro.trusted {
-		if o := ro.seen[other].Cert; c.SpokenFor(o) || o.SpokenFor(c) {
-			return true
-		}
-	}
-	return false
 }
 
 // contested lists the certificates that do not count: another device was seen first to
@@ -136,18 +119,22 @@ func (ro *roster) proves(e igf.Entry) (bool, error) {
 }
 
 // isTheirs reports whether a device is known to be of the person at this one: they said so,
-// this replica was restored from it, or its certificate and that of this device belong
-// together.
+// or one of their keys is here.
 func (j *judge) isTheirs(self igf.Self, device string) (bool, error) {
 	if device == j.outbox.device || slices.Contains(self.Devices, device) {
 		return true, nil
 	}
-	key, err := ownKey(j.outbox.replica, device)
+	r := j.outbox.replica
+	key, err := ownKey(r, device)
 	if err != nil || !key.IsZero() {
 		return true, err
 	}
-	ro := j.roster
-	return ro.trusted[format.CertificatePath(device, self.Author)] && ro.trusted[format.CertificatePath(j.outbox.device, self.Author)], nil
+	c, seen := j.roster.seen[format.CertificatePath(device, self.Author)]
+	if !seen {
+		return false, nil
+	}
+	key, err = ownKey(r, self.Author)
+	return !key.IsZero() && key.Public() == c.Cert.AuthorKey, err
 }
 
 // importCertificates takes the certificates that are new, and names those that are not
