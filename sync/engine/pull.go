@@ -223,7 +223,7 @@ func (s *run) importChanges(in *incoming) error {
 		}
 		count()
 	}
-	if err := imp.takeWithdrawn(in.sheets); err != nil {
+	if err := imp.takeWaiting(in.sheets); err != nil {
 		return err
 	}
 	st.putState(stateHead, []byte(in.to))

@@ -205,10 +205,16 @@ func (i *importer) importCertificate(path string, data []byte) (why, err error) 
 	return nil, i.step.encodeState(stateDevice+path, s)
 }
 
-// withWaiting adds the files with entries that wait for a certificate, when
-// certificates came.
+// withWaiting adds the files with entries that wait for a certificate, when certificates
+// came, or another file of the device, which may have them with a signature.
 func (in *incoming) withWaiting(s *run) error {
-	if len(in.certificates) == 0 || s.head == "" {
+	devices := map[string]bool{}
+	for path := range in.sheets {
+		if place, err := format.Classify(path); err == nil {
+			devices[place.Device] = true
+		}
+	}
+	if len(in.certificates)+len(devices) == 0 || s.head == "" {
 		return nil
 	}
 	names, err := s.replica.SyncNames(stateSheet)
@@ -222,7 +228,11 @@ func (in *incoming) withWaiting(s *run) error {
 		if err != nil {
 			return err
 		}
-		if _, comes := in.sheets[path]; !comes && state != nil && !state.settled() {
+		place, err := format.Classify(path)
+		if err != nil {
+			return err
+		}
+		if _, comes := in.sheets[path]; !comes && state != nil && !state.settled() && (len(in.certificates) > 0 || devices[place.Device]) {
 			wanted[path] = true
 		}
 	}
