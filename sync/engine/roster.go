@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
 )
 
@@ -140,7 +141,11 @@ func (j *judge) isTheirs(self igf.Self, device string) (bool, error) {
 // importCertificates takes the certificates that are new, and names those that are not
 // as they were first seen.
 func (i *importer) importCertificates(files map[string][]byte) error {
-	for _, path := range slices.Sorted(maps.Keys(files)) {
+	paths, err := i.byHistory(files)
+	if err != nil {
+		return err
+	}
+	for _, path := range paths {
 		why, err := i.importCertificate(path, files[path])
 		if err != nil {
 			return err
@@ -155,6 +160,39 @@ func (i *importer) importCertificates(files map[string][]byte) error {
 	}
 	i.judge.roster.decide()
 	return nil
+}
+
+// byHistory returns the paths of certificates in the order in which they are seen: where
+// new ones claim one author with different keys, the one that the history had first comes
+// before the others.
+func (i *importer) byHistory(files map[string][]byte) ([]string, error) {
+	paths := slices.Sorted(maps.Keys(files))
+	claims, keys := map[string][]string{}, map[string]map[trust.Public]bool{}
+	for _, path := range paths {
+		c, why := trust.Read(path, files[path])
+		if _, seen := i.judge.roster.seen[path]; seen || files[path] == nil || why != nil {
+			continue
+		}
+		claims[c.Author] = append(claims[c.Author], path)
+		if keys[c.Author] == nil {
+			keys[c.Author] = map[trust.Public]bool{}
+		}
+		keys[c.Author][c.AuthorKey] = true
+	}
+	history, can := i.remote.(remote.Historian)
+	for author, claimed := range claims {
+		if !can || len(keys[author]) < 2 {
+			continue
+		}
+		first, err := history.First(i.step.ctx, claimed, i.to)
+		if err != nil {
+			return nil, err
+		}
+		if at := slices.Index(paths, first); at >= 0 {
+			paths = slices.Insert(slices.Delete(paths, at, at+1), 0, first)
+		}
+	}
+	return paths, nil
 }
 
 func (i *importer) importCertificate(path string, data []byte) (why, err error) {

@@ -306,3 +306,29 @@ func TestASignatureIsOverTheEntryAsItIsRead(t *testing.T) {
 		t.Errorf("%+v\n%s", rec, moved)
 	}
 }
+
+// Who comes later believes the certificate that the history had first, whichever sorts first.
+func TestANewcomerBelievesWhoWasThereFirst(t *testing.T) {
+	for _, id := range []string{"0000000000", "zzzzzzzzzz"} {
+		t.Run(id, func(t *testing.T) {
+			r := newRoom(t)
+			mine := r.device("a")
+			n := mine.note("mine")
+			mine.save(n)
+			mine.sync()
+			key := sampleKey("thief")
+			thief := trust.Certify(id, key, n.Author.ID, key)
+			file, err := thief.File()
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.push(t, map[string]string{format.CertificatePath(thief.Device, thief.Author): string(file)})
+			for _, d := range []*device{r.device("newcomer"), mine} {
+				d.sync()
+				if got, ok := d.get(n.Key()).(*igf.Note); !ok || got.Text != "mine" {
+					t.Errorf("%s has %+v", d.name, got)
+				}
+			}
+		})
+	}
+}
