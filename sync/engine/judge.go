@@ -28,9 +28,9 @@ var content = func() cbor.EncMode {
 }()
 
 func markOf(e igf.Entry) (m mark, err error) {
-	if r, ok := e.(*igf.Redaction); ok && r.Doubted {
+	if r, ok := e.(*igf.Redaction); ok && (r.Doubted || r.Say != igf.SayByRoles) {
 		bare := *r
-		bare.Doubted = false
+		bare.Doubted, bare.Say = false, igf.SayByRoles
 		e = &bare
 	}
 	h := e.Head()
@@ -255,6 +255,9 @@ func (i *importer) takeEntry(a arrival) error {
 	}
 	i.step.take(a.entry)
 	i.step.received++
+	if !i.judge.roster.expects(a.entry.Head()) {
+		i.unsigned = append(i.unsigned, a)
+	}
 	return i.tellInYourName(a)
 }
 

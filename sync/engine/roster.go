@@ -92,9 +92,10 @@ func (ro *roster) contested(self igf.Self) []igf.SetAside {
 	return out
 }
 
-// expects reports whether an entry needs a signature.
+// expects reports whether an entry needs a signature: all that a device signs, and all in the
+// name of an author who does.
 func (ro *roster) expects(h *igf.Meta) bool {
-	return h.Signature != "" || ro.first[h.Author.ID] != ""
+	return h.Signature != "" || ro.first[h.Author.ID] != "" || ro.devices[h.Device] != ""
 }
 
 // proves reports whether a device that counts for the author of an entry signed it. Most

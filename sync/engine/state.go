@@ -40,6 +40,7 @@ const (
 	stateReplace  = "sync/replace/"  // + path: what is here goes there, whatever stands there
 	statePart     = "sync/part/"     // + name: what a remote would need to be repaired
 	stateRoot     = "sync/root"      // first commit of the history
+	stateAsked    = "sync/asked/"    // + id: a withdrawal of somebody who coordinates the group in no version of its history
 	stateLost     = "sync/lost/"     // + id: an entry that the repository had and has no more; by which conflict a person is asked
 )
 
