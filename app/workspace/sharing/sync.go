@@ -2,6 +2,9 @@ package sharing
 
 import (
 	"context"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"rapporteur/app/igf"
@@ -47,6 +50,10 @@ type Syncer interface {
 	// Digits tell the key of this device, for two people to compare by voice; "" while it
 	// has none.
 	Digits() (string, error)
+	// Signers lists the authors who sign, with the digits of their keys.
+	Signers() ([]igf.Signer, error)
+	// Confirm lets the key of an author count that has these digits.
+	Confirm(ctx context.Context, act, author, digits string) error
 	// Replace lets the next sync put what is here in the place of what stands at a path.
 	Replace(ctx context.Context, path string) error
 	// Repair reads all that a shared repository in a folder has, and repairs what is
@@ -78,6 +85,48 @@ func (svc *Service) Digits() (string, error) {
 		return "", nil
 	}
 	return svc.syncer.Digits()
+}
+
+// Signers lists the authors who sign, by name; nothing where there is no shared repository.
+func (svc *Service) Signers() ([]igf.Signer, error) {
+	if svc.syncer == nil {
+		return nil, nil
+	}
+	return svc.syncer.Signers()
+}
+
+// Confirm says that the digits of an author, named by id or by a name that one author
+// has, are those that the person read out. Their key counts from now on.
+func (svc *Service) Confirm(ctx context.Context, author, digits string) (igf.Signer, error) {
+	list, err := svc.Signers()
+	if err != nil {
+		return igf.Signer{}, err
+	}
+	ids := map[string]bool{}
+	for _, s := range list {
+		if s.Author == strings.ToUpper(author) || slices.ContainsFunc(s.Names, func(name string) bool { return igf.SameName(name, author) }) {
+			ids[s.Author] = true
+		}
+	}
+	switch len(ids) {
+	case 0:
+		return igf.Signer{}, igf.Errorf("nobody called %q signs in the shared repository, as this device knows it: see device list, or sync first", author)
+	case 1:
+	default:
+		return igf.Signer{}, igf.Errorf("%d authors are called %q: write the id of the one whose digits you compared: see device list", len(ids), author)
+	}
+	id := slices.Collect(maps.Keys(ids))[0]
+	if err := svc.syncer.Confirm(ctx, svc.core.NewID(), id, digits); err != nil {
+		return igf.Signer{}, err
+	}
+	if list, err = svc.Signers(); err != nil {
+		return igf.Signer{}, err
+	}
+	at := slices.IndexFunc(list, func(s igf.Signer) bool { return s.Author == id && s.Confirmed })
+	if at < 0 {
+		return igf.Signer{}, igf.Errorf("the key of %s was confirmed, and is not here any more: sync again", id)
+	}
+	return list[at], nil
 }
 
 // ErrNoRemote is wrapped when no shared repository is set.
