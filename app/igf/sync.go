@@ -41,6 +41,17 @@ type Comparison struct {
 	Unsigned []string   // ids of entries of others that nobody signed, as those written by hand
 }
 
+// Signer is an author who signs, as a key and the devices that it signed claim.
+type Signer struct {
+	Author    string   // id
+	Names     []string // under which they wrote, in the public form; none where they are not named
+	Digits    string   // that tell the key, to compare by voice
+	Devices   []string
+	Own       bool // the key is on this device
+	Confirmed bool // the person at this device compared the digits
+	Contested bool // another key of this author counts
+}
+
 // Side is one of the two that are apart in a conflict.
 type Side string
 

@@ -39,6 +39,7 @@ import (
 	"rapporteur/app/workspace/rosters"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
+	"rapporteur/app/workspace/signing"
 	"rapporteur/app/workspace/stewardship"
 	"rapporteur/app/workspace/texts"
 	"rapporteur/app/workspace/undoing"
@@ -59,6 +60,7 @@ type Params struct {
 type Syncer interface {
 	sharing.Syncer
 	exposure.Repository
+	signing.Repository
 }
 
 // Workspace holds the use cases, a field a matter. It may be used from several
@@ -87,6 +89,7 @@ type Workspace struct {
 	Finding     *finding.Service
 	Sharing     *sharing.Service
 	Exposure    *exposure.Service
+	Signing     *signing.Service
 	Deciding    *deciding.Service
 	Holding     *holding.Service
 	Device      *device.Service
@@ -124,6 +127,7 @@ func New(p Params) (*Workspace, error) {
 		Finding:     finding.New(b.core, b.records, b.lists, b.texts),
 		Sharing:     sharing.New(b.core, b.preparer, p.prepareOver, p.Syncer, p.Pace),
 		Exposure:    exposure.New(b.core, p.Syncer),
+		Signing:     signing.New(b.core, p.Syncer),
 		Deciding:    deciding.New(b.core, b.records, b.lists, b.rules, w),
 		Holding:     holding.New(b.core, b.preparer, p.known),
 		Device:      device.New(b.core),

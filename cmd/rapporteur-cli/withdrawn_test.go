@@ -161,7 +161,7 @@ func (w *laptops) reads(who string, has bool) {
 // neither here nor among those that change something fails the test.
 func (w *laptops) readings(who string) (out [][]string) {
 	for path, all := range map[string][]string{
-		"status": {""}, "device show": {""}, "held list": {""}, "remote show": {""}, "search": {"zqcedar", "zqfir", "tree"}, "group list": {""}, "group show": {"bpf-s"}, "group duties": {"bpf-s"}, "group withdrawals": {"bpf-s"},
+		"status": {""}, "device show": {""}, "device list": {""}, "held list": {""}, "remote show": {""}, "search": {"zqcedar", "zqfir", "tree"}, "group list": {""}, "group show": {"bpf-s"}, "group duties": {"bpf-s"}, "group withdrawals": {"bpf-s"},
 		"cycle list": {""}, "cycle show": {"2022"}, "output list": {""}, "output show": {"minutes-main", "minutes-main --version 0"}, "output gaps": {"minutes-main"}, "output balance": {"minutes-main"},
 		"output compare": {"minutes-main --from 1 --to 0", "minutes-main --from 0 --to 0"}, "outreach list": {""}, "session list": {""}, "session show": {"main"},
 		"session agreed": {"main"}, "session conduct": {"main"}, "session report": {"main"}, "session timeline": {"main"}, "session clocks": {"main"}, "note list": {"--session main"},
@@ -181,7 +181,7 @@ func (w *laptops) readings(who string) (out [][]string) {
 // changes are the commands that change something, make files, or list what was exposed
 // for those who have to know it.
 var changes = strings.Split("cycle add;cycle edit;demo;init;restore;backup;sign-in;sign-out;group add;group decide;group edit;output add;output edit;output revise;output stage;outreach add;outreach revise;"+
-	"session add;session edit;session exposed;session incident;session person;session tally;note add;note revise;comment add;comment place;comment revise;held resolve;respond;withdraw;decline;conflict resolve;conflict undo;remote set;remote replace;"+
+	"session add;session edit;session exposed;session incident;session person;session tally;note add;note revise;comment add;comment place;comment revise;held resolve;respond;withdraw;decline;conflict resolve;conflict undo;device confirm;remote set;remote replace;"+
 	"import annotations;import comments;import cycle;import mail;import answers;import roster;import transcript;import undo;export hand-over", ";")
 
 func TestEveryCommandIsReadAfterAWithdrawal(t *testing.T) {

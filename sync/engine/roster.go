@@ -31,6 +31,8 @@ type roster struct {
 	devices map[string]trust.Public    // the key of each device
 	first   map[string]string          // by author: device of the certificate that was seen first
 	trusted map[string]bool            // paths of the certificates that count
+	// confirmed are the keys of authors that the person at this device confirmed.
+	confirmed map[string]trust.Public
 }
 
 func readRoster(r Replica) (*roster, error) {
@@ -47,6 +49,9 @@ func readRoster(r Replica) (*roster, error) {
 		}
 		ro.seen[path] = c
 	}
+	if err := ro.readConfirmed(r); err != nil {
+		return nil, err
+	}
 	ro.decide()
 	return ro, nil
 }
@@ -59,14 +64,14 @@ func (ro *roster) inOrder() []string {
 }
 
 // decide finds out which certificates count: for each author the one that was seen first,
-// and all that the same key of the author signed.
+// or that the person confirmed, and all that the same key of the author signed.
 func (ro *roster) decide() {
 	ro.devices, ro.first, ro.trusted = map[string]trust.Public{}, map[string]string{}, map[string]bool{}
 	keys := map[string]trust.Public{}
 	for _, path := range ro.inOrder() {
 		c := ro.seen[path].Cert
 		ro.devices[c.Device] = c.Key
-		if ro.first[c.Author] == "" {
+		if key := ro.confirmed[c.Author]; ro.first[c.Author] == "" && (key == "" || key == c.AuthorKey) {
 			ro.first[c.Author], keys[c.Author] = c.Device, c.AuthorKey
 		}
 		if keys[c.Author] == c.AuthorKey {

@@ -332,3 +332,58 @@ func TestANewcomerBelievesWhoWasThereFirst(t *testing.T) {
 		})
 	}
 }
+
+// Who compared the digits of an author decides which key counts, whichever was there first:
+// what waited for it is taken, and what the other signs is not.
+func TestAConfirmedKeyCounts(t *testing.T) {
+	r := newRoom(t)
+	thief, a, b := r.device("thief"), r.device("a"), r.device("b")
+	a.writes(igf.Self{Author: sampleAuthor("a"), Name: "Ann (sample)"})
+	forged := thief.note("in the name of a")
+	forged.Author.ID = sampleAuthor("a")
+	thief.save(forged)
+	thief.sync()
+	n := a.note("mine")
+	a.save(n)
+	a.sync()
+	b.sync()
+	if b.holds()[string(n.Key())] != "" {
+		t.Fatal("both keys count")
+	}
+	digits, err := engine.Digits(a.store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, wrong := range []string{"", "00000 00000 00000 00000 00000 00000", digits[1:]} {
+		if err := engine.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("a"), wrong); err == nil {
+			t.Errorf("%q is confirmed", wrong)
+		}
+	}
+	if err := engine.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("a"), strings.ReplaceAll(digits, " ", "")); err != nil {
+		t.Fatal(err)
+	}
+	b.sync()
+	if b.holds()[string(n.Key())] == "" {
+		t.Error("what the confirmed key signed is not taken")
+	}
+	later := thief.note("in the name of a again")
+	later.Author.ID = sampleAuthor("a")
+	thief.save(later)
+	thief.sync()
+	b.sync()
+	if b.holds()[string(later.Key())] != "" {
+		t.Error("what the other key signed is taken")
+	}
+	for _, s := range must(engine.Signers(b.store)) {
+		if s.Author == sampleAuthor("a") && (s.Confirmed != (s.Digits == digits) || s.Contested == (s.Digits == digits)) {
+			t.Errorf("%+v", s)
+		}
+	}
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}

@@ -114,6 +114,14 @@ func (s folderSync) Known(key igf.Key) (igf.Record, error) { return engine.Known
 
 func (s folderSync) Digits() (string, error) { return engine.Digits(s.replica) }
 
+// Signers implements sharing.Syncer.
+func (s folderSync) Signers() ([]igf.Signer, error) { return engine.Signers(s.replica) }
+
+// Confirm implements sharing.Syncer.
+func (s folderSync) Confirm(ctx context.Context, act, author, digits string) error {
+	return engine.Confirm(ctx, s.replica, act, author, digits)
+}
+
 func (s folderSync) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }
 
 func (s folderSync) Replace(ctx context.Context, path string) error {

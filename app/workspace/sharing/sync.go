@@ -39,9 +39,6 @@ type Syncer interface {
 	// Compare lists which contents here are not those of the shared repository, by what
 	// earlier syncs noted, and what another hand did there.
 	Compare() (igf.Comparison, error)
-	// Digits tell the key of this device, for two people to compare by voice; "" while it
-	// has none.
-	Digits() (string, error)
 	// Replace lets the next sync put what is here in the place of what stands at a path.
 	Replace(ctx context.Context, path string) error
 	// Repair reads all that a shared repository in a folder has, and repairs what is
@@ -56,14 +53,6 @@ func (svc *Service) Compare() (igf.Comparison, error) {
 		return igf.Comparison{}, nil
 	}
 	return svc.syncer.Compare()
-}
-
-// Digits tell the key of this device; "" before it has sent an entry.
-func (svc *Service) Digits() (string, error) {
-	if svc.syncer == nil {
-		return "", nil
-	}
-	return svc.syncer.Digits()
 }
 
 // ErrSyncRuns is returned while another sync of this workspace runs.

@@ -127,6 +127,14 @@ func (s *syncer) Traces(entries []string) ([]igf.Trace, error) {
 // Digits reads the key of this device.
 func (s *syncer) Digits() (string, error) { return engine.Digits(s.replica) }
 
+// Signers reads the certificates of all authors.
+func (s *syncer) Signers() ([]igf.Signer, error) { return engine.Signers(s.replica) }
+
+// Confirm keeps that the person at this device compared the digits of an author.
+func (s *syncer) Confirm(ctx context.Context, act, author, digits string) error {
+	return engine.Confirm(ctx, s.replica, act, author, digits)
+}
+
 // Compare reads what earlier syncs noted; the remote is not asked.
 func (s *syncer) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }
 

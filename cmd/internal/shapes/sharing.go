@@ -117,6 +117,22 @@ type ThisDevice struct {
 	Digits string `json:"digits"` // "" before the person said their name
 }
 
+// Signer is printed by device list and device confirm.
+type Signer struct {
+	Author    string   `json:"author"`
+	Names     []string `json:"names"`
+	Digits    string   `json:"digits"`
+	Devices   []string `json:"devices"`
+	Own       bool     `json:"own"`       // the key is on this device
+	Confirmed bool     `json:"confirmed"` // its digits were compared here
+	Contested bool     `json:"contested"` // another key of this author counts
+}
+
+// SignerOf returns what is printed of an author who signs.
+func SignerOf(s igf.Signer) Signer {
+	return Signer{s.Author, append([]string{}, s.Names...), s.Digits, append([]string{}, s.Devices...), s.Own, s.Confirmed, s.Contested}
+}
+
 // Restore is printed by restore.
 type Restore struct {
 	Replica string `json:"replica"`

@@ -1,10 +1,13 @@
 package replica
 
 import (
+	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -12,7 +15,7 @@ import (
 
 // Device is the family of commands on this device, as others know it.
 func Device(p *cli.Program) *cobra.Command {
-	return cli.Family("device", "This device, as others know it", deviceShow(p))
+	return cli.Family("device", "This device, as others know it", deviceShow(p), deviceList(p), deviceConfirm(p))
 }
 
 func deviceShow(p *cli.Program) *cobra.Command {
@@ -21,7 +24,7 @@ func deviceShow(p *cli.Program) *cobra.Command {
 		Long: "Show the id of this device and 30 digits that tell your key. Somebody who doubts that entries are yours can\ncompare them with you by voice.",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
-		digits, err := w.Sharing.Digits()
+		digits, err := w.Signing.Digits()
 		if err != nil {
 			return err
 		}
@@ -31,6 +34,60 @@ func deviceShow(p *cli.Program) *cobra.Command {
 				digits = "none yet: you get a key when you say your name (init --name)"
 			}
 			cli.WriteFacts(out, "Device", shape.Device, "Digits", digits)
+		})
+	})
+	return c
+}
+
+func deviceList(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "list", Short: "List the authors who sign, with the digits of their keys", Args: cli.Takes(0, 0),
+		Long: "List the authors who sign in the shared repository, as this device knows it, with the digits of their keys and\ntheir devices. An author who is listed twice is claimed by two keys: compare the digits by voice, then confirm the\nright ones.",
+	}
+	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
+		list, err := w.Signing.Signers()
+		if err != nil {
+			return err
+		}
+		return p.Print(shapes.Each(list, shapes.SignerOf), func(out io.Writer) {
+			if len(list) == 0 {
+				fmt.Fprintln(out, "Nobody signs yet.")
+				return
+			}
+			cli.WriteTable(out, []string{"AUTHOR", "NAME", "DIGITS", "DEVICES", "STATE"}, shapes.Each(list, func(s igf.Signer) []string {
+				return []string{s.Author, strings.Join(s.Names, " / "), s.Digits, strings.Join(s.Devices, " "), signerState(s)}
+			}))
+		})
+	})
+	return c
+}
+
+// signerState says in a few words what is known of a key.
+func signerState(s igf.Signer) string {
+	switch {
+	case s.Own:
+		return "yours"
+	case s.Contested:
+		return "does not count: another key of this author does"
+	case s.Confirmed:
+		return "confirmed"
+	}
+	return ""
+}
+
+func deviceConfirm(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "confirm AUTHOR DIGITS", Short: "Say that the digits of an author are those that they read out", Args: cli.Takes(2, 7),
+		Long: "Say that the 30 digits of an author are those that they read out to you. Their key counts on this device from now\non, whichever key was there first. The author is an id or a name that one author has.",
+	}
+	c.RunE = p.With(func(c *cobra.Command, args []string, w *workspace.Workspace) error {
+		s, err := w.Signing.Confirm(c.Context(), args[0], strings.Join(args[1:], " "))
+		if err != nil {
+			return err
+		}
+		return p.Print(shapes.SignerOf(s), func(out io.Writer) {
+			cli.WriteFacts(out, "Confirmed", strings.Join(append(s.Names, s.Author), ", "), "Digits", s.Digits)
+			fmt.Fprintln(out, "What waits for this key is read again by the next sync.")
 		})
 	})
 	return c

@@ -1,0 +1,113 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/trust"
+)
+
+// settingConfirmed + author id is the key of an author that the person at this device
+// confirmed: it counts, whichever was seen first.
+const settingConfirmed = "confirmed/"
+
+// Signers lists the authors who sign, each once for each key that claims them, by name.
+func Signers(r Replica) ([]igf.Signer, error) {
+	who, err := readNamesakes(r)
+	if err != nil {
+		return nil, err
+	}
+	self, err := r.Self()
+	if err != nil {
+		return nil, err
+	}
+	own, err := ownKey(r, self.Author)
+	if err != nil {
+		return nil, err
+	}
+	var out []igf.Signer
+	at := map[string]int{} // by author and key
+	for _, path := range who.roster.inOrder() {
+		c := who.roster.seen[path].Cert
+		n, known := at[c.Author+string(c.AuthorKey)]
+		if !known {
+			n = len(out)
+			at[c.Author+string(c.AuthorKey)] = n
+			names := slices.DeleteFunc(slices.Clone(who.names[c.Author]), func(name string) bool { return name == "" })
+			slices.Sort(names)
+			out = append(out, igf.Signer{
+				Author: c.Author, Names: names, Digits: c.AuthorKey.Digits(), Contested: !who.roster.trusted[path],
+				Confirmed: who.roster.confirmed[c.Author] == c.AuthorKey, Own: !own.IsZero() && own.Public() == c.AuthorKey,
+			})
+		}
+		out[n].Devices = append(out[n].Devices, c.Device)
+	}
+	slices.SortStableFunc(out, func(a, b igf.Signer) int {
+		return cmp.Or(strings.Compare(strings.Join(a.Names, "\n"), strings.Join(b.Names, "\n")), strings.Compare(a.Author, b.Author))
+	})
+	return out, nil
+}
+
+// Confirm lets the key of an author count that has these digits, from now on and whichever
+// was seen first. What waits for a key is read again by the next sync.
+func Confirm(ctx context.Context, r Replica, act, author, digits string) error {
+	ro, err := readRoster(r)
+	if err != nil {
+		return err
+	}
+	var key trust.Public
+	for _, path := range ro.inOrder() {
+		if c := ro.seen[path].Cert; c.Author == author && onlyDigits(c.AuthorKey.Digits()) == onlyDigits(digits) {
+			key = c.AuthorKey
+		}
+	}
+	if key == "" {
+		return igf.Errorf("no key of the author %s has the digits %s: compare them again, and do not trust what came in this name until they agree", author, igf.Shorten(digits, 60))
+	}
+	if err := r.Save(ctx, &igf.Act{ID: act, Settings: map[string]string{settingConfirmed + author: string(key)}}); err != nil {
+		return err
+	}
+	names, err := r.SyncNames(stateSheet)
+	if err != nil {
+		return err
+	}
+	x := &igf.Exchange{SyncState: map[string][]byte{}}
+	for _, name := range names {
+		path := strings.TrimPrefix(name, stateSheet)
+		state, err := readSheetState(r, path)
+		if err != nil {
+			return err
+		}
+		if !state.settled() {
+			x.SyncState[stateDamaged+path] = []byte{}
+		}
+	}
+	return r.Exchange(ctx, x)
+}
+
+func onlyDigits(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		return c
+	}, text)
+}
+
+// readConfirmed reads which keys the person confirmed, of the authors who have certificates.
+func (ro *roster) readConfirmed(r Replica) error {
+	ro.confirmed = map[string]trust.Public{}
+	for _, c := range ro.seen {
+		key, err := r.Setting(settingConfirmed + c.Cert.Author)
+		if err != nil {
+			return err
+		}
+		if key != "" {
+			ro.confirmed[c.Cert.Author] = trust.Public(key)
+		}
+	}
+	return nil
+}
