@@ -200,7 +200,7 @@ func (w *withdrawals) read(rec igf.Record) error {
 // declined reports whether a withdrawal by somebody with no say over the entry was declined
 // by somebody who has.
 func (b *Book) declined(r *igf.Redaction) (bool, error) {
-	about, err := b.replica.Concerning(r.ID)
+	about, err := igf.AboutWithdrawal(b.replica.Concerning, r.ID)
 	if err != nil {
 		return false, err
 	}

@@ -82,6 +82,14 @@ type Conflict struct {
 	TheirsAt time.Time `cbor:"13,keyasint,omitempty"`
 }
 
+// Settling is how a person decides over what another hand did. Reason and RequestedBy are of
+// a withdrawal that they make their own or decline, and are shared.
+type Settling struct {
+	Take        Side
+	Reason      string
+	RequestedBy Requester
+}
+
 // The fields of conflicts that are about what another hand did.
 const (
 	// FieldContent: the repository has another content under an id that was seen before.

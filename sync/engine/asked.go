@@ -68,7 +68,7 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 		root string
 	}
 	var wait []withdrawal
-	var declines []igf.Entry
+	var all []*igf.Redaction
 	decided := map[string]igf.Scope{} // by those who may, by root
 	for rec, err := range o.replica.Entries(igf.KindRedaction) {
 		if err != nil {
@@ -78,8 +78,8 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 		if !ok {
 			continue
 		}
+		all = append(all, r)
 		if r.Scope == igf.ScopeDeclined {
-			declines = append(declines, r)
 			continue
 		}
 		e, err := o.entry(r.Entry)
@@ -103,7 +103,7 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 			wait = append(wait, withdrawal{r, e, id})
 		}
 	}
-	asked := map[string]igf.Entry{}
+	asked, declines := map[string]igf.Entry{}, declinesIn(all)
 	for _, w := range wait {
 		declined, err := o.declined(w.r, declines)
 		if err != nil {
