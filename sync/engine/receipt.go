@@ -17,7 +17,11 @@ import (
 func (s *run) compare() error {
 	s.receipt.Verified = s.receipt.Link == ""
 	if s.receipt.Sent+s.receipt.Received == 0 && s.receipt.Before == string(s.head) {
-		return nil
+		again, err := s.askedAgain()
+		if err != nil || !again {
+			return err
+		}
+		return s.askLost(false)
 	}
 	if err := s.askWithdrawals(); err != nil {
 		return err

@@ -119,6 +119,42 @@ func (i *importer) handsOn(path string, known *sheetState) (hands []hand) {
 	return hands
 }
 
+// signRemoval notes in a conflict whose commit took an entry out of the file in which its
+// device wrote it.
+func (s *run) signRemoval(c *igf.Conflict, key igf.Key) {
+	rec, err := readRecord(s.replica, key)
+	e, is := rec.(igf.Entry)
+	history, can := s.remote.(remote.Historian)
+	if err != nil || !is || !can {
+		return
+	}
+	h := e.Head()
+	for n := 1; ; n++ {
+		var by *remote.Touch
+		written, looked := false, 0
+		err := history.Touches(s.ctx, format.SheetPath(h.Group, h.Sheet, h.Device, n), s.head, func(t remote.Touch) (bool, error) {
+			looked++
+			data, err := t.Data()
+			if err != nil {
+				return false, err
+			}
+			file, err := format.ReadSheet(format.SheetPath(h.Group, h.Sheet, h.Device, n), data)
+			written = err == nil && slices.ContainsFunc(file.Entries, func(e igf.Entry) bool { return e.Head().ID == h.ID })
+			if !written {
+				by = &t
+			}
+			return !written && looked < maxHands, nil
+		})
+		if err != nil || looked == 0 {
+			return
+		}
+		if written && by != nil {
+			c.TheirsBy, c.TheirsAt = signature(*by), by.At
+			return
+		}
+	}
+}
+
 // theirsAt reports whether a field had the value that it has in the repository after an
 // earlier commit already.
 func theirsAt(d *document, field, path string, data []byte) (bool, error) {
