@@ -80,6 +80,8 @@ type Conflict struct {
 	// known. It is what anybody reads in the history, and stays on this device.
 	TheirsBy string    `cbor:"12,keyasint,omitempty"`
 	TheirsAt time.Time `cbor:"13,keyasint,omitempty"`
+	// Doubted is that no signature shows that theirs, a withdrawal, is by whom it names.
+	Doubted bool `cbor:"14,keyasint,omitempty"`
 }
 
 // Settling is how a person decides over what another hand did. Reason and RequestedBy are of

@@ -56,6 +56,12 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		case igf.FieldRevision:
 			why = igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, said, says)
 		case igf.FieldWithdrawal:
+			if mine, err := inOwnName(r, c.Base); err != nil {
+				return nil, err
+			} else if mine {
+				why = igf.Errorf("somebody withdrew %s in your name, and no signature shows that it was you: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key)
+				break
+			}
 			why = igf.Errorf("somebody who may not withdrew %s: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key)
 		case igf.FieldRemoved:
 			if c.Lost() {
@@ -69,6 +75,17 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(why), Conflict: true})
 	}
 	return out, nil
+}
+
+// inOwnName reports whether a withdrawal in doubt names the person at this device as its author.
+func inOwnName(r Replica, withdrawal string) (bool, error) {
+	rec, err := readRecord(r, igf.EntryKey(withdrawal))
+	w, is := rec.(*igf.Redaction)
+	if err != nil || !is || !w.Doubted {
+		return false, err
+	}
+	self, err := r.Self()
+	return w.Author.ID == self.Author, err
 }
 
 // listingAlarm says what another hand did to a published version in the list of its output.

@@ -39,7 +39,8 @@ func (s *run) askWithdrawals() error {
 		if !ok {
 			continue
 		}
-		c := igf.Conflict{Key: e.Key(), Field: igf.FieldWithdrawal, Base: id, TheirsBy: igf.Excerpt(igf.OneLine(r.Author.Name), maxName), TheirsAt: r.At}
+		c := igf.Conflict{Key: e.Key(), Field: igf.FieldWithdrawal, Base: id, Doubted: r.Doubted}
+		s.signHand(&c, r.Key(), false)
 		if c.Ours, err = format.EntryText(e); err != nil {
 			return err
 		}

@@ -1,9 +1,12 @@
 package engine_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 )
 
 // The author of an entry is asked about a withdrawal by somebody with no say, by each sync
@@ -43,5 +46,27 @@ func TestAskedWithdrawals(t *testing.T) {
 	b.sync()
 	if got := b.get(revision.Key()).(*igf.Note); got.Text != revision.Text {
 		t.Errorf("sent is %q", got.Text)
+	}
+}
+
+// A withdrawal that somebody wrote by hand in the name of the author is told as the deed of
+// who committed it, and the author is told that it is in their name.
+func TestAWithdrawalInAnothersNameNamesTheHand(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	a.isCalled("Amina Sample")
+	note := a.note("words that stand")
+	a.save(group(sampleGroup), note)
+	a.sync()
+	by := &igf.Redaction{Meta: a.meta(), Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}
+	by.Device = "byhand"
+	r.pushBy(t, "a hand", map[string]string{format.SheetPath(sampleGroup, "main", "byhand", 1): text(t, by)})
+	rec := a.sync()
+	list := a.asked()
+	if len(list) != 1 || list[0].TheirsBy != "a hand" || !list[0].Doubted || list[0].TheirsAt.Equal(by.At) {
+		t.Errorf("asked: %+v", list)
+	}
+	if !slices.ContainsFunc(rec.SetAside, func(s igf.SetAside) bool { return strings.Contains(s.Reason.Err().Error(), "in your name") }) {
+		t.Errorf("told: %+v", rec.SetAside)
 	}
 }

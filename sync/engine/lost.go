@@ -46,7 +46,7 @@ func (s *run) askLost(different bool) error {
 		slices.Sort(groups[group])
 		for keys := range slices.Chunk(groups[group], maxLost) {
 			c := igf.Conflict{Key: igf.GroupKey(group), Field: igf.FieldRemoved, Ours: strings.Join(keys, "\n"), RemovedBy: "theirs"}
-			s.signRemoval(&c, igf.Key(keys[0]))
+			s.signHand(&c, igf.Key(keys[0]), true)
 			c = book.ask(c, []byte(string(s.head)+c.Ours))
 			if err := st.reserve(len(c.Ours)+150*len(keys), 0); err != nil {
 				return err

@@ -119,9 +119,10 @@ func (i *importer) handsOn(path string, known *sheetState) (hands []hand) {
 	return hands
 }
 
-// signRemoval notes in a conflict whose commit took an entry out of the file in which its
-// device wrote it.
-func (s *run) signRemoval(c *igf.Conflict, key igf.Key) {
+// signHand notes in a conflict whose commit put an entry into the file of its device, or with
+// gone, took it out of that.
+func (s *run) signHand(c *igf.Conflict, key igf.Key, gone bool) {
+	c.TheirsBy, c.TheirsAt = "", time.Time{}
 	rec, err := readRecord(s.replica, key)
 	e, is := rec.(igf.Entry)
 	history, can := s.remote.(remote.Historian)
@@ -130,25 +131,26 @@ func (s *run) signRemoval(c *igf.Conflict, key igf.Key) {
 	}
 	h := e.Head()
 	for n := 1; ; n++ {
+		path := format.SheetPath(h.Group, h.Sheet, h.Device, n)
 		var by *remote.Touch
-		written, looked := false, 0
-		err := history.Touches(s.ctx, format.SheetPath(h.Group, h.Sheet, h.Device, n), s.head, func(t remote.Touch) (bool, error) {
+		other, looked := false, 0
+		err := history.Touches(s.ctx, path, s.head, func(t remote.Touch) (bool, error) {
 			looked++
 			data, err := t.Data()
 			if err != nil {
 				return false, err
 			}
-			file, err := format.ReadSheet(format.SheetPath(h.Group, h.Sheet, h.Device, n), data)
-			written = err == nil && slices.ContainsFunc(file.Entries, func(e igf.Entry) bool { return e.Head().ID == h.ID })
-			if !written {
+			file, err := format.ReadSheet(path, data)
+			holds := err == nil && slices.ContainsFunc(file.Entries, func(e igf.Entry) bool { return e.Head().ID == h.ID })
+			if other = holds == gone; !other {
 				by = &t
 			}
-			return !written && looked < maxHands, nil
+			return !other && looked < maxHands, nil
 		})
 		if err != nil || looked == 0 {
 			return
 		}
-		if written && by != nil {
+		if by != nil && (other || !gone && looked < maxHands) {
 			c.TheirsBy, c.TheirsAt = signature(*by), by.At
 			return
 		}

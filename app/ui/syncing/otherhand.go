@@ -80,8 +80,12 @@ func settlingForm(c igf.Conflict) (*widgets.Form, func(igf.Side) igf.Settling) {
 // thereNow is the heading over what stands there: whose it is, and since when, where that is
 // known.
 func thereNow(c igf.Conflict) string {
-	if c.TheirsBy == "" {
-		return i18n.T("sync.there-now")
+	head := i18n.T("sync.there-now")
+	if c.TheirsBy != "" {
+		head = i18n.T("sync.there-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
 	}
-	return i18n.T("sync.there-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
+	if c.Doubted {
+		head += " · " + i18n.T("sync.not-verified")
+	}
+	return head
 }

@@ -124,6 +124,9 @@ func conflictShow(p *cli.Program) *cobra.Command {
 			if by != "" {
 				by = ", by " + by
 			}
+			if k.Doubted {
+				by += "; not verified that who it names wrote it"
+			}
 			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", wholeSide(k, igf.Ours)}, {"Theirs (shared now" + by + ")", wholeSide(k, igf.Theirs)}} {
 				fmt.Fprintf(out, "\n%s\n", s.title)
 				cli.WriteIndented(out, s.text)
