@@ -27,7 +27,7 @@ func (s *run) askLost(different bool) error {
 	if err != nil || !different && len(known) == 0 && !slices.ContainsFunc(open, igf.Conflict.Lost) {
 		return err
 	}
-	lost, err := s.lost()
+	lost, _, err := s.lost()
 	if err != nil {
 		return err
 	}
@@ -84,39 +84,42 @@ func (s *run) askedAgain() (bool, error) {
 }
 
 // lost returns the entries here that were in the shared repository and are not in what is
-// known of it, each with its group.
-func (s *run) lost() (map[string]string, error) {
+// known of it, each with its group, and apart from them those that somebody withdrew who may:
+// they may have been removed on purpose.
+func (s *run) lost() (lost map[string]string, withdrawn map[string]bool, err error) {
 	there, err := entriesThere(s.replica)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, name := range []string{stateUndone, stateCopies} { // these were never there
 		ids, err := readIDs(s.replica, name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		maps.Copy(there, ids)
 	}
-	lost := map[string]string{}
+	lost, withdrawn = map[string]string{}, map[string]bool{}
 	for _, kind := range igf.EntryKinds() {
 		for e, err := range s.replica.Entries(kind) {
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			id := e.Head().ID
 			if _, waits := s.outbox.pending[e.Key()]; waits || there[id] {
 				continue
 			}
-			scope, err := s.outbox.withdrawnScope(e)
+			scope, err := s.outbox.settledScope(e)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			if scope == "" {
 				lost[id] = e.Head().Group
+			} else {
+				withdrawn[id] = true
 			}
 		}
 	}
-	return lost, nil
+	return lost, withdrawn, nil
 }
 
 // wasThere reports whether the shared repository had an entry that waits here to be sent

@@ -203,6 +203,15 @@ func TestRescueLeavesOutWhatWasWithdrawn(t *testing.T) {
 		if r.entries()[gone.ID] != 0 {
 			t.Error("the withdrawn note is there again")
 		}
+		a.save(a.note("goes on"))
+		if receipt := a.sync(); !receipt.Verified {
+			t.Errorf("what was sent is not verified: %+v", receipt)
+		}
+		c := r.device("c")
+		c.sync()
+		if faults, err := c.store.Check(t.Context()); err != nil || strings.Contains(strings.Join(faults, "\n"), gone.ID) {
+			t.Errorf("a newcomer has faults: %q, %v", faults, err)
+		}
 	}
 }
 
@@ -386,5 +395,32 @@ func TestWhatARescueCarriesOverStaysVerified(t *testing.T) {
 	}
 	if c, err := engine.Compare(newcomer.store); err != nil || c.Signed != 3 || len(c.Apart)+len(c.Unsigned) != 0 {
 		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+// What somebody with no say only asked to withdraw is carried over, and waits for who decides.
+func TestRescueCarriesWhatSomebodyAskedToWithdraw(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	a.isCalled("Amina Sample")
+	note := a.note("words that stand")
+	a.save(programme(), group(sampleGroup), note)
+	a.sync()
+	b.sync()
+	by := &igf.Redaction{Meta: b.meta(), Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}
+	by.Author = igf.Author{ID: "01SAMPAVTH0R00000000000002", Name: "Eve Sample"}
+	b.save(by)
+	b.sync()
+	a.sync()
+	r.rewrite(t, "rm -f "+a.sheet(1))
+	if left := a.plan(igf.RescueOptions{}).Left; len(left) != 0 {
+		t.Errorf("left out: %+v", left)
+	}
+	a.rescue(igf.RescueOptions{})
+	a.save(&igf.Redaction{Meta: a.meta(), Entry: by.ID, Scope: igf.ScopeDeclined, RequestedBy: igf.ByAuthor})
+	a.sync()
+	r.once(t, note)
+	if len(a.asked()) != 0 {
+		t.Errorf("asked: %+v", a.asked())
 	}
 }
