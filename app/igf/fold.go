@@ -104,6 +104,13 @@ func (s Standing) Slip() bool {
 	return s.Gone() && s.Withdrawal.Undoes() && s.Withdrawal.Author.ID == s.Entry.Head().Author.ID
 }
 
+// clockMayDiffer is how far the clock of a device may be ahead of another's before its
+// entries are marked.
+const clockMayDiffer = 5 * time.Minute
+
+// AheadOf reports whether its time has not come yet: the clock of its device is wrong.
+func (s Standing) AheadOf(now time.Time) bool { return s.At.After(now.Add(clockMayDiffer)) }
+
 // WithdrawnBy returns who withdrew it, where that was somebody else than its author
 // and they are named. The author is not: it may be their own name that was withdrawn.
 func (s Standing) WithdrawnBy() string {
