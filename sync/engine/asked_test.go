@@ -70,3 +70,30 @@ func TestAWithdrawalInAnothersNameNamesTheHand(t *testing.T) {
 		t.Errorf("told: %+v", rec.SetAside)
 	}
 }
+
+// What somebody with no say only asked to withdraw is carried over, and waits for who decides.
+func TestRescueCarriesWhatSomebodyAskedToWithdraw(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	a.isCalled("Amina Sample")
+	note := a.note("words that stand")
+	a.save(programme(), group(sampleGroup), note)
+	a.sync()
+	b.sync()
+	by := &igf.Redaction{Meta: b.meta(), Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}
+	by.Author = igf.Author{ID: "01SAMPAVTH0R00000000000002", Name: "Eve Sample"}
+	b.save(by)
+	b.sync()
+	a.sync()
+	r.rewrite(t, "rm -f "+a.sheet(1))
+	if left := a.plan(igf.RescueOptions{}).Left; len(left) != 0 {
+		t.Errorf("left out: %+v", left)
+	}
+	a.rescue(igf.RescueOptions{})
+	a.save(&igf.Redaction{Meta: a.meta(), Entry: by.ID, Scope: igf.ScopeDeclined, RequestedBy: igf.ByAuthor})
+	a.sync()
+	r.once(t, note)
+	if len(a.asked()) != 0 {
+		t.Errorf("asked: %+v", a.asked())
+	}
+}
