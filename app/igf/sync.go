@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -90,6 +91,14 @@ type Settling struct {
 	Take        Side
 	Reason      string
 	RequestedBy Requester
+}
+
+// OnlyWithdrawal refuses what only a withdrawal has.
+func (s Settling) OnlyWithdrawal() error {
+	if s.Reason == "" && s.RequestedBy == "" {
+		return nil
+	}
+	return &FieldError{Record: Sentencef("conflict"), Field: "reason", Value: cmp.Or(s.Reason, string(s.RequestedBy)), Want: Sentencef("only a withdrawal has one: leave it out")}
 }
 
 // The fields of conflicts that are about what another hand did.

@@ -58,8 +58,8 @@ func (svc *Service) Decline(ctx context.Context, withdrawal, reason string) erro
 		return err
 	}
 	decided.Taken = m.ID
-	return svc.core.Save(ctx, igf.Act{Decided: []igf.Conflict{decided},
-		Records: []igf.Record{&igf.Redaction{Meta: m, Entry: r.ID, Scope: igf.ScopeDeclined, RequestedBy: by, Reason: igf.Clean(reason)}}})
+	declines := &igf.Redaction{Meta: m, Entry: r.ID, Scope: igf.ScopeDeclined, RequestedBy: by, Reason: igf.Clean(reason)}
+	return svc.core.Save(ctx, igf.Act{Records: []igf.Record{declines}, Decided: []igf.Conflict{decided}})
 }
 
 // asked returns the conflict over a withdrawal of e, as it was kept; where no sync asked yet,

@@ -1,7 +1,6 @@
 package capture
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -19,9 +18,6 @@ import (
 func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, how igf.Settling) error {
 	if c.Field == igf.FieldWithdrawal {
 		return svc.settleAsked(ctx, c, how)
-	}
-	if how.Reason != "" || how.RequestedBy != "" {
-		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "reason", Value: cmp.Or(how.Reason, string(how.RequestedBy)), Want: igf.Sentencef("only a withdrawal has one: leave it out")}
 	}
 	take := how.Take
 	act := igf.Act{Decided: []igf.Conflict{c}}

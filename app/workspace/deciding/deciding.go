@@ -32,6 +32,11 @@ func New(c *core.Core, u *rules.Rules, e Entries) *Service {
 // Settle decides over what another hand did in the shared repository: what is here stays, or
 // what stands there is taken.
 func (svc *Service) Settle(ctx context.Context, c igf.Conflict, how igf.Settling) error {
+	if c.Field != igf.FieldWithdrawal {
+		if err := how.OnlyWithdrawal(); err != nil {
+			return err
+		}
+	}
 	if c.Key.Family() == "entry" {
 		return svc.entries.SettleEntry(ctx, c, how)
 	}

@@ -183,8 +183,8 @@ Records that were removed there stay on this device either way.`,
 			how.Take = igf.Side(take)
 			return settle(cmd, p, w, k, how)
 		}
-		if how != (igf.Settling{}) {
-			return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "reason", Value: cmp.Or(how.Reason, string(how.RequestedBy)), Want: igf.Sentencef("only a withdrawal has one: leave it out")}
+		if err := how.OnlyWithdrawal(); err != nil {
+			return err
 		}
 		decide := func() error { return w.Deciding.Decide(cmd.Context(), k, value) }
 		if k.Field == "" && igf.Side(take) != k.RemovedBy {
