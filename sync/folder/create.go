@@ -42,7 +42,8 @@ func (r *Remote) create() error {
 	}
 	names = slices.DeleteFunc(names, func(n fs.DirEntry) bool { return ofTheDesktop(n.Name()) })
 	for _, n := range names {
-		if !slices.Contains([]string{"objects", "refs", "config"}, n.Name()) {
+		name, _, _ := strings.Cut(n.Name(), ".tmp_") // somebody makes it at this moment, or was interrupted
+		if !slices.Contains([]string{"objects", "refs", "config", "HEAD"}, name) {
 			return r.refuse("already holds other files, such as %q: choose an empty folder or a new name", n.Name())
 		}
 	}
