@@ -137,8 +137,8 @@ func conflictShow(p *cli.Program) *cobra.Command {
 }
 
 func conflictResolve(p *cli.Program) *cobra.Command {
-	var take string
 	var how igf.Settling
+	take, written := "", ""
 	c := &cobra.Command{
 		Use: "resolve ID --take ours|theirs|FILE [--reason TEXT] [--at-request-of WHO]", Short: "Decide a conflict", Args: cli.Takes(1, 1, "take"), ValidArgsFunction: p.CompleteID("conflict"),
 		Long: `Decide a conflict by taking one side, or a text of your own (in FILE, or - for standard input).
@@ -158,7 +158,6 @@ Records that were removed there stay on this device either way.`,
 		cobra.FixedCompletions([]string{"ours", "theirs"}, cobra.ShellCompDirectiveDefault))
 	cli.TextLine(c, &how.Reason, "reason", "why you withdraw it too, or decline; this text is shared, so name nobody")
 	cli.OneOf(c, &how.RequestedBy, "at-request-of", igf.Requesters(), "who asked for the withdrawal (default: what it says itself)")
-	written := ""
 	c.PreRunE = func(*cobra.Command, []string) (err error) {
 		if !isSide(take) {
 			written, err = p.ReadTextFile(take, igf.MaxDraft)
