@@ -72,7 +72,7 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 // removalAlarm says that another hand removed records.
 func removalAlarm(c igf.Conflict) error {
 	if c.Lost() {
-		return igf.Errorf("records of %s were removed from the shared repository, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
+		return igf.Errorf("records of %s were removed from the shared repository, or lost their signature there, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
 	}
 	return igf.Errorf("documents of %s were removed from the shared repository, %d in all; they stay on this device until you decide in the list of conflicts", c.Key, len(c.Removed()))
 }
