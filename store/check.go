@@ -193,11 +193,35 @@ func (c *checker) pointers(t *tx, rec igf.Record) error {
 		if err != nil {
 			return err
 		}
-		if there == nil {
+		if there != nil {
+			continue
+		}
+		withdrawn, err := withdrawnHere(t, igf.Key(k))
+		if err != nil {
+			return err
+		}
+		if !withdrawn { // else it may have been left out on purpose
 			c.add("The record %s points at %s (%s), which is not here.", rec.Key(), k, want[igf.Key(k)])
 		}
 	}
 	return c.anchor(t, rec)
+}
+
+// withdrawnHere reports whether a redaction withdraws an entry, which need not be here.
+func withdrawnHere(t *tx, key igf.Key) (withdrawn bool, err error) {
+	if key.Family() != "entry" {
+		return false, nil
+	}
+	err = t.Iterate(table.Concerning.Under(key.ID()), func(at, _ []byte) (bool, error) {
+		rec, err := t.record(igf.EntryKey(entryID(at)))
+		if errors.Is(err, igf.ErrNotFound) {
+			return true, nil // that is a fault of its own
+		}
+		r, is := rec.(*igf.Redaction)
+		withdrawn = is && r.Entry == key.ID() && r.Scope != igf.ScopeDeclined
+		return !withdrawn, err
+	})
+	return withdrawn, err
 }
 
 // anchor reports a quote that a published version does not have. A working

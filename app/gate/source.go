@@ -199,7 +199,7 @@ func (w *withdrawals) read(rec igf.Record) error {
 // declined reports whether a withdrawal by somebody with no say over the entry was declined
 // by somebody who has.
 func (rs *records) declined(r *igf.Redaction) (bool, error) {
-	about, err := rs.replica.Concerning(r.ID)
+	about, err := igf.AboutWithdrawal(rs.replica.Concerning, r.ID)
 	if err != nil {
 		return false, err
 	}

@@ -104,6 +104,13 @@ func (s Standing) Slip() bool {
 	return s.Gone() && s.Withdrawal.Undoes() && s.Withdrawal.Author.ID == s.Entry.Head().Author.ID
 }
 
+// clockMayDiffer is how far the clock of a device may be ahead of another's before its
+// entries are marked.
+const clockMayDiffer = 5 * time.Minute
+
+// AheadOf reports whether its time has not come yet: the clock of its device is wrong.
+func (s Standing) AheadOf(now time.Time) bool { return s.At.After(now.Add(clockMayDiffer)) }
+
 // WithdrawnBy returns who withdrew it, where that was somebody else than its author
 // and they are named. The author is not: it may be their own name that was withdrawn.
 func (s Standing) WithdrawnBy() string {
@@ -172,19 +179,25 @@ func FoldIn(g *Group, entries []Entry) []Standing {
 
 // withoutDeclined leaves out the withdrawals that were declined.
 func withoutDeclined(g *Group, entries []Entry) []Entry {
-	declines, byID := map[string][]Entry{}, map[string]Entry{}
+	about, byID, any := map[string][]Entry{}, map[string]Entry{}, false
 	for _, e := range entries {
 		byID[e.Head().ID] = e
-		if r, ok := e.(*Redaction); ok && r.Scope == ScopeDeclined {
-			declines[r.Entry] = append(declines[r.Entry], r)
+		if r, ok := e.(*Redaction); ok {
+			about[r.Entry] = append(about[r.Entry], r)
+			any = any || r.Scope == ScopeDeclined
 		}
 	}
-	if len(declines) == 0 {
+	if !any {
 		return entries
 	}
+	concerning := func(id string) ([]Entry, error) { return about[id], nil }
 	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
 		r, ok := e.(*Redaction)
-		return ok && byID[r.Entry] != nil && r.DeclinedBy(declines[r.ID], byID[r.Entry], g)
+		if !ok || byID[r.Entry] == nil {
+			return false
+		}
+		of, _ := AboutWithdrawal(concerning, r.ID) // reading a map does not fail
+		return r.DeclinedBy(of, byID[r.Entry], g)
 	})
 }
 

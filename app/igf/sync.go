@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -91,6 +92,24 @@ type Conflict struct {
 	// known. It is what anybody reads in the history, and stays on this device.
 	TheirsBy string    `cbor:"12,keyasint,omitempty"`
 	TheirsAt time.Time `cbor:"13,keyasint,omitempty"`
+	// Doubted is that no signature shows that theirs, a withdrawal, is by whom it names.
+	Doubted bool `cbor:"14,keyasint,omitempty"`
+}
+
+// Settling is how a person decides over what another hand did. Reason and RequestedBy are of
+// a withdrawal that they make their own or decline, and are shared.
+type Settling struct {
+	Take        Side
+	Reason      string
+	RequestedBy Requester
+}
+
+// OnlyWithdrawal refuses what only a withdrawal has.
+func (s Settling) OnlyWithdrawal() error {
+	if s.Reason == "" && s.RequestedBy == "" {
+		return nil
+	}
+	return &FieldError{Record: Sentencef("conflict"), Field: "reason", Value: cmp.Or(s.Reason, string(s.RequestedBy)), Want: Sentencef("only a withdrawal has one: leave it out")}
 }
 
 // The fields of conflicts that are about what another hand did.

@@ -65,7 +65,7 @@ func TestAnotherContentIsDecided(t *testing.T) {
 		there := *here
 		there.Text = "text two"
 		k := d.asked(t, igf.FieldContent, here, &there)
-		ok(t, d.Withdrawing.SettleEntry(t.Context(), k, side(c.theirs)))
+		ok(t, d.Withdrawing.SettleEntry(t.Context(), k, igf.Settling{Take: side(c.theirs)}))
 		if got := d.said(t); !slices.Equal(got, []string{c.want}) {
 			t.Errorf("mine %v, theirs %v: %q", c.mine, c.theirs, got)
 		}
@@ -78,7 +78,7 @@ func TestAnotherContentIsDecided(t *testing.T) {
 	d.others(t, tally, other())
 	there := *tally
 	there.OnSite = &igf.Count{Number: 500}
-	if err := d.Withdrawing.SettleEntry(t.Context(), d.asked(t, igf.FieldContent, tally, &there), igf.Theirs); err == nil || !strings.Contains(err.Error(), "only what was here first can be kept") {
+	if err := d.Withdrawing.SettleEntry(t.Context(), d.asked(t, igf.FieldContent, tally, &there), igf.Settling{Take: igf.Theirs}); err == nil || !strings.Contains(err.Error(), "only what was here first can be kept") {
 		t.Errorf("somebody else's count is taken: %v", err)
 	}
 }
@@ -94,7 +94,7 @@ func TestARevisionByAnotherDeviceIsDecided(t *testing.T) {
 		revised := &igf.Note{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B10", Supersedes: mine.ID, Lamport: 50}, NoteKind: igf.Intervention, Text: "keeps nothing"}
 		d.others(t, revised, self.Public())
 		k := d.asked(t, igf.FieldRevision, mine, revised)
-		ok(t, d.Withdrawing.SettleEntry(t.Context(), k, side(own)))
+		ok(t, d.Withdrawing.SettleEntry(t.Context(), k, igf.Settling{Take: side(own)}))
 		want := "keeps the list"
 		if own {
 			want = "keeps nothing"
@@ -126,7 +126,7 @@ func TestAConflictShowsNothingThatWasWithdrawn(t *testing.T) {
 	if len(open) != 1 || strings.Contains(open[0].Ours+open[0].Theirs, "confidence") {
 		t.Errorf("%+v", open)
 	}
-	ok(t, d.Withdrawing.SettleEntry(t.Context(), open[0], igf.Theirs))
+	ok(t, d.Withdrawing.SettleEntry(t.Context(), open[0], igf.Settling{Take: igf.Theirs}))
 	if open, err = d.Deciding.Conflicts(); err != nil || len(open) != 0 {
 		t.Errorf("still asked: %+v, %v", open, err)
 	}
@@ -163,10 +163,13 @@ func TestADecisionOverAnotherHandIsTakenBack(t *testing.T) {
 			field = igf.FieldRevision
 		}
 		k := d.asked(t, field, here, &there)
-		ok(t, d.Deciding.Settle(t.Context(), k, side(c.theirs)))
+		ok(t, d.Deciding.Settle(t.Context(), k, igf.Settling{Take: side(c.theirs)}))
 		if d.open(t) != 0 {
 			t.Errorf("%+v: it is not decided", c)
 		}
+		waits, err := d.replica.Pending()
+		ok(t, err)
+		ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Acknowledged: waits}))
 		back, err := d.Deciding.Undecide(t.Context(), k.ID)
 		ok(t, err)
 		if back.ID != k.ID || d.open(t) != 1 {
@@ -178,7 +181,7 @@ func TestADecisionOverAnotherHandIsTakenBack(t *testing.T) {
 		if self, err := d.Device.Self(); err != nil || len(self.Devices) != 0 {
 			t.Errorf("%+v: devices %v, %v", c, self.Devices, err)
 		}
-		ok(t, d.Deciding.Settle(t.Context(), k, igf.Ours)) // and it can be decided again
+		ok(t, d.Deciding.Settle(t.Context(), k, igf.Settling{Take: side(c.theirs)})) // and the same decision can be taken again
 	}
 }
 
@@ -198,7 +201,7 @@ func TestARemovalIsTakenBack(t *testing.T) {
 		ok(t, err)
 		c := igf.Conflict{ID: "c", Key: igf.GroupKey("bpf"), Field: igf.FieldRemoved, Ours: string(keys[0]) + "\n" + string(keys[1]) + "\n" + string(keys[2]), RemovedBy: igf.Theirs}
 		ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Acknowledged: waits, Conflicts: []igf.Conflict{c}}))
-		ok(t, d.Deciding.Settle(t.Context(), c, side(theirs)))
+		ok(t, d.Deciding.Settle(t.Context(), c, igf.Settling{Take: side(theirs)}))
 		if _, err := d.replica.Get(keys[1]); (err == nil) == theirs {
 			t.Errorf("theirs %v: %v", theirs, err)
 		}
@@ -231,7 +234,7 @@ func TestAPublishedVersionIsDecided(t *testing.T) {
 			waits, err := d.replica.Pending()
 			ok(t, err)
 			ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Acknowledged: waits, Conflicts: []igf.Conflict{c}}))
-			err = d.Deciding.Settle(t.Context(), c, side(theirs))
+			err = d.Deciding.Settle(t.Context(), c, igf.Settling{Take: side(theirs)})
 			if theirs && name == "gone" {
 				if err == nil || !strings.Contains(err.Error(), "never taken back") || d.open(t) != 1 {
 					t.Errorf("a version is taken back: %v", err)

@@ -56,19 +56,39 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		case igf.FieldRevision:
 			why = igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, said, says)
 		case igf.FieldWithdrawal:
-			why = igf.Errorf("somebody who may not withdrew %s: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key)
-		case igf.FieldRemoved:
-			if c.Lost() {
-				why = igf.Errorf("records of %s were removed from the shared repository, or lost their signature there, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
-				break
+			if why, err = withdrawalAlarm(r, c); err != nil {
+				return nil, err
 			}
-			why = igf.Errorf("documents of %s were removed from the shared repository, %d in all; they stay on this device until you decide in the list of conflicts", c.Key, len(c.Removed()))
+		case igf.FieldRemoved:
+			why = removalAlarm(c)
 		default:
 			continue
 		}
 		out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(why), Conflict: true})
 	}
 	return out, nil
+}
+
+// removalAlarm says that another hand removed records.
+func removalAlarm(c igf.Conflict) error {
+	if c.Lost() {
+		return igf.Errorf("records of %s were removed from the shared repository, or lost their signature there, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
+	}
+	return igf.Errorf("documents of %s were removed from the shared repository, %d in all; they stay on this device until you decide in the list of conflicts", c.Key, len(c.Removed()))
+}
+
+// withdrawalAlarm says that somebody with no say withdrew an entry, and whether that is in the
+// name of the person at this device.
+func withdrawalAlarm(r Replica, c igf.Conflict) (why, err error) {
+	rec, err := readRecord(r, igf.EntryKey(c.Base))
+	if err != nil {
+		return nil, err
+	}
+	self, err := r.Self()
+	if w, is := rec.(*igf.Redaction); is && w.Doubted && w.Author.ID == self.Author {
+		return igf.Errorf("somebody withdrew %s in your name, and no signature shows that it was you: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key), err
+	}
+	return igf.Errorf("somebody who may not withdrew %s: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key), err
 }
 
 // listingAlarm says what another hand did to a published version in the list of its output.

@@ -39,7 +39,8 @@ func (s *run) askWithdrawals() error {
 		if !ok {
 			continue
 		}
-		c := igf.Conflict{Key: e.Key(), Field: igf.FieldWithdrawal, Base: id, TheirsBy: igf.Excerpt(igf.OneLine(r.Author.Name), maxName), TheirsAt: r.At}
+		c := igf.Conflict{Key: e.Key(), Field: igf.FieldWithdrawal, Base: id, Doubted: r.Doubted}
+		s.signHand(&c, r.Key(), false)
 		if c.Ours, err = format.EntryText(e); err != nil {
 			return err
 		}
@@ -68,7 +69,7 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 		root string
 	}
 	var wait []withdrawal
-	var declines []igf.Entry
+	var all []*igf.Redaction
 	decided := map[string]igf.Scope{} // by those who may, by root
 	for rec, err := range o.replica.Entries(igf.KindRedaction) {
 		if err != nil {
@@ -78,8 +79,8 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 		if !ok {
 			continue
 		}
+		all = append(all, r)
 		if r.Scope == igf.ScopeDeclined {
-			declines = append(declines, r)
 			continue
 		}
 		e, err := o.entry(r.Entry)
@@ -103,7 +104,7 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 			wait = append(wait, withdrawal{r, e, id})
 		}
 	}
-	asked := map[string]igf.Entry{}
+	asked, declines := map[string]igf.Entry{}, declinesIn(all)
 	for _, w := range wait {
 		declined, err := o.declined(w.r, declines)
 		if err != nil {

@@ -20,15 +20,19 @@ const leftByRescue = "rescue"
 // being asked about. different reports whether the entries here are others than those there.
 func (s *run) askLost(different bool) error {
 	known, err := s.replica.SyncNames(stateLost)
-	if err != nil || !different && len(known) == 0 {
+	if err != nil {
 		return err
 	}
-	lost, err := s.lost()
+	open, err := s.replica.Conflicts()
+	if err != nil || !different && len(known) == 0 && !slices.ContainsFunc(open, igf.Conflict.Lost) {
+		return err
+	}
+	lost, _, err := s.lost()
 	if err != nil {
 		return err
 	}
 	st := s.newStep()
-	if err := s.foundAgain(st, known, lost); err != nil {
+	if err := s.foundAgain(st, known, lost, open); err != nil {
 		return err
 	}
 	groups := map[string][]string{}
@@ -42,6 +46,7 @@ func (s *run) askLost(different bool) error {
 		slices.Sort(groups[group])
 		for keys := range slices.Chunk(groups[group], maxLost) {
 			c := igf.Conflict{Key: igf.GroupKey(group), Field: igf.FieldRemoved, Ours: strings.Join(keys, "\n"), RemovedBy: "theirs"}
+			s.signHand(&c, igf.Key(keys[0]), true)
 			c = book.ask(c, []byte(string(s.head)+c.Ours))
 			if err := st.reserve(len(c.Ours)+150*len(keys), 0); err != nil {
 				return err
@@ -56,40 +61,65 @@ func (s *run) askLost(different bool) error {
 	return st.flush()
 }
 
+// askedAgain reports whether a person took a decision over lost entries back, and all of them were
+// there again: nothing else knows of that conflict any more.
+func (s *run) askedAgain() (bool, error) {
+	open, err := s.replica.Conflicts()
+	if err != nil || !slices.ContainsFunc(open, igf.Conflict.Lost) {
+		return false, err
+	}
+	known, err := s.replica.SyncNames(stateLost)
+	if err != nil {
+		return false, err
+	}
+	about := map[string]bool{}
+	for _, name := range known {
+		conflict, err := s.replica.SyncValue(name)
+		if err != nil {
+			return false, err
+		}
+		about[string(conflict)] = true
+	}
+	return slices.ContainsFunc(open, func(c igf.Conflict) bool { return c.Lost() && !about[c.ID] }), nil
+}
+
 // lost returns the entries here that were in the shared repository and are not in what is
-// known of it, each with its group.
-func (s *run) lost() (map[string]string, error) {
+// known of it, each with its group, and apart from them those that somebody withdrew who may:
+// they may have been removed on purpose.
+func (s *run) lost() (lost map[string]string, withdrawn map[string]bool, err error) {
 	there, err := entriesThere(s.replica)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, name := range []string{stateUndone, stateCopies} { // these were never there
 		ids, err := readIDs(s.replica, name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		maps.Copy(there, ids)
 	}
-	lost := map[string]string{}
+	lost, withdrawn = map[string]string{}, map[string]bool{}
 	for _, kind := range igf.EntryKinds() {
 		for e, err := range s.replica.Entries(kind) {
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			id := e.Head().ID
 			if _, waits := s.outbox.pending[e.Key()]; waits || there[id] {
 				continue
 			}
-			scope, err := s.outbox.withdrawnScope(e)
+			scope, err := s.outbox.settledScope(e)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			if scope == "" {
 				lost[id] = e.Head().Group
+			} else {
+				withdrawn[id] = true
 			}
 		}
 	}
-	return lost, nil
+	return lost, withdrawn, nil
 }
 
 // wasThere reports whether the shared repository had an entry that waits here to be sent
@@ -125,11 +155,7 @@ func entriesThere(r Replica) (map[string]bool, error) {
 
 // foundAgain forgets what is there again, once no conflict is about it. A conflict of which
 // nothing is lost any more is none.
-func (s *run) foundAgain(st *step, known []string, lost map[string]string) error {
-	conflicts, err := s.replica.Conflicts()
-	if err != nil {
-		return err
-	}
+func (s *run) foundAgain(st *step, known []string, lost map[string]string, conflicts []igf.Conflict) error {
 	open := map[string]bool{} // conflict: of which something is lost
 	for _, c := range conflicts {
 		open[c.ID] = false

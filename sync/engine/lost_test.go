@@ -55,6 +55,9 @@ func TestLostEntries(t *testing.T) {
 	if len(list) != 1 || !list[0].Lost() || len(list[0].Removed()) != 2 {
 		t.Fatalf("conflicts: %+v", list)
 	}
+	if list[0].TheirsBy == "" || list[0].TheirsBy == "b" || list[0].TheirsAt.IsZero() {
+		t.Errorf("nobody is named for it: %q, %v", list[0].TheirsBy, list[0].TheirsAt)
+	}
 	if got := a.compared(); !strings.Contains(got, "2 in all") {
 		t.Errorf("check says %q", got)
 	}
@@ -106,6 +109,12 @@ func TestLostEntriesAreLeftOut(t *testing.T) {
 	a.sync()
 	if d.sync(); len(a.asked())+len(d.asked()) != 0 {
 		t.Errorf("it is there again, and asked about: %+v, %+v", a.asked(), d.asked())
+	}
+	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Reopened: list}); err != nil {
+		t.Fatal(err)
+	}
+	if rec := a.sync(); len(rec.SetAside) != 0 || len(a.asked()) != 0 {
+		t.Errorf("the decision was taken back, and it is there again: %+v, %+v", rec, a.asked())
 	}
 }
 

@@ -157,7 +157,7 @@ func (in *incoming) put(path string, data []byte) {
 	case format.IsFolder(path) && data == nil, err != nil && data == nil:
 		in.bad[path] = nil
 	case format.IsFolder(path):
-		in.bad[path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it is a file where a folder has to be, and what belongs into the folder cannot be read: remove the file, and put the folder back"))}
+		in.bad[path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it is a file where a folder has to be, and what belongs into the folder cannot be read: remove the file, and put the folder back if there was one"))}
 	case err != nil:
 		in.bad[path] = []igf.Reason{igf.ReasonOf(err)}
 	case place.Class == format.Sheet:

@@ -17,7 +17,11 @@ import (
 func (s *run) compare() error {
 	s.receipt.Verified = s.receipt.Link == ""
 	if s.receipt.Sent+s.receipt.Received == 0 && s.receipt.Before == string(s.head) {
-		return nil
+		again, err := s.askedAgain()
+		if err != nil || !again {
+			return err
+		}
+		return s.askLost(false)
 	}
 	if err := s.askWithdrawals(); err != nil {
 		return err
@@ -128,6 +132,20 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error)
 		return nil, err
 	}
 	maps.Copy(without, copies)
+	out, err := s.differences(theirs, without, waiting)
+	if err != nil || len(out) == 0 {
+		return out, err
+	}
+	_, withdrawn, err := s.lost() // what was withdrawn need not be there
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(without, withdrawn)
+	return s.differences(theirs, without, waiting)
+}
+
+// differences compares the sums of entries, but for those without.
+func (s *run) differences(theirs []igf.DeviceSum, without map[string]bool, waiting bool) (map[string]igf.Sentence, error) {
 	list, err := s.replica.EntrySums(without)
 	if err != nil {
 		return nil, err

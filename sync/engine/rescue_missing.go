@@ -81,7 +81,7 @@ func (r *rescue) weigh(e *evidence, entry igf.Entry, in map[string]int) error {
 	if e.before[entry.Head().ID] {
 		return nil
 	}
-	scope, err := r.outbox.withdrawnScope(entry)
+	scope, err := r.outbox.settledScope(entry)
 	if err != nil || scope != "" {
 		return err // its owner may have removed it
 	}
@@ -120,8 +120,8 @@ func (r *rescue) isRewritten(e *evidence) (bool, error) {
 	return false, nil
 }
 
-// carryEntries puts into the outbox what is missing and was written here. What was
-// withdrawn stays out, and so does what others wrote, unless it was asked for:
+// carryEntries puts into the outbox what is missing and was written here. What somebody
+// withdrew who may stays out, and so does what others wrote, unless it was asked for:
 // their devices have it. A withdrawal goes over, whoever wrote it.
 func (r *rescue) carryEntries(missing []igf.Entry) error {
 	self, err := r.replica.Self()
@@ -131,7 +131,7 @@ func (r *rescue) carryEntries(missing []igf.Entry) error {
 	st := r.newStep()
 	for _, e := range missing {
 		h := e.Head()
-		scope, err := r.outbox.withdrawnScope(e)
+		scope, err := r.outbox.settledScope(e)
 		if err != nil {
 			return err
 		}

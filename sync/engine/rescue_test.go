@@ -203,6 +203,15 @@ func TestRescueLeavesOutWhatWasWithdrawn(t *testing.T) {
 		if r.entries()[gone.ID] != 0 {
 			t.Error("the withdrawn note is there again")
 		}
+		a.save(a.note("goes on"))
+		if receipt := a.sync(); !receipt.Verified {
+			t.Errorf("what was sent is not verified: %+v", receipt)
+		}
+		c := r.device("c")
+		c.sync()
+		if faults, err := c.store.Check(t.Context()); err != nil || strings.Contains(strings.Join(faults, "\n"), gone.ID) {
+			t.Errorf("a newcomer has faults: %q, %v", faults, err)
+		}
 	}
 }
 

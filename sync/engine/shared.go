@@ -118,8 +118,7 @@ func sameInPlace(mine, there igf.Entry) bool {
 // sent goes out without it, and what was withdrawn later is not sent again. A
 // redaction is read again until the entry that it names is here.
 func (o *outbox) findWithdrawn() error {
-	var fresh []*igf.Redaction
-	var declines []igf.Entry
+	var fresh, all []*igf.Redaction
 	for e, err := range o.replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return err
@@ -128,12 +127,12 @@ func (o *outbox) findWithdrawn() error {
 		if !ok {
 			continue
 		}
-		if r.Scope == igf.ScopeDeclined {
-			declines = append(declines, r)
-		} else if !o.obeyed[r.ID] {
+		all = append(all, r)
+		if r.Scope != igf.ScopeDeclined && !o.obeyed[r.ID] {
 			fresh = append(fresh, r)
 		}
 	}
+	declines := declinesIn(all)
 	for _, r := range fresh {
 		declined, err := o.declined(r, declines)
 		if err != nil {
@@ -149,6 +148,20 @@ func (o *outbox) findWithdrawn() error {
 		o.obeyed[r.ID] = here
 	}
 	return nil
+}
+
+// declinesIn returns the entries by which withdrawals are declined, and those about them.
+func declinesIn(all []*igf.Redaction) (out []igf.Entry) {
+	declines := map[string]bool{}
+	for _, r := range all {
+		declines[r.ID] = r.Scope == igf.ScopeDeclined
+	}
+	for _, r := range all {
+		if declines[r.ID] || declines[r.Entry] {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // declined reports whether a withdrawal by somebody with no say over the entry was declined

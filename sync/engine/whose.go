@@ -119,6 +119,44 @@ func (i *importer) handsOn(path string, known *sheetState) (hands []hand) {
 	return hands
 }
 
+// signHand notes in a conflict whose commit put an entry into the file of its device, or with
+// gone, took it out of that.
+func (s *run) signHand(c *igf.Conflict, key igf.Key, gone bool) {
+	c.TheirsBy, c.TheirsAt = "", time.Time{}
+	rec, err := readRecord(s.replica, key)
+	e, is := rec.(igf.Entry)
+	history, can := s.remote.(remote.Historian)
+	if err != nil || !is || !can {
+		return
+	}
+	h := e.Head()
+	for n := 1; ; n++ {
+		path := format.SheetPath(h.Group, h.Sheet, h.Device, n)
+		var by *remote.Touch
+		other, looked := false, 0
+		err := history.Touches(s.ctx, path, s.head, func(t remote.Touch) (bool, error) {
+			looked++
+			data, err := t.Data()
+			if err != nil {
+				return false, err
+			}
+			file, err := format.ReadSheet(path, data)
+			holds := err == nil && slices.ContainsFunc(file.Entries, func(e igf.Entry) bool { return e.Head().ID == h.ID })
+			if other = holds == gone; !other {
+				by = &t
+			}
+			return !other && looked < maxHands, nil
+		})
+		if err != nil || looked == 0 {
+			return
+		}
+		if by != nil && (other || !gone && looked < maxHands) {
+			c.TheirsBy, c.TheirsAt = signature(*by), by.At
+			return
+		}
+	}
+}
+
 // theirsAt reports whether a field had the value that it has in the repository after an
 // earlier commit already.
 func theirsAt(d *document, field, path string, data []byte) (bool, error) {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
@@ -36,11 +37,13 @@ func (r *Remote) create() error {
 	if err != nil {
 		return r.refuse("cannot be read: %w", err)
 	}
+	if slices.ContainsFunc(names, func(n fs.DirEntry) bool { return n.Name() == "HEAD" || n.Name() == ".git" }) {
+		return nil // inspect judges it, whatever else is there
+	}
+	names = slices.DeleteFunc(names, func(n fs.DirEntry) bool { return ofTheDesktop(n.Name()) })
 	for _, n := range names {
-		if n.Name() == "HEAD" || n.Name() == ".git" {
-			return nil // inspect judges it
-		}
-		if !slices.Contains([]string{"objects", "refs", "config"}, n.Name()) {
+		name, _, _ := strings.Cut(n.Name(), ".tmp_") // somebody makes it at this moment, or was interrupted
+		if !slices.Contains([]string{"objects", "refs", "config", "HEAD"}, name) {
 			return r.refuse("already holds other files, such as %q: choose an empty folder or a new name", n.Name())
 		}
 	}
@@ -71,4 +74,10 @@ func (r *Remote) create() error {
 		}
 	}
 	return syncDir(filepath.Dir(r.dir))
+}
+
+// ofTheDesktop reports whether a name is that of a file which macOS or Windows puts into
+// folders that people look at: to them, a folder with nothing else is empty.
+func ofTheDesktop(name string) bool {
+	return slices.Contains([]string{".ds_store", "desktop.ini", "thumbs.db"}, strings.ToLower(name))
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"syscall"
 
 	"github.com/go-git/go-billy/v5"
@@ -16,19 +17,24 @@ import (
 
 // durable is the folder as go-git sees it, with one promise added: a file
 // that was written is on the disk when it is closed, and its name after settle.
-// go-git leaves both to the system.
+// go-git leaves both to the system. What was begun and got no name, because the disk is
+// full, is taken away by settle.
 type durable struct {
 	billy.Filesystem
 	modes modes
-	dirs  map[string]bool // whose names are not on the disk yet
+	dirs  map[string]bool         // whose names are not on the disk yet
+	begun map[string]*durableFile // that have no name of their own yet
 }
 
 func newDurable(dir string, m modes) durable {
-	return durable{osfs.New(dir, osfs.WithBoundOS()), m, map[string]bool{}}
+	return durable{osfs.New(dir, osfs.WithBoundOS()), m, map[string]bool{}, map[string]*durableFile{}}
 }
 
-// settle makes the names of all that was written durable.
+// settle makes the names of all that was written durable, once nothing is written any more.
 func (d durable) settle() error {
+	for name, f := range d.begun {
+		_, _ = f.File.Close(), d.Remove(name) // a repository is tidied of what stays, later
+	}
 	for dir := range d.dirs {
 		if err := syncDir(dir); err != nil {
 			return err
@@ -38,10 +44,20 @@ func (d durable) settle() error {
 	return nil
 }
 
+// Open opens a file for reading. An index of a pack reads as go-git knows it, whichever
+// version of the format it has.
+func (d durable) Open(name string) (billy.File, error) {
+	f, err := d.Filesystem.Open(name)
+	if err != nil || !strings.HasSuffix(name, ".idx") {
+		return f, err
+	}
+	return currentIndex(f)
+}
+
 // Create makes a file that has its name when it is closed: an index of a pack that a
 // crash cut off would be taken for whole.
 func (d durable) Create(name string) (billy.File, error) {
-	f, err := d.temporary(name)
+	f, err := d.temporary(d.Join(filepath.Dir(name), "tmp_idx_"))
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +88,8 @@ func (d durable) temporary(prefix string) (*durableFile, error) {
 		if err := d.modes.share(d.Join(d.Root(), name)); err != nil {
 			return nil, errors.Join(err, f.Close(), d.Remove(name))
 		}
-		return &durableFile{File: f, dir: d, name: name}, nil
+		d.begun[name] = &durableFile{File: f, dir: d, name: name}
+		return d.begun[name], nil
 	}
 }
 
@@ -83,8 +100,14 @@ func (d durable) Rename(from, to string) error {
 	if err := d.Filesystem.Rename(from, to); err != nil {
 		return err
 	}
+	delete(d.begun, from)
 	d.named(to)
 	return nil
+}
+
+func (d durable) Remove(name string) error {
+	delete(d.begun, name)
+	return d.Filesystem.Remove(name)
 }
 
 // mkdirAll makes a folder and what lacks above it, with the rights of the repository: a

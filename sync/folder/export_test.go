@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"errors"
 	"os"
 	"testing"
 	"time"
@@ -35,6 +36,19 @@ func AbandonOld(t *testing.T, r *Remote, branch string, at time.Time) {
 		t.Fatal(err)
 	}
 	if err := l.endTurn(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// FailToName begins a file of an object in the repository as a write does that fails then.
+func FailToName(t *testing.T, dir string) {
+	t.Helper()
+	files := newDurable(dir, modes{})
+	f, err := files.TempFile("objects/pack", "tmp_obj_")
+	if err == nil {
+		_, err = f.Write([]byte("x"))
+	}
+	if err = errors.Join(err, files.settle()); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
@@ -29,7 +30,8 @@ const (
 	looseMost = 48 // folders of loose objects, of 256 that Git has: some 55 objects
 	packsMost = 50
 	packSmall = 8 << 20
-	nearby    = 10 // objects that one may be told as a change of
+	unnamed   = 24 * time.Hour // the age of a file without a name that nobody writes any more
+	nearby    = 10             // objects that one may be told as a change of
 )
 
 // Tidy packs loose objects, and small packs into one. It removes what it read back from
@@ -37,6 +39,9 @@ const (
 // finds a file gone finds the pack. It never drops an object, and leaves damaged ones
 // and packs that are to be kept as they are.
 func (r *Remote) Tidy(ctx context.Context) error {
+	if err := r.clear(); err != nil {
+		return r.explain(err)
+	}
 	loose, packs, err := untidy(filepath.Join(r.dir, "objects"))
 	if err != nil || len(loose) == 0 && len(packs) == 0 {
 		return r.explain(err)
@@ -47,6 +52,30 @@ func (r *Remote) Tidy(ctx context.Context) error {
 	}
 	err = r.withObjects(func(objects verified) error { return repack(ctx, objects, loose, packs, nearby) })
 	return r.explain(errors.Join(err, turn.Close()))
+}
+
+// clear removes what writes left that were ended before their object had a name, as "git
+// prune" does.
+func (r *Remote) clear() error {
+	for _, where := range []string{"objects", filepath.Join("objects", "pack")} {
+		names, err := os.ReadDir(filepath.Join(r.dir, where))
+		if err != nil {
+			return err
+		}
+		for _, n := range names {
+			if !strings.HasPrefix(n.Name(), "tmp_") || !n.Type().IsRegular() {
+				continue
+			}
+			info, err := n.Info()
+			if err == nil && time.Since(info.ModTime()) > unnamed {
+				err = remove(filepath.Join(r.dir, where, n.Name()))
+			}
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // untidy returns the loose objects and the small packs by path, where there are many.
@@ -201,7 +230,7 @@ func packAll(objects verified, hashes []plumbing.Hash, deltas uint) (string, err
 }
 
 func readIndex(pack string) (*idxfile.MemoryIndex, error) {
-	f, err := os.Open(pack + ".idx")
+	f, err := newDurable(filepath.Dir(pack), modes{}).Open(filepath.Base(pack) + ".idx")
 	if err != nil {
 		return nil, err
 	}

@@ -90,7 +90,7 @@ func TestCreateRefusesOtherFiles(t *testing.T) {
 
 // A creation that was interrupted at any point is done again.
 func TestCreateAfterInterruption(t *testing.T) {
-	for _, left := range []string{"objects", "objects/info", "refs/heads", "config"} {
+	for _, left := range []string{"objects", "objects/info", "refs/heads", "config", "config.tmp_1x/a", "HEAD.tmp_1x/a"} {
 		dir := filepath.Join(t.TempDir(), "shared.git")
 		write(t, filepath.Join(dir, left, "x"), "")
 		os.Remove(filepath.Join(dir, left, "x"))

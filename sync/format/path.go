@@ -94,9 +94,13 @@ func classify(p string) (place Place, ours bool, err error) {
 }
 
 // IsFolder reports whether a path of the repository is that of a folder of the format: a
-// file there hides all that belongs into it.
+// file there hides all that belongs into it. A name that no folder can have, as README.md,
+// is that of a file which is left alone.
 func IsFolder(p string) bool {
 	part := strings.Split(p, "/")
+	if igf.CheckSlug(part[len(part)-1]) != nil {
+		return false
+	}
 	switch part[0] {
 	case devicesFolder:
 		return len(part) <= 2

@@ -107,3 +107,15 @@ func FuzzClassify(f *testing.F) {
 		}
 	})
 }
+
+// A file stands in the way of a folder only where a folder can have its name.
+func TestFilesInTheWayOfFolders(t *testing.T) {
+	for path, want := range map[string]bool{
+		"groups": true, "devices": true, "groups/bpf": true, "devices/7gui44yytx": true, "groups/bpf/sheets": true, "groups/bpf/sheets/main": true, "groups/bpf/outputs/norms": true,
+		"devices/README.md": false, "groups/README.md": false, "groups/bpf/sheets/.gitkeep": false, "groups/bpf/outputs/Notes": false, "groups/bpf/README.md": false, "README.md": false,
+	} {
+		if got := format.IsFolder(path); got != want {
+			t.Errorf("%s: %v", path, got)
+		}
+	}
+}

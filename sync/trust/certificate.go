@@ -64,8 +64,8 @@ func Read(path string, data []byte) (Certificate, error) {
 	}
 	d := yaml.NewDecoder(bytes.NewReader(data))
 	d.KnownFields(true)
-	if err := d.Decode(&c); err != nil {
-		return Certificate{}, igf.Errorf("%s is no certificate of a device: %w", path, err)
+	if d.Decode(&c) != nil { // what the library says is about Go
+		return Certificate{}, igf.Errorf("%s is no certificate of a device, which has device, author, key, signature and perhaps kin, and nothing else: remove it, or put it back as the device wrote it", path)
 	}
 	switch {
 	case path != format.CertificatePath(c.Device, c.Author):

@@ -144,7 +144,7 @@ func (c *compilation) quoted(it *item) document.Cell {
 func (c *compilation) comment(it *item) []document.Block {
 	m := it.comment
 	if it.line.Gone() {
-		return withdrawal(c.w, it.line, it.session)
+		return remarks(c.w, it.line, it.session, c.in.Made)
 	}
 	var out []document.Block
 	if m.Text != "" {
@@ -157,7 +157,7 @@ func (c *compilation) comment(it *item) []document.Block {
 	}
 	labelled("proposed", m.Proposed, script.Language(m.Proposed, c.output.Language, m.Language))
 	labelled("translation", m.Translation, m.TranslatedTo)
-	return append(out, withdrawal(c.w, it.line, it.session)...)
+	return append(out, remarks(c.w, it.line, it.session, c.in.Made)...)
 }
 
 func (c *compilation) from(it *item) []document.Block {

@@ -51,27 +51,34 @@ func (m *minutes) spoken(l igf.Standing) []document.Block {
 		return nil
 	}
 	if l.Gone() {
-		return m.withdrawal(l)
+		return m.remarks(l)
 	}
-	return append(said(m.w, m.speaker(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.withdrawal(l)...)
+	return append(said(m.w, m.speaker(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.remarks(l)...)
 }
 
-// withdrawal says what was withdrawn of an entry, and by whom.
-func (m *minutes) withdrawal(l igf.Standing) []document.Block {
-	return withdrawal(m.w, l, m.s)
+// remarks says what was withdrawn of an entry, and by whom, and that its clock was ahead.
+func (m *minutes) remarks(l igf.Standing) []document.Block {
+	return remarks(m.w, l, m.s, m.in.Made)
 }
 
-// withdrawal says what was withdrawn of an entry; nothing while nothing was.
-func withdrawal(w words.Words, l igf.Standing, s *igf.Session) []document.Block {
+// remarks says what was withdrawn of an entry, and that its time had not come when the
+// document was made; nothing where neither is so.
+func remarks(w words.Words, l igf.Standing, s *igf.Session, made time.Time) []document.Block {
 	zone := time.UTC
 	if s != nil {
 		zone = s.Location()
 	}
-	said := w.Withdrawal(l, zone)
-	if said == "" {
-		return nil
+	var out []document.Block
+	add := func(text string) {
+		out = append(out, document.Paragraph{Text: []document.Inline{{Text: text, Emphasis: true, Language: w.Language}}})
 	}
-	return []document.Block{document.Paragraph{Text: []document.Inline{{Text: said, Emphasis: true, Language: w.Language}}}}
+	if said := w.Withdrawal(l, zone); said != "" {
+		add(said)
+	}
+	if l.AheadOf(made) && !l.Gone() {
+		add("[" + w.With("dated-ahead", w.Day(l.At.In(zone))) + "]")
+	}
+	return out
 }
 
 // said is words of somebody: the person in bold before the first of them, the
@@ -193,7 +200,7 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 		return nil
 	}
 	if l.Gone() {
-		return m.withdrawal(l)
+		return m.remarks(l)
 	}
 	var out []document.Block
 	if c.Anchor != nil && c.Anchor.Quote != "" {
@@ -213,7 +220,7 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 	}
 	labelled("proposed", c.Proposed, script.Language(c.Proposed, m.languageOf(c.Output), c.Language))
 	labelled("translation", c.Translation, c.TranslatedTo)
-	return append(out, m.withdrawal(l)...)
+	return append(out, m.remarks(l)...)
 }
 
 // participants is the roster as its people agreed to be named, and counts by

@@ -70,7 +70,11 @@ func withdrawal(l lists.EntryView) []string {
 	if r == nil {
 		return make([]string, len(withdrawalHeads()))
 	}
-	return []string{string(l.Redacted), instant(r.At), l.WithdrawnBy(), string(r.RequestedBy), r.Reason}
+	by := l.WithdrawnBy()
+	if r.Doubted && by != "" {
+		by = words.For("en").With("not-verified", by)
+	}
+	return []string{string(l.Redacted), instant(r.At), by, string(r.RequestedBy), r.Reason}
 }
 
 // withWithdrawal adds to words what was withdrawn of them, or puts it in their place.

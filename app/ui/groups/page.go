@@ -196,13 +196,22 @@ func (s *Screen) contestedSection(d details) {
 	}
 	s.page.head(i18n.T("groups.withdrawals"))
 	for _, r := range d.contested {
-		_, line := widgets.NewBody(join(i18n.DateTime(r.At.Local()), cmp.Or(r.Author.Name, i18n.Naming(igf.Anonymous)), i18n.T("withdraw.requested-by")+" "+i18n.Requester(r.RequestedBy), r.Entry, r.Reason))
+		_, line := widgets.NewBody(join(i18n.DateTime(r.At.Local()), claimed(r), i18n.T("withdraw.requested-by")+" "+i18n.Requester(r.RequestedBy), r.Entry, r.Reason))
 		decline := widgets.Action{Word: i18n.T("groups.decline"), Do: func() { s.decline(r) }}.Button()
 		s.page.column.Add(container.NewBorder(nil, nil, nil, decline, line))
 	}
 	label, about := widgets.NewBody(i18n.T("groups.withdrawals-help"))
 	label.SizeName = fynetheme.SizeNameCaptionText
 	s.page.column.Add(about)
+}
+
+// claimed is whom a withdrawal names as its author, marked where nothing shows it.
+func claimed(r *igf.Redaction) string {
+	name := cmp.Or(r.Author.Name, i18n.Naming(igf.Anonymous))
+	if r.Doubted {
+		name += " (" + i18n.T("sync.not-verified") + ")"
+	}
+	return name
 }
 
 // decline says that a withdrawal does not count, after a question.

@@ -33,12 +33,13 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 			theirs = i18n.T("sync.leave-lost")
 		}
 	}
-	form := widgets.NewForm()
+	form, how := settlingForm(c)
 	var dialog *widgets.Dialog
 	take := func(side igf.Side) func() {
 		return func() {
+			decided := how(side)
 			s.env.Jobs.Save(func(ctx context.Context) error {
-				return s.env.Work.Deciding.Settle(ctx, c, side)
+				return s.env.Work.Deciding.Settle(ctx, c, decided)
 			}, func(err error) {
 				if err != nil {
 					form.Show(i18n.T("word.not-saved"), err)
@@ -59,11 +60,32 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	dialog = widgets.ShowDialog(s.env.Window, about(c), 820, column, nil, nil, actions...)
 }
 
+// settlingForm asks why and at whose request, where a withdrawal is decided, and returns what
+// the person answered; what they leave open is as it was asked.
+func settlingForm(c igf.Conflict) (*widgets.Form, func(igf.Side) igf.Settling) {
+	if c.Field != igf.FieldWithdrawal {
+		return widgets.NewForm(), func(side igf.Side) igf.Settling { return igf.Settling{Take: side} }
+	}
+	requester := widgets.NewChoice(igf.Requesters(), i18n.Requester, nil)
+	reason := widgets.NewInput("", "")
+	form := widgets.NewForm(
+		widgets.NewField("requested_by", i18n.T("withdraw.requested-by"), "", requester),
+		widgets.NewField("reason", i18n.T("withdraw.reason"), i18n.T("withdraw.reason-help"), reason),
+	)
+	return form, func(side igf.Side) igf.Settling {
+		return igf.Settling{Take: side, Reason: reason.Text, RequestedBy: requester.Value()}
+	}
+}
+
 // thereNow is the heading over what stands there: whose it is, and since when, where that is
 // known.
 func thereNow(c igf.Conflict) string {
-	if c.TheirsBy == "" {
-		return i18n.T("sync.there-now")
+	head := i18n.T("sync.there-now")
+	if c.TheirsBy != "" {
+		head = i18n.T("sync.there-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
 	}
-	return i18n.T("sync.there-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
+	if c.Doubted {
+		head += " · " + i18n.T("sync.not-verified")
+	}
+	return head
 }

@@ -16,7 +16,7 @@ import (
 
 // Entries decides over entries, which are revised and withdrawn as a person does it.
 type Entries interface {
-	SettleEntry(ctx context.Context, c igf.Conflict, take igf.Side) error
+	SettleEntry(ctx context.Context, c igf.Conflict, how igf.Settling) error
 	UnsettleEntry(ctx context.Context, decided igf.Conflict) error
 }
 
@@ -36,11 +36,16 @@ func New(c *core.Core, r *records.Reader, l *lists.Reader, u *rules.Rules, e Ent
 
 // Settle decides over what another hand did in the shared repository: what is here stays, or
 // what stands there is taken.
-func (svc *Service) Settle(ctx context.Context, c igf.Conflict, take igf.Side) error {
-	if c.Key.Family() == "entry" {
-		return svc.entries.SettleEntry(ctx, c, take)
+func (svc *Service) Settle(ctx context.Context, c igf.Conflict, how igf.Settling) error {
+	if c.Field != igf.FieldWithdrawal {
+		if err := how.OnlyWithdrawal(); err != nil {
+			return err
+		}
 	}
-	return svc.settleDocument(ctx, c, take)
+	if c.Key.Family() == "entry" {
+		return svc.entries.SettleEntry(ctx, c, how)
+	}
+	return svc.settleDocument(ctx, c, how.Take)
 }
 
 // Undecide takes back a decision, whatever it was about, and returns the conflict, which is

@@ -61,7 +61,7 @@ func (h *Reader) Withdrawn(e igf.Entry) (igf.Scope, error) {
 // Declined reports whether a withdrawal by somebody with no say over the entry was declined
 // by somebody who has.
 func (h *Reader) Declined(r *igf.Redaction) (bool, error) {
-	about, err := h.replica.Concerning(r.ID)
+	about, err := igf.AboutWithdrawal(h.replica.Concerning, r.ID)
 	if err != nil || len(about) == 0 {
 		return false, err
 	}

@@ -3,7 +3,6 @@ package lists
 import (
 	"cmp"
 	"errors"
-	"time"
 
 	"rapporteur/app/igf"
 )
@@ -20,10 +19,6 @@ type EntryView struct {
 	Mine        bool            // written by the person at this device, on any device
 	Ahead       bool            // its time has not come yet: the clock of its device is wrong
 }
-
-// ClockMayDiffer is how far the clock of a device may be ahead of this one's before its
-// entries are marked.
-const ClockMayDiffer = 5 * time.Minute
 
 // Lines folds the entries and adds what this device knows of the people.
 func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
@@ -49,7 +44,7 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		if a := &st.Entry.Head().Author; a.ID == self.Author && a.ID != "" && a.Name != "" {
 			a.Name = self.Public().Name // as they choose now
 		}
-		l := EntryView{Standing: st, Ahead: st.At.After(rd.core.Now().Add(ClockMayDiffer)), Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
+		l := EntryView{Standing: st, Ahead: st.AheadOf(rd.core.Now()), Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
 		who := igf.Person{Public: igf.AttributionOf(l.Entry)}
 		session, err := sessionOf(l.Entry)
 		if err != nil {

@@ -1,20 +1,18 @@
 package withdrawing
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 )
 
 // Decline says that a withdrawal by somebody with no say over the entry does not count: the
 // entry stands again, everywhere. Only who wrote the entry and the coordinators of its group
 // may, and what one of them withdrew is not declined. reason is shared.
 func (svc *Service) Decline(ctx context.Context, withdrawal, reason string) error {
-	return svc.decline(ctx, withdrawal, reason, igf.Act{})
-}
-
-func (svc *Service) decline(ctx context.Context, withdrawal, reason string, act igf.Act) error {
 	w, err := svc.core.History.Entry(withdrawal)
 	if err != nil {
 		return err
@@ -55,14 +53,38 @@ func (svc *Service) decline(ctx context.Context, withdrawal, reason string, act 
 	if e.Head().Author.ID == self.Author {
 		by = igf.ByAuthor
 	}
-	act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: r.ID, Scope: igf.ScopeDeclined, RequestedBy: by, Reason: igf.Clean(reason)})
-	return svc.core.Save(ctx, act)
+	decided, err := svc.asked(r, e)
+	if err != nil {
+		return err
+	}
+	decided.Taken = m.ID
+	declines := &igf.Redaction{Meta: m, Entry: r.ID, Scope: igf.ScopeDeclined, RequestedBy: by, Reason: igf.Clean(reason)}
+	return svc.core.Save(ctx, igf.Act{Records: []igf.Record{declines}, Decided: []igf.Conflict{decided}})
+}
+
+// asked returns the conflict over a withdrawal of e, as it was kept; where no sync asked yet,
+// a new one.
+func (svc *Service) asked(r *igf.Redaction, e igf.Entry) (igf.Conflict, error) {
+	open, err := svc.core.Replica().Conflicts()
+	if err != nil {
+		return igf.Conflict{}, err
+	}
+	for _, c := range open {
+		if c.Field == igf.FieldWithdrawal && c.Base == r.ID {
+			return c, nil
+		}
+	}
+	c := igf.Conflict{ID: svc.core.NewID(), Key: e.Key(), Field: igf.FieldWithdrawal, Base: r.ID, At: svc.core.Instant()}
+	if c.Ours, err = format.EntryText(e); err == nil {
+		c.Theirs, err = format.EntryText(r)
+	}
+	return c, err
 }
 
 // settleAsked decides over a withdrawal that somebody with no say asked for: it is declined,
-// or with theirs, made one's own.
-func (svc *Service) settleAsked(ctx context.Context, c igf.Conflict, take igf.Side) error {
-	act := igf.Act{Resolved: []string{c.ID}}
+// or with theirs, made one's own, for the reason and at the request that they gave where
+// the person says nothing else.
+func (svc *Service) settleAsked(ctx context.Context, c igf.Conflict, how igf.Settling) error {
 	w, err := svc.core.History.Entry(c.Base)
 	if err != nil {
 		return err
@@ -71,11 +93,11 @@ func (svc *Service) settleAsked(ctx context.Context, c igf.Conflict, take igf.Si
 	if !ok {
 		return igf.Errorf("the entry %s is no withdrawal: sync again", c.Base)
 	}
-	if take == igf.Ours {
-		return svc.decline(ctx, r.ID, "", act)
+	if how.Take == igf.Ours {
+		return svc.Decline(ctx, r.ID, how.Reason)
 	}
-	if err := svc.Withdraw(ctx, Withdrawal{Entry: r.Entry, Scope: r.Scope.With(""), Reason: r.Reason, RequestedBy: r.RequestedBy}); err != nil {
+	if err := svc.Withdraw(ctx, Withdrawal{Entry: r.Entry, Scope: r.Scope.With(""), Reason: cmp.Or(how.Reason, r.Reason), RequestedBy: cmp.Or(how.RequestedBy, r.RequestedBy)}); err != nil {
 		return err
 	}
-	return svc.core.Save(ctx, act)
+	return svc.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})
 }

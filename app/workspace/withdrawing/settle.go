@@ -15,10 +15,11 @@ import (
 // makes a revision, of somebody else's a correction: an entry itself never changes. A
 // revision by another device is taken by knowing that device as one's own. Of what was
 // withdrawn nothing is taken.
-func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, take igf.Side) error {
+func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, how igf.Settling) error {
 	if c.Field == igf.FieldWithdrawal {
-		return svc.settleAsked(ctx, c, take)
+		return svc.settleAsked(ctx, c, how)
 	}
+	take := how.Take
 	act := igf.Act{Decided: []igf.Conflict{c}}
 	here, err := svc.core.History.Entry(c.Key.ID())
 	if err != nil {
@@ -159,11 +160,8 @@ func (svc *Service) UnsettleEntry(ctx context.Context, decided igf.Conflict) err
 		}
 		return revise(ctx, svc, e, decided.Taken, act)
 	}
-	waiting, err := svc.lists.Waiting()
-	if err != nil {
-		return err
-	}
-	if err := svc.Withdraw(ctx, Withdrawal{Entry: decided.Taken, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor, slip: waiting[made.Key()]}); err != nil {
+	// A slip, also where it was sent: the words may be taken again, by anybody.
+	if err := svc.Withdraw(ctx, Withdrawal{Entry: decided.Taken, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor, slip: true}); err != nil {
 		return err
 	}
 	return svc.core.Save(ctx, act)

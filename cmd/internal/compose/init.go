@@ -30,7 +30,11 @@ func Init(ctx context.Context, opt InitOptions) (*App, igf.Receipt, error) {
 		return nil, igf.Receipt{}, err
 	}
 	if opt.Remote != "" {
-		if _, err := remoteAddress(opt.Environment, opt.Remote, opt.API); err != nil {
+		address, err := remoteAddress(opt.Environment, opt.Remote, opt.API)
+		if err == nil {
+			err = showsItself(ctx, opt.Environment, address, opt.API)
+		}
+		if err != nil {
 			return nil, igf.Receipt{}, err
 		}
 	}

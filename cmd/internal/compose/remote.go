@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"rapporteur/sync/engine"
 	"rapporteur/sync/folder"
 	"rapporteur/sync/github/access"
+	"rapporteur/sync/github/wire"
 	"rapporteur/sync/remote"
 )
 
@@ -26,7 +28,13 @@ func remoteAddress(e Environment, typed, api string) (string, error) {
 		return "", err
 	}
 	if !isAddress {
-		return e.Abs(typed)
+		folder, err := e.Abs(typed)
+		if err == nil && hostPath.MatchString(typed) {
+			if _, gone := os.Stat(filepath.Dir(filepath.Dir(folder))); gone != nil {
+				return "", igf.Errorf("%s is no folder here: if it is an address, write it as https://%s; if it is to be a folder, make the one above it first", typed, typed)
+			}
+		}
+		return folder, err
 	}
 	a, err := access.ParseAddress(typed, api)
 	return a.String(), err
@@ -39,6 +47,9 @@ var withUser = regexp.MustCompile(`^[^/\\@]*:[^/\\@]*@|^[^/\\@:]+@[^/\\@:]+:`)
 // ofWindows are a drive letter with a path, and a share.
 var ofWindows = regexp.MustCompile(`^[A-Za-z]:[\\/]|^\\\\`)
 
+// hostPath is what is typed of an address without its scheme: a host, an owner and a name.
+var hostPath = regexp.MustCompile(`^(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::\d+)?/[^/\\]+/[^/\\]+$`)
+
 // checkRemote reports whether a remote is an address, not a folder. It refuses
 // what may hold a secret, which would be kept with the replica, and repeats
 // nothing of it.
@@ -50,6 +61,8 @@ func checkRemote(typed string) (isAddress bool, err error) {
 		return true, nil
 	case strings.HasPrefix(typed, "file://"):
 		return false, igf.Errorf("%s is the address of a folder: name the folder itself, as %s", typed, strings.TrimPrefix(typed, "file://"))
+	case strings.HasPrefix(typed, "~"):
+		return false, igf.Errorf("%s begins with a sign that only a terminal reads as your own folder: name the whole path, such as /home/ann/igf.git", typed)
 	case runtime.GOOS != "windows" && ofWindows.MatchString(typed):
 		return false, igf.Errorf("%s is a path of Windows, which this system does not know: name the folder at which the drive or the share is found here, such as /media/stick/igf.git", typed)
 	case strings.Contains(typed, "://"), withUser.MatchString(typed):
@@ -105,6 +118,9 @@ func (s *syncer) Settings(ctx context.Context, m sharing.Move) (map[string]strin
 		return nil, err
 	}
 	m.API = apiAt(m, old, address)
+	if err := showsItself(ctx, s.environment, address, m.API); err != nil {
+		return nil, err
+	}
 	settings := map[string]string{SettingRemote: address, SettingAPI: m.API}
 	if m.Rescued || old.Address == "" || sameFolder(old.Address, address) || old.LastReached.IsZero() {
 		return settings, nil
@@ -119,6 +135,32 @@ func (s *syncer) Settings(ctx context.Context, m sharing.Move) (map[string]strin
 		return nil, igf.Errorf("this replica stays with %s: %w", old.Address, err)
 	}
 	return settings, nil
+}
+
+// showsItself reports why a server that is not github.com may not be that of the shared repository: it
+// is not GitHub, or could not be asked whether it is. Nobody works for months for a
+// repository to which nothing can ever go. An API that a person names needs no answer now.
+func showsItself(ctx context.Context, e Environment, address, api string) error {
+	if !access.IsAddress(address) {
+		return nil
+	}
+	a, err := access.ParseAddress(address, api)
+	if err != nil || a.IsGitHub() {
+		return err
+	}
+	r, err := openRemote(e, address, api, nil, folder.Open)
+	if err != nil {
+		return err
+	}
+	_, err = r.Head(ctx, "")
+	var stranger *wire.StrangerError
+	switch {
+	case errors.As(err, &stranger):
+		return stranger
+	case api == "" && errors.Is(err, remote.ErrUnreachable):
+		return igf.Errorf("%s does not answer now, so nobody can tell whether it is a GitHub Enterprise server. A repository on GitLab, Gitea, Forgejo or another kind of server cannot be used: take one on GitHub or in a folder, or try again with a connection: %w", a.API().Host, err)
+	}
+	return ctx.Err()
 }
 
 // sameFolder reports whether two addresses are one, or two paths of one folder, as by a link

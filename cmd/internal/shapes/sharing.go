@@ -94,10 +94,11 @@ type Conflict struct {
 	At        string `json:"at"`
 	TheirsBy  string `json:"theirs_by"` // who signed the change that brought theirs, "" where that is not known
 	TheirsAt  string `json:"theirs_at"`
+	Doubted   bool   `json:"doubted"` // nobody proves that theirs, a withdrawal, is by whom it names
 }
 
 func NewConflict(c igf.Conflict) Conflict {
-	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, string(c.RemovedBy), Stamp(c.At), c.TheirsBy, Stamp(c.TheirsAt)}
+	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, string(c.RemovedBy), Stamp(c.At), c.TheirsBy, Stamp(c.TheirsAt), c.Doubted}
 }
 
 // Check is printed by check.

@@ -61,6 +61,15 @@ func groupDuties(p *cli.Program) *cobra.Command {
 	return c
 }
 
+// claimed is whom a withdrawal names as its author, marked where nothing shows it.
+func claimed(r *igf.Redaction) string {
+	name := cmp.Or(r.Author.Name, "not named")
+	if r.Doubted {
+		name += " (not verified)"
+	}
+	return name
+}
+
 func groupWithdrawals(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "withdrawals ID", Short: "List withdrawals by somebody who may not", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
@@ -79,7 +88,7 @@ withdraw the entry themselves where they agree, and decline the withdrawal where
 				return
 			}
 			cli.WriteTable(out, []string{"ID", "ENTRY", "WITHDRAWN", "AT", "BY", "REASON"}, shapes.Each(found, func(r *igf.Redaction) []string {
-				return []string{r.ID, r.Entry, string(r.Scope), cli.DateTimeUTC(r.At), cmp.Or(r.Author.Name, "not named"), cli.FitLine(r.Reason, 60)}
+				return []string{r.ID, r.Entry, string(r.Scope), cli.DateTimeUTC(r.At), claimed(r), cli.FitLine(r.Reason, 60)}
 			}))
 		})
 	})

@@ -124,6 +124,9 @@ func conflictShow(p *cli.Program) *cobra.Command {
 			if by != "" {
 				by = ", by " + by
 			}
+			if k.Doubted {
+				by += "; not verified that who it names wrote it"
+			}
 			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", wholeSide(k, igf.Ours)}, {"Theirs (shared now" + by + ")", wholeSide(k, igf.Theirs)}} {
 				fmt.Fprintf(out, "\n%s\n", s.title)
 				cli.WriteIndented(out, s.text)
@@ -134,9 +137,10 @@ func conflictShow(p *cli.Program) *cobra.Command {
 }
 
 func conflictResolve(p *cli.Program) *cobra.Command {
-	var take string
+	var how igf.Settling
+	take, written := "", ""
 	c := &cobra.Command{
-		Use: "resolve ID --take ours|theirs|FILE", Short: "Decide a conflict", Args: cli.Takes(1, 1, "take"), ValidArgsFunction: p.CompleteID("conflict"),
+		Use: "resolve ID --take ours|theirs|FILE [--reason TEXT] [--at-request-of WHO]", Short: "Decide a conflict", Args: cli.Takes(1, 1, "take"), ValidArgsFunction: p.CompleteID("conflict"),
 		Long: `Decide a conflict by taking one side, or a text of your own (in FILE, or - for standard input).
 The decision is saved here and sent with the next sync.
 
@@ -144,14 +148,16 @@ Where another hand changed an entry in the shared repository, ours keeps what wa
 words: as your revision of what you wrote, as your correction of what somebody else wrote. Where a device revised
 what you wrote, theirs says that the device is yours. Where documents were removed there, ours sends them again, and
 theirs removes them here too. What is published never changes: ours sends it again, theirs publishes what stands
-there as the next version. Where somebody who may not withdrew an entry, ours declines that. Records that were removed
-there stay on this device either way.`,
+there as the next version. Where somebody who may not withdrew an entry, ours declines that and theirs
+withdraws it in your name, which needs a reason where somebody else wrote the entry: theirs, or one that you give.
+Records that were removed there stay on this device either way.`,
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
 	cli.Flag(c, &take, "ours|theirs|FILE", "take", "ours, theirs, or a file with the text to take", cli.AnyText,
 		cobra.FixedCompletions([]string{"ours", "theirs"}, cobra.ShellCompDirectiveDefault))
-	written := ""
+	cli.TextLine(c, &how.Reason, "reason", "why you withdraw it too, or decline; this text is shared, so name nobody")
+	cli.OneOf(c, &how.RequestedBy, "at-request-of", igf.Requesters(), "who asked for the withdrawal (default: what it says itself)")
 	c.PreRunE = func(*cobra.Command, []string) (err error) {
 		if !isSide(take) {
 			written, err = p.ReadTextFile(take, igf.MaxDraft)
@@ -173,7 +179,11 @@ there stay on this device either way.`,
 			value = strings.TrimSpace(value)
 		}
 		if k.OtherHand() {
-			return settle(cmd, p, w, k, take)
+			how.Take = igf.Side(take)
+			return settle(cmd, p, w, k, how)
+		}
+		if err := how.OnlyWithdrawal(); err != nil {
+			return err
 		}
 		decide := func() error { return w.Deciding.Decide(cmd.Context(), k, value) }
 		if k.Field == "" && igf.Side(take) != k.RemovedBy {
@@ -194,11 +204,12 @@ there stay on this device either way.`,
 func isSide(take string) bool { return take == string(igf.Ours) || take == string(igf.Theirs) }
 
 // settle decides over what another hand did in the shared repository.
-func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Conflict, take string) error {
+func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Conflict, how igf.Settling) error {
+	take := string(how.Take)
 	if !isSide(take) {
 		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: take, Want: igf.Sentencef("take ours or theirs; then change the record itself")}
 	}
-	if err := w.Deciding.Settle(cmd.Context(), k, igf.Side(take)); err != nil {
+	if err := w.Deciding.Settle(cmd.Context(), k, how); err != nil {
 		return err
 	}
 	switch {
@@ -228,7 +239,8 @@ held before, and the conflict is open again. What others or you wrote into other
 next sync sends this.
 
 A decision over what another hand did is taken back too: documents that were removed here are here again, words that
-were taken are withdrawn or revised, a device is yours no more. What is published and was sent stays.`,
+were taken are withdrawn or revised, a device is yours no more, a withdrawal that you declined hides again. What is
+published and was sent stays, and so does what you withdrew.`,
 		Example: `  rapporteur-cli conflict undo
   rapporteur-cli conflict undo 5f3a`,
 	}

@@ -57,7 +57,8 @@ func Init(p *cli.Program) *cobra.Command {
 made if it does not exist) or the address of a GitHub repository, for which the token comes from RAPPORTEUR_TOKEN.
 Your e-mail address never leaves this device.
 
-If the repository cannot be reached, the replica is made all the same (exit code 4): work on, and sync later.`,
+If the repository cannot be reached, the replica is made all the same (exit code 4): work on, and sync later. Exit code 3 as after a sync, but not for
+what another hand did in the repository before: the first copy is whole then, the receipt names it, and each sync ends with 3 until you decided.`,
 		Example: `  rapporteur-cli init --remote ~/shared/igf.git --name "Maria Silva"
   RAPPORTEUR_TOKEN=… rapporteur-cli init --remote https://github.com/example/igf-2022 --name "Maria Silva" --naming anonymous`,
 	}

@@ -129,7 +129,6 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 // people's text.
 func showSetAside(out io.Writer, all []igf.SetAside) {
 	for _, s := range all {
-		reason := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.Reason.String(), s.Path), ", "), ": ")
 		word := "Set aside"
 		switch {
 		case s.Info:
@@ -137,11 +136,24 @@ func showSetAside(out io.Writer, all []igf.SetAside) {
 		case s.Key != "":
 			word = "Held"
 		}
-		fmt.Fprintf(out, "%s: %q: %s\n", word, s.Path, reason)
+		fmt.Fprintf(out, "%s: %s\n", word, quotedReason(s))
 		if s.Replace != "" {
 			fmt.Fprintf(out, "  To put what is here in its place: rapporteur-cli remote replace %q --yes\n", s.Replace)
 		}
 	}
+}
+
+// quotedReason says what is wrong with a path, which a reason may begin with: it is named once.
+func quotedReason(s igf.SetAside) string {
+	reason := s.Reason.String()
+	rest, named := strings.CutPrefix(reason, s.Path)
+	switch {
+	case named && strings.HasPrefix(rest, " "): // the path is what the sentence is about
+		return fmt.Sprintf("%q%s", s.Path, rest)
+	case named:
+		reason = strings.TrimPrefix(strings.TrimPrefix(rest, ", "), ": ")
+	}
+	return fmt.Sprintf("%q: %s", s.Path, reason)
 }
 
 // showSent shows all words of a record that would be sent.
