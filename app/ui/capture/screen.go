@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
@@ -20,14 +19,15 @@ type Screen struct {
 	open    map[string]*sessionView
 	current *sessionView
 	front   bool // this screen is the one that is shown
-	root    *fyne.Container
+	root    *widgets.Detail
 }
 
 // New makes the screen. tick is how often the clock is looked at; 0 never
 // looks (for tests).
 func New(d *shell.Env, tick time.Duration) *Screen {
-	s := &Screen{env: d, open: map[string]*sessionView{}, root: container.NewStack()}
-	s.root.Add(widgets.Empty("session", i18n.T("session.none"), widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }}))
+	s := &Screen{env: d, open: map[string]*sessionView{}}
+	choose := widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }}
+	s.root = widgets.NewDetail(d.Jobs.After, widgets.Empty("session", i18n.T("session.none"), choose))
 	if tick > 0 {
 		d.Jobs.Every(tick, func() {
 			if s.current != nil {
@@ -39,7 +39,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 }
 
 // Object returns what is shown.
-func (s *Screen) Object() fyne.CanvasObject { return s.root }
+func (s *Screen) Object() fyne.CanvasObject { return s.root.Root }
 
 // Open shows a session; without an id the one that is open, else the one that
 // runs now or comes next.
@@ -60,6 +60,8 @@ func (s *Screen) Open(p shell.Location) {
 				} else if next := records.NextSession(all, s.env.Now()); next != nil && s.current == nil {
 					p.ID = next.ID
 					s.show(p)
+				} else {
+					s.root.Choose()
 				}
 			}
 		})
@@ -74,8 +76,7 @@ func (s *Screen) show(p shell.Location) {
 	}
 	s.current = x
 	x.entryID = p.Entry
-	s.root.Objects = []fyne.CanvasObject{x.root}
-	s.root.Refresh()
+	s.root.Open(x.root)
 	x.reload()
 	if p.Paragraph > 0 {
 		x.bar.SetParagraph(p.Paragraph)

@@ -76,6 +76,7 @@ type Screen struct {
 	rescue   *widget.Button
 	sendHead *widgets.Text
 	looked   bool // what would be sent is known
+	read     bool // where things stand is known
 	send     *lists.List
 	states   *widgets.States
 	side     *fyne.Container
@@ -159,6 +160,7 @@ func (s *Screen) load() {
 				return
 			}
 			s.place, s.conflicts, s.held, s.receipts, s.replaceable = place, conflicts, held, receipts, replaceable
+			s.read = true
 			s.show()
 		}
 	})
@@ -193,12 +195,14 @@ func (s *Screen) look() {
 
 func (s *Screen) show() {
 	s.rescue.Hidden = !s.rewritten
-	if s.place.Address == "" {
+	switch {
+	case !s.read:
+	case s.place.Address == "":
 		s.where.SetText(i18n.T("sync.no-remote"))
 		s.known.SetText("")
 		s.start.Disable()
 		s.propose.Disable()
-	} else {
+	default:
 		s.where.SetText(i18n.T("sync.with", "Remote", s.place.Address))
 		s.known.SetText(placeText(s.place))
 		if s.state.Phase != Running {
@@ -211,7 +215,9 @@ func (s *Screen) show() {
 		s.states.Show(len(s.preview.Send) > 0)
 	}
 	s.send.Refresh()
-	s.showSide()
+	if s.read {
+		s.showSide()
+	}
 	s.root.Refresh()
 }
 
