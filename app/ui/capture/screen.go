@@ -2,6 +2,7 @@ package capture
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -57,8 +58,8 @@ func (s *Screen) Open(p shell.Location) {
 			return func() {
 				if err != nil {
 					s.env.ShowError(err)
-				} else if next := records.NextSession(all, s.env.Now()); next != nil && s.current == nil {
-					p.ID = next.ID
+				} else if next := s.next(all); next != "" && s.current == nil {
+					p.ID = next
 					s.show(p)
 				} else {
 					s.root.Choose()
@@ -68,6 +69,19 @@ func (s *Screen) Open(p shell.Location) {
 	}
 }
 
+// next is the session that was open when the program last ran, else the one that runs
+// now or comes next; "" for none.
+func (s *Screen) next(all []*igf.Session) string {
+	last := s.env.LastSession()
+	if slices.ContainsFunc(all, func(x *igf.Session) bool { return x.ID == last }) {
+		return last
+	}
+	if next := records.NextSession(all, s.env.Now()); next != nil {
+		return next.ID
+	}
+	return ""
+}
+
 func (s *Screen) show(p shell.Location) {
 	x := s.open[p.ID]
 	if x == nil {
@@ -75,6 +89,7 @@ func (s *Screen) show(p shell.Location) {
 		s.open[p.ID] = x
 	}
 	s.current = x
+	s.env.SessionOpened(p.ID)
 	x.entryID = p.Entry
 	s.root.Open(x.root)
 	x.reload()
@@ -82,6 +97,17 @@ func (s *Screen) show(p shell.Location) {
 		x.bar.SetParagraph(p.Paragraph)
 	}
 	x.bar.Focus()
+}
+
+// Subject is the session that is open, and the output that is read in it.
+func (s *Screen) Subject() (it shell.Subject) {
+	s.with(func(x *sessionView) {
+		it.Session = x.id
+		if x.data != nil && x.data.Output != nil {
+			it.Output = x.data.Output.ID
+		}
+	})
+	return it
 }
 
 // Changed reads the session that is shown again.
@@ -102,14 +128,6 @@ func (s *Screen) Missed(c igf.Change) {
 
 // Leave is called when another screen is shown.
 func (s *Screen) Leave() { s.front = false }
-
-// Current returns the id of the session that is open, "" for none.
-func (s *Screen) Current() string {
-	if s.current == nil {
-		return ""
-	}
-	return s.current.id
-}
 
 // Commands returns what the menu does to the session that is open.
 func (s *Screen) Commands() Commands { return Commands{s} }

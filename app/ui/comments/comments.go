@@ -64,6 +64,9 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.list.Box)
 }
 
+// Subject is what the screen shows.
+func (*Screen) Subject() shell.Subject { return shell.Subject{} }
+
 // Changed reads again what a change concerns.
 func (s *Screen) Changed(c igf.Change) {
 	s.Missed(c)

@@ -58,6 +58,9 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.list.Box)
 }
 
+// Subject is what the screen shows.
+func (*Screen) Subject() shell.Subject { return shell.Subject{} }
+
 // Changed reads the list again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 

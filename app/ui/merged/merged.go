@@ -95,6 +95,9 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.feed)
 }
 
+// Subject is what the screen shows.
+func (s *Screen) Subject() shell.Subject { return shell.Subject{Session: s.id} }
+
 // Changed reads the session again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 

@@ -64,6 +64,9 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.list.Box)
 }
 
+// Subject is what the screen shows.
+func (s *Screen) Subject() shell.Subject { return shell.Subject{Session: s.open} }
+
 // Changed reads the list again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 

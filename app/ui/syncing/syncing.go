@@ -128,6 +128,9 @@ func (s *Screen) Open(p shell.Location) {
 	}
 }
 
+// Subject is what the screen shows.
+func (*Screen) Subject() shell.Subject { return shell.Subject{} }
+
 // Changed reads it again.
 func (s *Screen) Changed(igf.Change) {
 	if s.state.Phase != Running {

@@ -61,6 +61,9 @@ func (s *Screen) Open(shell.Location) {
 	s.reading.Ask()
 }
 
+// Subject is what the screen shows.
+func (*Screen) Subject() shell.Subject { return shell.Subject{} }
+
 // Changed reads it again.
 func (s *Screen) Changed(igf.Change) { s.reading.Ask() }
 

@@ -60,7 +60,7 @@ func TestEnterOpensTheSessionThatRuns(t *testing.T) {
 		})
 	})
 	b.Key(fyne.KeyReturn)
-	b.Until("it is open", func() bool { return b.At(shell.Session) && b.SessionScreen().Current() == s.ID })
+	b.Until("it is open", func() bool { return b.At(shell.Session) && b.SessionScreen().Subject().Session == s.ID })
 }
 
 // Long after the last session it is named as the last one.
