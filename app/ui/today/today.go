@@ -9,6 +9,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -73,6 +74,7 @@ type day struct {
 	outputs    []*igf.Output
 	unanswered map[string]int // by output
 	status     sharing.Status
+	unsaved    []igf.Unsaved
 	groups     map[string]string
 }
 
@@ -91,6 +93,10 @@ func read(w *workspace.Workspace) (d day, err error) {
 	for _, g := range groups {
 		d.groups[g.ID] = g.Title()
 	}
+	if d.unsaved, err = w.Device.Unsaved(); err != nil {
+		return d, err
+	}
+	d.unsaved = slices.DeleteFunc(d.unsaved, func(u igf.Unsaved) bool { return strings.TrimSpace(u.Text) == "" })
 	d.status, err = w.Sharing.Status()
 	return d, err
 }
@@ -286,6 +292,10 @@ func (s *Screen) dueLines(d day, now time.Time) []entry {
 
 func (s *Screen) waitLines(d day) []entry {
 	var out []entry
+	if n := len(d.unsaved); n > 0 {
+		newest := slices.MaxFunc(d.unsaved, func(a, b igf.Unsaved) int { return a.At.Compare(b.At) })
+		out = append(out, entry{"waiting", fynetheme.ColorNameWarning, i18n.N("today.unsaved", n), igf.Excerpt(newest.Text, 90), shell.PlaceOf(newest.Slot)})
+	}
 	sync := shell.Location{Screen: shell.Sync}
 	if n := d.status.Conflicts; n > 0 {
 		out = append(out, entry{"question", fynetheme.ColorNameWarning, i18n.N("status.conflicts", n), i18n.T("today.conflicts"), sync})
