@@ -61,14 +61,15 @@ func (m *menu) fileCommands() []command {
 		{i18n.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
 		{i18n.T("menu.sync-by-itself"), "", 0, w.autoSync.toggle},
 		{i18n.T("menu.sign-in"), "", 0, func() { askSignIn(w.env) }},
-		{i18n.T("menu.you"), fyne.KeyComma, ctrl, func() { askSelf(w.env) }},
+		{i18n.T("menu.you"), fyne.KeyU, ctrl, func() { askSelf(w.env) }},
 		{i18n.T("menu.quit"), fyne.KeyQ, ctrl, w.Close},
 	}
 }
 
 func (m *menu) helpCommands() []command {
 	return []command{
-		{i18n.T("menu.shortcuts"), fyne.KeySlash, ctrl, m.showShortcuts},
+		{i18n.T("menu.shortcuts"), fyne.KeyF1, 0, m.showShortcuts}, // for who does not type: see Window.build
+		{i18n.T("menu.shortcuts-typing"), fyne.KeyF1, ctrl, m.showShortcuts},
 		{i18n.T("menu.conduct"), fyne.KeyK, ctrlShift, func() { m.w.session.Conduct(m.w.at == shell.Session) }},
 		{i18n.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(m.w.env) }},
 	}
@@ -192,8 +193,10 @@ func (m *menu) viewCommands() []command {
 		return func() { _, p := w.look(); w.SetText(p + by) }
 	}
 	out := []command{
-		{i18n.T("menu.text-larger"), fyne.KeyEqual, ctrl, text(10)},
-		{i18n.T("menu.text-smaller"), fyne.KeyMinus, ctrl, text(-10)},
+		{i18n.T("menu.text-larger"), fyne.KeyUp, ctrl, text(10)},
+		{i18n.T("menu.text-smaller"), fyne.KeyDown, ctrl, text(-10)},
+		{i18n.T("menu.text-larger-keypad"), fyne.KeyPlus, ctrl, text(10)},
+		{i18n.T("menu.text-smaller-keypad"), fyne.KeyMinus, ctrl, text(-10)},
 		{i18n.T("menu.text-usual"), fyne.Key0, ctrl, func() { w.SetText(100) }},
 	}
 	for _, mode := range theme.Modes() {

@@ -145,7 +145,7 @@ func (d *rescueDialog) planned(plan igf.Rescue) []fyne.CanvasObject {
 	out = append(out, sentences(i18n.N("sync.would-send", len(plan.Preview.Send)))...)
 	for _, r := range plan.Preview.Send[:min(len(plan.Preview.Send), shownMost)] {
 		row := widgets.NewRow()
-		row.Set(i18n.Sentence(r.Title), r.Path)
+		row.Set(d.screen.names.Sentence(r.Title), d.screen.names.Path(r.Path))
 		out = append(out, row)
 	}
 	if n := len(plan.Left); n > 0 {
@@ -153,7 +153,7 @@ func (d *rescueDialog) planned(plan igf.Rescue) []fyne.CanvasObject {
 	}
 	for _, n := range plan.Left[:min(len(plan.Left), shownMost)] {
 		row := widgets.NewRow()
-		row.Set(i18n.Sentence(n.Why), n.Path)
+		row.Set(d.screen.names.Sentence(n.Why), d.screen.names.Path(n.Path))
 		out = append(out, row)
 	}
 	out = append(out, d.others)
