@@ -74,18 +74,20 @@ func (n Names) Path(path string) string {
 	return path
 }
 
-var id = regexp.MustCompile(`\b[a-z0-9-]+/[a-z0-9-]+\b|\b01[0-9A-Z]{24}\b`)
+// id is the id of a session, an output or an entry, or something in brackets.
+var id = regexp.MustCompile(`\([^()]*\)|\b[a-z0-9-]+/[a-z0-9-]+\b|\b01[0-9A-Z]{24}\b`)
 
-// In is a sentence with the titles of what it names by id. An entry has none.
+// In is a sentence with the titles of what it names by id. An entry has none. What stands
+// in brackets may be a command for rapporteur-cli and stays.
 func (n Names) In(sentence string) string {
 	return id.ReplaceAllStringFunc(sentence, func(id string) string {
-		if title := n.titles[id]; title != "" {
+		switch title := n.titles[id]; {
+		case title != "":
 			return title
+		case strings.ContainsAny(id, "(/"):
+			return id
 		}
-		if !strings.Contains(id, "/") { // an entry
-			return i18n.Field("entry")
-		}
-		return id
+		return i18n.Field("entry")
 	})
 }
 

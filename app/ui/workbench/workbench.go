@@ -129,6 +129,7 @@ func (s *Screen) begin() func(context.Context) func() {
 			s.showOutputs(outputs)
 			s.showProgress()
 			s.arrange()
+			s.gate.changed()
 		}
 	}
 }
