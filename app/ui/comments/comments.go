@@ -22,6 +22,7 @@ import (
 
 // Screen is the list of comments with the open one beside it.
 type Screen struct {
+	shell.NoSubject
 	env      *shell.Env
 	outputs  map[string]string // titles
 	sessions map[string]string // titles
@@ -63,9 +64,6 @@ func (s *Screen) Open(p shell.Location) {
 	s.show()
 	widgets.Focus(s.list.Box)
 }
-
-// Subject is what the screen shows.
-func (*Screen) Subject() shell.Subject { return shell.Subject{} }
 
 // Changed reads again what a change concerns.
 func (s *Screen) Changed(c igf.Change) {

@@ -20,6 +20,7 @@ import (
 
 // Screen is the list of groups with the open one beside it.
 type Screen struct {
+	shell.NoSubject
 	env      *shell.Env
 	all      []*igf.Group
 	open     string
@@ -57,9 +58,6 @@ func (s *Screen) Open(p shell.Location) {
 	s.load()
 	widgets.Focus(s.list.Box)
 }
-
-// Subject is what the screen shows.
-func (*Screen) Subject() shell.Subject { return shell.Subject{} }
 
 // Changed reads the list again.
 func (s *Screen) Changed(igf.Change) { s.load() }

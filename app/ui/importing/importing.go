@@ -29,6 +29,7 @@ import (
 
 // Screen is the screen of an import.
 type Screen struct {
+	shell.NoSubject
 	env *shell.Env
 
 	src        *source // nil while no file is read
@@ -119,9 +120,6 @@ func (s *Screen) Open(p shell.Location) {
 	s.loader.Ask()
 	widgets.Focus(s.steps.path)
 }
-
-// Subject is what the screen shows.
-func (*Screen) Subject() shell.Subject { return shell.Subject{} }
 
 // Changed looks again: something of the file may be here by now.
 func (s *Screen) Changed(igf.Change) {

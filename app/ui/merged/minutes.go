@@ -40,7 +40,7 @@ func (s *Screen) typed(r rune) {
 	case 's':
 		s.toggle()
 	case 'm':
-		s.makeMinutes()
+		makeMinutes(s)
 	case 'o':
 		s.openMinutes()
 	case 'c':
@@ -144,7 +144,7 @@ func (s *Screen) state() {
 		s.stand.SetText("")
 	case o == nil:
 		s.stand.SetText(i18n.N("merged.would-take", n))
-		add(i18n.T("merged.make"), s.makeMinutes)
+		add(i18n.T("merged.make"), func() { makeMinutes(s) })
 	default:
 		s.stand.SetText(s.standing(o))
 		add(i18n.T("merged.open"), s.openMinutes)
@@ -152,7 +152,7 @@ func (s *Screen) state() {
 		case !s.agreed.Mine:
 			add(i18n.T("merged.take-over"), s.takeOver)
 		case n > 0:
-			add(i18n.T("merged.add"), s.makeMinutes)
+			add(i18n.T("merged.add"), func() { makeMinutes(s) })
 		}
 		if len(s.agreed.Withdrawn)+len(s.doubtful()) > 0 {
 			add(i18n.T("merged.settle-open"), s.settle)

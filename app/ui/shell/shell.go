@@ -90,3 +90,9 @@ type Screen interface {
 
 // Subject is the session and the output that a screen shows, each "" for none.
 type Subject struct{ Session, Output string }
+
+// NoSubject is embedded in screens that show no single session or output.
+type NoSubject struct{}
+
+// Subject is for the window.
+func (NoSubject) Subject() Subject { return Subject{} }

@@ -46,7 +46,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 				}
 				dialog.Close()
 				s.load()
-				s.notice.ShowInfo(i18n.T("sync.decided"), s.about(c), widgets.Action{Word: i18n.T("sync.undo"), Do: func() { s.undecide(c) }})
+				s.notice.ShowInfo(i18n.T("sync.decided"), about(s.names, c), widgets.Action{Word: i18n.T("sync.undo"), Do: func() { s.undecide(c) }})
 			})
 		}
 	}
@@ -56,7 +56,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	}
 	actions = append(actions, widgets.Action{Word: ours, Main: true, Do: take(igf.Ours)})
 	column := layout.Column(14, container.NewGridWithColumns(len(sides), sides...), form.Object())
-	dialog = widgets.ShowDialog(s.env.Window, s.about(c), 820, column, nil, nil, actions...)
+	dialog = widgets.ShowDialog(s.env.Window, about(s.names, c), 820, column, nil, nil, actions...)
 }
 
 // thereNow is the heading over what stands there: whose it is, and since when, where that is

@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -23,7 +24,7 @@ func (s *Screen) showSide() {
 	if other := notHeld(s.preview.SetAside, s.held); len(other) > 0 {
 		s.side.Add(widgets.Heading(i18n.N("sync.cannot-be-sent", len(other)), fynetheme.SizeNameText))
 		for _, f := range other {
-			_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", s.file(f), "Reason", s.names.Error(f.Reason.Err())))
+			_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", file(s.names, f), "Reason", s.names.Error(f.Reason.Err())))
 			s.side.Add(o)
 		}
 	}
@@ -40,7 +41,7 @@ func (s *Screen) showSide() {
 		s.side.Add(o)
 	}
 	for _, r := range s.receipts {
-		s.side.Add(s.receiptLine(r))
+		s.side.Add(receiptLine(s.names, r))
 	}
 	s.side.Refresh()
 }
@@ -53,41 +54,41 @@ func notHeld(aside []igf.SetAside, held []holding.Held) []igf.SetAside {
 }
 
 func (s *Screen) conflictLine(c igf.Conflict) fyne.CanvasObject {
-	_, o := widgets.NewBody(s.about(c))
+	_, o := widgets.NewBody(about(s.names, c))
 	button := widgets.Action{Word: i18n.T("sync.decide"), Do: func() { s.decide(c) }}.Button()
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), button, layout.Pad(2, 0, 0, 6, o))
 }
 
 // file is what a file that was set aside belongs to; one in which nothing is known is
 // called by its path.
-func (s *Screen) file(f igf.SetAside) string {
+func file(names shell.Names, f igf.SetAside) string {
 	if f.Key == "" {
 		return f.Path
 	}
-	return s.names.Path(f.Path)
+	return names.Path(f.Path)
 }
 
 // about says in a sentence what a conflict is about.
-func (s *Screen) about(c igf.Conflict) string {
+func about(names shell.Names, c igf.Conflict) string {
 	switch c.Field {
 	case igf.FieldContent:
-		return i18n.T("sync.other-content", "Record", s.names.Record(c.Key))
+		return i18n.T("sync.other-content", "Record", names.Record(c.Key))
 	case igf.FieldListing:
-		return i18n.T("sync.other-listing", "Record", s.names.Record(c.Key))
+		return i18n.T("sync.other-listing", "Record", names.Record(c.Key))
 	case igf.FieldRevision:
-		return i18n.T("sync.other-revision", "Record", s.names.Record(c.Key))
+		return i18n.T("sync.other-revision", "Record", names.Record(c.Key))
 	case igf.FieldWithdrawal:
-		return i18n.T("sync.other-withdrawal", "Record", s.names.Record(c.Key))
+		return i18n.T("sync.other-withdrawal", "Record", names.Record(c.Key))
 	case igf.FieldRemoved:
 		if c.Lost() {
-			return i18n.N("sync.records-lost", len(c.Removed()), "Record", s.names.Record(c.Key))
+			return i18n.N("sync.records-lost", len(c.Removed()), "Record", names.Record(c.Key))
 		}
-		return i18n.T("sync.other-removed", "Record", s.names.Record(c.Key))
+		return i18n.T("sync.other-removed", "Record", names.Record(c.Key))
 	}
-	return i18n.T("sync.conflict", "Record", s.names.Record(c.Key), "Field", i18n.Field(c.Field))
+	return i18n.T("sync.conflict", "Record", names.Record(c.Key), "Field", i18n.Field(c.Field))
 }
 
-func (s *Screen) receiptLine(r igf.Receipt) fyne.CanvasObject {
+func receiptLine(names shell.Names, r igf.Receipt) fyne.CanvasObject {
 	tag := widgets.NewTag("saved", i18n.DateTime(r.At.Local()), theme.KindDecided)
 	if !r.Verified {
 		tag.Set("saving", i18n.DateTime(r.At.Local()), theme.Muted)
@@ -106,10 +107,10 @@ func (s *Screen) receiptLine(r igf.Receipt) fyne.CanvasObject {
 		text += "\n" + r.Link
 	}
 	for _, n := range r.Renumbered {
-		text += "\n" + i18n.T("sync.renumbered", "From", n.From, "Record", s.names.In(n.Output), "To", n.To)
+		text += "\n" + i18n.T("sync.renumbered", "From", n.From, "Record", names.In(n.Output), "To", n.To)
 	}
 	for _, f := range r.SetAside {
-		path, reason := s.file(f), s.names.Error(f.Reason.Err())
+		path, reason := file(names, f), names.Error(f.Reason.Err())
 		if f.Info || f.Key != "" { // nothing of the repository that could not be read
 			text += "\n" + path + ": " + reason
 		} else {

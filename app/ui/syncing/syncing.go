@@ -47,6 +47,7 @@ type State struct {
 
 // Screen is the sync screen.
 type Screen struct {
+	shell.NoSubject
 	env *shell.Env
 	// Changes is told when State changed.
 	Changes func()
@@ -129,9 +130,6 @@ func (s *Screen) Open(p shell.Location) {
 		s.showExposed(p.ID)
 	}
 }
-
-// Subject is what the screen shows.
-func (*Screen) Subject() shell.Subject { return shell.Subject{} }
 
 // Changed reads it again.
 func (s *Screen) Changed(igf.Change) {

@@ -35,6 +35,7 @@ const soon = 30 * 24 * time.Hour
 
 // Screen is the screen.
 type Screen struct {
+	shell.NoSubject
 	env    *shell.Env
 	column *fyne.Container
 	first  fyne.Focusable
@@ -61,9 +62,6 @@ func (s *Screen) Open(shell.Location) {
 	s.fresh = true
 	s.reading.Ask()
 }
-
-// Subject is what the screen shows.
-func (*Screen) Subject() shell.Subject { return shell.Subject{} }
 
 // Changed reads it again.
 func (s *Screen) Changed(igf.Change) { s.reading.Ask() }
