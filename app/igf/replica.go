@@ -91,7 +91,7 @@ type Change struct {
 // Unsaved is text that was typed and never saved, kept so that a crash does not
 // lose it.
 type Unsaved struct {
-	Slot string    `cbor:"1,keyasint"` // where it was typed: "session/<id>", "output/<id>" …
+	Slot string    `cbor:"1,keyasint"` // where it was typed: "session/<id>#1", "report/<id>#summary" …
 	Text string    `cbor:"2,keyasint"`
 	At   time.Time `cbor:"3,keyasint"`
 	// Choices are the settings around the text: kind, speaker, paragraph.

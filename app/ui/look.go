@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -9,11 +10,26 @@ import (
 	"rapporteur/app/ui/theme"
 )
 
-// Preferences of this device: looks only, nothing of value.
+// Preferences of this device: looks and where one was, nothing of value.
 const (
-	prefMode = "look.mode"
-	prefText = "look.text"
+	prefMode    = "look.mode"
+	prefText    = "look.text"
+	prefScreen  = "place.screen"
+	prefSession = "place.session"
 )
+
+// lastSession is the session of this replica that was open last, "" for none.
+func (w *Window) lastSession() string {
+	id, ok := strings.CutPrefix(w.app.Preferences().String(prefSession), w.env.Work.Device.ID()+" ")
+	if !ok {
+		return ""
+	}
+	return id
+}
+
+func (w *Window) sessionOpened(id string) {
+	w.app.Preferences().SetString(prefSession, w.env.Work.Device.ID()+" "+id)
+}
 
 // Prepare reads the typefaces of the look that was chosen, which takes a while,
 // so that New need not. Call it on the main thread.

@@ -61,15 +61,16 @@ func (m *menu) fileCommands() []command {
 		{i18n.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
 		{i18n.T("menu.sync-by-itself"), "", 0, w.autoSync.toggle},
 		{i18n.T("menu.sign-in"), "", 0, func() { askSignIn(w.env) }},
-		{i18n.T("menu.you"), fyne.KeyComma, ctrl, func() { askSelf(w.env) }},
+		{i18n.T("menu.you"), fyne.KeyU, ctrl, func() { askSelf(w.env) }},
 		{i18n.T("menu.quit"), fyne.KeyQ, ctrl, w.Close},
 	}
 }
 
 func (m *menu) helpCommands() []command {
 	return []command{
-		{i18n.T("menu.shortcuts"), fyne.KeySlash, ctrl, m.showShortcuts},
-		{i18n.T("menu.conduct"), fyne.KeyK, ctrlShift, m.w.session.Conduct},
+		{i18n.T("menu.shortcuts"), fyne.KeyF1, 0, m.showShortcuts}, // for who does not type: see Window.build
+		{i18n.T("menu.shortcuts-typing"), fyne.KeyF1, ctrl, m.showShortcuts},
+		{i18n.T("menu.conduct"), fyne.KeyK, ctrlShift, func() { m.w.session.Conduct(m.w.at == shell.Session) }},
 		{i18n.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(m.w.env) }},
 	}
 }
@@ -86,19 +87,12 @@ func (m *menu) goCommands() []command {
 
 func (m *menu) sessionCommands() []command {
 	w, s := m.w, m.w.session.Commands()
-	at := func(do func()) func() {
-		return func() {
-			if w.at != shell.Session {
-				w.Go(shell.Location{Screen: shell.Session})
-			}
-			do()
-		}
-	}
+	at, act := m.inSession, m.onScreen
 	out := []command{
 		{i18n.T("menu.save"), fyne.KeyS, ctrl, m.save},
 		{i18n.T("menu.edit-last"), fyne.KeyE, ctrl, at(s.EditLast)},
-		{i18n.T("menu.take-back"), fyne.KeyZ, ctrlShift, at(s.TakeBack)},
-		{i18n.T("menu.put-back"), fyne.KeyY, ctrlShift, at(s.PutBack)},
+		{i18n.T("menu.take-back"), fyne.KeyZ, ctrlShift, act(s.TakeBack)},
+		{i18n.T("menu.put-back"), fyne.KeyY, ctrlShift, act(s.PutBack)},
 		{i18n.T("menu.find-here"), fyne.KeyF, ctrl, at(s.Find)},
 	}
 	for _, k := range igf.NoteKinds() {
@@ -112,16 +106,49 @@ func (m *menu) sessionCommands() []command {
 		{i18n.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
 		{i18n.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
 		{i18n.T("menu.incident"), fyne.KeyX, ctrlShift, at(s.Incident)},
-		{i18n.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(shell.Location{Screen: shell.Report, ID: w.session.Current()}) }},
+		{i18n.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(shell.Location{Screen: shell.Report}) }},
 		{i18n.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar)},
 		{i18n.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline)},
 		{i18n.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput)},
 	}...)
 	for _, k := range builders.KindsOf(builders.OfSession) {
 		key := documentKeys()[k.ID]
-		out = append(out, command{i18n.T("menu.make-document", "Document", i18n.Document(k.ID)), key.name, key.mod, at(func() { s.Make(k.ID) })})
+		out = append(out, command{i18n.T("menu.make-document", "Document", i18n.Document(k.ID)), key.name, key.mod, m.makeOf(k.ID)})
 	}
 	return out
+}
+
+// inSession does what leads somewhere in the session on screen, and shows it first.
+func (m *menu) inSession(do func()) func() {
+	return func() {
+		if m.w.at != shell.Session {
+			m.w.Go(shell.Location{Screen: shell.Session})
+		}
+		do()
+	}
+}
+
+// makeOf makes a document of the session on screen, else of the one that is open.
+func (m *menu) makeOf(k document.Kind) func() {
+	return func() {
+		if id := m.w.subject().Session; id != "" {
+			m.w.env.MakeDocument(k, id)
+			return
+		}
+		m.inSession(func() { m.w.session.Commands().Make(k) })()
+	}
+}
+
+// onScreen does what changes the session only while it is in front; from another screen
+// it leads there, so that nobody changes what they do not see.
+func (m *menu) onScreen(do func()) func() {
+	return func() {
+		if m.w.at != shell.Session {
+			m.w.Go(shell.Location{Screen: shell.Session})
+			return
+		}
+		do()
+	}
 }
 
 // documentKey makes a document.
@@ -137,28 +164,25 @@ func documentKeys() map[document.Kind]documentKey {
 
 // save saves what is being written on the screen in front.
 func (m *menu) save() {
-	w := m.w
-	if w.at == shell.Report {
-		w.report.Save()
-		return
+	switch m.w.at {
+	case shell.Report:
+		m.w.report.Save()
+	case shell.Session:
+		m.w.session.Commands().Save()
 	}
-	if w.at != shell.Session {
-		w.Go(shell.Location{Screen: shell.Session})
-	}
-	w.session.Commands().Save()
 }
 
 func (m *menu) speakerCommands() []command {
-	s := m.w.session.Commands()
+	s, act := m.w.session.Commands(), m.onScreen
 	var out []command
 	for i := range 9 {
-		out = append(out, command{i18n.T("menu.speaker-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt, func() { s.Speaker(i) }})
+		out = append(out, command{i18n.T("menu.speaker-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt, act(func() { s.Speaker(i) })})
 	}
 	out = append(out,
-		command{i18n.T("session.nobody"), fyne.Key0, alt, s.NoSpeaker},
-		command{i18n.T("menu.next-speaker"), fyne.KeyO, ctrlShift, s.NextSpeaker})
+		command{i18n.T("session.nobody"), fyne.Key0, alt, act(s.NoSpeaker)},
+		command{i18n.T("menu.next-speaker"), fyne.KeyO, ctrlShift, act(s.NextSpeaker)})
 	for i := range 9 {
-		out = append(out, command{i18n.T("menu.asks-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt | fyne.KeyModifierShift, func() { s.Ask(i) }})
+		out = append(out, command{i18n.T("menu.asks-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt | fyne.KeyModifierShift, act(func() { s.Ask(i) })})
 	}
 	return out
 }
@@ -169,8 +193,10 @@ func (m *menu) viewCommands() []command {
 		return func() { _, p := w.look(); w.SetText(p + by) }
 	}
 	out := []command{
-		{i18n.T("menu.text-larger"), fyne.KeyEqual, ctrl, text(10)},
-		{i18n.T("menu.text-smaller"), fyne.KeyMinus, ctrl, text(-10)},
+		{i18n.T("menu.text-larger"), fyne.KeyUp, ctrl, text(10)},
+		{i18n.T("menu.text-smaller"), fyne.KeyDown, ctrl, text(-10)},
+		{i18n.T("menu.text-larger-keypad"), fyne.KeyPlus, ctrl, text(10)},
+		{i18n.T("menu.text-smaller-keypad"), fyne.KeyMinus, ctrl, text(-10)},
 		{i18n.T("menu.text-usual"), fyne.Key0, ctrl, func() { w.SetText(100) }},
 	}
 	for _, mode := range theme.Modes() {

@@ -29,6 +29,8 @@ type screen struct {
 	// belongs to the entry of another screen, under.
 	sign  string
 	under shell.ScreenName
+	// of is what of the subject in front it opens with; nil where it shows no single one.
+	of func(shell.Subject) string
 	// key and mod open it from the menu Go, which has it only then: a screen
 	// without them is opened with something on it.
 	key fyne.KeyName
@@ -41,20 +43,23 @@ type screen struct {
 // menu. tick is how often a session clock looks at the time.
 func screens(tick time.Duration) []screen {
 	return []screen{
-		{shell.Today, "today", "", fyne.Key1, ctrl, func(w *Window) shell.Screen { return today.New(w.env) }},
-		{shell.Session, "session", "", fyne.Key2, ctrl, func(w *Window) shell.Screen { w.session = capture.New(w.env, tick); return w.session }},
-		{shell.Groups, "groups", "", fyne.Key3, ctrl, func(w *Window) shell.Screen { w.groups = groups.New(w.env); return w.groups }},
-		{shell.Outputs, "outputs", "", fyne.Key4, ctrl, func(w *Window) shell.Screen { w.outputs = outputs.New(w.env); return w.outputs }},
-		{shell.Sessions, "sessions", "", fyne.Key5, ctrl, func(w *Window) shell.Screen { return sessions.New(w.env) }},
-		{shell.Comments, "comment", "", fyne.Key6, ctrl, func(w *Window) shell.Screen { w.comments = comments.New(w.env); return w.comments }},
-		{shell.Sync, "sync", "", fyne.Key7, ctrl, func(w *Window) shell.Screen { w.sync = syncing.New(w.env); return w.sync }},
-		{shell.Workbench, "", shell.Outputs, fyne.Key8, ctrl, func(w *Window) shell.Screen { return workbench.New(w.env) }},
-		{shell.Compare, "", shell.Outputs, fyne.Key9, ctrl, func(w *Window) shell.Screen { return compare.New(w.env) }},
-		{shell.Merged, "", shell.Sessions, fyne.KeyT, ctrlShift, func(w *Window) shell.Screen { return merged.New(w.env) }},
-		{shell.Report, "", shell.Sessions, "", 0, func(w *Window) shell.Screen { w.report = report.New(w.env, tick); return w.report }},
-		{shell.Importing, "", shell.Comments, "", 0, func(w *Window) shell.Screen { w.importing = importing.New(w.env); return w.importing }},
+		{shell.Today, "today", "", nil, fyne.Key1, ctrl, func(w *Window) shell.Screen { return today.New(w.env) }},
+		{shell.Session, "session", "", sessionOf, fyne.Key2, ctrl, func(w *Window) shell.Screen { w.session = capture.New(w.env, tick); return w.session }},
+		{shell.Groups, "groups", "", nil, fyne.Key3, ctrl, func(w *Window) shell.Screen { w.groups = groups.New(w.env); return w.groups }},
+		{shell.Outputs, "outputs", "", outputOf, fyne.Key4, ctrl, func(w *Window) shell.Screen { w.outputs = outputs.New(w.env); return w.outputs }},
+		{shell.Sessions, "sessions", "", sessionOf, fyne.Key5, ctrl, func(w *Window) shell.Screen { return sessions.New(w.env) }},
+		{shell.Comments, "comment", "", nil, fyne.Key6, ctrl, func(w *Window) shell.Screen { w.comments = comments.New(w.env); return w.comments }},
+		{shell.Sync, "sync", "", nil, fyne.Key7, ctrl, func(w *Window) shell.Screen { w.sync = syncing.New(w.env); return w.sync }},
+		{shell.Workbench, "", shell.Outputs, outputOf, fyne.Key8, ctrl, func(w *Window) shell.Screen { return workbench.New(w.env) }},
+		{shell.Compare, "", shell.Outputs, outputOf, fyne.Key9, ctrl, func(w *Window) shell.Screen { return compare.New(w.env) }},
+		{shell.Merged, "", shell.Sessions, sessionOf, fyne.KeyT, ctrlShift, func(w *Window) shell.Screen { return merged.New(w.env) }},
+		{shell.Report, "", shell.Sessions, sessionOf, "", 0, func(w *Window) shell.Screen { w.report = report.New(w.env, tick); return w.report }},
+		{shell.Importing, "", shell.Comments, nil, "", 0, func(w *Window) shell.Screen { w.importing = importing.New(w.env); return w.importing }},
 	}
 }
+
+func sessionOf(s shell.Subject) string { return s.Session }
+func outputOf(s shell.Subject) string  { return s.Output }
 
 // title is what the screen is called.
 func (s screen) title() string { return i18n.T("screen." + string(s.name)) }

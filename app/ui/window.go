@@ -100,6 +100,7 @@ func New(p Params) (*Window, error) {
 		Work: p.Work, Jobs: jobs, Window: w.win, GoTo: w.Go, ShowError: w.say, Now: p.Work.Device.Now,
 		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample,
 	}
+	w.env.LastSession, w.env.SessionOpened = w.lastSession, w.sessionOpened
 	w.env.IsShown = func(s shell.ScreenName) bool { return w.at == s }
 	w.menu = &menu{w}
 	w.env.ShowHelp = w.menu.showShortcuts
@@ -159,8 +160,15 @@ func (w *Window) Drop(files []fyne.URI) {
 	}
 }
 
-// Show shows the window at a place.
+// Show shows the window at a place; without one at the session that was open when the
+// program ended, else at Today.
 func (w *Window) Show(p shell.Location) {
+	if p.Screen == "" {
+		p.Screen = shell.Today
+		if w.lastSession() != "" && w.app.Preferences().String(prefScreen) == string(shell.Session) {
+			p.Screen = shell.Session
+		}
+	}
 	w.Go(p)
 	w.status.reload()
 	w.win.Show()
@@ -183,15 +191,38 @@ func (w *Window) Go(p shell.Location) {
 	if pane == nil {
 		return
 	}
+	if p.ID == "" && p.Entry == "" && p.Screen != w.at {
+		p.ID = w.meant(p.Screen)
+	}
 	if p.Screen != shell.Session {
 		w.session.Leave()
 	}
 	w.at = p.Screen
+	w.app.Preferences().SetString(prefScreen, string(p.Screen))
 	w.rail.mark(navEntry(p.Screen))
 	w.env.SetTitle(i18n.T("screen." + string(p.Screen)))
 	w.stack.Objects = []fyne.CanvasObject{pane.Object()}
 	w.stack.Refresh()
 	pane.Open(p)
+}
+
+// subject is what the screen in front shows.
+func (w *Window) subject() shell.Subject {
+	if pane := w.panes[w.at]; pane != nil {
+		return pane.Subject()
+	}
+	return shell.Subject{}
+}
+
+// meant is what a screen is to show when nothing else is said: the subject of the screen
+// in front.
+func (w *Window) meant(name shell.ScreenName) string {
+	for _, s := range screens(0) {
+		if s.name == name && s.of != nil {
+			return s.of(w.subject())
+		}
+	}
+	return ""
 }
 
 func (w *Window) changed(c igf.Change) {

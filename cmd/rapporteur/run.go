@@ -124,7 +124,7 @@ func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 			code = failed
 		}
 	}()
-	w.Show(shell.Location{Screen: shell.Today})
+	w.Show(shell.Location{})
 	a.Run()
 	w.End()
 	return done

@@ -22,9 +22,9 @@ func Code() []string {
 	}
 }
 
-// Conduct opens the Code of Conduct. While a session is open, the person can
-// say there that it was read out.
-func (s *Screen) Conduct() {
+// Conduct opens the Code of Conduct. In a session that is in front the person can say
+// there that it was read out.
+func (s *Screen) Conduct(inFront bool) {
 	column := layout.Column(8)
 	for i, line := range Code() {
 		_, text := widgets.NewBody(line)
@@ -35,7 +35,7 @@ func (s *Screen) Conduct() {
 	closing := widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }}
 	actions := []widgets.Action{closing}
 	after := func() {}
-	if x != nil && x.data != nil {
+	if inFront && x != nil && x.data != nil {
 		after = x.timeline.Back
 		label, said := widgets.NewBody(i18n.T("conduct.unread"))
 		label.SizeName = fynetheme.SizeNameCaptionText
@@ -46,9 +46,6 @@ func (s *Screen) Conduct() {
 			actions = []widgets.Action{closing, {Word: i18n.T("conduct.read"), Main: true, Do: func() { dialog.Close(); x.acknowledge() }}}
 		}
 		column.Add(said)
-	}
-	if !s.front {
-		after = func() {}
 	}
 	dialog = widgets.ShowDialog(s.env.Window, i18n.T("conduct.title"), 520, column, nil, after, actions...)
 }

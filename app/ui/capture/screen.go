@@ -2,10 +2,10 @@ package capture
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
@@ -20,14 +20,15 @@ type Screen struct {
 	open    map[string]*sessionView
 	current *sessionView
 	front   bool // this screen is the one that is shown
-	root    *fyne.Container
+	root    *widgets.Detail
 }
 
 // New makes the screen. tick is how often the clock is looked at; 0 never
 // looks (for tests).
 func New(d *shell.Env, tick time.Duration) *Screen {
-	s := &Screen{env: d, open: map[string]*sessionView{}, root: container.NewStack()}
-	s.root.Add(widgets.Empty("session", i18n.T("session.none"), widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }}))
+	s := &Screen{env: d, open: map[string]*sessionView{}}
+	choose := widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }}
+	s.root = widgets.NewDetail(d.Jobs.After, widgets.Empty("session", i18n.T("session.none"), choose))
 	if tick > 0 {
 		d.Jobs.Every(tick, func() {
 			if s.current != nil {
@@ -39,7 +40,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 }
 
 // Object returns what is shown.
-func (s *Screen) Object() fyne.CanvasObject { return s.root }
+func (s *Screen) Object() fyne.CanvasObject { return s.root.Root }
 
 // Open shows a session; without an id the one that is open, else the one that
 // runs now or comes next.
@@ -57,13 +58,28 @@ func (s *Screen) Open(p shell.Location) {
 			return func() {
 				if err != nil {
 					s.env.ShowError(err)
-				} else if next := records.NextSession(all, s.env.Now()); next != nil && s.current == nil {
-					p.ID = next.ID
+				} else if next := s.next(all); next != "" && s.current == nil {
+					p.ID = next
 					s.show(p)
+				} else {
+					s.root.Choose()
 				}
 			}
 		})
 	}
+}
+
+// next is the session that was open when the program last ran, else the one that runs
+// now or comes next; "" for none.
+func (s *Screen) next(all []*igf.Session) string {
+	last := s.env.LastSession()
+	if slices.ContainsFunc(all, func(x *igf.Session) bool { return x.ID == last }) {
+		return last
+	}
+	if next := records.NextSession(all, s.env.Now()); next != nil {
+		return next.ID
+	}
+	return ""
 }
 
 func (s *Screen) show(p shell.Location) {
@@ -73,14 +89,25 @@ func (s *Screen) show(p shell.Location) {
 		s.open[p.ID] = x
 	}
 	s.current = x
+	s.env.SessionOpened(p.ID)
 	x.entryID = p.Entry
-	s.root.Objects = []fyne.CanvasObject{x.root}
-	s.root.Refresh()
+	s.root.Open(x.root)
 	x.reload()
 	if p.Paragraph > 0 {
 		x.bar.SetParagraph(p.Paragraph)
 	}
 	x.bar.Focus()
+}
+
+// Subject is the session that is open, and the output that is read in it.
+func (s *Screen) Subject() (it shell.Subject) {
+	s.with(func(x *sessionView) {
+		it.Session = x.id
+		if x.data != nil && x.data.Output != nil {
+			it.Output = x.data.Output.ID
+		}
+	})
+	return it
 }
 
 // Changed reads the session that is shown again.
@@ -101,14 +128,6 @@ func (s *Screen) Missed(c igf.Change) {
 
 // Leave is called when another screen is shown.
 func (s *Screen) Leave() { s.front = false }
-
-// Current returns the id of the session that is open, "" for none.
-func (s *Screen) Current() string {
-	if s.current == nil {
-		return ""
-	}
-	return s.current.id
-}
 
 // Commands returns what the menu does to the session that is open.
 func (s *Screen) Commands() Commands { return Commands{s} }

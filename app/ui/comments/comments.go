@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
@@ -23,6 +22,7 @@ import (
 
 // Screen is the list of comments with the open one beside it.
 type Screen struct {
+	shell.NoSubject
 	env      *shell.Env
 	outputs  map[string]string // titles
 	sessions map[string]string // titles
@@ -32,21 +32,22 @@ type Screen struct {
 	whole    bool      // all of them are to be read
 	entry    string    // ULID of the open one
 	open     *lists.EntryView
-	detail   *fyne.Container
+	detail   *widgets.Detail
 	root     fyne.CanvasObject
 }
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, whole: true, detail: container.NewStack(widgets.Empty("comments", i18n.T("comments.choose")))}
+	s := &Screen{env: d, whole: true, detail: widgets.NewDetail(d.Jobs.After, widgets.Empty("comments", i18n.T("comments.choose")))}
 	s.loader = uilists.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = uilists.NewBrowser(d.Window, d.Jobs, "comments", i18n.T("comments.filter"), s.sorted(), widgets.Action{Word: i18n.T("comments.new"), Do: s.add}.Button(), widgets.Empty("comments", i18n.T("comments.none")))
 	s.list.Tool(widgets.Action{Word: i18n.T("importing.open"), Do: func() { d.GoTo(shell.Location{Screen: shell.Importing, ID: s.list.Chosen(facetOutput)}) }})
 	s.list.Tool(widgets.Action{Word: i18n.T("comments.compilation"), Do: s.compile})
-	s.list.Show, s.list.Settled = s.row, s.show
+	s.list.Show = s.row
+	s.list.Settled = func() { s.show(); s.detail.Choose() }
 	s.list.Count = func(n int) string { return i18n.N("comments.count", n) }
 	s.list.Opened = func(l lists.EntryView) { s.entry = l.Entry.Head().ID; s.show() }
-	s.root = widgets.ListDetail(s.list.Object(), s.detail)
+	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }
 
@@ -141,6 +142,5 @@ func (s *Screen) show() {
 		return
 	}
 	s.open = &l
-	s.detail.Objects = []fyne.CanvasObject{s.page(l)}
-	s.detail.Refresh()
+	s.detail.Open(s.page(l))
 }

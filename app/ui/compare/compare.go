@@ -103,6 +103,9 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.feed)
 }
 
+// Subject is what the screen shows.
+func (s *Screen) Subject() shell.Subject { return shell.Subject{Output: s.id} }
+
 // Changed compares again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 

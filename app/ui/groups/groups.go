@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
@@ -21,12 +20,13 @@ import (
 
 // Screen is the list of groups with the open one beside it.
 type Screen struct {
+	shell.NoSubject
 	env      *shell.Env
 	all      []*igf.Group
 	open     string
 	list     *lists.Browser[*igf.Group]
 	loader   *lists.CoalescingLoader
-	detail   *fyne.Container
+	detail   *widgets.Detail
 	page     *page // what stands in it
 	outreach *outreachLog
 	root     fyne.CanvasObject
@@ -34,16 +34,16 @@ type Screen struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, detail: container.NewStack()}
+	s := &Screen{env: d}
+	s.detail = widgets.NewDetail(d.Jobs.After, widgets.Empty("groups", i18n.T("groups.choose"), widgets.Action{Word: i18n.T("groups.next"), Do: func() { s.askNext("") }}))
 	s.page = &page{env: d, leave: func() { widgets.Focus(s.list.Box) }}
 	s.outreach = &outreachLog{env: d, page: s.page, load: s.load}
-	s.nothing()
 	none := widgets.Empty("groups", i18n.T("groups.none"), widgets.Action{Word: i18n.T("groups.new"), Do: s.add})
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = lists.NewBrowser(d.Window, d.Jobs, "groups", i18n.T("groups.filter"), sorted(), widgets.Action{Word: i18n.T("groups.new"), Do: s.add}.Button(), none)
 	s.list.Show = show
 	s.list.Opened = func(g *igf.Group) { s.show(g.ID) }
-	s.root = widgets.ListDetail(s.list.Object(), s.detail)
+	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }
 
@@ -75,7 +75,9 @@ func (s *Screen) read() func(context.Context) func() {
 			}
 			s.all = all
 			s.list.Set(all)
-			if s.open != "" {
+			if s.open == "" {
+				s.detail.Choose()
+			} else {
 				s.show(s.open)
 			}
 		}

@@ -70,11 +70,6 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 	return d, nil
 }
 
-// nothing is what stands at the side while no group is open.
-func (s *Screen) nothing() {
-	s.detail.Objects = []fyne.CanvasObject{widgets.Empty("groups", i18n.T("groups.choose"), widgets.Action{Word: i18n.T("groups.next"), Do: func() { s.askNext("") }})}
-}
-
 // show reads a group and then shows it.
 func (s *Screen) show(id string) {
 	s.open = id
@@ -90,6 +85,7 @@ func (s *Screen) show(id string) {
 		return func() {
 			switch {
 			case s.open != id || errors.Is(err, igf.ErrNotFound): // it may not have come yet
+				s.detail.Choose()
 			case err != nil:
 				s.env.ShowError(err)
 			default:
@@ -111,8 +107,7 @@ func (s *Screen) render(d details) {
 	p.scroll = container.NewVScroll(layout.Pad(4, 16, 14, 12, p.column))
 	s.fill(d)
 	widgets.Follow(p.scroll)
-	s.detail.Objects = []fyne.CanvasObject{widgets.PageOver(d.group.Title(), i18n.Modality(d.group.Modality), nil, p.scroll)}
-	s.detail.Refresh()
+	s.detail.Open(widgets.PageOver(d.group.Title(), i18n.Modality(d.group.Modality), nil, p.scroll))
 	p.scroll.Offset = offset
 	p.scroll.Refresh()
 	p.refocus()

@@ -29,15 +29,17 @@ import (
 
 // Screen is the screen of an import.
 type Screen struct {
+	shell.NoSubject
 	env *shell.Env
 
 	src        *source // nil while no file is read
 	preview    preview
-	confirming int                // counts what is to be looked at
-	looking    int                // previews in the background
-	busy       bool               // the whole source is being looked at
-	pressed    *[states]int       // what was to be imported when the person said so while it was looked at
-	offered    bool               // what can be chosen was read
+	confirming int          // counts what is to be looked at
+	looking    int          // previews in the background
+	busy       bool         // the whole source is being looked at
+	pressed    *[states]int // what was to be imported when the person said so while it was looked at
+	offered    bool         // what can be chosen was read
+	called     shell.Names
 	failed     bool               // the last look did, and the notice says so
 	fresh      bool               // the file was just opened
 	stop       context.CancelFunc // of the look that is on its way
@@ -72,7 +74,7 @@ func New(d *shell.Env) *Screen {
 	s.steps = newSteps(s)
 	s.feed = lists.NewFeed(func() int { return len(s.preview.items) }, func() fyne.CanvasObject { return newRow(nameChoices{s}.number, nameChoices{s}.leaveOut) }, func(i int, o fyne.CanvasObject) {
 		if i < len(s.preview.states) {
-			o.(*rowView).show(s.preview.items[i], s.preview.states[i])
+			o.(*rowView).show(s.preview.items[i], s.preview.states[i], s.called)
 		}
 	})
 	s.feed.Moved = func(int) {}
@@ -134,11 +136,15 @@ func (s *Screen) load() func(context.Context) func() {
 		if err == nil {
 			sessions, err = s.env.Work.Records.Sessions("")
 		}
+		var called shell.Names
+		if err == nil {
+			called, err = shell.ReadNames(s.env.Work)
+		}
 		return func() {
 			if !told(s.env, err) {
 				return
 			}
-			s.offered = true
+			s.offered, s.called = true, called
 			s.steps.offer(outputs, sessions)
 			s.look()
 			s.root.Refresh()

@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -63,7 +64,7 @@ func newRow(decide func(number int, c disclosure.Choice), leaveOut func(number i
 func (r *rowView) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
 // show shows an item and what becomes of it.
-func (r *rowView) show(it item, x state) {
+func (r *rowView) show(it item, x state, called shell.Names) {
 	r.item = it.line.Number
 	r.number.SetText(i18n.Number(it.line.Number))
 	if it.line.Item.Note != nil {
@@ -87,7 +88,7 @@ func (r *rowView) show(it item, x state) {
 		r.names.show(namesOf(it.err))
 	}
 	if it.err != nil && x != out {
-		widgets.SetBody(r.why, reason(it.err))
+		widgets.SetBody(r.why, reason(it.err, called))
 		r.reason.Show()
 	}
 	r.line.Refresh()
@@ -119,16 +120,19 @@ func setState(t *widgets.Tag, x state, it item) {
 }
 
 // reason is why an item cannot be taken, without what the row says already.
-func reason(err error) string {
+func reason(err error, called shell.Names) string {
 	var fe *igf.FieldError
 	var none *items.NoOutputError
 	switch {
 	case errors.As(err, &fe):
-		return i18n.Error(fe)
+		if fe.Value == "" {
+			return called.Error(fe)
+		}
+		return i18n.Field(string(fe.Field)) + " " + fe.Value + ": " + called.Sentence(fe.Want)
 	case errors.As(err, &none):
 		return i18n.T("importing.need-output")
 	}
-	return i18n.Error(err)
+	return called.Error(err)
 }
 
 // who is the person as this device shows them.

@@ -46,6 +46,7 @@ type Screen struct {
 	choice    choices
 	checked   map[string]bool // doubtful words that mean somebody else, as the editor says
 	buttons   *fyne.Container
+	notice    *widgets.Notice
 	feed      *lists.Feed
 	states    *widgets.States
 	root      fyne.CanvasObject
@@ -59,7 +60,7 @@ type row struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, zone: time.UTC, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices(), checked: map[string]bool{}}
+	s := &Screen{env: d, zone: time.UTC, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices(), notice: widgets.NewNotice(), checked: map[string]bool{}}
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.begin)
 	s.loader.Newest = true
 	s.clocks.Fixed = false
@@ -74,7 +75,7 @@ func New(d *shell.Env) *Screen {
 	back := widgets.Action{Word: i18n.T("merged.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button()
 	s.feed.Left = func() { widgets.Focus(back) }
 	head := widgets.Heading(i18n.T("screen.merged"), fynetheme.SizeNameSubHeadingText)
-	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, stand, layout.Pad(4, 0, 0, 0, s.buttons))
+	top := layout.Column(4, layout.Grow(8, head, head, back), s.title, s.clocks, stand, layout.Pad(4, 0, 0, 0, s.buttons), s.notice)
 	legend, keys := widgets.NewBody(i18n.T("merged.keys"))
 	legend.SizeName, legend.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
 	s.states = widgets.NewStates(d.Jobs.After, s.feed, widgets.Empty("session", i18n.T("merged.none")))
@@ -90,10 +91,14 @@ func (s *Screen) Object() fyne.CanvasObject { return s.root }
 func (s *Screen) Open(p shell.Location) {
 	if p.ID != "" && p.ID != s.id {
 		s.id, s.choice, s.checked = p.ID, newChoices(), map[string]bool{}
+		s.notice.Clear()
 	}
 	s.load()
 	widgets.Focus(s.feed)
 }
+
+// Subject is what the screen shows.
+func (s *Screen) Subject() shell.Subject { return shell.Subject{Session: s.id} }
 
 // Changed reads the session again.
 func (s *Screen) Changed(igf.Change) { s.load() }

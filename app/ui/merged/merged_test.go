@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/workspace"
@@ -70,6 +71,13 @@ func TestTheAgreedMinutesAreMadeByKeyboard(t *testing.T) {
 	before := b.Timeline()
 	b.Type("s") // leaves the first out
 	b.Type("m")
+	b.Until("it asks first", func() bool { return b.Reads(i18n.T("merged.begin-title")) })
+	b.Key(fyne.KeyEscape)
+	if o, err := b.Work.Records.Output("bpf-cybersecurity/minutes-igf2022"); err == nil {
+		t.Fatalf("the minutes %s are begun before it was confirmed", o.ID)
+	}
+	b.Type("m")
+	b.Key(fyne.KeyReturn)
 	minutes := func() *igf.Output {
 		o, err := b.Work.Records.Output("bpf-cybersecurity/minutes-igf2022")
 		if err != nil {
@@ -83,6 +91,11 @@ func TestTheAgreedMinutesAreMadeByKeyboard(t *testing.T) {
 		t.Errorf("what was left out is in them:\n%s", minutes().Draft)
 	}
 	b.Picture("agreed")
+	b.Tap(i18n.T("sync.undo"))
+	b.Until("it is undone", func() bool { return minutes().Draft == "" })
+	b.Until("it can be done again", func() bool { return !b.Reads("In the minutes") })
+	b.Type("sm")
+	b.Until("it is done again", func() bool { return minutes().Draft != "" && b.Reads("In the minutes") })
 	b.Until("it can be added", func() bool { return b.Reads("1 entry is not in them") })
 	b.Type("m")
 	b.Until("it is added", func() bool { return strings.Contains(minutes().Draft, first.Text) })

@@ -40,7 +40,7 @@ func (s *Screen) typed(r rune) {
 	case 's':
 		s.toggle()
 	case 'm':
-		s.makeMinutes()
+		makeMinutes(s)
 	case 'o':
 		s.openMinutes()
 	case 'c':
@@ -144,7 +144,7 @@ func (s *Screen) state() {
 		s.stand.SetText("")
 	case o == nil:
 		s.stand.SetText(i18n.N("merged.would-take", n))
-		add(i18n.T("merged.make"), s.makeMinutes)
+		add(i18n.T("merged.make"), func() { makeMinutes(s) })
 	default:
 		s.stand.SetText(s.standing(o))
 		add(i18n.T("merged.open"), s.openMinutes)
@@ -152,7 +152,7 @@ func (s *Screen) state() {
 		case !s.agreed.Mine:
 			add(i18n.T("merged.take-over"), s.takeOver)
 		case n > 0:
-			add(i18n.T("merged.add"), s.makeMinutes)
+			add(i18n.T("merged.add"), func() { makeMinutes(s) })
 		}
 		if len(s.agreed.Withdrawn)+len(s.doubtful()) > 0 {
 			add(i18n.T("merged.settle-open"), s.settle)
@@ -191,21 +191,6 @@ func (s *Screen) standing(o *igf.Output) string {
 	return strings.Join(parts, "  ·  ")
 }
 
-// makeMinutes begins the agreed minutes, or takes more into them.
-func (s *Screen) makeMinutes() {
-	ids, id := s.all(), s.id
-	switch {
-	case s.agreed.Session == nil || len(ids) == 0:
-	case s.agreed.Output == nil:
-		s.change(func(ctx context.Context) error { _, err := s.env.Work.Minutes.BeginAgreed(ctx, id, ids); return err })
-	case s.agreed.Mine:
-		s.change(func(ctx context.Context) error {
-			_, err := s.env.Work.Minutes.TakeIntoAgreed(ctx, id, ids)
-			return err
-		})
-	}
-}
-
 func (s *Screen) openMinutes() {
 	if o := s.agreed.Output; o != nil {
 		s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: o.ID})
@@ -228,7 +213,7 @@ func (s *Screen) takeOver() {
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
 		widgets.Action{Word: i18n.T("merged.take-over"), Main: true, Do: func() {
 			dialog.Close()
-			s.change(func(ctx context.Context) error { _, err := s.env.Work.Minutes.TakeOverAgreed(ctx, id); return err })
+			s.change(func(ctx context.Context) error { _, err := s.env.Work.Minutes.TakeOverAgreed(ctx, id); return err }, nil)
 		}})
 }
 
@@ -272,8 +257,9 @@ func (s *Screen) askCorrections() {
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("merged.publish"), Main: true, Do: save})
 }
 
-// change does something with the minutes and reads them again.
-func (s *Screen) change(do func(context.Context) error) {
+// change does something with the minutes and reads them again; done is told when it is
+// saved, and may be nil.
+func (s *Screen) change(do func(context.Context) error, done func()) {
 	s.env.Jobs.Save(func(ctx context.Context) error {
 		return do(ctx)
 	}, func(err error) {
@@ -281,6 +267,9 @@ func (s *Screen) change(do func(context.Context) error) {
 			s.env.ShowError(err)
 		} else {
 			s.choice = newChoices() // they are carried out
+			if done != nil {
+				done()
+			}
 		}
 		s.load()
 	})

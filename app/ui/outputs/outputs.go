@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
@@ -33,13 +32,13 @@ type Screen struct {
 	journal *shell.Journal
 	edits   int // counts editors
 	page    *page
-	detail  *fyne.Container
+	detail  *widgets.Detail
 	root    fyne.CanvasObject
 }
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, queue: d.Jobs.SerialQueue(), detail: container.NewStack(widgets.Empty("outputs", i18n.T("outputs.choose")))}
+	s := &Screen{env: d, queue: d.Jobs.SerialQueue(), detail: widgets.NewDetail(d.Jobs.After, widgets.Empty("outputs", i18n.T("outputs.choose")))}
 	s.journal = shell.NewJournal(d, s.queue, d.ShowError)
 	none := widgets.Empty("outputs", i18n.T("outputs.none"), widgets.Action{Word: i18n.T("outputs.new"), Do: s.add})
 	s.loader = uilists.NewCoalescingLoader(d.Jobs, s.read)
@@ -51,7 +50,7 @@ func New(d *shell.Env) *Screen {
 			s.load() // comments are counted for this order only
 		}
 	}
-	s.root = widgets.ListDetail(s.list.Object(), s.detail)
+	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }
 
@@ -72,6 +71,9 @@ func (s *Screen) Open(p shell.Location) {
 	s.load()
 	widgets.Focus(s.list.Box)
 }
+
+// Subject is what the screen shows.
+func (s *Screen) Subject() shell.Subject { return shell.Subject{Output: s.place.ID} }
 
 // Changed reads the list again.
 func (s *Screen) Changed(igf.Change) { s.load() }
@@ -125,9 +127,9 @@ func (s *Screen) show() {
 			s.page = newPage(s)
 		}
 		s.page.load(o)
-		s.detail.Objects = []fyne.CanvasObject{s.page.root}
-		s.detail.Refresh()
+		s.detail.Open(s.page.root)
 	}
+	s.detail.Choose()
 }
 
 // reading is what a page shows of an output.

@@ -10,17 +10,14 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 )
-
-// slotPrefix is where the journal keeps what is written in the text of an
-// output.
-func slotPrefix(output string) string { return "output/" + output + "#" }
 
 // slot is a new place in the journal.
 func (p *page) slot() string {
 	p.s.edits++
-	return slotPrefix(p.output.ID) + strconv.FormatInt(p.s.env.Now().UnixNano(), 36) + "-" + strconv.Itoa(p.s.edits)
+	return shell.SlotPrefix(shell.Outputs, p.output.ID) + strconv.FormatInt(p.s.env.Now().UnixNano(), 36) + "-" + strconv.Itoa(p.s.edits)
 }
 
 // unsaved is what stands in the editor, with the block that it is about. The
@@ -46,7 +43,7 @@ func (s *Screen) Keep() {
 
 // offer asks what is to become of text that an earlier run did not save.
 func (p *page) offer() {
-	work, prefix := p.s.env.Work, slotPrefix(p.output.ID)
+	work, prefix := p.s.env.Work, shell.SlotPrefix(shell.Outputs, p.output.ID)
 	p.s.queue.Run(func(context.Context) func() {
 		all, err := work.Device.Unsaved()
 		var kept []igf.Unsaved

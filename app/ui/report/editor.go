@@ -23,7 +23,7 @@ import (
 )
 
 // slot is where the journal keeps what is typed for a part.
-func slot(session, part string) string { return "report/" + session + "#" + part }
+func slot(session, part string) string { return shell.SlotPrefix(shell.Report, session) + part }
 
 // editor is where one part is written, with the notes that it can be made from
 // below.

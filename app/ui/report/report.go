@@ -91,6 +91,9 @@ func (s *Screen) Open(p shell.Location) {
 	widgets.Focus(s.parts)
 }
 
+// Subject is what the screen shows.
+func (s *Screen) Subject() shell.Subject { return shell.Subject{Session: s.id} }
+
 // Changed reads the report again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 

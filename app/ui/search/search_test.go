@@ -40,7 +40,7 @@ func TestFindLeadsToPeople(t *testing.T) {
 	b.Until("the person is found", func() bool { return b.Reads("Nadia Example") && b.Reads("Person") })
 	b.Picture("find-person")
 	b.Type("\n")
-	b.Until("their session is open", func() bool { return b.At(shell.Session) && b.SessionScreen().Current() != "" })
+	b.Until("their session is open", func() bool { return b.At(shell.Session) && b.SessionScreen().Subject().Session != "" })
 
 	_, err := b.Work.Capture.AddComment(t.Context(), rules.CommentInput{Output: uitest.Output, Text: "a word", By: "Dana Sample, Example Networks", Naming: igf.Anonymous})
 	if err != nil {

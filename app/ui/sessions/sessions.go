@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/document"
@@ -31,19 +30,19 @@ type Screen struct {
 	open   string
 	list   *lists.Browser[listed]
 	loader *lists.CoalescingLoader
-	detail *fyne.Container
+	detail *widgets.Detail
 	root   fyne.CanvasObject
 }
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, detail: container.NewStack(widgets.Empty("sessions", i18n.T("sessions.choose")))}
+	s := &Screen{env: d, detail: widgets.NewDetail(d.Jobs.After, widgets.Empty("sessions", i18n.T("sessions.choose")))}
 	none := widgets.Empty("sessions", i18n.T("sessions.none"), widgets.Action{Word: i18n.T("sessions.new"), Do: s.add})
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = lists.NewBrowser(d.Window, d.Jobs, "sessions", i18n.T("sessions.filter"), s.sorted(), widgets.Action{Word: i18n.T("sessions.new"), Do: s.add}.Button(), none)
 	s.list.Show = s.row
 	s.list.Opened = func(x listed) { s.show(x.ID) }
-	s.root = widgets.ListDetail(s.list.Object(), s.detail)
+	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }
 
@@ -64,6 +63,9 @@ func (s *Screen) Open(p shell.Location) {
 	s.load()
 	widgets.Focus(s.list.Box)
 }
+
+// Subject is what the screen shows.
+func (s *Screen) Subject() shell.Subject { return shell.Subject{Session: s.open} }
 
 // Changed reads the list again.
 func (s *Screen) Changed(igf.Change) { s.load() }
@@ -97,9 +99,7 @@ func (s *Screen) read() func(context.Context) func() {
 			}
 			s.all, s.groups, s.titles = all, groups, titles
 			s.list.Set(s.rows(all))
-			if s.open != "" {
-				s.show(s.open)
-			}
+			s.show(s.open)
 		}
 	}
 }
@@ -132,10 +132,10 @@ func (s *Screen) show(id string) {
 	for _, x := range s.all {
 		if x.ID == id {
 			s.open = id
-			s.detail.Objects = []fyne.CanvasObject{s.page(x)}
-			s.detail.Refresh()
+			s.detail.Open(s.page(x))
 		}
 	}
+	s.detail.Choose()
 }
 
 func (s *Screen) page(x *igf.Session) fyne.CanvasObject {

@@ -3,6 +3,7 @@ package shell
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"rapporteur/app/igf"
@@ -11,6 +12,16 @@ import (
 // KeepWithin is how long a keystroke may stand on the screen alone before the
 // journal has it.
 const KeepWithin = 200 * time.Millisecond
+
+// SlotPrefix begins the slots of what is typed on a screen about one thing.
+func SlotPrefix(s ScreenName, id string) string { return string(s) + "/" + id + "#" }
+
+// PlaceOf is where the text of a slot was typed.
+func PlaceOf(slot string) Location {
+	name, rest, _ := strings.Cut(slot, "/")
+	id, _, _ := strings.Cut(rest, "#")
+	return Location{Screen: ScreenName(name), ID: id}
+}
 
 // Journal is the way of a screen to what is typed and not saved. It writes in
 // the order of its queue, together with the saves of the same screen.

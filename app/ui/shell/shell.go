@@ -54,6 +54,10 @@ type Env struct {
 	// MakeDocument opens the dialog in which a document about a session or an output is
 	// made.
 	MakeDocument func(kind document.Kind, id string)
+	// LastSession is the session that was open when the program last ran, "" for none;
+	// SessionOpened is told which one is open now.
+	LastSession   func() string
+	SessionOpened func(id string)
 	// IsShown reports whether a screen is the one in front.
 	IsShown func(ScreenName) bool
 	// ShowHelp opens the dialog of shortcuts.
@@ -80,4 +84,15 @@ type Screen interface {
 	Open(Location)
 	// Changed tells that records changed while the screen is in front.
 	Changed(igf.Change)
+	// Subject is what the screen shows: what a command means while it is in front.
+	Subject() Subject
 }
+
+// Subject is the session and the output that a screen shows, each "" for none.
+type Subject struct{ Session, Output string }
+
+// NoSubject is embedded in screens that show no single session or output.
+type NoSubject struct{}
+
+// Subject is for the window.
+func (NoSubject) Subject() Subject { return Subject{} }

@@ -21,6 +21,7 @@ import (
 // heldPane shows what is not sent before the person decides, with the choices.
 type heldPane struct {
 	env     *shell.Env
+	names   shell.Names
 	notice  *widgets.Notice
 	refresh func() // after the notice changed
 	decided func()
@@ -37,10 +38,10 @@ func (p *heldPane) show(side *fyne.Container, held []holding.Held) {
 }
 
 func (p *heldPane) line(h holding.Held) fyne.CanvasObject {
-	_, reason := widgets.NewBody(i18n.Error(h.Reason))
+	_, reason := widgets.NewBody(p.names.Error(h.Reason))
 	what := i18n.Field(string(h.Record.Kind()))
 	if !h.Record.Kind().IsEntry() {
-		what += " · " + h.Record.Key().ID()
+		what += " · " + p.names.Record(h.Record.Key())
 	}
 	line := layout.Column(2, widgets.Caption(what, theme.Muted), reason)
 	if names := h.Names(); len(names) > 0 {

@@ -47,7 +47,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 				}
 				dialog.Close()
 				s.load()
-				s.notice.ShowInfo(i18n.T("sync.decided"), about(c), widgets.Action{Word: i18n.T("sync.undo"), Do: func() { s.undecide(c) }})
+				s.notice.ShowInfo(i18n.T("sync.decided"), about(s.names, c), widgets.Action{Word: i18n.T("sync.undo"), Do: func() { s.undecide(c) }})
 			})
 		}
 	}
@@ -57,7 +57,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	}
 	actions = append(actions, widgets.Action{Word: ours, Main: true, Do: take(igf.Ours)})
 	column := layout.Column(14, container.NewGridWithColumns(len(sides), sides...), form.Object())
-	dialog = widgets.ShowDialog(s.env.Window, about(c), 820, column, nil, nil, actions...)
+	dialog = widgets.ShowDialog(s.env.Window, about(s.names, c), 820, column, nil, nil, actions...)
 }
 
 // settlingForm asks why and at whose request, where a withdrawal is decided, and returns what

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
@@ -50,7 +49,7 @@ func askMove(s *Screen) {
 	}}.Button()
 	field := widgets.NewField("remote", i18n.T("welcome.address"), i18n.T("sync.move-means"), container.NewBorder(nil, nil, nil, choose, address))
 	form := widgets.NewForm(field)
-	leave := widget.NewCheck(i18n.T("sync.move-leave"), nil)
+	leave := widgets.NewCheck(i18n.T("sync.move-leave"), nil)
 	var asked *widgets.Dialog
 	move := func() {
 		to := strings.TrimSpace(address.Text)
@@ -83,8 +82,8 @@ type rescueDialog struct {
 	screen *Screen
 	opt    sharing.RescueOptions
 	column *fyne.Container
-	others *widget.Check
-	empty  *widget.Check
+	others *widgets.Check
+	empty  *widgets.Check
 	dialog *widgets.Dialog
 	ready  bool // the plan of these options is shown
 }
@@ -97,8 +96,8 @@ func askRescue(s *Screen, address string) {
 	}
 	d := &rescueDialog{screen: s, column: layout.Column(8)}
 	d.opt.Address = address
-	d.others = widget.NewCheck(i18n.T("sync.rescue-others"), func(on bool) { d.opt.Others = on; d.look() })
-	d.empty = widget.NewCheck(i18n.T("sync.rescue-empty"), func(on bool) { d.opt.Empty = on; d.look() })
+	d.others = widgets.NewCheck(i18n.T("sync.rescue-others"), func(on bool) { d.opt.Others = on; d.look() })
+	d.empty = widgets.NewCheck(i18n.T("sync.rescue-empty"), func(on bool) { d.opt.Empty = on; d.look() })
 	d.dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.rescue-title"), 720, d.column, nil, func() { widgets.Focus(s.rescue) },
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { d.dialog.Close() }},
 		widgets.Action{Word: i18n.T("sync.rescue-do"), Main: true, Do: d.do})
@@ -145,7 +144,7 @@ func (d *rescueDialog) planned(plan igf.Rescue) []fyne.CanvasObject {
 	out = append(out, sentences(i18n.N("sync.would-send", len(plan.Preview.Send)))...)
 	for _, r := range plan.Preview.Send[:min(len(plan.Preview.Send), shownMost)] {
 		row := widgets.NewRow()
-		row.Set(i18n.Sentence(r.Title), r.Path)
+		row.Set(d.screen.names.Sentence(r.Title), d.screen.names.Path(r.Path))
 		out = append(out, row)
 	}
 	if n := len(plan.Left); n > 0 {
@@ -153,7 +152,7 @@ func (d *rescueDialog) planned(plan igf.Rescue) []fyne.CanvasObject {
 	}
 	for _, n := range plan.Left[:min(len(plan.Left), shownMost)] {
 		row := widgets.NewRow()
-		row.Set(i18n.Sentence(n.Why), n.Path)
+		row.Set(d.screen.names.Sentence(n.Why), d.screen.names.Path(n.Path))
 		out = append(out, row)
 	}
 	out = append(out, d.others)

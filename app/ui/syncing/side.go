@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -19,11 +20,11 @@ import (
 // showSide shows what cannot be sent, what is to be decided, then the receipts.
 func (s *Screen) showSide() {
 	s.side.RemoveAll()
-	(&heldPane{s.env, s.notice, func() { s.root.Refresh() }, s.load}).show(s.side, s.held)
+	(&heldPane{s.env, s.names, s.notice, func() { s.root.Refresh() }, s.load}).show(s.side, s.held)
 	if other := notHeld(s.preview.SetAside, s.held); len(other) > 0 {
 		s.side.Add(widgets.Heading(i18n.N("sync.cannot-be-sent", len(other)), fynetheme.SizeNameText))
 		for _, f := range other {
-			_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Error(f.Reason.Err())))
+			_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", file(s.names, f), "Reason", s.names.Error(f.Reason.Err())))
 			s.side.Add(o)
 		}
 	}
@@ -40,7 +41,7 @@ func (s *Screen) showSide() {
 		s.side.Add(o)
 	}
 	for _, r := range s.receipts {
-		s.side.Add(receiptLine(r))
+		s.side.Add(receiptLine(s.names, r))
 	}
 	s.side.Refresh()
 }
@@ -53,32 +54,41 @@ func notHeld(aside []igf.SetAside, held []holding.Held) []igf.SetAside {
 }
 
 func (s *Screen) conflictLine(c igf.Conflict) fyne.CanvasObject {
-	_, o := widgets.NewBody(about(c))
+	_, o := widgets.NewBody(about(s.names, c))
 	button := widgets.Action{Word: i18n.T("sync.decide"), Do: func() { s.decide(c) }}.Button()
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), button, layout.Pad(2, 0, 0, 6, o))
 }
 
-// about says in a sentence what a conflict is about.
-func about(c igf.Conflict) string {
-	switch c.Field {
-	case igf.FieldContent:
-		return i18n.T("sync.other-content", "Record", c.Key.ID())
-	case igf.FieldListing:
-		return i18n.T("sync.other-listing", "Record", c.Key.ID())
-	case igf.FieldRevision:
-		return i18n.T("sync.other-revision", "Record", c.Key.ID())
-	case igf.FieldWithdrawal:
-		return i18n.T("sync.other-withdrawal", "Record", c.Key.ID())
-	case igf.FieldRemoved:
-		if c.Lost() {
-			return i18n.N("sync.records-lost", len(c.Removed()), "Record", c.Key.ID())
-		}
-		return i18n.T("sync.other-removed", "Record", c.Key.ID())
+// file is what a file that was set aside belongs to; one in which nothing is known is
+// called by its path.
+func file(names shell.Names, f igf.SetAside) string {
+	if f.Key == "" {
+		return f.Path
 	}
-	return i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field))
+	return names.Path(f.Path)
 }
 
-func receiptLine(r igf.Receipt) fyne.CanvasObject {
+// about says in a sentence what a conflict is about.
+func about(names shell.Names, c igf.Conflict) string {
+	switch c.Field {
+	case igf.FieldContent:
+		return i18n.T("sync.other-content", "Record", names.Record(c.Key))
+	case igf.FieldListing:
+		return i18n.T("sync.other-listing", "Record", names.Record(c.Key))
+	case igf.FieldRevision:
+		return i18n.T("sync.other-revision", "Record", names.Record(c.Key))
+	case igf.FieldWithdrawal:
+		return i18n.T("sync.other-withdrawal", "Record", names.Record(c.Key))
+	case igf.FieldRemoved:
+		if c.Lost() {
+			return i18n.N("sync.records-lost", len(c.Removed()), "Record", names.Record(c.Key))
+		}
+		return i18n.T("sync.other-removed", "Record", names.Record(c.Key))
+	}
+	return i18n.T("sync.conflict", "Record", names.Record(c.Key), "Field", i18n.Field(c.Field))
+}
+
+func receiptLine(names shell.Names, r igf.Receipt) fyne.CanvasObject {
 	tag := widgets.NewTag("saved", i18n.DateTime(r.At.Local()), theme.KindDecided)
 	if !r.Verified {
 		tag.Set("saving", i18n.DateTime(r.At.Local()), theme.Muted)
@@ -97,14 +107,14 @@ func receiptLine(r igf.Receipt) fyne.CanvasObject {
 		text += "\n" + r.Link
 	}
 	for _, n := range r.Renumbered {
-		text += "\n" + i18n.T("sync.renumbered", "From", n.From, "Record", n.Output, "To", n.To)
+		text += "\n" + i18n.T("sync.renumbered", "From", n.From, "Record", names.In(n.Output), "To", n.To)
 	}
 	for _, f := range r.SetAside {
-		reason := i18n.Error(f.Reason.Err())
+		path, reason := file(names, f), names.Error(f.Reason.Err())
 		if f.Info || f.Key != "" { // nothing of the repository that could not be read
-			text += "\n" + f.Path + ": " + reason
+			text += "\n" + path + ": " + reason
 		} else {
-			text += "\n" + i18n.T("sync.set-aside", "Path", f.Path, "Reason", reason)
+			text += "\n" + i18n.T("sync.set-aside", "Path", path, "Reason", reason)
 		}
 	}
 	_, o := widgets.NewBody(text)
@@ -151,18 +161,18 @@ func (s *Screen) decide(c igf.Conflict) {
 				}
 				dialog.Close()
 				s.load()
-				s.notice.ShowInfo(i18n.T("sync.decided"), i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field)),
+				s.notice.ShowInfo(i18n.T("sync.decided"), i18n.T("sync.conflict", "Record", s.names.Record(c.Key), "Field", i18n.Field(c.Field)),
 					widgets.Action{Word: i18n.T("sync.undo"), Do: func() { s.undecide(c) }})
 			})
 		}
 	}
 	if c.Field == "" {
-		dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.removed", "Record", c.Key.ID()), 820, form.Object(), nil, nil,
+		dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.removed", "Record", s.names.Record(c.Key)), 820, form.Object(), nil, nil,
 			widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
 			widgets.Action{Word: i18n.T("sync.keep"), Main: true, Do: take(func() string { return "" })})
 		return
 	}
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field)), 820, column, nil, nil,
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.conflict", "Record", s.names.Record(c.Key), "Field", i18n.Field(c.Field)), 820, column, nil, nil,
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
 		widgets.Action{Word: i18n.T("sync.take-own"), Do: take(func() string { return own.Text })},
 		widgets.Action{Word: i18n.T("sync.take-ours"), Do: take(func() string { return c.Ours })},

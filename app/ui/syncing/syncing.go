@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -47,6 +48,7 @@ type State struct {
 
 // Screen is the sync screen.
 type Screen struct {
+	shell.NoSubject
 	env *shell.Env
 	// Changes is told when State changed.
 	Changes func()
@@ -77,6 +79,8 @@ type Screen struct {
 	rescue   *widget.Button
 	sendHead *widgets.Text
 	looked   bool // what would be sent is known
+	names    shell.Names
+	read     bool // where things stand is known
 	send     *lists.List
 	states   *widgets.States
 	side     *fyne.Container
@@ -154,12 +158,18 @@ func (s *Screen) load() {
 		if err == nil {
 			replaceable, err = s.env.Work.Sharing.Replaceable()
 		}
+		var names shell.Names
+		if err == nil {
+			names, err = shell.ReadNames(s.env.Work)
+		}
 		return func() {
 			if err != nil {
 				s.env.ShowError(err)
 				return
 			}
+			s.names = names
 			s.place, s.conflicts, s.held, s.receipts, s.replaceable = place, conflicts, held, receipts, replaceable
+			s.read = true
 			s.show()
 		}
 	})
@@ -194,12 +204,14 @@ func (s *Screen) look() {
 
 func (s *Screen) show() {
 	s.rescue.Hidden = !s.rewritten
-	if s.place.Address == "" {
+	switch {
+	case !s.read:
+	case s.place.Address == "":
 		s.where.SetText(i18n.T("sync.no-remote"))
 		s.known.SetText("")
 		s.start.Disable()
 		s.propose.Disable()
-	} else {
+	default:
 		s.where.SetText(i18n.T("sync.with", "Remote", s.place.Address))
 		s.known.SetText(placeText(s.place))
 		if s.state.Phase != Running {
@@ -207,25 +219,28 @@ func (s *Screen) show() {
 			s.propose.Enable()
 		}
 	}
-	if s.looked {
+	if s.looked && s.read {
 		s.sendHead.SetText(i18n.N("sync.would-send", len(s.preview.Send)))
 		s.states.Show(len(s.preview.Send) > 0)
 	}
 	s.send.Refresh()
-	s.showSide()
+	if s.read {
+		s.showSide()
+	}
 	s.root.Refresh()
 }
 
 func (s *Screen) update(i int, o fyne.CanvasObject) {
 	r, l := o.(*widgets.Row), s.preview.Send[i]
 	r.Tag.Set("waiting", "", theme.Muted)
-	who := l.Who
-	if who == "" {
-		who = l.Path
-	} else {
-		who = i18n.T("sync.as", "Name", who) + "  ·  " + l.Path
+	var about []string
+	if l.Who != "" {
+		about = append(about, i18n.T("sync.as", "Name", l.Who))
 	}
-	r.Set(i18n.Sentence(l.Title), who)
+	if in := s.names.InPath(l.Path); in != "" {
+		about = append(about, in)
+	}
+	r.Set(s.names.Sentence(l.Title), strings.Join(about, "  ·  "))
 }
 
 // showWords shows all that others would read of a record.

@@ -174,7 +174,9 @@ func TestWhatCannotBeSentIsListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Go(shell.Location{Screen: shell.Sync})
-	b.Until("it is listed", func() bool { return b.Reads("1 record is not sent before you decide") && b.Reads("minutes-igf2022") })
+	b.Until("it is listed", func() bool {
+		return b.Reads("1 record is not sent before you decide") && b.Reads("output · Agreed minutes: BPF Cybersecurity")
+	})
 }
 
 // What was saved before somebody was hidden, and names them, is listed with the choices

@@ -9,6 +9,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,7 @@ const soon = 30 * 24 * time.Hour
 
 // Screen is the screen.
 type Screen struct {
+	shell.NoSubject
 	env    *shell.Env
 	column *fyne.Container
 	first  fyne.Focusable
@@ -70,6 +72,7 @@ type day struct {
 	outputs    []*igf.Output
 	unanswered map[string]int // by output
 	status     sharing.Status
+	unsaved    []igf.Unsaved
 	groups     map[string]string
 }
 
@@ -88,6 +91,10 @@ func read(w *workspace.Workspace) (d day, err error) {
 	for _, g := range groups {
 		d.groups[g.ID] = g.Title()
 	}
+	if d.unsaved, err = w.Device.Unsaved(); err != nil {
+		return d, err
+	}
+	d.unsaved = slices.DeleteFunc(d.unsaved, func(u igf.Unsaved) bool { return strings.TrimSpace(u.Text) == "" })
 	d.status, err = w.Sharing.Status()
 	return d, err
 }
@@ -283,6 +290,10 @@ func (s *Screen) dueLines(d day, now time.Time) []entry {
 
 func (s *Screen) waitLines(d day) []entry {
 	var out []entry
+	if n := len(d.unsaved); n > 0 {
+		newest := slices.MaxFunc(d.unsaved, func(a, b igf.Unsaved) int { return a.At.Compare(b.At) })
+		out = append(out, entry{"waiting", fynetheme.ColorNameWarning, i18n.N("today.unsaved", n), igf.Excerpt(newest.Text, 90), shell.PlaceOf(newest.Slot)})
+	}
 	sync := shell.Location{Screen: shell.Sync}
 	if n := d.status.Conflicts; n > 0 {
 		out = append(out, entry{"question", fynetheme.ColorNameWarning, i18n.N("status.conflicts", n), i18n.T("today.conflicts"), sync})

@@ -60,7 +60,7 @@ func TestEnterOpensTheSessionThatRuns(t *testing.T) {
 		})
 	})
 	b.Key(fyne.KeyReturn)
-	b.Until("it is open", func() bool { return b.At(shell.Session) && b.SessionScreen().Current() == s.ID })
+	b.Until("it is open", func() bool { return b.At(shell.Session) && b.SessionScreen().Subject().Session == s.ID })
 }
 
 // Long after the last session it is named as the last one.
@@ -118,6 +118,18 @@ func TestADayIsDueWhileTheOutputWaitsForIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Until("nothing waits for the day", func() bool { return !b.Reads(final) })
+}
+
+// What was typed and not saved is said, and leads to where it was typed.
+func TestUnsavedTextIsSaid(t *testing.T) {
+	b := uitest.InSession(t)
+	b.Type("Half a sentence")
+	b.SessionScreen().Keep()
+	b.Until("it is kept", func() bool { all, err := b.Work.Device.Unsaved(); return err == nil && len(all) == 1 })
+	b.Go(shell.Location{Screen: shell.Today})
+	b.Until("it is said", func() bool { return b.Reads(i18n.N("today.unsaved", 1)) && b.Reads("Half a sentence") })
+	b.Tap(i18n.N("today.unsaved", 1))
+	b.Until("it leads there", func() bool { return b.At(shell.Session) && b.SessionScreen().Subject().Session == uitest.Session })
 }
 
 // What is not sent waits here; after a sync nothing does.

@@ -51,6 +51,10 @@ type Bench struct {
 	// Place is where Show opens the window.
 	Place shell.Location
 
+	// Stepped is told of each thing that came back from the background and was shown; it
+	// may be nil.
+	Stepped func()
+
 	params ui.Params
 	empty  bool
 	pace   sharing.Pace
@@ -190,6 +194,9 @@ func (b *Bench) Until(what string, ok func() bool) {
 		queue := b.taken()
 		for _, f := range queue {
 			f()
+			if b.Stepped != nil {
+				b.Stepped()
+			}
 		}
 		if ok() {
 			return
@@ -204,4 +211,19 @@ func (b *Bench) Until(what string, ok func() bool) {
 			b.T.Fatalf("it never came to this: %s\nthe window says:\n%s", what, strings.Join(b.Texts(), "\n"))
 		}
 	}
+}
+
+// Settle runs what the background posts until it is quiet for a while.
+func (b *Bench) Settle() {
+	b.T.Helper()
+	quiet := 0
+	b.Until("the background is quiet", func() bool {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		if len(b.queue) > 0 {
+			quiet = 0
+		}
+		quiet++
+		return quiet > 12
+	})
 }

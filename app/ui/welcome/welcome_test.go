@@ -52,7 +52,7 @@ func TestFirstStartGoesBackAndForth(t *testing.T) {
 	b.Tap("Use the sample cycle")
 	b.Until("the third step", func() bool { return b.Reads("3 of 3") && b.Reads("Today, 09:30") })
 	b.Key(fyne.KeyReturn)
-	b.Until("the session of today is open", func() bool { return b.At(shell.Session) && b.SessionScreen().Current() == uitest.Session })
+	b.Until("the session of today is open", func() bool { return b.At(shell.Session) && b.SessionScreen().Subject().Session == uitest.Session })
 }
 
 // Sessions of today, as the day is at their place, stand first.

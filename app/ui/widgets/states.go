@@ -58,6 +58,35 @@ func (s *States) Show(filled bool) {
 	}
 }
 
+// Detail is the pane beside a list, with what is open of it.
+type Detail struct {
+	*States
+	filled *fyne.Container
+	hint   fyne.CanvasObject
+}
+
+// NewDetail makes a pane with nothing open. hint says what to choose.
+func NewDetail(after func(time.Duration, func()), hint fyne.CanvasObject) *Detail {
+	d := &Detail{filled: container.NewStack(), hint: hint}
+	d.States = NewStates(after, d.filled, hint)
+	return d
+}
+
+// Open shows what was chosen.
+func (d *Detail) Open(o fyne.CanvasObject) {
+	d.filled.Objects = []fyne.CanvasObject{o}
+	d.filled.Refresh()
+	d.Filled()
+}
+
+// Choose says what to choose, unless something is open. It is called when it is known
+// that nothing was asked for, or that it is not there.
+func (d *Detail) Choose() {
+	if len(d.filled.Objects) == 0 {
+		d.Empty(d.hint)
+	}
+}
+
 func (s *States) show(empty fyne.CanvasObject) {
 	s.known = true
 	s.reading.Hide()

@@ -49,10 +49,10 @@ func (v *view) gapList() []gap {
 			out = append(out, gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, word, who(*x.Line) + ": " + v.says(*x.Line), shell.Location{}, idOf(*x.Line)})
 			continue
 		}
-		out = append(out, gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, word, x.Hold.Of, shell.Location{Screen: shell.Outputs, ID: v.output.ID}, ""})
+		out = append(out, gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, word, v.names.In(x.Hold.Of), shell.Location{Screen: shell.Outputs, ID: v.output.ID}, ""})
 	}
 	for _, c := range v.gaps.Conflicts {
-		out = append(out, gap{"failed", i18n.T("bench.conflict"), fynetheme.ColorNameError, i18n.T("sync.conflict", "Record", c.Key.ID(), "Field", i18n.Field(c.Field)), c.Ours + " / " + c.Theirs, shell.Location{Screen: shell.Sync}, ""})
+		out = append(out, gap{"failed", i18n.T("bench.conflict"), fynetheme.ColorNameError, i18n.T("sync.conflict", "Record", v.names.Record(c.Key), "Field", i18n.Field(c.Field)), c.Ours + " / " + c.Theirs, shell.Location{Screen: shell.Sync}, ""})
 	}
 	if n := len(v.gaps.Withdrawn); n > 0 {
 		place := shell.Location{Screen: shell.Merged, ID: v.output.MinutesOf}
@@ -65,6 +65,28 @@ func (v *view) gapList() []gap {
 type gate struct {
 	s    *shared
 	lead func(gap) // goes to where a gap can be closed
+	// again lists what is missing now, while the list is open; nil while it is not.
+	again func()
+}
+
+// changed is told when the output was read again.
+func (g *gate) changed() {
+	if g.again != nil {
+		g.again()
+	}
+}
+
+// next is the word of the way on from what is missing, "" for none.
+func (g *gate) next(all []gap) string {
+	switch {
+	case g.s.view.output.Stage.Ended():
+		return ""
+	case len(all) == 0:
+		return "bench.make-final"
+	case !g.s.view.gaps.Final():
+		return "outputs.despite"
+	}
+	return ""
 }
 
 // show lists what is missing; each line leads to its place, and the end
@@ -75,12 +97,16 @@ func (g *gate) show() {
 	}
 	all := g.s.view.gapList()
 	shown := all
+	none := "bench.nothing-left"
+	if len(all) > 0 {
+		none = "search.nothing" // of what was typed
+	}
 	var dialog *widgets.Dialog
 	rows := uilists.NewFilteredList(i18n.T("comments.filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
 		r, x := o.(*widgets.Row), shown[i]
 		r.Tag.Set(x.sign, x.word, x.tone)
 		r.Set(x.title, igf.OneLine(x.about))
-	}, nil, widgets.Empty("saved", i18n.T("bench.nothing-left")))
+	}, nil, widgets.Empty("saved", i18n.T(none)))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil
@@ -95,16 +121,21 @@ func (g *gate) show() {
 		dialog.Close()
 		g.lead(shown[i])
 	}
+	next := g.next(all)
+	g.again = func() {
+		all = g.s.view.gapList()
+		if g.next(all) != next { // another way on
+			dialog.Close()
+			g.show()
+			return
+		}
+		rows.Filter(rows.Box.Text)
+	}
 	leave := func() { dialog.Close() }
 	rows.Box.Escape, rows.List.Escape = leave, leave
-	word := i18n.T("bench.make-final")
-	passable := len(all) > 0 && !g.s.view.gaps.Final()
-	if passable {
-		word = i18n.T("outputs.despite")
-	}
 	actions := []widgets.Action{{Word: i18n.T("word.close"), Do: leave}}
-	if !g.s.view.output.Stage.Ended() && (passable || len(all) == 0) {
-		actions = append(actions, widgets.Action{Word: word, Main: len(all) == 0, Do: func() {
+	if next != "" {
+		actions = append(actions, widgets.Action{Word: i18n.T(next), Main: len(all) == 0, Do: func() {
 			dialog.Close()
 			if len(all) == 0 {
 				g.makeFinal("")
@@ -117,7 +148,7 @@ func (g *gate) show() {
 	if len(all) == 0 {
 		first = nil
 	}
-	dialog = widgets.ShowDialog(g.s.env.Window, i18n.T("bench.left"), 680, container.New(tallLayout(340), rows.Object()), first, g.s.focus, actions...)
+	dialog = widgets.ShowDialog(g.s.env.Window, i18n.T("bench.left"), 680, container.New(tallLayout(340), rows.Object()), first, func() { g.again = nil; g.s.focus() }, actions...)
 	rows.Reload()
 }
 

@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/drafting"
@@ -19,6 +20,7 @@ import (
 // view is what is known of an output and the comments on it.
 type view struct {
 	id         string
+	names      shell.Names
 	output     *igf.Output
 	reading    []outline.Paragraph       // the text that people now read
 	paragraphs map[int]outline.Paragraph // of it, by number
@@ -42,6 +44,9 @@ func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
 		}
 	}
 	v := view{id: id, places: map[string]texts.CommentPlace{}, alike: map[string][]lists.EntryView{}, paragraphs: map[int]outline.Paragraph{}}
+	if v.names, err = shell.ReadNames(w); err != nil {
+		return v, nil, err
+	}
 	if v.output, err = w.Texts.Output(id); err != nil {
 		return v, nil, err
 	}

@@ -97,6 +97,9 @@ func (s *Screen) Open(p shell.Location) {
 	s.shared.focus()
 }
 
+// Subject is what the screen shows.
+func (s *Screen) Subject() shell.Subject { return shell.Subject{Output: s.shared.view.id} }
+
 // Changed reads the comments again.
 func (s *Screen) Changed(igf.Change) { s.load() }
 
@@ -126,6 +129,7 @@ func (s *Screen) begin() func(context.Context) func() {
 			s.showOutputs(outputs)
 			s.showProgress()
 			s.arrange()
+			s.gate.changed()
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/uitest"
@@ -203,6 +204,11 @@ func TestTheGateIsPassedFromTheWindow(t *testing.T) {
 	b.Until("it leads to the comment", func() bool { return !b.Reads("Go on with a reason") && b.Reads(first.Text) })
 	b.Type("l")
 	b.Until("what is left is shown", func() bool { return b.Reads("Go on with a reason") })
+	b.Key(fyne.KeyUp)
+	b.Type("zyq")
+	b.Until("nothing matches", func() bool { return b.Reads(i18n.T("search.nothing")) })
+	b.AddComment(rules.CommentInput{Output: uitest.Output, Paragraph: 1, Text: "Zyq is not explained."})
+	b.Until("the list has what came while it is open", func() bool { return b.FirstRow("Zyq is not explained.") })
 	b.Tap("Go on with a reason…")
 	b.Tap("Save")
 	if o, err := b.Work.Records.Output(uitest.Output); err != nil || o.Stage == igf.Final {

@@ -77,7 +77,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 			d := b.draft()
 			return d.unsaved(env.Now()), strings.TrimSpace(d.text) != ""
 		})
-	b.drafts = drafts{session: slotPrefix(id), run: strconv.FormatInt(time.Now().UnixNano(), 36)}
+	b.drafts = drafts{session: shell.SlotPrefix(shell.Session, id), run: strconv.FormatInt(time.Now().UnixNano(), 36)}
 	b.saving, b.Undo, b.recovery = &saving{b: b}, &Undo{b: b, instead: map[string]string{}}, &recovery{b: b}
 	b.choices = newChoices(b.changed, func(speaker string) {
 		b.drafts.rest.speaker = speaker

@@ -28,9 +28,6 @@ func (d *drafts) newSlot() string {
 // own begins the slots of this run.
 func (d *drafts) own() string { return d.session + d.run + "-" }
 
-// slotPrefix begins the slots of a session, of whatever run.
-func slotPrefix(session string) string { return "session/" + session + "#" }
-
 // resume takes the draft that was parked last.
 func (d *drafts) resume() (draft, bool) {
 	n := len(d.parked)

@@ -3,12 +3,14 @@ package bar
 import (
 	"testing"
 	"time"
+
+	"rapporteur/app/ui/shell"
 )
 
 // Parked drafts come back newest first; one that is taken out does not come
 // back; and no two drafts have one slot.
 func TestDraftsWaitBehindTheBar(t *testing.T) {
-	d := drafts{session: slotPrefix("s"), run: "r"}
+	d := drafts{session: shell.SlotPrefix(shell.Session, "s"), run: "r"}
 	for range 3 {
 		d.begin()
 		d.parked = append(d.parked, d.now)

@@ -55,6 +55,7 @@ func NewBrowser[T any](win fyne.Window, jobs Jobs, name, hint string, list *Mode
 	l.only.Fixed = false
 	l.FilteredList = NewFilteredList(hint, list.Len, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) { l.Show(list.At(i), o.(*widgets.Row)) }, beside, none)
 	none.Hide() // until it is known that there is nothing
+	l.FilteredList.Looking = func() bool { return !list.known }
 	l.FilteredList.Filter = list.Query
 	l.FilteredList.Open = func(i int) { l.Opened(list.At(i)) }
 	l.FilteredList.Box.enter = l.enter
@@ -266,7 +267,7 @@ func (l *Browser[T]) shown(fresh bool, replace func()) {
 	}
 	l.FilteredList.Reload()
 	l.keep(fresh, at, top, offset)
-	if l.Settled != nil {
+	if l.Settled != nil && l.known {
 		l.Settled()
 	}
 	if l.first {

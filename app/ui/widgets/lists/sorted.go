@@ -64,6 +64,7 @@ type Model[T any] struct {
 	asked   atomic.Int64
 	fresh   bool
 	busy    bool
+	known   bool // records were given, if only none
 }
 
 // sortRequest is what a person asked for.
@@ -178,12 +179,13 @@ func (s *Model[T]) begin() {
 	for k, v := range s.want.chosen {
 		w.want.chosen[k] = v
 	}
+	known := s.known || len(s.changes) > 0
 	s.changes = nil
 	s.jobs.Run(func(context.Context) func() {
 		w.do()
 		return func() {
 			s.all, s.sorted, s.by, s.occurs = w.all, w.sorted, w.by, w.occurs
-			s.busy = false
+			s.busy, s.known = false, known
 			if w.old() {
 				s.begin()
 				return

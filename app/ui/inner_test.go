@@ -1,0 +1,37 @@
+package ui_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/capture"
+)
+
+// What only the program calls things by: ids of records and entries, files of the
+// repository, words of the formats.
+var inner = regexp.MustCompile(`\b[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9-]*[a-z][a-z0-9-]*\b|\b01[0-9A-Z]{24}\b|\.yaml\b|accepted-in-part|stakeholder-group|anchor:|paragraph "`)
+
+// No screen shows the inner names of things: they have titles, and people.
+func TestNoScreenShowsInnerNames(t *testing.T) {
+	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Today}))
+	notes := b.SessionNotes()
+	withdrawn := capture.Withdrawal{Entry: notes[len(notes)-1], Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}
+	if err := b.Work.Capture.Withdraw(t.Context(), withdrawn); err != nil {
+		t.Fatal(err)
+	}
+	b.ImportPreview()
+	for _, p := range pictures(t, b) {
+		p.open(b)
+		b.Settle()
+		for _, s := range b.Texts() {
+			s = strings.ReplaceAll(s, b.Remote, "") // the person chose this folder
+			if found := inner.FindString(s); found != "" {
+				t.Errorf("%s shows %q in %q", p.name, found, s)
+			}
+		}
+	}
+}
