@@ -32,6 +32,26 @@ func (b *Book) FindHiddenName(name, session string, sources []string) []igf.Foun
 	return wholeAddresses(name, b.found(name, session, b.peopleOf(sources), hits))
 }
 
+// FindHiddenSpeaker finds those who are to stay unnamed in a session, "" for outside, and
+// who may be meant by the name of somebody who is named there: a person has to look. Where
+// it is exactly the name of one of them, they are named as the record says.
+func (b *Book) FindHiddenSpeaker(name, session string) []igf.Found {
+	var out []igf.Found
+	for _, h := range b.index.FindName(name) {
+		p := b.people[h.Person]
+		switch {
+		case keyOfName(p.Name) == keyOfName(name):
+			return nil
+		case !p.chose[session] || p.open[session] || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords:
+			continue
+		}
+		if whole, _ := b.anothers(name, session, h); !whole {
+			out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: h.Strength == hidden.Full, Weak: true, Whole: h.Whole, Why: what(h)})
+		}
+	}
+	return out
+}
+
 // wholeAddresses lets a name in an address stand for all of it: what is left of the
 // address would say who is meant.
 func wholeAddresses(text string, found []igf.Found) []igf.Found {

@@ -178,3 +178,24 @@ func inPlaceOfName(ts []token, i int) verdict {
 	}
 	return verdict{strength: Weak, from: t.from, to: t.to, why: "given name"}
 }
+
+// speaks reports whether what stands behind the i-th word says that it is somebody, also
+// at the beginning of a sentence: "Rose objects", "Rose's view", "Rose: no", "Rose and May
+// disagree".
+func (p *passage) speaks(i int) bool {
+	if p.label(i) || p.owns(i) || p.followed(i, speakWords) || p.followed(i, didWords) {
+		return true
+	}
+	j := i + 2
+	return j < len(p.ts) && conjunctions[p.ts[i+1].forms[0]] && p.ts[i+1].gap == " " && p.ts[j].gap == " " && p.ts[j].upper && p.followed(j, speakWords)
+}
+
+// maybeWord reports whether the i-th word stands where any word has a capital, and
+// nothing says that it is somebody.
+func (p *passage) maybeWord(i int) bool {
+	t := &p.ts[i]
+	if p.titled(i) || p.followed(i, speakWords) {
+		return false
+	}
+	return !t.script.cased() || p.starts(i) || p.inCapitals(i) || t.caps && p.shouts()
+}

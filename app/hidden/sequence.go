@@ -27,6 +27,7 @@ const (
 	letters // the first letters of an affiliation
 	public  // words of every text that stood in the place of a name
 	named   // a body that stood there
+	core    // an affiliation without its legal form: "ACME" of "ACME Corp."
 )
 
 func (l *layer) addSequence(s sequence) {
@@ -47,35 +48,6 @@ func (l *layer) addEmail(id int32, m string) {
 	l.addFromAddress(id, before)
 	if len(before) > 1 || utf8.RuneCountInString(before[0]) >= 5 && !ordinary(before[0]) && !sharedMailboxes[before[0]] {
 		l.addSequence(sequence{person: id, kind: handle, words: before})
-	}
-}
-
-func (l *layer) addAffiliation(id int32, a string) { l.addAffiliationAs(id, a, affiliation) }
-
-func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
-	ws := formsOf(a)
-	if len(ws) == 0 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) < 3 {
-		return
-	}
-	l.addSequence(sequence{person: id, kind: kind, words: ws})
-	if all := strings.Join(ws, ""); utf8.RuneCountInString(all) >= 4 && (isHan(all) || scriptOf([]rune(all)[0]) == hangul) {
-		l.addHan(hanName{id, all, hanAffiliation})
-	}
-	if _, rest, ok := strings.Cut(a, "«"); ok { // the name of a body, which has no cases
-		inner, _, _ := strings.Cut(rest, "»")
-		if ws := formsOf(inner); len(ws) > 1 {
-			l.addSequence(sequence{person: id, kind: affiliation, words: ws})
-		}
-	}
-	first := ""
-	for _, w := range ws {
-		if !particles[w] && w != "and" && w != "for" && !isNumber(w) {
-			r, _ := utf8.DecodeRuneInString(w)
-			first += string(r)
-		}
-	}
-	if utf8.RuneCountInString(first) >= 3 && !ordinary(first) {
-		l.addSequence(sequence{person: id, kind: letters, words: []string{first}})
 	}
 }
 
@@ -110,6 +82,10 @@ func (f *finder) sequence(i int, s *sequence) {
 		if !slices.ContainsFunc(f.ts[i:min(i+len(s.words), len(f.ts))], func(t token) bool { return t.upper }) { // "people need access now"
 			v.to = 0
 		}
+	case core:
+		if v.to, v.why = f.follow(i, s), Affiliation; v.to > 0 && !f.capitals(i, v.to) {
+			v.to = 0
+		}
 	case kunya:
 		v.to, v.why = f.follow(i, s), "given name"
 	case letters:
@@ -133,17 +109,6 @@ func (p *passage) humps(i int) bool {
 // telling reports whether a word is neither a name nor a word by itself.
 func (f *finder) telling(w string) bool {
 	return len(f.layer.words[w].parts) == 0 && !ordinary(w) && !sharedMailboxes[w]
-}
-
-// follow returns where the words of s end that follow one another from the i-th
-// word on, 0 where they do not.
-func (f *finder) follow(i int, s *sequence) int {
-	for k, w := range s.words {
-		if i+k >= len(f.ts) || k > 0 && len(f.ts[i+k].gap) > 12 || !f.ts[i+k].is(w) {
-			return 0
-		}
-	}
-	return f.ts[i+len(s.words)-1].to
 }
 
 // address returns where the address s ends that begins at the i-th word, 0 where

@@ -61,6 +61,13 @@ func (n *Names) KindOf(ws []Word) Kind {
 	return Person
 }
 
+// Organisation reports whether a word is one of what a body is called by its kind:
+// "University", "министерство".
+func (n *Names) Organisation(word string) bool { return n.bodies[word] }
+
+// Public reports whether a word is a country or a body that everybody speaks of.
+func (n *Names) Public(word string) bool { return n.countries[word] || n.public[word] }
+
 // Telling reports whether words that are no name of a person are surely none, also
 // beside one: "Lovell, Jordan" and "KIM, LEE" are people.
 func (n *Names) Telling(ws []Word) bool {

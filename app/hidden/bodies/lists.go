@@ -17,8 +17,10 @@ func New(words func(string) []string) *Names {
 	set := func(lists ...string) map[string]bool {
 		m := map[string]bool{}
 		for _, l := range lists {
-			for _, w := range words(l) {
-				m[w] = true
+			for field := range strings.FieldsSeq(l) { // one by one: Chinese words would be one
+				for _, w := range words(field) {
+					m[w] = true
+				}
 			}
 		}
 		return m
@@ -81,7 +83,11 @@ const ofWords = "of from for de du des del della der von pour para von из от
 const articles = "the la le les el los las l der die das o os as il"
 
 // unnamed are what people write where they do not know who spoke.
-const unnamed = "unknown unidentified unnamed various several all many both audience floor online remote inconnu inconnue desconocido desconocida неизвестно неизвестный"
+const unnamed = `unknown unidentified unnamed various several all many both audience floor online remote zoom webex teams jitsi youtube chat captioner captioners interpreter interpreters plenary attendees
+ inconnu inconnue salle public auditoire interprète interprètes visioconférence desconocido desconocida público auditorio sala asistentes intérprete auditório plateia saal publikum
+ неизвестно неизвестный неизвестная зал слушатели слушатель аудитория зрители публика ведущий ведущая модератор модераторы участники докладчики координатор переводчик переводчики чат зум онлайн голос
+ مجهول القاعة قاعة الحضور حضور الجمهور جمهور المستمعون المستمعين مستمع المنسق المنسقة منسق منسقة المحاور مدير مديرة الجلسة المترجم المترجمون زووم المشاركون المشاركين المتحدث المتحدثة
+ 未知 匿名 听众 聽眾 观众 觀眾 会场 會場 现场 線上 线上 协调员 協調員 协调人 嘉宾 与会者 全体 大家 翻译 口译 聊天 청중 관객 회의장 사회자 진행자 통역사 聴衆 会場 司会 通訳`
 
 // hanBodies end the names of bodies in Chinese, Japanese and Korean.
 const hanBodies = "代表团 代表團 代表 政府 大学 大學 学院 协会 協会 協會 学会 基金会 基金會 委员会 委員会 委員會 联盟 聯盟 组织 組織 公司 中心 秘书处 研究所 研究院 外交部 総務省 会社 財団 정부 대표단 대표부 대학교 협회 재단 위원회 연구소 연구원 부"
