@@ -130,7 +130,7 @@ func (b *Book) peopleOf(sources []string) (out sourcePeople) {
 func (b *Book) FindHiddenInID(id, session string) []igf.Found {
 	hits := b.index.FindSlug(id)
 	for i, h := range hits {
-		hits[i].Whole = h.Whole || h.Strength == hidden.Full && h.Why != hidden.FamilyName
+		hits[i].Whole = h.Whole || h.Strength == hidden.Full && h.Why != hidden.FamilyName && h.Why != hidden.OnlyName
 	}
 	out := b.found(id, session, sourcePeople{}, hits)
 	own := strings.LastIndexByte(id, '/') + 1
@@ -177,7 +177,7 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		}
 		weak := h.Strength != hidden.Full || family
 		sure := !weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
-		out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && hidden.Common(text[h.From:h.To]), Why: what(h)})
+		out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && (h.Why == hidden.OnlyName || hidden.Common(text[h.From:h.To])), Why: what(h)})
 	}
 	return out
 }

@@ -199,3 +199,13 @@ func (p *passage) maybeWord(i int) bool {
 	}
 	return !t.script.cased() || p.starts(i) || p.inCapitals(i) || t.caps && p.shouts()
 }
+
+// goesOn reports whether another word of a name follows the i-th one.
+func (p *passage) goesOn(i int) bool {
+	t := &p.ts[i]
+	if !t.script.cased() || i+1 >= len(p.ts) || t.caps {
+		return false
+	}
+	next := &p.ts[i+1]
+	return next.gap == " " && next.upper && !short(next)
+}

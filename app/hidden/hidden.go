@@ -42,6 +42,7 @@ const (
 const (
 	Address     = "address"
 	Affiliation = "affiliation"
+	OnlyName    = "the only name"             // one word is all that is known of the person
 	FamilyName  = "family name"               // alone, with a capital
 	Handle      = "handle"                    // what stands before the @ of an address, which may be a given name
 	RoleWords   = "a name of words for roles" // "Lead Expert": mostly it is the role

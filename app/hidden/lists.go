@@ -22,7 +22,7 @@ var honorifics = set(`mr mrs ms miss mx dr prof professor sir madam madame mme m
  herr herrn herren frau fräulein ambassador minister senator judge chair chairman chairwoman president delegate representative colleague hon rev fr excellency pani pan panią panu pana pán paní slečna gospođa gospodin úr fru herra rouva hr fröken signor signora sig signore dott mevr meneer mevrouw ông bà anh chị hanım bey sahib pak ibu bapak ing lic dra dres sheikh shaikh hajj sayyid
  sayın sdr sdri saudara saudari encik puan datuk mzee ndugu bw bwana dkt mheshimiwa mhe shri smt domnul domnului domnule doamna doamnei dl dna
  senhor senhora doutor doutora engenheiro docteur docteure ingeniero ingeniera dottoressa dhr frl пане добродій господине госпожо श्री श्रीमती सुश्री डॉ
- г-н г-на г-ну г-ном г-жа г-жи г-же г-жу г-жой госпожой господином господине mister missus dña sres sras سيد سيدة господин госпожа господина госпожи господину госпоже товарищ проф доктор профессор посол министр коллега пан пані
+ тов г-н г-на г-ну г-ном г-жа г-жи г-же г-жу г-жой госпожой господином господине mister missus dña sres sras سيد سيدة господин госпожа господина госпожи господину госпоже товарищ проф доктор профессор посол министр коллега пан пані
  السيد السيدة الدكتور الدكتورة د أ الأستاذ الأستاذة الشيخ المهندس السفير الوزير الآنسة`)
 
 // hanTitles stand after a Chinese, Japanese or Korean name.

@@ -84,8 +84,11 @@ func (f *finder) judge(i int, p part) verdict {
 	default:
 		better(f.alone(i, p))
 	}
-	if f.layer.names[p.name].only && best.strength == Full { // nobody knows who that is
-		best.strength, best.whole = Weak, false
+	if f.layer.names[p.name].only && best.strength == Full {
+		best.why, best.whole = OnlyName, false
+		if f.ts[i].ordinary() || described().Common(f.ts[i].forms[0]) || f.goesOn(i) { // nobody knows who that is
+			best.strength = Weak
+		}
 	}
 	return best
 }
@@ -378,10 +381,8 @@ func (f *finder) givenName(i int, plain bool) (Strength, string) {
 		}
 		return None, ""
 	}
-	if t.script.cased() && i+1 < len(f.ts) && !t.caps {
-		if next := &f.ts[i+1]; next.gap == " " && next.upper && !short(next) {
-			return None, "" // the name of somebody else
-		}
+	if f.goesOn(i) {
+		return None, "" // the name of somebody else
 	}
 	return Weak, "given name"
 }

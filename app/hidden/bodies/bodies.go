@@ -68,6 +68,9 @@ func (n *Names) Organisation(word string) bool { return n.bodies[word] }
 // Public reports whether a word is a country or a body that everybody speaks of.
 func (n *Names) Public(word string) bool { return n.countries[word] || n.public[word] }
 
+// Common reports whether many people have a name.
+func (n *Names) Common(name string) bool { return n.people[name] }
+
 // Telling reports whether words that are no name of a person are surely none, also
 // beside one: "Lovell, Jordan" and "KIM, LEE" are people.
 func (n *Names) Telling(ws []Word) bool {
