@@ -130,7 +130,7 @@ func (b *Book) peopleOf(sources []string) (out sourcePeople) {
 func (b *Book) FindHiddenInID(id, session string) []igf.Found {
 	hits := b.index.FindSlug(id)
 	for i, h := range hits {
-		hits[i].Whole = h.Whole || h.Strength == hidden.Full && h.Why != hidden.FamilyName && h.Why != hidden.OnlyName
+		hits[i].Whole = h.Whole || h.Strength == hidden.Full && h.Why != hidden.FamilyName
 	}
 	out := b.found(id, session, sourcePeople{}, hits)
 	own := strings.LastIndexByte(id, '/') + 1

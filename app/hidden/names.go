@@ -85,9 +85,9 @@ func (f *finder) judge(i int, p part) verdict {
 		better(f.alone(i, p))
 	}
 	if f.layer.names[p.name].only && best.strength == Full {
-		best.why, best.whole = OnlyName, false
+		best.why = OnlyName
 		if f.ts[i].ordinary() || described().Common(f.ts[i].forms[0]) || f.goesOn(i) { // nobody knows who that is
-			best.strength = Weak
+			best.strength, best.whole = Weak, false
 		}
 	}
 	return best
