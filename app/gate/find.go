@@ -34,9 +34,14 @@ func (b *Book) FindHiddenName(name, session string, sources []string) []igf.Foun
 
 // FindHiddenSpeaker finds those who are to stay unnamed in a session, "" for outside, and
 // who may be meant by the name of somebody who is named there: a person has to look. Where
-// it is exactly the name of one of them, they are named as the record says.
-func (b *Book) FindHiddenSpeaker(name, session string) []igf.Found {
+// it is exactly the name of one of them, they are named as the record says. known: nobody
+// is asked again about whom the session names so already, its roster also by a whole name.
+func (b *Book) FindHiddenSpeaker(name, session string, known bool) []igf.Found {
 	var out []igf.Found
+	s, err := b.Session(session)
+	if known && err == nil && s != nil && slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return keyOfName(p.Who.Public().Name) == keyOfName(name) }) {
+		return nil
+	}
 	for _, h := range b.index.FindName(name) {
 		p := b.people[h.Person]
 		switch {
@@ -45,7 +50,7 @@ func (b *Book) FindHiddenSpeaker(name, session string) []igf.Found {
 		case !p.chose[session] || p.open[session] || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords:
 			continue
 		}
-		if whole, _ := b.anothers(name, session, h); !whole {
+		if whole, _ := b.anothers(name, session, h); !known || !whole || h.Whole {
 			out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: h.Strength == hidden.Full, Weak: true, Whole: h.Whole, Why: what(h)})
 		}
 	}

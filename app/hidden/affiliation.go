@@ -57,6 +57,7 @@ func (l *layer) addCores(id int32, a string) {
 		return
 	}
 	bare := withoutLegalForm(ts)
+	l.addCore(id, ts, true)
 	l.addCore(id, bare, len(bare) < len(ts))
 	if kindless := withoutKind(bare); len(kindless) < len(bare) {
 		l.addCore(id, kindless, false)
@@ -80,7 +81,11 @@ func (l *layer) addCore(id int32, ts []token, sure bool) {
 			joint = append(joint, w)
 		}
 	}
-	if !telling || described().KindOf(wordsOf(ts)) == bodies.Public {
+	if !telling || described().KindOf(wordsOf(ts)) == bodies.Public || len(apart) == 1 && described().Public(apart[0]) {
+		return
+	}
+	if ts[0].script == hangul {
+		l.addHan(hanName{id, strings.Join(apart, ""), hanAffiliation})
 		return
 	}
 	for _, ws := range [][]string{apart, joint} {
@@ -207,10 +212,10 @@ func (f *finder) follow(i int, s *sequence) int {
 }
 
 // capitals reports whether all words from the i-th one up to a byte of the text begin with
-// capitals, but conjunctions.
+// capitals, but conjunctions and legal forms.
 func (p *passage) capitals(i, to int) bool {
 	for ; i < len(p.ts) && p.ts[i].from < to; i++ {
-		if t := &p.ts[i]; !t.upper && !conjunctions[t.forms[0]] {
+		if t := &p.ts[i]; !t.upper && !conjunctions[t.forms[0]] && !t.single() && !legalForms[t.forms[0]] {
 			return false
 		}
 	}

@@ -121,8 +121,12 @@ func (x *Index) WhoIs(name string) (people []int) {
 	return people
 }
 
-// tellsMore reports whether a word beside a name is more than a title, a role or a sign.
+// tellsMore reports whether a word beside a name is more than a title, a role, a sign or
+// what a hyphen joins to the name.
 func tellsMore(word string) bool {
+	if len(word) > 1 && word[0] == '-' {
+		return false
+	}
 	ts := words(word, nil)
 	return slices.ContainsFunc(ts, func(t token) bool { return !honorifics[t.forms[0]] && !t.in(roleWords) && !particles[t.forms[0]] }) || len(ts) == 0 && word == "&"
 }

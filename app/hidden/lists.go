@@ -19,7 +19,7 @@ func set(lists ...string) map[string]bool {
 
 // honorifics stand before (or, in some languages, after) a family name.
 var honorifics = set(`mr mrs ms miss mx dr prof professor sir madam madame mme mlle monsieur m. mons messrs sr sra srta señor señora señorita don doña dom dona
- herr herrn herren frau fräulein ambassador minister senator judge chair chairman chairwoman president delegate representative colleague hon rev fr excellency pani pan panią panu pana pán paní slečna gospođa gospodin úr fru herra rouva hr fröken signor signora sig signore dott mevr meneer mevrouw ông bà anh chị hanım bey sahib pak ibu bapak ing lic dra dres sheikh shaikh hajj sayyid
+ herr herrn herren frau fräulein ambassador minister senator judge amb gov hon adm gen col capt chair chairman chairwoman president delegate representative colleague hon rev fr excellency pani pan panią panu pana pán paní slečna gospođa gospodin úr fru herra rouva hr fröken signor signora sig signore dott mevr meneer mevrouw ông bà anh chị hanım bey sahib pak ibu bapak ing lic dra dres sheikh shaikh hajj sayyid
  sayın sdr sdri saudara saudari encik puan datuk mzee ndugu bw bwana dkt mheshimiwa mhe shri smt domnul domnului domnule doamna doamnei dl dna
  senhor senhora doutor doutora engenheiro docteur docteure ingeniero ingeniera dottoressa dhr frl пане добродій господине госпожо श्री श्रीमती सुश्री डॉ
  тов г-н г-на г-ну г-ном г-жа г-жи г-же г-жу г-жой госпожой господином господине mister missus dña sres sras سيد سيدة господин госпожа господина госпожи господину госпоже товарищ проф доктор профессор посол министр коллега пан пані
@@ -238,9 +238,13 @@ var speakWords = set(saysList, `disagree agree object ask said accepts accepted 
  rechaza rechazó recomienda recomendó recordó recuerda repitió señala señaló solicita solicitó sostiene subraya subrayó sugiere sugirió votó agradeceu apoiou aceita aceitou afirma afirmou concorda concordou discorda explicou lembra lembrou pergunta respondeu responde sugere sugeriu
  antwortet begrüßt bemerkt betont bittet dankt dankte erklärt erklärte ergänzt ergänzte findet fordert lehnt schlägt unterstützt warnt widerspricht widersprach zitiert zweifelt
  просит просил просила благодарит благодарил благодарила возражает добавил добавила добавляет заявил заявила заявляет напомнил напомнила напоминает настаивает объяснил объяснила отвечает отказался отказалась отмечает подчеркнул подчеркнула подчеркивает поддержал поддержала поддерживает
- поблагодарил поблагодарила попросил попросила предлагает призвал призвала призывает рассказал рассказала согласен согласна согласился согласилась соглашается спрашивает считала считал сомневается требует уточнил уточнила выступил выступила выступает заметил заметила
+ поблагодарил поблагодарила попросил попросила предлагает призвал призвала призывает рассказал рассказала согласен согласна согласился согласилась соглашается спрашивает считала считал сомневается требует уточнил уточнила выступил выступила выступает заметил заметила согласны против
+ пропонує просить запитав запитала відповів відповіла сказав погоджується заперечив заперечила підтримав підтримала
  قال قالت يقول تقول سال سالت يسال تسال اجاب اجابت يجيب تجيب اعترض اعترضت يعترض تعترض طلب طلبت يطلب تطلب اكد اكدت يؤكد تؤكد اضاف اضافت يضيف تضيف وافق وافقت يوافق توافق اقترح اقترحت يقترح تقترح ذكر ذكرت يذكر تذكر اشار اشارت يشير تشير رد ردت يرد ترد شكر شكرت يشكر تشكر
  رفض رفضت يرفض ترفض ايد ايدت يؤيد تؤيد دعا دعت يدعو تدعو يرى ترى علق علقت شرح شرحت اعتبر اعتبرت حذر حذرت`)
+
+// notWords stand between somebody and what they do not.
+var notWords = set("не ne no não لم لا ما never also then тоже также")
 
 // didWords follow somebody at the beginning of a sentence, and few other words.
 var didWords = set("would did didnt doesnt dont wouldnt had")
@@ -260,7 +264,7 @@ var surnameWords = set(`волков козлов орлов соколов ль
 
 // legalForms say under which law a body is, and nothing of which one it is.
 var legalForms = set(`inc incorporated corp corporation co company ltd limited llc llp plc lp gmbh mbh ag kg ev eg ohg sa sarl sas sasu srl spa sl slu sau bv nv oy oyj ab aps asbl vzw ltda eireli sprl scrl pty pvt pte bhd sdn jsc pjsc cjsc
- ооо оао зао пао ао нко ано тов тзов пат прат фгуп фгбу ذمم`)
+ ооо оао зао пао ао нко ано тов тзов пат прат фгуп фгбу ذمم 주식회사 재단법인 사단법인`)
 
 // hanLegalForms end the names of bodies, the longer ones first.
 var hanLegalForms = []string{"股份有限公司", "有限责任公司", "有限公司", "集团公司", "株式会社", "集团", "公司", "주식회사"}

@@ -199,20 +199,13 @@ func (p *passage) unanswered(words string, found []Found) []Found {
 }
 
 // findCalled searches the name of somebody who is named: whoever may be one of those who
-// stay unnamed in the session is not named before a person has looked. Whom its roster
-// names so was looked at there.
+// stay unnamed in the session is not named before a person has looked.
 func (p *passage) findCalled(name string) []Found {
 	if p.past {
 		return nil
 	}
-	if _, roster := p.record.(*Session); !roster {
-		s, err := p.gate.source.Session(p.session)
-		p.fail(err)
-		if s != nil && slices.ContainsFunc(s.Roster, func(x Participant) bool { return x.Who.Public().Name == name }) {
-			return nil
-		}
-	}
-	return p.gate.source.FindHiddenSpeaker(name, p.session)
+	_, roster := p.record.(*Session)
+	return p.gate.source.FindHiddenSpeaker(name, p.session, !roster)
 }
 
 // speaker is who is named as saying what an entry says, "" for nobody.

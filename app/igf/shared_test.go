@@ -208,7 +208,7 @@ func (r rules) FindSaidUnnamed(string, string, string) []Found { return nil }
 
 func (r rules) FindHiddenName(s, in string, from []string) []Found { return r.FindHidden(s, in, from) }
 
-func (rules) FindHiddenSpeaker(string, string) []Found { return nil }
+func (rules) FindHiddenSpeaker(string, string, bool) []Found { return nil }
 
 func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in, nil) }
 

@@ -64,6 +64,7 @@ const organisations = `society secretariat ministry department union nations gov
  ministério governo delegação universidade associação sociedade fundação conselho autoridade agência comissão comitê aliança federação organização
  ministerium regierung universität gesellschaft stiftung institut verband verein behörde bundesministerium bundesamt hochschule
  министерство правительство делегация университет общество союз секретариат фонд институт ассоциация совет агентство комиссия комитет парламент компания коалиция федерация организация академия департамент
+ інститут університет фундація спілка рада агентство асоціація громада कंपनी संस्थान संस्था विश्वविद्यालय मंत्रालय परिषद आयोग न्यास समिति संगठन
  وزارة حكومة وفد جامعة جمعية مؤسسة معهد مجلس هيئة وكالة لجنة برلمان شركة شبكة تحالف اتحاد منظمة أمانة مركز أكاديمية الوزارة الحكومة الوفد الجامعة الجمعية المؤسسة المعهد المجلس الهيئة الوكالة اللجنة الشركة الشبكة التحالف الاتحاد المنظمة الأمانة`
 
 // states are words of how a country is called or speaks.
