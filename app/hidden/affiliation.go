@@ -81,7 +81,7 @@ func (l *layer) addCore(id int32, ts []token, sure bool) {
 			joint = append(joint, w)
 		}
 	}
-	if !telling || described().KindOf(wordsOf(ts)) == bodies.Public || len(apart) == 1 && described().Public(apart[0]) {
+	if !telling || described().KindOf(wordsOf(ts)) == bodies.Public || described().Place(strings.Join(apart, "")) {
 		return
 	}
 	if ts[0].script == hangul {
@@ -135,7 +135,7 @@ func withoutKind(ts []token) []token {
 func (l *layer) addHanCores(id int32, all string) {
 	for _, end := range hanLegalForms {
 		rest, ok := strings.CutSuffix(all, end)
-		if n := utf8.RuneCountInString(rest); ok && n >= 2 && (n > 2 || !ordinary(rest)) && !described().Public(rest) {
+		if n := utf8.RuneCountInString(rest); ok && n >= 2 && (n > 2 || !ordinary(rest)) && !described().Place(rest) {
 			l.addHan(hanName{id, rest, hanAffiliation})
 			return
 		}
@@ -195,12 +195,12 @@ func (t *token) means(w string) bool {
 	return false
 }
 
-// follow returns where the words of s end that follow one another from the i-th word on,
-// with or without a conjunction between them, 0 where they do not.
+// follow returns where the words of s end that follow one another from the i-th word on, 0
+// where they do not. A core has a conjunction or none.
 func (f *finder) follow(i int, s *sequence) int {
 	j := i
 	for k, w := range s.words {
-		if k > 0 && j < len(f.ts) && conjunctions[f.ts[j].forms[0]] && !f.ts[j].is(w) {
+		if k > 0 && s.kind == core && j < len(f.ts) && conjunctions[f.ts[j].forms[0]] && !f.ts[j].is(w) {
 			j++
 		}
 		if j >= len(f.ts) || k > 0 && len(f.ts[j].gap) > 12 || !f.ts[j].means(w) {

@@ -298,7 +298,7 @@ func (f *finder) alone(i int, p part) verdict {
 		switch {
 		case t.script.cased() && t.upper && !p.loose:
 			v.strength, v.why = f.ordinaryFamily(i)
-		case strings.HasPrefix(t.forms[0], "ال"), t.script == arabic && f.followed(i, speakWords):
+		case strings.HasPrefix(t.forms[0], "ال"), t.script == arabic && f.text[t.from:t.to] != "على" && f.followed(i, speakWords): // "على": on
 			v.strength, v.why = Weak, "family name that is a word"
 		}
 	case !t.upper:

@@ -79,8 +79,12 @@ func TestAnAffiliationIsKnownWithoutItsForm(t *testing.T) {
 	for a, b := range map[string]string{"Rowan & Quivale LLP": "Rowan and Quivale asks.", "Rowan and Quivale": "Rowan & Quivale asks.", "Zarn-Werkel e.V.": "Zarnwerkel fragt."} {
 		check(a, b)
 	}
-	none := New([]Person{{Name: "Ula Quixmarren", Affiliation: "University of Lagos"}, {Name: "Ula Quixmarren", Affiliation: "Digital Rights Foundation"}, {Name: "Ula Quixmarren", Affiliation: "Kenya Ltd"}})
-	for _, text := range []string{"Lagos is a port.", "Digital rights matter.", "Kenya objects.", "The university is closed.", "A foundation pays."} {
+	var people []Person
+	for _, a := range []string{"University of Lagos", "Digital Rights Foundation", "Kenya Ltd", "Cairo University", "جامعة القاهرة", "上海公司", "Internet Society"} {
+		people = append(people, Person{Name: "Ula Quixmarren", Affiliation: a})
+	}
+	none := New(people)
+	for _, text := range []string{"Lagos is a port.", "Beijing and Cairo signed.", "القاهرة مدينة كبيرة.", "上海的会议", "Internet and society go together.", "Digital rights matter.", "Kenya objects.", "The university is closed.", "A foundation pays."} {
 		if hits := none.Find(text); len(hits) > 0 {
 			t.Errorf("%q: %v", text, hits)
 		}

@@ -27,10 +27,13 @@ func New(words func(string) []string) *Names {
 	}
 	n := &Names{
 		bodies: set(organisations), states: set(states), envoys: set(envoys), of: set(ofWords), articles: set(articles), unnamed: set(unnamed), people: set(peoplesNames),
-		countries: map[string]bool{}, public: set(acronyms), hanBodies: strings.Fields(hanBodies),
+		countries: map[string]bool{}, towns: map[string]bool{}, public: set(acronyms), hanBodies: strings.Fields(hanBodies),
 	}
 	for name := range strings.SplitSeq(publicBodies, ",") {
 		n.public[strings.Join(words(name), "")] = true
+	}
+	for name := range strings.SplitSeq(towns, ",") {
+		n.towns[strings.Join(words(name), "")] = true
 	}
 	for _, name := range strings.Split(otherCountries, ",") {
 		n.countries[strings.Join(words(name), "")] = true
@@ -46,6 +49,15 @@ const otherCountries = `USA,US,U.S.,U.S.A.,UK,U.K.,Great Britain,England,Scotlan
 Holland,Burma,Macedonia,Swaziland,Ivory Coast,Korea,North Korea,DPRK,Viet Nam,Türkiye,Turkey,Turquie,Turquía,Turquia,Турция,تركيا,土耳其,Türkei,Czechia,Czech Republic,Brunei Darussalam,Cabo Verde,Timor-Leste,Russia,Russian Federation,Fédération de Russie,Federación de Rusia,Российская Федерация,
 РФ,США,Великобритания,Lao PDR,DRC,Moldova,Palestine,Palestina,State of Palestine,فلسطين,巴勒斯坦,Holy See,Saint-Siège,Santa Sede,Taiwan,Hong Kong,Macao,Kosovo,America,États-Unis d'Amérique,Estados Unidos de América,Africa,Afrique,África,Asia,Europe,Latin America,الولايات المتحدة الأمريكية,
 المملكة المتحدة,المملكة العربية السعودية,جمهورية مصر العربية,中华人民共和国,中国,美国,英国,俄罗斯联邦,韩国,朝鲜,日本国,한국,대한민국,미국`
+
+// towns are capitals and other towns that universities and offices are called after.
+const towns = `Abidjan,Abu Dhabi,Abuja,Accra,Addis Ababa,Algiers,Alger,Almaty,Amman,Amsterdam,Ankara,Antananarivo,Astana,Asunción,Athens,Auckland,Baghdad,Baku,Bali,Bamako,Bangalore,Bengaluru,Bangkok,Barcelona,Beijing,Peking,Beirut,Belgrade,Berlin,Bern,Bishkek,Bogotá,Bologna,Bonn,Boston,Brasília,Bratislava,Brussels,Bruxelles,Brüssel,Bucharest,
+Budapest,Buenos Aires,Cairo,Le Caire,El Cairo,Cambridge,Canberra,Cape Town,Caracas,Casablanca,Chennai,Chicago,Chişinău,Cologne,Köln,Colombo,Copenhagen,København,Dakar,Damascus,Dar es Salaam,Delhi,New Delhi,Dhaka,Doha,Dubai,Dublin,Edinburgh,Florence,Frankfurt,Freetown,Gaborone,Geneva,Genève,Ginebra,Genf,Guadalajara,Guatemala,
+Hamburg,Hanoi,Harare,Havana,La Habana,Heidelberg,Helsinki,Hong Kong,Istanbul,Jakarta,Jeddah,Jerusalem,Johannesburg,Kabul,Kampala,Karachi,Kathmandu,Katowice,Khartoum,Kigali,Kingston,Kinshasa,Kraków,Kuala Lumpur,Kyiv,Kiev,Kyoto,Lagos,Lahore,La Paz,Lausanne,Leiden,Lima,Lisbon,Lisboa,Ljubljana,London,Londres,Los Angeles,Luanda,Lusaka,Luxembourg,
+Lyon,Madrid,Malmö,Managua,Manchester,Manila,Maputo,Melbourne,Mexico City,Milan,Milano,Minsk,Mombasa,Monterrey,Montevideo,Montreal,Montréal,Moscow,Moscou,Moscú,Mumbai,Munich,München,Nairobi,New York,Nicosia,Osaka,Oslo,Ottawa,Oxford,Panama,Paris,Porto,Prague,Praha,Pretoria,Quito,Rabat,Riga,Rio de Janeiro,Riyadh,Rome,Roma,
+Rotterdam,San Francisco,San José,Santiago,Santo Domingo,São Paulo,Sarajevo,Seoul,Shanghai,Singapore,Skopje,Sofia,St Petersburg,Stockholm,Stuttgart,Sydney,Taipei,Tallinn,Tashkent,Tbilisi,Tehran,Tirana,Tokyo,Toronto,Toulouse,Tripoli,Tunis,Turin,Ulaanbaatar,Utrecht,Valencia,Vancouver,Venice,Vienna,Wien,Vienne,Viena,Vilnius,Warsaw,Warszawa,
+Washington,Wellington,Yaoundé,Yerevan,Zagreb,Zurich,Zürich,Москва,Санкт-Петербург,Киев,Київ,Минск,Казань,Новосибирск,Астана,Алматы,Ташкент,Баку,Ереван,Тбилиси,Бишкек,Харьков,Одесса,Львов,Софья,Белград,Женева,Париж,Берлин,Лондон,القاهرة,الرياض,دبي,أبوظبي,الدوحة,الكويت,مسقط,المنامة,بغداد,دمشق,بيروت,عمان,القدس,الخرطوم,طرابلس,تونس,الجزائر,الرباط,
+الدار البيضاء,الإسكندرية,صنعاء,جنيف,باريس,لندن,北京,上海,天津,重庆,香港,澳门,台北,南京,广州,深圳,武汉,杭州,成都,西安,东京,大阪,京都,首尔,釜山,新加坡,日内瓦,纽约,巴黎,伦敦,東京,서울,부산,대전,대구,인천,광주,제주,दिल्ली,मुंबई,कोलकाता,चेन्नई,हैदराबाद,बेंगलुरु,पुणे,जयपुर`
 
 // acronyms are bodies of the United Nations and of the world of the IGF.
 const acronyms = `UN UNO ONU ООН ITU UIT МСЭ UNESCO ЮНЕСКО اليونسكو UNICEF UNDP PNUD UNEP PNUMA UNCTAD CNUCED UNDESA DESA UNHCR ACNUR UNHRC OHCHR UNODC UNITAR UNIDO UNFPA UNGA ECOSOC ECOSOC ECA UNECA ECE UNECE ECLAC CEPAL CEPALC ESCAP ESCWA UNOPS UNU UNRISD WIPO OMPI WTO OMC WHO OMS ВОЗ FAO ILO OIT
