@@ -36,6 +36,7 @@ func (b *Book) FindHiddenName(name, session string, sources []string) []igf.Foun
 // who may be meant by the name of somebody who is named there: a person has to look. Where
 // it is exactly the name of one of them, they are named as the record says. known: nobody
 // is asked again about whom the session names so already, its roster also by a whole name.
+// Outside sessions, where everybody writes, a part of a name is somebody else's.
 func (b *Book) FindHiddenSpeaker(name, session string, known bool) []igf.Found {
 	var out []igf.Found
 	s, err := b.Session(session)
@@ -47,7 +48,7 @@ func (b *Book) FindHiddenSpeaker(name, session string, known bool) []igf.Found {
 		switch {
 		case keyOfName(p.Name) == keyOfName(name):
 			return nil
-		case !p.chose[session] || p.open[session] || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords:
+		case !p.chose[session] || p.open[session] || session == "" && h.Strength != hidden.Full || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords:
 			continue
 		}
 		if whole, _ := b.anothers(name, session, h); !known || !whole || h.Whole {
