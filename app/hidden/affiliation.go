@@ -144,7 +144,7 @@ func (l *layer) addHanCores(id int32, all string) {
 
 // inflectedBodies looks for affiliations whose first word stands at the i-th one with
 // another ending, or behind a word that is written together with it.
-func (f *finder) inflectedBodies(i int) {
+func (f sequenceFinder) inflectedBodies(i int) {
 	t := &f.ts[i]
 	switch {
 	case t.script == arabic:
@@ -197,7 +197,7 @@ func (t *token) means(w string) bool {
 
 // follow returns where the words of s end that follow one another from the i-th word on, 0
 // where they do not. A core has a conjunction or none.
-func (f *finder) follow(i int, s *sequence) int {
+func (f sequenceFinder) follow(i int, s *sequence) int {
 	j := i
 	for k, w := range s.words {
 		if k > 0 && s.kind == core && j < len(f.ts) && conjunctions[f.ts[j].forms[0]] && !f.ts[j].is(w) {
@@ -213,11 +213,19 @@ func (f *finder) follow(i int, s *sequence) int {
 
 // capitals reports whether all words from the i-th one up to a byte of the text begin with
 // capitals, but conjunctions and legal forms.
-func (p *passage) capitals(i, to int) bool {
-	for ; i < len(p.ts) && p.ts[i].from < to; i++ {
-		if t := &p.ts[i]; !t.upper && !conjunctions[t.forms[0]] && !t.single() && !legalForms[t.forms[0]] {
+func capitals(ts []token, i, to int) bool {
+	for ; i < len(ts) && ts[i].from < to; i++ {
+		if t := &ts[i]; !t.upper && !conjunctions[t.forms[0]] && !t.single() && !legalForms[t.forms[0]] {
 			return false
 		}
 	}
 	return true
+}
+
+// core is [finder.follow] for what begins with capitals.
+func (f sequenceFinder) core(i int, s *sequence) int {
+	if to := f.follow(i, s); capitals(f.ts, i, to) {
+		return to
+	}
+	return 0
 }

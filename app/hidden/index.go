@@ -124,13 +124,8 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	}
 	n := int32(len(l.names))
 	of := nameOf{person: id, parts: len(parts), roman: roman}
-	for _, t := range ts {
-		if isInitial(&t) {
-			of.initials += t.forms[0]
-			of.initialOnly = len(parts) == 1
-		}
-	}
-	of.only = len(parts) == 1 && !of.initialOnly && strings.Contains(l.people[id].Name, name)
+	of.addInitials(ts)
+	of.only = of.parts == 1 && !of.initialOnly && strings.Contains(l.people[id].Name, name)
 	if roman && len(parts) < 2 && !of.initialOnly { // "Pan" is a title, too
 		return
 	}

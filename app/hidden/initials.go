@@ -37,3 +37,13 @@ func (f *finder) initials(i int) {
 		}
 	}
 }
+
+// addInitials notes which words of a name are initials only.
+func (of *nameOf) addInitials(ts []token) {
+	for _, t := range ts {
+		if isInitial(&t) {
+			of.initials += t.forms[0]
+			of.initialOnly = of.parts == 1
+		}
+	}
+}

@@ -42,10 +42,10 @@ func (f *finder) run() {
 				f.hit(j.person, v)
 			}
 			for k := range e.sequences {
-				f.sequence(i, &e.sequences[k])
+				sequenceFinder{f}.sequence(i, &e.sequences[k])
 			}
 		}
-		f.inflectedBodies(i)
+		sequenceFinder{f}.inflectedBodies(i)
 		if t.script == han || t.script == hangul {
 			f.han(i)
 			continue
@@ -86,7 +86,7 @@ func (f *finder) judge(i int, p part) verdict {
 	}
 	if f.layer.names[p.name].only && best.strength == Full {
 		best.why = OnlyName
-		if f.ts[i].ordinary() || described().Common(f.ts[i].forms[0]) || f.goesOn(i) { // nobody knows who that is
+		if f.ts[i].ordinary() || described().Common(f.ts[i].forms[0]) || goesOn(f.ts, i) { // nobody knows who that is
 			best.strength, best.whole = Weak, false
 		}
 	}
@@ -215,7 +215,7 @@ func (f *finder) doubt(i, j int, p, q part, whole bool) string {
 	case u.script == arabic && strings.HasPrefix(u.forms[0], "و") && !f.layer.spelled(u.forms[0], q): // "… and …"
 		return "two words that are parts of the name"
 	case f.titled(i) && j == i+1:
-	case f.asWords(i, j, p), f.place(j):
+	case f.asWords(i, j, p), place(f.ts, j):
 		return "two parts of the name, as ordinary words"
 	case of.parts > 2 && !whole && givenOnly(t, u):
 		return "two given names"
@@ -270,7 +270,7 @@ func (p *passage) heading(i, j int) bool {
 // "C. Secretcom".
 func (f *finder) introduced(i int, p part) verdict {
 	t, of := &f.ts[i], &f.layer.names[p.name]
-	if of.parts == 1 || p.role == given || p.role == middle && t.ordinary() || i == 0 || f.compound(i) {
+	if of.parts == 1 || p.role == given || p.role == middle && t.ordinary() || i == 0 || compound(f.ts, i) {
 		return verdict{}
 	}
 	j := f.beforeParticles(i)
@@ -295,12 +295,7 @@ func (f *finder) alone(i int, p part) verdict {
 	v := verdict{from: t.from, to: t.to}
 	switch {
 	case p.role == family && plain:
-		switch {
-		case t.script.cased() && t.upper && !p.loose:
-			v.strength, v.why = f.ordinaryFamily(i)
-		case strings.HasPrefix(t.forms[0], "ال"), t.script == arabic && f.text[t.from:t.to] != "على" && f.followed(i, speakWords): // "على": on
-			v.strength, v.why = Weak, "family name that is a word"
-		}
+		v.strength, v.why = f.plainFamily(i, p)
 	case !t.upper:
 		if p.role == family && long >= 5 && !p.half {
 			v.strength, v.why = Weak, "family name in small letters"
@@ -323,6 +318,17 @@ func (f *finder) alone(i int, p part) verdict {
 	return v
 }
 
+// plainFamily judges a family name that is a word.
+func (f *finder) plainFamily(i int, p part) (Strength, string) {
+	switch t := &f.ts[i]; {
+	case t.script.cased() && t.upper && !p.loose:
+		return f.ordinaryFamily(i)
+	case strings.HasPrefix(t.forms[0], "ال"), t.script == arabic && f.text[t.from:t.to] != "على" && f.followed(i, speakWords): // "على": on
+		return Weak, "family name that is a word"
+	}
+	return None, ""
+}
+
 // familyName judges a family name that is no word, written with a capital.
 func (f *finder) familyName(i int, p part) (Strength, string) {
 	t := &f.ts[i]
@@ -332,9 +338,7 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 		return Weak, "half of the family name"
 	case long < 3 && f.starts(i):
 		return None, ""
-	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]] || f.ofPlace(i) || f.place(i):
-		return Weak, "family name in another name"
-	case i > 0 && t.gap == " " && placesBefore[f.ts[i-1].forms[0]]:
+	case f.somebodyElse(i) || compound(f.ts, i) || elsewhere(f.ts, i):
 		return Weak, "family name in another name"
 	case t.surnameWord() && f.maybeWord(i):
 		return Weak, "family name that is a word"
@@ -381,7 +385,7 @@ func (f *finder) givenName(i int, plain bool) (Strength, string) {
 		}
 		return None, ""
 	}
-	if f.goesOn(i) {
+	if goesOn(f.ts, i) {
 		return None, "" // the name of somebody else
 	}
 	return Weak, "given name"

@@ -51,8 +51,11 @@ func (l *layer) addEmail(id int32, m string) {
 	}
 }
 
+// sequenceFinder looks for what is found word by word.
+type sequenceFinder struct{ *finder }
+
 // sequence reports whether s begins at the i-th word.
-func (f *finder) sequence(i int, s *sequence) {
+func (f sequenceFinder) sequence(i int, s *sequence) {
 	t := &f.ts[i]
 	v := verdict{strength: Weak, from: t.from}
 	switch s.kind {
@@ -66,11 +69,7 @@ func (f *finder) sequence(i int, s *sequence) {
 			return
 		}
 	case account:
-		if len(s.words[0]) >= 6 && f.telling(s.words[0]) {
-			if v.to, v.why = t.to, "initial and family name in one word"; f.humps(i) || f.account(i) {
-				v.strength = Full
-			}
-		}
+		v.strength, v.to, v.why = f.accountName(i, s), t.to, "initial and family name in one word"
 	case affiliation:
 		if len(s.words) > 1 || t.upper && !ordinary(s.words[0]) {
 			v.to, v.why = f.follow(i, s), Affiliation
@@ -83,9 +82,7 @@ func (f *finder) sequence(i int, s *sequence) {
 			v.to = 0
 		}
 	case core:
-		if v.to, v.why = f.follow(i, s), Affiliation; v.to > 0 && !f.capitals(i, v.to) {
-			v.to = 0
-		}
+		v.to, v.why = f.core(i, s), Affiliation
 	case kunya:
 		v.to, v.why = f.follow(i, s), "given name"
 	case letters:
@@ -98,6 +95,17 @@ func (f *finder) sequence(i int, s *sequence) {
 	}
 }
 
+// accountName judges the name of an account in the place of a word.
+func (f sequenceFinder) accountName(i int, s *sequence) Strength {
+	switch {
+	case len(s.words[0]) < 6 || !f.telling(s.words[0]):
+		return None
+	case f.humps(i) || f.account(i):
+		return Full
+	}
+	return Weak
+}
+
 // humps reports whether the i-th word is written as "JdSilva" is: with a capital within
 // it, and not in capitals.
 func (p *passage) humps(i int) bool {
@@ -107,13 +115,13 @@ func (p *passage) humps(i int) bool {
 }
 
 // telling reports whether a word is neither a name nor a word by itself.
-func (f *finder) telling(w string) bool {
+func (f sequenceFinder) telling(w string) bool {
 	return len(f.layer.words[w].parts) == 0 && !ordinary(w) && !sharedMailboxes[w]
 }
 
 // address returns where the address s ends that begins at the i-th word, 0 where
 // none does. Words such as "at" and "dot" may stand for its signs.
-func (f *finder) address(i int, s *sequence) int {
+func (f sequenceFinder) address(i int, s *sequence) int {
 	if i > 0 && glued(f.ts[i].gap) {
 		return 0 // "diana.x@…" is not "x@…"
 	}

@@ -22,16 +22,20 @@ var unnamed = []struct {
 	part, affiliation string
 }{
 	{
-		"Tamsin Oakleaf, Vantage Labs, Civil Society, African Group", "tam@oakleaf.example", []string{"Tazzie"},
+		"Tamsin Oakleaf, Vantage Labs, Civil Society, African Group", "tam@oakleaf.example",
+		[]string{"Tazzie"},
 		[]string{
 			"Tamsin Oakleaf", "Tamsin J. Oakleaf", "Tamsin Jane Oakleaf, Vantage Labs", "Tamsin de Oakleaf", "TAMSIN M. OAKLEAF", "Oakleaf, Tamsin", "OAKLEAF Tamsin", "Dr Tamsin Oakleaf (Vantage Labs)", "T. Oakleaf", "Ms Oakleaf", "Oakleaf",
 			"MODERATOR OAKLEAF", "Tamsin", "Tazzie", "tazzie", "Tazzie, Vantage Labs", "Tazzie Oakleaf", "tam@oakleaf.example", "Amb. Oakleaf",
 		},
-		[]string{"Tamsin & Bob", "Tam Oakleaf", "Oakleaf-Smith, Tamsin", "Tamsin from Vantage", "Vantage Labs", "Oakleaf and team"}, "akleaf", "Vantage Labs",
+		[]string{"Tamsin & Bob", "Tam Oakleaf", "Oakleaf-Smith, Tamsin", "Tamsin from Vantage", "Vantage Labs", "Oakleaf and team"},
+		"akleaf", "Vantage Labs",
 	},
 	{
 		"María José Fernández-Ruiz, Puente Azul", "", nil,
-		[]string{"María José Fernández-Ruiz", "Fernández-Ruiz", "M. J. Fernández-Ruiz", "Maria Jose Fernandez-Ruiz", "Sra. Fernández-Ruiz", "María Fernández-Ruiz"}, []string{"Sofía Fernández-Ruiz", "MJ Fernández"}, "ern", "Puente Azul",
+		[]string{"María José Fernández-Ruiz", "Fernández-Ruiz", "M. J. Fernández-Ruiz", "Maria Jose Fernandez-Ruiz", "Sra. Fernández-Ruiz", "María Fernández-Ruiz"},
+		[]string{"Sofía Fernández-Ruiz", "MJ Fernández"},
+		"ern", "Puente Azul",
 	},
 	{"Jean-Baptiste de La Tournelle, Cercle Vert", "", nil, []string{"J.-B. de La Tournelle", "JB de La Tournelle", "De La Tournelle", "Tournelle"}, []string{"M. de La Tournelle", "Paul de La Tournelle"}, "ournelle", "Cercle Vert"},
 	{"Екатерина Сергеевна Лебедянская, Круглый стол", "", nil, []string{"г-жа Лебедянская", "Лебедянской", "Е. С. Лебедянская", "Екатерина Лебедянская", "Ekaterina Lebedyanskaya"}, []string{"Катя Лебедянская", "Екатерина и Борис"}, "ебедянск", "Круглый стол"},
