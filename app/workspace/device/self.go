@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/trust"
 )
 
 // Self is the person at this device.
@@ -39,11 +40,7 @@ func (svc *Service) Begin(ctx context.Context, s igf.Self, settings map[string]s
 		if next.Author, err = svc.core.Replica().Setting(authorSetting(s.Name)); err != nil {
 			return before, err
 		}
-		settings = maps.Clone(settings)
-		if settings == nil {
-			settings = map[string]string{}
-		}
-		settings[authorSetting(before.Name)] = before.Author
+		settings = with(settings, authorSetting(before.Name), before.Author)
 	}
 	next.Name, next.Email, next.Naming = s.Name, cmp.Or(s.Email, next.Email), cmp.Or(s.Naming, next.Naming)
 	return before, svc.save(ctx, next, settings)
@@ -52,13 +49,25 @@ func (svc *Service) Begin(ctx context.Context, s igf.Self, settings map[string]s
 // authorSetting keeps the author id of somebody who worked at this device before.
 func authorSetting(name string) string { return "author/" + strings.ToLower(igf.OneLine(name)) }
 
+// with returns the settings with one more.
+func with(settings map[string]string, name, value string) map[string]string {
+	more := map[string]string{name: value}
+	maps.Copy(more, settings)
+	return more
+}
+
 func (svc *Service) save(ctx context.Context, s igf.Self, settings map[string]string) error {
 	if err := CheckSelf(s); err != nil {
 		return err
 	}
 	s.Name, s.Email = strings.TrimSpace(s.Name), strings.TrimSpace(s.Email)
-	if s.Author == "" {
+	if s.Author == "" { // the key goes with the id, into every backup and copy
+		key, err := trust.NewKey()
+		if err != nil {
+			return err
+		}
 		s.Author = svc.core.NewID()
+		settings = with(settings, trust.Setting(s.Author), key.Secret())
 	}
 	if s.Naming == "" {
 		s.Naming = igf.Named
