@@ -32,6 +32,32 @@ func (b *Book) FindHiddenName(name, session string, sources []string) []igf.Foun
 	return wholeAddresses(name, b.found(name, session, b.peopleOf(sources), hits))
 }
 
+// FindHiddenSpeaker finds those who are to stay unnamed in a session, "" for outside, and
+// who may be meant by the name of somebody who is named there: a person has to look. Where
+// it is exactly the name of one of them, they are named as the record says. known: nobody
+// is asked again about whom the session names so already, its roster also by a whole name.
+// Outside sessions, where everybody writes, a part of a name is somebody else's.
+func (b *Book) FindHiddenSpeaker(name, session string, known bool) []igf.Found {
+	var out []igf.Found
+	s, err := b.Session(session)
+	if known && err == nil && s != nil && slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return keyOfName(p.Who.Public().Name) == keyOfName(name) }) {
+		return nil
+	}
+	for _, h := range b.index.FindName(name) {
+		p := b.people[h.Person]
+		switch {
+		case keyOfName(p.Name) == keyOfName(name):
+			return nil
+		case !p.chose[session] || p.open[session] || session == "" && h.Strength != hidden.Full || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords:
+			continue
+		}
+		if whole, _ := b.anothers(name, session, h); !known || !whole || h.Whole {
+			out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: h.Strength == hidden.Full, Weak: true, Whole: h.Whole, Why: what(h)})
+		}
+	}
+	return out
+}
+
 // wholeAddresses lets a name in an address stand for all of it: what is left of the
 // address would say who is meant.
 func wholeAddresses(text string, found []igf.Found) []igf.Found {
@@ -161,7 +187,7 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		}
 		weak := h.Strength != hidden.Full || family
 		sure := !weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
-		out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && hidden.Common(text[h.From:h.To]), Why: what(h)})
+		out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && (h.Why == hidden.OnlyName || hidden.Common(text[h.From:h.To])), Why: what(h)})
 	}
 	return out
 }

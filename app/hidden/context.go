@@ -102,8 +102,10 @@ func (p *passage) inCapitals(i int) bool {
 }
 
 // followed reports whether the word after the i-th is one of a list.
-func (p *passage) followed(i int, by map[string]bool) bool {
-	return i+1 < len(p.ts) && p.ts[i+1].gap == " " && by[p.ts[i+1].forms[0]]
+func (p *passage) followed(i int, by map[string]bool) bool { return follows(p.ts, i, by) }
+
+func follows(ts []token, i int, by map[string]bool) bool {
+	return i+1 < len(ts) && ts[i+1].gap == " " && by[ts[i+1].forms[0]]
 }
 
 // preceded reports whether the word before the i-th shows that somebody is meant.
@@ -130,25 +132,25 @@ func (p *passage) label(i int) bool {
 
 // ofPlace reports whether the i-th word goes on as the name of a place or of
 // another family: "Dupont de Nemours".
-func (p *passage) ofPlace(i int) bool {
+func ofPlace(ts []token, i int) bool {
 	j := i + 1
-	for j < len(p.ts) && ofPlaces[p.ts[j].forms[0]] && !p.ts[j].upper && p.ts[j].gap == " " {
+	for j < len(ts) && ofPlaces[ts[j].forms[0]] && !ts[j].upper && ts[j].gap == " " {
 		j++
 	}
-	return j > i+1 && j < len(p.ts) && p.ts[j].upper && p.ts[j].gap == " "
+	return j > i+1 && j < len(ts) && ts[j].upper && ts[j].gap == " "
 }
 
 // place reports whether the text says of the i-th word that it is a place:
 // "Ivanova is a village".
-func (p *passage) place(i int) bool {
-	return p.followed(i, isWords) && i+3 < len(p.ts) && institutions[p.ts[i+3].forms[0]]
+func place(ts []token, i int) bool {
+	return follows(ts, i, isWords) && i+3 < len(ts) && institutions[ts[i+3].forms[0]]
 }
 
 func (p *passage) after(j int) string { return p.text[p.ts[j].to:] }
 
 // compound reports whether the i-th word is half of a name with a hyphen.
-func (p *passage) compound(i int) bool {
-	return i+1 < len(p.ts) && p.ts[i+1].gap == "-" && p.ts[i+1].upper && p.ts[i].script.cased()
+func compound(ts []token, i int) bool {
+	return i+1 < len(ts) && ts[i+1].gap == "-" && ts[i+1].upper && ts[i].script.cased()
 }
 
 // beforeParticles returns the word before the i-th and its particles ("de la").
@@ -177,4 +179,40 @@ func inPlaceOfName(ts []token, i int) verdict {
 		}
 	}
 	return verdict{strength: Weak, from: t.from, to: t.to, why: "given name"}
+}
+
+// speaks reports whether what stands behind the i-th word says that it is somebody, also
+// at the beginning of a sentence: "Rose objects", "Rose's view", "Rose: no", "Rose and May
+// disagree".
+func (p *passage) speaks(i int) bool {
+	if p.label(i) || p.owns(i) || p.followed(i, speakWords) || p.followed(i, didWords) || p.followed(i, notWords) && p.followed(i+1, speakWords) {
+		return true
+	}
+	j := i + 2
+	return j < len(p.ts) && conjunctions[p.ts[i+1].forms[0]] && p.ts[i+1].gap == " " && p.ts[j].gap == " " && p.ts[j].upper && p.followed(j, speakWords)
+}
+
+// maybeWord reports whether the i-th word stands where any word has a capital, and
+// nothing says that it is somebody.
+func (p *passage) maybeWord(i int) bool {
+	t := &p.ts[i]
+	if p.titled(i) || p.followed(i, speakWords) {
+		return false
+	}
+	return !t.script.cased() || p.starts(i) || p.inCapitals(i) || t.caps && p.shouts()
+}
+
+// goesOn reports whether another word of a name follows the i-th one.
+func goesOn(ts []token, i int) bool {
+	t := &ts[i]
+	if !t.script.cased() || i+1 >= len(ts) || t.caps {
+		return false
+	}
+	next := &ts[i+1]
+	return next.gap == " " && next.upper && !short(next)
+}
+
+// elsewhere reports whether the i-th word stands in the name of a place or a body.
+func elsewhere(ts []token, i int) bool {
+	return i+1 < len(ts) && institutions[ts[i+1].forms[0]] || i > 0 && ts[i].gap == " " && placesBefore[ts[i-1].forms[0]] || ofPlace(ts, i) || place(ts, i)
 }

@@ -44,6 +44,7 @@ const (
 const (
 	Address     = "address"
 	Affiliation = "affiliation"
+	OnlyName    = "the only name"             // one word is all that is known of the person
 	FamilyName  = "family name"               // alone, with a capital
 	Handle      = "handle"                    // what stands before the @ of an address, which may be a given name
 	RoleWords   = "a name of words for roles" // "Lead Expert": mostly it is the role
@@ -100,6 +101,37 @@ func (x *Index) Find(text string) []Hit { return x.find(text, inText) }
 // team": a given name may be meant there in small letters, and beside whatever stands
 // with it.
 func (x *Index) FindName(name string) []Hit { return x.find(name, asName) }
+
+// WhoIs returns who is surely meant by a name that somebody typed, for each who may be:
+// of what stands beside the name nothing says that it is somebody else's.
+func (x *Index) WhoIs(name string) (people []int) {
+	rest := map[int]string{} // the name without what names each person
+	at := map[int]int{}
+	sure := map[int]bool{}
+	for _, h := range x.find(name, asName) {
+		from := max(h.From-h.Lead, at[h.Person])
+		rest[h.Person] += name[at[h.Person]:from] + " "
+		at[h.Person] = max(at[h.Person], h.To+h.Trail)
+		sure[h.Person] = sure[h.Person] || h.Strength == Full
+	}
+	for person, full := range sure {
+		if more := strings.Fields(rest[person] + name[at[person]:]); full && !slices.ContainsFunc(more, tellsMore) {
+			people = append(people, person)
+		}
+	}
+	slices.Sort(people)
+	return people
+}
+
+// tellsMore reports whether a word beside a name is more than a title, a role, a sign or
+// what a hyphen joins to the name.
+func tellsMore(word string) bool {
+	if len(word) > 1 && word[0] == '-' {
+		return false
+	}
+	ts := words(word, nil)
+	return slices.ContainsFunc(ts, func(t token) bool { return !honorifics[t.forms[0]] && !t.in(roleWords) && !particles[t.forms[0]] }) || len(ts) == 0 && word == "&"
+}
 
 // FindSlug is [Index.Find] for an identifier such as "maria-silva", which has no
 // capitals and no spaces: each of its words counts as if it had one.

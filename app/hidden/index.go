@@ -14,9 +14,10 @@ type layer struct {
 	words    map[string]*entry
 	stems    map[string][]part // words without their endings
 	han      map[string][]hanName
-	initials map[string][]int32 // people, by the first letters of their names
-	sounds   map[string][]part  // words by their consonants
-	foreign  bool               // some of them are not in Latin letters
+	initials map[string][]int32    // people, by the first letters of their names
+	sounds   map[string][]part     // words by their consonants
+	bodies   map[string][]sequence // affiliations, by the stem of their first word
+	foreign  bool                  // some of them are not in Latin letters
 }
 
 // entry is what a word may be.
@@ -37,6 +38,7 @@ type nameOf struct {
 	person      int32
 	parts       int
 	initials    string // of the words that are initials only, and of its parts
+	only        bool   // the one word that is known of the person, who has no other name
 	initialOnly bool   // one of its two parts is an initial
 	roman       bool   // not in the letters of the person
 	sound       bool   // known by its consonants, in other letters than these
@@ -62,7 +64,7 @@ const (
 )
 
 func newLayer(first int, people []Person) *layer {
-	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]part{}}
+	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]part{}, bodies: map[string][]sequence{}}
 	for i, p := range people {
 		id := int32(i)
 		for _, n := range append([]string{p.Name}, p.Aliases...) {
@@ -122,12 +124,8 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	}
 	n := int32(len(l.names))
 	of := nameOf{person: id, parts: len(parts), roman: roman}
-	for _, t := range ts {
-		if isInitial(&t) {
-			of.initials += t.forms[0]
-			of.initialOnly = len(parts) == 1
-		}
-	}
+	of.addInitials(ts)
+	of.only = of.parts == 1 && !of.initialOnly && strings.Contains(l.people[id].Name, name)
 	if roman && len(parts) < 2 && !of.initialOnly { // "Pan" is a title, too
 		return
 	}

@@ -19,10 +19,10 @@ func set(lists ...string) map[string]bool {
 
 // honorifics stand before (or, in some languages, after) a family name.
 var honorifics = set(`mr mrs ms miss mx dr prof professor sir madam madame mme mlle monsieur m. mons messrs sr sra srta señor señora señorita don doña dom dona
- herr herrn herren frau fräulein ambassador minister senator judge chair chairman chairwoman president delegate representative colleague hon rev fr excellency pani pan panią panu pana pán paní slečna gospođa gospodin úr fru herra rouva hr fröken signor signora sig signore dott mevr meneer mevrouw ông bà anh chị hanım bey sahib pak ibu bapak ing lic dra dres sheikh shaikh hajj sayyid
+ herr herrn herren frau fräulein ambassador minister senator judge amb gov hon adm gen col capt chair chairman chairwoman president delegate representative colleague hon rev fr excellency pani pan panią panu pana pán paní slečna gospođa gospodin úr fru herra rouva hr fröken signor signora sig signore dott mevr meneer mevrouw ông bà anh chị hanım bey sahib pak ibu bapak ing lic dra dres sheikh shaikh hajj sayyid
  sayın sdr sdri saudara saudari encik puan datuk mzee ndugu bw bwana dkt mheshimiwa mhe shri smt domnul domnului domnule doamna doamnei dl dna
  senhor senhora doutor doutora engenheiro docteur docteure ingeniero ingeniera dottoressa dhr frl пане добродій господине госпожо श्री श्रीमती सुश्री डॉ
- г-н г-на г-ну г-ном г-жа г-жи г-же г-жу г-жой госпожой господином господине mister missus dña sres sras سيد سيدة господин госпожа господина госпожи господину госпоже товарищ проф доктор профессор посол министр коллега пан пані
+ тов г-н г-на г-ну г-ном г-жа г-жи г-же г-жу г-жой госпожой господином господине mister missus dña sres sras سيد سيدة господин госпожа господина госпожи господину госпоже товарищ проф доктор профессор посол министр коллега пан пані
  السيد السيدة الدكتور الدكتورة د أ الأستاذ الأستاذة الشيخ المهندس السفير الوزير الآنسة`)
 
 // hanTitles stand after a Chinese, Japanese or Korean name.
@@ -226,13 +226,58 @@ var (
 	spamWords   = set("nospam removethis remove antispam")                            // are put into an address against programs that collect it
 )
 
+// speakWords follow somebody who speaks or does something in a meeting, also at the
+// beginning of a sentence; other words have them less often.
+var speakWords = set(saysList, `disagree agree object ask said accepts accepted acknowledged acknowledges advised advises apologised apologized apologises apologizes applauded appealed appreciated asserted backed begged called cautioned
+ challenged cited claimed clarified clarifies commented comments compared concluded concludes concurred concurs confirmed confirms congratulated contested countered criticised criticized declared declined declines defended demanded denied denies described
+ discussed dissented doubted doubts emphasised emphasized emphasises emphasizes encouraged endorsed endorses expressed favoured favored flagged highlighted highlights hoped hopes interrupted intervened introduced invited invites joined joins laughed listed
+ nodded observed observes offered offers outlined pleaded pointed pressed promised promises protested queried questioned questions quoted read recommended recommends referred refused refuses regretted rejected rejects remarked remarks reminded reminds repeated repeats requested
+ requests responded responds reiterated seconded seconds shared showed sought stressed stresses summarised summarized summarises summarizes talked talks testified thanked thanks urged urges volunteered volunteers welcomed welcomes withdrew wondered wonders yielded pleads wishes
+ accepte appelle appuie approuve conclut confirme conteste critique déclare déplore doute explique insiste interroge intervient invite lit note objecte précise présente presse rappelle recommande refuse rejette remercie réplique s'oppose signale soutient suggère
+  aceptó aclaró agradece agradeció apoya apoyó aprobó concluyó contestó contesta comentó confirmó declaró destacó duda explica explicó insiste insistió interviene intervino invita niega objetó objeta observó pregunta preguntó presenta presentó protestó
+ rechaza rechazó recomienda recomendó recordó recuerda repitió señala señaló solicita solicitó sostiene subraya subrayó sugiere sugirió votó agradeceu apoiou aceita aceitou afirma afirmou concorda concordou discorda explicou lembra lembrou pergunta respondeu responde sugere sugeriu
+ antwortet begrüßt bemerkt betont bittet dankt dankte erklärt erklärte ergänzt ergänzte findet fordert lehnt schlägt unterstützt warnt widerspricht widersprach zitiert zweifelt
+ просит просил просила благодарит благодарил благодарила возражает добавил добавила добавляет заявил заявила заявляет напомнил напомнила напоминает настаивает объяснил объяснила отвечает отказался отказалась отмечает подчеркнул подчеркнула подчеркивает поддержал поддержала поддерживает
+ поблагодарил поблагодарила попросил попросила предлагает призвал призвала призывает рассказал рассказала согласен согласна согласился согласилась соглашается спрашивает считала считал сомневается требует уточнил уточнила выступил выступила выступает заметил заметила согласны против
+ пропонує просить запитав запитала відповів відповіла сказав погоджується заперечив заперечила підтримав підтримала
+ قال قالت يقول تقول سال سالت يسال تسال اجاب اجابت يجيب تجيب اعترض اعترضت يعترض تعترض طلب طلبت يطلب تطلب اكد اكدت يؤكد تؤكد اضاف اضافت يضيف تضيف وافق وافقت يوافق توافق اقترح اقترحت يقترح تقترح ذكر ذكرت يذكر تذكر اشار اشارت يشير تشير رد ردت يرد ترد شكر شكرت يشكر تشكر
+ رفض رفضت يرفض ترفض ايد ايدت يؤيد تؤيد دعا دعت يدعو تدعو يرى ترى علق علقت شرح شرحت اعتبر اعتبرت حذر حذرت`)
+
+// notWords stand between somebody and what they do not.
+var notWords = set("не ne no não لم لا ما never also then тоже также")
+
+// didWords follow somebody at the beginning of a sentence, and few other words.
+var didWords = set("would did didnt doesnt dont wouldnt had")
+
+// placesBefore stand before the name of a place.
+var placesBefore = set(`rue avenue avenida calle plaza plaça praça rua río rio lac lago monte mont mount lake fort isla ilha île улица улице улицу площадь площади река реки озеро озера гора город шоссе проспект شارع مدينة نهر جبل ميدان`)
+
+// surnameWords are family names that are other words, too, and more often names.
+var surnameWords = set(`волков козлов орлов соколов львов комаров баранов быков петухов зайцев воробьев журавлев голубев медведев лебедев жуков раков сомов ершов котов тигров слонов дубов цветов лугов холмов снегов ветров морозов громов листов шагов слов
+ часов столов домов садов рогов носов зубов стрелков кузнецов гончаров мельников портнов поваров королев князев попов дьяков казаков стариков богов духов врагов друзей рядов шаров дедов братьев товаров долгов плодов судов городов лесов мостов островов голосов
+ золотой золотая золотые тихий тихая тихое смирный смирная дикий дикая горький горькая сладкий сладкая добрый добрая мудрый мудрая светлый светлая темный темная широкий широкая высокий высокая низкий низкая глубокий глубокая быстрый быстрая холодный холодная теплый теплая горячий горячая
+ мягкий мягкая крепкий крепкая сильный сильная слабый слабая вольный вольная бедный бедная богатый богатая лютый лютая хитрый хитрая веселый веселая мирный мирная верный верная важный важная острый острая прямой прямая кривой кривая круглый круглая полный полная пустой пустая тонкий тонкая толстой толстая
+ толстый новый новая старый старая молодой молодая дорогой дорогая родной родная живой живая мертвый мертвая святой святая земной земная речной речная морской морская горный горная лесной лесная полевой полевая красный красная синий синяя зеленый зеленая белая черная серый серая рыжий рыжая большой большая
+ малый малая средний средняя первый вторая первая последний умный умная честный честная чистый чистая ясная правый правая левый левая общий общая открытый открытая цветной цветная серебряный каменный каменная железный железная медный дальний дальняя ближний северный южный западный восточный весенний зимний летний осенний
+ العدل الحق الصالح الكريم الحكيم العالم الخير النور السلام الامل الامين الصادق العادل الحر الغني الفقير القوي العزيز الرشيد الشريف الجميل الحبيب السعيد الفاضل المنصور الناصر الهادي الواحد الوحيد الحسن الحسين الشامل الكامل العلم القلم الفجر الصباح الربيع الخطيب القاضي الامام المفتي المعلم الكاتب الحاكم السلطان الملك
+ النجار الحداد الخياط الخباز الصياد البناء الطبيب الصراف العطار الدهان الراعي الفلاح التاجر الجندي الحارس الزعيم الرئيس الحاضر الماضي المصري الشامي المغربي العراقي اليمني السوري الهندي التركي الصغير الكبير الطويل القصير الاسود الابيض الاحمر الاخضر الازرق الاشقر البحر الجبل النهر البيت النجم القمر الشمس الاسد الذهب الفضة الحديد`)
+
+// legalForms say under which law a body is, and nothing of which one it is.
+var legalForms = set(`inc incorporated corp corporation co company ltd limited llc llp plc lp gmbh mbh ag kg ev eg ohg sa sarl sas sasu srl spa sl slu sau bv nv oy oyj ab aps asbl vzw ltda eireli sprl scrl pty pvt pte bhd sdn jsc pjsc cjsc
+ ооо оао зао пао ао нко ано тов тзов пат прат фгуп фгбу ذمم 주식회사 재단법인 사단법인`)
+
+// hanLegalForms end the names of bodies, the longer ones first.
+var hanLegalForms = []string{"股份有限公司", "有限责任公司", "有限公司", "集团公司", "株式会社", "集团", "公司", "주식회사"}
+
 // personVerbs say what only somebody does, so that even a word at the beginning of a
 // sentence is a name before them.
 var personVerbs = set(`said asked agreed disagreed objected replied thanked wondered insisted complained apologised apologized volunteered
  dijo pidió respondió opina perguntou sagte fragte antwortete сказал сказала спросил спросила ответил ответила возразил возразила`)
 
 // saysWords follow a name at the beginning of a sentence.
-var saysWords = set(`said says say asked asks agreed agrees disagreed disagrees objected objects noted notes proposed proposes wants wanted thinks thought replied replies added adds argued argues suggested suggests spoke speaks
+var saysWords = set(saysList)
+
+const saysList = `said says say asked asks agreed agrees disagreed disagrees objected objects noted notes proposed proposes wants wanted thinks thought replied replies added adds argued argues suggested suggests spoke speaks
  mentioned mentions explained explains reported reports told stated states recalled insisted warned complained supported supports opposed opposes answered answers believes raised raises voted abstained chaired moderated wrote writes
  dit disait demande demandait propose répond ajoute estime pense souligne dijo dice pidió pide propuso propone respondió añadió cree opina disse diz pediu perguntou propôs sagte sagt fragte fragt meint schlug antwortete
- сказал сказала говорит спросил спросила предложил предложила ответил ответила отметил отметила считает возразил возразила`)
+ сказал сказала говорит спросил спросила предложил предложила ответил ответила отметил отметила считает возразил возразила`

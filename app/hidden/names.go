@@ -3,7 +3,6 @@ package hidden
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // finder looks for the people of one layer in one text.
@@ -43,9 +42,10 @@ func (f *finder) run() {
 				f.hit(j.person, v)
 			}
 			for k := range e.sequences {
-				f.sequence(i, &e.sequences[k])
+				sequenceFinder{f}.sequence(i, &e.sequences[k])
 			}
 		}
+		sequenceFinder{f}.inflectedBodies(i)
 		if t.script == han || t.script == hangul {
 			f.han(i)
 			continue
@@ -79,12 +79,28 @@ func (f *finder) judge(i int, p part) verdict {
 	case better(f.introduced(i, p)):
 	case f.layer.names[p.name].roman:
 		better(f.romanAlone(i, p))
-	case f.names && p.role != family && !p.plain && (!p.loose || f.ts[i].upper) && f.layer.names[p.name].parts > 1:
+	case f.names && f.ofNames(i, p):
 		better(inPlaceOfName(f.ts, i))
 	default:
 		better(f.alone(i, p))
 	}
+	if f.layer.names[p.name].only && best.strength == Full {
+		best.why = OnlyName
+		if f.ts[i].ordinary() || described().Common(f.ts[i].forms[0]) || goesOn(f.ts, i) { // nobody knows who that is
+			best.strength, best.whole = Weak, false
+		}
+	}
 	return best
+}
+
+// ofNames reports whether a part of a name that is perhaps a word means somebody where only
+// a name stands.
+func (f *finder) ofNames(i int, p part) bool {
+	t := &f.ts[i]
+	if p.plain || p.loose && !t.upper || f.layer.names[p.name].parts == 1 {
+		return false
+	}
+	return p.role != family || t.ordinary() && !f.somebodyElse(i)
 }
 
 // romanAlone judges one part of a name that is not in the letters of the person, and
@@ -199,7 +215,7 @@ func (f *finder) doubt(i, j int, p, q part, whole bool) string {
 	case u.script == arabic && strings.HasPrefix(u.forms[0], "و") && !f.layer.spelled(u.forms[0], q): // "… and …"
 		return "two words that are parts of the name"
 	case f.titled(i) && j == i+1:
-	case f.asWords(i, j, p), f.place(j):
+	case f.asWords(i, j, p), place(f.ts, j):
 		return "two parts of the name, as ordinary words"
 	case of.parts > 2 && !whole && givenOnly(t, u):
 		return "two given names"
@@ -254,7 +270,7 @@ func (p *passage) heading(i, j int) bool {
 // "C. Secretcom".
 func (f *finder) introduced(i int, p part) verdict {
 	t, of := &f.ts[i], &f.layer.names[p.name]
-	if of.parts == 1 || p.role == given || p.role == middle && t.ordinary() || i == 0 || f.compound(i) {
+	if of.parts == 1 || p.role == given || p.role == middle && t.ordinary() || i == 0 || compound(f.ts, i) {
 		return verdict{}
 	}
 	j := f.beforeParticles(i)
@@ -279,12 +295,7 @@ func (f *finder) alone(i int, p part) verdict {
 	v := verdict{from: t.from, to: t.to}
 	switch {
 	case p.role == family && plain:
-		switch {
-		case t.script.cased() && t.upper && !p.loose:
-			v.strength, v.why = f.ordinaryFamily(i)
-		case strings.HasPrefix(t.forms[0], "ال"):
-			v.strength, v.why = Weak, "family name that is a word"
-		}
+		v.strength, v.why = f.plainFamily(i, p)
 	case !t.upper:
 		if p.role == family && long >= 5 && !p.half {
 			v.strength, v.why = Weak, "family name in small letters"
@@ -307,6 +318,17 @@ func (f *finder) alone(i int, p part) verdict {
 	return v
 }
 
+// plainFamily judges a family name that is a word.
+func (f *finder) plainFamily(i int, p part) (Strength, string) {
+	switch t := &f.ts[i]; {
+	case t.script.cased() && t.upper && !p.loose:
+		return f.ordinaryFamily(i)
+	case strings.HasPrefix(t.forms[0], "ال"), t.script == arabic && f.text[t.from:t.to] != "على" && f.followed(i, speakWords): // "على": on
+		return Weak, "family name that is a word"
+	}
+	return None, ""
+}
+
 // familyName judges a family name that is no word, written with a capital.
 func (f *finder) familyName(i int, p part) (Strength, string) {
 	t := &f.ts[i]
@@ -316,8 +338,10 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 		return Weak, "half of the family name"
 	case long < 3 && f.starts(i):
 		return None, ""
-	case f.somebodyElse(i) || f.compound(i) || i+1 < len(f.ts) && institutions[f.ts[i+1].forms[0]] || f.ofPlace(i) || f.place(i):
+	case f.somebodyElse(i) || compound(f.ts, i) || elsewhere(f.ts, i):
 		return Weak, "family name in another name"
+	case t.surnameWord() && f.maybeWord(i):
+		return Weak, "family name that is a word"
 	case familyFirst[t.forms[0]] && i+1 < len(f.ts) && f.ts[i+1].gap == " " && f.ts[i+1].upper && !t.caps && f.ts[i+1].letters() > 1: // "Choi Min-ho"
 		return Weak, "family name in another name"
 	case long < 4 || commonFamilies[t.forms[0]]:
@@ -338,7 +362,7 @@ func (f *finder) ordinaryFamily(i int) (Strength, string) {
 		return Weak, "family name in capitals"
 	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
 		return Full, "family name, as a person's"
-	case within, listed, says, f.owns(i), f.followed(i, actsWords), f.label(i):
+	case within, listed, says, f.speaks(i), f.followed(i, actsWords):
 		return Weak, "family name that is a word"
 	}
 	return None, ""
@@ -356,45 +380,13 @@ func (p *passage) fieldWord(i int, within, says bool) (Strength, string) {
 func (f *finder) givenName(i int, plain bool) (Strength, string) {
 	t := &f.ts[i]
 	if plain && (f.starts(i) || !t.script.cased() || t.caps || capitalWords[t.forms[0]] || f.inCapitals(i)) {
+		if f.speaks(i) {
+			return Weak, "given name that is a word"
+		}
 		return None, ""
 	}
-	if t.script.cased() && i+1 < len(f.ts) && !t.caps {
-		if next := &f.ts[i+1]; next.gap == " " && next.upper && !short(next) {
-			return None, "" // the name of somebody else
-		}
+	if goesOn(f.ts, i) {
+		return None, "" // the name of somebody else
 	}
 	return Weak, "given name"
-}
-
-// hasInitial reports whether a word is one or two first letters of the name.
-func (of *nameOf) hasInitial(t *token) bool {
-	w := t.forms[0]
-	n := utf8.RuneCountInString(w)
-	if n == 0 || n > 2 || !t.upper || t.script == arabic {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(w)
-	return strings.ContainsRune(of.initials, r) && (n == 1 || strings.Contains(of.initials, w))
-}
-
-// initials finds "M.S." and "M. S." at the i-th word.
-func (f *finder) initials(i int) {
-	t := &f.ts[i]
-	single := func(t *token) bool { return t.upper && len(t.forms[0]) <= 4 && t.letters() == 1 }
-	if !single(t) || !strings.HasPrefix(f.after(i), ".") || i > 0 && near(t, &f.ts[i-1]) && f.ts[i-1].letters() == 1 {
-		return
-	}
-	all, to := t.forms[0], t.to
-	for j := i + 1; j < len(f.ts); j++ {
-		u := &f.ts[j]
-		if g := strings.TrimSpace(u.gap); g != "." && g != ".-" || !single(u) {
-			break
-		}
-		all, to = all+u.forms[0], u.to
-	}
-	if strings.HasPrefix(f.text[to:], ".") {
-		for _, p := range f.layer.initials[all] {
-			f.hit(p, verdict{Weak, t.from, to, "initials", false})
-		}
-	}
 }

@@ -49,11 +49,13 @@ func parted(name string) (who string, _ body) {
 // separated marks the dashes between a name and what stands beside it.
 var separated = strings.NewReplacer(" - ", "\x00", " – ", "\x00", " — ", "\x00")
 
-func wordsOfName(s string) []bodies.Word {
+func wordsOfName(s string) []bodies.Word { return wordsOf(words(s, nil)) }
+
+func wordsOf(ts []token) []bodies.Word {
 	var out []bodies.Word
-	for _, t := range words(s, nil) {
+	for _, t := range ts {
 		w := t.forms[0]
-		role := roleWords[w]
+		role := t.in(roleWords)
 		out = append(out, bodies.Word{Text: w, Capitals: t.caps, Role: role, Title: honorifics[w], Name: !role && (nameWords[w] || familyFirst[w] || commonFamilies[w])})
 	}
 	return out

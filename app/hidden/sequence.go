@@ -27,6 +27,7 @@ const (
 	letters // the first letters of an affiliation
 	public  // words of every text that stood in the place of a name
 	named   // a body that stood there
+	core    // an affiliation without its legal form: "ACME" of "ACME Corp."
 )
 
 func (l *layer) addSequence(s sequence) {
@@ -50,37 +51,11 @@ func (l *layer) addEmail(id int32, m string) {
 	}
 }
 
-func (l *layer) addAffiliation(id int32, a string) { l.addAffiliationAs(id, a, affiliation) }
-
-func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
-	ws := formsOf(a)
-	if len(ws) == 0 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) < 3 {
-		return
-	}
-	l.addSequence(sequence{person: id, kind: kind, words: ws})
-	if all := strings.Join(ws, ""); utf8.RuneCountInString(all) >= 4 && (isHan(all) || scriptOf([]rune(all)[0]) == hangul) {
-		l.addHan(hanName{id, all, hanAffiliation})
-	}
-	if _, rest, ok := strings.Cut(a, "«"); ok { // the name of a body, which has no cases
-		inner, _, _ := strings.Cut(rest, "»")
-		if ws := formsOf(inner); len(ws) > 1 {
-			l.addSequence(sequence{person: id, kind: affiliation, words: ws})
-		}
-	}
-	first := ""
-	for _, w := range ws {
-		if !particles[w] && w != "and" && w != "for" && !isNumber(w) {
-			r, _ := utf8.DecodeRuneInString(w)
-			first += string(r)
-		}
-	}
-	if utf8.RuneCountInString(first) >= 3 && !ordinary(first) {
-		l.addSequence(sequence{person: id, kind: letters, words: []string{first}})
-	}
-}
+// sequenceFinder looks for what is found word by word.
+type sequenceFinder struct{ *finder }
 
 // sequence reports whether s begins at the i-th word.
-func (f *finder) sequence(i int, s *sequence) {
+func (f sequenceFinder) sequence(i int, s *sequence) {
 	t := &f.ts[i]
 	v := verdict{strength: Weak, from: t.from}
 	switch s.kind {
@@ -94,11 +69,7 @@ func (f *finder) sequence(i int, s *sequence) {
 			return
 		}
 	case account:
-		if len(s.words[0]) >= 6 && f.telling(s.words[0]) {
-			if v.to, v.why = t.to, "initial and family name in one word"; f.humps(i) || f.account(i) {
-				v.strength = Full
-			}
-		}
+		v.strength, v.to, v.why = f.accountName(i, s), t.to, "initial and family name in one word"
 	case affiliation:
 		if len(s.words) > 1 || t.upper && !ordinary(s.words[0]) {
 			v.to, v.why = f.follow(i, s), Affiliation
@@ -110,6 +81,8 @@ func (f *finder) sequence(i int, s *sequence) {
 		if !slices.ContainsFunc(f.ts[i:min(i+len(s.words), len(f.ts))], func(t token) bool { return t.upper }) { // "people need access now"
 			v.to = 0
 		}
+	case core:
+		v.to, v.why = f.core(i, s), Affiliation
 	case kunya:
 		v.to, v.why = f.follow(i, s), "given name"
 	case letters:
@@ -122,6 +95,17 @@ func (f *finder) sequence(i int, s *sequence) {
 	}
 }
 
+// accountName judges the name of an account in the place of a word.
+func (f sequenceFinder) accountName(i int, s *sequence) Strength {
+	switch {
+	case len(s.words[0]) < 6 || !f.telling(s.words[0]):
+		return None
+	case f.humps(i) || f.account(i):
+		return Full
+	}
+	return Weak
+}
+
 // humps reports whether the i-th word is written as "JdSilva" is: with a capital within
 // it, and not in capitals.
 func (p *passage) humps(i int) bool {
@@ -131,24 +115,13 @@ func (p *passage) humps(i int) bool {
 }
 
 // telling reports whether a word is neither a name nor a word by itself.
-func (f *finder) telling(w string) bool {
+func (f sequenceFinder) telling(w string) bool {
 	return len(f.layer.words[w].parts) == 0 && !ordinary(w) && !sharedMailboxes[w]
-}
-
-// follow returns where the words of s end that follow one another from the i-th
-// word on, 0 where they do not.
-func (f *finder) follow(i int, s *sequence) int {
-	for k, w := range s.words {
-		if i+k >= len(f.ts) || k > 0 && len(f.ts[i+k].gap) > 12 || !f.ts[i+k].is(w) {
-			return 0
-		}
-	}
-	return f.ts[i+len(s.words)-1].to
 }
 
 // address returns where the address s ends that begins at the i-th word, 0 where
 // none does. Words such as "at" and "dot" may stand for its signs.
-func (f *finder) address(i int, s *sequence) int {
+func (f sequenceFinder) address(i int, s *sequence) int {
 	if i > 0 && glued(f.ts[i].gap) {
 		return 0 // "diana.x@…" is not "x@…"
 	}

@@ -45,6 +45,9 @@ func (t *token) is(form string) bool {
 // ordinary reports whether the word, perhaps with an ending, is one of the language.
 func (t *token) ordinary() bool { return t.in(nameWords) || t.in(fieldWords) }
 
+// surnameWord reports whether a family name may be another word.
+func (t *token) surnameWord() bool { return t.in(surnameWords) }
+
 // in reports whether the word, perhaps with an ending, is in a set of words.
 func (t *token) in(set map[string]bool) bool {
 	for _, w := range t.forms[:t.n] {

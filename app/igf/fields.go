@@ -23,6 +23,7 @@ const (
 	holder                   // who holds a role of a group, publicly: searched; a person has to look where that is all it says
 	own                      // the author's name, as they chose: goes with any withdrawal
 	who                      // an Attribution: its naming, then the rules, then withdrawals; searched
+	called                   // the name in an Attribution: no field by itself
 	unknown                  // fields of a newer version: searched; go with any withdrawal
 )
 

@@ -329,18 +329,26 @@ func wordsOf(c class, v reflect.Value) []string {
 	return nil
 }
 
+// ofWords returns the class of the i-th of the words of a field.
+func (c class) ofWords(i int) class {
+	if c == who && i == 0 {
+		return called
+	}
+	return c
+}
+
 // search notes what of a field names somebody who is hidden.
 func (p *passage) search(path string, c class, v reflect.Value) {
 	if c == ref {
 		p.searchIDs(path, v)
 		return
 	}
-	for _, words := range wordsOf(c, v) {
+	for i, words := range wordsOf(c, v) {
 		for _, x := range parts(words) {
 			if x.Text == "" || p.have[Bare(x.Text)] {
 				continue
 			}
-			for _, f := range p.find(c, x.Text, x.Sources) {
+			for _, f := range p.find(c.ofWords(i), x.Text, x.Sources) {
 				if a := AnchorOf(p.record); a != nil && !p.past && f.Sure && c == prose && strings.HasPrefix(path, anchorField) {
 					a.forgetWords() // the program quoted them, and its number is enough
 					return

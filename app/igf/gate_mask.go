@@ -57,8 +57,11 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 			v.SetString(p.masked(c, v.String(), nil))
 		}
 	case who:
-		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && sure(p.find(c, w, nil)) }) {
-			v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
+		for i, w := range wordsOf(c, v) {
+			if found := p.find(c.ofWords(i), w, nil); !p.have[w] && (sure(found) || p.doubts && len(found) > 0) {
+				v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
+				return
+			}
 		}
 	case unknown:
 		for _, words := range wordsOf(c, v) {
@@ -164,6 +167,11 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		found = p.gate.source.FindHiddenInID(words, p.session)
 	case name, holder:
 		found = p.gate.source.FindHiddenName(words, p.session, append(p.itself(c), sources...))
+	case called:
+		if found = p.find(who, words, sources); len(found) > 0 {
+			return found
+		}
+		return p.unanswered(words, p.findCalled(words))
 	default:
 		found = p.gate.source.FindHidden(words, p.session, append(p.itself(c), sources...))
 		if p.doubts && (c == prose || c == signed) {
@@ -177,12 +185,27 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		}
 		found[0].Weak = true // who is to hold a role publicly may speak unnamed: a person decides
 	}
-	return slices.DeleteFunc(found, func(f Found) bool {
-		if c == who && !p.past && f.From == 0 && f.To == len(words) {
-			return true // it is the person, named as the record says
-		}
-		return !f.Whole && (c == slug || c == who) || f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
+	return slices.DeleteFunc(p.unanswered(words, found), func(f Found) bool {
+		return c == who && !p.past && f.From == 0 && f.To == len(words) || // it is the person, named as the record says
+			!f.Whole && (c == slug || c == who)
 	})
+}
+
+// unanswered leaves out whom a person looked at.
+func (p *passage) unanswered(words string, found []Found) []Found {
+	return slices.DeleteFunc(found, func(f Found) bool {
+		return f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
+	})
+}
+
+// findCalled searches the name of somebody who is named: whoever may be one of those who
+// stay unnamed in the session is not named before a person has looked.
+func (p *passage) findCalled(name string) []Found {
+	if p.past {
+		return nil
+	}
+	_, roster := p.record.(*Session)
+	return p.gate.source.FindHiddenSpeaker(name, p.session, !roster)
 }
 
 // speaker is who is named as saying what an entry says, "" for nobody.

@@ -31,6 +31,11 @@ type GateSource interface {
 	FindSaidUnnamed(text, session, speaker string) []Found
 	// FindHiddenName does so in the place of a name, where any part of one is asked about.
 	FindHiddenName(name, session string, sources []string) []Found
+	// FindHiddenSpeaker finds those who are to stay unnamed in a session, "" for outside, and
+	// who may be meant by the name of somebody who is named there; nobody where it is exactly
+	// the name of one of them, who is named as the record says. known: nobody is asked again
+	// about whom the session names so already.
+	FindHiddenSpeaker(name, session string, known bool) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
 	// Neutral returns what stands in documents and exports instead of the own part of the

@@ -208,6 +208,8 @@ func (r rules) FindSaidUnnamed(string, string, string) []Found { return nil }
 
 func (r rules) FindHiddenName(s, in string, from []string) []Found { return r.FindHidden(s, in, from) }
 
+func (rules) FindHiddenSpeaker(string, string, bool) []Found { return nil }
+
 func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in, nil) }
 
 func (r rules) FindHidden(text, _ string, _ []string) (out []Found) {

@@ -95,4 +95,6 @@ func (s source) FindHiddenName(name, session string, from []string) []igf.Found 
 	return s.FindHidden(name, session, from)
 }
 
+func (source) FindHiddenSpeaker(string, string, bool) []igf.Found { return nil }
+
 func (s source) FindHiddenInID(id, session string) []igf.Found { return s.FindHidden(id, session, nil) }

@@ -29,8 +29,8 @@ type Word struct {
 
 // Names knows what is no name of a person. It does not change.
 type Names struct {
-	countries, public, bodies, states, envoys, of, articles, unnamed, people map[string]bool
-	hanBodies                                                                []string
+	countries, towns, public, bodies, states, envoys, of, articles, unnamed, people map[string]bool
+	hanBodies                                                                       []string
 }
 
 // KindOf says what a name is of that has these words and no comma.
@@ -60,6 +60,19 @@ func (n *Names) KindOf(ws []Word) Kind {
 	}
 	return Person
 }
+
+// Organisation reports whether a word is one of what a body is called by its kind:
+// "University", "министерство".
+func (n *Names) Organisation(word string) bool { return n.bodies[word] }
+
+// Place reports whether words without spaces are a country, a large town or a body that
+// everybody speaks of: they tell no body from another.
+func (n *Names) Place(words string) bool {
+	return n.countries[words] || n.towns[words] || n.public[words]
+}
+
+// Common reports whether many people have a name.
+func (n *Names) Common(name string) bool { return n.people[name] }
 
 // Telling reports whether words that are no name of a person are surely none, also
 // beside one: "Lovell, Jordan" and "KIM, LEE" are people.

@@ -34,7 +34,8 @@ type LineReader struct {
 
 // ReaderOf returns the reader of lines typed in a session.
 func ReaderOf(s *igf.Session, roster []records.RosterPerson, kind igf.NoteKind) LineReader {
-	r := LineReader{Kind: kind, IsSpeaker: func(name string) bool { _, ok := records.FindSpeaker(roster, name); return ok }}
+	people := records.SpeakersOf(roster)
+	r := LineReader{Kind: kind, IsSpeaker: func(name string) bool { _, ok := people.Find(name); return ok }}
 	if s != nil && !s.Start.IsZero() {
 		r.Day = igf.DateOf(s.Start.In(s.Location()))
 	}
@@ -94,6 +95,9 @@ func speakerPrefix(s string, isSpeaker func(string) bool) (name, text string, ok
 	}
 	_, size := utf8.DecodeRuneInString(s[i:])
 	name, text = strings.TrimSpace(s[:i]), s[i+size:]
+	if strings.HasPrefix(name, AssignMark) {
+		return "", "", false // who does an action did not say it
+	}
 	if size == 1 && text != "" && text[0] != ' ' && text[0] != '\n' {
 		return "", "", false // 10:30, http://…
 	}

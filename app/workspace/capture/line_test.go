@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/records"
 )
 
 func TestTypedLines(t *testing.T) {
@@ -107,4 +108,17 @@ func FuzzTypedLines(f *testing.F) {
 			t.Fatalf("paragraph %d", got.Paragraph)
 		}
 	})
+}
+
+// Who is to do an action did not say it, however well the roster knows them.
+func TestAnOwnerIsNoSpeaker(t *testing.T) {
+	r := ReaderOf(nil, []records.RosterPerson{{Participant: igf.Participant{ID: "jane", Who: igf.Attribution{Naming: igf.Named, Name: "Jane Smith"}}}}, "")
+	for _, line := range []string{"=> @Jane: send", "=> @Jane Smith: send", "=> @jane： send", "=> @Bob: send", "=> @Jane by Friday: send", "=> @Jane send"} {
+		if got := r.Parse(line); got.Speaker != "" || got.Owner == "" || got.Text != "send" || got.Kind != igf.Action {
+			t.Errorf("%q: %+v", line, got)
+		}
+	}
+	if got := r.Parse("Jane: => @Bob: send"); got.Speaker != "Jane" || got.Owner != "Bob" {
+		t.Errorf("a speaker and an owner: %+v", got)
+	}
 }

@@ -18,6 +18,21 @@ import (
 // it returns the one who says least, and false. Nobody is named as somebody with another
 // affiliation than the one that is typed; who stays unnamed is found all the same.
 func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
+	return SpeakersOf(roster).Find(text)
+}
+
+// Speakers finds people of a roster. It is for one goroutine.
+type Speakers struct {
+	roster  []RosterPerson
+	unnamed []RosterPerson // those who say less than their name
+	index   *hidden.Index  // of unnamed; made when it is needed
+}
+
+// SpeakersOf returns what finds the people of a roster.
+func SpeakersOf(roster []RosterPerson) *Speakers { return &Speakers{roster: roster} }
+
+// Find is [FindSpeaker].
+func (x *Speakers) Find(text string) (RosterPerson, bool) {
 	text = strings.TrimSpace(text)
 	typed, from := text, ""
 	if i := strings.IndexAny(text, ",(，،؛"); i > 0 { // an affiliation follows
@@ -25,13 +40,13 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 	}
 	words := nameWords(typed)
 	var whole, start, some []RosterPerson
-	for _, p := range roster {
+	for _, p := range x.roster {
 		name := cmp.Or(p.Person.Private.Name, p.Who.Name)
 		switch {
 		case p.ID == text:
 			return p, true
 		case comesFromElsewhere(p, from): // a namesake, of whom the roster says nothing
-		case name != "" && strings.EqualFold(name, text), strings.EqualFold(p.Label, text):
+		case name != "" && strings.EqualFold(name, text), strings.EqualFold(p.Label, text), p.spelled(typed):
 			whole = append(whole, p)
 		case name != "" && len(text) >= 2 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(text)):
 			start = append(start, p)
@@ -41,12 +56,47 @@ func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 	}
 	for i, found := range [][]RosterPerson{whole, start, some} {
 		if len(found) > 0 {
-			return slices.MinFunc(found, func(a, b RosterPerson) int {
-				return cmp.Compare(slices.Index(igf.Namings(), b.Who.Naming), slices.Index(igf.Namings(), a.Who.Naming))
-			}), len(found) == 1 || i == 0 // two people of one name: the one who says less
+			return saysLeast(found), len(found) == 1 || i == 0 // two people of one name: the one who says less
 		}
 	}
+	if found := x.surely(typed); len(found) > 0 {
+		return saysLeast(found), len(found) == 1
+	}
 	return RosterPerson{}, false
+}
+
+func saysLeast(people []RosterPerson) RosterPerson {
+	return slices.MinFunc(people, func(a, b RosterPerson) int {
+		return cmp.Compare(slices.Index(igf.Namings(), b.Who.Naming), slices.Index(igf.Namings(), a.Who.Naming))
+	})
+}
+
+// spelled reports whether somebody who stays unnamed is called so on this device, or has
+// that address.
+func (p RosterPerson) spelled(typed string) bool {
+	return strings.EqualFold(p.Person.Private.Email, strings.TrimSpace(typed)) && p.Person.Private.Email != "" ||
+		slices.ContainsFunc(p.Person.Private.Spellings, func(s string) bool { return strings.EqualFold(s, strings.TrimSpace(typed)) })
+}
+
+// surely are those who stay unnamed and whom a typed name means for everybody who reads
+// it, as a text would that must not name them: with a middle name, a title, in the cases of
+// a language, in another alphabet. Nothing but what people are called by stands beside it.
+func (x *Speakers) surely(typed string) (out []RosterPerson) {
+	if x.index == nil {
+		var people []hidden.Person
+		for _, p := range x.roster {
+			if p.Who.Naming.SaysLess(igf.Named) {
+				full, kept := p.Person.Full(), p.Person.Private
+				x.unnamed = append(x.unnamed, p)
+				people = append(people, hidden.Person{Name: full.Name, Aliases: kept.Spellings, Emails: []string{kept.Email}})
+			}
+		}
+		x.index = hidden.New(people)
+	}
+	for _, i := range x.index.WhoIs(typed) {
+		out = append(out, x.unnamed[i])
+	}
+	return out
 }
 
 // comesFromElsewhere reports whether nothing that is typed behind a name is what the roster

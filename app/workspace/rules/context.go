@@ -13,11 +13,12 @@ type Context struct {
 	Session *igf.Session // nil outside a session
 	Roster  []records.RosterPerson
 	self    igf.Self
+	people  *records.Speakers // of Roster
 }
 
 // SessionContext opens the context of a session; "" is outside any.
 func (r *Rules) SessionContext(id string) (*Context, error) {
-	c := &Context{rules: r}
+	c := &Context{rules: r, people: records.SpeakersOf(nil)}
 	var err error
 	if c.self, err = r.core.Replica().Self(); err != nil || id == "" {
 		return c, err
@@ -26,6 +27,7 @@ func (r *Rules) SessionContext(id string) (*Context, error) {
 		return nil, err
 	}
 	c.Roster, err = r.records.Roster(c.Session)
+	c.people = records.SpeakersOf(c.Roster)
 	return c, err
 }
 
@@ -52,7 +54,7 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 	}
 	var full igf.Attribution
 	var onRoster igf.Naming
-	p, ok := records.FindSpeaker(c.Roster, text)
+	p, ok := c.people.Find(text)
 	if ok && text != "" {
 		full = p.Person.Full()
 		email, onRoster = cmp.Or(email, p.Person.Private.Email), p.Who.Naming

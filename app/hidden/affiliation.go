@@ -1,0 +1,231 @@
+package hidden
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"rapporteur/app/hidden/bodies"
+)
+
+func (l *layer) addAffiliation(id int32, a string) { l.addAffiliationAs(id, a, affiliation) }
+
+func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
+	ws := formsOf(a)
+	if len(ws) == 0 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) < 3 {
+		return
+	}
+	l.addBodySequence(sequence{person: id, kind: kind, words: ws})
+	l.addCores(id, a)
+	if all := strings.Join(ws, ""); utf8.RuneCountInString(all) >= 4 && (isHan(all) || scriptOf([]rune(all)[0]) == hangul) {
+		l.addHan(hanName{id, all, hanAffiliation})
+	}
+	if _, rest, ok := strings.Cut(a, "«"); ok { // the name of a body, which has no cases
+		inner, _, _ := strings.Cut(rest, "»")
+		if ws := formsOf(inner); len(ws) > 1 {
+			l.addSequence(sequence{person: id, kind: affiliation, words: ws})
+		}
+	}
+	first := ""
+	for _, w := range ws {
+		if !particles[w] && w != "and" && w != "for" && !isNumber(w) {
+			r, _ := utf8.DecodeRuneInString(w)
+			first += string(r)
+		}
+	}
+	if utf8.RuneCountInString(first) >= 3 && !ordinary(first) {
+		l.addSequence(sequence{person: id, kind: letters, words: []string{first}})
+	}
+}
+
+// addBodySequence adds words of a body, which may have other endings in a text.
+func (l *layer) addBodySequence(s sequence) {
+	l.addSequence(s)
+	if first, _ := utf8.DecodeRuneInString(s.words[0]); scriptOf(first) == cyrillic {
+		for _, stem := range inflectionOf(cyrillic).stems(s.words[0]) {
+			l.bodies[stem] = append(l.bodies[stem], s)
+		}
+	}
+}
+
+// addCores adds what people say of an affiliation: they leave out its legal form, and
+// often what kind of body it is: "ACME" of "ACME Corp.", "Tsinghua" of "Tsinghua University".
+func (l *layer) addCores(id int32, a string) {
+	ts := words(a, nil)
+	if len(ts) == 1 && ts[0].script == han {
+		l.addHanCores(id, ts[0].forms[0])
+		return
+	}
+	bare := withoutLegalForm(ts)
+	l.addCore(id, ts, true)
+	l.addCore(id, bare, len(bare) < len(ts))
+	if kindless := withoutKind(bare); len(kindless) < len(bare) {
+		l.addCore(id, kindless, false)
+	}
+}
+
+// addCore adds words of an affiliation, and these without their hyphens and conjunctions;
+// sure: they are its name, else one of them must be no word.
+func (l *layer) addCore(id int32, ts []token, sure bool) {
+	var apart, joint []string
+	telling := sure && len(ts) > 1
+	for i, t := range ts {
+		w := t.forms[0]
+		if telling = telling || !t.ordinary() && !t.in(roleWords) && !isNumber(w); conjunctions[w] {
+			continue
+		}
+		apart = append(apart, w)
+		if i > 0 && t.gap == "-" && len(joint) > 0 {
+			joint[len(joint)-1] += w
+		} else {
+			joint = append(joint, w)
+		}
+	}
+	if !telling || described().KindOf(wordsOf(ts)) == bodies.Public || described().Place(strings.Join(apart, "")) {
+		return
+	}
+	if ts[0].script == hangul {
+		l.addHan(hanName{id, strings.Join(apart, ""), hanAffiliation})
+		return
+	}
+	for _, ws := range [][]string{apart, joint} {
+		if len(ws) > 1 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) >= 3 && !ordinary(ws[0]) && !roleWords[ws[0]] {
+			l.addBodySequence(sequence{person: id, kind: core, words: ws})
+		}
+	}
+}
+
+// withoutLegalForm returns the words of a body without "Ltd", "e.V." or "ООО".
+func withoutLegalForm(ts []token) []token {
+	for len(ts) > 1 && legalForms[ts[0].forms[0]] && ts[0].script != latin {
+		ts = ts[1:]
+	}
+	for n := len(ts); n > 1; n = len(ts) {
+		last := &ts[n-1]
+		switch {
+		case legalForms[last.forms[0]]:
+			ts = ts[:n-1]
+		case n > 2 && last.single() && ts[n-2].single() && last.gap == ".": // e.V., S.A.
+			ts = ts[:n-2]
+		default:
+			return ts
+		}
+	}
+	return ts
+}
+
+// withoutKind returns the words of a body without those that say what it is, at one end of
+// them: not "Lagos" of "University of Lagos", which is where it is.
+func withoutKind(ts []token) []token {
+	kind := func(t token) bool {
+		return institutions[t.forms[0]] || described().Organisation(t.forms[0]) || legalForms[t.forms[0]]
+	}
+	for len(ts) > 1 && kind(ts[len(ts)-1]) {
+		ts = ts[:len(ts)-1]
+	}
+	for len(ts) > 1 && kind(ts[0]) {
+		if particles[ts[1].forms[0]] || openers[ts[1].forms[0]] {
+			return ts
+		}
+		ts = ts[1:]
+	}
+	return ts
+}
+
+func (l *layer) addHanCores(id int32, all string) {
+	for _, end := range hanLegalForms {
+		rest, ok := strings.CutSuffix(all, end)
+		if n := utf8.RuneCountInString(rest); ok && n >= 2 && (n > 2 || !ordinary(rest)) && !described().Place(rest) {
+			l.addHan(hanName{id, rest, hanAffiliation})
+			return
+		}
+	}
+}
+
+// inflectedBodies looks for affiliations whose first word stands at the i-th one with
+// another ending, or behind a word that is written together with it.
+func (f sequenceFinder) inflectedBodies(i int) {
+	t := &f.ts[i]
+	switch {
+	case t.script == arabic:
+		for w, n := withoutPrefix(t.forms[0]), 0; w != "" && n < 3; w, n = withoutPrefix(w), n+1 {
+			if e := f.layer.words[w]; e != nil {
+				for k := range e.sequences {
+					f.sequence(i, &e.sequences[k])
+				}
+			}
+		}
+	case t.script == cyrillic && len(f.layer.bodies) > 0:
+		for _, stem := range cuts(t.forms[0]) {
+			for k := range f.layer.bodies[stem] {
+				f.sequence(i, &f.layer.bodies[stem][k])
+			}
+		}
+	}
+}
+
+// cuts are a word in Cyrillic without the endings that it may have, and as it stands.
+func cuts(w string) []string {
+	out := []string{w}
+	for n, cut := 0, len(w); n < 3 && cut > 4; n++ {
+		_, size := utf8.DecodeLastRuneInString(w[:cut])
+		if cut -= size; cyrillicEndings[w[cut:]] {
+			out = append(out, w[:cut])
+		}
+	}
+	return out
+}
+
+// means reports whether a word is one of an affiliation, perhaps with another ending.
+func (t *token) means(w string) bool {
+	if t.is(w) {
+		return true
+	}
+	switch t.script {
+	case arabic:
+		for rest, n := withoutPrefix(t.forms[0]), 0; rest != "" && n < 3; rest, n = withoutPrefix(rest), n+1 {
+			if rest == w {
+				return true
+			}
+		}
+	case cyrillic:
+		stems := inflectionOf(cyrillic).stems(w)
+		return slices.ContainsFunc(cuts(t.forms[0]), func(c string) bool { return slices.Contains(stems, c) })
+	}
+	return false
+}
+
+// follow returns where the words of s end that follow one another from the i-th word on, 0
+// where they do not. A core has a conjunction or none.
+func (f sequenceFinder) follow(i int, s *sequence) int {
+	j := i
+	for k, w := range s.words {
+		if k > 0 && s.kind == core && j < len(f.ts) && conjunctions[f.ts[j].forms[0]] && !f.ts[j].is(w) {
+			j++
+		}
+		if j >= len(f.ts) || k > 0 && len(f.ts[j].gap) > 12 || !f.ts[j].means(w) {
+			return 0
+		}
+		j++
+	}
+	return f.ts[j-1].to
+}
+
+// capitals reports whether all words from the i-th one up to a byte of the text begin with
+// capitals, but conjunctions and legal forms.
+func capitals(ts []token, i, to int) bool {
+	for ; i < len(ts) && ts[i].from < to; i++ {
+		if t := &ts[i]; !t.upper && !conjunctions[t.forms[0]] && !t.single() && !legalForms[t.forms[0]] {
+			return false
+		}
+	}
+	return true
+}
+
+// core is [finder.follow] for what begins with capitals.
+func (f sequenceFinder) core(i int, s *sequence) int {
+	if to := f.follow(i, s); capitals(f.ts, i, to) {
+		return to
+	}
+	return 0
+}

@@ -1,0 +1,49 @@
+package hidden
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// hasInitial reports whether a word is one or two first letters of the name.
+func (of *nameOf) hasInitial(t *token) bool {
+	w := t.forms[0]
+	n := utf8.RuneCountInString(w)
+	if n == 0 || n > 2 || !t.upper || t.script == arabic {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(w)
+	return strings.ContainsRune(of.initials, r) && (n == 1 || strings.Contains(of.initials, w))
+}
+
+// initials finds "M.S." and "M. S." at the i-th word.
+func (f *finder) initials(i int) {
+	t := &f.ts[i]
+	single := func(t *token) bool { return t.upper && len(t.forms[0]) <= 4 && t.letters() == 1 }
+	if !single(t) || !strings.HasPrefix(f.after(i), ".") || i > 0 && near(t, &f.ts[i-1]) && f.ts[i-1].letters() == 1 {
+		return
+	}
+	all, to := t.forms[0], t.to
+	for j := i + 1; j < len(f.ts); j++ {
+		u := &f.ts[j]
+		if g := strings.TrimSpace(u.gap); g != "." && g != ".-" || !single(u) {
+			break
+		}
+		all, to = all+u.forms[0], u.to
+	}
+	if strings.HasPrefix(f.text[to:], ".") {
+		for _, p := range f.layer.initials[all] {
+			f.hit(p, verdict{Weak, t.from, to, "initials", false})
+		}
+	}
+}
+
+// addInitials notes which words of a name are initials only.
+func (of *nameOf) addInitials(ts []token) {
+	for _, t := range ts {
+		if isInitial(&t) {
+			of.initials += t.forms[0]
+			of.initialOnly = of.parts == 1
+		}
+	}
+}
