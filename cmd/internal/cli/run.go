@@ -20,6 +20,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/holding"
 	"rapporteur/cmd/internal/compose"
 	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/signin"
@@ -144,6 +145,13 @@ func (p *Program) notice(sentence string) {
 	p.notices = append(p.notices, sentence)
 	if !p.json {
 		p.Tell("rapporteur-cli: %s", sentence)
+	}
+}
+
+// TellHeld reports what is not sent since a choice was taken.
+func (p *Program) TellHeld(held holding.HeldSince) {
+	if len(held) > 0 {
+		p.notice(held.Sentence().String())
 	}
 }
 
