@@ -151,9 +151,12 @@ func (p *Program) notice(sentence string) {
 // TellHeld reports what is not sent since a choice was taken.
 func (p *Program) TellHeld(held holding.HeldSince) {
 	if len(held) > 0 {
-		p.notice(held.Sentence().String())
+		p.TellSentence(held.Sentence())
 	}
 }
+
+// TellSentence reports what follows from what a person did.
+func (p *Program) TellSentence(s igf.Sentence) { p.notice(s.String()) }
 
 // Tell writes a line for a person to standard error.
 func (p *Program) Tell(format string, args ...any) { fmt.Fprintf(p.err, format+"\n", args...) }

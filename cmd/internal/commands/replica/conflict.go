@@ -214,6 +214,15 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 	if err := w.Deciding.Settle(cmd.Context(), k, igf.Side(take)); err != nil {
 		return err
 	}
+	if take == "ours" {
+		staying, err := w.Deciding.Staying(k)
+		if err != nil {
+			return err
+		}
+		if len(staying) > 0 {
+			p.TellSentence(staying.Sentence())
+		}
+	}
 	switch {
 	case k.Lost() && take == "ours":
 		return p.Done(shapes.NewConflict(k), "Decided: the next sync sends %s again.", cli.Count(len(k.Removed()), "record", "records"))
