@@ -140,23 +140,22 @@ func (p *Program) tell(ctx context.Context, err error) {
 	}
 }
 
-// notice reports at once what the program did by itself, such as a repair.
-func (p *Program) notice(sentence string) {
+// Notice reports at once what the program did by itself, such as a repair, or what follows
+// from what a person did.
+func (p *Program) Notice(s igf.Sentence) {
+	sentence := s.String()
 	p.notices = append(p.notices, sentence)
 	if !p.json {
 		p.Tell("rapporteur-cli: %s", sentence)
 	}
 }
 
-// TellHeld reports what is not sent since a choice was taken.
-func (p *Program) TellHeld(held holding.HeldSince) {
+// NoticeHeld reports what is not sent since a choice was taken.
+func NoticeHeld(p *Program, held holding.HeldSince) {
 	if len(held) > 0 {
-		p.TellSentence(held.Sentence())
+		p.Notice(held.Sentence())
 	}
 }
-
-// TellSentence reports what follows from what a person did.
-func (p *Program) TellSentence(s igf.Sentence) { p.notice(s.String()) }
 
 // Tell writes a line for a person to standard error.
 func (p *Program) Tell(format string, args ...any) { fmt.Fprintf(p.err, format+"\n", args...) }

@@ -75,7 +75,7 @@ func sessionEdit(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		p.TellHeld(held)
+		cli.NoticeHeld(p, held)
 		return saidSession(p, w, s)
 	})
 	return c
@@ -120,7 +120,7 @@ session's rules do not allow to be shared stays on this device, and so does the 
 		if err != nil {
 			return err
 		}
-		p.TellHeld(held)
+		cli.NoticeHeld(p, held)
 		return saidPerson(p, w, s.ID, added.ID)
 	})
 	return c

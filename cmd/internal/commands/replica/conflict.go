@@ -220,7 +220,7 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 			return err
 		}
 		if len(staying) > 0 {
-			p.TellSentence(staying.Sentence())
+			p.Notice(staying.Sentence())
 		}
 	}
 	switch {

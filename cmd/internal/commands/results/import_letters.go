@@ -128,7 +128,7 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
 			return err
 		}
 		for _, name := range items.UnusedAliases(said.Items, add) {
-			p.TellSentence(igf.Sentencef("no turn of %s is by %q, for whom --alias says who is meant: look in the lines where the name stands whether they are read as you want", cli.FileName(args[0]), name))
+			p.Notice(igf.Sentencef("no turn of %s is by %q, for whom --alias says who is meant: look in the lines where the name stands whether they are read as you want", cli.FileName(args[0]), name))
 		}
 		session, err := w.Records.Session(f.session)
 		if err != nil {
