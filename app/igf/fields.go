@@ -54,7 +54,7 @@ func classes() map[string]class {
 		"Clock.Meta": part, "Clock.Of": choice, "Clock.Seconds": choice, "Clock.By": choice, "Clock.From": choice, "Clock.Reason": signed,
 		"Closing.Meta": part, "Closing.Output": ref, "Closing.Version": choice, "Closing.Text": choice, "Closing.Stage": choice,
 		"Closing.Despite": part, "Closing.Reason": prose, "Despite.Hold": choice, "Despite.Reason": prose, "Despite.Extra": unknown,
-		"Redaction.Doubted": choice,
+		"Redaction.Doubted": choice, "Redaction.Say": choice,
 
 		"Programme.Title": prose, "Programme.Cycles": part, "Programme.Stakeholders": part, "Programme.Regions": part, "Programme.Extra": unknown,
 		"Cycle.ID": choice, "Cycle.Title": prose, "Cycle.Place": prose, "Cycle.Zone": choice, "Cycle.From": choice, "Cycle.To": choice, "Cycle.Extra": unknown,

@@ -18,7 +18,18 @@ type Redaction struct {
 	// Doubted is that no signature shows, where one should, who made it. It hides all the
 	// same, and an editor has to decide. Only this device knows it.
 	Doubted bool `yaml:"-" json:"-" cbor:"25,keyasint,omitempty"`
+	// Say is what this device found out about who made it. Only this device knows it.
+	Say Say `yaml:"-" json:"-" cbor:"26,keyasint,omitempty"`
 }
+
+// Say is whether somebody who withdrew what another wrote has a say as a coordinator.
+type Say uint8
+
+const (
+	SayByRoles Say = iota // as the roles of the group tell now
+	SaySettled            // they coordinated the group when it was found out: that stands, whatever the roles say later
+	SayNone               // another author of that name is the one whom the roles mean
+)
 
 // Requester is at whose request an entry is withdrawn: a word for what they are, so
 // that it names nobody.
@@ -67,7 +78,13 @@ func (r *Redaction) Slip(e Entry) bool {
 // Allowed reports whether it is proven to be by somebody who may withdraw the entry. g is
 // the group of the entry, nil where that is not known.
 func (r *Redaction) Allowed(e Entry, g *Group) bool {
-	return !r.Doubted && MayWithdraw(e, r.Author, g, r.At)
+	switch {
+	case r.Doubted:
+		return false
+	case r.Say == SayByRoles || e.Head().Author.ID == r.Author.ID:
+		return MayWithdraw(e, r.Author, g, r.At)
+	}
+	return r.Say == SaySettled
 }
 
 // DeclinedBy reports whether one of the entries about a withdrawal of e says that it does
@@ -95,10 +112,13 @@ func MayWithdraw(e Entry, who Author, g *Group, on time.Time) bool {
 func (g *Group) Coordinates(name string, on time.Time) bool {
 	day := Date(on.UTC().Format(time.DateOnly))
 	return name != "" && slices.ContainsFunc(g.Roles, func(r Role) bool {
-		return strings.EqualFold(OneLine(r.Name), OneLine(name)) && r.coordinates() &&
+		return SameName(r.Name, name) && r.coordinates() &&
 			(r.From == "" || r.From <= day) && (r.To == "" || day <= r.To)
 	})
 }
+
+// SameName reports whether two names are written alike but for blanks and capitals.
+func SameName(a, b string) bool { return strings.EqualFold(OneLine(a), OneLine(b)) }
 
 // coordinates reports whether the role leads the work of the group, in whichever
 // language of the United Nations it is written.

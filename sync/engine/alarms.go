@@ -59,7 +59,7 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 			why = igf.Errorf("somebody who may not withdrew %s: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key)
 		case igf.FieldRemoved:
 			if c.Lost() {
-				why = igf.Errorf("records of %s were removed from the shared repository, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
+				why = igf.Errorf("records of %s were removed from the shared repository, or lost their signature there, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
 				break
 			}
 			why = igf.Errorf("documents of %s were removed from the shared repository, %d in all; they stay on this device until you decide in the list of conflicts", c.Key, len(c.Removed()))

@@ -111,7 +111,7 @@ func settled(t *testing.T, r *room) map[string]string {
 		}
 		return s
 	}
-	signatures := regexp.MustCompile(`(?m)^ *(signature|device): .*\n`)
+	signatures := regexp.MustCompile(`(?m)^ *(signature|author_signature|device): .*\n`)
 	for path, data := range r.files() {
 		out[rename(path)] = signatures.ReplaceAllString(data, "") // they are over the random id of the device
 	}

@@ -118,7 +118,7 @@ func (d *device) folder() remote.Remote {
 }
 
 func (d *device) params(replica engine.Replica, of gate.Replica, r remote.Remote) engine.Params {
-	return engine.Params{Replica: replica, Remote: r, Gate: gate.Of(of), Clock: d.clock, Random: func() float64 { return 0.5 }, NewKey: d.sampleKey}
+	return engine.Params{Replica: replica, Remote: r, Gate: gate.Of(of), Clock: d.clock, Random: func() float64 { return 0.5 }, NewKey: func() (trust.Key, error) { return sampleKey(d.name), nil }}
 }
 
 // preview tries a sync with a remote.
@@ -296,8 +296,12 @@ func sampleAuthor(device string) string {
 	return fmt.Sprintf("01SAMPAVTH0R%013d%c", crc32.ChecksumIEEE([]byte(device)), '1')
 }
 
-// sampleKey returns the key that a device makes: always the same, so that tests compare bytes.
-func (d *device) sampleKey() (trust.Key, error) {
-	sum := sha256.Sum256([]byte(d.name))
-	return trust.ParseKey(base64.RawStdEncoding.EncodeToString(sum[:]))
+// sampleKey returns a key that is always the same, so that tests compare bytes.
+func sampleKey(of string) trust.Key {
+	sum := sha256.Sum256([]byte(of))
+	key, err := trust.ParseKey(base64.RawStdEncoding.EncodeToString(sum[:]))
+	if err != nil {
+		panic(err)
+	}
+	return key
 }

@@ -38,6 +38,21 @@ func (j *judge) doubt(a arrival) (why, err error) {
 	return igf.Errorf("the %s %s revises an entry that is signed, and is not signed itself: it was not taken", e.Kind(), h.ID), nil
 }
 
+// bare reports whether an entry stands in a file without the signature that it has here: a
+// newcomer would not take it. From what was withdrawn whole, nobody takes anything.
+func (j *judge) bare(a arrival, have igf.Entry) (bool, error) {
+	signed := have.Head().Signature
+	if a.ours || signed == "" || signed == a.entry.Head().Signature {
+		return false, nil
+	}
+	proven, err := j.roster.proves(a.entry)
+	if err != nil || proven {
+		return false, err
+	}
+	scope, err := j.outbox.settledScope(have)
+	return !scope.All(), err
+}
+
 // hides reports whether an entry withdraws another: that holds, whoever made it, until a
 // person decides. One that declines a withdrawal is no such entry.
 func hides(e igf.Entry) bool {

@@ -28,9 +28,9 @@ var content = func() cbor.EncMode {
 }()
 
 func markOf(e igf.Entry) (m mark, err error) {
-	if r, ok := e.(*igf.Redaction); ok && r.Doubted {
+	if r, ok := e.(*igf.Redaction); ok && (r.Doubted || r.Say != igf.SayByRoles) {
 		bare := *r
-		bare.Doubted = false
+		bare.Doubted, bare.Say = false, igf.SayByRoles
 		e = &bare
 	}
 	h := e.Head()
@@ -199,6 +199,7 @@ type outcome struct {
 	bound mark  // the content to which the id is bound, zero where this device knows more than any file holds
 	why   error // nothing of the entry was taken
 	again bool  // the file is read again when a certificate comes
+	bare  bool  // it stands there without the signature that it has here
 }
 
 // importEntry does with an entry what the judge says.
@@ -229,7 +230,11 @@ func (i *importer) importEntry(a arrival) (outcome, error) {
 	case rulingHide:
 		return outcome{bound: a.is, again: true}, i.hide(a, have)
 	case rulingSame:
-		return outcome{bound: a.is}, i.acknowledgeEntry(a, have)
+		bare, err := i.judge.bare(a, have)
+		if err != nil {
+			return outcome{}, err
+		}
+		return outcome{bound: a.is, bare: bare}, i.acknowledgeEntry(a, have)
 	case rulingKeep:
 		return i.keepAside(a, have)
 	case rulingWait:
@@ -250,6 +255,9 @@ func (i *importer) takeEntry(a arrival) error {
 	}
 	i.step.take(a.entry)
 	i.step.received++
+	if !i.judge.roster.expects(a.entry.Head()) {
+		i.unsigned = append(i.unsigned, a)
+	}
 	return i.tellInYourName(a)
 }
 

@@ -104,7 +104,7 @@ func wasThere(r Replica, id string) (bool, error) {
 }
 
 // entriesThere returns the ids of the entries in the files of the shared repository, as they
-// were last read.
+// were last read, without those that lost their signature.
 func entriesThere(r Replica) (map[string]bool, error) {
 	names, err := r.SyncNames(stateSheet)
 	if err != nil {
@@ -117,7 +117,7 @@ func entriesThere(r Replica) (map[string]bool, error) {
 			return nil, err
 		}
 		for _, id := range state.IDs {
-			there[id] = true
+			there[id] = there[id] || !slices.Contains(state.Bare, id)
 		}
 	}
 	return there, nil

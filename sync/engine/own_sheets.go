@@ -91,7 +91,7 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState
 }
 
 // intact reports for each entry of a file of this device whether it says there what it
-// said first.
+// said first, with its signature.
 func intact(file format.SheetFile, state *sheetState) (map[string]bool, error) {
 	has := make(map[string]bool, len(file.Entries))
 	for n, e := range file.Entries {
@@ -99,7 +99,7 @@ func intact(file format.SheetFile, state *sheetState) (map[string]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		has[e.Head().ID] = has[e.Head().ID] || is == state.mark(n)
+		has[e.Head().ID] = has[e.Head().ID] || is == state.mark(n) && !slices.Contains(state.Bare, e.Head().ID)
 	}
 	for _, a := range file.SetAside { // one that can be read, and is not what was sent
 		if id := a.Key.ID(); id != "" && !has[id] {

@@ -48,7 +48,7 @@ func (s *run) pullTo(to remote.Revision) error {
 		return err
 	}
 	s.head, s.target, s.batch = to, "", nil
-	return nil
+	return s.settleSay()
 }
 
 // importRetried imports what came, again where a person edits a part of it meanwhile.
@@ -83,6 +83,8 @@ type importer struct {
 	gone    []igf.Key                 // documents that were removed there
 	rescued bool                      // this history took the place of the known one
 	waiting map[string][]igf.Entry    // entries that wait for a certificate, by path
+	// unsigned are entries that were taken though nothing proves who wrote them.
+	unsigned []arrival
 }
 
 func (s *run) newImporter() (*importer, error) {
@@ -223,13 +225,16 @@ func (s *run) importChanges(in *incoming) error {
 		}
 		count()
 	}
-	if err := imp.takeWithdrawn(in.sheets); err != nil {
+	if err := imp.takeWaiting(in.sheets); err != nil {
 		return err
 	}
 	st.putState(stateHead, []byte(in.to))
 	st.putState(stateTarget, nil)
 	st.putState(stateBatch, nil)
-	return st.flush()
+	if err := st.flush(); err != nil {
+		return err
+	}
+	return imp.tellNamesakes()
 }
 
 // setAside keeps why a file, or a part of it, was not imported; without reasons

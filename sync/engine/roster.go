@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
 )
 
@@ -23,8 +24,8 @@ type seenCertificate struct {
 }
 
 // roster is the certificates of the shared repository. What stood there first, stands:
-// which device writes for an author is decided by what was seen first, and by the devices
-// that an older one of the same author speaks for.
+// which devices write for an author is decided by the key of the author in the certificate
+// that was seen first.
 type roster struct {
 	seen    map[string]seenCertificate // by path
 	devices map[string]trust.Public    // the key of each device
@@ -57,38 +58,21 @@ func (ro *roster) inOrder() []string {
 	})
 }
 
-// decide finds out which certificates count.
+// decide finds out which certificates count: for each author the one that was seen first,
+// and all that the same key of the author signed.
 func (ro *roster) decide() {
 	ro.devices, ro.first, ro.trusted = map[string]trust.Public{}, map[string]string{}, map[string]bool{}
-	paths := ro.inOrder()
-	for _, path := range paths {
+	keys := map[string]trust.Public{}
+	for _, path := range ro.inOrder() {
 		c := ro.seen[path].Cert
 		ro.devices[c.Device] = c.Key
 		if ro.first[c.Author] == "" {
-			ro.first[c.Author] = c.Device
+			ro.first[c.Author], keys[c.Author] = c.Device, c.AuthorKey
+		}
+		if keys[c.Author] == c.AuthorKey {
 			ro.trusted[path] = true
 		}
 	}
-	for again := true; again; {
-		again = false
-		for _, path := range paths {
-			if !ro.trusted[path] && ro.isKin(path) {
-				ro.trusted[path], again = true, true
-			}
-		}
-	}
-}
-
-// isKin reports whether a certificate belongs to the device of one that counts. Both
-// devices say so, whichever was seen first.
-func (ro *roster) isKin(path string) bool {
-	c := ro.seen[path].Cert
-	for other := range ro.trusted {
-		if o := ro.seen[other].Cert; c.SpokenFor(o) || o.SpokenFor(c) {
-			return true
-		}
-	}
-	return false
 }
 
 // contested lists the certificates that do not count: another device was seen first to
@@ -108,9 +92,10 @@ func (ro *roster) contested(self igf.Self) []igf.SetAside {
 	return out
 }
 
-// expects reports whether an entry needs a signature.
+// expects reports whether an entry needs a signature: all that a device signs, and all in the
+// name of an author who does.
 func (ro *roster) expects(h *igf.Meta) bool {
-	return h.Signature != "" || ro.first[h.Author.ID] != ""
+	return h.Signature != "" || ro.first[h.Author.ID] != "" || ro.devices[h.Device] != ""
 }
 
 // proves reports whether a device that counts for the author of an entry signed it. Most
@@ -136,24 +121,32 @@ func (ro *roster) proves(e igf.Entry) (bool, error) {
 }
 
 // isTheirs reports whether a device is known to be of the person at this one: they said so,
-// this replica was restored from it, or its certificate and that of this device belong
-// together.
+// or one of their keys is here.
 func (j *judge) isTheirs(self igf.Self, device string) (bool, error) {
 	if device == j.outbox.device || slices.Contains(self.Devices, device) {
 		return true, nil
 	}
-	key, err := ownKey(j.outbox.replica, device)
+	r := j.outbox.replica
+	key, err := ownKey(r, device)
 	if err != nil || !key.IsZero() {
 		return true, err
 	}
-	ro := j.roster
-	return ro.trusted[format.CertificatePath(device, self.Author)] && ro.trusted[format.CertificatePath(j.outbox.device, self.Author)], nil
+	c, seen := j.roster.seen[format.CertificatePath(device, self.Author)]
+	if !seen {
+		return false, nil
+	}
+	key, err = ownKey(r, self.Author)
+	return !key.IsZero() && key.Public() == c.Cert.AuthorKey, err
 }
 
 // importCertificates takes the certificates that are new, and names those that are not
 // as they were first seen.
 func (i *importer) importCertificates(files map[string][]byte) error {
-	for _, path := range slices.Sorted(maps.Keys(files)) {
+	paths, err := i.byHistory(files)
+	if err != nil {
+		return err
+	}
+	for _, path := range paths {
 		why, err := i.importCertificate(path, files[path])
 		if err != nil {
 			return err
@@ -168,6 +161,39 @@ func (i *importer) importCertificates(files map[string][]byte) error {
 	}
 	i.judge.roster.decide()
 	return nil
+}
+
+// byHistory returns the paths of certificates in the order in which they are seen: where
+// new ones claim one author with different keys, the one that the history had first comes
+// before the others.
+func (i *importer) byHistory(files map[string][]byte) ([]string, error) {
+	paths := slices.Sorted(maps.Keys(files))
+	claims, keys := map[string][]string{}, map[string]map[trust.Public]bool{}
+	for _, path := range paths {
+		c, why := trust.Read(path, files[path])
+		if _, seen := i.judge.roster.seen[path]; seen || files[path] == nil || why != nil {
+			continue
+		}
+		claims[c.Author] = append(claims[c.Author], path)
+		if keys[c.Author] == nil {
+			keys[c.Author] = map[trust.Public]bool{}
+		}
+		keys[c.Author][c.AuthorKey] = true
+	}
+	history, can := i.remote.(remote.Historian)
+	for author, claimed := range claims {
+		if !can || len(keys[author]) < 2 {
+			continue
+		}
+		first, err := history.First(i.step.ctx, claimed, i.to)
+		if err != nil {
+			return nil, err
+		}
+		if at := slices.Index(paths, first); at >= 0 {
+			paths = slices.Insert(slices.Delete(paths, at, at+1), 0, first)
+		}
+	}
+	return paths, nil
 }
 
 func (i *importer) importCertificate(path string, data []byte) (why, err error) {
@@ -218,10 +244,16 @@ func (i *importer) importCertificate(path string, data []byte) (why, err error) 
 	return nil, i.step.encodeState(stateDevice+path, s)
 }
 
-// withWaiting adds the files with entries that wait for a certificate, when
-// certificates came.
+// withWaiting adds the files with entries that wait for a certificate, when certificates
+// came, or another file of the device, which may have them with a signature.
 func (in *incoming) withWaiting(s *run) error {
-	if len(in.certificates) == 0 || s.head == "" {
+	devices := map[string]bool{}
+	for path := range in.sheets {
+		if place, err := format.Classify(path); err == nil {
+			devices[place.Device] = true
+		}
+	}
+	if len(in.certificates)+len(devices) == 0 || s.head == "" {
 		return nil
 	}
 	names, err := s.replica.SyncNames(stateSheet)
@@ -235,7 +267,11 @@ func (in *incoming) withWaiting(s *run) error {
 		if err != nil {
 			return err
 		}
-		if _, comes := in.sheets[path]; !comes && state != nil && !state.settled() {
+		place, err := format.Classify(path)
+		if err != nil {
+			return err
+		}
+		if _, comes := in.sheets[path]; !comes && state != nil && !state.settled() && (len(in.certificates) > 0 || devices[place.Device]) {
 			wanted[path] = true
 		}
 	}

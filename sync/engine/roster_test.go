@@ -11,6 +11,7 @@ import (
 	"rapporteur/store"
 	"rapporteur/sync/engine"
 	"rapporteur/sync/format"
+	"rapporteur/sync/trust"
 )
 
 // What a device sends is signed, and nothing in the name of its author counts that is not.
@@ -125,11 +126,12 @@ func TestADoubtedWithdrawalHides(t *testing.T) {
 	}
 }
 
-// writes lets somebody work at a device.
+// writes lets somebody work at a device, with a key.
 func (d *device) writes(self igf.Self) {
 	d.t.Helper()
 	self.Naming = igf.Anonymous
-	if err := d.store.Save(context.Background(), &igf.Act{ID: d.ids.next(), Self: &self}); err != nil {
+	key := map[string]string{trust.Setting(self.Author): sampleKey(self.Author).Secret()}
+	if err := d.store.Save(context.Background(), &igf.Act{ID: d.ids.next(), Self: &self, Settings: key}); err != nil {
 		d.t.Fatalf("%s: %v", d.name, err)
 	}
 }
@@ -147,33 +149,46 @@ func (r *room) restored(of *device, name string) *device {
 	return r.device(name)
 }
 
-// A replica that was restored goes on in the same name, with a key of its own: the key of
-// the older device, which is in the backup, speaks for it. So do two laptops of one person
-// of which one was made from a backup of the other. Nobody is asked anything.
+// A replica that was restored or copied goes on in the same name, with a key of its own for
+// the device: the key of the author is in the backup, also in one from before anything was
+// sent, and whichever of the two syncs first. So do two laptops of one person of which one
+// was made from a backup of the other. Nobody is asked anything.
 func TestARestoredReplicaGoesOn(t *testing.T) {
-	r := newRoom(t)
-	a, b := r.device("a"), r.device("b")
-	self := igf.Self{Author: sampleAuthor("a"), Name: "Ann (sample)"}
-	a.writes(self)
-	first := a.note("first")
-	a.save(first)
-	a.sync()
-	b.sync()
-	second := r.restored(a, "a2")
-	n := second.note("from the second laptop")
-	n.Author, n.Supersedes = first.Author, first.ID
-	second.save(n)
-	if rec := second.sync(); rec.Sent != 1 || len(rec.SetAside) != 0 {
-		t.Errorf("%+v", rec)
-	}
-	a.save(a.note("from the first, later"))
-	for _, d := range []*device{a, second, b, r.device("newcomer")} {
-		rec := d.sync()
-		if len(rec.SetAside) != 0 || len(d.alarms()) != 0 {
-			t.Errorf("%s is told %+v", d.name, rec.SetAside)
-		}
-		if got := d.get(n.Key()).(*igf.Note); got.Text != n.Text || got.Signature == "" {
-			t.Errorf("%s has %+v", d.name, got)
+	for name, sent := range map[string]bool{"after the first sync": true, "before the first sync": false} {
+		for _, firstSyncs := range []string{"a", "a2"} {
+			t.Run(name+", first syncs "+firstSyncs, func(t *testing.T) {
+				r := newRoom(t)
+				a, b := r.device("a"), r.device("b")
+				a.writes(igf.Self{Author: sampleAuthor("a"), Name: "Ann (sample)"})
+				first := a.note("first")
+				a.save(first)
+				if sent {
+					a.sync()
+					b.sync()
+				}
+				second := r.restored(a, "a2")
+				laptops := []*device{a, second}
+				if firstSyncs == "a2" {
+					laptops = []*device{second, a}
+				}
+				n, later := second.note("from the second laptop"), a.note("from the first, later")
+				n.Author, n.Supersedes = first.Author, first.ID
+				second.save(n)
+				a.save(later)
+				for _, d := range append(laptops, a, second, b, r.device("newcomer")) {
+					rec := d.sync()
+					if len(rec.SetAside) != 0 || len(d.alarms()) != 0 {
+						t.Errorf("%s is told %+v", d.name, rec.SetAside)
+					}
+				}
+				for _, d := range []*device{a, second, b} {
+					for _, want := range []*igf.Note{first, n, later} {
+						if got, ok := d.get(want.Key()).(*igf.Note); !ok || got.Text != want.Text || got.Signature == "" {
+							t.Errorf("%s has %+v", d.name, got)
+						}
+					}
+				}
+			})
 		}
 	}
 }
@@ -256,7 +271,7 @@ func TestALostKeyIsNotReplaced(t *testing.T) {
 	a := r.device("a")
 	a.save(a.note("first"))
 	a.sync()
-	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Settings: map[string]string{"key/" + a.store.Device(): ""}}); err != nil {
+	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Settings: map[string]string{trust.Setting(a.store.Device()): ""}}); err != nil {
 		t.Fatal(err)
 	}
 	a.save(a.note("second"))
@@ -289,5 +304,31 @@ func TestASignatureIsOverTheEntryAsItIsRead(t *testing.T) {
 	r.push(t, map[string]string{path: moved})
 	if rec := r.device("c").sync(); rec.Received != 0 {
 		t.Errorf("%+v\n%s", rec, moved)
+	}
+}
+
+// Who comes later believes the certificate that the history had first, whichever sorts first.
+func TestANewcomerBelievesWhoWasThereFirst(t *testing.T) {
+	for _, id := range []string{"0000000000", "zzzzzzzzzz"} {
+		t.Run(id, func(t *testing.T) {
+			r := newRoom(t)
+			mine := r.device("a")
+			n := mine.note("mine")
+			mine.save(n)
+			mine.sync()
+			key := sampleKey("thief")
+			thief := trust.Certify(id, key, n.Author.ID, key)
+			file, err := thief.File()
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.push(t, map[string]string{format.CertificatePath(thief.Device, thief.Author): string(file)})
+			for _, d := range []*device{r.device("newcomer"), mine} {
+				d.sync()
+				if got, ok := d.get(n.Key()).(*igf.Note); !ok || got.Text != "mine" {
+					t.Errorf("%s has %+v", d.name, got)
+				}
+			}
+		})
 	}
 }

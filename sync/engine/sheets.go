@@ -50,9 +50,9 @@ func (i *importer) importSheet(path string, data []byte) error {
 	return i.step.keepSheet(path, data, state)
 }
 
-// takeWithdrawn reads those files again in which an entry waits for a certificate that
-// was withdrawn whole by what came after it.
-func (i *importer) takeWithdrawn(sheets map[string][]byte) error {
+// takeWaiting reads those files again in which an entry waits for a certificate that was
+// withdrawn whole by what came after it, or stands in another file with its signature.
+func (i *importer) takeWaiting(sheets map[string][]byte) error {
 	var again []string
 	for path, entries := range i.waiting {
 		for _, e := range entries {
@@ -60,7 +60,11 @@ func (i *importer) takeWithdrawn(sheets map[string][]byte) error {
 			if err != nil {
 				return err
 			}
-			if scope.All() && !slices.Contains(again, path) {
+			have, err := i.here(e.Head().ID)
+			if err != nil {
+				return err
+			}
+			if (scope.All() || have != nil) && !slices.Contains(again, path) {
 				again = append(again, path)
 			}
 		}
@@ -87,7 +91,7 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 	state, from, firsts := newSheetState(data, file.Entries), 0, known.firsts()
 	if known.grownTo(data, file.Entries) && known.settled() {
 		from = len(known.IDs)
-		state.Marks = slices.Clone(known.Marks)
+		state.Marks, state.Bare = slices.Clone(known.Marks), known.Bare
 	}
 	var reasons []igf.Reason
 	for _, a := range file.SetAside {
@@ -119,6 +123,8 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 			state.Unproven = append(state.Unproven, e.Head().ID)
 		case out.again:
 			state.Doubted = true
+		case out.bare:
+			state.Bare = append(state.Bare, e.Head().ID)
 		}
 		state.Marks = append(state.Marks, out.bound[:]...)
 	}

@@ -11,23 +11,23 @@ import (
 	"rapporteur/sync/trust"
 )
 
-// settingKey + device is the key of a device. It is a setting, so that the journal and
-// every backup hold it: with it a restored replica speaks for its new device.
-const settingKey = "key/"
-
-// ownKey returns a zero key where the device has none on this replica.
-func ownKey(r Replica, device string) (trust.Key, error) {
-	secret, err := r.Setting(settingKey + device)
+// ownKey returns the key of a device or an author, zero where this replica has none.
+func ownKey(r Replica, id string) (trust.Key, error) {
+	secret, err := r.Setting(trust.Setting(id))
 	if err != nil || secret == "" {
 		return trust.Key{}, err
 	}
 	return trust.ParseKey(secret)
 }
 
-// Digits returns what two people compare by voice to know the key of a device; "" while it
-// has none.
+// Digits returns what two people compare by voice to know the key of the person at this
+// device; "" while they have none.
 func Digits(r Replica) (string, error) {
-	key, err := ownKey(r, r.Device())
+	self, err := r.Self()
+	if err != nil {
+		return "", err
+	}
+	key, err := ownKey(r, self.Author)
 	if err != nil || key.IsZero() {
 		return "", err
 	}
@@ -89,10 +89,30 @@ func (g *signer) unlock() (err error) {
 	if !g.key.IsZero() {
 		return nil
 	}
-	if g.key, err = g.run.newKey(); err != nil {
-		return err
+	g.key, err = g.makeKey(device)
+	return err
+}
+
+// makeKey makes and keeps the key of a device or an author.
+func (g *signer) makeKey(id string) (trust.Key, error) {
+	key, err := g.run.newKey()
+	if err != nil {
+		return key, err
 	}
-	return r.Save(g.run.ctx, &igf.Act{ID: g.run.newID(), Settings: map[string]string{settingKey + device: g.key.Secret()}})
+	act := &igf.Act{ID: g.run.newID(), Settings: map[string]string{trust.Setting(id): key.Secret()}}
+	return key, g.run.replica.Save(g.run.ctx, act)
+}
+
+// certify makes the certificate of this device for an author.
+func (g *signer) certify(author string) ([]byte, error) {
+	key, err := ownKey(g.run.replica, author)
+	if err == nil && key.IsZero() { // nobody worked in this name here, as for the authors of the sample
+		key, err = g.makeKey(author)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return trust.Certify(g.run.outbox.device, g.key, author, key).File()
 }
 
 // certificates returns the files by which this device says for whom it writes, as far as
@@ -131,11 +151,7 @@ func (g *signer) certificates() ([]remote.File, error) {
 			}
 			continue
 		}
-		kin, err := g.older(author)
-		if err != nil {
-			return nil, err
-		}
-		if files[path], err = trust.Certify(g.key, g.run.outbox.device, author, kin).File(); err != nil {
+		if files[path], err = g.certify(author); err != nil {
 			return nil, err
 		}
 	}
@@ -176,23 +192,4 @@ func (g *signer) mine(e igf.Entry) (bool, error) {
 	}
 	key, err := ownKey(g.run.replica, h.Device)
 	return !key.IsZero(), err
-}
-
-// older returns the device of this author that wrote here before a backup was restored, or
-// before this folder was copied; nil for none.
-func (g *signer) older(author string) (*trust.Older, error) {
-	for _, path := range g.roster.inOrder() {
-		c := g.roster.seen[path].Cert
-		if c.Author != author || !g.roster.trusted[path] {
-			continue
-		}
-		key, err := ownKey(g.run.replica, c.Device)
-		if err != nil {
-			return nil, err
-		}
-		if !key.IsZero() && key.Public() == c.Key {
-			return &trust.Older{Device: c.Device, Key: key}, nil
-		}
-	}
-	return nil, nil
 }

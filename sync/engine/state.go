@@ -40,6 +40,7 @@ const (
 	stateReplace  = "sync/replace/"  // + path: what is here goes there, whatever stands there
 	statePart     = "sync/part/"     // + name: what a remote would need to be repaired
 	stateRoot     = "sync/root"      // first commit of the history
+	stateAsked    = "sync/asked/"    // + id: a withdrawal of somebody who coordinates the group in no version of its history
 	stateLost     = "sync/lost/"     // + id: an entry that the repository had and has no more; by which conflict a person is asked
 )
 
@@ -59,6 +60,9 @@ type sheetState struct {
 	Unproven []string `cbor:"8,keyasint,omitempty"`
 	// Doubted is that withdrawals in it hold that nobody is proven to have made.
 	Doubted bool `cbor:"9,keyasint,omitempty"`
+	// Bare are the ids of entries that are signed here, and stand in the file without that
+	// signature: somebody took it out or changed it.
+	Bare []string `cbor:"10,keyasint,omitempty"`
 }
 
 // seenAt is the revision in which a file was first seen with so many entries.
@@ -89,12 +93,15 @@ func newSheetState(data []byte, entries []igf.Entry) *sheetState {
 // settled reports whether no certificate can change what becomes of the entries.
 func (state *sheetState) settled() bool { return len(state.Unproven) == 0 && !state.Doubted }
 
-// believed returns the entries of the file that do not wait for a certificate.
+// believed returns the entries of the file that a newcomer believes: those that wait for no
+// certificate and lost no signature.
 func (state *sheetState) believed() []string {
-	if len(state.Unproven) == 0 {
+	if len(state.Unproven)+len(state.Bare) == 0 {
 		return state.IDs
 	}
-	return slices.DeleteFunc(slices.Clone(state.IDs), func(id string) bool { return slices.Contains(state.Unproven, id) })
+	return slices.DeleteFunc(slices.Clone(state.IDs), func(id string) bool {
+		return slices.Contains(state.Unproven, id) || slices.Contains(state.Bare, id)
+	})
 }
 
 // is reports whether data is the whole file.

@@ -37,6 +37,48 @@ func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, v
 	}))
 }
 
+// First implements remote.Historian. What a merge brought counts from the merge.
+func (r *Remote) First(ctx context.Context, paths []string, at remote.Revision) (first string, err error) {
+	err = r.explain(r.withObjects(func(objects verified) error {
+		c, err := object.GetCommit(objects, hashOf(at))
+		for err == nil {
+			var here []string
+			if here, err = among(c, paths); err != nil {
+				break
+			}
+			switch len(here) {
+			case 0:
+			case 1:
+				first = here[0]
+			default:
+				first = ""
+			}
+			if c.NumParents() == 0 {
+				break
+			}
+			if c, err = c.Parent(0); err == nil {
+				err = ctx.Err()
+			}
+		}
+		return err
+	}))
+	return first, err
+}
+
+// among returns those of some paths at which a commit has a file.
+func among(c *object.Commit, paths []string) (here []string, err error) {
+	for _, path := range paths {
+		hash, err := blobAt(c, path)
+		if err != nil {
+			return nil, err
+		}
+		if !hash.IsZero() {
+			here = append(here, path)
+		}
+	}
+	return here, nil
+}
+
 // Root implements remote.Rooted.
 func (r *Remote) Root(ctx context.Context, at remote.Revision) (root remote.Revision, err error) {
 	err = r.explain(r.withObjects(func(objects verified) error {

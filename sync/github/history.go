@@ -34,6 +34,42 @@ func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, v
 	return nil
 }
 
+// firstPage is how many commits First asks for, of each path.
+const firstPage = 100
+
+// First implements remote.Historian, with one request for each path and one for each two of
+// them.
+func (r *Remote) First(ctx context.Context, paths []string, at remote.Revision) (string, error) {
+	first, since := "", ""
+	for _, path := range paths {
+		opt := &github.CommitsListOptions{SHA: string(at), Path: path, ListOptions: github.ListOptions{PerPage: firstPage}}
+		list, _, err := r.repo.client.Repositories.ListCommits(ctx, r.repo.owner, r.repo.name, opt)
+		if err != nil {
+			return "", r.repo.explain(igf.Sentencef("looking who changed %s", path), err)
+		}
+		if len(list) == 0 || len(list) == firstPage { // never there, or too often
+			continue
+		}
+		began := list[len(list)-1].GetSHA()
+		if since == "" {
+			first, since = path, began
+			continue
+		}
+		c, _, err := r.repo.client.Repositories.CompareCommits(ctx, r.repo.owner, r.repo.name, since, began, &github.ListOptions{PerPage: 1})
+		if err != nil {
+			return "", r.repo.explain(igf.Sentencef("looking who changed %s", path), err)
+		}
+		switch c.GetStatus() {
+		case "ahead": // the one before is the older one
+		case "behind":
+			first, since = path, began
+		default:
+			return "", nil
+		}
+	}
+	return first, nil
+}
+
 // file returns a file as it was in a revision, nil for none.
 func (r *repository) file(ctx context.Context, path, sha string) ([]byte, error) {
 	file, _, _, err := r.client.Repositories.GetContents(ctx, r.owner, r.name, path, &github.RepositoryContentGetOptions{Ref: sha})

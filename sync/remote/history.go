@@ -5,14 +5,17 @@ import (
 	"time"
 )
 
-// Historian is a Remote that can tell who changed a file. That may cost requests, so it is
-// asked only where two people changed the same.
+// Historian is a Remote that can tell who changed a file, and when. That may cost requests,
+// so it is asked only where two people changed or claim the same.
 type Historian interface {
 	Remote
 
 	// Touches visits commits that changed path, from a revision back, the newest first,
 	// until visit wants no more. It may end before it comes to the first one.
 	Touches(ctx context.Context, path string, at Revision, visit func(Touch) (more bool, err error)) error
+	// First returns which of some paths the history up to a revision had first, by the
+	// order of its commits and not by their dates; "" where it cannot tell.
+	First(ctx context.Context, paths []string, at Revision) (string, error)
 }
 
 // Rooted is a Remote that can tell with which commit its history begins.

@@ -49,3 +49,28 @@ func touches(f *fixture) {
 		f.Errorf("nobody changed what is not there: %q, %v", by, err)
 	}
 }
+
+// first: which of some files was there first, by the order of commits, whatever their dates
+// and though it was removed in between.
+func first(f *fixture) {
+	history, can := f.Remote.(remote.Historian)
+	if !can {
+		f.Skip("the remote cannot tell which file was first")
+	}
+	for i, path := range []string{"z", "other", "a", "z", "m", "n"} {
+		b := Batch(string(rune('A'+i)), path, path)
+		b.At = b.At.Add(-time.Duration(i) * time.Hour) // the later ones say that they are older
+		switch {
+		case i == 1:
+			b.Removed = []string{"z"}
+		case path == "n":
+			b.Files = append(b.Files, remote.File{Path: "o", Data: []byte("with n")})
+		}
+		f.must(b)
+	}
+	for want, paths := range map[string][]string{"z": {"a", "m", "z"}, "a": {"a", "m"}, "m": {"n", "m", "none"}, "": {"n", "o"}} {
+		if got, err := history.First(f.ctx, paths, f.at); err != nil || got != want {
+			f.Errorf("of %q, %q was first: %v", paths, got, err)
+		}
+	}
+}

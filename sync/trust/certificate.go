@@ -14,46 +14,34 @@ import (
 type Certificate struct {
 	Device string `yaml:"device"`
 	Author string `yaml:"author"` // id
-	Key    Public `yaml:"key"`
-	// Kin is an older device of the same author, which says so with its key: a replica
-	// that was restored has it in its backup.
-	Kin       *Kin   `yaml:"kin,omitempty"`
-	Signature string `yaml:"signature"`
+	Key    Public `yaml:"key"`    // of the device
+	// AuthorKey is the key of the author, which says with AuthorSignature that the device
+	// writes for them. A replica that was restored or copied has it as well.
+	AuthorKey       Public `yaml:"author_key"`
+	AuthorSignature string `yaml:"author_signature"`
+	Signature       string `yaml:"signature"`
 }
 
-// Kin is an older device that speaks for a newer one.
-type Kin struct {
-	Device    string `yaml:"device"`
-	Signature string `yaml:"signature"`
-}
-
-// Older is a device that the author had before, with its key.
-type Older struct {
-	Device string
-	Key    Key
-}
-
-// Certify makes the certificate of a device for an author; kin is nil for the first
-// device of an author.
-func Certify(key Key, device, author string, kin *Older) Certificate {
-	c := Certificate{Device: device, Author: author, Key: key.Public()}
-	if kin != nil {
-		c.Kin = &Kin{Device: kin.Device, Signature: kin.Key.Sign(c.kinStatement())}
-	}
+// Certify makes the certificate of a device for an author, with the keys of both.
+func Certify(device string, key Key, author string, authorKey Key) Certificate {
+	c := Certificate{Device: device, Author: author, Key: key.Public(), AuthorKey: authorKey.Public()}
+	c.AuthorSignature = authorKey.Sign(c.authorStatement())
 	c.Signature = key.Sign(c.statement())
 	return c
 }
 
+// statement is what the device signs.
 func (c Certificate) statement() []byte {
-	s := "rapporteur device 1\n" + c.Device + "\n" + c.Author + "\n" + string(c.Key) + "\n"
-	if c.Kin != nil {
-		s += c.Kin.Device + " " + c.Kin.Signature + "\n"
-	}
-	return []byte(s)
+	return []byte("rapporteur device 1\n" + c.words())
 }
 
-func (c Certificate) kinStatement() []byte {
-	return []byte("rapporteur kin 1\n" + c.Device + "\n" + c.Author + "\n" + string(c.Key) + "\n")
+// authorStatement is what the author signs.
+func (c Certificate) authorStatement() []byte {
+	return []byte("rapporteur author 1\n" + c.words())
+}
+
+func (c Certificate) words() string {
+	return c.Device + "\n" + c.Author + "\n" + string(c.Key) + "\n" + string(c.AuthorKey) + "\n"
 }
 
 // File returns the bytes of the file.
@@ -84,11 +72,8 @@ func Read(path string, data []byte) (Certificate, error) {
 		return Certificate{}, igf.Errorf("%s is the certificate of the device %s for the author %s, and does not belong there", path, igf.Shorten(c.Device, 40), igf.Shorten(c.Author, 40))
 	case !c.Key.Verifies(c.statement(), c.Signature):
 		return Certificate{}, igf.Errorf("%s is not signed by its device", path)
+	case !c.AuthorKey.Verifies(c.authorStatement(), c.AuthorSignature):
+		return Certificate{}, igf.Errorf("%s is not signed by its author", path)
 	}
 	return c, nil
-}
-
-// SpokenFor reports whether an older device says that this one is of the same author.
-func (c Certificate) SpokenFor(older Certificate) bool {
-	return c.Kin != nil && c.Kin.Device == older.Device && c.Author == older.Author && older.Key.Verifies(c.kinStatement(), c.Kin.Signature)
 }

@@ -1,6 +1,6 @@
-// Package trust says who wrote an entry: each device has a key, a certificate in the
-// shared repository says for which author it writes, and each entry carries a signature
-// over its words and its place.
+// Package trust says who wrote an entry: each author and each device has a key, a
+// certificate in the shared repository, signed with both, says for which author the device
+// writes, and each entry carries a signature over its words and its place.
 //
 // It reads and makes keys, certificates and signatures, and decides between certificates.
 // It never reads or writes a file, and never decides what becomes of an entry.
@@ -20,7 +20,12 @@ import (
 // prefix begins keys and signatures, so that YAML takes none for a number.
 const prefix = "ed25519:"
 
-// Key is the secret key of a device.
+// Setting names the setting of a replica that keeps the secret key of a device or an
+// author. As a setting it is in the journal and in every backup: a restored or copied
+// replica writes for the same author.
+func Setting(id string) string { return "key/" + id }
+
+// Key is the secret key of a device or an author.
 type Key struct{ private ed25519.PrivateKey }
 
 // NewKey makes a key.

@@ -54,10 +54,9 @@ func TestKey(t *testing.T) {
 
 // Whatever byte of a certificate is changed, it is refused or says the same.
 func TestCertificateCannotBeChanged(t *testing.T) {
-	k, old := newKey(t), newKey(t)
-	c := trust.Certify(k, "7gui44yytx", "01M8AGZ911C7T0WGYSMK0ECDTP", &trust.Older{Device: "rnh5vpxjw7", Key: old})
+	c := trust.Certify("7gui44yytx", newKey(t), "01M8AGZ911C7T0WGYSMK0ECDTP", newKey(t))
 	data, path := file(t, c), format.CertificatePath(c.Device, c.Author)
-	if got, err := trust.Read(path, data); err != nil || got.Key != c.Key || *got.Kin != *c.Kin {
+	if got, err := trust.Read(path, data); err != nil || got != c {
 		t.Fatal(got, err)
 	}
 	if _, err := trust.Read(format.CertificatePath("another", c.Author), data); err == nil {
@@ -67,27 +66,25 @@ func TestCertificateCannotBeChanged(t *testing.T) {
 		changed := bytes.Clone(data)
 		changed[rapid.IntRange(0, len(data)-1).Draw(t, "at")] = rapid.Byte().Draw(t, "byte")
 		got, err := trust.Read(path, changed)
-		if err == nil && (got.Device != c.Device || got.Author != c.Author || got.Key != c.Key || *got.Kin != *c.Kin) {
+		if err == nil && (got.Device != c.Device || got.Author != c.Author || got.Key != c.Key || got.AuthorKey != c.AuthorKey) {
 			t.Fatalf("it was taken: %q", changed)
 		}
 	})
 }
 
-// An older device speaks for a newer one of the same author, and nobody else does.
-func TestKin(t *testing.T) {
-	old, k, thief := newKey(t), newKey(t), newKey(t)
-	first := trust.Certify(old, "old", "author", nil)
-	second := trust.Certify(k, "new", "author", &trust.Older{Device: "old", Key: old})
-	if !second.SpokenFor(first) {
-		t.Error("the older device does not speak for the newer one")
-	}
-	for name, c := range map[string]trust.Certificate{
-		"a thief":        trust.Certify(thief, "thief", "author", &trust.Older{Device: "old", Key: thief}),
-		"nobody":         trust.Certify(thief, "thief", "author", nil),
-		"another author": trust.Certify(k, "new", "other", &trust.Older{Device: "old", Key: old}),
+// Nobody writes for an author without the key of the author.
+func TestNobodySignsForAnAuthor(t *testing.T) {
+	author, device, thief := newKey(t), newKey(t), newKey(t)
+	honest := trust.Certify("honest", device, "01M8AGZ911C7T0WGYSMK0ECDTP", author)
+	forged := trust.Certify("thief", thief, honest.Author, author) // but for what the author signs
+	for name, signature := range map[string]string{
+		"their own":            trust.Certify("thief", thief, honest.Author, thief).AuthorSignature,
+		"of the honest device": honest.AuthorSignature,
+		"none":                 "",
 	} {
-		if c.SpokenFor(first) {
-			t.Errorf("%s is believed", name)
+		forged.AuthorSignature = signature
+		if _, err := trust.Read(format.CertificatePath(forged.Device, forged.Author), file(t, forged)); err == nil {
+			t.Errorf("a certificate with the signature of the author %s is believed", name)
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/trust"
 )
 
 // Self is the person at this device.
@@ -40,11 +41,7 @@ func (svc *Service) Begin(ctx context.Context, s igf.Self, settings map[string]s
 			return before, err
 		}
 		next.Language = before.Language
-		settings = maps.Clone(settings)
-		if settings == nil {
-			settings = map[string]string{}
-		}
-		settings[authorSetting(before.Name)] = before.Author + " " + string(before.Naming)
+		settings = with(settings, authorSetting(before.Name), before.Author+" "+string(before.Naming))
 	}
 	next.Name, next.Email, next.Naming = s.Name, cmp.Or(s.Email, next.Email), cmp.Or(s.Naming, next.Naming)
 	return before, svc.save(ctx, before, next, settings)
@@ -86,13 +83,25 @@ func (svc *Service) writers(before, now igf.Self) ([]igf.Private, error) {
 	return out, nil
 }
 
+// with returns the settings with one more.
+func with(settings map[string]string, name, value string) map[string]string {
+	more := map[string]string{name: value}
+	maps.Copy(more, settings)
+	return more
+}
+
 func (svc *Service) save(ctx context.Context, before, s igf.Self, settings map[string]string) error {
 	if err := CheckSelf(s); err != nil {
 		return err
 	}
 	s.Name, s.Email = strings.TrimSpace(s.Name), strings.TrimSpace(s.Email)
-	if s.Author == "" {
+	if s.Author == "" { // the key goes with the id, into every backup and copy
+		key, err := trust.NewKey()
+		if err != nil {
+			return err
+		}
 		s.Author = svc.core.NewID()
+		settings = with(settings, trust.Setting(s.Author), key.Secret())
 	}
 	if s.Naming == "" {
 		s.Naming = igf.Named

@@ -114,7 +114,7 @@ type Check struct {
 // ThisDevice is printed by device show.
 type ThisDevice struct {
 	Device string `json:"device"`
-	Digits string `json:"digits"` // "" before the first entry was sent
+	Digits string `json:"digits"` // "" before the person said their name
 }
 
 // Restore is printed by restore.

@@ -17,8 +17,8 @@ func Device(p *cli.Program) *cobra.Command {
 
 func deviceShow(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "show", Short: "Show the id of this device and the digits of its key", Args: cli.Takes(0, 0),
-		Long: "Show the id of this device and 30 digits that tell its key. Somebody who doubts that entries are yours can\ncompare them with you by voice.",
+		Use: "show", Short: "Show the id of this device and the digits of your key", Args: cli.Takes(0, 0),
+		Long: "Show the id of this device and 30 digits that tell your key. Somebody who doubts that entries are yours can\ncompare them with you by voice.",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		digits, err := w.Sharing.Digits()
@@ -28,7 +28,7 @@ func deviceShow(p *cli.Program) *cobra.Command {
 		shape := shapes.ThisDevice{Device: w.Device.ID(), Digits: digits}
 		return p.Print(shape, func(out io.Writer) {
 			if digits == "" {
-				digits = "none yet: it gets a key with the first entry that it sends"
+				digits = "none yet: you get a key when you say your name (init --name)"
 			}
 			cli.WriteFacts(out, "Device", shape.Device, "Digits", digits)
 		})
