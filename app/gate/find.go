@@ -178,8 +178,9 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		case whole, open && !taken && h.Why != hidden.Address:
 			continue
 		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
-			if b.bothWays(text, session, p, h) {
-				out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Weak: true, Whole: h.Whole, Why: what(h)})
+			unnamed := h.Strength == hidden.Full && b.hasUnnamed(text, p)
+			if unnamed || b.bothWays(text, session, p, h) {
+				out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: unnamed, Weak: true, Whole: h.Whole, Why: what(h)})
 			}
 			continue
 		case h.Why == hidden.PublicWords && !taken && !p.strict[session]:

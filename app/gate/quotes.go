@@ -1,8 +1,6 @@
 package gate
 
 import (
-	"slices"
-
 	"rapporteur/app/fingerprint"
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
@@ -39,6 +37,11 @@ func (b *Book) FindSaidUnnamed(text, session, speaker string) []igf.Found {
 	return out
 }
 
+// hasUnnamed reports whether a text has words that somebody said where they are not named.
+func (b *Book) hasUnnamed(text string, p *person) bool {
+	return len(p.chose) > 0 && len(b.saidUnnamed(p).Find(text)) > 0
+}
+
 // saidUnnamed knows the words of the entries that do not name somebody who says them. What
 // cannot be read is in no text.
 func (b *Book) saidUnnamed(p *person) *fingerprint.Index {
@@ -50,14 +53,9 @@ func (b *Book) saidUnnamed(p *person) *fingerprint.Index {
 		return x
 	}
 	var prints []igf.Fingerprint
-	for _, kind := range []igf.Kind{igf.KindNote, igf.KindComment} {
-		for e, err := range b.replica.Entries(kind) {
-			if err != nil {
-				break
-			}
-			if session := e.Head().SessionID(); p.chose[session] && b.unnamedIn(e, key) {
-				prints = append(prints, b.words.key.Of(igf.WordsOf(e), nil))
-			}
+	for _, e := range b.unnamedEntries()[key] {
+		if p.chose[e.Head().SessionID()] {
+			prints = append(prints, b.words.key.Of(igf.WordsOf(e), nil))
 		}
 	}
 	x = b.words.key.Index(prints)
@@ -67,14 +65,48 @@ func (b *Book) saidUnnamed(p *person) *fingerprint.Index {
 	return x
 }
 
-// unnamedIn reports whether somebody says an entry that does not name them.
-func (b *Book) unnamedIn(e igf.Entry, name string) bool {
+// unnamedEntries are the entries of the replica that do not name who says them, by the name
+// that this device knows.
+func (b *Book) unnamedEntries() map[string][]igf.Entry {
+	b.read.mu.Lock()
+	out := b.read.saidBy
+	b.read.mu.Unlock()
+	if out != nil {
+		return out
+	}
+	out = map[string][]igf.Entry{}
+	for _, kind := range []igf.Kind{igf.KindNote, igf.KindComment} {
+		for e, err := range b.replica.Entries(kind) {
+			if err != nil {
+				break
+			}
+			for _, name := range b.unnamedIn(e) {
+				out[name] = append(out[name], e)
+			}
+		}
+	}
+	b.read.mu.Lock()
+	b.read.saidBy = out
+	b.read.mu.Unlock()
+	return out
+}
+
+// unnamedIn returns who says an entry that does not name them.
+func (b *Book) unnamedIn(e igf.Entry) (names []string) {
 	scope, err := b.Withdrawn(e)
 	if err != nil || scope.All() { // its words are looked for everywhere
-		return false
+		return nil
 	}
 	if said := igf.AttributionOf(e).Name; said != "" {
-		return scope != "" && keyOfName(said) == name
+		if scope != "" {
+			names = append(names, keyOfName(said))
+		}
+		return names
 	}
-	return slices.ContainsFunc(b.privates(e.Key()), func(k igf.Private) bool { return keyOfName(k.Name) == name })
+	for _, k := range b.privates(e.Key()) {
+		if k.Name != "" {
+			names = append(names, keyOfName(k.Name))
+		}
+	}
+	return names
 }

@@ -33,6 +33,7 @@ type reads struct {
 	minutes  map[string]string       // by output
 	quotable map[igf.Key]*quotable
 	unnamed  map[string]*fingerprint.Index // by whose words they are
+	saidBy   map[string][]igf.Entry        // entries that do not name who says them, by that name
 }
 
 // Session returns a session as it is now, nil where it is not here.

@@ -56,21 +56,21 @@ func (e *HeldError) Sentence() Sentence {
 		return Sentencef("%w", e.Err)
 	case hidden.inID():
 		n := hidden.Names[0]
-		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): what is called so needs another id. Choose “a participant” on the sync screen, or use: held resolve %s", FieldName(n.Field), n.Word, n.Why, e.ref()+" --participant")
+		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): what is called so needs another id. Choose “a participant” on the sync screen, or use: held resolve %s", FieldName(n.Field), n.Word, n.Why, Ref(e.Record)+" --participant")
 	case e.Theirs:
-		return Sentencef("%w. Somebody else wrote it and can change it: here, say that whoever is named agreed, or leave it out, on the sync screen or with: held resolve %s", e.Err, e.ref()+" --leave-out")
+		return Sentencef("%w. Somebody else wrote it and can change it: here, say that whoever is named agreed, or leave it out, on the sync screen or with: held resolve %s", e.Err, Ref(e.Record)+" --leave-out")
 	case e.Change == "":
-		return Sentencef("%w. Decide on the sync screen, or with: held resolve %s", e.Err, e.ref())
+		return Sentencef("%w. Decide on the sync screen, or with: held resolve %s", e.Err, Ref(e.Record))
 	}
-	return Sentencef("%w. Change it (%s), or decide on the sync screen or with: held resolve %s", e.Err, e.Change, e.ref())
+	return Sentencef("%w. Change it (%s), or decide on the sync screen or with: held resolve %s", e.Err, e.Change, Ref(e.Record))
 }
 
-// ref is what a person types for the record.
-func (e *HeldError) ref() string {
-	if e.Record.Family() == EntryKey("").Family() {
-		return e.Record.ID()
+// Ref is what a person types for a record that is held.
+func Ref(key Key) string {
+	if key.Family() == EntryKey("").Family() {
+		return key.ID()
 	}
-	return string(e.Record)
+	return string(key)
 }
 
 // changes returns the command that changes a record, "" where it is made once.

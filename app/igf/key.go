@@ -1,6 +1,8 @@
 package igf
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strconv"
 	"strings"
 	"unicode"
@@ -54,6 +56,12 @@ const ProgrammeKey Key = "programme"
 // MentionedKey is the key under which this device keeps somebody whom no record has: whom the
 // file of an import mentions, or a replica hid that a backup replaced.
 func MentionedKey(hash string) Key { return Key("mentioned/" + hash) }
+
+// WriterKey is the key under which this device keeps who worked at it under a name before.
+func WriterKey(name string) Key {
+	sum := sha256.Sum256([]byte("writer\x00" + strings.ToLower(OneLine(name))))
+	return MentionedKey(hex.EncodeToString(sum[:16]))
+}
 
 // GroupKey, SessionKey, OutputKey and EntryKey build keys from ids as people
 // type them: a group's slug, "<group>/<slug>", or an entry's ULID.

@@ -2,6 +2,7 @@ package igf
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -146,6 +147,22 @@ func (c Conflict) Removed() []Key {
 func (c Conflict) Lost() bool {
 	keys := c.Removed()
 	return len(keys) > 0 && keys[0].Family() == "entry"
+}
+
+// Differing returns the lines that only one of the sides has.
+func (c Conflict) Differing() (ours, theirs []string) {
+	only := func(text, other string) (out []string) {
+		left := strings.Split(other, "\n")
+		for line := range strings.SplitSeq(text, "\n") {
+			if i := slices.Index(left, line); i >= 0 {
+				left = slices.Delete(left, i, i+1)
+			} else if line = strings.TrimSpace(line); line != "" {
+				out = append(out, line)
+			}
+		}
+		return out
+	}
+	return only(c.Ours, c.Theirs), only(c.Theirs, c.Ours)
 }
 
 // OtherHand reports whether a conflict is about what another hand did in the repository.

@@ -10,11 +10,9 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// RosterRow is a person read from a table. ID is set where the table has the id that
-// they had on the roster.
+// RosterRow is a person read from a table.
 type RosterRow struct {
 	Line  int
-	ID    string
 	Name  string
 	Input rules.PersonInput
 }
@@ -40,7 +38,8 @@ func (g Grid) People() (out []RosterRow, ignored []string, err error) {
 		}
 		text := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
 		naming, _ := sheet.Naming(get("naming"))
-		out = append(out, RosterRow{Line: g.Lines[n], ID: get("id"), Name: get("name"), Input: rules.PersonInput{
+		out = append(out, RosterRow{Line: g.Lines[n], Name: get("name"), Input: rules.PersonInput{
+			ID:     get("id"),
 			Text:   strings.Trim(text, ", "),
 			Naming: naming, Email: get("email"), Role: get("role"), Presence: get("presence"),
 		}})

@@ -8,7 +8,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
-	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // What only the program calls things by: ids of records and entries, files of the
@@ -19,8 +19,8 @@ var inner = regexp.MustCompile(`\b[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9-]*[a-z][a-z0-9-
 func TestNoScreenShowsInnerNames(t *testing.T) {
 	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Today}))
 	notes := b.SessionNotes()
-	withdrawn := capture.Withdrawal{Entry: notes[len(notes)-1], Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}
-	if err := b.Work.Capture.Withdraw(t.Context(), withdrawn); err != nil {
+	withdrawn := withdrawing.Withdrawal{Entry: notes[len(notes)-1], Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}
+	if err := b.Work.Withdrawing.Withdraw(t.Context(), withdrawn); err != nil {
 		t.Fatal(err)
 	}
 	b.ImportPreview()

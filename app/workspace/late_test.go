@@ -125,7 +125,7 @@ func TestWithdrawingSaysWhereTheNameStands(t *testing.T) {
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
 	places, err := d.Withdrawing.StillNamed(n)
 	ok(t, err)
-	if len(places) != 2 || places[0].Record != igf.EntryKey(n) {
+	if len(places.Named) != 2 || places.Named[0].Record != igf.EntryKey(n) {
 		t.Errorf("places are %+v", places)
 	}
 }

@@ -1,6 +1,8 @@
 package workspace_test
 
 import (
+	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -43,6 +45,68 @@ func TestALateChoiceHoldsForWhatWaits(t *testing.T) {
 	}
 	if _, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Tiberius Vanterpool again"}); err == nil {
 		t.Error("a text that names him is saved")
+	}
+}
+
+// Who changes to a naming that says less is never refused, whatever was noted of them and
+// waits: the choice says what is held, and nothing else that names them is sent.
+func TestALateChoiceIsTakenWhateverWaits(t *testing.T) {
+	const who = "Tiberius Vanterpool"
+	for _, naming := range igf.Namings()[1:] {
+		for _, ctx := range []context.Context{t.Context(), igf.WithNamesChecked(t.Context())} {
+			d := newDesk(t)
+			put := rules.PersonInput{Text: who + ", Glorpnet", Naming: igf.Named}
+			_, err := d.Stewardship.AddToRoster(ctx, "bpf/main", put)
+			ok(t, err)
+			names := 0 // entries that name him, as he chooses now
+			for _, words := range []string{"I, Tiberius Vanterpool, say gamma", "Vanterpool says gamma", "We at Glorpnet say gamma", "Gamma"} {
+				d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: who, Text: words})
+				_, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: igf.Action, Owner: who, Text: words})
+				ok(t, err)
+				for _, in := range []rules.CommentInput{{Text: words}, {Text: "Okapis.", Proposed: words}} {
+					in.Output, in.Session, in.By = "bpf/norms", "bpf/main", who
+					_, err := d.Capture.AddComment(t.Context(), in)
+					ok(t, err)
+				}
+				if strings.Contains(words, "Vanterpool") || strings.Contains(words, "Glorpnet") && naming != igf.AffiliationOnly {
+					names += 4
+				}
+			}
+			put.Naming = naming
+			held, err := d.Holding.Since(func() error {
+				_, err := d.Stewardship.AddToRoster(ctx, "bpf/main", put)
+				return err
+			})
+			if err != nil {
+				t.Errorf("%s: %v", naming, err)
+				continue
+			}
+			if len(held) != names || !strings.Contains(held.Sentence().String(), held[0].Record.Key().ID()) {
+				t.Errorf("%s: held are %d of %d: %s", naming, len(held), names, held.Sentence())
+			}
+			d.sendsNothingOf(t, naming)
+		}
+	}
+}
+
+// sendsNothingOf reports entries that go although they name somebody who chose otherwise.
+func (d desk) sendsNothingOf(t *testing.T, naming igf.Naming) {
+	t.Helper()
+	pr, err := core.New(d.replica, time.Now).Printer("")
+	ok(t, err)
+	pending, err := d.replica.Pending()
+	ok(t, err)
+	for _, p := range pending {
+		r, err := d.replica.Get(p.Key)
+		ok(t, err)
+		s, err := pr.Share(r, nil)
+		if err != nil || !r.Kind().IsEntry() {
+			continue
+		}
+		text := fmt.Sprintf("%+v", s.Record())
+		if strings.Contains(text, "Vanterpool") || naming != igf.AffiliationOnly && strings.Contains(text, "Glorpnet") {
+			t.Errorf("%s: it sends %s", naming, text)
+		}
 	}
 }
 

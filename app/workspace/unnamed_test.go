@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/rules"
 )
@@ -58,7 +58,7 @@ func TestWhoStaysUnnamedOnTheRosterIsNotNamedByAnotherSpelling(t *testing.T) {
 			is := func(way string, who igf.Attribution, err error) {
 				t.Helper()
 				var doubt *igf.DoubtfulNameError
-				switch asked := errors.As(err, &doubt) || core.WaitsForChoice(err); {
+				switch asked := errors.As(err, &doubt) || disclosure.WaitsForChoice(err); {
 				case err != nil && !asked:
 					t.Errorf("%s as %q: %v", way, typed, err)
 				case asked && surely:

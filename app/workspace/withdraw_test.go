@@ -2,11 +2,14 @@ package workspace_test
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/withdrawing"
 )
@@ -154,5 +157,63 @@ func TestAnEditedEntryIsPutBackTwice(t *testing.T) {
 		if last := lines[len(lines)-1]; last.Gone() || last.Entry.(*igf.Note).Text != "one, better" {
 			t.Errorf("it stands as %+v", last.Entry)
 		}
+	}
+}
+
+// Whose name is withdrawn from one remark, and who is named on the roster, is not named
+// beside the words of that remark, whatever kind of record says them; the withdrawal lists
+// these places, and so does what was sent.
+func TestNobodyIsNamedBesideTheirUnnamedWords(t *testing.T) {
+	const copied = "Ottoline Brambleford wants amber kites to fly over every harbour."
+	d := newDesk(t)
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ottoline Brambleford, Mistral Coop", Naming: igf.Named})
+	ok(t, err)
+	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Ottoline Brambleford", Text: "Amber kites should fly over every harbour."})
+	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: copied})
+	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "Brambleford repeats it."})
+	_, err = d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Session: "bpf/main", Text: "Why?", Proposed: copied})
+	ok(t, err)
+	_, err = d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error {
+		s.Room, s.Agenda, s.Report = copied, []igf.AgendaItem{{ID: "kites", Title: copied}}, []igf.ReportPart{{ID: "takeaways", Text: copied}}
+		return nil
+	})
+	ok(t, err)
+	_, err = d.Minutes.BeginAgreed(t.Context(), "bpf/main", nil)
+	ok(t, err)
+	d.edited(t, copied)
+	var before []igf.Record
+	for r, err := range core.AllRecords(d.replica) {
+		ok(t, err)
+		before = append(before, r)
+	}
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
+
+	c := core.New(d.replica, time.Now)
+	pr, err := c.Printer("")
+	ok(t, err)
+	g, err := c.Gate()
+	ok(t, err)
+	still, err := d.Withdrawing.StillNamed(n)
+	ok(t, err)
+	listed := func(in []igf.HiddenNameError, r igf.Record) bool {
+		return slices.ContainsFunc(in, func(e igf.HiddenNameError) bool { return e.Record == r.Key() })
+	}
+	copies := 0
+	for _, r := range before {
+		s, err := pr.Print(r)
+		ok(t, err)
+		if strings.Contains(fmt.Sprintf("%+v", s.Record()), copied) {
+			t.Errorf("printed is %+v", s.Record())
+		}
+		if !strings.Contains(fmt.Sprintf("%+v", r), copied) {
+			continue
+		}
+		copies++
+		if exposed, err := g.Exposed(r); err != nil || len(exposed) == 0 || !listed(still.Named, r) {
+			t.Errorf("%s: exposed are %v (%v), still named %s", r.Key(), exposed, err, still.Sentence())
+		}
+	}
+	if copies != 4 || len(still.May) == 0 || len(still.Words) > 0 {
+		t.Errorf("%d copies: %s", copies, still.Sentence())
 	}
 }

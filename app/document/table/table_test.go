@@ -240,7 +240,7 @@ func TestPeopleFromATable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, _, err = ReadPeople(b.Bytes()); err != nil || len(got) != 1 || got[0].ID != "amina-diallo" || got[0].Input.Role != "speaker" {
+	if got, _, err = ReadPeople(b.Bytes()); err != nil || len(got) != 1 || got[0].Input.ID != "amina-diallo" || got[0].Input.Role != "speaker" {
 		t.Errorf("read back %+v, %v", got, err)
 	}
 	if _, _, err = ReadPeople([]byte("who\nx\n")); err == nil || !strings.Contains(err.Error(), "no column “name”") {

@@ -6,6 +6,8 @@
 package items
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"rapporteur/app/igf"
@@ -111,6 +113,16 @@ func FromTranscript(said []readers.Utterance, heard []time.Time, c Defaults, who
 		lines = append(lines, FromUtterance(n, u, heard[i], c, who, as))
 	}
 	return lines, out
+}
+
+// UnusedAliases returns for whom no turn of a transcript stands, of those of whom it was said
+// who they are.
+func UnusedAliases(said []readers.Utterance, who map[string]string) []string {
+	unused := maps.Clone(who)
+	for _, u := range said {
+		delete(unused, u.Speaker)
+	}
+	return slices.Sorted(maps.Keys(unused))
 }
 
 // NoOutputError means that it is unknown which output a row of a table is about.

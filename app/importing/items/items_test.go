@@ -56,8 +56,30 @@ func TestRowsSayWhatTheyAreOn(t *testing.T) {
 
 func TestWhoIsOnTheRosterIsNotAddedAgain(t *testing.T) {
 	roster := []records.RosterPerson{{Participant: igf.Participant{ID: "maria", Who: igf.Attribution{Name: "Maria Sample"}}}}
-	fresh := NewPeople(roster, []importing.RosterRow{{Name: "maria sample"}, {Line: 3, Name: "Li Sample"}, {Name: "Li Sample"}, {ID: "maria", Name: "M. Sample"}})
+	fresh := NewPeople(roster, []importing.RosterRow{{Name: "maria sample"}, {Line: 3, Name: "Li Sample"}, {Name: "Li Sample"}, {Name: "M. Sample", Input: rules.PersonInput{ID: "maria"}}}).Rows
 	if len(fresh) != 1 || fresh[0].Line != 3 {
 		t.Errorf("fresh %+v", fresh)
+	}
+}
+
+// Of a table of people each row says something new or nothing: a namesake from elsewhere is
+// somebody else, who chooses to be named less is, and nobody is named more than they chose.
+func TestARowOfARosterIsNeverDroppedWithItsChoice(t *testing.T) {
+	for _, there := range igf.Namings() {
+		who := igf.NewPerson(igf.Attribution{Name: "Maria Sample", Affiliation: "Harbour"}, there, "")
+		roster := []records.RosterPerson{{Participant: igf.Participant{ID: "maria", Who: who.Public}, Person: who}}
+		for _, chosen := range append(igf.Namings(), "") {
+			for _, c := range []struct{ id, from string }{{"", "harbour"}, {"", ""}, {"maria", "Harbour"}, {"", "Elsewhere"}} {
+				row := importing.RosterRow{Line: 2, Name: "maria sample", Input: rules.PersonInput{ID: c.id, Text: "maria sample, " + c.from, Naming: chosen}}
+				again := row
+				again.Line = 3
+				news := NewPeople(roster, []importing.RosterRow{row, again})
+				taken := c.from == "Elsewhere" || chosen != "" && chosen.SaysLess(there)
+				kept := !taken && chosen != "" && there.SaysLess(chosen)
+				if (len(news.Rows) == 1) != taken || (len(news.Kept) == 2) != kept {
+					t.Errorf("%s there, %q of %q: %+v", there, chosen, c.from, news)
+				}
+			}
+		}
 	}
 }

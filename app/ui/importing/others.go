@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -93,9 +94,13 @@ func (src *source) people(ctx context.Context, w *workspace.Workspace, session s
 	if err != nil {
 		return nil, nil, err
 	}
-	fresh := map[int]bool{}
-	for _, p := range importitems.NewPeople(roster, people) {
+	news, fresh := importitems.NewPeople(roster, people), map[int]bool{}
+	for _, p := range news.Rows {
 		fresh[p.Line] = true
+	}
+	kept := map[int]error{}
+	for _, k := range news.Kept {
+		kept[k.Line] = k.Err
 	}
 	inputs := make([]rosters.Person, len(people))
 	for i, p := range people {
@@ -107,7 +112,7 @@ func (src *source) people(ctx context.Context, w *workspace.Workspace, session s
 	}
 	for i := range people {
 		line := importitems.NumberedItem{Number: people[i].Line, Item: workimport.Item{Choice: inputs[i].Choice}}
-		items = append(items, item{line: line, person: &people[i], preview: workimport.ImportPreview{Who: tried[i].Who}, seat: tried[i], err: tried[i].Err, here: !fresh[people[i].Line]})
+		items = append(items, item{line: line, person: &people[i], preview: workimport.ImportPreview{Who: tried[i].Who}, seat: tried[i], err: cmp.Or(kept[people[i].Line], tried[i].Err), here: !fresh[people[i].Line]})
 	}
 	return items, ignored, nil
 }

@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/deciding"
 )
 
 // decideOtherHand shows what was here and what another hand made of it in the shared
@@ -38,8 +39,13 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	take := func(side igf.Side) func() {
 		return func() {
 			decided := how(side)
+			var staying deciding.Staying
 			s.env.Jobs.Save(func(ctx context.Context) error {
-				return s.env.Work.Deciding.Settle(ctx, c, decided)
+				err := s.env.Work.Deciding.Settle(ctx, c, decided)
+				if err == nil && side == igf.Ours {
+					staying, err = s.env.Work.Deciding.Staying(c)
+				}
+				return err
 			}, func(err error) {
 				if err != nil {
 					form.Show(i18n.T("word.not-saved"), err)
@@ -47,7 +53,11 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 				}
 				dialog.Close()
 				s.load()
-				s.notice.ShowInfo(i18n.T("sync.decided"), about(s.names, c), widgets.Action{Word: i18n.T("sync.undo"), Do: func() { s.undecide(c) }})
+				said := about(s.names, c)
+				if len(staying) > 0 {
+					said += "\n" + i18n.Sentence(staying.Sentence())
+				}
+				s.notice.ShowInfo(i18n.T("sync.decided"), said, widgets.Action{Word: i18n.T("sync.undo"), Do: func() { s.undecide(c) }})
 			})
 		}
 	}

@@ -160,7 +160,9 @@ func (c *Core) WithdrawnWords(r igf.Record) ([]igf.HiddenName, error) {
 }
 
 // checkNames refuses an act whose words name somebody who is hidden. Words that may
-// name somebody are asked about, once for each record: the answer is kept with it.
+// name somebody are asked about, once for each record: the answer is kept with it. An
+// entry that only says less of its person is taken as it is: its words were said before,
+// and the gate holds them.
 func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 	names, err := c.Names(*act)
 	if err != nil {
@@ -168,6 +170,16 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 	}
 	var doubts []igf.HiddenName
 	for _, r := range act.Records {
+		if names.Held[r.Key()] == nil && names.Doubtful[r.Key()] == nil {
+			continue
+		}
+		less, err := c.onlySaysLess(r)
+		if err != nil {
+			return err
+		}
+		if less {
+			continue
+		}
 		if held := names.Held[r.Key()]; held != nil {
 			return held
 		}
@@ -186,6 +198,24 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 		return &igf.DoubtfulNameError{Names: doubts}
 	}
 	return nil
+}
+
+// onlySaysLess reports whether a record revises an entry without another word, and names its
+// people less fully.
+func (c *Core) onlySaysLess(r igf.Record) (bool, error) {
+	e, ok := r.(igf.Entry)
+	if !ok || e.Head().Supersedes == "" {
+		return false, nil
+	}
+	was, err := c.replica.Get(igf.EntryKey(e.Head().Supersedes))
+	if errors.Is(err, igf.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	old, ok := was.(igf.Entry)
+	return ok && igf.OnlySaysLess(e, old), nil
 }
 
 // before returns a document as it is in the replica; nil for an entry, which is said

@@ -39,6 +39,13 @@ func (svc *Service) settleDocument(ctx context.Context, c igf.Conflict, take igf
 		if err != nil {
 			return err
 		}
+		stays, err := svc.staysHere(doc)
+		if err != nil {
+			return err
+		}
+		if stays {
+			continue
+		}
 		act.Records = append(act.Records, doc)
 	}
 	return svc.core.Save(ctx, act)
@@ -58,7 +65,13 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.
 	_, err = core.Edit(ctx, svc.core, igf.OutputKey(id), func(o *igf.Output, edit *igf.Act) error {
 		edit.Decided, edit.Records = slices.Clone(act.Decided), nil
 		if c.Field == igf.FieldContent {
-			edit.Records = []igf.Record{text}
+			stays, err := svc.staysHere(text)
+			if err != nil {
+				return err
+			}
+			if !stays {
+				edit.Records = []igf.Record{text}
+			}
 		}
 		if take == igf.Ours {
 			return nil

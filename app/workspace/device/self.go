@@ -24,30 +24,64 @@ func (svc *Service) SetSelf(ctx context.Context, s igf.Self) error {
 		return err
 	}
 	s.Author, s.Devices = old.Author, old.Devices
-	return svc.save(ctx, s, nil)
+	return svc.save(ctx, old, s, nil)
 }
 
 // Begin keeps who works at this device from now on and choices of the device, in one act.
 // Somebody of another name is another person: they have an author id of their own, and
-// find it again when they come back. What is not said of the same person stays.
+// find it again when they come back, with what they chose. What is not said of the same
+// person stays.
 func (svc *Service) Begin(ctx context.Context, s igf.Self, settings map[string]string) (before igf.Self, err error) {
 	if before, err = svc.core.Replica().Self(); err != nil {
 		return before, err
 	}
 	next := before
 	if before.Name != "" && authorSetting(before.Name) != authorSetting(s.Name) {
-		next = igf.Self{Language: before.Language}
-		if next.Author, err = svc.core.Replica().Setting(authorSetting(s.Name)); err != nil {
+		if next, err = svc.former(s.Name); err != nil {
 			return before, err
 		}
-		settings = with(settings, authorSetting(before.Name), before.Author)
+		next.Language = before.Language
+		settings = with(settings, authorSetting(before.Name), before.Author+" "+string(before.Naming))
 	}
 	next.Name, next.Email, next.Naming = s.Name, cmp.Or(s.Email, next.Email), cmp.Or(s.Naming, next.Naming)
-	return before, svc.save(ctx, next, settings)
+	return before, svc.save(ctx, before, next, settings)
 }
 
-// authorSetting keeps the author id of somebody who worked at this device before.
+// authorSetting keeps the author id of somebody who worked at this device before, and how
+// they signed.
 func authorSetting(name string) string { return "author/" + strings.ToLower(igf.OneLine(name)) }
+
+// former returns who worked at this device under a name before, nobody where it is new.
+func (svc *Service) former(name string) (s igf.Self, err error) {
+	kept, err := svc.core.Replica().Setting(authorSetting(name))
+	if err != nil {
+		return s, err
+	}
+	id, naming, _ := strings.Cut(kept, " ")
+	p, _, err := svc.core.Replica().Private(igf.WriterKey(name))
+	return igf.Self{Author: id, Naming: igf.Naming(naming), Email: p.Email}, err
+}
+
+// writers returns what this device keeps of who worked at it before, so that they stay as
+// hidden as they were; who works now says it themselves.
+func (svc *Service) writers(before, now igf.Self) ([]igf.Private, error) {
+	var out []igf.Private
+	of := igf.WriterKey(now.Name)
+	if _, kept, err := svc.core.Replica().Private(of); err != nil || kept {
+		out = append(out, igf.Private{Of: of})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if was := igf.WriterKey(before.Name); before.Name != "" && was != of {
+		p := igf.Private{Of: was, Email: before.Email}
+		if before.Naming.SaysLess(igf.Named) {
+			p.Name = before.Name
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
 
 // with returns the settings with one more.
 func with(settings map[string]string, name, value string) map[string]string {
@@ -56,7 +90,7 @@ func with(settings map[string]string, name, value string) map[string]string {
 	return more
 }
 
-func (svc *Service) save(ctx context.Context, s igf.Self, settings map[string]string) error {
+func (svc *Service) save(ctx context.Context, before, s igf.Self, settings map[string]string) error {
 	if err := CheckSelf(s); err != nil {
 		return err
 	}
@@ -72,7 +106,11 @@ func (svc *Service) save(ctx context.Context, s igf.Self, settings map[string]st
 	if s.Naming == "" {
 		s.Naming = igf.Named
 	}
-	return svc.core.Save(ctx, igf.Act{Self: &s, Settings: settings})
+	private, err := svc.writers(before, s)
+	if err != nil {
+		return err
+	}
+	return svc.core.Save(ctx, igf.Act{Self: &s, Settings: settings, Private: private})
 }
 
 // CheckSelf reports what SetSelf would refuse.

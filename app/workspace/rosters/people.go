@@ -2,6 +2,7 @@ package rosters
 
 import (
 	"context"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -75,6 +76,7 @@ func (svc *Service) ImportPeople(ctx context.Context, session string, people []P
 type judgedPerson struct {
 	input   rules.PersonInput
 	person  igf.Participant
+	at      int // its line on the roster
 	private []igf.Private
 	keep    func(*igf.Private)
 	err     error
@@ -87,22 +89,28 @@ func (svc *Service) judgePeople(ctx context.Context, s *igf.Session, prog *igf.P
 	out := make([]judgedPerson, len(people))
 	for i, in := range people {
 		out[i].input = in.PersonInput
-		out[i].person, out[i].private, out[i].err = svc.rules.NewParticipant(s, prog, in.PersonInput)
+		one := withRoster(s)
+		if err := svc.seat(one, prog, &out[i]); err != nil {
+			return nil, err
+		}
 	}
 	taken := func(i int) bool { return out[i].err == nil && !people[i].LeftOut }
 	for {
-		after := *s
-		after.Roster = append([]igf.Participant(nil), s.Roster...)
-		act := igf.Act{}
-		n := 0
-		for i, x := range out {
-			act.Private = append(act.Private, x.private...)
+		after, n := withRoster(s), 0
+		act := igf.Act{Records: []igf.Record{after}}
+		seats, err := svc.rules.Seats(after, prog)
+		if err != nil {
+			return nil, err
+		}
+		for i := range out {
+			act.Private = append(act.Private, out[i].private...)
 			if taken(i) {
-				after.Roster = append(after.Roster, x.person)
-				n++
+				if _, out[i].err = seats.Put(out[i].input); out[i].err == nil {
+					n++
+				}
 			}
 		}
-		act.Records = []igf.Record{&after}
+		act.Private = append(act.Private, seats.Private...)
 		g, err := svc.core.GateAfter(act)
 		if err != nil {
 			return nil, err
@@ -128,11 +136,32 @@ func (svc *Service) judgePeople(ctx context.Context, s *igf.Session, prog *igf.P
 	}
 }
 
+// withRoster returns a copy of a session that may get another roster.
+func withRoster(s *igf.Session) *igf.Session {
+	one := *s
+	one.Roster = slices.Clone(s.Roster)
+	return &one
+}
+
+// seat puts a line by itself on the roster of a session, or says in it why it cannot be.
+func (svc *Service) seat(s *igf.Session, prog *igf.Programme, x *judgedPerson) error {
+	seats, err := svc.rules.Seats(s, prog)
+	if err != nil {
+		return err
+	}
+	x.person, x.err = seats.Put(x.input)
+	x.private = seats.Private
+	x.at = slices.IndexFunc(s.Roster, func(p igf.Participant) bool { return p.ID == x.person.ID })
+	return nil
+}
+
 // judgePerson looks at one line, as if the roster got no other.
 func (svc *Service) judgePerson(ctx context.Context, g *igf.Gate, s *igf.Session, prog *igf.Programme, in Person, x *judgedPerson) error {
-	one := *s
-	one.Roster = append(append([]igf.Participant(nil), s.Roster...), x.person)
-	j, err := disclosure.Judge(g, &one, s, in.Choice, igf.NamesChecked(ctx))
+	one := withRoster(s)
+	if err := svc.seat(one, prog, x); err != nil || x.err != nil {
+		return err
+	}
+	j, err := disclosure.Judge(g, one, s, in.Choice, igf.NamesChecked(ctx))
 	if err != nil {
 		return err
 	}
@@ -144,13 +173,12 @@ func (svc *Service) judgePerson(ctx context.Context, g *igf.Gate, s *igf.Session
 	if !ok || len(clear.Roster) != len(one.Roster) {
 		return igf.Errorf("the gate made another roster of the session %s", s.ID)
 	}
-	p := clear.Roster[len(clear.Roster)-1]
+	p := clear.Roster[x.at]
 	x.input.Role = p.Role
 	if p.Who.Naming != x.person.Who.Naming { // the line itself would say who it is
 		x.input.Naming = p.Who.Naming
 	}
-	x.person, x.private, x.err = svc.rules.NewParticipant(s, prog, x.input)
-	return nil
+	return svc.seat(withRoster(s), prog, x)
 }
 
 // Preview is how a line of a table would stand on a roster.

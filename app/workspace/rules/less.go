@@ -111,7 +111,8 @@ func (r *Rules) nameLess(e igf.Entry, name string, now igf.Naming, act *igf.Act)
 	case *igf.Note:
 		n := *v
 		n.Meta, n.Speaker = m, who.Public
-		if n.Owner == name {
+		if n.Owner == name { // their own words may say who it is
+			act.Private = append(act.Private, igf.FormerPeople(&igf.Note{Meta: m, Owner: name})...)
 			n.Owner = ""
 		}
 		e = &n

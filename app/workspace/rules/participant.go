@@ -12,6 +12,7 @@ import (
 
 // PersonInput is somebody as they are entered.
 type PersonInput struct {
+	ID       string // of their line on the roster, where it is known: else the name says who it is
 	Text     string // "Name, Affiliation, Stakeholder Group, Region"
 	Naming   igf.Naming
 	Email    string
@@ -90,7 +91,7 @@ func (x *Seats) People() []igf.Person { return slices.Clone(x.people) }
 // Put puts somebody on the roster. Of somebody who is on it already, what is given is
 // changed in their line.
 func (x *Seats) Put(in PersonInput) (igf.Participant, error) {
-	at, err := x.find(igf.ParsePerson(in.Text, x.programme))
+	at, err := x.find(in.ID, igf.ParsePerson(in.Text, x.programme))
 	if err != nil {
 		return igf.Participant{}, err
 	}
@@ -109,9 +110,12 @@ func (x *Seats) Put(in PersonInput) (igf.Participant, error) {
 	return p, nil
 }
 
-// find returns the place of somebody by their name, and their affiliation where both
+// find returns the place of somebody by their id, else by their name, and their affiliation where both
 // have one; -1 for nobody.
-func (x *Seats) find(who igf.Attribution) (int, error) {
+func (x *Seats) find(id string, who igf.Attribution) (int, error) {
+	if at := slices.IndexFunc(x.session.Roster, func(p igf.Participant) bool { return id != "" && p.ID == id }); at >= 0 {
+		return at, nil
+	}
 	at := -1
 	for i, p := range x.people {
 		is := p.Full()

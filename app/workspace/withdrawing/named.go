@@ -7,34 +7,94 @@ import (
 	"rapporteur/app/igf"
 )
 
-// StillNamed are the records of a session whose words still name somebody who was
+// StillNamed is what the records of a session still say after somebody or something was
 // withdrawn.
-type StillNamed []igf.HiddenNameError
+type StillNamed struct {
+	Named []igf.HiddenNameError // surely the person
+	May   []igf.HiddenNameError // perhaps the person, who is named openly there as well
+	Words []igf.HiddenNameError // what was withdrawn
+}
 
-// Sentence says where the name stands.
+// IsZero reports whether nothing is left to do.
+func (s StillNamed) IsZero() bool { return len(s.Named)+len(s.May)+len(s.Words) == 0 }
+
+// Sentence says where names and words stand, and what becomes of them.
 func (s StillNamed) Sentence() igf.Sentence {
+	var all []igf.Sentence
+	if len(s.Named) > 0 {
+		all = append(all, igf.Sentencef("The person is still named: %s. Minutes and reports will say “a participant” instead; an entry is not sent until it is rewritten.", placesOf(s.Named)))
+	}
+	if len(s.May) > 0 {
+		all = append(all, igf.Sentencef("Where the person is named openly too, this stays as it is, in minutes and reports as well: %s. Rewrite it if it is about what was withdrawn.", placesOf(s.May)))
+	}
+	if len(s.Words) > 0 {
+		all = append(all, igf.Sentencef("Words that were withdrawn still stand here: %s. Minutes and reports will say “[withdrawn]” instead; an entry is not sent until it is rewritten.", placesOf(s.Words)))
+	}
+	return igf.Lines(all)
+}
+
+func placesOf(named []igf.HiddenNameError) igf.Sentence {
 	var places []igf.Sentence
-	for _, p := range s {
+	for _, p := range named {
 		for _, n := range p.Names {
 			places = append(places, igf.Sentencef("the %s of %s says %q", igf.FieldName(n.Field), p.Record.ID(), n.Word))
 		}
 	}
-	return igf.Sentencef("The person is still named: %s. Minutes and reports will say “a participant” instead; an entry is not sent until it is rewritten.", igf.Semicolons(places))
+	return igf.Semicolons(places)
 }
 
 // StillNamed lists where words of a session name a person whom an entry names, which
-// was withdrawn: the entry's own words, what others wrote, the report, the agreed
-// minutes. These are held back, and their authors rewrite them.
-func (svc *Service) StillNamed(entry string) (StillNamed, error) {
+// was withdrawn, or are its own: the entry itself, what others wrote, the report, the
+// agreed minutes.
+func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 	e, err := svc.core.History.Entry(entry)
 	if err != nil {
-		return nil, err
+		return still, err
 	}
-	session := e.Head().SessionID()
 	gate, err := svc.core.Gate()
-	if err != nil || session == "" {
-		return nil, err
+	if err != nil || e.Head().SessionID() == "" {
+		return still, err
 	}
+	records, err := svc.besideEntry(e)
+	if err != nil {
+		return still, err
+	}
+	kept, _, err := svc.core.Replica().Private(e.Key())
+	if err != nil {
+		return still, err
+	}
+	people := igf.MentionsOf(e, []igf.Private{kept})
+	put := func(to *[]igf.HiddenNameError, of igf.Key, names []igf.HiddenName, belongs func(igf.HiddenName) bool) {
+		names = slices.DeleteFunc(slices.Clone(names), func(n igf.HiddenName) bool { return !belongs(n) })
+		if len(names) > 0 {
+			*to = append(*to, igf.HiddenNameError{Record: of, Names: names})
+		}
+	}
+	for _, r := range records {
+		_, err := gate.Share(r, nil)
+		var held *igf.HiddenNameError
+		if err != nil && !errors.As(err, &held) {
+			return still, err
+		}
+		names := func(n igf.HiddenName) bool {
+			return n.Entry == "" && slices.ContainsFunc(people, func(m igf.Mention) bool { return m.Says(n.Word) })
+		}
+		if held != nil {
+			put(&still.Named, r.Key(), held.Names, names)
+			put(&still.Words, r.Key(), held.Names, func(n igf.HiddenName) bool { return n.Entry != "" })
+		}
+		doubtful, err := gate.Doubtful(r, nil)
+		if err != nil {
+			return still, err
+		}
+		put(&still.May, r.Key(), doubtful, names)
+	}
+	return still, nil
+}
+
+// besideEntry are an entry and the records of its session that may say the same.
+func (svc *Service) besideEntry(e igf.Entry) ([]igf.Record, error) {
+	session := e.Head().SessionID()
 	lines, err := svc.lists.Timeline(session)
 	if err != nil {
 		return nil, err
@@ -55,27 +115,5 @@ func (svc *Service) StillNamed(entry string) (StillNamed, error) {
 		}
 		records = append(records, doc)
 	}
-	kept, _, err := svc.core.Replica().Private(e.Key())
-	if err != nil {
-		return nil, err
-	}
-	people := igf.MentionsOf(e, []igf.Private{kept})
-	var out StillNamed
-	for _, r := range records {
-		_, err := gate.Share(r, nil)
-		var held *igf.HiddenNameError
-		if !errors.As(err, &held) {
-			if err != nil {
-				return nil, err
-			}
-			continue
-		}
-		held.Names = slices.DeleteFunc(held.Names, func(n igf.HiddenName) bool {
-			return !slices.ContainsFunc(people, func(m igf.Mention) bool { return m.Says(n.Word) })
-		})
-		if len(held.Names) > 0 {
-			out = append(out, *held)
-		}
-	}
-	return out, nil
+	return records, nil
 }

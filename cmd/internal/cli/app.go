@@ -23,7 +23,7 @@ func (p *Program) Open(ctx context.Context) (*compose.App, error) {
 // ShowNotices reports on standard error what opening a replica did by itself.
 func (p *Program) ShowNotices(app *compose.App) {
 	for _, sentence := range app.Notices() {
-		p.notice(sentence.String())
+		p.Notice(sentence)
 	}
 }
 

@@ -63,7 +63,7 @@ func TestNothingSteersTheTerminal(t *testing.T) {
 		if err := p.Print(map[string]string{"text": text}, func(w io.Writer) { fmt.Fprint(w, text) }); err != nil {
 			t.Fatal(err)
 		}
-		p.notice(text)
+		p.Notice(igf.Sentencef("%s", text))
 		p.tell(t.Context(), errors.New(text))
 		for _, said := range []string{out.String(), errs.String()} {
 			if strings.ContainsFunc(said, func(r rune) bool { return r != '\t' && steers(r) }) {

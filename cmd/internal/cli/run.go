@@ -20,6 +20,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/holding"
 	"rapporteur/cmd/internal/compose"
 	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/signin"
@@ -139,11 +140,20 @@ func (p *Program) tell(ctx context.Context, err error) {
 	}
 }
 
-// notice reports at once what the program did by itself, such as a repair.
-func (p *Program) notice(sentence string) {
+// Notice reports at once what the program did by itself, such as a repair, or what follows
+// from what a person did.
+func (p *Program) Notice(s igf.Sentence) {
+	sentence := s.String()
 	p.notices = append(p.notices, sentence)
 	if !p.json {
 		p.Tell("rapporteur-cli: %s", sentence)
+	}
+}
+
+// NoticeHeld reports what is not sent since a choice was taken.
+func NoticeHeld(p *Program, held holding.HeldSince) {
+	if len(held) > 0 {
+		p.Notice(held.Sentence())
 	}
 }
 

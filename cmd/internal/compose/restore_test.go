@@ -75,3 +75,47 @@ func TestARestoreOverDamage(t *testing.T) {
 		t.Errorf("%+v, %v", done, err)
 	}
 }
+
+// A backup that was made before the device sent anything restores a replica whose notes others
+// believe, those of before and those of after.
+func TestWhatARestoredReplicaWritesIsBelieved(t *testing.T) {
+	h := newMeeting(t)
+	opt := compose.Options{Replica: filepath.Join(h.dir, "restored")}
+	app, _, err := compose.Init(h.ctx, compose.InitOptions{Options: opt, Remote: filepath.Join(h.dir, "repository"), Self: igf.Self{Name: "Nora Keeper", Naming: igf.Named}})
+	ok(t, err)
+	var old bytes.Buffer
+	ok(t, app.Workspace.Device.Backup(h.ctx, &old))
+	write := func(text string) {
+		t.Helper()
+		_, err := app.Workspace.Capture.AddNote(h.ctx, rules.NoteInput{Session: meetingID, Text: text})
+		ok(t, err)
+		r, err := app.Workspace.Sharing.Sync(h.ctx, sharing.SyncOptions{})
+		ok(t, err)
+		if len(r.SetAside) > 0 {
+			t.Errorf("%s: the sync sets aside %+v", text, r.SetAside)
+		}
+	}
+	write("Before.")
+	ok(t, app.Close())
+	done, err := compose.Restore(h.ctx, opt, bytes.NewReader(old.Bytes()))
+	ok(t, err)
+	app, err = compose.Open(h.ctx, opt)
+	ok(t, err)
+	defer func() { ok(t, app.Close()) }()
+	ok(t, done.Sign(h.ctx, app))
+	write("After.")
+	other := h.devices[0].Workspace
+	r, err := other.Sharing.Sync(h.ctx, sharing.SyncOptions{})
+	ok(t, err)
+	lines, err := other.Lists.Timeline(meetingID)
+	ok(t, err)
+	found := map[string]bool{}
+	for _, l := range lines {
+		if n, ok := l.Entry.(*igf.Note); ok {
+			found[n.Text] = true
+		}
+	}
+	if !found["Before."] || !found["After."] || len(r.SetAside) > 0 {
+		t.Errorf("another device has %v, and sets aside %+v", found, r.SetAside)
+	}
+}

@@ -97,6 +97,12 @@ type Participant struct {
 	Presence string `json:"presence"`
 }
 
+// Seated is printed by session person.
+type Seated struct {
+	Session
+	Person string `json:"person"` // id of their line
+}
+
 // NewSession takes the roster with what only this device knows; nil leaves that
 // out, and lists do.
 func NewSession(s *igf.Session, roster []records.RosterPerson) Session {

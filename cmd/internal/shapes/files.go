@@ -172,11 +172,18 @@ type ImportRoster struct {
 	Session Session       `json:"session"`
 	Added   []string      `json:"added"` // ids on the roster
 	Present int           `json:"present"`
+	Kept    []KeptPerson  `json:"not_taken"` // lines that say more of people than the roster does
 	LeftOut int           `json:"left_out"`
 	Ignored []string      `json:"ignored_columns"`
 	Waiting []WaitingItem `json:"names_to_decide"`
 	DryRun  bool          `json:"dry_run"`
 	People  []RosterLine  `json:"people"` // as they would stand on the roster, with --dry-run
+}
+
+// KeptPerson is a line of a table of people that was not taken.
+type KeptPerson struct {
+	Number int    `json:"number"`
+	Reason string `json:"reason"`
 }
 
 // RosterLine is a line of a table of people.

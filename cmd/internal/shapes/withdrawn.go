@@ -1,12 +1,17 @@
 package shapes
 
-import "rapporteur/app/workspace/withdrawing"
+import (
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/withdrawing"
+)
 
 // Withdrawn is printed by withdraw.
 type Withdrawn struct {
 	ID         string      `json:"id"`
 	Scope      string      `json:"withdrawn"`
 	StillNamed []NamedHere `json:"still_named"` // words that name the person; they are not sent
+	MayName    []NamedHere `json:"may_name"`    // words that may, and stay as they are
+	WordsLeft  []NamedHere `json:"words_left"`  // of the entry; they are not sent
 }
 
 // Declined is printed by decline.
@@ -22,11 +27,15 @@ type NamedHere struct {
 }
 
 func NewWithdrawn(w withdrawing.Withdrawal, places withdrawing.StillNamed) Withdrawn {
-	v := Withdrawn{ID: w.Entry, Scope: string(w.Scope), StillNamed: []NamedHere{}}
+	return Withdrawn{w.Entry, string(w.Scope), namedHere(places.Named), namedHere(places.May), namedHere(places.Words)}
+}
+
+func namedHere(places []igf.HiddenNameError) []NamedHere {
+	out := []NamedHere{}
 	for _, p := range places {
 		for _, n := range p.Names {
-			v.StillNamed = append(v.StillNamed, NamedHere{p.Record.ID(), n.Field, n.Word})
+			out = append(out, NamedHere{p.Record.ID(), n.Field, n.Word})
 		}
 	}
-	return v
+	return out
 }

@@ -7,6 +7,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
+	"rapporteur/app/workspace/holding"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -34,8 +35,12 @@ func (p *Pane) Add() {
 	save := func() {
 		dialog.Close() // who goes on typing types into the bar
 		in := rules.PersonInput{Text: who.Text, Naming: naming.Value(), Email: email.Text, Role: role.Text, Presence: presence.Value(), Spellings: splitNames(spellings.Text)}
-		p.queue.Save(func(ctx context.Context) error {
-			_, err := p.env.Work.Stewardship.AddToRoster(ctx, p.id, in)
+		var held holding.HeldSince
+		p.queue.Save(func(ctx context.Context) (err error) {
+			held, err = p.env.Work.Holding.Since(func() error {
+				_, err := p.env.Work.Stewardship.AddToRoster(ctx, p.id, in)
+				return err
+			})
 			return err
 		}, func(err error) {
 			if err != nil {
@@ -44,6 +49,9 @@ func (p *Pane) Add() {
 				return
 			}
 			p.calls.Reload()
+			if len(held) > 0 {
+				p.tell(i18n.Sentence(held.Sentence()))
+			}
 		})
 	}
 	for _, i := range []*widgets.Input{who, spellings, role, email} {
@@ -51,6 +59,13 @@ func (p *Pane) Add() {
 	}
 	dialog = widgets.ShowDialog(p.env.Window, i18n.T("person.title"), 460, form.Object(), who, p.calls.Leave,
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("person.add"), Main: true, Do: save})
+}
+
+// tell shows a sentence until it is closed.
+func (p *Pane) tell(text string) {
+	var dialog *widgets.Dialog
+	_, body := widgets.NewBody(text)
+	dialog = widgets.ShowDialog(p.env.Window, i18n.T("person.title"), 520, body, nil, p.calls.Leave, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }
 
 // splitNames reads names that commas part.

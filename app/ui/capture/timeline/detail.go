@@ -122,7 +122,7 @@ func (p *Pane) withdraw(l lists.EntryView) {
 					p.calls.Withdrawn(l)
 				}
 				p.calls.Reload()
-				if len(still) > 0 {
+				if !still.IsZero() {
 					p.tell(i18n.T("session.withdrawn"), i18n.Sentence(still.Sentence()))
 				}
 			})

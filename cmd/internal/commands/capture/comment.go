@@ -122,10 +122,15 @@ func commentRevise(p *cli.Program) *cobra.Command {
 		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
-		m, err := w.Capture.ReviseComment(cmd.Context(), cli.EntryID(args[0]), in)
+		var m *igf.Comment
+		held, err := w.Holding.Since(func() (err error) {
+			m, err = w.Capture.ReviseComment(cmd.Context(), cli.EntryID(args[0]), in)
+			return err
+		})
 		if err != nil {
 			return err
 		}
+		cli.NoticeHeld(p, held)
 		l, err := w.Lists.Saved(m)
 		if err != nil {
 			return err

@@ -101,10 +101,15 @@ func noteRevise(p *cli.Program) *cobra.Command {
 		if err := cli.FullIDs(w, cli.OutputID(&in.Output)); err != nil {
 			return err
 		}
-		n, err := w.Capture.ReviseNote(cmd.Context(), cli.EntryID(args[0]), in)
+		var n *igf.Note
+		held, err := w.Holding.Since(func() (err error) {
+			n, err = w.Capture.ReviseNote(cmd.Context(), cli.EntryID(args[0]), in)
+			return err
+		})
 		if err != nil {
 			return err
 		}
+		cli.NoticeHeld(p, held)
 		return saidNote(p, w, n, in)
 	})
 	return c

@@ -85,7 +85,7 @@ Who wrote the entry may withdraw it, and the coordinators of its group, who must
 		}
 		return p.Print(shapes.NewWithdrawn(in, places), func(out io.Writer) {
 			fmt.Fprintf(out, "Withdrawn: %s %s. The next sync shares this.\n", what, in.Entry)
-			if len(places) > 0 {
+			if !places.IsZero() {
 				fmt.Fprintln(out, places.Sentence())
 			}
 		})

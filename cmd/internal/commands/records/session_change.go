@@ -1,10 +1,13 @@
 package records
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
+	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -65,10 +68,14 @@ func sessionEdit(p *cli.Program) *cobra.Command {
 	}
 	f.define(c)
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		s, err := w.Stewardship.EditSession(cmd.Context(), s.ID, func(s *igf.Session) error { return f.apply(cmd, w, s) })
+		held, err := w.Holding.Since(func() (err error) {
+			s, err = w.Stewardship.EditSession(cmd.Context(), s.ID, func(s *igf.Session) error { return f.apply(cmd, w, s) })
+			return err
+		})
 		if err != nil {
 			return err
 		}
+		cli.NoticeHeld(p, held)
 		return saidSession(p, w, s)
 	})
 	return c
@@ -105,16 +112,36 @@ session's rules do not allow to be shared stays on this device, and so does the 
 		return err
 	}
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		if _, err := w.Stewardship.AddToRoster(cmd.Context(), s.ID, in); err != nil {
+		var added igf.Participant
+		held, err := w.Holding.Since(func() (err error) {
+			added, err = w.Stewardship.AddToRoster(cmd.Context(), s.ID, in)
 			return err
-		}
-		s, err := w.Records.Session(s.ID)
+		})
 		if err != nil {
 			return err
 		}
-		return saidSession(p, w, s)
+		cli.NoticeHeld(p, held)
+		return saidPerson(p, w, s.ID, added.ID)
 	})
 	return c
+}
+
+// saidPerson says how somebody stands on a roster.
+func saidPerson(p *cli.Program, w *workspace.Workspace, session, id string) error {
+	s, err := w.Records.Session(session)
+	if err != nil {
+		return err
+	}
+	roster, err := w.Records.Roster(s)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(roster, func(r records.RosterPerson) bool { return r.ID == id })
+	if at < 0 {
+		return &igf.NotFoundError{What: "participant", ID: id, In: session}
+	}
+	who := roster[at]
+	return p.Done(shapes.Seated{Session: shapes.NewSession(s, roster), Person: who.ID}, "Saved on the roster of %s: %s.", s.ID, cli.Person(who.Label, who.Shared))
 }
 
 func sessionTally(p *cli.Program) *cobra.Command {

@@ -63,11 +63,20 @@ func sideOf(c igf.Conflict, side igf.Side) string {
 	case c.RemovedBy == side:
 		return "(removed)"
 	case c.OtherHand() && c.Key.Family() == "entry":
-		return "(see conflict show)"
+		return differing(c, side)
 	case text == "":
 		return "(empty)"
 	}
 	return text
+}
+
+// differing returns what only one side says, or a word where the other only says more.
+func differing(c igf.Conflict, side igf.Side) string {
+	lines, theirs := c.Differing()
+	if side == igf.Theirs {
+		lines = theirs
+	}
+	return cmp.Or(strings.Join(lines, "; "), "(nothing else)")
 }
 
 // wholeSide returns all that one side wrote: of an entry its text in a sheet.
@@ -130,6 +139,10 @@ func conflictShow(p *cli.Program) *cobra.Command {
 			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", wholeSide(k, igf.Ours)}, {"Theirs (shared now" + by + ")", wholeSide(k, igf.Theirs)}} {
 				fmt.Fprintf(out, "\n%s\n", s.title)
 				cli.WriteIndented(out, s.text)
+			}
+			if k.OtherHand() && k.Ours != "" && k.Theirs != "" {
+				fmt.Fprintln(out, "\nWhat differs")
+				cli.WriteIndented(out, "ours: "+differing(k, igf.Ours)+"\ntheirs: "+differing(k, igf.Theirs))
 			}
 		})
 	})
@@ -211,6 +224,15 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 	}
 	if err := w.Deciding.Settle(cmd.Context(), k, how); err != nil {
 		return err
+	}
+	if take == "ours" {
+		staying, err := w.Deciding.Staying(k)
+		if err != nil {
+			return err
+		}
+		if len(staying) > 0 {
+			p.Notice(staying.Sentence())
+		}
 	}
 	switch {
 	case k.Lost() && take == "ours":

@@ -38,20 +38,12 @@ were saved, and their words name somebody who is to stay unnamed.`,
 				return
 			}
 			for _, h := range all {
-				cli.WriteWrapped(out, string(h.Record.Kind())+" "+heldID(h.Record)+": ", h.Reason.Error())
+				cli.WriteWrapped(out, string(h.Record.Kind())+" "+igf.Ref(h.Record.Key())+": ", h.Reason.Error())
 			}
 			fmt.Fprintln(out, "\nDecide with: rapporteur-cli held resolve ID --participant, --agreed, --names-checked or --leave-out")
 		})
 	})
 	return c
-}
-
-// heldID is what a person types for a record: the id of an entry, else its key.
-func heldID(r igf.Record) string {
-	if r.Kind().IsEntry() {
-		return r.Key().ID()
-	}
-	return string(r.Key())
 }
 
 func heldResolve(p *cli.Program) *cobra.Command {
@@ -125,7 +117,7 @@ func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Hel
 		}
 		together = together || slices.ContainsFunc(h.Names(), igf.HiddenName.InID)
 		if err := decide(ctx, w, h.Record.Key()); err != nil {
-			return fmt.Errorf("%s: %w; %s", heldID(h.Record), err, cli.Count(i, "other is decided", "others are decided"))
+			return fmt.Errorf("%s: %w; %s", igf.Ref(h.Record.Key()), err, cli.Count(i, "other is decided", "others are decided"))
 		}
 	}
 	return nil

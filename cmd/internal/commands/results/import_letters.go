@@ -3,6 +3,7 @@ package results
 import (
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/importing/mailbox"
@@ -125,6 +126,9 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
 		}
 		if err := f.within(len(said.Items)); err != nil {
 			return err
+		}
+		for _, name := range items.UnusedAliases(said.Items, add) {
+			p.Notice(igf.Sentencef("no turn of %s is by %q, for whom --alias says who is meant: look in the lines where the name stands whether they are read as you want", cli.FileName(args[0]), name))
 		}
 		session, err := w.Records.Session(f.session)
 		if err != nil {

@@ -28,7 +28,8 @@ func importRoster(p *cli.Program) *cobra.Command {
 columns; only a name is required, also as first and last name: name, affiliation, stakeholder_group, region, naming,
 email, role, presence. Their headings are known in six languages. What
 their naming or the session's rules do not allow to be shared stays on this device, and so do e-mail addresses.
-People who are on the roster already are not added again.
+People who are on the roster already are not added again: of one name and of another affiliation somebody is another
+person. Who chooses to be named less than on the roster is from then on; a line that says more of them is not taken.
 
 The import adds all of them or none, but for lines that name somebody else who is to stay unnamed: they wait, line by
 line, for --participant, --agreed or --leave-out.`,
@@ -69,8 +70,11 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 	if err != nil {
 		return err
 	}
-	fresh := items.NewPeople(roster, people)
-	shape := shapes.ImportRoster{Present: len(people) - len(fresh), Ignored: append([]string{}, ignored...)}
+	news := items.NewPeople(roster, people)
+	fresh := news.Rows
+	shape := shapes.ImportRoster{Present: len(people) - len(fresh) - len(news.Kept), Kept: shapes.Each(news.Kept, func(k items.KeptRow) shapes.KeptPerson {
+		return shapes.KeptPerson{Number: k.Line, Reason: k.Err.Error()}
+	}), Ignored: append([]string{}, ignored...)}
 	persons := shapes.Each(fresh, func(q readers.RosterRow) rosters.Person {
 		in := rosters.Person{PersonInput: q.Input, LeftOut: f.names.leaves(q.Line), Choice: f.names.of(q.Line)}
 		if in.LeftOut {
@@ -91,10 +95,15 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 		}
 		return saidRoster(p, w, s.ID, filepath.Base(path), shape)
 	}
-	done, err := w.Rosters.ImportPeople(ctx, s.ID, persons, at)
+	var done rosters.Imported
+	held, err := w.Holding.Since(func() (err error) {
+		done, err = w.Rosters.ImportPeople(ctx, s.ID, persons, at)
+		return err
+	})
 	if err != nil {
 		return err
 	}
+	cli.NoticeHeld(p, held)
 	shape.Added = shapes.Each(done.Added, func(q igf.Participant) string { return q.ID })
 	shape.Waiting = waiting(done.Waiting, func(i int) int { return fresh[i].Line })
 	if err := saidRoster(p, w, s.ID, filepath.Base(path), shape); err != nil {
@@ -137,6 +146,9 @@ func saidRoster(p *cli.Program, w *workspace.Workspace, session, file string, sh
 			verb, n = "Would import", len(shape.People)
 		}
 		fmt.Fprintf(out, "%s %s from %s; %d existed already.\n", verb, cli.Count(n, "person", "people"), file, shape.Present)
+		for _, k := range shape.Kept {
+			fmt.Fprintf(out, "Line %d was not taken: %s\n", k.Number, k.Reason)
+		}
 		if len(shape.Ignored) > 0 {
 			fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(shape.Ignored).String())
 		}

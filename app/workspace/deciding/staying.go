@@ -1,0 +1,60 @@
+package deciding
+
+import (
+	"errors"
+
+	"rapporteur/app/igf"
+)
+
+// Staying are the published versions that stay on this device whatever is decided over a
+// conflict, because they name somebody who is hidden since.
+type Staying []igf.Key
+
+// Sentence says so, and the way on.
+func (s Staying) Sentence() igf.Sentence {
+	return igf.Sentencef("Not sent again, because the words name somebody who is to stay unnamed, and what is published never changes: %s. Publish the text without the name as the next version.", igf.And(s))
+}
+
+// Staying lists them for a conflict in which what is here is to be sent again.
+func (svc *Service) Staying(c igf.Conflict) (out Staying, err error) {
+	keys := c.Removed()
+	if c.Field == igf.FieldContent && c.Key.Family() == string(igf.KindVersion) {
+		keys = []igf.Key{c.Key}
+	}
+	for _, key := range keys {
+		r, err := svc.core.Replica().Get(key)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		stays, err := svc.staysHere(r)
+		if err != nil {
+			return nil, err
+		}
+		if stays {
+			out = append(out, key)
+		}
+	}
+	return out, nil
+}
+
+// staysHere reports whether a record is a published version that names somebody who is
+// hidden. It never changes, so it cannot be sent again.
+func (svc *Service) staysHere(r igf.Record) (bool, error) {
+	v, ok := r.(*igf.VersionText)
+	if !ok || v == nil {
+		return false, nil
+	}
+	g, err := svc.core.Gate()
+	if err != nil {
+		return false, err
+	}
+	_, err = g.Share(v, nil)
+	var hidden *igf.HiddenNameError
+	if errors.As(err, &hidden) {
+		return true, nil
+	}
+	return false, err
+}

@@ -1,0 +1,56 @@
+package workspace_test
+
+import (
+	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/rules"
+)
+
+// Whoever worked at this device before is as hidden as they chose, whoever works at it now,
+// and finds their choice again.
+func TestWhoWorkedHereBeforeStaysAsTheyChose(t *testing.T) {
+	const quill = "Philippa Quillfeather"
+	for _, naming := range igf.Namings() {
+		d := newDesk(t)
+		become := func(name string, s igf.Self) igf.Self {
+			t.Helper()
+			s.Name = name
+			_, err := d.Device.Begin(t.Context(), s, nil)
+			ok(t, err)
+			now, err := d.Device.Self()
+			ok(t, err)
+			return now
+		}
+		says := func(when string, named bool) {
+			t.Helper()
+			for what, err := range map[string]error{
+				"note":    second(d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: quill + " keeps these notes."})),
+				"owner":   second(d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: igf.Action, Owner: quill, Text: "Send it."})),
+				"comment": second(d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Text: "As " + quill + " says."})),
+				"session": second(d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error {
+					s.Room = "Room of " + quill + ", " + when
+					return nil
+				})),
+				"address": second(d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Write to quill@feather.example."})),
+			} {
+				if (err == nil) != (named && what != "address") {
+					t.Errorf("%s, %s, %s: %v", naming, when, what, err)
+				}
+			}
+		}
+		first := become(quill, igf.Self{Naming: naming, Email: "quill@feather.example"})
+		become("Ana Named", igf.Self{Naming: igf.Named})
+		says("away", naming == igf.Named)
+		become("Bo Third", igf.Self{})
+		says("longer away", naming == igf.Named)
+		if back := become(quill, igf.Self{}); back.Author != first.Author || back.Naming != naming || back.Email != first.Email {
+			t.Errorf("%s: they come back as %+v", naming, back)
+		}
+		become(quill, igf.Self{Naming: igf.Named})
+		become("Ana Named", igf.Self{})
+		says("named since", true)
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
