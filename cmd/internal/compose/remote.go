@@ -145,7 +145,7 @@ func showsItself(ctx context.Context, e Environment, address, api string) error 
 		return nil
 	}
 	a, err := access.ParseAddress(address, api)
-	if err != nil || a.IsGitHub() {
+	if err != nil || a.IsGitHub() || api != "" {
 		return err
 	}
 	r, err := openRemote(e, address, api, nil, folder.Open)
@@ -157,7 +157,7 @@ func showsItself(ctx context.Context, e Environment, address, api string) error 
 	switch {
 	case errors.As(err, &stranger):
 		return stranger
-	case api == "" && errors.Is(err, remote.ErrUnreachable):
+	case errors.Is(err, remote.ErrUnreachable):
 		return igf.Errorf("%s does not answer now, so nobody can tell whether it is a GitHub Enterprise server. A repository on GitLab, Gitea, Forgejo or another kind of server cannot be used: take one on GitHub or in a folder, or try again with a connection: %w", a.API().Host, err)
 	}
 	return ctx.Err()
