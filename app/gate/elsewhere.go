@@ -13,8 +13,8 @@ import (
 
 // unnamed are words for a place where people speak without their names, and for how they
 // do.
-var unnamed = regexp.MustCompile(`(?i)\b(?:closed|private|confidential) (?:talks?|sessions?|meetings?|rooms?|rounds?|consultations?)\b|closed doors|chatham house|off[ -]the[ -]record|anonymously|without (?:his|her|their) name|huis clos|(?:séance|réunion|session) (?:fermée|privée|confidentielle)|anonymement|sous couvert d.anonymat|` +
-	`puertas? cerradas?|(?:sesión|reunión|charla) (?:cerrada|privada|reservada)|de forma anónima|anónimamente|закрыт\pL+ (?:\pL+ )?(?:сесси|заседани|встреч|дискусси|бесед)|закрытыми дверями|не для протокола|анонимно|(?:جلسة|الجلسة|اجتماع|الاجتماع) (?:ال)?(?:مغلق|سري)|أبواب مغلقة|闭门|閉門|非公开|非公開|匿名|不具名`)
+var unnamed = regexp.MustCompile(`(?i)\b(?:closed|private|confidential) (?:talks?|sessions?|meetings?|rooms?|rounds?|consultations?)\b|closed doors|chatham[- ]house|off[ -]the[ -]record|anonymously|without (?:his|her|their) name|huis clos|(?:séance|réunion|session) (?:fermée|privée|confidentielle)|anonymement|sous couvert d.anonymat|` +
+	`puertas? cerradas?|(?:sesión|reunión|charla) (?:cerrada|privada|reservada)|de forma anónima|anónimamente|закрыт\pL+ (?:\pL+ )?(?:сесси|заседани|встреч|дискусси|бесед)|закрытыми дверями|не для протокола|анонимно|чат[эе]м[- ]?хаус|(?:جلسة|الجلسة|اجتماع|الاجتماع) (?:ال)?(?:مغلق|سري)|أبواب مغلقة|الأبواب المغلقة|تشاتام هاوس|查塔姆|查達姆|闭门|閉門|非公开|非公開|匿名|不具名`)
 
 // bothWays reports whether somebody who is named openly in a session spoke unnamed too,
 // there or in another one to which the text points: then a person has to look.
