@@ -163,7 +163,7 @@ func (w *words) Neutral(key igf.Key) string {
 	return key.Family() + "-" + hex.EncodeToString(mac.Sum(nil)[:4])
 }
 
-// found says how sure a hit is. Whom an entry named before it was withdrawn is hidden in
+// found says how sure hits are. Whom an entry named before it was withdrawn is hidden in
 // what rests on it, also where another one names them openly.
 func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit) []igf.Found {
 	var out []igf.Found
@@ -173,24 +173,31 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		if !h.Whole {
 			whole, family = b.anothers(text, session, h)
 		}
+		f := igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Whole: h.Whole, Why: what(h)}
 		taken, open := from.withdrawn[keyOfName(p.Name)], from.open[keyOfName(p.Name)]
 		switch {
 		case whole, open && !taken && h.Why != hidden.Address:
 			continue
 		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
-			unnamed := h.Strength == hidden.Full && b.hasUnnamed(text, p)
-			if unnamed || b.bothWays(text, session, p, h) {
-				out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: unnamed, Weak: true, Whole: h.Whole, Why: what(h)})
+			if f.Sure = h.Strength == hidden.Full && b.hasUnnamed(text, p); !f.Sure && !b.bothWays(text, session, p, h) {
+				continue
 			}
-			continue
+			f.Weak = true
 		case h.Why == hidden.PublicWords && !taken && !p.strict[session]:
 			continue // everybody says "Kenya"
+		default:
+			f.Weak = h.Strength != hidden.Full || family
+			f.Sure = !f.Weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
+			f.Common = isCommon(f, h, text)
 		}
-		weak := h.Strength != hidden.Full || family
-		sure := !weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
-		out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: sure, Weak: weak, Whole: h.Whole, Common: sure && !weak && (h.Why == hidden.OnlyName || hidden.Common(text[h.From:h.To])), Why: what(h)})
+		out = append(out, f)
 	}
 	return out
+}
+
+// isCommon reports whether what surely names somebody is an ordinary word as well.
+func isCommon(f igf.Found, h hidden.Hit, text string) bool {
+	return f.Sure && !f.Weak && (h.Why == hidden.OnlyName || hidden.Common(text[h.From:h.To]))
 }
 
 // anothers reports whether what was found is part of the whole name, as it stands
