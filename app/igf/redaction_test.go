@@ -31,3 +31,37 @@ func TestMayWithdraw(t *testing.T) {
 		}
 	}
 }
+
+// Only who may withdraw an entry declines a withdrawal of it, and only one by somebody who
+// may not.
+func TestWhoDeclinesAWithdrawal(t *testing.T) {
+	note := &Note{Meta: Meta{ID: "01GJVN1M00000000000000000A", Author: Author{ID: "author", Name: "Ann (sample)"}}}
+	g := &Group{Roles: []Role{{Role: "coordinator", Name: "Cora (sample)"}}}
+	of := func(author, name, about string, scope Scope) *Redaction {
+		return &Redaction{Meta: Meta{ID: "of-" + author, Author: Author{ID: author, Name: name}}, Entry: about, Scope: scope}
+	}
+	stranger := of("stranger", "Eve (sample)", note.ID, ScopeAll)
+	for who, c := range map[string]struct {
+		withdrawal *Redaction
+		by         *Redaction
+		group      *Group
+		declined   bool
+	}{
+		"the author":                {stranger, of("author", "Ann (sample)", stranger.ID, ScopeDeclined), g, true},
+		"a coordinator":             {stranger, of("cora", "Cora (sample)", stranger.ID, ScopeDeclined), g, true},
+		"another stranger":          {stranger, of("other", "Eve (sample)", stranger.ID, ScopeDeclined), g, false},
+		"who asked":                 {stranger, of("stranger", "Eve (sample)", stranger.ID, ScopeDeclined), g, false},
+		"the author, of another":    {stranger, of("author", "Ann (sample)", "of-nobody", ScopeDeclined), g, false},
+		"a withdrawal instead":      {stranger, of("author", "Ann (sample)", stranger.ID, ScopeAll), g, false},
+		"with no group known":       {stranger, of("author", "Ann (sample)", stranger.ID, ScopeDeclined), nil, false},
+		"the coordinator's own act": {of("cora", "Cora (sample)", note.ID, ScopeAll), of("author", "Ann (sample)", "of-cora", ScopeDeclined), g, false},
+	} {
+		if got := c.withdrawal.DeclinedBy([]Entry{c.by}, note, c.group); got != c.declined {
+			t.Errorf("%s declines it: %t", who, got)
+		}
+	}
+	namesake := of("cora2", "Cora (sample)", stranger.ID, ScopeDeclined)
+	if namesake.Say = SayNone; stranger.DeclinedBy([]Entry{namesake}, note, g) {
+		t.Error("who has the name of the coordinator declines it")
+	}
+}
