@@ -38,7 +38,7 @@ func number(name string, otherwise int) int {
 func TestClumsyHands(t *testing.T) {
 	count, from := 30, number("RAPPORTEUR_HANDS_SEED", 1)
 	if testing.Short() {
-		count = 3
+		count = 1
 	}
 	count = number("RAPPORTEUR_HANDS", count)
 	var all sync.Mutex

@@ -299,6 +299,9 @@ func TestWithdrawnAfterLostAnswer(t *testing.T) {
 // changed version and removed documents: in the end a person is asked about each once,
 // and what was here is here.
 func TestCrashBesideAnotherHand(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a matrix: make test-long plays it")
+	}
 	begin := func(t *testing.T) *device {
 		r := newRoom(t)
 		a, b := r.device("a"), r.device("b")

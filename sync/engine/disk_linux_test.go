@@ -126,6 +126,9 @@ func TestReadOnlyFileSystem(t *testing.T) {
 
 // The folder is unplugged before or after any call of a sync, and is there again.
 func TestUnpluggedAtEveryStep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a matrix: make test-long plays it")
+	}
 	var calls []string
 	play := func(t *testing.T, h *hooks) (*room, *device, error) {
 		r := newRoom(t)
@@ -199,13 +202,13 @@ func TestTwoUsersOfOneMachine(t *testing.T) {
 		syncAsUser(t)
 		return
 	}
+	if testing.Short() {
+		t.Skip("several processes: make test-long plays it")
+	}
 	if os.Getuid() != 0 {
 		t.Skip("acting as two users takes root")
 	}
 	for name, rights := range map[string]os.FileMode{"a folder of the group": 0o770, "which its files take": 0o770 | os.ModeSetgid} {
-		if testing.Short() && rights&os.ModeSetgid != 0 {
-			continue // easier
-		}
 		t.Run(name, func(t *testing.T) { twoUsers(t, rights) })
 	}
 }

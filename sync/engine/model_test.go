@@ -33,7 +33,7 @@ type world struct {
 func inRooms(t *testing.T, property func(*rapid.T, *room)) {
 	rooms := 0
 	rapid.Check(t, func(rt *rapid.T) {
-		if rooms++; testing.Short() && rooms > 4 {
+		if rooms++; testing.Short() && rooms > 3 {
 			return
 		}
 		dir, err := os.MkdirTemp(t.TempDir(), "room")
