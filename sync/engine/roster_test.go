@@ -377,16 +377,13 @@ func TestAConfirmedKeyCounts(t *testing.T) {
 	if b.holds()[string(later.Key())] != "" {
 		t.Error("what the other key signed is taken")
 	}
-	for _, s := range must(engine.Signers(b.store)) {
+	signers, err := engine.Signers(b.store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range signers {
 		if s.Author == sampleAuthor("a") && (s.Confirmed != (s.Digits == digits) || s.Contested == (s.Digits == digits)) {
 			t.Errorf("%+v", s)
 		}
 	}
-}
-
-func must[T any](v T, err error) T {
-	if err != nil {
-		panic(err)
-	}
-	return v
 }

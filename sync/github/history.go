@@ -10,28 +10,32 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// touchesPage is how many commits Touches asks for, once.
+// touchesPage is how many commits Touches asks for at once: most often no more are wanted.
 const touchesPage = 10
 
-// Touches implements remote.Historian, with one request, and one for each file that visit
-// wants to read.
+// Touches implements remote.Historian, with one request for so many commits, and one for
+// each file that visit wants to read.
 func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, visit func(remote.Touch) (bool, error)) error {
 	repo := r.repo
 	opt := &github.CommitsListOptions{SHA: string(at), Path: path, ListOptions: github.ListOptions{PerPage: touchesPage}}
-	list, _, err := repo.client.Repositories.ListCommits(ctx, repo.owner, repo.name, opt)
-	if err != nil {
-		return repo.explain(igf.Sentencef("looking who changed %s", path), err)
-	}
-	for _, c := range list {
-		signed := c.GetCommit().GetAuthor()
-		more, err := visit(remote.Touch{By: signed.GetName(), At: signed.GetDate().UTC(), Data: func() ([]byte, error) {
-			return repo.file(ctx, path, c.GetSHA())
-		}})
-		if err != nil || !more {
-			return err
+	for opt.Page = 1; ; opt.Page++ {
+		list, _, err := repo.client.Repositories.ListCommits(ctx, repo.owner, repo.name, opt)
+		if err != nil {
+			return repo.explain(igf.Sentencef("looking who changed %s", path), err)
+		}
+		for _, c := range list {
+			signed := c.GetCommit().GetAuthor()
+			more, err := visit(remote.Touch{By: signed.GetName(), At: signed.GetDate().UTC(), Data: func() ([]byte, error) {
+				return repo.file(ctx, path, c.GetSHA())
+			}})
+			if err != nil || !more {
+				return err
+			}
+		}
+		if len(list) < touchesPage {
+			return nil
 		}
 	}
-	return nil
 }
 
 // firstPage is how many commits First asks for, of each path.

@@ -11,7 +11,7 @@ type Historian interface {
 	Remote
 
 	// Touches visits commits that changed path, from a revision back, the newest first,
-	// until visit wants no more. It may end before it comes to the first one.
+	// until visit wants no more.
 	Touches(ctx context.Context, path string, at Revision, visit func(Touch) (more bool, err error)) error
 	// First returns which of some paths the history up to a revision had first, by the
 	// order of its commits and not by their dates; "" where it cannot tell.

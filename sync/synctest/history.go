@@ -45,6 +45,12 @@ func touches(f *fixture) {
 	if err := history.Touches(f.ctx, "a", f.at, look(1)); err != nil || len(by) != 1 {
 		f.Errorf("the newest only: %q, %v", by, err)
 	}
+	for i := range 20 { // more than any remote gives at once
+		f.must(Batch("E"+string(rune('a'+i)), "a", "again "+string(rune('a'+i))))
+	}
+	if err := history.Touches(f.ctx, "a", f.at, look(99)); err != nil || len(by) != 23 || said[22] != "1" {
+		f.Errorf("all the way back, it was changed to %q, %v", said, err)
+	}
 	if err := history.Touches(f.ctx, "none/here", f.at, look(9)); err != nil || len(by) != 0 {
 		f.Errorf("nobody changed what is not there: %q, %v", by, err)
 	}

@@ -46,11 +46,15 @@ func (r *Repo) getCommit(w http.ResponseWriter, q *request) {
 }
 
 // listCommits answers GET commits?sha=…&path=… with those that changed the path, the
-// newest first.
+// newest first, a page of them.
 func (o objects) listCommits(w http.ResponseWriter, q *request) {
 	most, err := strconv.Atoi(q.Query.Get("per_page"))
 	if err != nil {
 		most = 30
+	}
+	skip := 0
+	if page, err := strconv.Atoi(q.Query.Get("page")); err == nil {
+		skip = (page - 1) * most
 	}
 	list := []object{}
 	err = o.git.walk(q.Query.Get("sha"), nil, func(c *gitobject.Commit) {
@@ -59,7 +63,10 @@ func (o objects) listCommits(w http.ResponseWriter, q *request) {
 			before, err := o.git.commitAt(parent.String())
 			touched = touched && err == nil && o.git.blob(before, q.Query.Get("path")) != is
 		}
-		if touched && (is != "" || c.NumParents() > 0) && len(list) < most {
+		if !touched || is == "" && c.NumParents() == 0 {
+			return
+		}
+		if skip--; skip < 0 && len(list) < most {
 			list = append(list, o.commitObject(c.Hash.String()))
 		}
 	})
