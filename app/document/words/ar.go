@@ -75,6 +75,7 @@ func arabic() map[string]string {
 		"whole":                          "الوثيقة ككل",
 		"version":                        "الإصدار %d",
 		"working-text":                   "النص قيد الإعداد",
+		"missing-text":                   "النص المفقود",
 		"comment":                        "التعليق",
 		"commenter":                      "من",
 		"quote":                          "النص موضع التعليق",

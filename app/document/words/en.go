@@ -75,6 +75,7 @@ func english() map[string]string {
 		"whole":                          "The document as a whole",
 		"version":                        "Version %d",
 		"working-text":                   "Working text",
+		"missing-text":                   "Text is missing of",
 		"comment":                        "Comment",
 		"commenter":                      "From",
 		"quote":                          "Text commented on",

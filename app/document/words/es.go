@@ -75,6 +75,7 @@ func spanish() map[string]string {
 		"whole":                          "El documento en su conjunto",
 		"version":                        "Versión %d",
 		"working-text":                   "Texto de trabajo",
+		"missing-text":                   "Falta el texto de",
 		"comment":                        "Comentario",
 		"commenter":                      "De",
 		"quote":                          "Texto comentado",

@@ -75,6 +75,7 @@ func french() map[string]string {
 		"whole":                          "Ensemble du document",
 		"version":                        "Version %d",
 		"working-text":                   "Texte de travail",
+		"missing-text":                   "Texte manquant",
 		"comment":                        "Commentaire",
 		"commenter":                      "Auteur",
 		"quote":                          "Texte commenté",

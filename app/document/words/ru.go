@@ -75,6 +75,7 @@ func russian() map[string]string {
 		"whole":                          "Документ в целом",
 		"version":                        "Версия %d",
 		"working-text":                   "Рабочий текст",
+		"missing-text":                   "Нет текста",
 		"comment":                        "Замечание",
 		"commenter":                      "От кого",
 		"quote":                          "Комментируемый текст",

@@ -75,6 +75,7 @@ func chinese() map[string]string {
 		"whole":                          "文件整体",
 		"version":                        "第 %d 版",
 		"working-text":                   "工作文本",
+		"missing-text":                   "缺少文本",
 		"comment":                        "意见",
 		"commenter":                      "提出者",
 		"quote":                          "所评文字",
