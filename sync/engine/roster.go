@@ -89,9 +89,9 @@ func (ro *roster) contested(self igf.Self) []igf.SetAside {
 		switch {
 		case ro.trusted[path]:
 		case c.Author == self.Author:
-			out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("the device %s claims to write in your name, and %s was seen first to do so: what it writes in your name is set aside; if both are yours, restore a backup of the first on the second", c.Device, ro.first[c.Author]))})
+			out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("the device %s claims to write in your name, and %s was seen first to do so: what it writes in your name is set aside; if both are yours, restore a backup of the first on the second, or let the key of the other count, by the digits that it shows: rapporteur-cli device confirm %s DIGITS", c.Device, ro.first[c.Author], c.Author))})
 		default:
-			out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("two devices claim to write for the author %s, and neither speaks for the other: %s was seen first, and what %s writes in this name is set aside; ask the person which device is theirs", c.Author, ro.first[c.Author], c.Device))})
+			out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("two devices claim to write for the author %s, and neither speaks for the other: %s was seen first, and what %s writes in this name is set aside; ask the person which device is theirs, and let its key count, by the digits that they read out: rapporteur-cli device confirm %s DIGITS", c.Author, ro.first[c.Author], c.Device, c.Author))})
 		}
 	}
 	return out
@@ -245,6 +245,7 @@ func (i *importer) importCertificate(path string, data []byte) (why, err error) 
 	s := seenCertificate{File: data, Order: len(ro.seen) + 1, Cert: c}
 	ro.seen[path] = s
 	ro.devices[c.Device] = c.Key
+	i.step.putState(stateSigners, []byte{1})
 	i.step.putState(stateOwed+path, nil)
 	return nil, i.step.encodeState(stateDevice+path, s)
 }

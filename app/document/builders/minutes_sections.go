@@ -72,7 +72,7 @@ func remarks(w words.Words, l igf.Standing, s *igf.Session, made time.Time) []do
 	add := func(text string) {
 		out = append(out, document.Paragraph{Text: []document.Inline{{Text: text, Emphasis: true, Language: w.Language}}})
 	}
-	if said := w.Withdrawal(l, zone); said != "" {
+	if said := w.Remark(l, zone); said != "" {
 		add(said)
 	}
 	if l.AheadOf(made) && !l.Gone() {

@@ -37,7 +37,7 @@ func ISO(lines []lists.SharedView, term func(string) string) Table {
 		if who == "" {
 			who = string(igf.Anonymous)
 		}
-		t.Rows = append(t.Rows, []string{who, "", a.Section, number(a.Paragraph), cmp.Or(m.Type.ISOCode(), igf.General.ISOCode()), withWithdrawal(l, time.UTC, m.Text), m.Proposed, observation(l)})
+		t.Rows = append(t.Rows, []string{who, "", a.Section, number(a.Paragraph), cmp.Or(m.Type.ISOCode(), igf.General.ISOCode()), withRemark(l, time.UTC, m.Text), m.Proposed, observation(l)})
 	}
 	return t
 }

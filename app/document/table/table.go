@@ -77,9 +77,9 @@ func withdrawal(l lists.EntryView) []string {
 	return []string{string(l.Redacted), instant(r.At), by, string(r.RequestedBy), r.Reason}
 }
 
-// withWithdrawal adds to words what was withdrawn of them, or puts it in their place.
-func withWithdrawal(l lists.EntryView, zone *time.Location, text string) string {
-	switch said := words.For("en").Withdrawal(l.Standing, zone); {
+// withRemark adds to words what a reader must know of them, or puts it in their place.
+func withRemark(l lists.EntryView, zone *time.Location, text string) string {
+	switch said := words.For("en").Remark(l.Standing, zone); {
 	case l.Gone():
 		return said
 	case said != "":
@@ -114,7 +114,7 @@ func CommentsToRead(lines []lists.SharedView, term func(string) string) Table {
 		for _, r := range l.Responses {
 			answer += string(r.Disposition) + ": " + r.Reason + "\n"
 		}
-		t.Rows = append(t.Rows, []string{on, who, withWithdrawal(l, time.UTC, text), m.Proposed, answer})
+		t.Rows = append(t.Rows, []string{on, who, withRemark(l, time.UTC, text), m.Proposed, answer})
 	}
 	return t
 }
@@ -150,7 +150,7 @@ func NotesToRead(lines []lists.SharedView, zone *time.Location, term func(string
 			if n.Owner != "" || n.Due != "" {
 				text += "\n→ " + n.Owner + " " + string(n.Due)
 			}
-			t.Rows = append(t.Rows, []string{n.At.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), withWithdrawal(l, zone, text)})
+			t.Rows = append(t.Rows, []string{n.At.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), withRemark(l, zone, text)})
 		}
 	}
 	return t

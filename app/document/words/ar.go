@@ -56,6 +56,7 @@ func arabic() map[string]string {
 		"withdrawn":                      "المسحوب: %d",
 		"withdrawn-all":                  "سُحب في %s، سحبه %s، %s",
 		"not-verified":                   "%s (لم يُتحقق منه)",
+		"unproven":                       "غير موقَّع، ولم يؤكده من ذُكر مؤلفًا له",
 		"dated-ahead":                    "مؤرخ في %s، بعد إعداد هذه الوثيقة: كانت ساعة غير مضبوطة",
 		"withdrawn-asked":                "أُخفي منذ %s، طلب ذلك %s، %s؛ لم يبتّ فيه محرر بعد",
 		"withdrawn-person":               "سُحب الاسم في %s، سحبه %s، %s",

@@ -56,6 +56,7 @@ func english() map[string]string {
 		"withdrawn":                      "Withdrawn: %d",
 		"withdrawn-all":                  "withdrawn on %s by %s, %s",
 		"not-verified":                   "%s (not verified)",
+		"unproven":                       "not signed, and not confirmed by whom it names as its author",
 		"dated-ahead":                    "dated %s, after this document was made: a clock was wrong",
 		"withdrawn-asked":                "hidden since %s, asked by %s, %s; an editor has yet to decide",
 		"withdrawn-person":               "name withdrawn on %s by %s, %s",

@@ -56,6 +56,7 @@ func spanish() map[string]string {
 		"withdrawn":                      "Retirados: %d",
 		"withdrawn-all":                  "retirado el %s por %s, %s",
 		"not-verified":                   "%s (sin verificar)",
+		"unproven":                       "sin firma, y sin confirmar por quien figura como autor",
 		"dated-ahead":                    "con fecha %s, posterior a la elaboración de este documento: un reloj estaba mal",
 		"withdrawn-asked":                "oculto desde el %s, pedido por %s, %s; falta que decida un editor",
 		"withdrawn-person":               "nombre retirado el %s por %s, %s",

@@ -56,6 +56,7 @@ func french() map[string]string {
 		"withdrawn":                      "Retirés : %d",
 		"withdrawn-all":                  "retiré le %s par %s, %s",
 		"not-verified":                   "%s (non vérifié)",
+		"unproven":                       "non signé, et non confirmé par la personne qu’il désigne comme auteur",
 		"dated-ahead":                    "daté du %s, après l’établissement de ce document : une horloge était fausse",
 		"withdrawn-asked":                "masqué depuis le %s, demandé par %s, %s ; un éditeur doit encore décider",
 		"withdrawn-person":               "nom retiré le %s par %s, %s",

@@ -56,6 +56,7 @@ func russian() map[string]string {
 		"withdrawn":                      "Отозвано: %d",
 		"withdrawn-all":                  "отозвано %s: %s, %s",
 		"not-verified":                   "%s (не проверено)",
+		"unproven":                       "не подписано и не подтверждено тем, кто указан автором",
 		"dated-ahead":                    "датировано %s, позже составления этого документа: часы шли неверно",
 		"withdrawn-asked":                "скрыто с %s: просит %s, %s; решение редактора ещё не принято",
 		"withdrawn-person":               "имя отозвано %s: %s, %s",

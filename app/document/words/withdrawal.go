@@ -6,9 +6,18 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Withdrawal says what was withdrawn of an entry: when, by whom, at whose request and
-// why; "" while nothing was. The day is that of the zone.
-func (w Words) Withdrawal(l igf.Standing, zone *time.Location) string {
+// Remark says what a reader must know of an entry: that nobody is proven to have written it,
+// and what was withdrawn of it: when, by whom, at whose request and why; "" for nothing. It
+// goes wherever the words of an entry go. The day is that of the zone.
+func (w Words) Remark(l igf.Standing, zone *time.Location) string {
+	if l.Entry.Head().Unproven && !l.Gone() {
+		return w.Join(" ", "["+w.Get("unproven")+"]", w.withdrawal(l, zone))
+	}
+	return w.withdrawal(l, zone)
+}
+
+// withdrawal says what was withdrawn of an entry.
+func (w Words) withdrawal(l igf.Standing, zone *time.Location) string {
 	r := l.Withdrawal
 	if r == nil {
 		return ""

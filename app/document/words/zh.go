@@ -56,6 +56,7 @@ func chinese() map[string]string {
 		"withdrawn":                      "已撤回：%d 条",
 		"withdrawn-all":                  "%s由%s撤回，%s",
 		"not-verified":                   "%s（未核实）",
+		"unproven":                       "未签名，且所列作者尚未确认",
 		"dated-ahead":                    "日期为%s，晚于本文件的编制时间：有设备的时钟有误",
 		"withdrawn-asked":                "自%s起隐藏，由%s请求，%s；尚待编辑决定",
 		"withdrawn-person":               "姓名于%s由%s撤回，%s",

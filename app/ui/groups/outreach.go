@@ -39,7 +39,7 @@ func (l *outreachLog) section(d details) {
 		}
 		some = true
 		if x.Gone() { // it says who withdrew it, when and why
-			l.page.line("outreach/"+x.Root, widgets.NewEditableRow(i18n.Day(o.Date), i18n.Withdrawal(x.Standing, time.Local), ""), nil, nil)
+			l.page.line("outreach/"+x.Root, widgets.NewEditableRow(i18n.Day(o.Date), i18n.Remark(x.Standing, time.Local), ""), nil, nil)
 			continue
 		}
 		about := o.Output

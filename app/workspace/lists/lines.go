@@ -35,6 +35,10 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 	if err != nil {
 		return nil, err
 	}
+	unproven, err := rd.core.Unproven()
+	if err != nil {
+		return nil, err
+	}
 	out := make([]EntryView, len(standing))
 	groups := map[string]*igf.Group{}
 	for i, st := range standing {
@@ -44,6 +48,7 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		if a := &st.Entry.Head().Author; a.ID == self.Author && a.ID != "" && a.Name != "" {
 			a.Name = self.Public().Name // as they choose now
 		}
+		st.Entry.Head().Unproven = unproven[st.Entry.Head().ID]
 		l := EntryView{Standing: st, Ahead: st.AheadOf(rd.core.Now()), Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
 		who := igf.Person{Public: igf.AttributionOf(l.Entry)}
 		session, err := sessionOf(l.Entry)

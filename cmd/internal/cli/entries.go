@@ -42,6 +42,8 @@ func Changed(l lists.EntryView) string {
 		return igf.Withdrawn
 	case l.Redacted != "":
 		return "(person withdrawn)"
+	case l.Entry.Head().Unproven:
+		return "(not signed, not confirmed)"
 	case len(l.Older) > 0:
 		return "(" + Count(len(l.Older), "revision", "revisions") + ")"
 	case l.Ahead:
@@ -61,7 +63,7 @@ func NotAsked(s *igf.Session) string {
 // Withdrawn shows the words of an entry with what was withdrawn of them; where that
 // is all, what was said of it stands in their place.
 func Withdrawn(l lists.EntryView, zone *time.Location, text string) string {
-	said := words.For("en").Withdrawal(l.Standing, zone)
+	said := words.For("en").Remark(l.Standing, zone)
 	if l.Gone() {
 		return said
 	}

@@ -41,6 +41,7 @@ type Entry struct {
 	Ahead      bool        `json:"ahead"` // its time has not come yet: the clock of its device is wrong
 	Supersedes string      `json:"supersedes"`
 	Source     string      `json:"source"`
+	Unproven   bool        `json:"unproven"`   // unsigned in the name of somebody who signs; nobody decided yet
 	Withdrawn  string      `json:"withdrawn"`  // "", "person" or "all"
 	Withdrawal *Withdrawal `json:"withdrawal"` // null while nothing was
 }
@@ -87,7 +88,7 @@ func NewEntry(l lists.EntryView) Entry {
 	if h.Supersedes != "" {
 		revised = Stamp(h.At)
 	}
-	return Entry{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), Stamp(first), revised, Author{h.Author.ID, h.Author.Name}, l.Mine, l.Ahead, h.Supersedes, h.Source, string(l.Redacted), newWithdrawal(l)}
+	return Entry{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), Stamp(first), revised, Author{h.Author.ID, h.Author.Name}, l.Mine, l.Ahead, h.Supersedes, h.Source, h.Unproven, string(l.Redacted), newWithdrawal(l)}
 }
 
 type Anchor struct {
