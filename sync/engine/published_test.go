@@ -283,3 +283,48 @@ func TestNothingThatIsPublishedIsSentChanged(t *testing.T) {
 		t.Errorf("check says %v, %v", faults, err)
 	}
 }
+
+// A text of a version that somebody removed is named by every receipt and check of who came
+// later, until it is there again; who has it is asked, and told no more once they decided.
+func TestAMissingTextIsTold(t *testing.T) {
+	r, a, b := published(t)
+	r.pushBy(t, "Hand (sample)", nil, textTwo)
+	c := r.device("newcomer")
+	told := func(d *device) bool {
+		return strings.Contains(d.compared(), "the text of version 2") && d.names(d.sync(), "the text of version 2")
+	}
+	for _, d := range []*device{a, b, c} {
+		d.sync()
+		if again := told(d); again != (d == c) {
+			t.Errorf("%s is told %t: %s", d.name, again, d.compared())
+		}
+	}
+	open := b.asked()
+	if len(open) != 1 {
+		t.Fatalf("b is asked %+v", open)
+	}
+	if err := b.store.Save(t.Context(), &igf.Act{ID: b.ids.next(), Decided: open, Removed: open[0].Removed()}); err != nil {
+		t.Fatal(err)
+	}
+	if told(b) {
+		t.Errorf("b decided, and is told: %s", b.compared())
+	}
+	a.save(a.get(igf.VersionKey(sampleOutput, 2)))
+	a.sync()
+	for _, d := range []*device{a, b, c} {
+		d.sync()
+		if told(d) || d.textOf(2) != "Second.\n" {
+			t.Errorf("%s is told of what is there again, or lacks it: %s", d.name, d.compared())
+		}
+	}
+}
+
+// A text that cannot be read is named once, by its file.
+func TestATextThatCannotBeReadIsNotMissing(t *testing.T) {
+	r, _, _ := published(t)
+	r.push(t, map[string]string{textTwo: "caf\xe9\n"})
+	c := r.device("newcomer")
+	if rec := c.sync(); !c.names(rec, "not valid UTF-8") || c.names(rec, "is not on this device") {
+		t.Errorf("%+v", rec.SetAside)
+	}
+}

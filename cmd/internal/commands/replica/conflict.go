@@ -293,6 +293,9 @@ published and was sent stays, and so does what you withdrew.`,
 		if err != nil {
 			return err
 		}
+		if k.Field == igf.FieldRemoved { // it may be there again
+			return p.Done(shapes.NewConflict(k), "Taken back: what was removed of %s. You are asked again as long as it is missing in the shared repository; the next sync looks there.", k.Key)
+		}
 		return p.Done(shapes.NewConflict(k), "Taken back: %s of %s is open again.", cmp.Or(k.Field, "all"), k.Key)
 	})
 	return c
