@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine"
+	"rapporteur/sync/format"
 	"rapporteur/sync/format/formattest"
 )
 
@@ -326,5 +327,35 @@ func TestATextThatCannotBeReadIsNotMissing(t *testing.T) {
 	c := r.device("newcomer")
 	if rec := c.sync(); !c.names(rec, "not valid UTF-8") || c.names(rec, "is not on this device") {
 		t.Errorf("%+v", rec.SetAside)
+	}
+}
+
+// An alarm says what differs: never the same twice.
+func TestAnAlarmSaysWhatDiffers(t *testing.T) {
+	for name, c := range map[string]struct{ path, from, to, want string }{
+		"words":         {"", "text one", "text two", "text two"},
+		"place":         {format.SheetPath(sampleGroup, "another", "byhand", 1), "", "", sampleGroup + "/another"},
+		"another field": {"", "kind: intervention", "kind: decision", "kind: decision"},
+	} {
+		r := newRoom(t)
+		a, b := r.device("a"), r.device("b")
+		n := a.note("text one")
+		a.save(n)
+		a.sync()
+		b.sync()
+		path := c.path
+		if path == "" {
+			path = a.sheet(1)
+		}
+		r.push(t, map[string]string{path: strings.Replace(r.files()[a.sheet(1)], c.from, c.to, 1)})
+		b.sync()
+		told := b.compared()
+		if !strings.Contains(told, c.want) || strings.Contains(told, "“text one”, and there “text one”") {
+			t.Errorf("%s: %s", name, told)
+		}
+		b.redact(n.ID, igf.ScopeAll)
+		if told := b.compared(); strings.Contains(told, "and there “"+igf.Withdrawn) || strings.Contains(told, "text") {
+			t.Errorf("%s, withdrawn: %s", name, told)
+		}
 	}
 }

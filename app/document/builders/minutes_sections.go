@@ -157,7 +157,7 @@ func (m *minutes) corrections(l igf.Standing) []document.Block {
 			continue
 		}
 		label := m.w.Get("correction")
-		out = append(out, document.Quote{Blocks: said(m.w, label, n.Text, n.Language, "")})
+		out = append(out, document.Quote{Blocks: said(m.w, label, m.w.Marked(n, n.Text), n.Language, "")})
 	}
 	return out
 }
@@ -187,7 +187,7 @@ func (m *minutes) questions() document.List {
 	for i, d := range m.notes[SectionOf(igf.Question)] {
 		n, ok := d.Entry.(*igf.Note)
 		if ok && n.NoteKind == igf.Question && !d.Gone() {
-			text := []document.Inline{{Text: n.Text, Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
+			text := []document.Inline{{Text: m.w.Marked(n, n.Text), Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
 			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Paragraph{Text: text}}})
 		}
 	}

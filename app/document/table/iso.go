@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"time"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/lists"
 )
@@ -47,5 +48,6 @@ func observation(l lists.EntryView) string {
 	if n == 0 {
 		return ""
 	}
-	return string(l.Responses[n-1].Disposition) + ": " + l.Responses[n-1].Reason
+	r := l.Responses[n-1]
+	return string(r.Disposition) + ": " + words.For("en").Marked(r, r.Reason)
 }

@@ -58,23 +58,28 @@ func CommentHeads() []string {
 	}, withdrawalHeads()...)
 }
 
-// withdrawalHeads are the names of the fields that say what was withdrawn.
+// withdrawalHeads are the names of the fields that say what was withdrawn, and that an entry
+// came unsigned in the name of somebody who signs.
 func withdrawalHeads() []string {
-	return []string{"withdrawn", "withdrawn_at", "withdrawn_by", "requested_by", "withdrawn_because"}
+	return []string{"withdrawn", "withdrawn_at", "withdrawn_by", "requested_by", "withdrawn_because", "not_signed"}
 }
 
 // withdrawal is what was withdrawn of an entry, and by whom; empty fields while
 // nothing was.
 func withdrawal(l lists.EntryView) []string {
+	unproven := ""
+	if l.Entry.Head().Unproven {
+		unproven = "true"
+	}
 	r := l.Withdrawal
 	if r == nil {
-		return make([]string, len(withdrawalHeads()))
+		return []string{"", "", "", "", "", unproven}
 	}
 	by := l.WithdrawnBy()
 	if r.Doubted && by != "" {
 		by = words.For("en").With("not-verified", by)
 	}
-	return []string{string(l.Redacted), instant(r.At), by, string(r.RequestedBy), r.Reason}
+	return []string{string(l.Redacted), instant(r.At), by, string(r.RequestedBy), r.Reason, unproven}
 }
 
 // withRemark adds to words what a reader must know of them, or puts it in their place.
@@ -112,7 +117,7 @@ func CommentsToRead(lines []lists.SharedView, term func(string) string) Table {
 		}
 		answer := ""
 		for _, r := range l.Responses {
-			answer += string(r.Disposition) + ": " + r.Reason + "\n"
+			answer += string(r.Disposition) + ": " + words.For("en").Marked(r, r.Reason) + "\n"
 		}
 		t.Rows = append(t.Rows, []string{on, who, withRemark(l, time.UTC, text), m.Proposed, answer})
 	}

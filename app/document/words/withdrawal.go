@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strings"
 	"time"
 
 	"rapporteur/app/igf"
@@ -10,10 +11,23 @@ import (
 // and what was withdrawn of it: when, by whom, at whose request and why; "" for nothing. It
 // goes wherever the words of an entry go. The day is that of the zone.
 func (w Words) Remark(l igf.Standing, zone *time.Location) string {
-	if l.Entry.Head().Unproven && !l.Gone() {
-		return w.Join(" ", "["+w.Get("unproven")+"]", w.withdrawal(l, zone))
+	if l.Gone() {
+		return w.withdrawal(l, zone)
 	}
-	return w.withdrawal(l, zone)
+	return w.Join(" ", w.unproven(l.Entry), w.withdrawal(l, zone))
+}
+
+// Marked adds to words of an entry that stands with another, as an answer, that nobody is
+// proven to have written them.
+func (w Words) Marked(e igf.Entry, text string) string {
+	return strings.TrimSuffix(text+"\n"+w.unproven(e), "\n")
+}
+
+func (w Words) unproven(e igf.Entry) string {
+	if !e.Head().Unproven {
+		return ""
+	}
+	return "[" + w.Get("unproven") + "]"
 }
 
 // withdrawal says what was withdrawn of an entry.

@@ -47,3 +47,23 @@ func TestWithdrawalInEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+// Of what came unsigned in the name of somebody who signs each language says so, beside what was
+// withdrawn of it; of what is gone nobody asks who wrote it.
+func TestUnprovenInEveryLanguage(t *testing.T) {
+	for _, lang := range igf.Languages() {
+		w, n := For(lang), &igf.Note{Meta: igf.Meta{Group: "bpf", Sheet: "main", Unproven: true}}
+		mark := "[" + w.Get("unproven") + "]"
+		s := igf.Standing{Entry: n}
+		if got := w.Remark(s, time.UTC); got != mark || w.Marked(n, "Words.") != "Words.\n"+mark {
+			t.Errorf("%s: %q", lang, got)
+		}
+		s.Withdrawal, s.Redacted = &igf.Redaction{}, igf.ScopePerson
+		if got := w.Remark(s, time.UTC); !strings.HasPrefix(got, mark) || got == mark {
+			t.Errorf("%s: with what was withdrawn: %q", lang, got)
+		}
+		if s.Redacted = igf.ScopeAll; strings.Contains(w.Remark(s, time.UTC), mark) {
+			t.Errorf("%s: what is gone is marked", lang)
+		}
+	}
+}

@@ -54,7 +54,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 		[2]string{i18n.T("comments.language"), i18n.Language(m.Language)},
 	)}
 	for _, r := range l.Responses {
-		_, o := widgets.NewBody(r.Reason)
+		_, o := widgets.NewBody(i18n.Marked(r, r.Reason))
 		column = append(column, widgets.NewTag("saved", i18n.Disposition(r.Disposition), theme.KindDecided), o)
 	}
 	if !l.Gone() {

@@ -96,6 +96,9 @@ func Kind(k igf.NoteKind) string      { return fixedWords().Note(k) }
 // zone.
 func Remark(s igf.Standing, zone *time.Location) string { return fixedWords().Remark(s, zone) }
 
+// Marked adds to the words of an answer that nobody is proven to have written them.
+func Marked(e igf.Entry, text string) string { return fixedWords().Marked(e, text) }
+
 // Alone returns a sentence as it stands alone: with a capital and a full stop.
 func Alone(sentence string) string {
 	first, size := utf8.DecodeRuneInString(sentence)

@@ -222,7 +222,7 @@ func (d *detail) answersCard(l lists.EntryView) fyne.CanvasObject {
 		}
 		bold, body := widgets.NewBody(text)
 		bold.TextStyle.Bold = true
-		sides = append(sides, layout.Column(3, body, side(title, r.Reason)))
+		sides = append(sides, layout.Column(3, body, side(title, i18n.Marked(r, r.Reason))))
 	}
 	if !l.Contradicted() {
 		return card("saved", theme.KindDecided, i18n.T("bench.answers"), nil, sideLayout(sides...))

@@ -31,11 +31,14 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		return nil, err
 	}
 	sessionOf := rd.SessionsOnce()
-	standing, err := rd.core.History.Fold(entries)
+	unproven, err := rd.core.Unproven()
 	if err != nil {
 		return nil, err
 	}
-	unproven, err := rd.core.Unproven()
+	for _, e := range entries {
+		e.Head().Unproven = unproven[e.Head().ID]
+	}
+	standing, err := rd.core.History.Fold(entries)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +51,6 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		if a := &st.Entry.Head().Author; a.ID == self.Author && a.ID != "" && a.Name != "" {
 			a.Name = self.Public().Name // as they choose now
 		}
-		st.Entry.Head().Unproven = unproven[st.Entry.Head().ID]
 		l := EntryView{Standing: st, Ahead: st.AheadOf(rd.core.Now()), Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
 		who := igf.Person{Public: igf.AttributionOf(l.Entry)}
 		session, err := sessionOf(l.Entry)

@@ -149,6 +149,7 @@ type Response struct {
 	ChangedIn   int    `json:"changed_in"`
 	At          string `json:"at"`
 	Author      Author `json:"author"`
+	Unproven    bool   `json:"unproven"` // as of an entry
 }
 
 func NewComment(l lists.EntryView, m *igf.Comment) Comment {
@@ -159,7 +160,7 @@ func NewComment(l lists.EntryView, m *igf.Comment) Comment {
 }
 
 func NewResponse(r *igf.Response) Response {
-	return Response{r.ID, r.Comment, string(r.Disposition), r.Reason, r.ChangedIn, Stamp(r.At), Author{r.Author.ID, r.Author.Name}}
+	return Response{r.ID, r.Comment, string(r.Disposition), r.Reason, r.ChangedIn, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, r.Unproven}
 }
 
 type Hit struct {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
@@ -207,7 +208,7 @@ func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
 		if r.ChangedIn > 0 {
 			title += fmt.Sprintf(" (changed in version %d)", r.ChangedIn)
 		}
-		part(title, r.Reason)
+		part(title, words.For("en").Marked(r, r.Reason))
 	}
 }
 
