@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
@@ -45,7 +46,7 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 					ahead = "(its clock is ahead)"
 				}
 				fmt.Fprintln(out, igf.Join("  ", moments[i].At.In(s.Location()).Format(time.TimeOnly), v.Device, v.ID, twin, ahead))
-				cli.WriteIndented(out, v.Text)
+				cli.WriteIndented(out, words.For("en").Marked(moments[i].Line.Entry, v.Text))
 			}
 			for _, c := range t.Clocks {
 				fmt.Fprintf(out, "Clock of %s: %s (%s)\n", c.Device, clockSet(c), clockKnown(c))
