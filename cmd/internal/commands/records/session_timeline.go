@@ -28,7 +28,7 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 		shape := shapes.Merged{Moments: []shapes.Moment{}}
 		for _, m := range moments {
 			h := m.Line.Entry.Head()
-			v := shapes.Moment{ID: h.ID, Kind: string(m.Line.Entry.Kind()), At: shapes.Stamp(m.At), Device: m.Line.Device, Mine: m.Line.Mine, Text: saidIn(m.Line.Entry)}
+			v := shapes.Moment{ID: h.ID, Kind: string(m.Line.Entry.Kind()), At: shapes.Stamp(m.At), Device: m.Line.Device, Mine: m.Line.Mine, Text: saidIn(m.Line.Entry), Unproven: h.Unproven}
 			if m.Twin >= 0 {
 				v.Twin = moments[m.Twin].Line.Entry.Head().ID
 			}
