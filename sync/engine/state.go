@@ -42,6 +42,7 @@ const (
 	stateRoot     = "sync/root"      // first commit of the history
 	stateAsked    = "sync/asked/"    // + id: a withdrawal of somebody who coordinates the group in no version of its history
 	stateSigners  = "sync/signers"   // authors, names or unsigned entries came: one in the name of somebody who signs may be among them
+	stateBare     = "sync/bare"      // an entry that nobody signed was taken, at any time
 	stateAuthor   = "sync/author/"   // + id: the names under which an author wrote
 	stateUnsigned = "sync/unsigned/" // + id: an entry that came unsigned in the name of somebody who signs; by which conflict a person was asked
 	stateLost     = "sync/lost/"     // + id: an entry that the repository had and has no more; by which conflict a person is asked
