@@ -262,7 +262,7 @@ func (i *importer) takeEntry(a arrival) error {
 	i.step.received++
 	if !i.judge.roster.expects(a.entry.Head()) {
 		i.step.putState(stateSigners, []byte{1})
-		i.step.putState(stateBare, []byte{1})
+		i.step.putState(stateAnyUnsigned, []byte{1})
 	}
 	return i.tellInYourName(a)
 }

@@ -45,7 +45,7 @@ func (s *run) askUnsigned() error {
 // findUnsigned returns the entries that a person is to be asked about, at most as many as
 // leave the list of conflicts readable. Where all is signed, nothing is read.
 func (s *run) findUnsigned() (out []igf.Entry, err error) {
-	if some, err := s.replica.SyncValue(stateBare); err != nil || some == nil {
+	if some, err := s.replica.SyncValue(stateAnyUnsigned); err != nil || some == nil {
 		return nil, err
 	}
 	ro, err := readRoster(s.replica)
