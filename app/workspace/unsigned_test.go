@@ -54,6 +54,7 @@ func TestWhatIsNotSignedIsMarked(t *testing.T) {
 			&igf.Note{NoteKind: igf.Decision, Text: "Xq decided"},
 			&igf.Note{NoteKind: igf.Question, Text: "Xq asked"},
 			&igf.Comment{Output: "bpf/norms", Channel: igf.InTheSession, Text: "Xq commented"},
+			&igf.Outreach{Forum: "A forum", Date: "2022-12-07", Text: "Xq told"},
 			&igf.Response{Comment: mine.ID, Disposition: igf.Noted, Reason: "Xq answered"},
 		} {
 			e.Head().ID, e.Head().Lamport = "01GK5VZ0XQ3F8M2D7S9N4C6B1"+string(rune('0'+n)), uint64(n+1)

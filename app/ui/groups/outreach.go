@@ -46,7 +46,7 @@ func (l *outreachLog) section(d details) {
 		if titles[about] != "" {
 			about = titles[about]
 		}
-		r := widgets.NewEditableRow(join(i18n.Day(o.Date), o.Forum), o.Text, labelled(i18n.T("word.output"), about))
+		r := widgets.NewEditableRow(join(i18n.Day(o.Date), o.Forum), i18n.Marked(o, o.Text), labelled(i18n.T("word.output"), about))
 		if x.Mine {
 			l.page.line("outreach/"+x.Root, r, func() { l.ask(d, o) }, func() { l.remove(o) })
 		} else {

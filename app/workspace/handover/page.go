@@ -46,7 +46,7 @@ const pageBody = `<header><h1 dir="auto">{{.Group.Name}}</h1>
 {{if .Group.Decisions}}<ul>{{range .Group.Decisions}}<li dir="auto">{{with .Date}}{{.}}: {{end}}{{.Text}}{{with .Where}} · {{.}}{{end}}{{with .Support}} · {{.}}{{end}}</li>
 {{end}}</ul>{{else}}<p>None.</p>{{end}}
 <h2>Where it was taken</h2>
-{{if .Outreach}}<ul>{{range .Outreach}}<li dir="auto">{{with .Date}}{{.}}: {{end}}{{.Forum}}{{with .Text}} – {{.}}{{end}}</li>
+{{if .Outreach}}<ul>{{range .Outreach}}<li dir="auto">{{with .Date}}{{.}}: {{end}}{{.Forum}}{{with .Text}} – {{.}}{{end}}{{if .Unproven}} (not signed, and not confirmed){{end}}</li>
 {{end}}</ul>{{else}}<p>Not recorded.</p>{{end}}
 <h2>The records</h2>
 <p>The folder <a href="records/">records</a> has all of this as files of the shared repository, format 1. The next cycle starts from this archive:</p>

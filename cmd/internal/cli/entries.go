@@ -43,11 +43,19 @@ func Changed(l lists.EntryView) string {
 	case l.Redacted != "":
 		return "(person withdrawn)"
 	case l.Entry.Head().Unproven:
-		return "(not signed, not confirmed)"
+		return Unproven(l)
 	case len(l.Older) > 0:
 		return "(" + Count(len(l.Older), "revision", "revisions") + ")"
 	case l.Ahead:
 		return "(its clock is ahead)"
+	}
+	return ""
+}
+
+// Unproven marks an entry that nobody is proven to have written, where its words are cut off.
+func Unproven(l lists.EntryView) string {
+	if l.Entry.Head().Unproven {
+		return "(not signed, not confirmed)"
 	}
 	return ""
 }

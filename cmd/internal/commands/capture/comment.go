@@ -161,7 +161,7 @@ func commentList(p *cli.Program) *cobra.Command {
 			}
 			cli.WriteTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, shapes.Each(lines, func(l lists.EntryView) []string {
 				m := l.Entry.(*igf.Comment)
-				return []string{m.ID, onWhat(m, f.Output), cli.ByShort(l), string(l.Disposition()), cli.FitLine(igf.Join(" ", unproven(l), cli.Withdrawn(l, time.UTC, cmp.Or(m.Text, "→ "+m.Proposed))), 60)}
+				return []string{m.ID, onWhat(m, f.Output), cli.ByShort(l), string(l.Disposition()), cli.FitLine(igf.Join(" ", cli.Unproven(l), cli.Withdrawn(l, time.UTC, cmp.Or(m.Text, "→ "+m.Proposed))), 60)}
 			}))
 		})
 	})
@@ -210,14 +210,6 @@ func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
 		}
 		part(title, words.For("en").Marked(r, r.Reason))
 	}
-}
-
-// unproven marks a comment that nobody is proven to have written, where its words are cut off.
-func unproven(l lists.EntryView) string {
-	if l.Entry.Head().Unproven {
-		return cli.Changed(l)
-	}
-	return ""
 }
 
 // onWhat says what a comment is on, without the output that all of them are on.
