@@ -88,7 +88,8 @@ func comparePublished(r Replica) ([]igf.SetAside, error) {
 
 // missingTexts lists the versions in the list of an output whose text the shared repository
 // does not have, and this device neither. What cannot be read is named by its file, and
-// what was removed here too by the decision of a person.
+// what was removed here too by the decision of a person. Where a newer text is here, people
+// read that one, and nobody has to do anything.
 func missingTexts(r Replica) ([]igf.SetAside, error) {
 	names, err := r.SyncNames(stateVersions)
 	if err != nil {
@@ -104,6 +105,14 @@ func missingTexts(r Replica) ([]igf.SetAside, error) {
 		if err != nil {
 			return nil, err
 		}
+		newest := 0
+		for n := range b.versions {
+			if has, err := r.Has(igf.VersionKey(b.output, n)); err != nil {
+				return nil, err
+			} else if has {
+				newest = max(newest, n)
+			}
+		}
 		for n, p := range b.versions {
 			if p.Line == nil || !here {
 				continue
@@ -114,7 +123,7 @@ func missingTexts(r Replica) ([]igf.SetAside, error) {
 			}
 			if missing {
 				why := &igf.MissingTextError{Output: b.output, Number: n}
-				out = append(out, igf.SetAside{Path: pathOf(igf.VersionKey(b.output, n)), Reason: igf.ReasonOf(why)})
+				out = append(out, igf.SetAside{Path: pathOf(igf.VersionKey(b.output, n)), Reason: igf.ReasonOf(why), Info: n < newest})
 			}
 		}
 	}

@@ -359,3 +359,18 @@ func TestAnAlarmSaysWhatDiffers(t *testing.T) {
 		}
 	}
 }
+
+// Where a newer text is here people read that one: what is missing is named, and nobody has to
+// do anything.
+func TestAMissingTextOfAnOldVersion(t *testing.T) {
+	r, _, _ := published(t)
+	r.pushBy(t, "Hand (sample)", nil, strings.Replace(textTwo, "v2", "v1", 1))
+	c := r.device("newcomer")
+	rec := c.sync()
+	if said := rec.SetAside; len(said) != 1 || !said[0].Info || !strings.Contains(said[0].Reason.String(), "the text of version 1") {
+		t.Errorf("%+v", said)
+	}
+	if got := c.compared(); !strings.Contains(got, "the text of version 1") {
+		t.Error(got)
+	}
+}

@@ -9,8 +9,16 @@ import (
 func TestNamesThatLookTheSame(t *testing.T) {
 	s := trust.NewSkeletons()
 	for _, same := range [][2]string{
-		{"Maria Silva", "maria  silva"}, {"Maria Silva", "Mаria Silva"}, {"Maria Silva", "Maria Siiva"}, {"Maria Silva", "Maria\u200b Silva"},
-		{"Zoé", "Zoe\u0301"}, {"José Núñez", "Jose Nunez"}, {"Ben Ode", "Веn Оdе"}, {"Ben Ode", "Ben\u00a0Ode"}, {"Nina", "Νina"}, {"Ｂｅｎ Ode", "Ben Ode"},
+		{"Maria Silva", "maria  silva"},
+		{"Maria Silva", "Mаria Silva"},
+		{"Maria Silva", "Maria Siiva"},
+		{"Maria Silva", "Maria\u200b Silva"},
+		{"Zoé", "Zoe\u0301"},
+		{"José Núñez", "Jose Nunez"},
+		{"Ben Ode", "Веn Оdе"},
+		{"Ben Ode", "Ben\u00a0Ode"},
+		{"Nina", "Νina"},
+		{"Ｂｅｎ Ode", "Ben Ode"},
 		{"Ian", "lan"},
 	} {
 		if a, b := s.Of(same[0]), s.Of(same[1]); a != b || a == "" {

@@ -20,7 +20,7 @@ type DraftInput struct {
 	Version  igf.Shared // a text of a version; empty: the working text
 	Since    igf.Shared // an older version: what changed since is marked; may be empty
 	Closed   Closed
-	Missing  []int   // versions in the list whose text is not on this device
+	Missing  []int        // versions in the list whose text is not on this device
 	Agreed   *AgreedInput // of agreed minutes; nil for every other output
 	Revision string
 	Made     time.Time

@@ -163,14 +163,12 @@ what you wrote, theirs says that the device is yours. Where documents were remov
 theirs removes them here too. What is published never changes: ours sends it again, theirs publishes what stands
 there as the next version. Where somebody who may not withdrew an entry, ours declines that and theirs
 withdraws it in your name, which needs a reason where somebody else wrote the entry: theirs, or one that you give.
-Where an entry came unsigned in the name of somebody who signs, theirs says that they wrote it, and ours withdraws it
-in your name, with --reason.
-Records that were removed there stay on this device either way.`,
+Records that were removed there stay on this device either way. Where an entry came unsigned in the name of somebody
+who signs, theirs says that they wrote it, and ours withdraws it in your name, with --reason.`,
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
-	cli.Flag(c, &take, "ours|theirs|FILE", "take", "ours, theirs, or a file with the text to take", cli.AnyText,
-		cobra.FixedCompletions([]string{"ours", "theirs"}, cobra.ShellCompDirectiveDefault))
+	cli.Flag(c, &take, "ours|theirs|FILE", "take", "ours, theirs, or a file with the text to take", cli.AnyText, cobra.FixedCompletions([]string{"ours", "theirs"}, cobra.ShellCompDirectiveDefault))
 	cli.TextLine(c, &how.Reason, "reason", "why you withdraw it too, or decline; this text is shared, so name nobody")
 	cli.OneOf(c, &how.RequestedBy, "at-request-of", igf.Requesters(), "who asked for the withdrawal (default: what it says itself)")
 	c.PreRunE = func(*cobra.Command, []string) (err error) {
