@@ -163,6 +163,9 @@ func (s *run) push() (done bool, err error) {
 	case errors.Is(err, remote.ErrMoved):
 		return false, err
 	case errors.As(err, &blocked):
+		if n, failed := s.repair(); n > 0 || failed != nil {
+			return false, failed
+		}
 		return false, s.holdBack(blocked)
 	case isDamaged(err):
 		if n, failed := s.repair(); n > 0 || failed != nil {

@@ -52,9 +52,6 @@ func (w *writer) commit(parent plumbing.Hash, batch remote.Batch) (plumbing.Hash
 	var base plumbing.Hash
 	if !parent.IsZero() {
 		p, err := object.GetCommit(w.objects, parent)
-		if errors.Is(err, plumbing.ErrObjectNotFound) {
-			return plumbing.ZeroHash, igf.Errorf("%w: the commit %s is not in it", remote.ErrMoved, parent)
-		}
 		if err != nil {
 			return plumbing.ZeroHash, err
 		}
