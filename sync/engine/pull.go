@@ -48,7 +48,7 @@ func (s *run) pullTo(to remote.Revision) error {
 		return err
 	}
 	s.head, s.target, s.batch = to, "", nil
-	return s.settleSay()
+	return nil
 }
 
 // importRetried imports what came, again where a person edits a part of it meanwhile.

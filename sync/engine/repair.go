@@ -159,10 +159,7 @@ func (s *run) fetchDamaged() error {
 	if err := in.withWaiting(s); err != nil {
 		return err
 	}
-	if err := s.importRetried(in); err != nil {
-		return err
-	}
-	return s.settleSay()
+	return s.importRetried(in)
 }
 
 // lies reports whether a path is that of a file or folder, or below it.

@@ -336,6 +336,43 @@ func TestANewcomerBelievesWhoWasThereFirst(t *testing.T) {
 	}
 }
 
+// Where the history does not tell which of two keys of an author was first, neither counts
+// for who comes later, until they confirm one.
+func TestTwoKeysOfWhichNoneWasFirst(t *testing.T) {
+	for _, id := range []string{"0000000000", "zzzzzzzzzz"} {
+		r := newRoom(t)
+		mine := r.device("a")
+		mine.writes(igf.Self{Author: sampleAuthor("a"), Name: "Ann (sample)"})
+		n := mine.note("mine")
+		mine.save(n)
+		mine.sync()
+		key := sampleKey("thief")
+		thief := trust.Certify(id, key, n.Author.ID, key)
+		file, err := thief.File()
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.push(t, map[string]string{format.CertificatePath(thief.Device, thief.Author): string(file)})
+		r.squash(t)
+		c := r.device("newcomer")
+		rec := c.sync()
+		if c.holds()[string(n.Key())] != "" || !c.names(rec, "the history does not tell which was first") {
+			t.Errorf("%s: a newcomer is told %+v", id, rec.SetAside)
+		}
+		digits, err := engine.Digits(mine.store)
+		if err == nil {
+			err = engine.Confirm(t.Context(), c.store, c.ids.next(), n.Author.ID, digits)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.sync()
+		if c.holds()[string(n.Key())] == "" {
+			t.Errorf("%s: what the confirmed key signed is not taken", id)
+		}
+	}
+}
+
 // Who compared the digits of an author decides which key counts, whichever was there first:
 // what waited for it is taken, and what the other signs is not.
 func TestAConfirmedKeyCounts(t *testing.T) {

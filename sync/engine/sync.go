@@ -104,6 +104,9 @@ func (s *run) work() error {
 		if err := s.fetchDamaged(); err != nil {
 			return err
 		}
+		if err := s.settleSay(); err != nil {
+			return err
+		}
 		done, err := s.push()
 		switch {
 		case err == nil && done:
