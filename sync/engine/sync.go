@@ -155,6 +155,13 @@ func (s *run) push() (done bool, err error) {
 	}
 	s.reportProgress(0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
 	batch := s.batch
+	key, err := ownKey(s.replica, batch.Batch.Device)
+	if err != nil {
+		return false, err
+	}
+	if !key.IsZero() {
+		batch.Batch.Sign = key.SignCommit
+	}
 	if s.propose {
 		return true, s.proposeBatch()
 	}
