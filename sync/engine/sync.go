@@ -155,17 +155,43 @@ func (s *run) push() (done bool, err error) {
 	}
 	s.reportProgress(0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
 	batch := s.batch
-	key, err := ownKey(s.replica, batch.Batch.Device)
-	if err != nil {
-		return false, err
-	}
-	if !key.IsZero() {
-		batch.Batch.Sign = key.SignCommit
-	}
 	if s.propose {
 		return true, s.proposeBatch()
 	}
-	rev, err := s.remote.Commit(s.ctx, batch.Parent, batch.Batch)
+	rev, err := s.commit()
+	if err != nil {
+		return s.notCommitted(err)
+	}
+	s.reportProgress(0, len(batch.Acks), "Reading back what was sent")
+	if err := s.pull(rev); err != nil {
+		return false, err
+	}
+	if err := s.outbox.load(); err != nil {
+		return false, err
+	}
+	for _, p := range batch.Acks {
+		if seq, waits := s.outbox.pending[p.Key]; waits && seq == p.Seq {
+			return false, igf.Errorf("%s was sent to %s and could not be read back from revision %s; it stays in the outbox: "+
+				"check the repository, then sync again", p.Key, s.remote, rev)
+		}
+	}
+	return last && len(batch.Batch.Removed) == 0, nil // what was in a removed file of ours waits again
+}
+
+// commit sends the batch, signed by the device that sealed it.
+func (s *run) commit() (remote.Revision, error) {
+	key, err := ownKey(s.replica, s.batch.Batch.Device)
+	if err != nil {
+		return "", err
+	}
+	if !key.IsZero() {
+		s.batch.Batch.Sign = key.SignCommit
+	}
+	return s.remote.Commit(s.ctx, s.batch.Parent, s.batch.Batch)
+}
+
+// notCommitted decides what becomes of a batch that was not sent, or of which that is not known.
+func (s *run) notCommitted(err error) (done bool, _ error) {
 	var blocked *remote.BlockedError
 	switch {
 	case errors.Is(err, remote.ErrProposeOnly):
@@ -186,23 +212,8 @@ func (s *run) push() (done bool, err error) {
 		// Nothing was applied. The next sync builds the batch again, when the
 		// cause may be gone.
 		return false, errors.Join(err, s.discard())
-	case err != nil:
-		return false, igf.Errorf("%w: %w", errUnknownOutcome, err)
 	}
-	s.reportProgress(0, len(batch.Acks), "Reading back what was sent")
-	if err := s.pull(rev); err != nil {
-		return false, err
-	}
-	if err := s.outbox.load(); err != nil {
-		return false, err
-	}
-	for _, p := range batch.Acks {
-		if seq, waits := s.outbox.pending[p.Key]; waits && seq == p.Seq {
-			return false, igf.Errorf("%s was sent to %s and could not be read back from revision %s; it stays in the outbox: "+
-				"check the repository, then sync again", p.Key, s.remote, rev)
-		}
-	}
-	return last && len(batch.Batch.Removed) == 0, nil // what was in a removed file of ours waits again
+	return false, igf.Errorf("%w: %w", errUnknownOutcome, err)
 }
 
 // holdBack leaves out of this run what cannot be written because something else is in

@@ -139,7 +139,7 @@ type Batch struct {
 	Replace []string
 	// Sign returns the signature of the device over a commit, the same each time; nil for
 	// none. A remote that makes commits itself, as GitHub does, asks for none.
-	Sign func(commit []byte) string `cbor:"-"`
+	Sign func(commit []byte) string `cbor:"-" json:"-"`
 }
 
 // FirstAttributes keeps Git from changing line ends on any computer.

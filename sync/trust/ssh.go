@@ -54,7 +54,7 @@ func sshKey(public ed25519.PublicKey) []byte { return sshStrings([]byte(sshKind)
 // sshStrings encodes byte strings, each after its length.
 func sshStrings(parts ...[]byte) (out []byte) {
 	for _, p := range parts {
-		out = append(binary.BigEndian.AppendUint32(out, uint32(len(p))), p...) //nolint:gosec // they are short
+		out = append(binary.BigEndian.AppendUint32(out, uint32(len(p))), p...)
 	}
 	return out
 }
