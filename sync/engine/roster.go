@@ -38,6 +38,7 @@ type roster struct {
 	devices map[string]trust.Public    // the key of each device
 	first   map[string]string          // by author: device of the certificate that was seen first
 	trusted map[string]bool            // paths of the certificates that count
+	proven  map[igf.Entry]bool         // what was found out ahead about entries that are imported
 	// confirmed are the keys of authors that the person at this device confirmed.
 	confirmed map[string]trust.Public
 }
@@ -130,6 +131,13 @@ func (ro *roster) expects(h *igf.Meta) bool {
 // proves reports whether a device that counts for the author of an entry signed it. Most
 // often that is the one in whose sheet it stands; a rescue carries it into another's.
 func (ro *roster) proves(e igf.Entry) (bool, error) {
+	if proven, known := ro.proven[e]; known {
+		return proven, nil
+	}
+	return ro.verifies(e)
+}
+
+func (ro *roster) verifies(e igf.Entry) (bool, error) {
 	h := e.Head()
 	if h.Signature == "" || ro.first[h.Author.ID] == "" {
 		return false, nil
