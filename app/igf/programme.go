@@ -26,6 +26,19 @@ type Cycle struct {
 	Extra Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
+// Year returns the year as a number, 0 when it is none.
+func (y Cycle) Year() int {
+	n, err := strconv.Atoi(y.ID)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// DraftDue returns the day on which drafts of the cycle are due, unless an output says
+// otherwise.
+func (y Cycle) DraftDue() Date { return DefaultDraftDate(y.Year()) }
+
 // NewProgramme returns the programme of a repository that has none yet: no cycle, and the
 // usual lists of words.
 func NewProgramme() *Programme {
