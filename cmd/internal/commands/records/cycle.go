@@ -14,7 +14,7 @@ import (
 )
 
 func Cycle(p *cli.Program) *cobra.Command {
-	return cli.Family("cycle", "Years of the forum: the annual meeting, its place, time zone and days", cycleList(p), cycleShow(p), cycleAdd(p), cycleEdit(p))
+	return cli.Family("cycle", "Years of the forum: the annual meeting, its place, time zone and days", cycleList(p), cycleShow(p), cycleAdd(p), cycleEdit(p), cycleWords(p))
 }
 
 func cycleList(p *cli.Program) *cobra.Command {
