@@ -86,7 +86,7 @@ type clocking struct {
 
 // askClocks lists the clocks: each can be set by hand, and all can be accepted as they
 // were corrected.
-func (s *Screen) askClocks() {
+func askClocks(s *Screen) {
 	if s.agreed.Session == nil {
 		return
 	}
@@ -182,7 +182,7 @@ func (x *clocking) set(c timeline.Clock) {
 	if name == "" {
 		name = c.Device
 	}
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("merged.clock-set", "Name", name), 520, form.Object(), by, s.askClocks,
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("merged.clock-set", "Name", name), 520, form.Object(), by, func() { askClocks(s) },
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("word.save"), Main: true, Do: save})
 }
 

@@ -50,7 +50,7 @@ func (s *Screen) typed(r rune) {
 	case 'w':
 		s.settle()
 	case 'k':
-		s.askClocks()
+		askClocks(s)
 	}
 }
 
@@ -165,7 +165,7 @@ func (s *Screen) state() {
 		add(i18n.T("report.make"), func() { s.env.MakeDocument(document.KindDraft, o.ID) })
 	}
 	if len(s.agreed.Clocks.Clocks) > 0 {
-		add(i18n.T("merged.clocks"), s.askClocks)
+		add(i18n.T("merged.clocks"), func() { askClocks(s) })
 	}
 	s.root.Refresh()
 }
