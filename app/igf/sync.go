@@ -53,6 +53,9 @@ type Signer struct {
 	Confirmed bool // the person at this device compared the digits
 	Contested bool // another key of this author counts
 	Namesake  bool // another author had the name first, or one that looks the same, and the digits are not confirmed
+	// AllowedSigners are lines of the file by which "git verify-commit" knows the commits of
+	// the devices; none where the key does not count.
+	AllowedSigners []string
 }
 
 // Side is one of the two that are apart in a conflict.
