@@ -20,6 +20,9 @@ type Repository interface {
 	Digits() (string, error)
 	// Signers lists the authors who sign, with the digits of their keys.
 	Signers() ([]igf.Signer, error)
+	// Proofs says of entries, by their ids, who is proven to have written them; nothing while
+	// nobody signs.
+	Proofs(ids []string) (map[string]igf.Proof, error)
 	// Confirm lets the key of an author count that has these digits.
 	Confirm(ctx context.Context, act, author, digits string) error
 }
@@ -47,6 +50,15 @@ func (svc *Service) Signers() ([]igf.Signer, error) {
 		return nil, nil
 	}
 	return svc.repository.Signers()
+}
+
+// Proofs says of entries, by their ids, who is proven to have written them; nothing where nobody
+// signs, as without a shared repository.
+func (svc *Service) Proofs(ids ...string) (map[string]igf.Proof, error) {
+	if svc.repository == nil || len(ids) == 0 {
+		return nil, nil
+	}
+	return svc.repository.Proofs(ids)
 }
 
 // Confirm says that the digits of an author, named by id or by a name that one author
