@@ -1,22 +1,35 @@
 package engine
 
-import "rapporteur/app/igf"
+import (
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// prover says who is proven to have written the entries of a replica.
+type prover struct {
+	replica   Replica
+	roster    *roster
+	waits     map[igf.Key]bool
+	withdrawn *outbox
+}
 
 // Proofs says of entries here, by their ids, who is proven to have written them: nothing while
-// nobody signs, and nothing of an entry of which something was withdrawn that its signature
-// was over.
+// nobody signs.
 func Proofs(r Replica, ids []string) (map[string]igf.Proof, error) {
 	ro, err := readRoster(r)
 	if err != nil || len(ro.first) == 0 {
 		return nil, err
 	}
-	self, err := r.Self()
+	p := &prover{r, ro, map[igf.Key]bool{}, newOutbox(r, nil)}
+	if err := p.withdrawn.findWithdrawn(); err != nil {
+		return nil, err
+	}
+	pending, err := r.Pending()
 	if err != nil {
 		return nil, err
 	}
-	withdrawn := newOutbox(r, nil)
-	if err := withdrawn.findWithdrawn(); err != nil {
-		return nil, err
+	for _, w := range pending {
+		p.waits[w.Key] = true
 	}
 	out := map[string]igf.Proof{}
 	for _, id := range ids {
@@ -24,36 +37,32 @@ func Proofs(r Replica, ids []string) (map[string]igf.Proof, error) {
 		if err != nil {
 			return nil, err
 		}
-		e, ok := rec.(igf.Entry)
-		if !ok {
-			continue
-		}
-		proof, err := ro.proof(e, e.Head().Device == r.Device() || e.Head().Author.ID == self.Author)
-		if err != nil {
-			return nil, err
-		}
-		if proof == igf.NotSigned {
-			if scope, err := withdrawn.settledScope(e); err != nil {
+		if e, ok := rec.(igf.Entry); ok {
+			if out[id], err = p.proof(e); err != nil {
 				return nil, err
-			} else if scope != "" {
-				continue // whoever owns the repository may have taken the words out
 			}
 		}
-		out[id] = proof
 	}
 	return out, nil
 }
 
-// proof says who is proven to have written an entry. An own one is signed when it is sent.
-func (ro *roster) proof(e igf.Entry, own bool) (igf.Proof, error) {
-	proven, err := ro.proves(e)
-	switch {
-	case err != nil:
-		return "", err
-	case proven:
-		return igf.Signed, nil
-	case own && e.Head().Signature == "":
+// proof says who is proven to have written an entry. Of one that is signed here and has no
+// signature, others have less, as the rules of its session say: that is what was signed.
+func (p *prover) proof(e igf.Entry) (igf.Proof, error) {
+	proven, err := p.roster.proves(e)
+	if err != nil || proven {
+		return igf.Signed, err
+	}
+	if p.waits[e.Key()] {
 		return igf.NotSent, nil
 	}
-	return igf.NotSigned, nil
+	if scope, err := p.withdrawn.settledScope(e); err != nil || scope != "" {
+		return "", err // whoever owns the repository may have taken the words out
+	}
+	h := e.Head()
+	key, err := ownKey(p.replica, h.Device)
+	if err == nil && h.Signature == "" && !key.IsZero() && p.roster.trusted[format.CertificatePath(h.Device, h.Author.ID)] {
+		return igf.Signed, nil
+	}
+	return igf.NotSigned, err
 }

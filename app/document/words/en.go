@@ -62,7 +62,7 @@ func english() map[string]string {
 		"signed-by-you":                  "signed by a device of yours",
 		"not-sent":                       "not sent yet",
 		"not-signed":                     "signed by nobody",
-		"signed-entries":                 "Signed by devices of their authors: %d of %d entries",
+		"signed-entries":                 "Entries signed by devices of their authors: %d of %d",
 		"not-sent-entries":               "not sent yet: %d",
 		"not-signed-entries":             "signed by nobody: %d",
 		"dated-ahead":                    "dated %s, after this document was made: a clock was wrong",

@@ -62,7 +62,7 @@ func french() map[string]string {
 		"signed-by-you":                  "signé par un de vos appareils",
 		"not-sent":                       "pas encore envoyé",
 		"not-signed":                     "signé par personne",
-		"signed-entries":                 "Entrées signées par des appareils de leurs auteurs : %d sur %d",
+		"signed-entries":                 "Entrées signées par des appareils de leurs auteurs : %d / %d",
 		"not-sent-entries":               "pas encore envoyées : %d",
 		"not-signed-entries":             "signées par personne : %d",
 		"dated-ahead":                    "daté du %s, après l’établissement de ce document : une horloge était fausse",
