@@ -77,6 +77,7 @@ func (s *Screen) proof(l lists.EntryView) fyne.CanvasObject {
 	s.env.Proof(l, func(words string) {
 		widgets.SetBody(label, i18n.Alone(words))
 		about.Show()
+		s.detail.Root.Refresh() // what is below it makes room
 	})
 	return about
 }
