@@ -31,6 +31,7 @@ type Gate struct {
 	source GateSource
 	has    func(Key) (bool, error) // what others have, nil for nothing; see Knowing
 	inID   *sync.Map               // whom ids name, by Key
+	more   []Private               // that this device will keep, see Keeping
 }
 
 // NewGate makes the gate that asks source.
@@ -171,9 +172,11 @@ func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
 	if o, ok := p.record.(*Output); ok {
 		ownChoice(&o.Editor, self)
 	}
-	if p.allowed, p.agreed, err = g.source.Checked(r.Key()); err != nil {
+	kept, err := g.kept(r.Key())
+	if err != nil {
 		return nil, err
 	}
+	p.allowed, p.agreed = kept.Allowed, kept.Agreed
 	if session != nil && !contains(session.NamingAllowed(), Named) {
 		p.agreed = nil
 	}
@@ -348,7 +351,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 			if x.Text == "" || p.have[Bare(x.Text)] {
 				continue
 			}
-			for _, f := range p.find(c.ofWords(i), x.Text, x.Sources) {
+			for _, f := range p.findIn(c, i, v, x.Text, x.Sources) {
 				if a := AnchorOf(p.record); a != nil && !p.past && f.Sure && c == prose && strings.HasPrefix(path, anchorField) {
 					a.forgetWords() // the program quoted them, and its number is enough
 					return

@@ -1,0 +1,42 @@
+package hidden
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/app/hidden/bodies"
+)
+
+// MayBeGiven reports whether words that stand behind somebody's name and a comma may be
+// their given name, and no affiliation: "Quist, Yara", "van der Berg, Anna Maria".
+func MayBeGiven(name, given string) bool {
+	if strings.ToUpper(name) == name { // "QUIST, YARA" is no acronym
+		given = strings.ToLower(given)
+	}
+	tokens := words(given, nil)
+	ws := slices.DeleteFunc(wordsOf(tokens), func(w bodies.Word) bool { return w.Title || suffixes[w.Text] })
+	if len(ws) == 0 || len(ws) > 3 || strings.ContainsAny(given, "0123456789&/@") {
+		return false
+	}
+	if ts := withoutLegalForm(tokens); len(withoutKind(ts)) < len(tokens) {
+		return false
+	}
+	if described().KindOf(ws) != bodies.Person && described().Telling(ws) || described().Place(joinedWords(ws)) {
+		return false
+	}
+	for _, w := range ws {
+		if w.Role {
+			return false
+		}
+	}
+	family := slices.DeleteFunc(wordsOfName(name), func(w bodies.Word) bool { return w.Title || particles[w.Text] })
+	return len(family) == 1 || described().Common(ws[0].Text)
+}
+
+func joinedWords(ws []bodies.Word) string {
+	var b strings.Builder
+	for _, w := range ws {
+		b.WriteString(w.Text)
+	}
+	return b.String()
+}
