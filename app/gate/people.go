@@ -86,7 +86,11 @@ func (hp *hiddenPeople) keepsBack(m igf.Mention) error {
 	if err != nil || s == nil {
 		return err
 	}
-	if slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return keyOfName(p.Who.Public().Name) == keyOfName(m.Name) }) {
+	said := igf.Attribution{Name: m.Name, Affiliation: m.Affiliation}
+	if slices.ContainsFunc(s.Roster, func(p igf.Participant) bool {
+		// Another device may have entered them once more: the line that says less stands.
+		return keyOfName(p.Who.Public().Name) == keyOfName(m.Name) && (m.Former || !p.Who.Is(said))
+	}) {
 		return nil
 	}
 	if hp.less[m.Session] == nil {

@@ -164,12 +164,17 @@ func walk(v reflect.Value, path string, visit func(string, class, reflect.Value)
 	}
 }
 
-// EditProse changes the words of people in a record, in place; path is the name of the
-// field ("roster.role").
-func EditProse(r Record, change func(path, text string) string) {
+// EditWords changes all words of people in a record, in place, whatever the field; path is
+// the name of the field ("roster.role"), and whole that the words are the name of somebody.
+func EditWords(r Record, change func(path, words string, whole bool) string) {
 	eachField(r, func(path string, c class, v reflect.Value) {
-		if c == prose && v.String() != "" {
-			v.SetString(change(path, v.String()))
+		switch c {
+		case prose, signed, name, holder:
+			v.SetString(change(path, v.String(), c == name || c == holder))
+		case unknown:
+			for _, k := range v.MapKeys() {
+				v.SetMapIndex(k, reflect.ValueOf(change(path, v.MapIndex(k).String(), false)))
+			}
 		}
 	})
 }

@@ -180,6 +180,11 @@ func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
 	if session != nil && !contains(session.NamingAllowed(), Named) {
 		p.agreed = nil
 	}
+	if x, ok := p.record.(*Session); ok {
+		if err := p.oneChoice(x); err != nil {
+			return nil, err
+		}
+	}
 	apply(p.record, session, scope)
 	if a := AnchorOf(p.record); a != nil {
 		gone, err := g.source.AnchorWithdrawn(*a)

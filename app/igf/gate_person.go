@@ -3,6 +3,7 @@ package igf
 import (
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // Keeping returns the gate as it is once this device keeps more of people.
@@ -45,4 +46,36 @@ func (p *passage) keyOf(a *Attribution) Key {
 		}
 	}
 	return p.record.Key()
+}
+
+// oneChoice lets somebody who is on a roster in several lines, as two devices entered them,
+// be named in none more fully than in the one that says least.
+func (p *passage) oneChoice(s *Session) error {
+	if p.past || len(s.Roster) < 2 {
+		return nil
+	}
+	people, least := make([]Attribution, len(s.Roster)), map[string]Naming{}
+	for i, line := range s.Roster {
+		kept, err := p.gate.kept(RosterKey(s.ID, line.ID))
+		if err != nil {
+			return err
+		}
+		people[i] = Person{Public: line.Who, Private: kept}.Full()
+		name := strings.ToLower(OneLine(people[i].Name))
+		if known, ok := least[name]; !ok || line.Who.Naming.SaysLess(known) {
+			least[name] = line.Who.Naming
+		}
+	}
+	for i := range s.Roster {
+		if people[i].Name == "" || least[strings.ToLower(OneLine(people[i].Name))] == s.Roster[i].Who.Naming {
+			continue
+		}
+		for k := range s.Roster {
+			if to := s.Roster[k].Who.Naming; people[k].Is(people[i]) && to.SaysLess(s.Roster[i].Who.Naming) {
+				s.Roster[i].Who.Naming = to
+			}
+		}
+		s.Roster[i].Who = s.Roster[i].Who.Public()
+	}
+	return nil
 }
