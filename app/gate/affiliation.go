@@ -15,11 +15,8 @@ func (b *Book) FindNameInAffiliation(affiliation, name, session string) []igf.Fo
 	if name != "" && hidden.MayBeGiven(name, first) || b.isKnown(first+" "+name, session) {
 		return []igf.Found{{To: len(first), Weak: true, Why: igf.Sentencef("perhaps a given name: then write “%s %s”", first, name)}}
 	}
-	own := hidden.New([]hidden.Person{{Name: name}})
-	for _, h := range own.FindName(affiliation) {
-		if h.Why != hidden.PublicWords && h.Why != hidden.RoleWords && h.Why != hidden.Affiliation {
-			return []igf.Found{{From: h.From, To: h.To, Weak: true, Why: igf.Sentencef("part of the person’s own name")}}
-		}
+	if from, to, ok := hidden.PartOf(name, affiliation); ok {
+		return []igf.Found{{From: from, To: to, Weak: true, Why: igf.Sentencef("part of the person’s own name")}}
 	}
 	for _, h := range b.index.FindName(first) {
 		p := b.people[h.Person]

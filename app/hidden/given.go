@@ -40,3 +40,22 @@ func joinedWords(ws []bodies.Word) string {
 	}
 	return b.String()
 }
+
+// PartOf returns where an affiliation has a word of somebody's own name: "Farrow Consulting"
+// of Xenia Farrow.
+func PartOf(name, affiliation string) (from, to int, ok bool) {
+	if Describes(name) {
+		return 0, 0, false
+	}
+	name, _, _ = strings.Cut(name, ",")
+	parts := slices.DeleteFunc(words(name, nil), func(t token) bool {
+		w := t.forms[0]
+		return t.letters() < 3 && t.script == latin || honorifics[w] || particles[w] || suffixes[w] || t.in(roleWords)
+	})
+	for _, t := range words(affiliation, nil) {
+		if slices.ContainsFunc(parts, func(p token) bool { return p.forms[0] == t.forms[0] }) {
+			return t.from, t.to, true
+		}
+	}
+	return 0, 0, false
+}

@@ -240,6 +240,7 @@ type passage struct {
 	ids     map[string]bool // that items of lists have
 	past    bool            // the record is as it was: nothing of it goes out
 	holder  bool            // the name of the holder of this role was replaced
+	holds   string          // who holds this role
 
 	idsPrinted bool  // those of records name nobody
 	keepsWords bool  // that were withdrawn elsewhere
@@ -311,7 +312,7 @@ func parts(text string) []Passage {
 // is their choice and is not.
 func wordsOf(c class, v reflect.Value) []string {
 	switch c {
-	case prose, signed, name, holder, mark:
+	case prose, signed, name, holder, firm, mark:
 		return []string{v.String()}
 	case slug, ref:
 		if v.Kind() == reflect.String {
@@ -350,6 +351,9 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 	if c == ref {
 		p.searchIDs(path, v)
 		return
+	}
+	if c == holder {
+		p.holds = v.String()
 	}
 	for i, words := range wordsOf(c, v) {
 		for _, x := range parts(words) {

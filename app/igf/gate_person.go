@@ -36,6 +36,24 @@ func (p *passage) findIn(c class, i int, v reflect.Value, words string, sources 
 	return p.unanswered(words, p.gate.source.FindNameInAffiliation(words, kept.Name, p.session))
 }
 
+// besideHolder judges what was found in the affiliation of who holds a role: a word of their
+// own name ("Ruff, Ruff Ltd") says no more than the name beside it.
+func (p *passage) besideHolder(words string, found []Found) []Found {
+	name := strings.Fields(strings.ToLower(p.holds))
+	var out []Found
+	for _, f := range found {
+		other := func(w string) bool { return !slices.Contains(name, w) }
+		if !slices.ContainsFunc(strings.Fields(strings.ToLower(words[f.From:f.To])), other) {
+			if p.gate.source.HoldsOffice(p.holds) {
+				continue
+			}
+			f.Weak = true
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
 // keyOf returns under which key this device keeps more of somebody whom the record says.
 func (p *passage) keyOf(a *Attribution) Key {
 	if s, ok := p.record.(*Session); ok {
