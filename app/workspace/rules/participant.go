@@ -14,6 +14,7 @@ import (
 // PersonInput is somebody as they are entered.
 type PersonInput struct {
 	ID       string // of their line on the roster, where it is known: else the name says who it is
+	Line     string // the id that their line gets where its own was made of a name that is hidden now; "" makes one
 	Text     string // "Name, Affiliation, Stakeholder Group, Region"
 	Naming   igf.Naming
 	Email    string
@@ -181,7 +182,9 @@ func (x *Seats) change(at int, in PersonInput, given igf.Attribution) error {
 		who.Private.Spellings = x.spellings(full, in.Spellings)
 	}
 	p.Who, p.Role, p.Presence = who.Public, cmp.Or(in.Role, p.Role), cmp.Or(in.Presence, p.Presence)
-	p.ID = hiddenID(x.session, p.ID, was.Public.Name, who.Public.Name)
+	if id := hiddenID(x.session, p.ID, was.Public.Name, who.Public.Name); id != p.ID {
+		p.ID = cmp.Or(in.Line, id)
+	}
 	who.Private.Of = igf.RosterKey(x.session.ID, p.ID)
 	x.session.Roster[at], x.people[at], x.Private = p, who, append(x.Private, who.Private)
 	return nil
