@@ -256,3 +256,27 @@ func TestTheFirmOfWhoHoldsARole(t *testing.T) {
 		}
 	}
 }
+
+// Of somebody who agreed to be named the address alone is hidden: their given name is not
+// asked about for it, also where it stands before the @.
+func TestWhoIsNamedIsNotAskedAboutForTheirAddress(t *testing.T) {
+	for _, naming := range []igf.Naming{igf.Named, igf.Anonymous} {
+		d := newDesk(t)
+		file := importing.File{From: "mail", People: []igf.Mention{{Name: "Tilda Brook", Email: "tilda@b.example"}, {Email: "tilda@b.example"}}, Items: []importing.Item{{ID: "1", Source: "mail", Comment: &rules.CommentInput{
+			Output: "bpf/norms", By: "Tilda Brook", Email: "tilda@b.example", Naming: naming, Channel: igf.ByEmail, Text: "I, Tilda, agree. I like the first paragraph.",
+		}}}}
+		done, err := d.Importing.Import(t.Context(), file, nil)
+		ok(t, err)
+		if waits := naming != igf.Named; len(done.Waiting) > 0 != waits {
+			t.Errorf("%s: %d wait", naming, len(done.Waiting))
+		}
+		if naming != igf.Named {
+			continue
+		}
+		_, err = d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Text: "Tilda is right."})
+		ok(t, err)
+		if _, err = d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Text: "Write to tilda@b.example."}); err == nil {
+			t.Error("a text says her address")
+		}
+	}
+}
