@@ -180,8 +180,8 @@ func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
 	if session != nil && !contains(session.NamingAllowed(), Named) {
 		p.agreed = nil
 	}
-	if x, ok := p.record.(*Session); ok {
-		if err := p.oneChoice(x); err != nil {
+	if x, ok := p.record.(*Session); ok && !past {
+		if err := g.oneChoice(x); err != nil {
 			return nil, err
 		}
 	}
@@ -360,7 +360,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 			if x.Text == "" || p.have[Bare(x.Text)] {
 				continue
 			}
-			for _, f := range p.findIn(c, i, v, x.Text, x.Sources) {
+			for _, f := range findIn(p, c, i, v, x.Text, x.Sources) {
 				if a := AnchorOf(p.record); a != nil && !p.past && f.Sure && c == prose && strings.HasPrefix(path, anchorField) {
 					a.forgetWords() // the program quoted them, and its number is enough
 					return

@@ -61,7 +61,7 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 		}
 	case who:
 		for i, w := range wordsOf(c, v) {
-			if found := p.findIn(c, i, v, w, nil); !p.have[w] && (sure(found) || p.doubts && len(found) > 0) {
+			if found := findIn(p, c, i, v, w, nil); !p.have[w] && (sure(found) || p.doubts && len(found) > 0) {
 				v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
 				return
 			}
@@ -183,7 +183,7 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 		}
 	}
 	if c == firm {
-		found = p.besideHolder(words, found)
+		found = besideHolder(p.holds, p.gate.source.HoldsOffice(p.holds), words, found)
 	}
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
 		if p.gate.source.HoldsOffice(words) {

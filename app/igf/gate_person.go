@@ -22,7 +22,7 @@ func (g *Gate) kept(of Key) (Private, error) {
 
 // findIn searches the i-th of the words of a field. Where somebody's affiliation is shared
 // and their name is not, what may be their name is asked about.
-func (p *passage) findIn(c class, i int, v reflect.Value, words string, sources []string) []Found {
+func findIn(p *passage, c class, i int, v reflect.Value, words string, sources []string) []Found {
 	found := p.find(c.ofWords(i), words, sources)
 	if c != who || i == 0 || !p.doubts || p.past || len(found) > 0 {
 		return found
@@ -31,20 +31,20 @@ func (p *passage) findIn(c class, i int, v reflect.Value, words string, sources 
 	if !ok || a.Naming != AffiliationOnly {
 		return nil
 	}
-	kept, err := p.gate.kept(p.keyOf(a))
+	kept, err := p.gate.kept(keyOf(p.record, a))
 	p.fail(err)
 	return p.unanswered(words, p.gate.source.FindNameInAffiliation(words, kept.Name, p.session))
 }
 
 // besideHolder judges what was found in the affiliation of who holds a role: a word of their
 // own name ("Ruff, Ruff Ltd") says no more than the name beside it.
-func (p *passage) besideHolder(words string, found []Found) []Found {
-	name := strings.Fields(strings.ToLower(p.holds))
+func besideHolder(holder string, public bool, words string, found []Found) []Found {
+	name := strings.Fields(strings.ToLower(holder))
 	var out []Found
 	for _, f := range found {
 		other := func(w string) bool { return !slices.Contains(name, w) }
 		if !slices.ContainsFunc(strings.Fields(strings.ToLower(words[f.From:f.To])), other) {
-			if p.gate.source.HoldsOffice(p.holds) {
+			if public {
 				continue
 			}
 			f.Weak = true
@@ -55,26 +55,26 @@ func (p *passage) besideHolder(words string, found []Found) []Found {
 }
 
 // keyOf returns under which key this device keeps more of somebody whom the record says.
-func (p *passage) keyOf(a *Attribution) Key {
-	if s, ok := p.record.(*Session); ok {
+func keyOf(r Record, a *Attribution) Key {
+	if s, ok := r.(*Session); ok {
 		for i := range s.Roster {
 			if &s.Roster[i].Who == a {
 				return RosterKey(s.ID, s.Roster[i].ID)
 			}
 		}
 	}
-	return p.record.Key()
+	return r.Key()
 }
 
 // oneChoice lets somebody who is on a roster in several lines, as two devices entered them,
 // be named in none more fully than in the one that says least.
-func (p *passage) oneChoice(s *Session) error {
-	if p.past || len(s.Roster) < 2 {
+func (g *Gate) oneChoice(s *Session) error {
+	if len(s.Roster) < 2 {
 		return nil
 	}
 	people, least := make([]Attribution, len(s.Roster)), map[string]Naming{}
 	for i, line := range s.Roster {
-		kept, err := p.gate.kept(RosterKey(s.ID, line.ID))
+		kept, err := g.kept(RosterKey(s.ID, line.ID))
 		if err != nil {
 			return err
 		}
