@@ -50,7 +50,7 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		var why error
 		switch c.Field {
 		case igf.FieldContent:
-			why = igf.Errorf("%s says something else there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", c.Key, said, says)
+			why = contentAlarm(c.Key, said, says)
 		case igf.FieldListing:
 			why = listingAlarm(c, said, says)
 		case igf.FieldRevision:
@@ -67,6 +67,14 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(why), Conflict: true})
 	}
 	return out, nil
+}
+
+// contentAlarm says that a record differs from what this device saw first.
+func contentAlarm(key igf.Key, said, says string) error {
+	if said == says && said != igf.Withdrawn {
+		return igf.Errorf("%s differs there from what this device saw first, in who is named or behind the first words, which are the same: “%s”; what this device saw stays; decide in the list of conflicts", key, said)
+	}
+	return igf.Errorf("%s says something else there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", key, said, says)
 }
 
 // removalAlarm says that another hand removed records.
