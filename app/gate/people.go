@@ -86,11 +86,17 @@ func (hp *hiddenPeople) keepsBack(m igf.Mention) error {
 	if err != nil || s == nil {
 		return err
 	}
-	said := igf.Attribution{Name: m.Name, Affiliation: m.Affiliation}
-	if slices.ContainsFunc(s.Roster, func(p igf.Participant) bool {
-		// Another device may have entered them once more: the line that says less stands.
-		return keyOfName(p.Who.Public().Name) == keyOfName(m.Name) && (m.Former || !p.Who.Is(said))
-	}) {
+	named, twice, less := false, false, false
+	for _, p := range s.Roster {
+		kept, err := hp.Kept(igf.RosterKey(s.ID, p.ID))
+		if err != nil {
+			return err
+		}
+		public := p.Who.Public().Name
+		same := (igf.Person{Public: p.Who, Private: kept}).Full().Is(igf.Attribution{Name: m.Name, Affiliation: m.Affiliation})
+		named, twice, less = named || keyOfName(public) == keyOfName(m.Name), twice || same && public != "", less || same && public == ""
+	}
+	if named && (m.Former || !twice || !less) { // else another device entered them once more
 		return nil
 	}
 	if hp.less[m.Session] == nil {

@@ -165,6 +165,18 @@ func TestOnePersonInTwoLines(t *testing.T) {
 	if _, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Ottoline Brambleford asks."}); err == nil {
 		t.Error("a text names her")
 	}
+	namesake := newDesk(t) // of another affiliation: another person, who is named
+	for text, naming := range map[string]igf.Naming{"Maria Sand, Lab": igf.Anonymous, "Maria Sand, Field": igf.Named} {
+		_, err = namesake.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: text, Naming: naming})
+		ok(t, err)
+	}
+	s, err = namesake.Records.Session("bpf/main")
+	ok(t, err)
+	printed, err = disclosure.Printed(printer(t, namesake), s)
+	ok(t, err)
+	if !slices.ContainsFunc(printed.Roster, func(p igf.Participant) bool { return p.Who.Name == "Maria Sand" }) {
+		t.Errorf("a namesake is hidden too: %+v", printed.Roster)
+	}
 	for _, typed := range []string{"Ottoline Brambleford", "Ottoline Brambleford, Mistral Coop", "Brambleford, Ottoline", "Ottoline Brambleford, Civil Society"} {
 		for _, naming := range []igf.Naming{igf.Anonymous, igf.StakeholderGroup, igf.Named} {
 			d := lines(t)
