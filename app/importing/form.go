@@ -94,7 +94,7 @@ func by(get func(string) string) string {
 		return strings.Join([]string{listed(v, get("affiliation")), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
 	}
 	// A missing name keeps its comma: what follows is then not read as a name.
-	who := strings.Join([]string{listed(get("name"), get("affiliation")), get("stakeholder_group"), get("region")}, ", ")
+	who := strings.Join([]string{listed(get("name"), get("affiliation")), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
 	if strings.Trim(who, " ,") == "" {
 		return ""
 	}
