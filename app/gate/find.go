@@ -176,7 +176,7 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		f := igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Whole: h.Whole, Why: what(h)}
 		taken, open := from.withdrawn[keyOfName(p.Name)], from.open[keyOfName(p.Name)]
 		switch {
-		case whole, open && !taken && h.Why != hidden.Address:
+		case whole, open && !taken && h.Why != hidden.Address, p.address && h.Why == hidden.Handle && h.Strength == hidden.Weak:
 			continue
 		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
 			if f.Sure = h.Strength == hidden.Full && b.hasUnnamed(text, p); !f.Sure && !b.bothWays(text, session, p, h) {

@@ -29,7 +29,7 @@ func (hp *hiddenPeople) hide(m igf.Mention) error {
 	strict := nameless(session)
 	switch {
 	case p == nil:
-		p = &person{at: len(hp.people), open: map[string]bool{}, chose: map[string]bool{}, strict: map[string]bool{}}
+		p = &person{at: len(hp.people), address: m.Address, open: map[string]bool{}, chose: map[string]bool{}, strict: map[string]bool{}}
 		hp.people = append(hp.people, p)
 	case p.knows(m, session):
 		return nil
@@ -40,7 +40,7 @@ func (hp *hiddenPeople) hide(m igf.Mention) error {
 		p = &q
 		hp.people = append(hp.people, p)
 	}
-	p.Name = m.Name
+	p.Name, p.address = m.Name, p.address && m.Address
 	p.Aliases = append(p.Aliases, m.Spellings...)
 	p.Affiliation = cmp.Or(m.Affiliation, p.Affiliation)
 	if m.Email != "" && !slices.Contains(p.Emails, m.Email) {
@@ -75,7 +75,7 @@ func (hp *hiddenPeople) Hidden() []igf.Private {
 
 // knows reports whether a mention in a session says nothing new of the person.
 func (p *person) knows(m igf.Mention, s *igf.Session) bool {
-	return (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
+	return (!p.address || m.Address) && (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
 		p.chose[m.Session] && (!nameless(s) || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
 }
 
@@ -86,7 +86,17 @@ func (hp *hiddenPeople) keepsBack(m igf.Mention) error {
 	if err != nil || s == nil {
 		return err
 	}
-	if slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return keyOfName(p.Who.Public().Name) == keyOfName(m.Name) }) {
+	named, twice, less := false, false, false
+	for _, p := range s.Roster {
+		kept, err := hp.Kept(igf.RosterKey(s.ID, p.ID))
+		if err != nil {
+			return err
+		}
+		public := p.Who.Public().Name
+		same := (igf.Person{Public: p.Who, Private: kept}).Full().Is(igf.Attribution{Name: m.Name, Affiliation: m.Affiliation})
+		named, twice, less = named || keyOfName(public) == keyOfName(m.Name), twice || same && public != "", less || same && public == ""
+	}
+	if named && (m.Former || !twice || !less) { // else another device entered them once more
 		return nil
 	}
 	if hp.less[m.Session] == nil {
@@ -165,5 +175,5 @@ func nameless(s *igf.Session) bool {
 func keyOfName(name string) string { return strings.ToLower(igf.OneLine(name)) }
 
 func keyOf(m igf.Mention) string {
-	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told), strconv.FormatBool(m.Roster), strconv.FormatBool(m.Former), strconv.FormatBool(m.Office)}, "\x01")
+	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told), strconv.FormatBool(m.Roster), strconv.FormatBool(m.Former), strconv.FormatBool(m.Office), strconv.FormatBool(m.Address)}, "\x01")
 }

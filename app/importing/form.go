@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/sheet"
 	"rapporteur/app/workspace/answering"
@@ -87,14 +88,28 @@ func (f form) comment(row []string, output string) (c CommentRow, left []Leftove
 
 func by(get func(string) string) string {
 	if v := get("by"); v != "" && v != string(igf.Anonymous) {
-		return v
+		if get("affiliation") == "" {
+			return v
+		}
+		return strings.Join([]string{listed(v, get("affiliation")), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
 	}
 	// A missing name keeps its comma: what follows is then not read as a name.
-	who := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+	who := strings.Join([]string{listed(get("name"), get("affiliation")), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
 	if strings.Trim(who, " ,") == "" {
 		return ""
 	}
 	return who
+}
+
+// listed returns the name in a cell of a list of people: there the comma of "Quist, Yara"
+// stands within the name, unless an affiliation follows it.
+func listed(name, affiliation string) string {
+	family, given, ok := strings.Cut(igf.Commas(name), ",")
+	given = igf.OneLine(strings.ReplaceAll(given, ",", " "))
+	if ok && (hidden.MayBeGiven(family, given) || affiliation != "" && given != "" && !strings.EqualFold(given, affiliation) && !hidden.Describes(given)) {
+		return given + " " + family
+	}
+	return name
 }
 
 // place reads what a comment is about. Where that is no number of a paragraph, it waits

@@ -47,7 +47,7 @@ func (o ownText) count(quotation bool) (n int) {
 // ownWords says of each line of a message whose it is, and parts what its sender wrote
 // from the rest. Quotations between which they answer stay as questions.
 func ownWords(text, name string) ownText {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	lines := withMarks(strings.Split(strings.TrimRight(text, "\n"), "\n"))
 	armour := mailbox.Armoured(lines)
 	ms := mailLinesOf(lines)
 	for i := range ms {

@@ -36,9 +36,10 @@ func (g Grid) People() (out []RosterRow, ignored []string, err error) {
 		if get("name") == "" {
 			continue
 		}
-		text := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+		name := listed(get("name"), get("affiliation"))
+		text := strings.Join([]string{name, get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
 		naming, _ := sheet.Naming(get("naming"))
-		out = append(out, RosterRow{Line: g.Lines[n], Name: get("name"), Input: rules.PersonInput{
+		out = append(out, RosterRow{Line: g.Lines[n], Name: name, Input: rules.PersonInput{
 			ID:     get("id"),
 			Text:   strings.Trim(text, ", "),
 			Naming: naming, Email: get("email"), Role: get("role"), Presence: get("presence"),

@@ -157,7 +157,7 @@ func namesIn(text string) []igf.Mention {
 }
 
 func endsName(r rune) bool {
-	return unicode.IsNumber(r) || strings.ContainsRune(",:;<>()[]，：；、\n", r)
+	return unicode.IsNumber(r) || strings.ContainsRune(",:;<>()[]/，：；、\n", r)
 }
 
 // nameOf returns the name among words: the longest run of those that may be part of

@@ -118,7 +118,7 @@ func New(p Params) (*Workspace, error) {
 		Importing:   importing.New(b.core, b.records, b.lists, b.texts, b.rules),
 		Rosters:     rosters.New(b.core, b.records, b.rules),
 		Undoing:     undoing.New(b.core),
-		Remembering: remembering.New(b.core),
+		Remembering: remembering.New(b.core, b.records),
 		Stewardship: stewardship.New(b.core, b.records, b.rules),
 		Planning:    planning.New(b.core, b.records, b.texts),
 		Documents:   d,

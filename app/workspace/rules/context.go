@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/records"
@@ -14,6 +15,7 @@ type Context struct {
 	Roster  []records.RosterPerson
 	self    igf.Self
 	people  *records.Speakers // of Roster
+	aliases map[string]string // who is meant by names in transcripts
 }
 
 // SessionContext opens the context of a session; "" is outside any.
@@ -28,6 +30,9 @@ func (r *Rules) SessionContext(id string) (*Context, error) {
 	}
 	c.Roster, err = r.records.Roster(c.Session)
 	c.people = records.SpeakersOf(c.Roster)
+	if err == nil {
+		c.aliases, err = r.records.Aliases(id)
+	}
 	return c, err
 }
 
@@ -65,6 +70,11 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 		prog, err := c.rules.records.Programme()
 		if err != nil {
 			return igf.Person{}, err
+		}
+		for alias, meant := range c.aliases { // somebody who is not on the roster
+			if strings.EqualFold(alias, strings.TrimSpace(text)) {
+				text = meant
+			}
 		}
 		full = igf.ParsePerson(text, prog)
 	}

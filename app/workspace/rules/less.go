@@ -84,14 +84,18 @@ func sayLess(s *igf.Session, line int, was igf.Person) {
 	if p := &s.Roster[line]; len(people.Find(p.Role)) > 0 {
 		p.Role = ""
 	}
-	igf.EditProse(s, func(path, text string) string {
+	igf.EditWords(s, func(path, words string, whole bool) string {
+		find := people.Find
+		if whole {
+			find = people.FindName
+		}
 		var found []igf.Found
-		for _, h := range people.Find(text) {
-			if h.Strength == hidden.Full || h.Why == hidden.Affiliation && path != "title" {
+		for _, h := range find(words) {
+			if h.Strength == hidden.Full || h.Why == hidden.Affiliation && path != "title" || whole && h.Why != hidden.PublicWords && h.Why != hidden.RoleWords {
 				found = append(found, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: true})
 			}
 		}
-		return igf.Mask(text, found, disclosure.Instead(""))
+		return igf.Mask(words, found, disclosure.Instead(""))
 	})
 }
 
