@@ -94,3 +94,29 @@ var korean = func() []func(rune) string {
 	}
 	return out
 }()
+
+// vowels are those of a syllable in Latin letters.
+const vowels = "aeiouy"
+
+// addSyllables adds a Chinese or Korean name in Latin letters with its given name in two
+// words: "Wang Xiao Ming" and "Min Joon Kim" for Wang Xiaoming and Minjoon Kim.
+func (l *layer) addSyllables(id int32, parts []token) {
+	if len(parts) != 2 || parts[0].script != latin {
+		return
+	}
+	for i, t := range parts {
+		given, other := t.forms[0], parts[1-i].forms[0]
+		if familyFirst[given] || !familyFirst[other] {
+			continue
+		}
+		for cut := 2; cut <= len(given)-2; cut++ {
+			a, b := given[:cut], given[cut:]
+			if !strings.ContainsAny(a, vowels) || !strings.ContainsAny(b, vowels) || smallWord(a) && smallWord(b) { // "Is an"
+				continue
+			}
+			l.addSequence(sequence{person: id, kind: apart, words: []string{a, b}})
+			l.addSequence(sequence{person: id, kind: wholeApart, words: []string{other, a, b}})
+			l.addSequence(sequence{person: id, kind: wholeApart, words: []string{a, b, other}})
+		}
+	}
+}

@@ -22,12 +22,14 @@ const (
 	address sequenceKind = iota
 	handle               // or the part of an address before the @
 	affiliation
-	kunya   // "Abu Khalid", by which somebody is called
-	account // the name of an account, made of the initial and the family name
-	letters // the first letters of an affiliation
-	public  // words of every text that stood in the place of a name
-	named   // a body that stood there
-	core    // an affiliation without its legal form: "ACME" of "ACME Corp."
+	kunya      // "Abu Khalid", by which somebody is called
+	account    // the name of an account, made of the initial and the family name
+	letters    // the first letters of an affiliation
+	public     // words of every text that stood in the place of a name
+	named      // a body that stood there
+	core       // an affiliation without its legal form: "ACME" of "ACME Corp."
+	apart      // a given name in two words: "Xiao Ming" for Xiaoming
+	wholeApart // the same with the family name
 )
 
 func (l *layer) addSequence(s sequence) {
@@ -75,8 +77,11 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 			v.to, v.why = f.follow(i, s), Affiliation
 		}
 	case public, named:
-		if v.to, v.why = f.follow(i, s), Affiliation; s.kind == public {
+		switch v.to, v.why = f.follow(i, s), Affiliation; {
+		case s.kind == public:
 			v.why = PublicWords
+		case len(s.words) == 1:
+			v.why = Label
 		}
 		if !slices.ContainsFunc(f.ts[i:min(i+len(s.words), len(f.ts))], func(t token) bool { return t.upper }) { // "people need access now"
 			v.to = 0
@@ -85,6 +90,12 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 		v.to, v.why = f.core(i, s), Affiliation
 	case kunya:
 		v.to, v.why = f.follow(i, s), "given name"
+	case apart:
+		if v.why = "given name in two words"; t.upper || len(s.words[0]) > 2 && len(s.words[1]) > 2 {
+			v.to = f.follow(i, s)
+		}
+	case wholeApart:
+		v.to, v.why, v.whole, v.strength = f.follow(i, s), "the whole name, the given name in two words", true, Full
 	case letters:
 		if t.caps {
 			v.to, v.why = t.to, "letters of the affiliation"

@@ -87,7 +87,7 @@ func sayLess(s *igf.Session, line int, was igf.Person) {
 	igf.EditProse(s, func(path, text string) string {
 		var found []igf.Found
 		for _, h := range people.Find(text) {
-			if h.Strength == hidden.Full || h.Why == hidden.Affiliation && path != "title" {
+			if h.Strength == hidden.Full || (h.Why == hidden.Affiliation || h.Why == hidden.Label) && path != "title" {
 				found = append(found, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: true})
 			}
 		}
