@@ -47,7 +47,7 @@ func (p *passage) somebodyElse(i int) bool {
 	if !b.upper || b.letters() < 3 || p.ts[i].caps && b.caps && p.shouts() {
 		return false
 	}
-	return !openers[b.forms[0]] && !p.title(i-1) && !roleWords[b.forms[0]] && (b.script == latin || !p.starts(i-1))
+	return !openers[b.forms[0]] && !p.title(i-1) && !roleWords[b.forms[0]] && !(fieldWords[b.forms[0]] && !nameWords[b.forms[0]]) && (b.script == latin || !p.starts(i-1))
 }
 
 // near reports whether a word and the one before it may belong to one name.

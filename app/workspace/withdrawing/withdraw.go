@@ -64,7 +64,7 @@ func (svc *Service) replace(e igf.Entry, in Withdrawal, r *igf.Redaction) error 
 	}
 	var was *igf.Redaction
 	for _, a := range acts {
-		if a.Author.ID == r.Author.ID && !a.Undoes() && (was == nil || a.ID > was.ID) {
+		if a.Author.ID == r.Author.ID && !a.Undoes() && !a.Doubted && (was == nil || a.ID > was.ID) {
 			was = a
 		}
 	}
