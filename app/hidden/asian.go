@@ -1,6 +1,7 @@
 package hidden
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 	"sync"
@@ -37,7 +38,7 @@ func (l *layer) addSpoken(id int32, family, given string) {
 	if utf8.RuneCountInString(given) > 3 {
 		return
 	}
-	readings := []func(rune) string{chinese}
+	readings := []func(rune) string{chinese, otherwise}
 	if !isHan(family) {
 		readings = korean
 	}
@@ -73,6 +74,12 @@ func syllables(s string, read func(rune) string) []string {
 }
 
 func chinese(r rune) string { return pinyin()[r] }
+
+// otherReadings are those of characters of given names that are read in two ways.
+var otherReadings = map[rune]string{'长': "chang", '重': "chong", '行': "hang", '乐': "yue", '朝': "zhao", '盛': "cheng", '茜': "xi", '晟': "sheng", '参': "shen", '曾': "zeng", '传': "zhuan", '藏': "zang", '都': "du", '柏': "bo", '薄': "bo", '蔚': "yu", '率': "shuai", '降': "xiang", '调': "tiao", '单': "shan"}
+
+// otherwise is [chinese] for the other reading of a character.
+func otherwise(r rune) string { return cmp.Or(otherReadings[r], chinese(r)) }
 
 // korean writes a syllable as the state does, and in two ways that people do.
 var korean = func() []func(rune) string {

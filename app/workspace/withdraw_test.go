@@ -169,9 +169,9 @@ func TestTheReasonOfAWithdrawal(t *testing.T) {
 	if w := said(); w.Reason != "her wish" {
 		t.Errorf("the reason is %q", w.Reason)
 	}
-	var field *igf.FieldError
-	if err := withdraw(igf.ScopePerson, ""); !errors.As(err, &field) {
-		t.Errorf("withdrawn again, with nothing new: %v", err)
+	ok(t, withdraw(igf.ScopePerson, ""))
+	if w := said(); w.Reason != "her wish" {
+		t.Errorf("withdrawn again with no reason, the reason is %q", w.Reason)
 	}
 	ok(t, withdraw(igf.ScopeAll, ""))
 	ok(t, withdraw(igf.ScopePerson, "all of it, at her wish"))

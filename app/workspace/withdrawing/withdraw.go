@@ -46,7 +46,7 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 		return err
 	}
 	r := &igf.Redaction{Meta: m, Entry: in.Entry, Scope: in.Scope, Reason: igf.Clean(in.Reason), RequestedBy: cmp.Or(in.RequestedBy, requester(e, who))}
-	if err := svc.replace(e, in, r); err != nil {
+	if again, err := svc.replace(e, in, r); again || err != nil {
 		return err
 	}
 	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{r}}); err != nil {
@@ -56,11 +56,11 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 }
 
 // replace makes a withdrawal a revision of what its author withdrew of the entry before: what
-// was given last is printed. It refuses one that says nothing new.
-func (svc *Service) replace(e igf.Entry, in Withdrawal, r *igf.Redaction) error {
+// was given last is printed. It reports whether all of it was said already.
+func (svc *Service) replace(e igf.Entry, in Withdrawal, r *igf.Redaction) (again bool, err error) {
 	acts, err := svc.core.History.Redactions(e)
 	if err != nil || in.slip {
-		return err
+		return false, err
 	}
 	var was *igf.Redaction
 	for _, a := range acts {
@@ -69,13 +69,10 @@ func (svc *Service) replace(e igf.Entry, in Withdrawal, r *igf.Redaction) error 
 		}
 	}
 	if was == nil || was.Scope.With(r.Scope) != was.Scope {
-		return nil
+		return false, nil
 	}
 	r.Supersedes, r.Scope, r.Reason, r.RequestedBy = was.ID, was.Scope, cmp.Or(r.Reason, was.Reason), cmp.Or(in.RequestedBy, was.RequestedBy)
-	if r.Reason == was.Reason && r.RequestedBy == was.RequestedBy {
-		return &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: in.Entry, Want: igf.Sentencef("you withdrew it already: give another reason, which is printed from then on, or leave it")}
-	}
-	return nil
+	return r.Reason == was.Reason && r.RequestedBy == was.RequestedBy, nil
 }
 
 // ownTwin returns what the person at this device imported of the item that somebody
