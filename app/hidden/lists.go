@@ -279,7 +279,7 @@ var surnameWords = set(`волков козлов орлов соколов ль
  cavallo lupo agnello pecora capra volpe merlo passero corvo sarto fabbro mugnaio pastore pescatore cacciatore`)
 
 // legalForms say under which law a body is, and nothing of which one it is.
-var legalForms = set(`inc incorporated corp corporation co company ltd limited llc llp plc lp gmbh mbh ag kg ev eg ohg sa sarl sas sasu srl spa sl slu sau bv nv oy oyj ab aps asbl vzw ltda eireli sprl scrl pty pvt pte bhd sdn jsc pjsc cjsc
+var legalForms = set(`inc incorporated corp corporation co company ltd limited llc llp plc lp gmbh mbh ag kg ev eg ohg sa sarl sas sasu srl spa sl slu sau bv nv oy oyj ab aps asbl vzw ltda eireli sprl scrl pty pvt pte bhd sdn jsc pjsc cjsc ojsc cic cio scio kgaa ug ggmbh gug se sce as asa ry rf kk kft zrt doo eood ood sro zoo eurl sci scop sac saci sapi eirl epp lda unipessoal npc gie vof ivzw tbk ulc pllc
  ооо оао зао пао ао нко ано тов тзов пат прат фгуп фгбу ذمم 주식회사 재단법인 사단법인`)
 
 // hanLegalForms end the names of bodies, the longer ones first.

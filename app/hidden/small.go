@@ -40,7 +40,7 @@ func (f *finder) inSmall(i int, p part) (Strength, string) {
 	switch {
 	case p.plain || long < 3 || f.inAddress(i):
 		return None, ""
-	case p.role == family && (p.half || long < 5), p.role == middle && long < 4:
+	case p.role == family && (p.half || long < 5 || t.everyday()), p.role == middle && long < 4:
 		return None, ""
 	case p.role == family:
 		return Weak, "family name in small letters"
