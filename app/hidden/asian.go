@@ -122,8 +122,8 @@ func (l *layer) addSyllables(id int32, parts []token) {
 				continue
 			}
 			l.addSequence(sequence{person: id, kind: apart, words: []string{a, b}})
-			l.addSequence(sequence{person: id, kind: wholeApart, words: []string{other, a, b}})
-			l.addSequence(sequence{person: id, kind: wholeApart, words: []string{a, b, other}})
+			l.addSequence(sequence{person: id, kind: apart, words: []string{other, a, b}})
+			l.addSequence(sequence{person: id, kind: apart, words: []string{a, b, other}})
 		}
 	}
 }

@@ -140,8 +140,8 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	for i, t := range parts {
 		first, _ := utf8.DecodeRuneInString(t.forms[0])
 		of.initials += string(first)
-		p := part{name: n, at: int32(i), role: roles[i], plain: roleWords[t.forms[0]], everyday: t.everyday(), noun: roles[i] == family && len(parts) > 1 && mayBeNoun(&t)}
-		p.half = len(parts) > 2 && (t.gap == "-" || i+1 < len(parts) && parts[i+1].gap == "-")
+		p := newPart(parts, i, roles[i])
+		p.name = n
 		for _, f := range t.forms[:t.n] {
 			l.addPart(f, p, t.script)
 		}
@@ -164,6 +164,16 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	}
 	if len(parts) > 1 {
 		l.addJoined(id, n, ts, parts)
+	}
+}
+
+// newPart returns the i-th word as a part of a name.
+func newPart(parts []token, i int, r role) part {
+	t := &parts[i]
+	return part{
+		at: int32(i), role: r, plain: roleWords[t.forms[0]], everyday: t.everyday(),
+		noun: r == family && len(parts) > 1 && mayBeNoun(t),
+		half: len(parts) > 2 && (t.gap == "-" || i+1 < len(parts) && parts[i+1].gap == "-"),
 	}
 }
 

@@ -285,7 +285,7 @@ func (f *finder) introduced(i int, p part) verdict {
 	if t.upper && b.upper && !p.plain && of.hasInitial(b) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j)) {
 		return verdict{Full, b.from, t.to, "initial and family name", false}
 	}
-	if i == j+1 && t.gap == ". " && !t.upper && !b.upper && of.startsWith(b) && !p.plain && !p.half && t.letters() >= 5 && !t.everyday() { // "d. silvandra"
+	if i == j+1 && f.initialInSmall(i, p) {
 		return verdict{Full, b.from, t.to, "initial and family name", false}
 	}
 	return verdict{}

@@ -22,14 +22,13 @@ const (
 	address sequenceKind = iota
 	handle               // or the part of an address before the @
 	affiliation
-	kunya      // "Abu Khalid", by which somebody is called
-	account    // the name of an account, made of the initial and the family name
-	letters    // the first letters of an affiliation
-	public     // words of every text that stood in the place of a name
-	named      // a body that stood there
-	core       // an affiliation without its legal form: "ACME" of "ACME Corp."
-	apart      // a given name in two words: "Xiao Ming" for Xiaoming
-	wholeApart // the same with the family name
+	kunya   // "Abu Khalid", by which somebody is called
+	account // the name of an account, made of the initial and the family name
+	letters // the first letters of an affiliation
+	public  // words of every text that stood in the place of a name
+	named   // a body that stood there
+	core    // an affiliation without its legal form: "ACME" of "ACME Corp."
+	apart   // a given name in two words, perhaps with the family name: "Xiao Ming" for Xiaoming
 )
 
 func (l *layer) addSequence(s sequence) {
@@ -91,11 +90,7 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 	case kunya:
 		v.to, v.why = f.follow(i, s), "given name"
 	case apart:
-		if v.why = "given name in two words"; t.upper || len(s.words[0]) > 2 && len(s.words[1]) > 2 {
-			v.to = f.follow(i, s)
-		}
-	case wholeApart:
-		v.to, v.why, v.whole, v.strength = f.follow(i, s), "the whole name, the given name in two words", true, Full
+		v = f.apart(i, s)
 	case letters:
 		if t.caps {
 			v.to, v.why = t.to, "letters of the affiliation"
@@ -104,6 +99,18 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 	if v.to > 0 {
 		f.hit(s.person, v)
 	}
+}
+
+// apart judges a given name in two words: with the family name it is the whole name.
+func (f sequenceFinder) apart(i int, s *sequence) verdict {
+	t := &f.ts[i]
+	switch {
+	case len(s.words) > 2:
+		return verdict{Full, t.from, f.follow(i, s), "the whole name, the given name in two words", true}
+	case t.upper || len(s.words[0]) > 2 && len(s.words[1]) > 2:
+		return verdict{Weak, t.from, f.follow(i, s), "given name in two words", false}
+	}
+	return verdict{}
 }
 
 // accountName judges the name of an account in the place of a word.

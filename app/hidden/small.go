@@ -52,6 +52,13 @@ func (f *finder) inSmall(i int, p part) (Strength, string) {
 	return None, ""
 }
 
+// initialInSmall reports whether a family name and the initial before it stand in small
+// letters: "d. silvandra".
+func (f *finder) initialInSmall(i int, p part) bool {
+	t, b := &f.ts[i], &f.ts[i-1]
+	return t.gap == ". " && !t.upper && !b.upper && f.layer.names[p.name].startsWith(b) && !p.plain && !p.half && t.letters() >= 5 && !t.everyday()
+}
+
 // otherWord reports whether a word that is a name with an ending may be another one with
 // an ending: "леса", which is no Леся.
 func (f *finder) otherWord(t *token, p part) bool {
