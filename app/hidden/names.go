@@ -282,10 +282,8 @@ func (f *finder) introduced(i int, p part) verdict {
 	if f.title(j) && (!plain || t.upper && !roleWords[b.forms[0]]) {
 		return verdict{Full, t.from, t.to, "title and family name", false}
 	}
-	if t.upper && b.upper && !p.plain && of.hasInitial(b) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j)) {
-		return verdict{Full, b.from, t.to, "initial and family name", false}
-	}
-	if i == j+1 && f.initialInSmall(i, p) {
+	initial := t.upper && b.upper && !p.plain && of.hasInitial(b) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j))
+	if initial || f.initialInSmall(i, p) {
 		return verdict{Full, b.from, t.to, "initial and family name", false}
 	}
 	return verdict{}
