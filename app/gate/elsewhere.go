@@ -90,7 +90,7 @@ func pointsTo(bare, name string) bool {
 	case unicode.In([]rune(ws[0])[0], unicode.Han, unicode.Hiragana, unicode.Katakana):
 		title := strings.Join(ws, "")
 		return strings.Contains(strings.ReplaceAll(bare, " ", ""), title) &&
-			(utf8.RuneCountInString(title) >= 5 || slices.ContainsFunc(meetingHan, func(w string) bool { return strings.Contains(title, w) || strings.Contains(bare, w) }))
+			(utf8.RuneCountInString(title) >= 5 || slices.ContainsFunc(strings.Fields(bare), meetings.MatchString) || slices.ContainsFunc(meetingHan, func(w string) bool { return strings.Contains(title, w) || strings.Contains(bare, w) }))
 	case len(ws) > 2, slices.ContainsFunc(ws, meetings.MatchString):
 		return strings.Contains(bare, all)
 	}

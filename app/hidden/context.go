@@ -96,7 +96,7 @@ func (p *passage) inCapitals(i int) bool {
 			return false
 		}
 		t := &p.ts[j]
-		return t.upper && !p.starts(j) && !honorifics[t.forms[0]] && t.letters() > 2
+		return t.upper && t.script.cased() && !p.starts(j) && !honorifics[t.forms[0]] && t.letters() > 2
 	}
 	return i+1 < len(p.ts) && p.ts[i+1].gap == " " && beside(i+1) || p.ts[i].gap == " " && beside(i-1)
 }
@@ -209,7 +209,7 @@ func goesOn(ts []token, i int) bool {
 		return false
 	}
 	next := &ts[i+1]
-	return next.gap == " " && next.upper && !short(next)
+	return next.gap == " " && next.upper && next.script.cased() && !short(next)
 }
 
 // elsewhere reports whether the i-th word stands in the name of a place or a body.
