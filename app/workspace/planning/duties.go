@@ -16,7 +16,7 @@ type Duty struct {
 }
 
 // Duties are those of a group in a cycle: of a Dynamic Coalition an open list
-// with a public archive and a yearly report, of a Best Practice Forum a draft
+// with a public archive, a session and a yearly report, of a Best Practice Forum a draft
 // that is open for comment, a session and an update, of a Policy Network a work
 // plan and a report. They are read from the records; nothing is ticked by hand.
 // Cycle "" is the group's current one.
@@ -38,6 +38,23 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 	if err != nil {
 		return nil, err
 	}
+	programme, err := svc.records.Programme()
+	if err != nil {
+		return nil, err
+	}
+	return duties(g, cycle, programme, outputs, sessions), nil
+}
+
+// duties are those of a group with its outputs and sessions. What was at the annual meeting,
+// and what came after it, is known once the days of the meeting are.
+func duties(g *igf.Group, cycle string, p *igf.Programme, outputs []*igf.Output, sessions []*igf.Session) []Duty {
+	var end igf.Date
+	if y := p.Cycle(cycle); y != nil {
+		end = y.LastDay()
+	}
+	updated := func(o *igf.Output) bool {
+		return end != "" && slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number > 1 && v.Date > end })
+	}
 	output := func(is func(*igf.Output) bool) bool {
 		return slices.ContainsFunc(outputs, func(o *igf.Output) bool { return o.Cycle == cycle && o.MinutesOf == "" && is(o) })
 	}
@@ -48,12 +65,12 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 		{"work-plan", "A work plan: decisions on how the group works", len(g.Decisions) > 0},
 		{"draft", "A draft that was published", output(func(o *igf.Output) bool { return o.Latest() > 0 })},
 		{"public-comment", "First and last day for comments on the draft", output(func(o *igf.Output) bool { return o.Dates.CommentFrom != "" && o.Dates.CommentUntil != "" })},
-		{"session", "A session of its own at the annual meeting", slices.ContainsFunc(sessions, func(s *igf.Session) bool { return s.Cycle == cycle })},
-		{"update", "An update after the meeting: a second version", output(func(o *igf.Output) bool { return o.Latest() > 1 })},
+		{"session", "A session of its own at the annual meeting", slices.ContainsFunc(sessions, func(s *igf.Session) bool { return s.Cycle == cycle && p.IsAtMeeting(s) })},
+		{"update", "An update after the meeting: a later version", output(updated)},
 		{"report", "A report of the year that is final", output(func(o *igf.Output) bool { return o.Stage.Ended() })},
 	}
 	of := DutyIDs(g.Modality)
-	return slices.DeleteFunc(all, func(d Duty) bool { return !slices.Contains(of, d.ID) }), nil
+	return slices.DeleteFunc(all, func(d Duty) bool { return !slices.Contains(of, d.ID) })
 }
 
 // CurrentCycle is the newest year that a group takes part in and the programme
@@ -77,7 +94,7 @@ func (svc *Service) CurrentCycle(g *igf.Group) (string, error) {
 func DutyIDs(m igf.Modality) []string {
 	switch m {
 	case igf.DC:
-		return []string{"open-list", "public-archive", "report"}
+		return []string{"open-list", "public-archive", "session", "report"}
 	case igf.PN:
 		return []string{"open-list", "work-plan", "report"}
 	case igf.BPF, igf.CENB:
