@@ -283,7 +283,7 @@ func (f *finder) introduced(i int, p part) verdict {
 		return verdict{Full, t.from, t.to, "title and family name", false}
 	}
 	initial := t.upper && b.upper && !p.plain && of.hasInitial(b) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j))
-	if initial || f.initialInSmall(i, p) {
+	if initial || of.initialInSmall(&f.ts[i-1], t, p) {
 		return verdict{Full, b.from, t.to, "initial and family name", false}
 	}
 	return verdict{}

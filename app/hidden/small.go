@@ -44,7 +44,7 @@ func (f *finder) inSmall(i int, p part) (Strength, string) {
 		return None, ""
 	case p.role == family:
 		return Weak, "family name in small letters"
-	case !p.everyday && !t.everyday() && !f.otherWord(t, p):
+	case !p.everyday && !t.everyday() && !f.layer.otherWord(t, p):
 		return Weak, "given name in small letters"
 	case !determined(f.ts, i) && (f.label(i) || f.owns(i) || f.followed(i, saysWords) && !bareVerbs[f.ts[i+1].forms[0]]):
 		return Weak, "given name that is a word"
@@ -54,15 +54,14 @@ func (f *finder) inSmall(i int, p part) (Strength, string) {
 
 // initialInSmall reports whether a family name and the initial before it stand in small
 // letters: "d. silvandra".
-func (f *finder) initialInSmall(i int, p part) bool {
-	t, b := &f.ts[i], &f.ts[i-1]
-	return t.gap == ". " && !t.upper && !b.upper && f.layer.names[p.name].startsWith(b) && !p.plain && !p.half && t.letters() >= 5 && !t.everyday()
+func (of *nameOf) initialInSmall(b, t *token, p part) bool {
+	return t.gap == ". " && !t.upper && !b.upper && of.startsWith(b) && !p.plain && !p.half && t.letters() >= 5 && !t.everyday()
 }
 
 // otherWord reports whether a word that is a name with an ending may be another one with
 // an ending: "леса", which is no Леся.
-func (f *finder) otherWord(t *token, p part) bool {
-	if t.script != cyrillic || slices.ContainsFunc(t.forms[:t.n], func(w string) bool { return f.layer.spelled(w, p) }) {
+func (l *layer) otherWord(t *token, p part) bool {
+	if t.script != cyrillic || slices.ContainsFunc(t.forms[:t.n], func(w string) bool { return l.spelled(w, p) }) {
 		return false
 	}
 	return t.letters() < 4 || slices.ContainsFunc(cuts(t.forms[0]), func(w string) bool { return ordinary(w) || smallWords[w] })
