@@ -22,7 +22,10 @@ type Meta struct {
 	Author     Author    `yaml:"author" cbor:"8,keyasint"`
 	Source     string    `yaml:"source,omitempty" cbor:"9,keyasint,omitempty"`              // the import that made it
 	Signature  string    `yaml:"signature,omitempty" json:"-" cbor:"10,keyasint,omitempty"` // by the device, over the entry and its place; no content
-	Extra      Extra     `yaml:"-" cbor:"99,keyasint,omitempty"`
+	// Unproven is that it came unsigned in the name of somebody who signs, and nobody has
+	// decided about it yet. It is set where an entry is shown or printed, and never stored.
+	Unproven bool  `yaml:"-" json:"-" cbor:"-"`
+	Extra    Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
 // Author is the author of an entry, in the form that may be shared.

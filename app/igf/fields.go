@@ -33,7 +33,7 @@ const (
 func classes() map[string]class {
 	return map[string]class{
 		"Meta.ID": choice, "Meta.Supersedes": choice, "Meta.Group": ref, "Meta.Sheet": ref, "Meta.Device": choice, "Meta.Lamport": choice,
-		"Meta.At": choice, "Meta.Author": part, "Meta.Source": mark, "Meta.Signature": choice, "Meta.Extra": unknown,
+		"Meta.At": choice, "Meta.Author": part, "Meta.Source": mark, "Meta.Signature": choice, "Meta.Unproven": choice, "Meta.Extra": unknown,
 		"Author.ID": choice, "Author.Name": own, "Author.Extra": unknown,
 		"Attribution.Naming": who, "Attribution.Name": who, "Attribution.Affiliation": who, "Attribution.Stakeholder": who,
 		"Attribution.Region": who, "Attribution.Capacity": who, "Attribution.Extra": who,

@@ -52,6 +52,7 @@ type Signer struct {
 	Own       bool // the key is on this device
 	Confirmed bool // the person at this device compared the digits
 	Contested bool // another key of this author counts
+	Namesake  bool // another author had the name first, or one that looks the same, and the digits are not confirmed
 	// AllowedSigners are lines of the file by which "git verify-commit" knows the commits of
 	// the devices; none where the key does not count.
 	AllowedSigners []string
@@ -74,7 +75,7 @@ const (
 //
 // Three kinds are about what another hand did in the shared repository. Of an entry, Field
 // is FieldContent or FieldRevision, and both sides are entries as format.EntryText writes
-// them. Of a published version it is FieldContent, over its text, or FieldListing. Of documents that were removed there, all of a group together, Field is
+// them; or FieldUnsigned, and theirs is one. Of a published version it is FieldContent, over its text, or FieldListing. Of documents that were removed there, all of a group together, Field is
 // FieldRemoved and Ours lists their keys, one on a line.
 type Conflict struct {
 	ID     string    `cbor:"1,keyasint"` // stable: the same three sides give the same id
@@ -101,7 +102,7 @@ type Conflict struct {
 }
 
 // Settling is how a person decides over what another hand did. Reason and RequestedBy are of
-// a withdrawal that they make their own or decline, and are shared.
+// a withdrawal that they make or decline, and are shared.
 type Settling struct {
 	Take        Side
 	Reason      string
@@ -129,6 +130,9 @@ const (
 	// FieldListing: the list of an output says something else of a published version than
 	// what was first seen, or does not have it, or has one whose number was made up.
 	FieldListing = "listing"
+	// FieldUnsigned: an entry came unsigned, in the name of somebody who signs what they
+	// write. It stands, and is marked wherever it is shown, until a person decides.
+	FieldUnsigned = "unsigned"
 	// FieldRemoved: documents, or entries, were removed there. They stay here until a person decides.
 	FieldRemoved = "removed"
 )
@@ -170,7 +174,7 @@ func (c Conflict) Differing() (ours, theirs []string) {
 
 // OtherHand reports whether a conflict is about what another hand did in the repository.
 func (c Conflict) OtherHand() bool {
-	return c.Field == FieldContent || c.Field == FieldListing || c.Field == FieldRevision || c.Field == FieldWithdrawal || c.Field == FieldRemoved
+	return c.Field == FieldContent || c.Field == FieldListing || c.Field == FieldRevision || c.Field == FieldWithdrawal || c.Field == FieldUnsigned || c.Field == FieldRemoved
 }
 
 // Progress is one step of a long job, in a sentence.

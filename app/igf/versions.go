@@ -27,6 +27,22 @@ func VersionNamed(e Entry, outputOf func(comment string) (string, error)) (Key, 
 	return VersionKey(output, number), nil
 }
 
+// MissingTextError says of a version in the list of an output that its text is not on this
+// device.
+type MissingTextError struct {
+	Output string
+	Number int
+}
+
+func (e *MissingTextError) Error() string { return e.Sentence().String() }
+
+// Sentence returns the error with its format.
+func (e *MissingTextError) Sentence() Sentence {
+	return Sentencef("the text of version %d of %s is not on this device: it was removed from the shared repository, or cannot be read there; what else is here can be used, and a device that has the text can send it again", e.Number, e.Output)
+}
+
+func (e *MissingTextError) Unwrap() error { return ErrNotFound }
+
 // WithVersion changes the number of the version that an entry names.
 func WithVersion(e Entry, number int) {
 	switch e := e.(type) {

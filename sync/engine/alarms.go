@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"slices"
+	"strings"
+
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 )
@@ -22,51 +25,103 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		}
 	}
 	for _, c := range open {
-		path, said, says := string(c.Key), c.Ours, c.Theirs
-		if e, err := format.ReadEntryText(c.Theirs); err == nil {
-			h := e.Head()
-			path = format.SheetPath(h.Group, h.Sheet, h.Device, 1)
-			title, _ := describe(e)
-			says = title.String()
+		a := alarm{c: c, path: string(c.Key), said: c.Ours, says: c.Theirs}
+		if err := a.read(withdrawn); err != nil {
+			return nil, err
 		}
-		if e, err := format.ReadEntryText(c.Ours); err == nil {
-			title, _ := describe(e)
-			said = title.String()
-			scope, err := withdrawn.withdrawnScope(e)
-			if err != nil {
-				return nil, err
-			}
-			if scope != "" {
-				said, says = igf.Withdrawn, igf.Withdrawn
-			}
+		why, err := a.sentence(r)
+		if err != nil {
+			return nil, err
 		}
-		if c.Key.Family() == "version" {
-			path = pathOf(c.Key)
-			if output, _ := igf.VersionOf(c.Key); c.Field == igf.FieldListing {
-				path = pathOf(igf.OutputKey(output))
-			}
+		if why != nil {
+			out = append(out, igf.SetAside{Path: a.path, Reason: igf.ReasonOf(why), Conflict: true})
 		}
-		said, says = igf.Excerpt(said, maxSaid), igf.Excerpt(says, maxSaid)
-		var why error
-		switch c.Field {
-		case igf.FieldContent:
-			why = igf.Errorf("%s says something else there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", c.Key, said, says)
-		case igf.FieldListing:
-			why = listingAlarm(c, said, says)
-		case igf.FieldRevision:
-			why = igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, said, says)
-		case igf.FieldWithdrawal:
-			if why, err = withdrawalAlarm(r, c); err != nil {
-				return nil, err
-			}
-		case igf.FieldRemoved:
-			why = removalAlarm(c)
-		default:
-			continue
-		}
-		out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(why), Conflict: true})
 	}
 	return out, nil
+}
+
+// alarm is a conflict as a receipt tells of it.
+type alarm struct {
+	c           igf.Conflict
+	path        string
+	said, says  string    // what is here, and there; of entries their titles
+	here, there igf.Entry // nil where the sides are no entries
+	withdrawn   bool      // their words are not shown
+}
+
+// read finds out what both sides say, and in which file.
+func (a *alarm) read(withdrawn *outbox) (err error) {
+	c := a.c
+	for _, side := range []struct {
+		text  string
+		title *string
+		entry *igf.Entry
+	}{{c.Ours, &a.said, &a.here}, {c.Theirs, &a.says, &a.there}} {
+		e, why := format.ReadEntryText(side.text)
+		if why != nil {
+			continue
+		}
+		title, _ := describe(e)
+		*side.entry, *side.title = e, title.String()
+		scope, err := withdrawn.withdrawnScope(e)
+		if err != nil {
+			return err
+		}
+		a.withdrawn = a.withdrawn || scope != ""
+	}
+	if a.withdrawn {
+		a.said, a.says = igf.Withdrawn, igf.Withdrawn
+	}
+	if a.there != nil {
+		h := a.there.Head()
+		a.path = format.SheetPath(h.Group, h.Sheet, h.Device, 1)
+	}
+	if c.Key.Family() == "version" {
+		a.path = pathOf(c.Key)
+		if output, _ := igf.VersionOf(c.Key); c.Field == igf.FieldListing {
+			a.path = pathOf(igf.OutputKey(output))
+		}
+	}
+	a.said, a.says = igf.Excerpt(a.said, maxSaid), igf.Excerpt(a.says, maxSaid)
+	return nil
+}
+
+// sentence says what another hand did; nil where that is not what the conflict is about.
+func (a *alarm) sentence(r Replica) (why, err error) {
+	c := a.c
+	switch c.Field {
+	case igf.FieldContent:
+		return a.content(), nil
+	case igf.FieldListing:
+		return listingAlarm(c, a.said, a.says), nil
+	case igf.FieldRevision:
+		return igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, a.said, a.says), nil
+	case igf.FieldUnsigned:
+		return unsignedAlarm(c, a.there, a.says), nil
+	case igf.FieldWithdrawal:
+		return withdrawalAlarm(r, c)
+	case igf.FieldRemoved:
+		return removalAlarm(c), nil
+	}
+	return nil, nil
+}
+
+// content says what is other in the repository than what was first seen: the words, else the
+// place, else another field.
+func (a *alarm) content() error {
+	switch {
+	case a.withdrawn:
+		return igf.Errorf("%s was withdrawn, and is not there as this device saw it first; what was first seen stays here: decide in the list of conflicts", a.c.Key)
+	case a.said != a.says || a.here == nil || a.there == nil:
+		return igf.Errorf("%s says something else there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", a.c.Key, a.said, a.says)
+	}
+	if h, t := a.here.Head(), a.there.Head(); h.Group != t.Group || h.Sheet != t.Sheet {
+		return igf.Errorf("%s, “%s”, stands in another place there than the one where this device saw it first, which counts here: %s, and there %s; decide in the list of conflicts", a.c.Key, a.said, h.Group+"/"+h.Sheet, t.Group+"/"+t.Sheet)
+	}
+	ours, theirs := a.c.Differing()
+	noContent := func(line string) bool { return strings.HasPrefix(line, "signature:") || strings.HasPrefix(line, "#") }
+	ours, theirs = slices.DeleteFunc(ours, noContent), slices.DeleteFunc(theirs, noContent)
+	return igf.Errorf("%s, “%s”, is not the same there as what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", a.c.Key, a.said, igf.Excerpt(strings.Join(ours, "; "), maxSaid), igf.Excerpt(strings.Join(theirs, "; "), maxSaid))
 }
 
 // removalAlarm says that another hand removed records.

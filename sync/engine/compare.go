@@ -32,7 +32,11 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if out, err = ro.verify(r, self); err != nil {
 		return out, err
 	}
-	out.Apart = slices.Concat(out.Apart, aside, missing, ro.contested(self))
+	namesakes, err := tellNamesakes(r, ro)
+	if err != nil {
+		return out, err
+	}
+	out.Apart = slices.Concat(out.Apart, aside, missing, ro.contested(self), namesakes)
 	published, err := comparePublished(r)
 	if err != nil {
 		return out, err

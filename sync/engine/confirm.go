@@ -28,6 +28,14 @@ func Signers(r Replica) ([]igf.Signer, error) {
 	if err != nil {
 		return nil, err
 	}
+	g, err := readSigning(r, who.roster)
+	if err != nil {
+		return nil, err
+	}
+	namesakes := map[string]bool{}
+	for _, n := range g.namesakes() {
+		namesakes[n.author] = true
+	}
 	var out []igf.Signer
 	at := map[string]int{} // by author and key
 	for _, path := range who.roster.inOrder() {
@@ -41,6 +49,7 @@ func Signers(r Replica) ([]igf.Signer, error) {
 			out = append(out, igf.Signer{
 				Author: c.Author, Names: names, Digits: c.AuthorKey.Digits(), Contested: !who.roster.trusted[path],
 				Confirmed: who.roster.confirmed[c.Author] == c.AuthorKey, Own: !own.IsZero() && own.Public() == c.AuthorKey,
+				Namesake: namesakes[c.Author] && who.roster.trusted[path],
 			})
 		}
 		out[n].Devices = append(out[n].Devices, c.Device)

@@ -222,6 +222,11 @@ func (i *importer) importEntry(a arrival) (outcome, error) {
 			return outcome{bound: a.is}, i.takeLess(have, a.entry)
 		}
 	}
+	if r == rulingTake || r == rulingProve || r == rulingSame {
+		if err := i.noteName(a.entry.Head().Author); err != nil {
+			return outcome{}, err
+		}
+	}
 	switch r {
 	case rulingTake:
 		return outcome{bound: a.is}, i.takeEntry(a)
@@ -256,7 +261,8 @@ func (i *importer) takeEntry(a arrival) error {
 	i.step.take(a.entry)
 	i.step.received++
 	if !i.judge.roster.expects(a.entry.Head()) {
-		i.unsigned = append(i.unsigned, a)
+		i.step.putState(stateSigners, []byte{1})
+		i.step.putState(stateAnyUnsigned, []byte{1})
 	}
 	return i.tellInYourName(a)
 }

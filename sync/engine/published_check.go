@@ -86,6 +86,65 @@ func comparePublished(r Replica) ([]igf.SetAside, error) {
 	return out, nil
 }
 
+// missingTexts lists the versions in the list of an output whose text the shared repository
+// does not have, and this device neither. What cannot be read is named by its file, and
+// what was removed here too by the decision of a person. Where a newer text is here, people
+// read that one, and nobody has to do anything.
+func missingTexts(r Replica) ([]igf.SetAside, error) {
+	names, err := r.SyncNames(stateVersions)
+	if err != nil {
+		return nil, err
+	}
+	var out []igf.SetAside
+	for _, name := range names {
+		b, err := readPublished(r, strings.TrimPrefix(name, stateVersions))
+		if err != nil {
+			return nil, err
+		}
+		here, err := r.Has(igf.OutputKey(b.output))
+		if err != nil {
+			return nil, err
+		}
+		newest := 0
+		for n := range b.versions {
+			if has, err := r.Has(igf.VersionKey(b.output, n)); err != nil {
+				return nil, err
+			} else if has {
+				newest = max(newest, n)
+			}
+		}
+		for n, p := range b.versions {
+			if p.Line == nil || !here {
+				continue
+			}
+			missing, err := isMissing(r, igf.VersionKey(b.output, n))
+			if err != nil {
+				return nil, err
+			}
+			if missing {
+				why := &igf.MissingTextError{Output: b.output, Number: n}
+				out = append(out, igf.SetAside{Path: pathOf(igf.VersionKey(b.output, n)), Reason: igf.ReasonOf(why), Info: n < newest})
+			}
+		}
+	}
+	slices.SortFunc(out, bySetAside)
+	return out, nil
+}
+
+// isMissing reports whether the text of a version is missing here, and nothing else says why.
+func isMissing(r Replica, key igf.Key) (bool, error) {
+	here, err := r.Has(key)
+	if err != nil || here {
+		return false, err
+	}
+	for _, state := range []string{stateBad + pathOf(key), stateGone + string(key)} {
+		if told, err := r.SyncValue(state); err != nil || told != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
 // publishedVersions adds the numbers that were ever published, also where they are in the
 // repository no more.
 func (s *renumberer) publishedVersions(v *versions) error {

@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine"
+	"rapporteur/sync/format"
 	"rapporteur/sync/format/formattest"
 )
 
@@ -281,5 +282,95 @@ func TestNothingThatIsPublishedIsSentChanged(t *testing.T) {
 	}
 	if faults, err := engine.Compare(a.store); err != nil || len(faults.Apart) != 2 {
 		t.Errorf("check says %v, %v", faults, err)
+	}
+}
+
+// A text of a version that somebody removed is named by every receipt and check of who came
+// later, until it is there again; who has it is asked, and told no more once they decided.
+func TestAMissingTextIsTold(t *testing.T) {
+	r, a, b := published(t)
+	r.pushBy(t, "Hand (sample)", nil, textTwo)
+	c := r.device("newcomer")
+	told := func(d *device) bool {
+		return strings.Contains(d.compared(), "the text of version 2") && d.names(d.sync(), "the text of version 2")
+	}
+	for _, d := range []*device{a, b, c} {
+		d.sync()
+		if again := told(d); again != (d == c) {
+			t.Errorf("%s is told %t: %s", d.name, again, d.compared())
+		}
+	}
+	open := b.asked()
+	if len(open) != 1 {
+		t.Fatalf("b is asked %+v", open)
+	}
+	if err := b.store.Save(t.Context(), &igf.Act{ID: b.ids.next(), Decided: open, Removed: open[0].Removed()}); err != nil {
+		t.Fatal(err)
+	}
+	if told(b) {
+		t.Errorf("b decided, and is told: %s", b.compared())
+	}
+	a.save(a.get(igf.VersionKey(sampleOutput, 2)))
+	a.sync()
+	for _, d := range []*device{a, b, c} {
+		d.sync()
+		if told(d) || d.textOf(2) != "Second.\n" {
+			t.Errorf("%s is told of what is there again, or lacks it: %s", d.name, d.compared())
+		}
+	}
+}
+
+// A text that cannot be read is named once, by its file.
+func TestATextThatCannotBeReadIsNotMissing(t *testing.T) {
+	r, _, _ := published(t)
+	r.push(t, map[string]string{textTwo: "caf\xe9\n"})
+	c := r.device("newcomer")
+	if rec := c.sync(); !c.names(rec, "not valid UTF-8") || c.names(rec, "is not on this device") {
+		t.Errorf("%+v", rec.SetAside)
+	}
+}
+
+// An alarm says what differs: never the same twice.
+func TestAnAlarmSaysWhatDiffers(t *testing.T) {
+	for name, c := range map[string]struct{ path, from, to, want string }{
+		"words":         {"", "text one", "text two", "text two"},
+		"place":         {format.SheetPath(sampleGroup, "another", "byhand", 1), "", "", sampleGroup + "/another"},
+		"another field": {"", "kind: intervention", "kind: decision", "kind: decision"},
+	} {
+		r := newRoom(t)
+		a, b := r.device("a"), r.device("b")
+		n := a.note("text one")
+		a.save(n)
+		a.sync()
+		b.sync()
+		path := c.path
+		if path == "" {
+			path = a.sheet(1)
+		}
+		r.push(t, map[string]string{path: strings.Replace(r.files()[a.sheet(1)], c.from, c.to, 1)})
+		b.sync()
+		told := b.compared()
+		if !strings.Contains(told, c.want) || strings.Contains(told, "“text one”, and there “text one”") {
+			t.Errorf("%s: %s", name, told)
+		}
+		b.redact(n.ID, igf.ScopeAll)
+		if told := b.compared(); strings.Contains(told, "and there “"+igf.Withdrawn) || strings.Contains(told, "text") {
+			t.Errorf("%s, withdrawn: %s", name, told)
+		}
+	}
+}
+
+// Where a newer text is here people read that one: what is missing is named, and nobody has to
+// do anything.
+func TestAMissingTextOfAnOldVersion(t *testing.T) {
+	r, _, _ := published(t)
+	r.pushBy(t, "Hand (sample)", nil, strings.Replace(textTwo, "v2", "v1", 1))
+	c := r.device("newcomer")
+	rec := c.sync()
+	if said := rec.SetAside; len(said) != 1 || !said[0].Info || !strings.Contains(said[0].Reason.String(), "the text of version 1") {
+		t.Errorf("%+v", said)
+	}
+	if got := c.compared(); !strings.Contains(got, "the text of version 1") {
+		t.Error(got)
 	}
 }

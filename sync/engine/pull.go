@@ -85,14 +85,13 @@ type importer struct {
 	gone    []igf.Key                 // documents that were removed there
 	rescued bool                      // this history took the place of the known one
 	waiting map[string][]igf.Entry    // entries that wait for a certificate, by path
-	// unsigned are entries that were taken though nothing proves who wrote them.
-	unsigned []arrival
+	names   map[string][]string       // under which authors wrote, by id
 }
 
 func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
 	ro, err := readRoster(s.replica)
-	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, hands: map[string][]hand{}}
+	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, names: map[string][]string{}, hands: map[string][]hand{}}
 	i.judge = &judge{outbox: s.outbox, roster: ro, here: i.here}
 	return i, err
 }
@@ -239,10 +238,7 @@ func (s *run) importChanges(in *incoming) error {
 	st.putState(stateHead, []byte(in.to))
 	st.putState(stateTarget, nil)
 	st.putState(stateBatch, nil)
-	if err := st.flush(); err != nil {
-		return err
-	}
-	return imp.tellNamesakes()
+	return st.flush()
 }
 
 // setAside keeps why a file, or a part of it, was not imported; without reasons

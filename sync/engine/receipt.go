@@ -266,8 +266,12 @@ func listAside(r Replica) ([]igf.SetAside, error) {
 	if err != nil {
 		return nil, err
 	}
+	missing, err := missingTexts(r)
+	if err != nil {
+		return nil, err
+	}
 	alarms, err := readAlarms(r)
-	return append(bad, alarms...), err
+	return slices.Concat(bad, missing, alarms), err
 }
 
 // readSetAside lists what of the repository is set aside at present.

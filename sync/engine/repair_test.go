@@ -1,13 +1,16 @@
 package engine_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine"
+	"rapporteur/sync/format"
 	"rapporteur/sync/synctest"
 )
 
@@ -263,4 +266,43 @@ func TestOwnSheetIsReplaced(t *testing.T) {
 	c.sync()
 	same(t, "a newcomer", c.holds(), a.holds())
 	same(t, "b", b.holds(), a.holds())
+}
+
+// A link in the place of one's own certificate is replaced as any other file; that of another
+// device is not, and the sentence names it.
+func TestACertificateIsReplacedWithMine(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	n := a.note("signed")
+	a.save(n)
+	a.sync()
+	b.sync()
+	path := format.CertificatePath(a.store.Device(), n.Author.ID)
+	work := synctest.Inspect{Dir: r.shared}.Work(t)
+	synctest.Git(t, work, "rm", "-q", path)
+	at := filepath.Join(work, filepath.FromSlash(path))
+	if err := errors.Join(os.MkdirAll(filepath.Dir(at), 0o755), os.Symlink("../x", at)); err != nil {
+		t.Skip(err)
+	}
+	synctest.Git(t, work, "add", ".")
+	synctest.Git(t, work, "commit", "-qm", "By hand")
+	synctest.Git(t, work, "push", "-q")
+	for _, d := range []*device{a, b} {
+		rec := d.sync()
+		if can := slices.ContainsFunc(rec.SetAside, func(s igf.SetAside) bool { return s.Replace == path }); can != (d == a) {
+			t.Errorf("%s may replace it %t: %+v", d.name, can, rec.SetAside)
+		}
+	}
+	if err := engine.Replace(t.Context(), b.store, path); err == nil || !strings.Contains(err.Error(), path) {
+		t.Errorf("b: %v", err)
+	}
+	a.replace(path)
+	if rec := a.sync(); a.names(rec, path) {
+		t.Errorf("%+v", rec.SetAside)
+	}
+	c := r.device("newcomer")
+	c.sync()
+	if c.holds()[string(n.Key())] == "" {
+		t.Error("a newcomer believes nobody")
+	}
 }

@@ -23,6 +23,10 @@ func Replace(ctx context.Context, r Replica, path string) error {
 		if place.Device != r.Device() {
 			return igf.Errorf("%s is the file of another device, which alone can write it: ask whoever uses that device to do this there", path)
 		}
+	case format.Certificate:
+		if place.Device != r.Device() {
+			return igf.Errorf("%s is the file of another device, which alone can write it: ask whoever uses that device to do this there", path)
+		}
 	default:
 		if err := replaceDocument(r, x, place.Key); err != nil {
 			return err
@@ -80,7 +84,7 @@ func canReplace(r Replica, path string) (bool, error) {
 	switch place.Class {
 	case format.Foreign:
 		return false, nil
-	case format.Sheet:
+	case format.Sheet, format.Certificate:
 		return place.Device == r.Device(), nil
 	}
 	rec, err := readRecord(r, place.Key)

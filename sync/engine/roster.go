@@ -288,6 +288,7 @@ func (i *importer) importCertificate(path string, data []byte, s seenCertificate
 	s.File, s.Order, s.Cert = data, len(ro.seen)+1, c
 	ro.seen[path] = s
 	ro.devices[c.Device] = c.Key
+	i.step.putState(stateSigners, []byte{1})
 	i.step.putState(stateOwed+path, nil)
 	return nil, i.step.encodeState(stateDevice+path, s)
 }

@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"path/filepath"
 	"strings"
@@ -129,7 +130,7 @@ func TestADoubtedWithdrawalHides(t *testing.T) {
 // writes lets somebody work at a device, with a key.
 func (d *device) writes(self igf.Self) {
 	d.t.Helper()
-	self.Naming = igf.Anonymous
+	self.Naming = cmp.Or(self.Naming, igf.Anonymous)
 	key := map[string]string{trust.Setting(self.Author): sampleKey(self.Author).Secret()}
 	if err := d.store.Save(context.Background(), &igf.Act{ID: d.ids.next(), Self: &self, Settings: key}); err != nil {
 		d.t.Fatalf("%s: %v", d.name, err)

@@ -160,28 +160,6 @@ func (n *namesakes) others(author igf.Author) (ids []string) {
 	return ids
 }
 
-// tellNamesakes tells of what came unsigned in the name of somebody who signs.
-func (i *importer) tellNamesakes() error {
-	var who *namesakes
-	for _, a := range i.unsigned {
-		h := a.entry.Head()
-		if h.Author.Name == "" {
-			continue
-		}
-		if who == nil {
-			var err error
-			if who, err = readNamesakes(i.outbox.replica); err != nil {
-				return err
-			}
-		}
-		if len(who.others(h.Author)) > 0 {
-			title, _ := describe(a.entry)
-			i.notes.add(a.path, "the %s %s is not signed, and %s signs what they write: it says “%s”; ask them, and withdraw it if they did not write it", a.entry.Kind(), h.ID, igf.Excerpt(igf.OneLine(h.Author.Name), maxName), igf.Excerpt(title.String(), maxSaid))
-		}
-	}
-	return nil
-}
-
 // meant reports whether an author is the one whom the name in a role means: the only one of
 // that name who signs; or the one whose key the person at this device confirmed; or who was
 // there first and never had another name. Where that cannot be told, nobody is.

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -91,37 +92,145 @@ func TestANamesakeOfACoordinatorHasNoSay(t *testing.T) {
 	}
 }
 
-// What comes unsigned is told where it has the name of somebody who signs, and is not taken
-// where it stands in the file of a device that signs.
-func TestWhatIsNotSignedIsTold(t *testing.T) {
+// What comes unsigned under the name of somebody who signs, or one that looks like it, is asked
+// about on every device until a person decides there, or somebody withdraws it who may; whichever
+// came first. It is not taken where it stands in the file of a device that signs.
+func TestWhatIsNotSignedIsAskedAbout(t *testing.T) {
+	for _, first := range []bool{false, true} {
+		r := newRoom(t)
+		a, b := r.device("a"), r.device("b")
+		a.writes(igf.Self{Author: sampleAuthor("a"), Name: "Amina Sample", Naming: igf.Named})
+		byHand := func(name string) *igf.Note {
+			f := b.note("never said by " + name)
+			f.Author = igf.Author{ID: "01SAMPZZZZ0000000000000009", Name: name}
+			return f
+		}
+		forged, alike, other, inside := byHand("amina sample"), byHand("Аmina Sаmple"), byHand("Somebody else"), byHand("Amina Sample")
+		inside.Author.ID = "01SAMPZZZZ0000000000000008"
+		push := func() {
+			r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "byhand", 1): text(t, forged) + "\n" + text(t, alike) + "\n" + text(t, other)})
+		}
+		if first {
+			push()
+			b.sync()
+		}
+		n := a.note("signed")
+		n.Author.Name = "Amina Sample"
+		g := group("")
+		g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
+		a.save(g, n)
+		a.sync()
+		if !first {
+			push()
+		}
+		r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", a.store.Device(), 901): text(t, inside)})
+		c := r.device("newcomer")
+		for _, d := range []*device{a, b, c} {
+			d.sync()
+			if got := d.alarms(); got[forged.Key()] != 1 || got[alike.Key()] != 1 || got[other.Key()] != 0 {
+				t.Errorf("first %t: %s is asked about %v", first, d.name, got)
+			}
+			if again := d.sync(); !d.names(again, forged.Text) || !strings.Contains(d.compared(), forged.Text) || strings.Contains(d.compared(), other.Text) {
+				t.Errorf("first %t: %s is told once: %+v, %s", first, d.name, again.SetAside, d.compared())
+			}
+			if d.holds()[string(inside.Key())] != "" && d != a {
+				t.Errorf("%s took what a device that signs did not sign", d.name)
+			}
+		}
+		b.decide(forged.Key())
+		a.save(&igf.Redaction{Meta: a.metaAs("Amina Sample"), Entry: alike.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByCoordinators, Reason: "Never said."})
+		a.sync()
+		for n, d := range []*device{a, b, c} {
+			d.sync()
+			r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "byhand", 2+n): text(t, byHand("nobody of "+d.name))})
+			d.sync()
+			if got := d.alarms(); got[forged.Key()] != map[bool]int{true: 0, false: 1}[d == b] || got[alike.Key()] != 0 {
+				t.Errorf("first %t: %s is asked about %v after it was decided", first, d.name, got)
+			}
+		}
+	}
+}
+
+// decide says that what came is right, for each conflict over a record.
+func (d *device) decide(key igf.Key) {
+	d.t.Helper()
+	for _, c := range d.asked() {
+		if c.Key == key {
+			if err := d.store.Save(context.Background(), &igf.Act{ID: d.ids.next(), Decided: []igf.Conflict{c}}); err != nil {
+				d.t.Fatalf("%v", err)
+			}
+		}
+	}
+}
+
+func (d *device) metaAs(name string) igf.Meta {
+	m := d.meta()
+	m.Author = igf.Author{ID: sampleAuthor(d.name), Name: name}
+	return m
+}
+
+// Who signs under a name that another author had first, or one that looks like it, is told on
+// every device until the person there confirmed the digits; who has another name is not.
+func TestWhoTakesANameIsTold(t *testing.T) {
+	for name, told := range map[string]bool{"Amina Sample": true, "AMINA  SAMPLE": true, "Amina Sаmple": true, "Amina Samples": false, "": false} {
+		r := newRoom(t)
+		a, b, eve := r.device("a"), r.device("b"), r.device("eve")
+		writes := func(d *device, name string) *igf.Note {
+			d.writes(igf.Self{Author: sampleAuthor(d.name), Name: name, Naming: igf.Named})
+			n := d.note("by " + d.name)
+			n.Meta = d.metaAs(name)
+			n.Meta.ID = d.ids.next()
+			d.save(n)
+			d.sync()
+			return n
+		}
+		writes(a, "Amina Sample")
+		b.sync()
+		writes(eve, name)
+		for _, d := range []*device{a, b, eve, r.device("newcomer")} {
+			d.sync()
+			about := "author " + sampleAuthor("eve")
+			if d == a || d == eve {
+				about = "as you do"
+			}
+			if got := d.names(d.sync(), about) && strings.Contains(d.compared(), about); got != told {
+				t.Errorf("%q: %s is told %t: %s", name, d.name, got, d.compared())
+			}
+		}
+		signers, err := engine.Signers(b.store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range signers {
+			if s.Namesake != (told && s.Author == sampleAuthor("eve")) {
+				t.Errorf("%q: %+v", name, s)
+			}
+		}
+		digits, err := engine.Digits(eve.store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := engine.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("eve"), digits); err != nil {
+			t.Fatal(err)
+		}
+		if got := b.compared(); strings.Contains(got, sampleAuthor("eve")) {
+			t.Errorf("%q is told after the digits were confirmed: %s", name, got)
+		}
+	}
+}
+
+// Two authors who write on one laptop are known to each other.
+func TestANamesakeOnOneLaptopIsNotTold(t *testing.T) {
 	r := newRoom(t)
 	a := r.device("a")
-	n := a.note("signed")
-	n.Author.Name = "Amina Sample"
-	a.save(n)
-	a.sync()
-	byHand := func(name string) *igf.Note {
-		f := a.note("never said by " + name)
-		f.Author = igf.Author{ID: "01SAMPZZZZ0000000000000009", Name: name}
-		return f
+	for _, author := range []string{"a", "second"} {
+		n := a.note("by " + author)
+		n.Author = igf.Author{ID: sampleAuthor(author), Name: "Amina Sample"}
+		a.save(n)
+		a.sync()
 	}
-	forged, other, inside := byHand("amina sample"), byHand("Somebody else"), byHand("Amina Sample")
-	inside.Author.ID = "01SAMPZZZZ0000000000000008"
-	r.push(t, map[string]string{
-		format.SheetPath(sampleGroup, "main", "byhand", 1):           text(t, forged) + "\n" + text(t, other),
-		format.SheetPath(sampleGroup, "main", a.store.Device(), 901): text(t, inside),
-	})
-	for _, d := range []*device{a, r.device("newcomer")} {
-		told := ""
-		for _, s := range asideOf(d.sync()) {
-			told += s.Reason.String() + "\n"
-		}
-		if !strings.Contains(told, forged.ID) || !strings.Contains(told, forged.Text) || strings.Contains(told, other.ID) {
-			t.Errorf("%s is told %s", d.name, told)
-		}
-		if d.holds()[string(inside.Key())] != "" && d != a {
-			t.Errorf("%s took what a device that signs did not sign", d.name)
-		}
+	if got := a.compared(); strings.Contains(got, "signs as") {
+		t.Error(got)
 	}
 }
 

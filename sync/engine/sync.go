@@ -270,7 +270,7 @@ func (s *run) tidy() error {
 
 // finish checks the replica against the repository and keeps the receipt.
 func (s *run) finish() error {
-	if err := s.compare(); err != nil {
+	if err := errors.Join(s.askUnsigned(), s.compare()); err != nil {
 		return err
 	}
 	aside, err := listAside(s.replica)
@@ -288,7 +288,11 @@ func (s *run) finish() error {
 	if err := s.tellRepaired(); err != nil {
 		return err
 	}
-	s.receipt.SetAside = slices.Concat(aside, ro.contested(self), slices.SortedFunc(maps.Keys(s.notes), bySetAside))
+	namesakes, err := tellNamesakes(s.replica, ro)
+	if err != nil {
+		return err
+	}
+	s.receipt.SetAside = slices.Concat(aside, ro.contested(self), namesakes, slices.SortedFunc(maps.Keys(s.notes), bySetAside))
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()
 	st := s.newStep()

@@ -194,7 +194,7 @@ func (c *compilation) answer(it *item) []document.Block {
 		if r.ChangedIn > 0 {
 			label = c.w.Join(", ", label, c.w.With("changed-in", r.ChangedIn))
 		}
-		out = append(out, fixedPara(c.w, label, document.Label), document.Para(r.Reason))
+		out = append(out, fixedPara(c.w, label, document.Label), document.Para(c.w.Marked(r, r.Reason)))
 	}
 	return out
 }

@@ -20,6 +20,7 @@ type DraftInput struct {
 	Version  igf.Shared // a text of a version; empty: the working text
 	Since    igf.Shared // an older version: what changed since is marked; may be empty
 	Closed   Closed
+	Missing  []int        // versions in the list whose text is not on this device
 	Agreed   *AgreedInput // of agreed minutes; nil for every other output
 	Revision string
 	Made     time.Time
@@ -135,6 +136,9 @@ func (d *draft) facts(open bool) []document.Definition {
 	}
 	about.add("text", version)
 	about.add("date", date)
+	for _, n := range d.in.Missing {
+		about.add("missing-text", w.With("version", n))
+	}
 	d.closed.add(&about)
 	if open {
 		about.add("comment-from", w.Date(o.Dates.CommentFrom))

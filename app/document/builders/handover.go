@@ -99,7 +99,7 @@ func groupBlocks(g *igf.Group, outreach []*igf.Outreach, w words.Words) []docume
 	if len(outreach) > 0 {
 		t := document.Table{Columns: []document.Column{{Head: head("forum"), Width: 2}, {Head: head("date"), Width: 1.4}, {Head: head("text"), Width: 4}}}
 		for _, o := range outreach {
-			t.Rows = append(t.Rows, []document.Cell{cell(o.Forum), cell(w.Date(o.Date)), cell(o.Text)})
+			t.Rows = append(t.Rows, []document.Cell{cell(o.Forum), cell(w.Date(o.Date)), cell(w.Marked(o, o.Text))})
 		}
 		out = append(out, heading(w, 2, w.Get("outreach")), t)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"rapporteur/app/document"
@@ -194,7 +195,7 @@ func (m *minutes) participation() string {
 		}
 		parts = append(parts, fmt.Sprintf("%s: %d (%s)", m.w.Get(c.word), c.n.Number, m.w.Get(how)))
 	}
-	return m.w.Join(" · ", parts...)
+	return strings.ReplaceAll(m.w.Marked(m.tally, m.w.Join(" · ", parts...)), "\n", " ")
 }
 
 func (m *minutes) blocks(stamp document.Stamp) []document.Block {

@@ -72,7 +72,7 @@ func remarks(w words.Words, l igf.Standing, s *igf.Session, made time.Time) []do
 	add := func(text string) {
 		out = append(out, document.Paragraph{Text: []document.Inline{{Text: text, Emphasis: true, Language: w.Language}}})
 	}
-	if said := w.Withdrawal(l, zone); said != "" {
+	if said := w.Remark(l, zone); said != "" {
 		add(said)
 	}
 	if l.AheadOf(made) && !l.Gone() {
@@ -157,7 +157,7 @@ func (m *minutes) corrections(l igf.Standing) []document.Block {
 			continue
 		}
 		label := m.w.Get("correction")
-		out = append(out, document.Quote{Blocks: said(m.w, label, n.Text, n.Language, "")})
+		out = append(out, document.Quote{Blocks: said(m.w, label, m.w.Marked(n, n.Text), n.Language, "")})
 	}
 	return out
 }
@@ -187,7 +187,7 @@ func (m *minutes) questions() document.List {
 	for i, d := range m.notes[SectionOf(igf.Question)] {
 		n, ok := d.Entry.(*igf.Note)
 		if ok && n.NoteKind == igf.Question && !d.Gone() {
-			text := []document.Inline{{Text: n.Text, Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
+			text := []document.Inline{{Text: m.w.Marked(n, n.Text), Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
 			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Paragraph{Text: text}}})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"time"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/lists"
 )
@@ -37,7 +38,7 @@ func ISO(lines []lists.SharedView, term func(string) string) Table {
 		if who == "" {
 			who = string(igf.Anonymous)
 		}
-		t.Rows = append(t.Rows, []string{who, "", a.Section, number(a.Paragraph), cmp.Or(m.Type.ISOCode(), igf.General.ISOCode()), withWithdrawal(l, time.UTC, m.Text), m.Proposed, observation(l)})
+		t.Rows = append(t.Rows, []string{who, "", a.Section, number(a.Paragraph), cmp.Or(m.Type.ISOCode(), igf.General.ISOCode()), withRemark(l, time.UTC, m.Text), m.Proposed, observation(l)})
 	}
 	return t
 }
@@ -47,5 +48,6 @@ func observation(l lists.EntryView) string {
 	if n == 0 {
 		return ""
 	}
-	return string(l.Responses[n-1].Disposition) + ": " + l.Responses[n-1].Reason
+	r := l.Responses[n-1]
+	return string(r.Disposition) + ": " + words.For("en").Marked(r, r.Reason)
 }

@@ -58,28 +58,33 @@ func CommentHeads() []string {
 	}, withdrawalHeads()...)
 }
 
-// withdrawalHeads are the names of the fields that say what was withdrawn.
+// withdrawalHeads are the names of the fields that say what was withdrawn, and that an entry
+// came unsigned in the name of somebody who signs.
 func withdrawalHeads() []string {
-	return []string{"withdrawn", "withdrawn_at", "withdrawn_by", "requested_by", "withdrawn_because"}
+	return []string{"withdrawn", "withdrawn_at", "withdrawn_by", "requested_by", "withdrawn_because", "not_signed"}
 }
 
 // withdrawal is what was withdrawn of an entry, and by whom; empty fields while
 // nothing was.
 func withdrawal(l lists.EntryView) []string {
+	unproven := ""
+	if l.Entry.Head().Unproven {
+		unproven = "true"
+	}
 	r := l.Withdrawal
 	if r == nil {
-		return make([]string, len(withdrawalHeads()))
+		return []string{"", "", "", "", "", unproven}
 	}
 	by := l.WithdrawnBy()
 	if r.Doubted && by != "" {
 		by = words.For("en").With("not-verified", by)
 	}
-	return []string{string(l.Redacted), instant(r.At), by, string(r.RequestedBy), r.Reason}
+	return []string{string(l.Redacted), instant(r.At), by, string(r.RequestedBy), r.Reason, unproven}
 }
 
-// withWithdrawal adds to words what was withdrawn of them, or puts it in their place.
-func withWithdrawal(l lists.EntryView, zone *time.Location, text string) string {
-	switch said := words.For("en").Withdrawal(l.Standing, zone); {
+// withRemark adds to words what a reader must know of them, or puts it in their place.
+func withRemark(l lists.EntryView, zone *time.Location, text string) string {
+	switch said := words.For("en").Remark(l.Standing, zone); {
 	case l.Gone():
 		return said
 	case said != "":
@@ -112,9 +117,9 @@ func CommentsToRead(lines []lists.SharedView, term func(string) string) Table {
 		}
 		answer := ""
 		for _, r := range l.Responses {
-			answer += string(r.Disposition) + ": " + r.Reason + "\n"
+			answer += string(r.Disposition) + ": " + words.For("en").Marked(r, r.Reason) + "\n"
 		}
-		t.Rows = append(t.Rows, []string{on, who, withWithdrawal(l, time.UTC, text), m.Proposed, answer})
+		t.Rows = append(t.Rows, []string{on, who, withRemark(l, time.UTC, text), m.Proposed, answer})
 	}
 	return t
 }
@@ -150,7 +155,7 @@ func NotesToRead(lines []lists.SharedView, zone *time.Location, term func(string
 			if n.Owner != "" || n.Due != "" {
 				text += "\n→ " + n.Owner + " " + string(n.Due)
 			}
-			t.Rows = append(t.Rows, []string{l.SaidAt.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), withWithdrawal(l, zone, text)})
+			t.Rows = append(t.Rows, []string{l.SaidAt.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), withRemark(l, zone, text)})
 		}
 	}
 	return t

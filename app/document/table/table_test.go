@@ -309,7 +309,7 @@ func TestTablesSayWhatWasWithdrawn(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := []lists.SharedView{v}
-	if got := strings.Join(table.Comments(lines).Rows[0], "|"); !strings.HasSuffix(got, "all|2022-12-06T09:00:00Z|Olu Sample|organisation|asked by letter") {
+	if got := strings.Join(table.Comments(lines).Rows[0], "|"); !strings.HasSuffix(got, "all|2022-12-06T09:00:00Z|Olu Sample|organisation|asked by letter|") {
 		t.Error(got)
 	}
 	for name, tab := range map[string]table.Table{"reading": table.CommentsToRead(lines, term), "iso": table.ISO(lines, term)} {

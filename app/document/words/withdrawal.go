@@ -1,14 +1,37 @@
 package words
 
 import (
+	"strings"
 	"time"
 
 	"rapporteur/app/igf"
 )
 
-// Withdrawal says what was withdrawn of an entry: when, by whom, at whose request and
-// why; "" while nothing was. The day is that of the zone.
-func (w Words) Withdrawal(l igf.Standing, zone *time.Location) string {
+// Remark says what a reader must know of an entry: that nobody is proven to have written it,
+// and what was withdrawn of it: when, by whom, at whose request and why; "" for nothing. It
+// goes wherever the words of an entry go. The day is that of the zone.
+func (w Words) Remark(l igf.Standing, zone *time.Location) string {
+	if l.Gone() {
+		return w.withdrawal(l, zone)
+	}
+	return w.Join(" ", w.unproven(l.Entry), w.withdrawal(l, zone))
+}
+
+// Marked adds to words of an entry that stands with another, as an answer, that nobody is
+// proven to have written them.
+func (w Words) Marked(e igf.Entry, text string) string {
+	return strings.TrimSuffix(text+"\n"+w.unproven(e), "\n")
+}
+
+func (w Words) unproven(e igf.Entry) string {
+	if !e.Head().Unproven {
+		return ""
+	}
+	return "[" + w.Get("unproven") + "]"
+}
+
+// withdrawal says what was withdrawn of an entry.
+func (w Words) withdrawal(l igf.Standing, zone *time.Location) string {
 	r := l.Withdrawal
 	if r == nil {
 		return ""

@@ -54,7 +54,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 		[2]string{i18n.T("comments.language"), i18n.Language(m.Language)},
 	)}
 	for _, r := range l.Responses {
-		_, o := widgets.NewBody(r.Reason)
+		_, o := widgets.NewBody(i18n.Marked(r, r.Reason))
 		column = append(column, widgets.NewTag("saved", i18n.Disposition(r.Disposition), theme.KindDecided), o)
 	}
 	if !l.Gone() {
@@ -71,7 +71,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 // textOf returns the words of a comment with what was withdrawn of them; where that is
 // all, what was said of it stands in their place.
 func textOf(l lists.EntryView, m *igf.Comment) string {
-	said := i18n.Withdrawal(l.Standing, time.Local)
+	said := i18n.Remark(l.Standing, time.Local)
 	if l.Gone() {
 		return said
 	}

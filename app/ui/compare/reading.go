@@ -45,13 +45,17 @@ func read(w *workspace.Workspace, id string, from, to int, fresh bool) (reading,
 // lastChange is from the newest version to the working text where these
 // differ, else from the version before it.
 func lastChange(w *workspace.Workspace, o *igf.Output) (from, to int, err error) {
-	n := o.Latest()
-	if n < 2 {
+	here, _, err := w.Texts.Versions(o)
+	if err != nil || len(here) == 0 {
+		return 0, 0, err
+	}
+	n := here[len(here)-1]
+	if len(here) == 1 {
 		return n, 0, nil
 	}
 	text, err := w.Texts.OutputText(o.ID, n)
 	if err != nil || text != o.Draft {
 		return n, 0, err
 	}
-	return n - 1, n, nil
+	return here[len(here)-2], n, nil
 }

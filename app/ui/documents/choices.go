@@ -51,12 +51,16 @@ func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices 
 // one that is chosen those before it.
 func (c *choices) versions(w *workspace.Workspace, id string) {
 	o, err := w.Texts.Output(id)
-	if err != nil || len(o.Versions) == 0 {
+	if err != nil {
 		return // making the document says what is wrong
 	}
+	here, _, err := w.Texts.Versions(o)
+	if err != nil || len(here) == 0 {
+		return
+	}
 	numbers := []int{0}
-	for _, v := range slices.Backward(o.Versions) {
-		numbers = append(numbers, v.Number)
+	for _, n := range slices.Backward(here) {
+		numbers = append(numbers, n)
 	}
 	c.since = widgets.NewChoice([]int{0}, sinceWord, nil)
 	c.version = widgets.NewChoice(numbers, versionWord, func(n int) { c.before(numbers, n) })

@@ -39,14 +39,14 @@ func (l *outreachLog) section(d details) {
 		}
 		some = true
 		if x.Gone() { // it says who withdrew it, when and why
-			l.page.line("outreach/"+x.Root, widgets.NewEditableRow(i18n.Day(o.Date), i18n.Withdrawal(x.Standing, time.Local), ""), nil, nil)
+			l.page.line("outreach/"+x.Root, widgets.NewEditableRow(i18n.Day(o.Date), i18n.Remark(x.Standing, time.Local), ""), nil, nil)
 			continue
 		}
 		about := o.Output
 		if titles[about] != "" {
 			about = titles[about]
 		}
-		r := widgets.NewEditableRow(join(i18n.Day(o.Date), o.Forum), o.Text, labelled(i18n.T("word.output"), about))
+		r := widgets.NewEditableRow(join(i18n.Day(o.Date), o.Forum), i18n.Marked(o, o.Text), labelled(i18n.T("word.output"), about))
 		if x.Mine {
 			l.page.line("outreach/"+x.Root, r, func() { l.ask(d, o) }, func() { l.remove(o) })
 		} else {

@@ -92,9 +92,12 @@ func ReportPart(id string) string          { return T("report-part." + id) }
 func Document(k document.Kind) string { return fixedWords().Get(k.Word()) }
 func Kind(k igf.NoteKind) string      { return fixedWords().Note(k) }
 
-// Withdrawal says what was withdrawn of an entry, as documents do; the day is that of
-// the zone.
-func Withdrawal(s igf.Standing, zone *time.Location) string { return fixedWords().Withdrawal(s, zone) }
+// Remark says what a reader must know of an entry, as documents do; the day is that of the
+// zone.
+func Remark(s igf.Standing, zone *time.Location) string { return fixedWords().Remark(s, zone) }
+
+// Marked adds to the words of an answer that nobody is proven to have written them.
+func Marked(e igf.Entry, text string) string { return fixedWords().Marked(e, text) }
 
 // Alone returns a sentence as it stands alone: with a capital and a full stop.
 func Alone(sentence string) string {

@@ -1,6 +1,7 @@
 package merged
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -105,19 +106,17 @@ func (s *Screen) head(m minutes.TimelineMoment) string {
 }
 
 func said(l lists.EntryView) string {
+	remark, text := i18n.Remark(l.Standing, time.Local), ""
 	if l.Gone() {
-		return i18n.Withdrawal(l.Standing, time.Local)
+		return remark
 	}
 	switch v := l.Entry.(type) {
 	case *igf.Note:
-		return v.Text
+		text = v.Text
 	case *igf.Comment:
-		if v.Text != "" {
-			return v.Text
-		}
-		return v.Proposed
+		text = cmp.Or(v.Text, v.Proposed)
 	}
-	return ""
+	return strings.TrimSuffix(text+"\n"+remark, "\n")
 }
 
 // columns gives each object that is shown the same width.

@@ -135,14 +135,25 @@ func (s *Screen) show() {
 // reading is what a page shows of an output.
 type reading struct {
 	version    int
+	missing    []int // versions whose text is not on this device
 	paragraphs []outline.Paragraph
 	marks      map[int]int
 	comments   int
 }
 
-func read(w *workspace.Workspace, id string, version int) (reading, error) {
-	r := reading{version: version, marks: map[int]int{}}
-	text, err := w.Texts.OutputText(id, version)
+// read reads a version of an output; with newest the newest one that can be read.
+func read(w *workspace.Workspace, o *igf.Output, version int, newest bool) (reading, error) {
+	r, id := reading{version: version, marks: map[int]int{}}, o.ID
+	if newest {
+		here, missing, err := w.Texts.Versions(o)
+		if err != nil {
+			return r, err
+		}
+		if r.missing, r.version = missing, 0; len(here) > 0 {
+			r.version = here[len(here)-1]
+		}
+	}
+	text, err := w.Texts.OutputText(id, r.version)
 	if err != nil {
 		return r, err
 	}
@@ -150,7 +161,7 @@ func read(w *workspace.Workspace, id string, version int) (reading, error) {
 	lines, err := w.Lists.Comments(lists.CommentFilter{Output: id})
 	r.comments = len(lines)
 	for _, l := range lines {
-		if c, ok := l.Entry.(*igf.Comment); ok && c.Anchor != nil && c.Anchor.Paragraph > 0 && c.Anchor.Version == version {
+		if c, ok := l.Entry.(*igf.Comment); ok && c.Anchor != nil && c.Anchor.Paragraph > 0 && c.Anchor.Version == r.version {
 			a, _ := outline.Renumbered(*c.Anchor, r.paragraphs)
 			r.marks[a.Paragraph]++
 		}

@@ -103,7 +103,7 @@ func (p *page) load(o *igf.Output) {
 		p.version.SetSilently(o.Latest())
 		p.offer()
 	}
-	p.read()
+	p.readVersion(fresh)
 }
 
 func datesLine(d igf.Dates) string {
@@ -125,20 +125,32 @@ func datesLine(d igf.Dates) string {
 	return line
 }
 
-func (p *page) read() {
-	work, id, version := p.s.env.Work, p.output.ID, p.version.Value()
+// tellMissing says of which versions the text is not on this device.
+func (p *page) tellMissing(missing []int) {
+	for _, n := range missing {
+		p.notice.ShowError(versionWord(n), i18n.Error(&igf.MissingTextError{Output: p.output.ID, Number: n}))
+	}
+}
+
+func (p *page) read() { p.readVersion(false) }
+
+// readVersion shows the version that is chosen; with newest the newest one that can be read.
+func (p *page) readVersion(newest bool) {
+	work, o, version := p.s.env.Work, p.output, p.version.Value()
 	p.s.env.Jobs.Run(func(context.Context) func() {
-		r, err := read(work, id, version)
+		r, err := read(work, o, version, newest)
 		return func() {
 			if err != nil {
 				p.s.env.ShowError(err)
 				return
 			}
-			if p.output.ID != id || p.version.Value() != version {
+			if p.output.ID != o.ID || p.version.Value() != version {
 				return // something else was opened meanwhile
 			}
+			p.version.SetSilently(r.version)
+			p.tellMissing(r.missing)
 			p.states.Show(len(r.paragraphs) > 0)
-			if edits := version == 0 && len(r.paragraphs) > 0; edits != p.keys.Visible() {
+			if edits := r.version == 0 && len(r.paragraphs) > 0; edits != p.keys.Visible() {
 				p.keys.Hidden = !edits
 				p.root.Refresh()
 			}

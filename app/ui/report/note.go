@@ -42,6 +42,6 @@ func (e *editor) update(i int, o fyne.CanvasObject) {
 	sign, tone := theme.OfKind(n.NoteKind)
 	r.tag.Set(sign, i18n.Kind(n.NoteKind), tone)
 	r.who.SetText(l.Who)
-	widgets.SetBody(r.text, n.Text)
+	widgets.SetBody(r.text, i18n.Marked(n, n.Text))
 	r.Refresh()
 }

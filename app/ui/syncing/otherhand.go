@@ -25,6 +25,9 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	switch c.Field {
 	case igf.FieldRevision:
 		ours, theirs = i18n.T("sync.my-words"), i18n.T("sync.my-device")
+	case igf.FieldUnsigned:
+		sides = sides[1:]
+		ours, theirs = i18n.T("sync.withdraw-unsigned"), i18n.T("sync.they-wrote")
 	case igf.FieldWithdrawal:
 		ours, theirs = i18n.T("groups.decline"), i18n.T("sync.withdraw-too")
 	case igf.FieldRemoved:
@@ -73,7 +76,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 // settlingForm asks why and at whose request, where a withdrawal is decided, and returns what
 // the person answered; what they leave open is as it was asked.
 func settlingForm(c igf.Conflict) (*widgets.Form, func(igf.Side) igf.Settling) {
-	if c.Field != igf.FieldWithdrawal {
+	if c.Field != igf.FieldWithdrawal && c.Field != igf.FieldUnsigned {
 		return widgets.NewForm(), func(side igf.Side) igf.Settling { return igf.Settling{Take: side} }
 	}
 	requester := widgets.NewChoice(igf.Requesters(), i18n.Requester, nil)

@@ -77,6 +77,8 @@ func about(names shell.Names, c igf.Conflict) string {
 		return i18n.T("sync.other-listing", "Record", names.Record(c.Key))
 	case igf.FieldRevision:
 		return i18n.T("sync.other-revision", "Record", names.Record(c.Key))
+	case igf.FieldUnsigned:
+		return i18n.T("sync.other-unsigned", "Record", names.Record(c.Key))
 	case igf.FieldWithdrawal:
 		return i18n.T("sync.other-withdrawal", "Record", names.Record(c.Key))
 	case igf.FieldRemoved:

@@ -60,7 +60,7 @@ func (d *detail) cards(l lists.EntryView) []fyne.CanvasObject {
 	about.Fixed = false
 	cards := []fyne.CanvasObject{
 		layout.Column(2, widgets.Heading(who(l), fynetheme.SizeNameSubHeadingText), about),
-		widgets.Facts([2]string{i18n.T("comments.text"), m.Text}, [2]string{i18n.T("comments.translation"), m.Translation},
+		widgets.Facts([2]string{i18n.T("comments.text"), i18n.Marked(m, m.Text)}, [2]string{i18n.T("comments.translation"), m.Translation},
 			[2]string{i18n.T("comments.quote"), quoted}, [2]string{i18n.T("comments.others-see"), others}),
 	}
 	if d.s.view.unsure(l) {
@@ -222,7 +222,7 @@ func (d *detail) answersCard(l lists.EntryView) fyne.CanvasObject {
 		}
 		bold, body := widgets.NewBody(text)
 		bold.TextStyle.Bold = true
-		sides = append(sides, layout.Column(3, body, side(title, r.Reason)))
+		sides = append(sides, layout.Column(3, body, side(title, i18n.Marked(r, r.Reason))))
 	}
 	if !l.Contradicted() {
 		return card("saved", theme.KindDecided, i18n.T("bench.answers"), nil, sideLayout(sides...))

@@ -77,7 +77,7 @@ func (v *view) says(l lists.EntryView) string {
 	if text == "" {
 		text = m.Proposed
 	}
-	return strings.Join(append(parts, igf.OneLine(text)), "  ·  ")
+	return strings.Join(append(parts, igf.OneLine(i18n.Marked(m, text))), "  ·  ")
 }
 
 // tag says in one sign and word how far a comment is.

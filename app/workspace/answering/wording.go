@@ -37,7 +37,7 @@ func (svc *Service) Wordings(output string) (map[string]Wording, error) {
 	if err != nil {
 		return nil, err
 	}
-	latest, text, err := svc.texts.CurrentText(o)
+	_, text, err := svc.texts.CurrentText(o)
 	if err != nil {
 		return nil, err
 	}
@@ -45,9 +45,14 @@ func (svc *Service) Wordings(output string) (map[string]Wording, error) {
 	if err != nil {
 		return nil, err
 	}
-	texts := map[int]string{latest + 1: working}
-	for _, v := range o.Versions {
-		if texts[v.Number], err = svc.texts.OutputText(output, v.Number); err != nil {
+	next := o.Latest() + 1
+	texts := map[int]string{next: working}
+	here, _, err := svc.texts.Versions(o)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range here {
+		if texts[n], err = svc.texts.OutputText(output, n); err != nil {
 			return nil, err
 		}
 	}
@@ -58,7 +63,7 @@ func (svc *Service) Wordings(output string) (map[string]Wording, error) {
 		if m.Anchor == nil || m.Anchor.Paragraph == 0 || p.Line.Gone() {
 			continue
 		}
-		x := Wording{ChangedIn: changedIn(texts, m, latest+1)}
+		x := Wording{ChangedIn: changedIn(texts, m, next)}
 		if p.Anchor != nil {
 			move := between.Follow(*p.Anchor)
 			x.Outcome = min(p.Outcome, move.Outcome)

@@ -42,7 +42,21 @@ func (c *Core) Printer(language string) (*disclosure.Printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return disclosure.NewPrinter(g, language), nil
+	unproven, err := c.Unproven()
+	return disclosure.NewPrinter(g, language, unproven), err
+}
+
+// Unproven are the ids of the entries that came unsigned in the name of somebody who signs,
+// until the person at this device decided about them: they are marked wherever they are shown.
+func (c *Core) Unproven() (map[string]bool, error) {
+	open, err := c.replica.Conflicts()
+	out := map[string]bool{}
+	for _, k := range open {
+		if k.Field == igf.FieldUnsigned {
+			out[k.Key.ID()] = true
+		}
+	}
+	return out, err
 }
 
 // Names is what the words of an act say of people who are hidden, by record.

@@ -59,7 +59,7 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.
 		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: string(take), Want: igf.Sentencef("what is published is never taken back, and has the next number: take ours")}
 	}
 	text, err := history.Get[*igf.VersionText](svc.core.Replica(), c.Key, "version")
-	if c.Ours != "" && err != nil {
+	if needed := c.Field == igf.FieldContent || take == igf.Theirs; needed && c.Ours != "" && err != nil {
 		return err
 	}
 	_, err = core.Edit(ctx, svc.core, igf.OutputKey(id), func(o *igf.Output, edit *igf.Act) error {

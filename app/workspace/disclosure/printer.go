@@ -15,12 +15,16 @@ import (
 // Printer lets records into documents and tables: where words name somebody who is
 // hidden, it puts something else.
 type Printer struct {
-	gate    *igf.Gate
-	instead string
+	gate     *igf.Gate
+	instead  string
+	unproven map[string]bool
 }
 
-// NewPrinter makes a printer for documents in a language; "" is English.
-func NewPrinter(g *igf.Gate, language string) *Printer { return &Printer{g, Instead(language)} }
+// NewPrinter makes a printer for documents in a language; "" is English. It marks the entries
+// of which nobody is proven to be the author, by their ids.
+func NewPrinter(g *igf.Gate, language string, unproven map[string]bool) *Printer {
+	return &Printer{g, Instead(language), unproven}
+}
 
 // Instead is what words in a language say instead of somebody who is hidden; "" is
 // English.
@@ -44,7 +48,7 @@ func (p *Printer) PrintNew(r, known igf.Record) (igf.Shared, error) {
 
 // Knowing returns the printer for those who have what known returns.
 func (p *Printer) Knowing(known func(igf.Key) (igf.Record, error)) *Printer {
-	return &Printer{p.gate.Knowing(Has(known)), p.instead}
+	return &Printer{p.gate.Knowing(Has(known)), p.instead, p.unproven}
 }
 
 // Has says of which records known returns something.
@@ -62,7 +66,12 @@ func (p *Printer) PrintedID(key igf.Key) (string, error) { return p.gate.Printed
 func (p *Printer) Share(r, known igf.Record) (igf.Shared, error) { return p.gate.Share(r, known) }
 
 // Print returns a record as it may be given away.
-func (p *Printer) Print(r igf.Record) (igf.Shared, error) { return p.gate.Print(r, p.instead) }
+func (p *Printer) Print(r igf.Record) (igf.Shared, error) {
+	if e, ok := r.(igf.Entry); ok && p.unproven[e.Head().ID] {
+		e.Head().Unproven = true
+	}
+	return p.gate.Print(r, p.instead)
+}
 
 // PrintAll returns a list of records as they may be given away.
 func PrintAll[T igf.Record](p *Printer, list []T) ([]igf.Shared, error) {

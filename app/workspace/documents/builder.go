@@ -110,6 +110,9 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 	if err != nil {
 		return in, err
 	}
+	if _, in.Missing, err = m.svc.texts.Versions(t.output); err != nil {
+		return in, err
+	}
 	groupID, _ := igf.SplitID(id)
 	group, err := m.svc.records.Group(groupID)
 	if err != nil {
@@ -204,7 +207,10 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 	if err != nil {
 		return in, err
 	}
-	in.Version, in.Made = output.Latest(), madeFrom(time.Time{}, entries)
+	if in.Version, err = m.svc.texts.Newest(output); err != nil {
+		return in, err
+	}
+	in.Made = madeFrom(time.Time{}, entries)
 	if err := m.in(cmp.Or(in.Language, output.Language)); err != nil {
 		return in, err
 	}

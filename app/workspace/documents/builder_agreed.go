@@ -42,6 +42,9 @@ func (m *documentBuilder) agreed(t *outputText, c document.Choices) (*builders.A
 	}
 	number := o.Versions[0].Number
 	first, err := m.svc.texts.OutputText(o.ID, number)
+	if missing := (*igf.MissingTextError)(nil); errors.As(err, &missing) {
+		return in, nil // nobody can say what was corrected
+	}
 	if err != nil {
 		return nil, err
 	}

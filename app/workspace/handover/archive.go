@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -96,6 +97,7 @@ type handedOutput struct {
 	Documents []handedDocument
 }
 
+// handedText is a version of an output; without files where its text is not on this device.
 type handedText struct {
 	igf.Version
 	Document, Markdown string
@@ -251,6 +253,10 @@ func (h *handOver) addOutputs(svc *Service, group string) error {
 		h.outputs = append(h.outputs, x)
 		for _, v := range x.Versions {
 			t, err := history.Version(svc.core.Replica(), x.here, v.Number)
+			if missing := (*igf.MissingTextError)(nil); errors.As(err, &missing) {
+				x.Texts = append(x.Texts, handedText{Version: v})
+				continue
+			}
 			if err != nil {
 				return err
 			}

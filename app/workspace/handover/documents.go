@@ -87,6 +87,9 @@ func (h *handOver) documents(ctx context.Context, svc *Service, all map[string][
 		_, slug := igf.SplitID(o.ID)
 		for i := range o.Texts {
 			t := &o.Texts[i]
+			if t.Markdown == "" {
+				continue
+			}
 			d, err := f.write(ctx, fmt.Sprintf("%s-v%d.pdf", slug, t.Number), document.KindDraft, o.here, document.Choices{Version: t.Number})
 			if err != nil {
 				return err

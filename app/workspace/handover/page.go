@@ -28,7 +28,7 @@ const pageBody = `<header><h1 dir="auto">{{.Group.Name}}</h1>
 <p>{{with .Cycle}}{{.}} · {{end}}{{.Now}}{{range .Documents}} · <a href="{{.File}}">{{.Word}} (PDF)</a>{{end}}</p>
 {{range .Despite}}<p dir="auto">Called final although something was open: {{.}}</p>{{end}}
 {{if .Texts}}<table><thead><tr><th scope="col">Version</th><th scope="col">Date</th><th scope="col">What is new</th><th scope="col">Text</th></tr></thead><tbody>
-{{range .Texts}}<tr><td>{{.Number}}</td><td>{{.Date}}</td><td dir="auto">{{.Note}}</td><td><a href="{{.Document}}">PDF</a> · <a href="{{.Markdown}}">Markdown</a></td></tr>
+{{range .Texts}}<tr><td>{{.Number}}</td><td>{{.Date}}</td><td dir="auto">{{.Note}}</td><td>{{if .Markdown}}<a href="{{.Document}}">PDF</a> · <a href="{{.Markdown}}">Markdown</a>{{else}}missing{{end}}</td></tr>
 {{end}}</tbody></table>{{end}}
 <p>Comments: {{.Comments}}{{range .Answers}} · {{.Word}}: {{.N}}{{end}}</p>
 </section>
@@ -46,7 +46,7 @@ const pageBody = `<header><h1 dir="auto">{{.Group.Name}}</h1>
 {{if .Group.Decisions}}<ul>{{range .Group.Decisions}}<li dir="auto">{{with .Date}}{{.}}: {{end}}{{.Text}}{{with .Where}} · {{.}}{{end}}{{with .Support}} · {{.}}{{end}}</li>
 {{end}}</ul>{{else}}<p>None.</p>{{end}}
 <h2>Where it was taken</h2>
-{{if .Outreach}}<ul>{{range .Outreach}}<li dir="auto">{{with .Date}}{{.}}: {{end}}{{.Forum}}{{with .Text}} – {{.}}{{end}}</li>
+{{if .Outreach}}<ul>{{range .Outreach}}<li dir="auto">{{with .Date}}{{.}}: {{end}}{{.Forum}}{{with .Text}} – {{.}}{{end}}{{if .Unproven}} (not signed, and not confirmed){{end}}</li>
 {{end}}</ul>{{else}}<p>Not recorded.</p>{{end}}
 <h2>The records</h2>
 <p>The folder <a href="records/">records</a> has all of this as files of the shared repository, format 1. The next cycle starts from this archive:</p>

@@ -6,6 +6,7 @@ package history
 import (
 	"errors"
 	"iter"
+	"slices"
 	"strconv"
 
 	"rapporteur/app/igf"
@@ -59,13 +60,37 @@ func NextVersion(r Replica, o *igf.Output) (int, error) {
 // Version reads the text of a version of an output.
 func Version(r Replica, output string, n int) (*igf.VersionText, error) {
 	t, err := Get[*igf.VersionText](r, igf.VersionKey(output, n), "version")
-	if errors.Is(err, igf.ErrNotFound) {
-		if _, err := Get[*igf.Output](r, igf.OutputKey(output), "output"); err != nil {
-			return nil, err
-		}
-		err = &igf.NotFoundError{What: "version", ID: strconv.Itoa(n), In: output}
+	if !errors.Is(err, igf.ErrNotFound) {
+		return t, err
 	}
-	return t, err
+	o, err := Get[*igf.Output](r, igf.OutputKey(output), "output")
+	switch {
+	case err != nil:
+		return nil, err
+	case slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number == n }):
+		return nil, &igf.MissingTextError{Output: output, Number: n}
+	}
+	return nil, &igf.NotFoundError{What: "version", ID: strconv.Itoa(n), In: output}
+}
+
+// Versions returns the numbers of the versions in the list of an output, in order: those
+// whose text is on this device, and those whose text the shared repository lost or that
+// cannot be read there.
+func Versions(r Replica, o *igf.Output) (here, missing []int, err error) {
+	for _, v := range o.Versions {
+		_, err := r.Get(igf.VersionKey(o.ID, v.Number))
+		switch {
+		case errors.Is(err, igf.ErrNotFound):
+			missing = append(missing, v.Number)
+		case err != nil:
+			return nil, nil, err
+		default:
+			here = append(here, v.Number)
+		}
+	}
+	slices.Sort(here)
+	slices.Sort(missing)
+	return here, missing, nil
 }
 
 // PersonOf returns whom an entry names, with what only this device knows of them.

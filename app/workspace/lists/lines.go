@@ -33,6 +33,13 @@ func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
 		return nil, err
 	}
 	sessionOf := rd.SessionsOnce()
+	unproven, err := rd.core.Unproven()
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		e.Head().Unproven = unproven[e.Head().ID]
+	}
 	standing, err := rd.core.History.Fold(entries)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,8 @@
 package texts
 
 import (
+	"slices"
+
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace/lists"
@@ -16,7 +18,11 @@ func (rd *Reader) Meant(output string, version int) (map[int][]lists.EntryView, 
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{rd: rd, output: o, to: version, steps: map[[2]int]*outline.Between{}}
+	t, err := rd.tracks(o)
+	if err != nil {
+		return nil, err
+	}
+	t.to = version
 	meant := map[int][]lists.EntryView{}
 	for _, l := range lines {
 		if m := l.Entry.(*igf.Comment); m.Anchor == nil || m.Anchor.Version > version && version != 0 {
@@ -54,7 +60,10 @@ func (rd *Reader) Places(output string) ([]CommentPlace, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := tracks{rd: rd, output: o, to: o.Latest(), steps: map[[2]int]*outline.Between{}}
+	t, err := rd.tracks(o)
+	if err != nil {
+		return nil, err
+	}
 	var out []CommentPlace
 	for _, l := range lines {
 		p, err := t.place(l)
@@ -70,9 +79,20 @@ func (rd *Reader) Places(output string) ([]CommentPlace, error) {
 type tracks struct {
 	rd     *Reader
 	output *igf.Output
-	to     int // the version that comments are followed into
+	here   []int // the versions whose text is on this device
+	to     int   // the version that comments are followed into
 	steps  map[[2]int]*outline.Between
 	reads  []outline.Paragraph // of the version to, once asked for
+}
+
+// tracks follows comments into the version of an output that people now read.
+func (rd *Reader) tracks(o *igf.Output) (*tracks, error) {
+	here, _, err := rd.Versions(o)
+	t := &tracks{rd: rd, output: o, here: here, steps: map[[2]int]*outline.Between{}}
+	if len(here) > 0 {
+		t.to = here[len(here)-1]
+	}
+	return t, err
 }
 
 func (t *tracks) place(l lists.EntryView) (CommentPlace, error) {
@@ -92,7 +112,8 @@ func (t *tracks) place(l lists.EntryView) (CommentPlace, error) {
 		p.Outcome, p.Score = outline.Lost, 0
 		return p, nil
 	}
-	for v := a.Version; v != to; {
+	from := a.Version // the text that a is about
+	for v := from; v != to; {
 		next := v + 1
 		if v > to { // of a version that this device does not have
 			next = to
@@ -102,16 +123,20 @@ func (t *tracks) place(l lists.EntryView) (CommentPlace, error) {
 				p.Anchor, p.Outcome = nil, outline.Sure
 				return p, nil
 			}
-			a, v = *c.Anchor, next
+			a, v, from = *c.Anchor, next, next
 			p.Outcome, p.Score = outline.Sure, 1
 			continue
 		}
-		b, err := t.between(v, next)
+		if !slices.Contains(t.here, next) && next != to { // the versions around it are compared
+			v = next
+			continue
+		}
+		b, err := t.between(from, next)
 		if err != nil {
 			return p, err
 		}
 		m := b.Follow(a)
-		a, v = m.Anchor, next
+		a, v, from = m.Anchor, next, next
 		p.Outcome, p.Score = min(p.Outcome, m.Outcome), min(p.Score, m.Score)
 		if m.Outcome == outline.Lost && l.Placed[to] == nil {
 			return p, nil
@@ -148,7 +173,7 @@ func (t *tracks) between(from, to int) (*outline.Between, error) {
 		return b, nil
 	}
 	old := "" // the working text of before the first version is gone
-	if from > 0 && from <= t.output.Latest() {
+	if slices.Contains(t.here, from) {
 		var err error
 		if old, err = t.rd.OutputText(t.output.ID, from); err != nil {
 			return nil, err

@@ -52,10 +52,28 @@ func (rd *Reader) working(o *igf.Output) (string, error) {
 	return rd.Readable(o.ID, o.Draft)
 }
 
-// CurrentText is what people now read and comment on: the newest published
-// version, or the working text while nothing is published.
+// Versions returns the numbers of the versions of an output, in order: those that can be
+// read on this device, and those in its list whose text is missing.
+func (rd *Reader) Versions(o *igf.Output) (here, missing []int, err error) {
+	return history.Versions(rd.core.Replica(), o)
+}
+
+// Newest returns the number of the version that people now read and comment on: the newest
+// one whose text is here, 0 (the working text) where there is none.
+func (rd *Reader) Newest(o *igf.Output) (int, error) {
+	here, _, err := rd.Versions(o)
+	if len(here) == 0 {
+		return 0, err
+	}
+	return here[len(here)-1], err
+}
+
+// CurrentText is what people now read and comment on, and its number, see Newest.
 func (rd *Reader) CurrentText(o *igf.Output) (int, string, error) {
-	n := o.Latest()
+	n, err := rd.Newest(o)
+	if err != nil {
+		return 0, "", err
+	}
 	if n == 0 {
 		text, err := rd.working(o)
 		return 0, text, err

@@ -19,6 +19,9 @@ func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, how igf.Set
 	if c.Field == igf.FieldWithdrawal {
 		return svc.settleAsked(ctx, c, how)
 	}
+	if c.Field == igf.FieldUnsigned {
+		return svc.settleUnsigned(ctx, c, how)
+	}
 	take := how.Take
 	act := igf.Act{Decided: []igf.Conflict{c}}
 	here, err := svc.core.History.Entry(c.Key.ID())
@@ -65,6 +68,21 @@ func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, how igf.Set
 	act.Decided[0].Taken = m.ID
 	_, err = svc.saveCopy(ctx, there, m, act)
 	return err
+}
+
+// settleUnsigned decides over what came unsigned in the name of somebody who signs: with
+// theirs it is right, and stands; else it is withdrawn.
+func (svc *Service) settleUnsigned(ctx context.Context, c igf.Conflict, how igf.Settling) error {
+	if how.Take == igf.Theirs {
+		if err := how.OnlyWithdrawal(); err != nil {
+			return err
+		}
+		return svc.core.Save(ctx, igf.Act{Decided: []igf.Conflict{c}})
+	}
+	if err := svc.Withdraw(ctx, Withdrawal{Entry: c.Key.ID(), Scope: igf.ScopeAll, Reason: how.Reason, RequestedBy: how.RequestedBy}); err != nil {
+		return err
+	}
+	return svc.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})
 }
 
 // revise makes what an entry says the newest revision of another, which is the person's.

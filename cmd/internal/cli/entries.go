@@ -42,10 +42,20 @@ func Changed(l lists.EntryView) string {
 		return igf.Withdrawn
 	case l.Redacted != "":
 		return "(person withdrawn)"
+	case l.Entry.Head().Unproven:
+		return Unproven(l)
 	case len(l.Older) > 0:
 		return "(" + Count(len(l.Older), "revision", "revisions") + ")"
 	case l.Ahead:
 		return "(its clock is ahead)"
+	}
+	return ""
+}
+
+// Unproven marks an entry that nobody is proven to have written, where its words are cut off.
+func Unproven(l lists.EntryView) string {
+	if l.Entry.Head().Unproven {
+		return "(not signed, not confirmed)"
 	}
 	return ""
 }
@@ -61,7 +71,7 @@ func NotAsked(s *igf.Session) string {
 // Withdrawn shows the words of an entry with what was withdrawn of them; where that
 // is all, what was said of it stands in their place.
 func Withdrawn(l lists.EntryView, zone *time.Location, text string) string {
-	said := words.For("en").Withdrawal(l.Standing, zone)
+	said := words.For("en").Remark(l.Standing, zone)
 	if l.Gone() {
 		return said
 	}

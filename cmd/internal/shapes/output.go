@@ -105,7 +105,8 @@ func NewOutput(o *igf.Output) Output {
 // OutputText is an output with the text of one version.
 type OutputText struct {
 	Output
-	Version    int         `json:"version"` // of text; 0 is the working text
+	Missing    []int       `json:"missing_versions"` // whose text is not on this device
+	Version    int         `json:"version"`          // of text; 0 is the working text
 	Text       string      `json:"text"`
 	Paragraphs []Paragraph `json:"paragraphs"`
 }

@@ -77,6 +77,8 @@ type Moment struct {
 	Mine   bool   `json:"mine"`
 	Twin   string `json:"twin"` // id of the earlier one, by another note taker, with the same content
 	Text   string `json:"text"`
+	// Unproven is as of an entry.
+	Unproven bool `json:"unproven"`
 }
 
 // Merged is printed by session timeline.

@@ -127,11 +127,12 @@ type Signer struct {
 	Own       bool     `json:"own"`       // the key is on this device
 	Confirmed bool     `json:"confirmed"` // its digits were compared here
 	Contested bool     `json:"contested"` // another key of this author counts
+	Namesake  bool     `json:"namesake"`  // another author had a name that looks the same, and the digits are not confirmed
 }
 
 // SignerOf returns what is printed of an author who signs.
 func SignerOf(s igf.Signer) Signer {
-	return Signer{s.Author, append([]string{}, s.Names...), s.Digits, append([]string{}, s.Devices...), s.Own, s.Confirmed, s.Contested}
+	return Signer{s.Author, append([]string{}, s.Names...), s.Digits, append([]string{}, s.Devices...), s.Own, s.Confirmed, s.Contested, s.Namesake}
 }
 
 // Restore is printed by restore.

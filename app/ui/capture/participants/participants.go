@@ -123,7 +123,7 @@ func (p *Pane) Shown(v *snapshot.Session) {
 	p.states.Show(len(v.Roster) > 0)
 	p.tally.say(i18n.T("session.no-tally"))
 	if t := v.Tally(); t != nil {
-		p.tally.say(entries.TallyText(t))
+		p.tally.say(i18n.Marked(t, entries.TallyText(t)))
 	}
 	p.rules.say(ruleLine(v.Record))
 	p.conduct.say(conductLine(v, p.env.Now()))

@@ -48,7 +48,7 @@ func (p *Pane) detail(l lists.EntryView) {
 		column.Add(o)
 	}
 	for _, r := range l.Responses {
-		_, o := widgets.NewBody(i18n.T("session.response", "Disposition", i18n.Disposition(r.Disposition), "Reason", r.Reason))
+		_, o := widgets.NewBody(i18n.T("session.response", "Disposition", i18n.Disposition(r.Disposition), "Reason", i18n.Marked(r, r.Reason)))
 		column.Add(answer(o))
 	}
 	var dialog *widgets.Dialog

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
@@ -160,7 +161,7 @@ func commentList(p *cli.Program) *cobra.Command {
 			}
 			cli.WriteTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, shapes.Each(lines, func(l lists.EntryView) []string {
 				m := l.Entry.(*igf.Comment)
-				return []string{m.ID, onWhat(m, f.Output), cli.ByShort(l), string(l.Disposition()), cli.FitLine(cli.Withdrawn(l, time.UTC, cmp.Or(m.Text, "→ "+m.Proposed)), 60)}
+				return []string{m.ID, onWhat(m, f.Output), cli.ByShort(l), string(l.Disposition()), cli.FitLine(igf.Join(" ", cli.Unproven(l), cli.Withdrawn(l, time.UTC, cmp.Or(m.Text, "→ "+m.Proposed))), 60)}
 			}))
 		})
 	})
@@ -207,7 +208,7 @@ func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
 		if r.ChangedIn > 0 {
 			title += fmt.Sprintf(" (changed in version %d)", r.ChangedIn)
 		}
-		part(title, r.Reason)
+		part(title, words.For("en").Marked(r, r.Reason))
 	}
 }
 

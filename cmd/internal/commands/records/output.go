@@ -61,7 +61,7 @@ func outputShow(p *cli.Program) *cobra.Command {
 	version := -1
 	c := &cobra.Command{
 		Use: "show ID [--version N]", Short: "Show one output with its numbered paragraphs", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
-		Long: "Show one output with the text of its newest version. The numbers of the paragraphs are those\nthat comments use. --version 0 is the working text.",
+		Long: "Show one output with the text of its newest version that is on this device. The numbers of the paragraphs are those\nthat comments use. --version 0 is the working text.",
 	}
 	cli.Number(c, &version, 0, "version", "number of the version; 0 is the working text (default: the newest)")
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
@@ -73,27 +73,36 @@ func outputShow(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		_, missing, err := w.Texts.Versions(o)
+		if err != nil {
+			return err
+		}
 		n := version
 		if n < 0 {
-			n = o.Latest()
+			if n, err = w.Texts.Newest(o); err != nil {
+				return err
+			}
 		}
 		text, err := w.Texts.OutputText(id, n)
 		if err != nil {
 			return err
 		}
 		paragraphs := outline.Paragraphs(text)
-		v := shapes.OutputText{Output: shapes.NewOutput(o), Version: n, Text: text, Paragraphs: shapes.Each(paragraphs, shapes.NewParagraph)}
-		return p.Print(v, func(out io.Writer) { showOutput(out, o, n, paragraphs) })
+		v := shapes.OutputText{Output: shapes.NewOutput(o), Missing: append([]int{}, missing...), Version: n, Text: text, Paragraphs: shapes.Each(paragraphs, shapes.NewParagraph)}
+		return p.Print(v, func(out io.Writer) { showOutput(out, o, n, missing, paragraphs) })
 	})
 	return c
 }
 
-func showOutput(out io.Writer, o *igf.Output, version int, paragraphs []outline.Paragraph) {
+func showOutput(out io.Writer, o *igf.Output, version int, missing []int, paragraphs []outline.Paragraph) {
 	fmt.Fprintf(out, "%s\n\n", o.Title)
 	cli.WriteFacts(out, "id", o.ID, "stage", string(o.Stage), "cycle", o.Cycle, "language", o.Language, "draft due", string(o.Dates.DraftDue),
 		"comments", dates(o.Dates.CommentFrom, o.Dates.CommentUntil), "final due", string(o.Dates.FinalDue), "how to comment", o.Comment)
 	for _, v := range o.Versions {
 		fmt.Fprintln(out, igf.Join(" · ", "version "+strconv.Itoa(v.Number), string(v.Date), string(v.Stage), v.Note))
+	}
+	for _, n := range missing {
+		fmt.Fprintf(out, "\n%s\n", &igf.MissingTextError{Output: o.ID, Number: n})
 	}
 	fmt.Fprintf(out, "\nText of %s\n\n", map[bool]string{true: "the working draft", false: "version " + strconv.Itoa(version)}[version == 0])
 	for _, q := range paragraphs {

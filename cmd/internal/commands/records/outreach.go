@@ -112,7 +112,7 @@ func outreachList(p *cli.Program) *cobra.Command {
 			}
 			cli.WriteTable(out, []string{"DATE", "FORUM", "ON", "WHAT"}, shapes.Each(lines, func(l lists.EntryView) []string {
 				o := l.Entry.(*igf.Outreach)
-				return []string{string(o.Date), cli.FitLine(o.Forum, 30), cmp.Or(o.Output, o.Group), cli.FitLine(o.Text, 60)}
+				return []string{string(o.Date), cli.FitLine(o.Forum, 30), cmp.Or(o.Output, o.Group), cli.FitLine(igf.Join(" ", cli.Unproven(l), o.Text), 60)}
 			}))
 		})
 	})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
@@ -27,7 +28,7 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 		shape := shapes.Merged{Moments: []shapes.Moment{}}
 		for _, m := range moments {
 			h := m.Line.Entry.Head()
-			v := shapes.Moment{ID: h.ID, Kind: string(m.Line.Entry.Kind()), At: shapes.Stamp(m.At), Device: m.Line.Device, Mine: m.Line.Mine, Text: saidIn(m.Line.Entry)}
+			v := shapes.Moment{ID: h.ID, Kind: string(m.Line.Entry.Kind()), At: shapes.Stamp(m.At), Device: m.Line.Device, Mine: m.Line.Mine, Text: saidIn(m.Line.Entry), Unproven: h.Unproven}
 			if m.Twin >= 0 {
 				v.Twin = moments[m.Twin].Line.Entry.Head().ID
 			}
@@ -45,7 +46,7 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 					ahead = "(its clock is ahead)"
 				}
 				fmt.Fprintln(out, igf.Join("  ", moments[i].At.In(s.Location()).Format(time.TimeOnly), v.Device, v.ID, twin, ahead))
-				cli.WriteIndented(out, v.Text)
+				cli.WriteIndented(out, words.For("en").Marked(moments[i].Line.Entry, v.Text))
 			}
 			for _, c := range t.Clocks {
 				fmt.Fprintf(out, "Clock of %s: %s (%s)\n", c.Device, clockSet(c), clockKnown(c))

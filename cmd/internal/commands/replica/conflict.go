@@ -85,9 +85,9 @@ func wholeSide(c igf.Conflict, side igf.Side) string {
 	case !c.OtherHand() || c.RemovedBy == side:
 		return sideOf(c, side)
 	case side == igf.Ours:
-		return c.Ours
+		return cmp.Or(c.Ours, "(empty)")
 	}
-	return c.Theirs
+	return cmp.Or(c.Theirs, "(empty)")
 }
 
 // conflictByID finds a conflict by its id.
@@ -163,12 +163,12 @@ what you wrote, theirs says that the device is yours. Where documents were remov
 theirs removes them here too. What is published never changes: ours sends it again, theirs publishes what stands
 there as the next version. Where somebody who may not withdrew an entry, ours declines that and theirs
 withdraws it in your name, which needs a reason where somebody else wrote the entry: theirs, or one that you give.
-Records that were removed there stay on this device either way.`,
+Records that were removed there stay on this device either way. Where an entry came unsigned in the name of somebody
+who signs, theirs says that they wrote it, and ours withdraws it in your name, with --reason.`,
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
-	cli.Flag(c, &take, "ours|theirs|FILE", "take", "ours, theirs, or a file with the text to take", cli.AnyText,
-		cobra.FixedCompletions([]string{"ours", "theirs"}, cobra.ShellCompDirectiveDefault))
+	cli.Flag(c, &take, "ours|theirs|FILE", "take", "ours, theirs, or a file with the text to take", cli.AnyText, cobra.FixedCompletions([]string{"ours", "theirs"}, cobra.ShellCompDirectiveDefault))
 	cli.TextLine(c, &how.Reason, "reason", "why you withdraw it too, or decline; this text is shared, so name nobody")
 	cli.OneOf(c, &how.RequestedBy, "at-request-of", igf.Requesters(), "who asked for the withdrawal (default: what it says itself)")
 	c.PreRunE = func(*cobra.Command, []string) (err error) {
@@ -243,6 +243,10 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 		return p.Done(shapes.NewConflict(k), "Declined: %s stands again. The next sync shares this.", k.Key)
 	case k.Field == igf.FieldWithdrawal:
 		return p.Done(shapes.NewConflict(k), "Withdrawn: %s, by you too. The next sync shares this.", k.Key)
+	case k.Field == igf.FieldUnsigned && take == "ours":
+		return p.Done(shapes.NewConflict(k), "Withdrawn: %s. The next sync shares this.", k.Key)
+	case k.Field == igf.FieldUnsigned:
+		return p.Done(shapes.NewConflict(k), "Decided: %s stands, as written by whom it names.", k.Key)
 	case take == "ours":
 		return p.Done(shapes.NewConflict(k), "Decided: %s stays as it was here.", k.Key)
 	case k.Key.Family() == "version":
@@ -286,6 +290,9 @@ published and was sent stays, and so does what you withdrew.`,
 		k, err := w.Deciding.Undecide(cmd.Context(), id)
 		if err != nil {
 			return err
+		}
+		if k.Field == igf.FieldRemoved { // it may be there again
+			return p.Done(shapes.NewConflict(k), "Taken back: what was removed of %s. You are asked again as long as it is missing in the shared repository; the next sync looks there.", k.Key)
 		}
 		return p.Done(shapes.NewConflict(k), "Taken back: %s of %s is open again.", cmp.Or(k.Field, "all"), k.Key)
 	})

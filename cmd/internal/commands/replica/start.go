@@ -156,4 +156,21 @@ func showStatus(out io.Writer, folder string, self igf.Self, st sharing.Status) 
 	}
 	cli.WriteFacts(out, "Replica", folder, "Device", st.Device, "You", self.Name, "Saved", saved, "Waiting", waiting,
 		"Last sync", last, "Shared with", cmp.Or(st.Remote, "nobody yet: choose with rapporteur-cli init --remote FOLDER|URL --name NAME"), "Conflicts", conflicts)
+	if n := toLookAt(st); n > 0 {
+		cli.WriteFacts(out, "To look at", cli.Count(n, "matter", "matters")+" in the shared repository (see rapporteur-cli check)")
+	}
+}
+
+// toLookAt counts what the last sync found in the shared repository that is not as it should
+// be, beside the conflicts.
+func toLookAt(st sharing.Status) (n int) {
+	if st.LastSync == nil {
+		return 0
+	}
+	for _, s := range st.LastSync.SetAside {
+		if !s.Info && !s.Conflict && s.Key == "" {
+			n++
+		}
+	}
+	return n
 }

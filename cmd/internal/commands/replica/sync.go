@@ -82,7 +82,7 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 		parts = append(parts, cli.Count(n, "record that is", "records that are")+" not sent before you decide: "+some(held)+" (rapporteur-cli held list)")
 	}
 	if n := len(bad); n > 0 {
-		parts = append(parts, cli.Count(n, "file that was", "files that were")+" not taken, as shown, to be looked at in the shared repository: "+some(bad))
+		parts = append(parts, cli.Count(n, "file", "files")+" to be looked at in the shared repository, as shown: "+some(bad))
 	}
 	if different > 0 {
 		parts = append(parts, cli.Count(different, "difference", "differences")+" from the shared repository, as shown")

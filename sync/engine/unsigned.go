@@ -1,0 +1,143 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// askUnsigned asks a person about what came unsigned in the name of somebody who signs. It
+// stands, and is marked wherever it is shown, until they say that it is right or withdraw it.
+func (s *run) askUnsigned() error {
+	if err := s.endUnsigned(); err != nil {
+		return err
+	}
+	due, err := s.replica.SyncValue(stateSigners)
+	if err != nil || due == nil {
+		return err
+	}
+	found, err := s.findUnsigned()
+	if err != nil {
+		return err
+	}
+	st := s.newStep()
+	st.putState(stateSigners, nil)
+	book := &asideBook{step: st, now: s.now}
+	for _, e := range found {
+		c := igf.Conflict{Key: e.Key(), Field: igf.FieldUnsigned}
+		if c.Theirs, err = format.EntryText(e); err != nil {
+			return err
+		}
+		s.signHand(&c, e.Key(), false)
+		c = book.ask(c, nil)
+		if err := st.reserve(len(c.Theirs)+500, 0); err != nil {
+			return err
+		}
+		st.x.Conflicts = append(st.x.Conflicts, c)
+		st.conflicts++
+		st.putState(stateUnsigned+e.Head().ID, []byte(c.ID))
+	}
+	return st.flush()
+}
+
+// findUnsigned returns the entries that a person is to be asked about, at most as many as
+// leave the list of conflicts readable. Where all is signed, nothing is read.
+func (s *run) findUnsigned() (out []igf.Entry, err error) {
+	if some, err := s.replica.SyncValue(stateAnyUnsigned); err != nil || some == nil {
+		return nil, err
+	}
+	ro, err := readRoster(s.replica)
+	if err != nil {
+		return nil, err
+	}
+	g, err := readSigning(s.replica, ro)
+	if err != nil {
+		return nil, err
+	}
+	open, err := s.replica.Conflicts()
+	if err != nil {
+		return nil, err
+	}
+	open = slices.DeleteFunc(open, func(c igf.Conflict) bool { return c.Field != igf.FieldUnsigned })
+	for _, kind := range igf.EntryKinds() {
+		if kind == igf.KindRedaction { // an editor is asked about those
+			continue
+		}
+		for e, err := range s.replica.Entries(kind) {
+			if err != nil {
+				return nil, err
+			}
+			if ask, err := s.isUnsigned(g, e); err != nil {
+				return nil, err
+			} else if !ask {
+				continue
+			}
+			if len(open)+len(out) >= maxAside {
+				s.notes.add(pathOf(e.Key()), "more than %d entries are not signed, in the names of people who sign what they write: decide about those that you are asked about first", maxAside)
+				return out, nil
+			}
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// isUnsigned reports whether an entry lacks the signature that everything else under its name
+// has, and nobody was asked about it.
+func (s *run) isUnsigned(g *signing, e igf.Entry) (bool, error) {
+	h := e.Head()
+	if _, waits := s.outbox.pending[e.Key()]; waits || h.Author.Name == "" || h.Device == s.outbox.device || h.Author.ID == g.self.Author || g.roster.expects(h) {
+		return false, nil
+	}
+	if g.takenFor(h.Author.ID, h.Author.Name) == "" {
+		return false, nil
+	}
+	scope, err := s.outbox.settledScope(e)
+	if err != nil || scope != "" {
+		return false, err
+	}
+	asked, err := s.replica.SyncValue(stateUnsigned + h.ID)
+	return asked == nil, err
+}
+
+// endUnsigned ends the conflicts over unsigned entries that somebody withdrew who may.
+func (s *run) endUnsigned() error {
+	open, err := s.replica.Conflicts()
+	if err != nil || !slices.ContainsFunc(open, func(c igf.Conflict) bool { return c.Field == igf.FieldUnsigned }) {
+		return err
+	}
+	if err := s.outbox.load(); err != nil {
+		return err
+	}
+	st := s.newStep()
+	for _, c := range open {
+		if c.Field != igf.FieldUnsigned {
+			continue
+		}
+		e, err := s.outbox.entry(c.Key.ID())
+		if err != nil {
+			return err
+		}
+		if e == nil {
+			continue
+		}
+		if scope, err := s.outbox.settledScope(e); err != nil {
+			return err
+		} else if scope != "" {
+			st.x.Resolved = append(st.x.Resolved, c.ID)
+		}
+	}
+	return st.flush()
+}
+
+// unsignedAlarm says that an entry came unsigned in the name of somebody who signs.
+func unsignedAlarm(c igf.Conflict, e igf.Entry, says string) error {
+	if e == nil {
+		return igf.Errorf("%s is not signed: decide in the list of conflicts", c.Key)
+	}
+	h := e.Head()
+	name := igf.Excerpt(igf.OneLine(strings.TrimSpace(h.Author.Name)), maxName)
+	return igf.Errorf("the %s %s is not signed, and %s signs what they write: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, name, says)
+}
