@@ -91,7 +91,7 @@ func sayLess(s *igf.Session, line int, was igf.Person) {
 		}
 		var found []igf.Found
 		for _, h := range find(words) {
-			if h.Strength == hidden.Full || h.Why == hidden.Affiliation && path != "title" || whole && h.Why != hidden.PublicWords && h.Why != hidden.RoleWords {
+			if h.Strength == hidden.Full || (h.Why == hidden.Affiliation || h.Why == hidden.Label) && path != "title" || whole && h.Why != hidden.PublicWords && h.Why != hidden.RoleWords {
 				found = append(found, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: true})
 			}
 		}
