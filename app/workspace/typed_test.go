@@ -65,7 +65,7 @@ func printer(t *testing.T, d desk) *disclosure.Printer {
 	t.Helper()
 	b, err := gate.Open(d.replica)
 	ok(t, err)
-	return disclosure.NewPrinter(b.Gate(), "")
+	return disclosure.NewPrinter(b.Gate(), "", nil)
 }
 
 // What stands behind a name and a comma may be the given name: it is not shared as the
