@@ -1,7 +1,6 @@
 package planning
 
 import (
-	"cmp"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -26,7 +25,7 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 		return nil, err
 	}
 	if cycle == "" {
-		if cycle, err = svc.CurrentCycle(g); err != nil {
+		if cycle, err = svc.records.CurrentCycle(g); err != nil {
 			return nil, err
 		}
 	}
@@ -54,23 +53,6 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 	}
 	of := DutyIDs(g.Modality)
 	return slices.DeleteFunc(all, func(d Duty) bool { return !slices.Contains(of, d.ID) }), nil
-}
-
-// CurrentCycle is the newest year that a group takes part in and the programme
-// knows, else the newest that it takes part in; "" for none.
-func (svc *Service) CurrentCycle(g *igf.Group) (string, error) {
-	p, err := svc.records.Programme()
-	if err != nil {
-		return "", err
-	}
-	known, newest := "", ""
-	for _, y := range g.Cycles {
-		newest = max(newest, y)
-		if p.Cycle(y) != nil {
-			known = max(known, y)
-		}
-	}
-	return cmp.Or(known, newest), nil
 }
 
 // DutyIDs lists the duties of groups of a kind.
