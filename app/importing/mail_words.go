@@ -166,7 +166,7 @@ func (ms mailLines) namedSoon(name string) bool {
 func isNameOf(line, name string) bool {
 	first, _, _ := strings.Cut(name, " ")
 	line = strings.Trim(line, ",.!-–— ")
-	return name != "" && line != "" && (strings.EqualFold(line, name) || strings.EqualFold(line, first))
+	return name != "" && line != "" && (igf.SameName(line, name) || igf.SameName(line, first))
 }
 
 // signedOff leaves out the last lines when they are a farewell and the sender's name,

@@ -48,6 +48,7 @@ func (c *Core) Instant() time.Time { return c.now().UTC().Truncate(time.Second) 
 // is hidden, and asks where they may. An act that only takes words out is not: what may
 // not leave is held at the gate.
 func (c *Core) Save(ctx context.Context, act igf.Act) error {
+	act.Compose()
 	if !act.TakesOut {
 		if err := c.check(ctx, &act); err != nil {
 			return err

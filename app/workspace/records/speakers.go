@@ -46,9 +46,9 @@ func (x *Speakers) Find(text string) (RosterPerson, bool) {
 		case p.ID == text:
 			return p, true
 		case comesFromElsewhere(p, from): // a namesake, of whom the roster says nothing
-		case name != "" && strings.EqualFold(name, text), strings.EqualFold(p.Label, text), p.spelled(typed):
+		case name != "" && igf.SameName(name, text), igf.SameName(p.Label, text), p.spelled(typed):
 			whole = append(whole, p)
-		case name != "" && len(text) >= 2 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(text)):
+		case name != "" && len(text) >= 2 && strings.HasPrefix(igf.NameKey(name), igf.NameKey(text)):
 			start = append(start, p)
 		case name != "" && namedBy(nameWords(name), words):
 			some = append(some, p)
@@ -75,7 +75,7 @@ func saysLeast(people []RosterPerson) RosterPerson {
 // that address.
 func (p RosterPerson) spelled(typed string) bool {
 	return strings.EqualFold(p.Person.Private.Email, strings.TrimSpace(typed)) && p.Person.Private.Email != "" ||
-		slices.ContainsFunc(p.Person.Private.Spellings, func(s string) bool { return strings.EqualFold(s, strings.TrimSpace(typed)) })
+		slices.ContainsFunc(p.Person.Private.Spellings, func(s string) bool { return igf.SameName(s, typed) })
 }
 
 // surely are those who stay unnamed and whom a typed name means for everybody who reads
@@ -120,7 +120,7 @@ func Namesakes(roster []RosterPerson, text string) (several []RosterPerson) {
 		if p.ID == text {
 			return nil
 		}
-		if name := cmp.Or(p.Person.Private.Name, p.Who.Name); name != "" && strings.EqualFold(name, text) {
+		if name := cmp.Or(p.Person.Private.Name, p.Who.Name); name != "" && igf.SameName(name, text) {
 			several = append(several, p)
 		}
 	}
@@ -193,13 +193,13 @@ func (p RosterPerson) Called() string {
 // CompleteSpeaker are the people of a roster one of whose names begins with
 // text, in the roster's order.
 func CompleteSpeaker(roster []RosterPerson, text string) []RosterPerson {
-	text = strings.ToLower(strings.TrimSpace(text))
+	text = igf.NameKey(text)
 	if len([]rune(text)) < 2 {
 		return nil
 	}
 	var out []RosterPerson
 	for _, p := range roster {
-		name := strings.ToLower(p.Called())
+		name := igf.NameKey(p.Called())
 		if strings.HasPrefix(name, text) || strings.Contains(name, " "+text) {
 			out = append(out, p)
 		}

@@ -119,7 +119,7 @@ func (x *Seats) find(id string, who igf.Attribution) (int, error) {
 	at := -1
 	for i, p := range x.people {
 		is := p.Full()
-		if who.Name == "" || !strings.EqualFold(is.Name, who.Name) || who.Affiliation != "" && is.Affiliation != "" && !strings.EqualFold(is.Affiliation, who.Affiliation) {
+		if who.Name == "" || !igf.SameName(is.Name, who.Name) || who.Affiliation != "" && is.Affiliation != "" && !igf.SameName(is.Affiliation, who.Affiliation) {
 			continue
 		}
 		if at >= 0 {
