@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/sheet"
 	"rapporteur/app/importing/word"
 )
@@ -90,7 +91,7 @@ func (d docx) comments(out *Reading[Annotation], body *word.Body, all []word.Com
 			continue
 		}
 		if threads.Resolved(c.ID) {
-			out.leave("", Leftover{Kind: LeftResolved, Words: threads.Text(c.ID)})
+			out.leave(0, leftover.Piece{Kind: leftover.Resolved, Words: threads.Text(c.ID)})
 			continue
 		}
 		a := Annotation{

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/sheet"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
@@ -44,10 +45,10 @@ func (f form) cells(row []string, field string) string {
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
 
 // comment reads a row, and returns the values that are none of their field.
-func (f form) comment(row []string, output string) (c CommentRow, left []Leftover) {
+func (f form) comment(row []string, output string) (c CommentRow, left []leftover.Piece) {
 	get := func(field string) string { return f.cells(row, field) }
-	odd := func(kind LeftoverKind, field, value string) {
-		left = append(left, Leftover{Kind: kind, Where: igf.OneLine(f.heads[slices.Index(f.fields, field)]), Words: value})
+	odd := func(kind leftover.Kind, field, value string) {
+		left = append(left, leftover.Piece{Kind: kind, Where: igf.OneLine(f.heads[slices.Index(f.fields, field)]), Words: value})
 	}
 	in := rules.CommentInput{
 		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"), Channel: igf.Channel(get("channel")),
@@ -58,26 +59,26 @@ func (f form) comment(row []string, output string) (c CommentRow, left []Leftove
 		var ok bool
 		if in.Naming, ok = sheet.Naming(v); !ok { // what nobody understands allows nothing
 			in.Naming = igf.Anonymous
-			odd(LeftCell, "naming", v)
+			odd(leftover.Cell, "naming", v)
 		}
 	}
 	if v := get("type"); v != "" {
 		var ok bool
 		if in.Type, ok = sheet.Type(v); !ok {
 			in.Type = ""
-			odd(LeftCell, "type", v)
+			odd(leftover.Cell, "type", v)
 		}
 	}
 	if v := get("language"); languageTag.MatchString(v) {
 		in.Language = v
 	} else if v != "" {
-		odd(LeftCell, "language", v)
+		odd(leftover.Cell, "language", v)
 	}
 	in.By = by(get)
 	if v := get("at"); v != "" {
 		var ok bool
 		if c.At, ok = f.times.Read(v); !ok {
-			odd(LeftCell, "at", v)
+			odd(leftover.Cell, "at", v)
 		}
 	}
 	f.place(&in, &c, get, odd)
@@ -99,17 +100,17 @@ func by(get func(string) string) string {
 
 // place reads what a comment is about. Where that is no number of a paragraph, it waits
 // for a person under the words of the form.
-func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) string, odd func(kind LeftoverKind, field, value string)) {
+func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) string, odd func(kind leftover.Kind, field, value string)) {
 	paragraph := get("paragraph")
 	number, more := sheet.Paragraph(paragraph)
 	if number > 0 {
 		in.Paragraph, in.Quote = number, ""
 		if more != "" {
-			odd(LeftCell, "paragraph", paragraph)
+			odd(leftover.Cell, "paragraph", paragraph)
 		}
 		for _, field := range []string{"section", "page", "line", "quote"} {
 			if v := get(field); v != "" && get("id") == "" { // our own tables say both
-				odd(LeftPlace, field, v)
+				odd(leftover.Place, field, v)
 			}
 		}
 		return

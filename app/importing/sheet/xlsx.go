@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/leftover"
 )
 
 // longestMerge is over how many rows a cell may reach whose value stands in each.
@@ -18,7 +19,7 @@ const longestMerge = 500
 // whose heads say where the comments are, else the first with anything in it. The other
 // sheets are left over. The library was not written for hostile files, so a panic in it is
 // an error here.
-func XLSX(s *budget.Source, sheet string, own []string) (rows Rows, left []Piece, err error) {
+func XLSX(s *budget.Source, sheet string, own []string) (rows Rows, left []leftover.Piece, err error) {
 	name := s.Name()
 	defer func() {
 		if p := recover(); p != nil {
@@ -65,23 +66,23 @@ func chosen(all []Rows, own []string) int {
 }
 
 // others leaves over the tables that are not taken.
-func others(all []Rows, names []string, taken func(int) bool) (left []Piece) {
+func others(all []Rows, names []string, taken func(int) bool) (left []leftover.Piece) {
 	for i, r := range all {
 		var words []string
 		for _, row := range r.Cells {
 			words = append(words, Words(row))
 		}
 		if text := strings.Join(words, "\n"); !taken(i) && strings.TrimSpace(text) != "" {
-			left = append(left, Piece{Sheet, names[i], text})
+			left = append(left, leftover.Piece{Kind: leftover.Worksheet, Where: names[i], Words: text})
 		}
 	}
 	return left
 }
 
-func remarks(f *excelize.File, sheet string) (left []Piece) {
+func remarks(f *excelize.File, sheet string) (left []leftover.Piece) {
 	all, err := f.GetComments(sheet)
 	if err != nil {
-		return []Piece{{Remark, sheet, ""}} // there are some, and they cannot be read
+		return []leftover.Piece{{Kind: leftover.Remark, Where: sheet}} // there are some, and they cannot be read
 	}
 	for _, c := range all {
 		words := c.Text
@@ -90,7 +91,7 @@ func remarks(f *excelize.File, sheet string) (left []Piece) {
 				words += p.Text
 			}
 		}
-		left = append(left, Piece{Remark, c.Cell, words})
+		left = append(left, leftover.Piece{Kind: leftover.Remark, Where: c.Cell, Words: words})
 	}
 	return left
 }

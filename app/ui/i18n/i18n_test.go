@@ -13,7 +13,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/workspace/planning"
 	"rapporteur/app/workspace/reporting"
 	"rapporteur/assets/translations"
@@ -127,7 +127,9 @@ func listKeys() []string {
 	keys = appendKeys(keys, "requester.", igf.Requesters())
 	keys = appendKeys(keys, "due.", reporting.TimesLeft())
 	keys = appendKeys(keys, "report.", []reporting.DueItem{reporting.DueTakeaways, reporting.DueReport})
-	keys = appendKeys(keys, "left-over.", importing.LeftoverKinds())
+	for _, k := range leftover.Kinds() {
+		keys = append(keys, "left-over."+k.String())
+	}
 	for _, f := range document.Forms() {
 		for _, p := range f.Parts() {
 			keys = append(keys, "report-part."+p.ID)
