@@ -37,33 +37,77 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 	if err != nil {
 		return nil, err
 	}
-	output := func(is func(*igf.Output) bool) bool {
-		return slices.ContainsFunc(outputs, func(o *igf.Output) bool { return o.Cycle == cycle && o.MinutesOf == "" && is(o) })
+	f := facts{g, cycle, outputs, sessions}
+	var due []Duty
+	for _, d := range duties() {
+		if d.expectedOf(g.Modality) {
+			due = append(due, Duty{d.id, d.text, d.done(f)})
+		}
 	}
-	list := func(is func(igf.MailingList) bool) bool { return slices.ContainsFunc(g.Lists, is) }
-	all := []Duty{
-		{"open-list", "A mailing list that anybody can join: its address and where to sign up", list(func(l igf.MailingList) bool { return l.SignUp != "" })},
-		{"public-archive", "An archive of the list that anybody can read", list(func(l igf.MailingList) bool { return l.Archive != "" })},
-		{"work-plan", "A work plan: decisions on how the group works", len(g.Decisions) > 0},
-		{"draft", "A draft that was published", output(func(o *igf.Output) bool { return o.Latest() > 0 })},
-		{"public-comment", "First and last day for comments on the draft", output(func(o *igf.Output) bool { return o.Dates.CommentFrom != "" && o.Dates.CommentUntil != "" })},
-		{"session", "A session of its own at the annual meeting", slices.ContainsFunc(sessions, func(s *igf.Session) bool { return s.Cycle == cycle })},
-		{"update", "An update after the meeting: a second version", output(func(o *igf.Output) bool { return o.Latest() > 1 })},
-		{"report", "A report of the year that is final", output(func(o *igf.Output) bool { return o.Stage.Ended() })},
-	}
-	of := DutyIDs(g.Modality)
-	return slices.DeleteFunc(all, func(d Duty) bool { return !slices.Contains(of, d.ID) }), nil
+	return due, nil
 }
 
 // DutyIDs lists the duties of groups of a kind.
-func DutyIDs(m igf.Modality) []string {
-	switch m {
-	case igf.DC:
-		return []string{"open-list", "public-archive", "report"}
-	case igf.PN:
-		return []string{"open-list", "work-plan", "report"}
-	case igf.BPF, igf.CENB:
-		return []string{"open-list", "draft", "public-comment", "session", "update", "report"}
+func DutyIDs(m igf.Modality) (ids []string) {
+	for _, d := range duties() {
+		if d.expectedOf(m) {
+			ids = append(ids, d.id)
+		}
 	}
-	return []string{"open-list", "report"}
+	return ids
+}
+
+// duty is a row of the table of duties.
+type duty struct {
+	id, text string
+	of       []igf.Modality // nil: of all groups
+	done     func(facts) bool
+}
+
+func (d duty) expectedOf(m igf.Modality) bool { return d.of == nil || slices.Contains(d.of, m) }
+
+// facts are the records from which it is read whether a duty is done.
+type facts struct {
+	group    *igf.Group
+	cycle    string
+	outputs  []*igf.Output
+	sessions []*igf.Session
+}
+
+// output reports whether a document of the group in the cycle, but for minutes, is so.
+func (f facts) output(is func(*igf.Output) bool) bool {
+	return slices.ContainsFunc(f.outputs, func(o *igf.Output) bool { return o.Cycle == f.cycle && o.MinutesOf == "" && is(o) })
+}
+
+func (f facts) list(is func(igf.MailingList) bool) bool {
+	return slices.ContainsFunc(f.group.Lists, is)
+}
+
+// duties is the table of all duties, in the order in which they are shown.
+func duties() []duty {
+	coalition, forums, network := []igf.Modality{igf.DC}, []igf.Modality{igf.BPF, igf.CENB}, []igf.Modality{igf.PN}
+	return []duty{
+		{"open-list", "A mailing list that anybody can join: its address and where to sign up", nil, func(f facts) bool {
+			return f.list(func(l igf.MailingList) bool { return l.SignUp != "" })
+		}},
+		{"public-archive", "An archive of the list that anybody can read", coalition, func(f facts) bool {
+			return f.list(func(l igf.MailingList) bool { return l.Archive != "" })
+		}},
+		{"work-plan", "A work plan: decisions on how the group works", network, func(f facts) bool { return len(f.group.Decisions) > 0 }},
+		{"draft", "A draft that was published", forums, func(f facts) bool {
+			return f.output(func(o *igf.Output) bool { return o.Latest() > 0 })
+		}},
+		{"public-comment", "First and last day for comments on the draft", forums, func(f facts) bool {
+			return f.output(func(o *igf.Output) bool { return o.Dates.CommentFrom != "" && o.Dates.CommentUntil != "" })
+		}},
+		{"session", "A session of its own at the annual meeting", forums, func(f facts) bool {
+			return slices.ContainsFunc(f.sessions, func(s *igf.Session) bool { return s.Cycle == f.cycle })
+		}},
+		{"update", "An update after the meeting: a second version", forums, func(f facts) bool {
+			return f.output(func(o *igf.Output) bool { return o.Latest() > 1 })
+		}},
+		{"report", "A report of the year that is final", nil, func(f facts) bool {
+			return f.output(func(o *igf.Output) bool { return o.Stage.Ended() })
+		}},
+	}
 }
