@@ -45,15 +45,17 @@ func (c *Core) NewID() string {
 func (c *Core) Instant() time.Time { return c.now().UTC().Truncate(time.Second) }
 
 // Save makes one act of the records. It is refused where its words name somebody who
-// is hidden, and asks where they may. An act that only takes words out is not: what may
-// not leave is held at the gate.
+// is hidden, and asks where they may.
 func (c *Core) Save(ctx context.Context, act igf.Act) error {
 	act.Compose()
-	if !act.TakesOut {
-		if err := c.check(ctx, &act); err != nil {
-			return err
-		}
+	if err := c.check(ctx, &act); err != nil {
+		return err
 	}
+	return c.save(ctx, act)
+}
+
+// save makes an act that was checked.
+func (c *Core) save(ctx context.Context, act igf.Act) error {
 	if act.Self != nil {
 		_, kept, err := c.replica.Private(igf.SecretKey)
 		if err != nil {

@@ -167,8 +167,7 @@ func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries 
 // withdrawn entries any more. It is refused where a passage is still like what was
 // withdrawn.
 func (svc *Service) DoWithout(ctx context.Context, session string, entries []string) (*igf.Output, error) {
-	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
-		act.TakesOut = true
+	without := svc.changing(session, func(a *Agreed, o *igf.Output, _ *igf.Act) error {
 		var drop []string
 		for _, m := range a.Moments {
 			id := m.Line.Entry.Head().ID
@@ -207,6 +206,7 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 		}
 		return nil
 	})
+	return core.EditTakingOut(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output) error { return without(o, nil) })
 }
 
 // stillSays refuses minutes that have words of withdrawn entries, and names the
@@ -267,7 +267,12 @@ func (svc *Service) OpenCorrections(ctx context.Context, session string, until i
 // editAgreed changes the minutes of a session as they stand when they are
 // saved, if the person at this device is their editor.
 func (svc *Service) editAgreed(ctx context.Context, session string, change func(*Agreed, *igf.Output, *igf.Act) error) (*igf.Output, error) {
-	return core.Edit(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output, act *igf.Act) error {
+	return core.Edit(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), svc.changing(session, change))
+}
+
+// changing is a change of the minutes of a session by their editor.
+func (svc *Service) changing(session string, change func(*Agreed, *igf.Output, *igf.Act) error) func(*igf.Output, *igf.Act) error {
+	return func(o *igf.Output, act *igf.Act) error {
 		a, err := svc.Agreed(session)
 		if err == nil {
 			err = change(&a, o, act)
@@ -276,5 +281,5 @@ func (svc *Service) editAgreed(ctx context.Context, session string, change func(
 			return err
 		}
 		return svc.rules.CheckMinutes(o)
-	})
+	}
 }
