@@ -193,7 +193,7 @@ func TestNobodyIsNamedBesideTheirUnnamedWords(t *testing.T) {
 	ok(t, err)
 	g, err := c.Gate()
 	ok(t, err)
-	still, err := d.Withdrawing.StillNamed(n)
+	still, err := d.Exposure.StillNamed(n)
 	ok(t, err)
 	listed := func(in []igf.HiddenNameError, r igf.Record) bool {
 		return slices.ContainsFunc(in, func(e igf.HiddenNameError) bool { return e.Record == r.Key() })

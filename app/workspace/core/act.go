@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/history"
 )
 
 // MaxImport and MaxImportBytes are how many items and how many bytes of words
@@ -70,7 +71,7 @@ func (c *Core) save(ctx context.Context, act igf.Act) error {
 }
 
 func (c *Core) check(ctx context.Context, act *igf.Act) error {
-	if err := keepSources(c.replica, *act); err != nil {
+	if err := history.KeepSources(c.replica, *act); err != nil {
 		return err
 	}
 	if err := checkPublished(c, *act); err != nil {

@@ -15,7 +15,7 @@ import (
 // before, but for instead and what stands for somebody hidden, is checked as any other.
 func SaveTakingOut(ctx context.Context, c *Core, act igf.Act, instead ...string) error {
 	act.Compose()
-	only, err := c.takesOut(act, instead)
+	only, err := takesOut(c.replica, act, instead)
 	if err != nil {
 		return err
 	}
@@ -26,7 +26,7 @@ func SaveTakingOut(ctx context.Context, c *Core, act igf.Act, instead ...string)
 }
 
 // takesOut reports whether an act says nothing that was not said before.
-func (c *Core) takesOut(act igf.Act, instead []string) (bool, error) {
+func takesOut(replica Replica, act igf.Act, instead []string) (bool, error) {
 	instead = append(slices.Clone(instead), igf.Withdrawn)
 	for _, language := range igf.Languages() {
 		instead = append(instead, disclosure.Instead(language))
@@ -36,7 +36,7 @@ func (c *Core) takesOut(act igf.Act, instead []string) (bool, error) {
 		if i := slices.IndexFunc(act.Renamed, func(x igf.Renamed) bool { return x.To == key }); i >= 0 {
 			key = act.Renamed[i].From
 		}
-		before, err := c.replica.Get(key)
+		before, err := replica.Get(key)
 		if errors.Is(err, igf.ErrNotFound) {
 			return false, nil
 		}
