@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
-	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/importing/word"
 )
 
@@ -177,7 +177,7 @@ func docxTable(s *budget.Source, parts []budget.Part) (Grid, error) {
 	if err != nil {
 		return Grid{}, err
 	}
-	rows, left := sheet.Tables(body.Tables, headNames())
+	rows, left := worksheet.Tables(body.Tables, headNames())
 	if len(rows.Cells) == 0 {
 		return Grid{}, igf.Errorf("%s has no table: comments beside the text are imported with: import annotations", s.Name())
 	}

@@ -8,7 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
-	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
@@ -16,7 +16,7 @@ import (
 // form reads the rows of a table whose columns are known.
 type form struct {
 	heads, fields []string
-	times         sheet.Times
+	times         worksheet.Times
 }
 
 // cells returns what a row says of a field: the given and the family name, and each of
@@ -54,17 +54,17 @@ func (f form) comment(row []string, output string) (c CommentRow, left []leftove
 		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"), Channel: igf.Channel(get("channel")),
 		Text: get("text"), Proposed: get("proposed_wording"), Translation: get("translation"), TranslatedTo: get("translated_to"),
 	}
-	in.Stance, _ = sheet.Stance(get("stance"))
+	in.Stance, _ = worksheet.Stance(get("stance"))
 	if v := get("naming"); v != "" {
 		var ok bool
-		if in.Naming, ok = sheet.Naming(v); !ok { // what nobody understands allows nothing
+		if in.Naming, ok = worksheet.Naming(v); !ok { // what nobody understands allows nothing
 			in.Naming = igf.Anonymous
 			odd(leftover.Cell, "naming", v)
 		}
 	}
 	if v := get("type"); v != "" {
 		var ok bool
-		if in.Type, ok = sheet.Type(v); !ok {
+		if in.Type, ok = worksheet.Type(v); !ok {
 			in.Type = ""
 			odd(leftover.Cell, "type", v)
 		}
@@ -102,7 +102,7 @@ func by(get func(string) string) string {
 // for a person under the words of the form.
 func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) string, odd func(kind leftover.Kind, field, value string)) {
 	paragraph := get("paragraph")
-	number, more := sheet.Paragraph(paragraph)
+	number, more := worksheet.Paragraph(paragraph)
 	if number > 0 {
 		in.Paragraph, in.Quote = number, ""
 		if more != "" {
@@ -118,7 +118,7 @@ func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) stri
 	var said []string
 	for _, field := range []string{"section", "page", "line"} {
 		v := get(field)
-		if _, some := sheet.Paragraph(v); v == "" || some == "" && strings.Trim(v, "0123456789") != "" {
+		if _, some := worksheet.Paragraph(v); v == "" || some == "" && strings.Trim(v, "0123456789") != "" {
 			continue
 		}
 		head := f.heads[slices.Index(f.fields, field)]

@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/leftover"
-	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
@@ -36,7 +36,7 @@ func headNames() []string { return append(CommentFields(), table.RosterHeads()..
 
 // newGrid makes a grid of the rows of a form, of which the first are the heads. Rows are
 // filled up.
-func newGrid(s *budget.Source, rows sheet.Rows, left []leftover.Piece) (Grid, error) {
+func newGrid(s *budget.Source, rows worksheet.Rows, left []leftover.Piece) (Grid, error) {
 	g := Grid{Left: left}
 	for n, row := range rows.Cells {
 		if err := errors.Join(s.Spend(budget.Cells, max(len(g.Heads), len(row))), s.Spend(budget.Items, 1)); err != nil {
@@ -59,7 +59,7 @@ func newGrid(s *budget.Source, rows sheet.Rows, left []leftover.Piece) (Grid, er
 			g.Heads = cells
 			continue
 		}
-		if words := sheet.Words(cells[len(g.Heads):]); words != "" {
+		if words := worksheet.Words(cells[len(g.Heads):]); words != "" {
 			g.Left = append(g.Left, leftover.Piece{Kind: leftover.Beyond, Item: rows.Lines[n], Where: strconv.Itoa(rows.Lines[n]), Words: words})
 		}
 		g.Rows, g.Lines = append(g.Rows, cells[:len(g.Heads)]), append(g.Lines, rows.Lines[n])
@@ -76,7 +76,7 @@ func readCSV(s *budget.Source) (Grid, error) {
 	if err != nil {
 		return Grid{}, err
 	}
-	rows, err := sheet.CSV(s, text, headNames())
+	rows, err := worksheet.CSV(s, text, headNames())
 	if err != nil {
 		return Grid{}, igf.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
 	}
@@ -117,12 +117,12 @@ func (g Grid) Comments(columns map[string]string, output string) (out Reading[Co
 	}
 	source := g.source(fields)
 	out.Left = slices.Concat(g.Left, g.unread(fields))
-	f := form{heads: g.Heads, fields: fields, times: sheet.NewTimes(g.column(slices.Index(fields, "at")))}
+	f := form{heads: g.Heads, fields: fields, times: worksheet.NewTimes(g.column(slices.Index(fields, "at")))}
 	items := map[int]bool{}
 	for n, row := range g.Rows {
 		c, left := f.comment(row, output)
 		if c.Input.Text == "" && c.Input.Proposed == "" {
-			if words := sheet.Words(read(row, fields)); words != "" {
+			if words := worksheet.Words(read(row, fields)); words != "" {
 				out.Left = append(out.Left, leftover.Piece{Kind: leftover.Row, Where: strconv.Itoa(g.Lines[n]), Words: words})
 			}
 			continue
@@ -239,7 +239,7 @@ func ImportedFields() []string {
 // IsISO reports whether the table is the ISO comment form, whose columns need
 // no choice.
 func (g Grid) IsISO() bool {
-	_, ok := sheet.ISO(g.Heads)
+	_, ok := worksheet.ISO(g.Heads)
 	return ok
 }
 
@@ -253,10 +253,10 @@ func FieldOf(head string) string {
 }
 
 // Joined reports whether several columns of a table can hold a field together.
-func Joined(field string) bool { return sheet.Joined(field) }
+func Joined(field string) bool { return worksheet.Joined(field) }
 
 // Known returns the field of each column by the heads; "" for none.
-func (g Grid) Known() []string { return sheet.FormFields(g.Heads, CommentFields()) }
+func (g Grid) Known() []string { return worksheet.FormFields(g.Heads, CommentFields()) }
 
 // KnownHeads returns the heads that say by themselves what their columns hold that is
 // imported: head → field.

@@ -1,8 +1,8 @@
-// Package sheet reads tables as other programs write them: CSV with any separator, the
-// sheets of an XLSX file, rows of a DOCX. It finds the heads among the rows, knows in six
+// Package worksheet reads tables as other programs write them: CSV with any separator, the
+// worksheets of an XLSX file, rows of a DOCX. It finds the heads among the rows, knows in six
 // languages what they say, and reads the values of forms. What is in no row below the
 // heads is left over, with its words. It never decides what becomes of a row.
-package sheet
+package worksheet
 
 import (
 	"slices"
