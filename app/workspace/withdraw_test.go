@@ -147,7 +147,7 @@ func TestAnEditedEntryIsPutBackTwice(t *testing.T) {
 	instead := map[string]string{}
 	for range 3 {
 		d.takeBack(t)
-		gone := d.takeBack(t).Line.Entry.Head().ID
+		gone := d.takeBack(t).View.Entry.Head().ID
 		e, err := d.Withdrawing.PutBack(t.Context(), gone, "")
 		ok(t, err)
 		instead[gone] = e.Head().ID

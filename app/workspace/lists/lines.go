@@ -20,8 +20,8 @@ type EntryView struct {
 	Ahead       bool            // its time has not come yet: the clock of its device is wrong
 }
 
-// Lines folds the entries and adds what this device knows of the people.
-func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
+// Views folds the entries and adds what this device knows of the people.
+func (rd *Reader) Views(entries []igf.Entry) ([]EntryView, error) {
 	self, err := rd.core.Replica().Self()
 	if err != nil {
 		return nil, err

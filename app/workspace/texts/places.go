@@ -35,7 +35,7 @@ func (rd *Reader) Meant(output string, version int) (map[int][]lists.EntryView, 
 
 // CommentPlace is where a comment stands in the version that people now read.
 type CommentPlace struct {
-	Line lists.EntryView
+	View lists.EntryView
 	// Anchor is nil when the place is gone, and for comments on the whole.
 	Anchor *igf.Anchor
 	// Outcome is whether the way there is sure, or a person must look.
@@ -77,7 +77,7 @@ type tracks struct {
 
 func (t *tracks) place(l lists.EntryView) (CommentPlace, error) {
 	m := l.Entry.(*igf.Comment)
-	p := CommentPlace{Line: l, Outcome: outline.Sure, Score: 1}
+	p := CommentPlace{View: l, Outcome: outline.Sure, Score: 1}
 	if m.Anchor == nil {
 		return p, nil
 	}
