@@ -15,8 +15,8 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
-	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/importing/word"
+	"rapporteur/app/importing/worksheet"
 )
 
 // Annotation is a comment beside a text.
