@@ -207,7 +207,8 @@ func (c *checker) pointers(t *tx, rec igf.Record) error {
 	return c.anchor(t, rec)
 }
 
-// withdrawnHere reports whether a redaction withdraws an entry, which need not be here.
+// withdrawnHere reports whether a redaction withdraws an entry, or says that a withdrawal does
+// not count: either need not be here.
 func withdrawnHere(t *tx, key igf.Key) (withdrawn bool, err error) {
 	if key.Family() != "entry" {
 		return false, nil
@@ -218,7 +219,7 @@ func withdrawnHere(t *tx, key igf.Key) (withdrawn bool, err error) {
 			return true, nil // that is a fault of its own
 		}
 		r, is := rec.(*igf.Redaction)
-		withdrawn = is && r.Entry == key.ID() && r.Scope != igf.ScopeDeclined
+		withdrawn = is && r.Entry == key.ID()
 		return !withdrawn, err
 	})
 	return withdrawn, err

@@ -29,7 +29,9 @@ type Options struct {
 	// make Badger panic where nothing can catch it. nil verifies in process.
 	Verify func(ctx context.Context, dir string) error
 	Limits *Limits // nil: DefaultLimits
-	Logger *slog.Logger
+	// NewDevice makes the id of a device; nil for 50 random bits.
+	NewDevice func() string
+	Logger    *slog.Logger
 }
 
 // Limits are sizes in bytes below which the replica stops in time. Badger maps
@@ -86,6 +88,9 @@ func (o Options) complete() (Options, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.NewDevice == nil {
+		o.NewDevice = newDevice
 	}
 	if o.FreeSpace == nil {
 		o.FreeSpace = disk.FreeSpace

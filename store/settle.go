@@ -116,7 +116,7 @@ func (op *opener) claimDevice() error {
 	}
 	device := m.Device
 	if m.Device == "" || m.Identity != id {
-		device = newDevice()
+		device = op.o.NewDevice()
 	}
 	op.opening.NewDevice = m.Device != "" && m.Device != device
 	err = adoptDevice(op.r.reader.db, device, id)

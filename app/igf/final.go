@@ -151,7 +151,8 @@ func (h *holding) comment(s Standing, m *Comment) {
 // for a reason, by somebody who may.
 func (s Standing) takenAway() bool {
 	author := s.Entry.Head().Author.ID
-	return !slices.ContainsFunc(s.acts, func(r *Redaction) bool {
+	return !slices.ContainsFunc(s.acts, func(a act) bool {
+		r := a.made
 		return r.Scope.All() && !r.Doubted && (r.Author.ID == author || !s.Asked && strings.TrimSpace(r.Reason) != "")
 	})
 }

@@ -77,7 +77,8 @@ type Standing struct {
 	// Redacted is the scope of what was withdrawn, by a redaction of any revision:
 	// "", ScopePerson or ScopeAll, whatever else stands in a file.
 	Redacted Scope
-	// Withdrawal is the act by which it was: the first of the strictest; nil for none.
+	// Withdrawal is the act by which it was: the first of the strictest, and where the group is
+	// known, of those by somebody who may withdraw it; nil for none.
 	Withdrawal *Redaction
 	// Asked is that nobody who may withdraw it did so far: it is hidden as somebody asked,
 	// and an editor has to decide. Only FoldIn knows.
@@ -90,10 +91,13 @@ type Standing struct {
 	// Placed are the places that people confirmed, by version.
 	Placed map[int]*Placement
 
-	acts    []*Redaction // all by which it was withdrawn
-	others  []string     // ids of its other revisions
-	lamport uint64       // of its first revision
+	acts    []act    // all by which it was withdrawn
+	others  []string // ids of its other revisions
+	lamport uint64   // of its first revision
 }
+
+// act is a withdrawal, and what is shown of it.
+type act struct{ made, shown *Redaction }
 
 // Gone reports whether all that the entry says was withdrawn.
 func (s Standing) Gone() bool { return s.Redacted.All() }
@@ -202,11 +206,17 @@ func withoutDeclined(g *Group, entries []Entry) []Entry {
 }
 
 // DecideIn finds out by the roles of the group of an entry whether what was withdrawn of
-// it waits for an editor.
+// it waits for an editor, and who is shown to have withdrawn it: whoever may, before who only
+// asked for it.
 func (s *Standing) DecideIn(g *Group) {
-	s.Asked = s.Redacted != "" && !slices.ContainsFunc(s.acts, func(r *Redaction) bool {
-		return r.Scope.With("") == s.Redacted && r.Allowed(s.Entry, g)
+	may := slices.DeleteFunc(slices.Clone(s.acts), func(a act) bool {
+		return a.made.Scope.With("") != s.Redacted || !a.made.Allowed(s.Entry, g)
 	})
+	s.Asked = s.Redacted != "" && len(may) == 0
+	if s.Asked || s.Redacted == "" || slices.ContainsFunc(may, func(a act) bool { return a.shown == s.Withdrawal }) {
+		return
+	}
+	s.Withdrawal = may[0].shown
 }
 
 type folding struct {
@@ -335,9 +345,13 @@ func (f *folding) standing(e Entry) Standing {
 	}
 	s.Entry = withdrawn(e, s.Redacted)
 	if s.Redacted != "" {
-		act := f.acts[root]
-		s.acts = f.allActs[root]
-		s.Withdrawal, _ = withdrawn(act, f.scope(act)).(*Redaction)
+		for _, r := range f.allActs[root] {
+			shown, _ := withdrawn(r, f.scope(r)).(*Redaction)
+			s.acts = append(s.acts, act{r, shown})
+			if r == f.acts[root] {
+				s.Withdrawal = shown
+			}
+		}
 		return s
 	}
 	for o, n := f.older(e), 0; o != nil && n < len(f.byID); o, n = f.older(o), n+1 {

@@ -26,6 +26,22 @@ type Cycle struct {
 	Extra Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
+// Year returns the year as a number, 0 when it is none.
+func (y Cycle) Year() int {
+	n, err := strconv.Atoi(y.ID)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// LastDay returns the last day of the annual meeting, "" where its days are not known.
+func (y Cycle) LastDay() Date { return cmp.Or(y.To, y.From) }
+
+// DraftDue returns the day on which drafts of the cycle are due, unless an output says
+// otherwise.
+func (y Cycle) DraftDue() Date { return DefaultDraftDate(y.Year()) }
+
 // NewProgramme returns the programme of a repository that has none yet: no cycle, and the
 // usual lists of words.
 func NewProgramme() *Programme {
@@ -48,13 +64,17 @@ func (p *Programme) Cycle(id string) *Cycle {
 // IsPublic reports whether a session looks like a public one of the annual meeting:
 // of a type of its programme, on one of its days, and not under the Chatham House
 // rule. A call between the meetings never does.
-func (p *Programme) IsPublic(s *Session) bool {
+func (p *Programme) IsPublic(s *Session) bool { return !s.ChathamHouse && p.IsAtMeeting(s) }
+
+// IsAtMeeting reports whether a session is of a type of the programme of the annual meeting
+// and on one of its days. A call between the meetings never is.
+func (p *Programme) IsAtMeeting(s *Session) bool {
 	c := p.Cycle(s.Cycle)
-	if c == nil || s.Start.IsZero() || s.ChathamHouse || s.Type == "" || s.Type == OtherSession {
+	if c == nil || s.Start.IsZero() || s.Type == "" || s.Type == OtherSession {
 		return false
 	}
 	day := DateOf(s.Start.In(s.Location()))
-	return c.From != "" && c.From <= day && day <= cmp.Or(c.To, c.From)
+	return c.From != "" && c.From <= day && day <= c.LastDay()
 }
 
 func (p *Programme) Validate() error {

@@ -65,3 +65,26 @@ func TestWhoDeclinesAWithdrawal(t *testing.T) {
 		t.Error("who has the name of the coordinator declines it")
 	}
 }
+
+// Who only asked for a withdrawal is not shown as the one who made it, once somebody who may
+// withdraws the entry too; whichever of them came first.
+func TestWhoIsShownToHaveWithdrawn(t *testing.T) {
+	g := &Group{Roles: []Role{{Role: "coordinator", Name: "Cora (sample)"}}}
+	for _, may := range []Author{{ID: "author", Name: "Ann (sample)"}, {ID: "cora", Name: "Cora (sample)"}} {
+		for _, first := range []bool{true, false} {
+			note := &Note{Meta: Meta{ID: "01GJVN1M00000000000000000A", Lamport: 1, Author: Author{ID: "author", Name: "Ann (sample)"}}}
+			asked := &Redaction{Meta: Meta{ID: "01GJVN1M00000000000000000B", Lamport: 3, Author: Author{ID: "cora2", Name: "Cora (sample)"}}, Entry: note.ID, Scope: ScopeAll, Say: SayNone}
+			made := &Redaction{Meta: Meta{ID: "01GJVN1M00000000000000000C", Lamport: 4, Author: may}, Entry: note.ID, Scope: ScopeAll}
+			if first {
+				made.Lamport = 2
+			}
+			s := FoldIn(g, []Entry{note, asked, made})
+			if len(s) != 1 || s[0].Asked || s[0].Withdrawal.Author.ID != may.ID {
+				t.Errorf("%s, first %t: %+v", may.Name, first, s)
+			}
+			if s = FoldIn(g, []Entry{note, asked}); !s[0].Asked || s[0].Withdrawal.Author.ID != "cora2" {
+				t.Errorf("who asked is not shown: %+v", s)
+			}
+		}
+	}
+}

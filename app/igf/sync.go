@@ -52,6 +52,9 @@ type Signer struct {
 	Own       bool // the key is on this device
 	Confirmed bool // the person at this device compared the digits
 	Contested bool // another key of this author counts
+	// AllowedSigners are lines of the file by which "git verify-commit" knows the commits of
+	// the devices; none where the key does not count.
+	AllowedSigners []string
 }
 
 // Side is one of the two that are apart in a conflict.

@@ -26,6 +26,11 @@ const (
 	Unknown  Evidence = "none"    // nothing to compare with: it counts as right
 )
 
+// Evidences lists them.
+func Evidences() []Evidence {
+	return []Evidence{ByHand, ByServer, ByShared, BySeen, ByOwn, ByPlan, Unknown}
+}
+
 // Clock is one stretch of the entries of one device, on one setting of its clock.
 type Clock struct {
 	Device      string
@@ -40,6 +45,10 @@ type Clock struct {
 	// Proposed is a correction that only a person may make, 0 for none.
 	Proposed time.Duration
 }
+
+// Open reports whether a person can still accept how the clock was corrected, or what is
+// proposed for it.
+func (c Clock) Open() bool { return c.By != ByHand && c.Offset+c.Proposed != 0 }
 
 // Place is where an entry stands in the order of a session.
 type Place struct {

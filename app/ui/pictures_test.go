@@ -38,6 +38,7 @@ func pictures(t *testing.T, b *uitest.Bench) (all []picture) {
 		shell.Today:     {shows: i18n.T("today.sessions"), kept: true},
 		shell.Session:   {place: shell.Location{ID: uitest.Session}, shows: i18n.T("session.timeline"), kept: true},
 		shell.Groups:    {place: shell.Location{ID: uitest.Group}, shows: i18n.T("groups.decisions")},
+		shell.Cycles:    {place: shell.Location{ID: "2022"}, shows: "2022 · IGF 2022"},
 		shell.Outputs:   {place: shell.Location{ID: uitest.Output}, shows: "¶"},
 		shell.Sessions:  {place: shell.Location{ID: uitest.Session}, shows: i18n.T("sessions.agenda")},
 		shell.Comments:  {place: shell.Location{Entry: comments[1].Entry.Head().ID}, shows: i18n.T("comments.disposition")},

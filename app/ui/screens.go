@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/ui/capture"
 	"rapporteur/app/ui/comments"
 	"rapporteur/app/ui/compare"
+	"rapporteur/app/ui/cycles"
 	"rapporteur/app/ui/groups"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/importing"
@@ -52,6 +53,7 @@ func screens(tick time.Duration) []screen {
 		{shell.Sync, "sync", "", nil, fyne.Key7, ctrl, func(w *Window) shell.Screen { w.sync = syncing.New(w.env); return w.sync }},
 		{shell.Workbench, "", shell.Outputs, outputOf, fyne.Key8, ctrl, func(w *Window) shell.Screen { return workbench.New(w.env) }},
 		{shell.Compare, "", shell.Outputs, outputOf, fyne.Key9, ctrl, func(w *Window) shell.Screen { return compare.New(w.env) }},
+		{shell.Cycles, "", shell.Groups, nil, fyne.KeyD, ctrl, func(w *Window) shell.Screen { return cycles.New(w.env) }},
 		{shell.Merged, "", shell.Sessions, sessionOf, fyne.KeyT, ctrlShift, func(w *Window) shell.Screen { return merged.New(w.env) }},
 		{shell.Report, "", shell.Sessions, sessionOf, "", 0, func(w *Window) shell.Screen { w.report = report.New(w.env, tick); return w.report }},
 		{shell.Importing, "", shell.Comments, nil, "", 0, func(w *Window) shell.Screen { w.importing = importing.New(w.env); return w.importing }},

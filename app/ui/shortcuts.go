@@ -49,6 +49,7 @@ func typingKeys() [][2]string {
 	out := [][2]string{
 		{i18n.T("keys.name"), i18n.T("keys.name-does")},
 		{"#14", i18n.T("keys.number-does")},
+		{"@9:41", i18n.T("keys.time-does")},
 	}
 	for _, k := range igf.NoteKinds() {
 		if marks := k.Marks(); len(marks) > 0 {

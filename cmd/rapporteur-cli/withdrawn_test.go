@@ -162,7 +162,7 @@ func (w *laptops) reads(who string, has bool) {
 func (w *laptops) readings(who string) (out [][]string) {
 	for path, all := range map[string][]string{
 		"status": {""}, "device show": {""}, "device list": {""}, "held list": {""}, "remote show": {""}, "search": {"zqcedar", "zqfir", "tree"}, "group list": {""}, "group show": {"bpf-s"}, "group duties": {"bpf-s"}, "group withdrawals": {"bpf-s"},
-		"cycle list": {""}, "cycle show": {"2022"}, "output list": {""}, "output show": {"minutes-main", "minutes-main --version 0"}, "output gaps": {"minutes-main"}, "output balance": {"minutes-main"},
+		"cycle list": {""}, "cycle show": {"2022"}, "cycle words": {""}, "output list": {""}, "output show": {"minutes-main", "minutes-main --version 0"}, "output gaps": {"minutes-main"}, "output balance": {"minutes-main"},
 		"output compare": {"minutes-main --from 1 --to 0", "minutes-main --from 0 --to 0"}, "outreach list": {""}, "session list": {""}, "session show": {"main"},
 		"session agreed": {"main"}, "session conduct": {"main"}, "session report": {"main"}, "session timeline": {"main"}, "session clocks": {"main"}, "note list": {"--session main"},
 		"comment list": {"--output minutes-main", "--session main"}, "comment places": {"minutes-main"}, "comment show": w.comments(who),

@@ -79,6 +79,9 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 			return nil, err
 		}
 	}
+	if err := b.signer.signs(len(b.files)); err != nil {
+		return nil, err
+	}
 	certificates, err := b.signer.certificates()
 	b.files = append(b.files, certificates...)
 	return b, err

@@ -166,8 +166,11 @@ func (h *hands) settle() {
 	h.newcomer(h.join("newcomer"))
 	h.mend()
 	h.round(h.devices)
-	h.restore(h.devices)
-	h.round(h.devices)
+	// With the roles of a group, withdrawals that held do not hold any more: what they were of
+	// is asked about then.
+	for n := 0; n < 3 && h.restore(h.devices); n++ {
+		h.round(h.devices)
+	}
 	for _, d := range h.devices {
 		held := map[igf.Key]bool{}
 		for _, s := range h.sync(d).SetAside {
@@ -215,12 +218,13 @@ func (h *hands) round(devices []*device) {
 }
 
 // restore puts back the documents and the entries that were removed, as a person does who
-// is asked.
-func (h *hands) restore(devices []*device) {
+// is asked. It reports whether anybody was asked.
+func (h *hands) restore(devices []*device) (asked bool) {
 	for _, d := range devices {
 		list, err := d.store.Conflicts()
 		h.must(err)
 		for _, c := range list {
+			asked = asked || c.Field == igf.FieldRemoved
 			if c.Lost() {
 				h.did("%s sends again %q", d.name, c.Removed())
 				h.must(d.store.Save(h.Context(), &igf.Act{ID: d.ids.next(), Resolved: []string{c.ID}, Again: c.Removed()}))
@@ -232,6 +236,7 @@ func (h *hands) restore(devices []*device) {
 			}
 		}
 	}
+	return asked
 }
 
 // kept reports a document of which a device still says that it was removed.

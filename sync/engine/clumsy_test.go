@@ -91,6 +91,13 @@ func newHands(t *testing.T, seed uint64) *hands {
 		said: map[string]igf.Entry{}, by: map[string]*device{}, long: map[string]bool{}, forged: map[string]bool{},
 	}
 	h.room = newRoomIn(h, t.TempDir())
+	h.newDevice = func() string { // which sorts anyhow, and the same each time
+		id := make([]byte, 10)
+		for n := range id {
+			id[n] = "abcdefghijklmnopqrstuvwxyz234567"[h.random.IntN(32)]
+		}
+		return string(id)
+	}
 	t.Cleanup(h.close)
 	return h
 }

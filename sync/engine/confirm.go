@@ -44,6 +44,9 @@ func Signers(r Replica) ([]igf.Signer, error) {
 			})
 		}
 		out[n].Devices = append(out[n].Devices, c.Device)
+		if who.roster.trusted[path] {
+			out[n].AllowedSigners = append(out[n].AllowedSigners, c.AllowedSigner())
+		}
 	}
 	slices.SortStableFunc(out, func(a, b igf.Signer) int {
 		return cmp.Or(strings.Compare(strings.Join(a.Names, "\n"), strings.Join(b.Names, "\n")), strings.Compare(a.Author, b.Author))

@@ -66,6 +66,8 @@ type room struct {
 	shared  string
 	ids     *ids
 	devices []*device
+
+	newDevice func() string // makes the id of a device; nil for a random one
 }
 
 func newRoom(t testing.TB) *room {
@@ -92,7 +94,7 @@ func (r *room) close() {
 
 func (r *room) device(name string) *device {
 	r.t.Helper()
-	s, _, err := store.Open(context.Background(), store.Options{Dir: filepath.Join(r.dir, name), Limits: &store.Limits{}})
+	s, _, err := store.Open(context.Background(), store.Options{Dir: filepath.Join(r.dir, name), Limits: &store.Limits{}, NewDevice: r.newDevice})
 	if err != nil {
 		r.t.Fatalf("the replica of %s: %v", name, err)
 	}

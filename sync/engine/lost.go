@@ -108,6 +108,9 @@ func (s *run) lost() (lost map[string]string, withdrawn map[string]bool, err err
 			if _, waits := s.outbox.pending[e.Key()]; waits || there[id] {
 				continue
 			}
+			if r, ok := e.(*igf.Redaction); ok && r.Doubted {
+				continue // whoever removed it took it back: it is nobody's, and what it hides waits for an editor
+			}
 			scope, err := s.outbox.settledScope(e)
 			if err != nil {
 				return nil, nil, err

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine"
+	"rapporteur/sync/format"
 )
 
 // asked returns the conflicts over what another hand did.
@@ -139,5 +140,34 @@ func TestNewcomerMissesEntries(t *testing.T) {
 	b.sync()
 	if c.sync(); c.compared() != "" {
 		t.Errorf("check says %q", c.compared())
+	}
+}
+
+// What somebody asked without a signature, and what is removed there again, is nothing that a
+// device lost: nobody is asked to send it again.
+func TestAQuestionThatIsRemovedIsNotLost(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	note := b.note("kept")
+	b.save(note)
+	b.sync()
+	a.sync()
+	red := &igf.Redaction{Meta: a.meta(), Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson}
+	red.Author, red.Device = igf.Author{ID: "01SAMPZZZZ0000000000000009", Name: "Eve (sample)"}, "byhand"
+	path := format.SheetPath(sampleGroup, "main", "byhand", 1)
+	r.push(t, map[string]string{path: text(t, red)})
+	a.sync()
+	b.sync()
+	r.remove(t, path)
+	for _, d := range []*device{a, b} {
+		d.sync()
+		for _, c := range d.asked() {
+			if c.Lost() {
+				t.Errorf("%s is asked to send again %q", d.name, c.Removed())
+			}
+		}
+		if rec, ok := d.get(red.Key()).(*igf.Redaction); !ok || !rec.Doubted {
+			t.Errorf("%s: it is not asked any more: %+v", d.name, rec)
+		}
 	}
 }

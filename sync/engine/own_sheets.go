@@ -47,7 +47,8 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 		}
 	}
 	if known != nil {
-		if len(file.SetAside) > 0 { // what cannot be read may be repaired, and is not sent twice
+		unknown := func(a igf.SetAside) bool { return a.Key == "" }
+		if slices.ContainsFunc(file.SetAside, unknown) { // what cannot be read may be repaired, and is not sent twice
 			state.IDs, state.Marks = known.IDs, known.Marks
 			for _, id := range known.IDs {
 				if _, there := has[id]; !there {

@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
+	"rapporteur/sync/trust"
 )
 
 // pendingBatch is the batch that is being sent. It is sealed: nothing in it
@@ -151,7 +152,7 @@ func author(r Replica, device string) (remote.Signature, error) {
 	if strings.TrimSpace(name) == "" {
 		name = device
 	}
-	return remote.Signature{Name: name, Email: device + "@rapporteur.invalid"}, nil
+	return remote.Signature{Name: name, Email: trust.CommitAddress(device)}, nil
 }
 
 // discard drops the pending batch. What it held still waits in the outbox.

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"errors"
 	"maps"
 	"slices"
@@ -48,7 +49,7 @@ func (s *run) pullTo(to remote.Revision) error {
 		return err
 	}
 	s.head, s.target, s.batch = to, "", nil
-	return s.settleSay()
+	return nil
 }
 
 // importRetried imports what came, again where a person edits a part of it meanwhile.
@@ -75,6 +76,7 @@ type importer struct {
 	now     func() time.Time
 	to      remote.Revision // that is being imported
 	judge   *judge
+	ahead   *ahead // nil where nothing is read ahead
 	aside   *asideBook
 	books   map[string]*publishedBook // what was ever published, by output
 	hands   map[string][]hand         // who changed a file, the newest first, by path
@@ -219,7 +221,13 @@ func (s *run) importChanges(in *incoming) error {
 	if err := imp.holdRemoved(); err != nil {
 		return err
 	}
-	for _, path := range imp.judge.roster.sheetsInOrder(in.sheets) {
+	sheets := imp.judge.roster.sheetsInOrder(in.sheets)
+	ctx, stop := context.WithCancel(s.ctx)
+	defer stop()
+	if imp.ahead, err = imp.readAhead(ctx, sheets, in.sheets); err != nil {
+		return err
+	}
+	for _, path := range sheets {
 		if err := imp.importSheet(path, in.sheets[path]); err != nil {
 			return igf.Errorf("%s: %w", path, err)
 		}

@@ -19,7 +19,10 @@ type spare struct{ *Engine }
 func (s spare) File(path string) []byte {
 	data := s.known(path)
 	place, err := format.Classify(path)
-	if err != nil || data == nil || place.Class == format.Sheet { // known goes past the gate
+	switch {
+	case path == ".gitattributes" && data == nil:
+		return []byte(remote.FirstAttributes)
+	case err != nil, data == nil, place.Class == format.Sheet, place.Class == format.Certificate: // known goes past the gate
 		return data
 	}
 	files, err := readFiles(s.replica, stateBase, place.Key)
@@ -153,6 +156,9 @@ func (s *run) fetchDamaged() error {
 	}
 	in.again = true
 	s.batch = nil // the branch is where it was: what was sealed did not arrive
+	if err := in.withWaiting(s); err != nil {
+		return err
+	}
 	return s.importRetried(in)
 }
 
@@ -182,9 +188,11 @@ func (st *step) holdDamaged(in *incoming) error {
 
 // came reports whether a snapshot has a file, or something below a folder.
 func (in *incoming) came(path string) bool {
-	for p := range in.sheets {
-		if lies(p, path) {
-			return true
+	for _, files := range []map[string][]byte{in.sheets, in.certificates} {
+		for p := range files {
+			if lies(p, path) {
+				return true
+			}
 		}
 	}
 	for _, files := range in.documents {
@@ -224,7 +232,7 @@ func (e *Engine) Damaged(ctx context.Context) (repaired int, left []igf.SetAside
 			continue
 		}
 		for _, d := range damaged {
-			left = append(left, igf.SetAside{Path: d.Path, Reason: igf.ReasonOf(damage(d))})
+			left = append(left, igf.SetAside{Path: cmp.Or(d.Path, "objects"), Reason: igf.ReasonOf(damage(d))})
 		}
 		return repaired, left, err
 	}

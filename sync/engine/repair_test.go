@@ -47,7 +47,8 @@ func TestWhatIsDamagedIsRepairedByWhoHasIt(t *testing.T) {
 	folder := "main:groups/bpf-sample"
 	for _, name := range []string{
 		folder + "/group.yaml", folder + "/outputs/norms/draft.md", folder + "/outputs/norms/output.yaml", folder + "/outputs",
-		folder + "/sheets", folder, "main:rapporteur.yaml", "main^{tree}", "main",
+		folder + "/sheets", folder + "/sheets/main/DEVICE-001.yaml", folder, "main:rapporteur.yaml", "main:.gitattributes",
+		"main:devices", "main:devices/DEVICE", "main:devices/DEVICE/AUTHOR.yaml", "main^{tree}", "main",
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -61,9 +62,16 @@ func TestWhatIsDamagedIsRepairedByWhoHasIt(t *testing.T) {
 			b.save(b.note("three"))
 			b.sync()
 			a.sync()
-			r.zero(t, name)
+			r.zero(t, strings.NewReplacer("DEVICE", b.store.Device(), "AUTHOR", b.meta().Author.ID).Replace(name))
 			c := r.device("c")
 			rec, err := c.trySync()
+			if name == "main:.gitattributes" { // that everybody has
+				if !c.names(rec, "were repaired") {
+					t.Errorf("a newcomer is told %+v, %v", rec.SetAside, err)
+				}
+				r.fsck()
+				return
+			}
 			whole := name == "main" || name == "main^{tree}"
 			if whole != (err != nil) {
 				t.Fatalf("a newcomer: %v", err)

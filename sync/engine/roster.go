@@ -21,16 +21,24 @@ type seenCertificate struct {
 	Missing bool `cbor:"3,keyasint,omitempty"`
 	// Cert is what the file says. It was verified when it was first seen.
 	Cert trust.Certificate `cbor:"4,keyasint"`
+	// Pull counts those that brought certificates, from 1: what came with an earlier one was
+	// there before, whatever became of the history since.
+	Pull int `cbor:"5,keyasint"`
+	// Tied is that another key claims the same author since the same pull, and that the history
+	// does not tell which was first.
+	Tied bool `cbor:"6,keyasint,omitempty"`
 }
 
 // roster is the certificates of the shared repository. What stood there first, stands:
 // which devices write for an author is decided by the key of the author in the certificate
-// that was seen first.
+// that was seen first. Where nobody can tell which was, nobody writes for that author until
+// the person at this device confirms a key.
 type roster struct {
 	seen    map[string]seenCertificate // by path
 	devices map[string]trust.Public    // the key of each device
 	first   map[string]string          // by author: device of the certificate that was seen first
 	trusted map[string]bool            // paths of the certificates that count
+	proven  map[igf.Entry]bool         // what was found out ahead about entries that are imported
 	// confirmed are the keys of authors that the person at this device confirmed.
 	confirmed map[string]trust.Public
 }
@@ -71,13 +79,24 @@ func (ro *roster) decide() {
 	for _, path := range ro.inOrder() {
 		c := ro.seen[path].Cert
 		ro.devices[c.Device] = c.Key
-		if key := ro.confirmed[c.Author]; ro.first[c.Author] == "" && (key == "" || key == c.AuthorKey) {
+		key := ro.confirmed[c.Author]
+		if ro.first[c.Author] == "" && (key == "" || key == c.AuthorKey) {
 			ro.first[c.Author], keys[c.Author] = c.Device, c.AuthorKey
 		}
-		if keys[c.Author] == c.AuthorKey {
+		if keys[c.Author] == c.AuthorKey && (key != "" || !ro.tied(c.Author)) {
 			ro.trusted[path] = true
 		}
 	}
+}
+
+// tied reports whether nobody can tell which of two keys of an author was first.
+func (ro *roster) tied(author string) bool {
+	for _, c := range ro.seen {
+		if c.Tied && c.Cert.Author == author {
+			return true
+		}
+	}
+	return false
 }
 
 // contested lists the certificates that do not count: another device was seen first to
@@ -85,14 +104,20 @@ func (ro *roster) decide() {
 func (ro *roster) contested(self igf.Self) []igf.SetAside {
 	var out []igf.SetAside
 	for _, path := range ro.inOrder() {
-		c := ro.seen[path].Cert
-		switch {
-		case ro.trusted[path]:
-		case c.Author == self.Author:
-			out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("the device %s claims to write in your name, and %s was seen first to do so: what it writes in your name is set aside; if both are yours, restore a backup of the first on the second", c.Device, ro.first[c.Author]))})
-		default:
-			out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(igf.Errorf("two devices claim to write for the author %s, and neither speaks for the other: %s was seen first, and what %s writes in this name is set aside; ask the person which device is theirs", c.Author, ro.first[c.Author], c.Device))})
+		if ro.trusted[path] {
+			continue
 		}
+		c := ro.seen[path].Cert
+		var why error
+		switch {
+		case c.Author == self.Author:
+			why = igf.Errorf("the device %s claims to write in your name, and %s was seen first to do so: what it writes in your name is set aside; if both are yours, restore a backup of the first on the second", c.Device, ro.first[c.Author])
+		case ro.tied(c.Author) && ro.confirmed[c.Author] == "":
+			why = igf.Errorf("several devices claim to write for the author %s, and the history does not tell which was first: what the device %s writes in this name is set aside; ask the person for their digits, and confirm them: rapporteur-cli device confirm", c.Author, c.Device)
+		default:
+			why = igf.Errorf("two devices claim to write for the author %s, and neither speaks for the other: %s was seen first, and what %s writes in this name is set aside; ask the person which device is theirs, and confirm its digits: rapporteur-cli device confirm", c.Author, ro.first[c.Author], c.Device)
+		}
+		out = append(out, igf.SetAside{Path: path, Reason: igf.ReasonOf(why)})
 	}
 	return out
 }
@@ -106,6 +131,13 @@ func (ro *roster) expects(h *igf.Meta) bool {
 // proves reports whether a device that counts for the author of an entry signed it. Most
 // often that is the one in whose sheet it stands; a rescue carries it into another's.
 func (ro *roster) proves(e igf.Entry) (bool, error) {
+	if proven, known := ro.proven[e]; known {
+		return proven, nil
+	}
+	return ro.verifies(e)
+}
+
+func (ro *roster) verifies(e igf.Entry) (bool, error) {
 	h := e.Head()
 	if h.Signature == "" || ro.first[h.Author.ID] == "" {
 		return false, nil
@@ -147,12 +179,16 @@ func (j *judge) isTheirs(self igf.Self, device string) (bool, error) {
 // importCertificates takes the certificates that are new, and names those that are not
 // as they were first seen.
 func (i *importer) importCertificates(files map[string][]byte) error {
-	paths, err := i.byHistory(files)
+	paths, tied, err := i.byHistory(files)
 	if err != nil {
 		return err
 	}
+	pull := 1
+	for _, c := range i.judge.roster.seen {
+		pull = max(pull, c.Pull+1)
+	}
 	for _, path := range paths {
-		why, err := i.importCertificate(path, files[path])
+		why, err := i.importCertificate(path, files[path], seenCertificate{Pull: pull, Tied: tied[path]})
 		if err != nil {
 			return err
 		}
@@ -170,9 +206,9 @@ func (i *importer) importCertificates(files map[string][]byte) error {
 
 // byHistory returns the paths of certificates in the order in which they are seen: where
 // new ones claim one author with different keys, the one that the history had first comes
-// before the others.
-func (i *importer) byHistory(files map[string][]byte) ([]string, error) {
-	paths := slices.Sorted(maps.Keys(files))
+// before the others. tied are those of which it does not tell.
+func (i *importer) byHistory(files map[string][]byte) (paths []string, tied map[string]bool, err error) {
+	paths, tied = slices.Sorted(maps.Keys(files)), map[string]bool{}
 	claims, keys := map[string][]string{}, map[string]map[trust.Public]bool{}
 	for _, path := range paths {
 		c, why := trust.Read(path, files[path])
@@ -187,21 +223,28 @@ func (i *importer) byHistory(files map[string][]byte) ([]string, error) {
 	}
 	history, can := i.remote.(remote.Historian)
 	for author, claimed := range claims {
-		if !can || len(keys[author]) < 2 {
+		if len(keys[author]) < 2 || i.judge.roster.first[author] != "" {
 			continue
 		}
-		first, err := history.First(i.step.ctx, claimed, i.to)
-		if err != nil {
-			return nil, err
+		first := ""
+		if can {
+			if first, err = history.First(i.step.ctx, claimed, i.to); err != nil {
+				return nil, nil, err
+			}
 		}
 		if at := slices.Index(paths, first); at >= 0 {
 			paths = slices.Insert(slices.Delete(paths, at, at+1), 0, first)
+			continue
+		}
+		for _, path := range claimed {
+			tied[path] = true
 		}
 	}
-	return paths, nil
+	return paths, tied, nil
 }
 
-func (i *importer) importCertificate(path string, data []byte) (why, err error) {
+// importCertificate takes a certificate that is new, as one that is seen in this way.
+func (i *importer) importCertificate(path string, data []byte, s seenCertificate) (why, err error) {
 	ro := i.judge.roster
 	known, seen := ro.seen[path]
 	if !seen && data == nil {
@@ -242,7 +285,7 @@ func (i *importer) importCertificate(path string, data []byte) (why, err error) 
 	if err := i.step.reserve(len(data)+200, 0); err != nil {
 		return nil, err
 	}
-	s := seenCertificate{File: data, Order: len(ro.seen) + 1, Cert: c}
+	s.File, s.Order, s.Cert = data, len(ro.seen)+1, c
 	ro.seen[path] = s
 	ro.devices[c.Device] = c.Key
 	i.step.putState(stateOwed+path, nil)

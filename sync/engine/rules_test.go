@@ -50,7 +50,7 @@ func TestRulesThatCameLater(t *testing.T) {
 	}
 	a.redact(outspoken.ID, igf.ScopeAll)
 	a.sync()
-	if log := synctest.Git(t, r.shared, "log", "-p", "--all"); strings.Contains(strings.ToLower(log), "zyx") || a.waiting() != 0 {
+	if log := synctest.Git(t, r.shared, "log", "-p", "--all"); says(log, "zyx") || a.waiting() != 0 {
 		t.Errorf("the history names somebody, or something waits for ever (%d)", a.waiting())
 	}
 	r.fsck()
@@ -79,7 +79,7 @@ func TestTheOwnerUnderTheRules(t *testing.T) {
 			t.Errorf("%s: %+v, %d wait", name, rec, a.waiting())
 		}
 		b.sync()
-		if log := synctest.Git(t, r.shared, "log", "-p", "--all"); strings.Contains(strings.ToLower(log), "zyx") {
+		if log := synctest.Git(t, r.shared, "log", "-p", "--all"); says(log, "zyx") {
 			t.Errorf("%s: the history names somebody", name)
 		}
 		if got := a.get(action.Key()).(*igf.Note); got.Owner != "Zyx Owner" {

@@ -1,10 +1,8 @@
 package engine
 
 import (
-	"cmp"
 	"errors"
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -13,30 +11,28 @@ import (
 
 // settleSay finds out about the withdrawals here, and the decisions over them, that were not
 // made by the author of the entry whether a coordinator of the group made them. What was
-// found out stands: roles change, and names can be taken by others.
+// found out stands: roles change, and names can be taken by others. Only a person changes it,
+// who confirms the key of one of two people of a name.
 func (s *run) settleSay() error {
 	st := s.newStep()
 	var who *namesakes
+	ro, err := readRoster(s.replica)
+	if err != nil {
+		return err
+	}
 	for rec, err := range s.replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return err
 		}
 		r, ok := rec.(*igf.Redaction)
-		if _, waits := s.outbox.pending[rec.Key()]; !ok || waits || r.Doubted || r.Say != igf.SayByRoles || r.Author.Name == "" {
+		if _, waits := s.outbox.pending[rec.Key()]; !ok || waits || r.Doubted || r.Author.Name == "" {
 			continue
 		}
-		e, err := s.outbox.about(r)
+		open, err := s.isOpen(st, r, ro)
 		if err != nil {
 			return err
 		}
-		if e == nil || e.Head().Author.ID == r.Author.ID {
-			continue
-		}
-		coordinated, err := s.coordinated(st, r, e)
-		if err != nil {
-			return err
-		}
-		if !coordinated {
+		if !open {
 			continue
 		}
 		if who == nil {
@@ -44,13 +40,17 @@ func (s *run) settleSay() error {
 				return err
 			}
 		}
-		found := *r
-		found.Say = igf.SayNone
+		say := igf.SayNone
 		if meant, err := who.meant(s, r.Author); err != nil {
 			return err
 		} else if meant {
-			found.Say = igf.SaySettled
+			say = igf.SaySettled
 		}
+		if _, confirmed := who.confirmed(r.Author); say == r.Say || r.Say != igf.SayByRoles && !confirmed {
+			continue
+		}
+		found := *r
+		found.Say = say
 		if err := st.reserve(entrySize(r), 1); err != nil {
 			return err
 		}
@@ -60,6 +60,20 @@ func (s *run) settleSay() error {
 		return st.flush()
 	}
 	return errors.Join(st.flush(), s.outbox.load())
+}
+
+// isOpen reports whether it may have to be found out who made a withdrawal: somebody of the
+// name of a coordinator who did not write the entry. One that was found out is open again where the
+// person at this device confirmed keys.
+func (s *run) isOpen(st *step, r *igf.Redaction, ro *roster) (bool, error) {
+	if r.Say != igf.SayByRoles {
+		return len(ro.confirmed) > 0, nil
+	}
+	e, err := s.outbox.about(r)
+	if err != nil || e == nil || e.Head().Author.ID == r.Author.ID {
+		return false, err
+	}
+	return s.coordinated(st, r, e)
 }
 
 // about returns the entry that somebody withdrew, or of which they declined the withdrawal;
@@ -136,14 +150,14 @@ func readNamesakes(r Replica) (*namesakes, error) {
 	return n, nil
 }
 
-// others returns the paths of the certificates of other authors of a name.
-func (n *namesakes) others(author igf.Author) (paths []string) {
+// others returns the other authors of a name who sign.
+func (n *namesakes) others(author igf.Author) (ids []string) {
 	for id, names := range n.names {
 		if id != author.ID && n.roster.first[id] != "" && slices.ContainsFunc(names, func(name string) bool { return igf.SameName(name, author.Name) }) {
-			paths = append(paths, format.CertificatePath(n.roster.first[id], id))
+			ids = append(ids, id)
 		}
 	}
-	return paths
+	return ids
 }
 
 // tellNamesakes tells of what came unsigned in the name of somebody who signs.
@@ -169,27 +183,46 @@ func (i *importer) tellNamesakes() error {
 }
 
 // meant reports whether an author is the one whom the name in a role means: the only one of
-// that name who signs, or of those the one who was there first and never had another name.
+// that name who signs; or the one whose key the person at this device confirmed; or who was
+// there first and never had another name. Where that cannot be told, nobody is.
 func (n *namesakes) meant(s *run, author igf.Author) (bool, error) {
 	others := n.others(author)
 	if len(others) == 0 {
 		return true, nil
 	}
+	if is, known := n.confirmed(author); known {
+		return is, nil
+	}
 	if n.roster.first[author.ID] == "" || len(n.names[author.ID]) > 1 {
 		return false, nil
 	}
-	own := format.CertificatePath(n.roster.first[author.ID], author.ID)
-	paths := append(others, own)
-	slices.SortFunc(paths, func(a, b string) int {
-		return cmp.Or(cmp.Compare(n.roster.seen[a].Order, n.roster.seen[b].Order), strings.Compare(a, b))
-	})
-	first := paths[0]
-	if history, can := s.remote.(remote.Historian); can && s.head != "" {
-		path, err := history.First(s.ctx, paths, s.head)
-		if err != nil {
-			return false, err
+	first := func(id string) string { return format.CertificatePath(n.roster.first[id], id) }
+	own := first(author.ID)
+	pull := n.roster.seen[own].Pull
+	paths := []string{own}
+	for _, id := range others {
+		path := first(id)
+		if n.roster.seen[path].Pull < pull {
+			return false, nil
 		}
-		first = cmp.Or(path, first)
+		paths = append(paths, path)
 	}
-	return first == own, nil
+	history, can := s.remote.(remote.Historian)
+	if !can || s.head == "" {
+		return false, nil
+	}
+	slices.Sort(paths)
+	path, err := history.First(s.ctx, paths, s.head)
+	if err != nil || path != "" {
+		return path == own, err
+	}
+	return !slices.ContainsFunc(paths, func(p string) bool { return p != own && n.roster.seen[p].Pull == pull }), nil
+}
+
+// confirmed reports whether the person at this device confirmed the key of an author, or of
+// a namesake and not theirs; known is false where they confirmed neither, or both.
+func (n *namesakes) confirmed(author igf.Author) (is, known bool) {
+	is = n.roster.confirmed[author.ID] != ""
+	other := slices.ContainsFunc(n.others(author), func(id string) bool { return n.roster.confirmed[id] != "" })
+	return is, is != other
 }

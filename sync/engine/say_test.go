@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine"
 	"rapporteur/sync/format"
+	"rapporteur/sync/synctest"
 )
 
 // allowed reports whether a withdrawal here is by somebody who may.
@@ -120,5 +122,53 @@ func TestWhatIsNotSignedIsTold(t *testing.T) {
 		if d.holds()[string(inside.Key())] != "" && d != a {
 			t.Errorf("%s took what a device that signs did not sign", d.name)
 		}
+	}
+}
+
+// squash makes one commit of the history, as an owner does who takes words out of it.
+func (r *room) squash(t *testing.T) {
+	t.Helper()
+	one := synctest.Git(t, r.shared, "-c", "user.name=Owner", "-c", "user.email=owner@example.org", "commit-tree", "main^{tree}", "-m", "All")
+	synctest.Git(t, r.shared, "update-ref", "refs/heads/main", strings.TrimSpace(one))
+}
+
+// A rewritten history makes nobody a coordinator: a device that knew her goes on to know her,
+// and a newcomer, who cannot tell two of a name apart, believes neither until a person
+// confirms the key of one.
+func TestARewrittenHistoryMakesNobodyACoordinator(t *testing.T) {
+	r := newRoom(t)
+	a, b, eve := r.device("a"), r.device("b"), r.device("eve")
+	first, second := b.note("the first"), b.note("the second")
+	g := group("norms")
+	g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
+	b.save(g, first, second)
+	b.sync()
+	a.sync()
+	hers := a.withdraws(first, sampleAuthor("a"))
+	a.sync()
+	b.sync()
+	eve.sync()
+	theirs := eve.withdraws(second, sampleAuthor("eve"))
+	eve.sync()
+	r.squash(t)
+	for _, d := range []*device{b, a, eve} {
+		d.rescue(igf.RescueOptions{})
+		d.sync()
+		if !d.allowed(hers, first) || d.allowed(theirs, second) {
+			t.Errorf("on %s she may: %t, her namesake may: %t", d.name, d.allowed(hers, first), d.allowed(theirs, second))
+		}
+	}
+	c := r.device("newcomer")
+	c.sync()
+	if c.allowed(hers, first) || c.allowed(theirs, second) {
+		t.Errorf("a newcomer believes her: %t, her namesake: %t", c.allowed(hers, first), c.allowed(theirs, second))
+	}
+	digits := sampleKey("a").Public().Digits()
+	if err := engine.Confirm(t.Context(), c.store, c.ids.next(), sampleAuthor("a"), digits); err != nil {
+		t.Fatal(err)
+	}
+	c.sync()
+	if !c.allowed(hers, first) || c.allowed(theirs, second) {
+		t.Errorf("who confirmed her key believes her: %t, her namesake: %t", c.allowed(hers, first), c.allowed(theirs, second))
 	}
 }

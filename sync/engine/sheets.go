@@ -27,7 +27,12 @@ func (i *importer) importSheet(path string, data []byte) error {
 	if data == nil {
 		return i.sheetRemoved(path, own, known)
 	}
-	file, err := i.readSheet(path, data)
+	read, ok := i.ahead.take(path)
+	if !ok {
+		read.file, read.err = i.readSheet(path, data)
+	}
+	i.judge.roster.proven = read.proven
+	file, err := read.file, read.err
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held
 			closed := newSheetState(data, nil)

@@ -74,7 +74,7 @@ func (g *signer) sign(list []igf.Shared) ([]igf.Shared, error) {
 	return out, nil
 }
 
-// unlock reads the key of this device, and makes it with the first entry that is sent.
+// unlock reads the key of this device, and makes it with the first commit that it sends.
 func (g *signer) unlock() (err error) {
 	if !g.key.IsZero() {
 		return nil
@@ -90,6 +90,16 @@ func (g *signer) unlock() (err error) {
 		return nil
 	}
 	g.key, err = g.makeKey(device)
+	return err
+}
+
+// signs lets the certificate of the person at this device go with a commit of some files: the
+// commit is signed, also where it has no entry.
+func (g *signer) signs(files int) error {
+	self, err := g.run.replica.Self()
+	if err == nil && files > 0 && self.Author != "" {
+		g.authors[self.Author] = true
+	}
 	return err
 }
 

@@ -104,6 +104,9 @@ func (s *run) work() error {
 		if err := s.fetchDamaged(); err != nil {
 			return err
 		}
+		if err := s.settleSay(); err != nil {
+			return err
+		}
 		done, err := s.push()
 		switch {
 		case err == nil && done:
@@ -155,26 +158,9 @@ func (s *run) push() (done bool, err error) {
 	if s.propose {
 		return true, s.proposeBatch()
 	}
-	rev, err := s.remote.Commit(s.ctx, batch.Parent, batch.Batch)
-	var blocked *remote.BlockedError
-	switch {
-	case errors.Is(err, remote.ErrProposeOnly):
-		return true, s.proposeBatch()
-	case errors.Is(err, remote.ErrMoved):
-		return false, err
-	case errors.As(err, &blocked):
-		return false, s.holdBack(blocked)
-	case isDamaged(err):
-		if n, failed := s.repair(); n > 0 || failed != nil {
-			return false, failed
-		}
-		return false, errors.Join(err, s.discard())
-	case errors.Is(err, remote.ErrRefused):
-		// Nothing was applied. The next sync builds the batch again, when the
-		// cause may be gone.
-		return false, errors.Join(err, s.discard())
-	case err != nil:
-		return false, igf.Errorf("%w: %w", errUnknownOutcome, err)
+	rev, err := s.commit()
+	if err != nil {
+		return s.notCommitted(err)
 	}
 	s.reportProgress(0, len(batch.Acks), "Reading back what was sent")
 	if err := s.pull(rev); err != nil {
@@ -190,6 +176,44 @@ func (s *run) push() (done bool, err error) {
 		}
 	}
 	return last && len(batch.Batch.Removed) == 0, nil // what was in a removed file of ours waits again
+}
+
+// commit sends the batch, signed by the device that sealed it.
+func (s *run) commit() (remote.Revision, error) {
+	key, err := ownKey(s.replica, s.batch.Batch.Device)
+	if err != nil {
+		return "", err
+	}
+	if !key.IsZero() {
+		s.batch.Batch.Sign = key.SignCommit
+	}
+	return s.remote.Commit(s.ctx, s.batch.Parent, s.batch.Batch)
+}
+
+// notCommitted decides what becomes of a batch that was not sent, or of which that is not known.
+func (s *run) notCommitted(err error) (done bool, _ error) {
+	var blocked *remote.BlockedError
+	switch {
+	case errors.Is(err, remote.ErrProposeOnly):
+		return true, s.proposeBatch()
+	case errors.Is(err, remote.ErrMoved):
+		return false, err
+	case errors.As(err, &blocked):
+		if n, failed := s.repair(); n > 0 || failed != nil {
+			return false, failed
+		}
+		return false, s.holdBack(blocked)
+	case isDamaged(err):
+		if n, failed := s.repair(); n > 0 || failed != nil {
+			return false, failed
+		}
+		return false, errors.Join(err, s.discard())
+	case errors.Is(err, remote.ErrRefused):
+		// Nothing was applied. The next sync builds the batch again, when the
+		// cause may be gone.
+		return false, errors.Join(err, s.discard())
+	}
+	return false, igf.Errorf("%w: %w", errUnknownOutcome, err)
 }
 
 // holdBack leaves out of this run what cannot be written because something else is in

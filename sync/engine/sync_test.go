@@ -17,6 +17,25 @@ import (
 	"rapporteur/sync/synctest"
 )
 
+// says reports whether a text has these words, in any case. What stands inside of a key
+// or a signature is chance, and no word.
+func says(text, words string) bool {
+	part := func(c byte) bool { // of base64
+		return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '+' || c == '/'
+	}
+	text = strings.ReplaceAll(strings.ToLower(text), "\n+", "\n") // of a diff
+	for from := 0; ; from++ {
+		at := strings.Index(text[from:], strings.ToLower(words))
+		if at < 0 {
+			return false
+		}
+		from += at
+		if to := from + len(words); (from == 0 || !part(text[from-1])) && (to == len(text) || !part(text[to])) {
+			return true
+		}
+	}
+}
+
 func same(t testing.TB, what string, got, want map[string]string) {
 	t.Helper()
 	for k, v := range want {

@@ -45,7 +45,7 @@ func TestAnImportUndoneBeforeASyncNeverLeaves(t *testing.T) {
 	}
 	log := synctest.Git(t, r.shared, "log", "-p")
 	for _, no := range []string{"zyx", gone.ID, also.ID, anImport, "withdraws"} {
-		if strings.Contains(log, no) {
+		if says(log, no) {
 			t.Errorf("the repository holds %q", no)
 		}
 	}
@@ -96,7 +96,7 @@ func TestAnImportUndoneLaterIsWithdrawn(t *testing.T) {
 			t.Errorf("lost answer %v: %d wait\n%s", lost, a.waiting(), r.files()[a.sheet(1)])
 		}
 		traces, err := engine.Traces(a.store, []string{gone.ID})
-		if err != nil || len(traces) != 1 || traces[0].Path != a.sheet(1) || !strings.Contains(synctest.Git(t, r.shared, "show", traces[0].Revision), "zyx") {
+		if err != nil || len(traces) != 1 || traces[0].Path != a.sheet(1) || !says(synctest.Git(t, r.shared, "show", traces[0].Revision), "zyx") {
 			t.Errorf("lost answer %v: it remains in %+v, %v", lost, traces, err)
 		}
 	}

@@ -37,7 +37,7 @@ func TestWithdrawn(t *testing.T) {
 		t.Errorf("%+v, %d wait", rec, a.waiting())
 	}
 	for path, data := range r.files() {
-		if strings.Contains(strings.ToLower(data), "zyx") {
+		if says(data, "zyx") {
 			t.Errorf("%s holds what was withdrawn:\n%s", path, data)
 		}
 	}
@@ -60,7 +60,7 @@ func TestWithdrawn(t *testing.T) {
 	}
 	a.redact(sealed.ID, igf.ScopeAll)
 	a.sync()
-	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
+	if log := synctest.Git(t, r.shared, "log", "-p"); says(log, "zyx") {
 		t.Error("the history holds what was withdrawn before it was sent")
 	}
 	// A revision goes with the entry that it revises, whichever of them was named.
@@ -71,7 +71,7 @@ func TestWithdrawn(t *testing.T) {
 	a.redact(second.ID, igf.ScopeAll)
 	a.save(third)
 	a.sync()
-	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
+	if log := synctest.Git(t, r.shared, "log", "-p"); says(log, "zyx") {
 		t.Error("the history holds revisions of what was withdrawn before it was sent")
 	}
 	a.save(sent)
@@ -86,7 +86,7 @@ func TestWithdrawn(t *testing.T) {
 	a.save(a.note("goes on"))
 	a.sync()
 	for path, data := range r.files() {
-		if strings.Contains(data, "zyx") {
+		if says(data, "zyx") {
 			t.Errorf("%s: what was deleted came back", path)
 		}
 	}
@@ -133,7 +133,7 @@ func TestWithdrawnInEveryField(t *testing.T) {
 		t.Errorf("%+v, %d wait", got, a.waiting())
 	}
 	same(t, "a, which has them as they were sent,", a.holds(), b.holds())
-	if log := synctest.Git(t, r.shared, "log", "-p"); strings.Contains(strings.ToLower(log), "zyx") {
+	if log := synctest.Git(t, r.shared, "log", "-p"); says(log, "zyx") {
 		t.Error("the history holds what was withdrawn before it was sent")
 	}
 }
@@ -194,7 +194,7 @@ func TestAScopeOfANewerVersion(t *testing.T) {
 		t.Errorf("%+v", rec)
 	}
 	for path, data := range r.files() {
-		if strings.Contains(data, "zyx") {
+		if says(data, "zyx") {
 			t.Errorf("%s holds what was withdrawn:\n%s", path, data)
 		}
 	}

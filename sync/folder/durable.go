@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -52,6 +53,23 @@ func (d durable) Open(name string) (billy.File, error) {
 		return f, err
 	}
 	return currentIndex(f)
+}
+
+// ReadDir lists a folder, without the packs that have no index: nothing of these can be
+// found, and for go-git one of them is the end of all.
+func (d durable) ReadDir(name string) ([]fs.FileInfo, error) {
+	all, err := d.Filesystem.ReadDir(name)
+	if err != nil || filepath.Base(name) != "pack" {
+		return all, err
+	}
+	has := map[string]bool{}
+	for _, f := range all {
+		has[f.Name()] = true
+	}
+	return slices.DeleteFunc(all, func(f fs.FileInfo) bool {
+		base, isPack := strings.CutSuffix(f.Name(), ".pack")
+		return isPack && !has[base+".idx"]
+	}), nil
 }
 
 // Create makes a file that has its name when it is closed: an index of a pack that a

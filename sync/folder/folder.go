@@ -131,6 +131,8 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 		w := &writer{ctx: ctx, objects: objects, files: newDurable(r.dir, m), replace: batch.Replace, made: map[plumbing.Hash]plumbing.EncodedObject{}}
 		made, err = w.commit(hashOf(parent), batch)
 		switch {
+		case head != parent && errors.Is(err, plumbing.ErrObjectNotFound):
+			return igf.Errorf("%w: the commit %s is not in it", remote.ErrMoved, parent)
 		case err != nil:
 			return err
 		case head == revision(made):
@@ -155,12 +157,13 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 
 // withObjects runs do over the objects as they are on disk now. Git may repack
 // objects while we read, so do runs again, a little later, when an object or a
-// pack is no longer where it was.
+// pack is no longer where it was, and once more where an index of a pack was mended.
 func (r *Remote) withObjects(do func(verified) error) error {
 	m, err := r.modes()
 	if err != nil {
 		return err
 	}
+	mended := false
 	for attempt := 0; ; attempt++ {
 		files := newDurable(r.dir, m)
 		objects := filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(32*cache.MiByte),
@@ -168,13 +171,20 @@ func (r *Remote) withObjects(do func(verified) error) error {
 		v := verified{objects, attempt > 3, map[plumbing.Hash]string{}}
 		err := errors.Join(do(v), objects.Close(), files.settle())
 		gone := errors.Is(err, plumbing.ErrObjectNotFound) || errors.Is(err, dotgit.ErrPackfileNotFound) || errors.Is(err, fs.ErrNotExist)
-		if !gone || v.last || r.present() != nil {
-			if r.present() == nil {
-				r.list().add(v.damaged, m)
-			}
+		switch {
+		case r.present() != nil:
 			return err
+		case gone && !v.last:
+			time.Sleep(10 * time.Millisecond << attempt)
+			continue
+		case !mended && (gone || len(v.damaged) > 0):
+			if mended = true; r.mendIndexes(m) {
+				attempt = -1
+				continue
+			}
 		}
-		time.Sleep(10 * time.Millisecond << attempt)
+		r.list().add(v.damaged, m)
+		return err
 	}
 }
 

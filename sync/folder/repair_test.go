@@ -169,6 +169,65 @@ func TestDamagedPackIsRepaired(t *testing.T) {
 	}
 }
 
+// A pack, its index, or both, damaged in any way: nobody waits for ever, a device that has the
+// newest state repairs it, and whoever comes then reads it and sends. An index is made again
+// from its pack, so that nothing of the history is lost by it.
+func TestDamagedPackFilesAreRepaired(t *testing.T) {
+	for what, endings := range map[string][]string{"pack": {".pack"}, "index": {".idx"}, "both": {".pack", ".idx"}} {
+		for how, damage := range damages {
+			t.Run(what+" "+how, func(t *testing.T) {
+				dir := filepath.Join(t.TempDir(), "igf.git")
+				r := open(t, dir)
+				has := followed(t, r, 5)
+				head, err := r.Head(t.Context(), "")
+				must(t, err)
+				want, err := r.Changes(t.Context(), "", head)
+				must(t, err)
+				synctest.Git(t, dir, "repack", "-a", "-d", "-q")
+				pack := strings.TrimSuffix(packs(t, dir)[0], ".pack")
+				for _, ending := range endings {
+					damage(t, pack+ending)
+				}
+				if what == "index" {
+					got, err := r.Changes(t.Context(), "", head)
+					if err != nil || len(got.Files) != len(want.Files) || len(got.Ignored) != 0 {
+						t.Errorf("a newcomer gets %d of %d files, %v, %v", len(got.Files), len(want.Files), got.Ignored, err)
+					}
+					synctest.Inspect{Dir: dir}.Fsck(t)
+				}
+				for n := 1; n > 0; { // what is below a damaged folder is found when that can be read
+					must(t, r.Verify(t.Context()))
+					n, _, err = r.Repair(t.Context(), has)
+					must(t, err)
+				}
+				got, err := r.Changes(t.Context(), "", head)
+				if err != nil || len(got.Files) != len(want.Files) || len(got.Ignored) != 0 {
+					t.Errorf("after the repair, a newcomer gets %d of %d files, %v, %v", len(got.Files), len(want.Files), got.Ignored, err)
+				}
+				if _, err := r.Commit(t.Context(), head, synctest.Batch("01ABCDEFGHJKMNPQRSTVWXYZ99", "notes.txt", "More.\n")); err != nil {
+					t.Errorf("afterwards: %v", err)
+				}
+			})
+		}
+	}
+}
+
+// A commit on what is damaged is refused as damaged: others did not come first.
+func TestDamagedParentIsNotMoved(t *testing.T) {
+	for how, damage := range damages {
+		dir := filepath.Join(t.TempDir(), "igf.git")
+		r := open(t, dir)
+		followed(t, r, 2)
+		head, err := r.Head(t.Context(), "")
+		must(t, err)
+		damage(t, objectPath(t, dir, "main"))
+		var damaged *remote.DamagedError
+		if _, err := r.Commit(t.Context(), head, synctest.Batch("01ABCDEFGHJKMNPQRSTVWXYZ99", "notes.txt", "More.\n")); !errors.As(err, &damaged) || errors.Is(err, remote.ErrMoved) {
+			t.Errorf("%s: %v", how, err)
+		}
+	}
+}
+
 // offsetOf is where an object begins in the only pack.
 func offsetOf(t *testing.T, dir, name string) int {
 	t.Helper()

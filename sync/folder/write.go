@@ -52,9 +52,6 @@ func (w *writer) commit(parent plumbing.Hash, batch remote.Batch) (plumbing.Hash
 	var base plumbing.Hash
 	if !parent.IsZero() {
 		p, err := object.GetCommit(w.objects, parent)
-		if errors.Is(err, plumbing.ErrObjectNotFound) {
-			return plumbing.ZeroHash, igf.Errorf("%w: the commit %s is not in it", remote.ErrMoved, parent)
-		}
 		if err != nil {
 			return plumbing.ZeroHash, err
 		}
@@ -76,6 +73,17 @@ func (w *writer) commit(parent plumbing.Hash, batch remote.Batch) (plumbing.Hash
 		When: batch.At.UTC().Truncate(time.Second),
 	}
 	c.Committer = c.Author
+	if batch.Sign != nil {
+		unsigned := &plumbing.MemoryObject{}
+		if err := c.EncodeWithoutSignature(unsigned); err != nil {
+			return plumbing.ZeroHash, err
+		}
+		data, err := bytesOf(unsigned)
+		if err != nil {
+			return plumbing.ZeroHash, err
+		}
+		c.PGPSignature = batch.Sign(data)
+	}
 	return w.add(c)
 }
 

@@ -137,6 +137,9 @@ type Batch struct {
 	// Replace are paths at which whatever stands in the way of Files may go. It stays in the
 	// history.
 	Replace []string
+	// Sign returns the signature of the device over a commit, the same each time; nil for
+	// none. A remote that makes commits itself, as GitHub does, asks for none.
+	Sign func(commit []byte) string `cbor:"-" json:"-"`
 }
 
 // FirstAttributes keeps Git from changing line ends on any computer.

@@ -150,7 +150,7 @@ func NotesToRead(lines []lists.SharedView, zone *time.Location, term func(string
 			if n.Owner != "" || n.Due != "" {
 				text += "\n→ " + n.Owner + " " + string(n.Due)
 			}
-			t.Rows = append(t.Rows, []string{n.At.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), withWithdrawal(l, zone, text)})
+			t.Rows = append(t.Rows, []string{l.SaidAt.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), withWithdrawal(l, zone, text)})
 		}
 	}
 	return t

@@ -143,8 +143,7 @@ func (f *groupForm) saved(id string, err error, now *igf.Group) {
 	f.busy = false
 	switch {
 	case now != nil:
-		f.form.Show("", nil)
-		f.form.Notice.ShowError(i18n.T("word.not-saved"), i18n.T("groups.meanwhile"))
+		f.form.Meanwhile()
 		f.meanwhile(now)
 		f.dialog.Fit()
 	case err != nil:
@@ -161,22 +160,10 @@ func (f *groupForm) saved(id string, err error, now *igf.Group) {
 // that of an item does.
 func (f *groupForm) meanwhile(now *igf.Group) {
 	for i, x := range f.facts {
-		takeOver(f.inputs[i], f.fields[i], x.get(f.base), x.get(now))
+		f.fields[i].TakeOver(x.get(f.base), x.get(now))
 	}
 	if f.modality.Value() == f.base.Modality {
 		f.modality.SetSilently(now.Modality)
 	}
 	f.base = now
-}
-
-// takeOver shows in a field what somebody else wrote there: in the place of what
-// the person did not touch, else below what they typed.
-func takeOver(input *widgets.Input, field *widgets.Field, before, there string) {
-	switch typed := strings.TrimSpace(input.Text); {
-	case before == there:
-	case typed == before:
-		input.SetText(there)
-	case typed != there:
-		field.SetError(i18n.T("groups.there-now", "Text", there))
-	}
 }

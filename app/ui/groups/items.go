@@ -147,8 +147,7 @@ func (f *itemForm[T]) saved(item T, err error, now *igf.Group) {
 	f.busy = false
 	switch {
 	case now != nil:
-		f.form.Show("", nil)
-		f.form.Notice.ShowError(i18n.T("word.not-saved"), i18n.T("groups.meanwhile"))
+		f.form.Meanwhile()
 		f.meanwhile(now)
 		f.dialog.Fit()
 		return
@@ -173,7 +172,7 @@ func (f *itemForm[T]) meanwhile(now *igf.Group) {
 		return
 	}
 	for k, a := range f.list.fields {
-		takeOver(f.inputs[k], f.form.Fields[k], *a.of(&f.was), *a.of(&items[i]))
+		f.form.Fields[k].TakeOver(*a.of(&f.was), *a.of(&items[i]))
 	}
 	f.was = items[i]
 }

@@ -50,11 +50,11 @@ func (s *Screen) askNext(path string) {
 	n.form = widgets.NewForm(
 		widgets.NewField("file", i18n.T("groups.next-archive"), i18n.T("groups.next-archive-help"), container.NewBorder(nil, nil, nil, choose, n.file)),
 		widgets.NewField("id", i18n.T("groups.next-year"), "", n.year),
-		widgets.NewField("title", i18n.T("groups.next-title"), "", n.title),
-		widgets.NewField("place", i18n.T("groups.next-place"), "", n.place),
+		widgets.NewField("title", i18n.T("cycles.title"), "", n.title),
+		widgets.NewField("place", i18n.T("cycles.place"), "", n.place),
 		widgets.NewField("zone", i18n.T("sessions.zone"), i18n.T("sessions.zone-help"), n.zone),
-		widgets.NewField("from", i18n.T("groups.next-from"), i18n.T("groups.day-help"), n.from),
-		widgets.NewField("to", i18n.T("groups.next-to"), i18n.T("groups.next-known"), n.to),
+		widgets.NewField("from", i18n.T("cycles.from"), i18n.T("groups.day-help"), n.from),
+		widgets.NewField("to", i18n.T("cycles.to"), i18n.T("groups.next-known"), n.to),
 	)
 	_, about := widgets.NewBody(i18n.T("groups.next-about"))
 	n.asks = layout.Column(10, about, n.form.Object())

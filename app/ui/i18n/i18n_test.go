@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/timeline"
 	"rapporteur/app/workspace/planning"
 	"rapporteur/app/workspace/reporting"
 	"rapporteur/assets/translations"
@@ -112,7 +113,7 @@ func looksLikeKey(s string) bool {
 	switch list {
 	case "conduct", "floor", "incident", "undo":
 	case "app", "screen", "word", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
-		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "merged", "search", "welcome", "signin", "help", "documents", "report", "report-part", "report-form", "due", "importing", "list":
+		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "clock-by", "cycles", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "merged", "search", "welcome", "signin", "help", "documents", "report", "report-part", "report-form", "due", "importing", "list":
 	case "duty", "kinds", "left-over", "requester", "withdraw":
 	default:
 		return false
@@ -125,6 +126,7 @@ func listKeys() []string {
 	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
 	keys = appendKeys(keys, "report-form.", document.Forms())
 	keys = appendKeys(keys, "requester.", igf.Requesters())
+	keys = appendKeys(keys, "clock-by.", timeline.Evidences())
 	keys = appendKeys(keys, "due.", reporting.TimesLeft())
 	keys = appendKeys(keys, "report.", []reporting.DueItem{reporting.DueTakeaways, reporting.DueReport})
 	for _, k := range leftover.Kinds() {

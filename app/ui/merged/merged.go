@@ -7,9 +7,6 @@ package merged
 
 import (
 	"context"
-	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/timeline"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
@@ -170,37 +166,4 @@ func sideLayout(moments []minutes.TimelineMoment) []row {
 		rows = append(rows, row{first: m})
 	}
 	return rows
-}
-
-// clocks says whose clock was set, and how far.
-func clocks(t timeline.Timeline) string {
-	var authors []string
-	names := map[string]string{} // of devices
-	for _, m := range t.Moments {
-		h := m.Entry.Head()
-		if h.Author.Name != "" && !strings.Contains(names[h.Device], h.Author.Name) {
-			names[h.Device] = strings.Trim(names[h.Device]+", "+h.Author.Name, ", ")
-		}
-	}
-	for _, c := range t.Clocks {
-		switch {
-		case c.Impossible:
-			authors = append(authors, i18n.T("merged.clock-impossible", "Name", names[c.Device]))
-		case c.Offset != 0:
-			authors = append(authors, i18n.T("merged.clock", "Name", names[c.Device], "By", signed(c.Offset)))
-		}
-	}
-	slices.Sort(authors)
-	authors = slices.Compact(authors)
-	return strings.Join(append([]string{i18n.N("merged.devices", len(names))}, authors...), "  ·  ")
-}
-
-// signed writes a duration as +h:mm:ss.
-func signed(d time.Duration) string {
-	sign := "+"
-	if d < 0 {
-		sign, d = "–", -d
-	}
-	n := int(d.Seconds())
-	return fmt.Sprintf("%s%d:%02d:%02d", sign, n/3600, n/60%60, n%60)
 }

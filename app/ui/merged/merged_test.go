@@ -2,6 +2,7 @@ package merged_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/timeline"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
@@ -18,11 +20,12 @@ import (
 	"rapporteur/app/workspace/withdrawing"
 )
 
-// Two note takers, one of them with a clock that is 47 minutes slow: what both
-// wrote down stands side by side, at one time.
-func TestTwoNoteTakersStandSideBySide(t *testing.T) {
-	b := uitest.Open(t)
-	said := []string{
+// twoNoteTakers is a window on what two wrote down in one session, one of them with a
+// clock that is 47 minutes slow; said is what both wrote.
+func twoNoteTakers(t *testing.T) (b *uitest.Bench, said []string) {
+	t.Helper()
+	b = uitest.Open(t)
+	said = []string{
 		"The chair opens the room and thanks the interpreters for their work",
 		"A network operator asks who keeps the register of promises up to date",
 		"The drafting team will publish a second text before the middle of December",
@@ -51,9 +54,14 @@ func TestTwoNoteTakersStandSideBySide(t *testing.T) {
 	write(other, &clock, " today")
 	sync(other)
 	sync(b.Work)
-
 	b.Go(shell.Location{Screen: shell.Merged, ID: uitest.Session})
 	b.Until("the clock is set", func() bool { return b.Reads("Second Sample: +0:47:00") })
+	return b, said
+}
+
+// What both wrote down stands side by side, at one time.
+func TestTwoNoteTakersStandSideBySide(t *testing.T) {
+	b, said := twoNoteTakers(t)
 	for n := 0; n < 60 && !b.Reads(said[0]+" today"); n++ {
 		b.Key(fyne.KeyDown)
 	}
@@ -61,6 +69,43 @@ func TestTwoNoteTakersStandSideBySide(t *testing.T) {
 		t.Errorf("the two do not stand side by side:\n%s", strings.Join(b.Texts(), "\n"))
 	}
 	b.Picture("merged")
+}
+
+// Clocks are shown with what is known of them. One is set by hand, and all are accepted as
+// they were corrected.
+func TestClocksAreSetAndAccepted(t *testing.T) {
+	b, said := twoNoteTakers(t)
+	byHand := func(by time.Duration) bool {
+		t.Helper()
+		clocks, err := b.Work.Minutes.Clocks(uitest.Session)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return slices.ContainsFunc(clocks, func(c timeline.Clock) bool { return c.By == timeline.ByHand && c.Offset == by })
+	}
+	b.Type("k")
+	b.Until("the clocks are listed", func() bool {
+		return b.Reads(i18n.T("merged.clocks-title")) && b.Reads(i18n.T("clock-by.shared")) && b.Reads(i18n.N("merged.clock-entries", len(said)))
+	})
+	b.Picture("merged-clocks")
+	b.Tap(i18n.T("merged.clocks-accept"))
+	b.Until("it is set by hand", func() bool { return byHand(47 * time.Minute) })
+	b.Until("the dialog is closed", func() bool { return !b.Reads(i18n.T("merged.clocks-title")) })
+
+	b.Type("k")
+	b.Until("it says so, and there is nothing more to accept", func() bool { return b.Reads(i18n.T("clock-by.hand")) && !b.Reads(i18n.T("merged.clocks-accept")) })
+	b.Tap(i18n.T("merged.clock", "Name", "Second Sample", "By", "+0:47:00"))
+	b.Erase(12)
+	b.Type("an hour\n")
+	b.Until("it says how to write it", func() bool { return b.Reads("write what to add to it") })
+	b.Picture("merged-clock-set")
+	b.Erase(12)
+	b.Type("1:00\n")
+	b.Until("it is set anew, and listed", func() bool {
+		return byHand(time.Hour) && b.Reads(i18n.T("merged.clocks-title")) && b.Reads("Second Sample: +1:00:00")
+	})
+	b.Key(fyne.KeyEscape)
+	b.Until("the timeline follows", func() bool { return !b.Reads(i18n.T("merged.clocks-title")) && b.Reads("Second Sample: +1:00:00") })
 }
 
 // The editor makes the agreed minutes out of what all wrote, by keyboard, and

@@ -49,6 +49,8 @@ func (s *Screen) typed(r rune) {
 		s.takeOver()
 	case 'w':
 		s.settle()
+	case 'k':
+		askClocks(s)
 	}
 }
 
@@ -161,6 +163,9 @@ func (s *Screen) state() {
 			add(i18n.T("merged.corrections"), s.askCorrections)
 		}
 		add(i18n.T("report.make"), func() { s.env.MakeDocument(document.KindDraft, o.ID) })
+	}
+	if len(s.agreed.Clocks.Clocks) > 0 {
+		add(i18n.T("merged.clocks"), func() { askClocks(s) })
 	}
 	s.root.Refresh()
 }

@@ -34,6 +34,7 @@ const (
 	Groups    ScreenName = "groups"
 	Outputs   ScreenName = "outputs"
 	Sessions  ScreenName = "sessions"
+	Cycles    ScreenName = "cycles" // the years of the forum, and their lists of words
 	Comments  ScreenName = "comments"
 	Sync      ScreenName = "sync"
 	Workbench ScreenName = "workbench" // the comments on an output, being answered

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -64,6 +65,22 @@ func (f *Field) Error() string {
 	return f.note.Text
 }
 
+// TakeOver shows in a field of text what somebody else wrote there: in the place of what the
+// person did not touch, else below what they typed.
+func (f *Field) TakeOver(before, there string) {
+	input, ok := f.Input.(*Input)
+	if !ok || before == there {
+		return
+	}
+	switch typed := strings.TrimSpace(input.Text); typed {
+	case before:
+		input.SetText(there)
+	case there:
+	default:
+		f.SetError(i18n.T("word.there-now", "Text", there))
+	}
+}
+
 // Form is a column of fields with a place for what concerns none of them.
 type Form struct {
 	Fields []*Field
@@ -118,6 +135,13 @@ func (f *Form) Show(word string, err error) {
 			Focus(input)
 		}
 	}
+}
+
+// Meanwhile says that somebody else changed the record while the form was open. TakeOver
+// then shows what they wrote in each field.
+func (f *Form) Meanwhile() {
+	f.Show("", nil)
+	f.Notice.ShowError(i18n.T("word.not-saved"), i18n.T("word.meanwhile"))
 }
 
 func (f *Form) field(name string) *Field {

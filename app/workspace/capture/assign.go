@@ -155,7 +155,9 @@ func (r LineReader) Reassign(line, owner string, due igf.Date, by string) string
 	return strings.TrimSuffix(line, unread.Text) + Assigned(owner, due, by, r.assigned(unread).Text)
 }
 
-// ReassignRevision does so with the text of a revision, which has no marks.
+// ReassignRevision does so with the text of a revision, whose only mark is that of the time.
 func (r LineReader) ReassignRevision(text, owner string, due igf.Date, by string) string {
-	return Assigned(owner, due, by, r.Revision(text).Text)
+	text = strings.TrimSpace(text)
+	unread := r.timed(text)
+	return strings.TrimSuffix(text, unread.Text) + Assigned(owner, due, by, r.assigned(unread).Text)
 }

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,6 +23,7 @@ type Captured struct {
 	Paragraph int
 	Owner     string   // of an action, as typed
 	Due       igf.Date // of an action
+	At        string   // when it was said, as typed
 	Text      string
 }
 
@@ -48,15 +50,48 @@ const CommentMark = `"`
 // Parse reads a typed line.
 func (r LineReader) Parse(line string) Captured { return r.assigned(r.marks(line)) }
 
-// Revision reads the text of a note that is revised: there only who does an action until
-// when stands before the words.
-func (r LineReader) Revision(text string) Captured {
-	return r.assigned(Captured{Kind: r.Kind, Text: strings.TrimSpace(text)})
+// Revision reads the text of a note that is revised: there only when it was said, and who
+// does an action until when, stand before the words.
+func (r LineReader) Revision(text string) Captured { return r.assigned(r.timed(text)) }
+
+func (r LineReader) timed(text string) Captured {
+	c := Captured{Kind: r.Kind}
+	c.At, c.Text = cutTime(strings.TrimSpace(text))
+	return c
+}
+
+// timeMark is when something was said: @9:41 on the day of the session, or with a day.
+var timeMark = regexp.MustCompile(`^@((?:[0-9]{4}-[0-9]{2}-[0-9]{2}T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\s+|$)`)
+
+// cutTime takes when something was said from the beginning of a text, "" where that is not
+// given.
+func cutTime(text string) (at, rest string) {
+	m := timeMark.FindStringSubmatch(text)
+	if m == nil {
+		return "", text
+	}
+	return m[1], text[len(m[0]):]
+}
+
+// Timed returns a text with the mark that says when it was said in a session before it.
+func Timed(said time.Time, s *igf.Session, text string) string {
+	if said.IsZero() || s == nil {
+		return text
+	}
+	said = said.In(s.Location())
+	layout := "15:04"
+	if said.Second() != 0 {
+		layout = "15:04:05"
+	}
+	if s.Start.IsZero() || igf.DateOf(said) != igf.DateOf(s.Start.In(s.Location())) {
+		layout = "2006-01-02T" + layout
+	}
+	return "@" + said.Format(layout) + " " + text
 }
 
 // marks reads the typed shortcuts, in any order at the start of the
-// line: "Name: " sets the speaker, #14 the paragraph, a mark of igf.NoteKind
-// the kind, CommentMark a comment. All else is the text, as typed.
+// line: "Name: " sets the speaker, #14 the paragraph, @9:41 the time, a mark of
+// igf.NoteKind the kind, CommentMark a comment. All else is the text, as typed.
 func (r LineReader) marks(line string) Captured {
 	c := Captured{Kind: igf.Intervention}
 	rest := strings.TrimSpace(line)
@@ -68,6 +103,8 @@ func (r LineReader) marks(line string) Captured {
 			c.Kind, rest, marked = kind, unmarked, true
 		case !marked && strings.HasPrefix(rest, CommentMark):
 			c.Comment, rest, marked = true, rest[len(CommentMark):], true
+		case c.At == "" && timeMark.MatchString(rest):
+			c.At, rest = cutTime(rest)
 		case c.Paragraph == 0 && paragraphMark.MatchString(rest):
 			m := paragraphMark.FindStringSubmatch(rest)
 			c.Paragraph, _ = strconv.Atoi(m[1]) // at most five digits
@@ -168,6 +205,9 @@ func readLine(r *rules.Rules, in CaptureInput) (typedLine, error) {
 		}
 	}
 	speaker := cmp.Or(got.Speaker, in.Speaker)
+	if got.Comment && got.At != "" {
+		return l, &igf.FieldError{Record: igf.Sentencef("comment"), Field: "said", Value: got.At, Want: igf.Sentencef("only a note says when it was said: take the time away, or save it as a note")}
+	}
 	if got.Comment {
 		l.comment = &rules.CommentInput{
 			Output: in.Output, Session: in.Session, Paragraph: got.Paragraph, By: speaker, Naming: in.Naming,
@@ -178,7 +218,7 @@ func readLine(r *rules.Rules, in CaptureInput) (typedLine, error) {
 	l.note = &rules.NoteInput{
 		Session: in.Session, Kind: got.Kind, Speaker: speaker, Naming: in.Naming, Text: got.Text,
 		Language: in.Language, Output: in.Output, Paragraph: got.Paragraph, Slot: in.Slot,
-		Owner: got.OwnerAmong(c.Roster), Due: string(got.Due),
+		Owner: got.OwnerAmong(c.Roster), Due: string(got.Due), At: got.At,
 	}
 	return l, nil
 }
@@ -197,6 +237,7 @@ func (svc *Service) ReadNote(in rules.NoteInput) (rules.NoteInput, error) {
 	}
 	read := *l.note
 	read.Quote, read.Owner, read.Due = in.Quote, cmp.Or(read.Owner, in.Owner), cmp.Or(read.Due, in.Due)
+	read.At = cmp.Or(read.At, in.At)
 	return read, nil
 }
 

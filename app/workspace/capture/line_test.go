@@ -31,6 +31,10 @@ func TestTypedLines(t *testing.T) {
 		{"three points were made: cost", Captured{Kind: igf.Intervention, Text: "three points were made: cost"}},
 		{"#hashtag is no paragraph", Captured{Kind: igf.Intervention, Text: "#hashtag is no paragraph"}},
 		{"Ana: one\nBen: two", Captured{Kind: igf.Intervention, Speaker: "Ana", Text: "one\nBen: two"}},
+		{"@9:41 what was missed", Captured{Kind: igf.Intervention, At: "9:41", Text: "what was missed"}},
+		{"! Maria Silva: @2022-12-02T09:41:05 we agree", Captured{Kind: igf.Decision, Speaker: "Maria Silva", At: "2022-12-02T09:41:05", Text: "we agree"}},
+		{"@9 is no time", Captured{Kind: igf.Intervention, Text: "@9 is no time"}},
+		{"@9:41", Captured{Kind: igf.Intervention, At: "9:41"}},
 		{"   ", Captured{Kind: igf.Intervention}},
 	} {
 		if got := (LineReader{IsSpeaker: roster}).Parse(c.line); got != c.want {
@@ -57,6 +61,7 @@ func TestAssignments(t *testing.T) {
 		"=> @Иван до 20 декабря: отправить список":               {Owner: "Иван", Due: "2022-12-20", Text: "отправить список"},
 		"=> @王芳 12月20日前：发清单":                                     {Owner: "王芳", Due: "2022-12-20", Text: "发清单"},
 		"=> @ليلى قبل 20 ديسمبر: ترسل القائمة":                   {Owner: "ليلى", Due: "2022-12-20", Text: "ترسل القائمة"},
+		"=> @10:30 @Priya by 20 Dec: send":                       {At: "10:30", Owner: "Priya", Due: "2022-12-20", Text: "send"},
 		"=> Ana sends the list":                                  {Text: "Ana sends the list"},
 		"=> note: by the way":                                    {Text: "note: by the way"},
 		"=> meet on 31 April":                                    {Text: "meet on 31 April"},

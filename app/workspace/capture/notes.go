@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"strings"
+	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/history"
@@ -52,6 +53,9 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 	if err != nil {
 		return nil, err
 	}
+	if in.NoAt {
+		n.Said = time.Time{}
+	}
 	said, err := c.Said(in.At)
 	if err != nil {
 		return nil, err
@@ -82,8 +86,8 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 	return &n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&n}, Private: who.Privates(n.Key()), Slot: in.Slot})
 }
 
-// ReviseLine revises one's own note by a typed text, the choices around it and, for an
-// action, who does it until when: what is empty of these goes.
+// ReviseLine revises one's own note by a typed text, the choices around it, when it was said
+// and, for an action, who does it until when: what is empty of these goes.
 func (svc *Service) ReviseLine(ctx context.Context, id string, in CaptureInput) (*igf.Note, error) {
 	c, err := svc.rules.SessionContext(in.Session)
 	if err != nil {
@@ -93,6 +97,7 @@ func (svc *Service) ReviseLine(ctx context.Context, id string, in CaptureInput) 
 	return svc.ReviseNote(ctx, id, rules.NoteInput{
 		Kind: in.Kind, Speaker: in.Speaker, Naming: in.Naming, Text: got.Text, Language: in.Language, Output: in.Output, Paragraph: in.Paragraph, Slot: in.Slot,
 		Owner: got.OwnerAmong(c.Roster), NoOwner: assigned && got.Owner == "", Due: string(got.Due), NoDue: assigned && got.Due == "",
+		At: got.At, NoAt: got.At == "",
 	})
 }
 

@@ -3,6 +3,7 @@ package lists
 import (
 	"cmp"
 	"errors"
+	"time"
 
 	"rapporteur/app/igf"
 )
@@ -18,6 +19,7 @@ type EntryView struct {
 	Name        string          // the name alone, as this device knows it
 	Mine        bool            // written by the person at this device, on any device
 	Ahead       bool            // its time has not come yet: the clock of its device is wrong
+	SaidAt      time.Time       // when it was said: as a person gave it, else on the corrected clock of a session's order, else as it was written down
 }
 
 // Views folds the entries and adds what this device knows of the people.
@@ -44,7 +46,7 @@ func (rd *Reader) Views(entries []igf.Entry) ([]EntryView, error) {
 		if a := &st.Entry.Head().Author; a.ID == self.Author && a.ID != "" && a.Name != "" {
 			a.Name = self.Public().Name // as they choose now
 		}
-		l := EntryView{Standing: st, Ahead: st.AheadOf(rd.core.Now()), Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
+		l := EntryView{Standing: st, SaidAt: saidAt(st), Ahead: st.AheadOf(rd.core.Now()), Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
 		who := igf.Person{Public: igf.AttributionOf(l.Entry)}
 		session, err := sessionOf(l.Entry)
 		if err != nil {
@@ -66,6 +68,14 @@ func (rd *Reader) Views(entries []igf.Entry) ([]EntryView, error) {
 	return out, rd.quoted(out)
 }
 
+// saidAt is when an entry was said, as far as it says so itself.
+func saidAt(st igf.Standing) time.Time {
+	if n, ok := st.Entry.(*igf.Note); ok && !n.Said.IsZero() {
+		return n.Said
+	}
+	return st.At
+}
+
 // Saved is an own entry that was just saved, as lists show it.
 func (rd *Reader) Saved(e igf.Entry) (EntryView, error) {
 	private, _, err := rd.core.Replica().Private(e.Head().Key())
@@ -82,7 +92,8 @@ func (rd *Reader) Unsaved(e igf.Entry, private igf.Private) (EntryView, error) {
 		return EntryView{}, err
 	}
 	who := igf.AttributionOf(e)
-	views := []EntryView{{Standing: igf.Standing{Entry: e, At: e.Head().At}, Mine: true, Public: who, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}}
+	st := igf.Standing{Entry: e, At: e.Head().At}
+	views := []EntryView{{Standing: st, SaidAt: saidAt(st), Mine: true, Public: who, Shared: who.Line(term), Who: igf.Person{Public: who, Private: private}.Label(term)}}
 	err = rd.quoted(views)
 	return views[0], err
 }

@@ -62,6 +62,11 @@ func (rd *Reader) Ordered(session string) ([]EntryView, timeline.Order, error) {
 	}
 	lines, err := rd.Views(entries)
 	timeline.Sort(&order, lines, func(l EntryView) string { return l.Root })
+	for i := range lines {
+		if at := order.Of(lines[i].Root); at >= 0 {
+			lines[i].SaidAt = order.Places[at].At
+		}
+	}
 	return lines, order, err
 }
 

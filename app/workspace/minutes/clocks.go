@@ -1,7 +1,9 @@
 package minutes
 
 import (
+	"cmp"
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -22,6 +24,22 @@ type ClockSetting struct {
 func (svc *Service) Clocks(session string) ([]timeline.Clock, error) {
 	_, order, err := svc.lists.Said(session)
 	return order.Settings(), err
+}
+
+// offset is how people write by how much a clock is corrected: +0:47:00, -1:30.
+var offset = regexp.MustCompile(`^([+-]?)([0-9]{1,6}):([0-5]?[0-9])(?::([0-5]?[0-9]))?$`)
+
+// ReadOffset reads what is added to what a clock read: +0:47:00, -1:30, 47m or 72h.
+func ReadOffset(text string) (time.Duration, error) {
+	text = strings.NewReplacer("–", "-", "−", "-", " ", "").Replace(strings.TrimSpace(text))
+	if m := offset.FindStringSubmatch(text); m != nil {
+		text = m[1] + m[2] + "h" + m[3] + "m" + cmp.Or(m[4], "0") + "s"
+	}
+	d, err := time.ParseDuration(text)
+	if err != nil {
+		return 0, &igf.FieldError{Record: igf.Sentencef("clock"), Field: "seconds", Value: text, Want: igf.Sentencef("write what to add to it, such as +0:47:00, -1:30:00 or 72h")}
+	}
+	return d, nil
 }
 
 // SetClock says how far the clock of a device was off. It changes no entry: a later
@@ -61,7 +79,7 @@ func (svc *Service) AcceptClocks(ctx context.Context, session string) (int, erro
 	}
 	open := map[string]bool{} // devices with a correction that nobody set by hand
 	for _, c := range clocks {
-		if c.By != timeline.ByHand && c.Offset+c.Proposed != 0 {
+		if c.Open() {
 			open[c.Device] = true
 		}
 	}

@@ -37,19 +37,28 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := facts{g, cycle, outputs, sessions}
-	var due []Duty
-	for _, d := range duties() {
+	programme, err := svc.records.Programme()
+	if err != nil {
+		return nil, err
+	}
+	return duties(g, cycle, programme, outputs, sessions), nil
+}
+
+// duties are those of a group with its outputs and sessions. What was at the annual meeting,
+// and what came after it, is known once the days of the meeting are.
+func duties(g *igf.Group, cycle string, p *igf.Programme, outputs []*igf.Output, sessions []*igf.Session) (due []Duty) {
+	f := facts{g, cycle, p, outputs, sessions}
+	for _, d := range allDuties() {
 		if d.expectedOf(g.Modality) {
 			due = append(due, Duty{d.id, d.text, d.done(f)})
 		}
 	}
-	return due, nil
+	return due
 }
 
 // DutyIDs lists the duties of groups of a kind.
 func DutyIDs(m igf.Modality) (ids []string) {
-	for _, d := range duties() {
+	for _, d := range allDuties() {
 		if d.expectedOf(m) {
 			ids = append(ids, d.id)
 		}
@@ -68,10 +77,20 @@ func (d duty) expectedOf(m igf.Modality) bool { return d.of == nil || slices.Con
 
 // facts are the records from which it is read whether a duty is done.
 type facts struct {
-	group    *igf.Group
-	cycle    string
-	outputs  []*igf.Output
-	sessions []*igf.Session
+	group     *igf.Group
+	cycle     string
+	programme *igf.Programme
+	outputs   []*igf.Output
+	sessions  []*igf.Session
+}
+
+// updated reports whether a later version came after the meeting.
+func (f facts) updated(o *igf.Output) bool {
+	y := f.programme.Cycle(f.cycle)
+	if y == nil || y.LastDay() == "" {
+		return false
+	}
+	return slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number > 1 && v.Date > y.LastDay() })
 }
 
 // output reports whether a document of the group in the cycle, but for minutes, is so.
@@ -83,8 +102,8 @@ func (f facts) list(is func(igf.MailingList) bool) bool {
 	return slices.ContainsFunc(f.group.Lists, is)
 }
 
-// duties is the table of all duties, in the order in which they are shown.
-func duties() []duty {
+// allDuties is the table of all duties, in the order in which they are shown.
+func allDuties() []duty {
 	coalition, forums, network := []igf.Modality{igf.DC}, []igf.Modality{igf.BPF, igf.CENB}, []igf.Modality{igf.PN}
 	return []duty{
 		{"open-list", "A mailing list that anybody can join: its address and where to sign up", nil, func(f facts) bool {
@@ -100,12 +119,10 @@ func duties() []duty {
 		{"public-comment", "First and last day for comments on the draft", forums, func(f facts) bool {
 			return f.output(func(o *igf.Output) bool { return o.Dates.CommentFrom != "" && o.Dates.CommentUntil != "" })
 		}},
-		{"session", "A session of its own at the annual meeting", forums, func(f facts) bool {
-			return slices.ContainsFunc(f.sessions, func(s *igf.Session) bool { return s.Cycle == f.cycle })
+		{"session", "A session of its own at the annual meeting", []igf.Modality{igf.DC, igf.BPF, igf.CENB}, func(f facts) bool {
+			return slices.ContainsFunc(f.sessions, func(s *igf.Session) bool { return s.Cycle == f.cycle && f.programme.IsAtMeeting(s) })
 		}},
-		{"update", "An update after the meeting: a second version", forums, func(f facts) bool {
-			return f.output(func(o *igf.Output) bool { return o.Latest() > 1 })
-		}},
+		{"update", "An update after the meeting: a later version", forums, func(f facts) bool { return f.output(f.updated) }},
 		{"report", "A report of the year that is final", nil, func(f facts) bool {
 			return f.output(func(o *igf.Output) bool { return o.Stage.Ended() })
 		}},

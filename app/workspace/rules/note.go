@@ -25,6 +25,7 @@ type NoteInput struct {
 	Due       string // as people write it: 2022-12-15, 15 Dec, Friday
 	NoOwner   bool   // a revision takes the owner away
 	NoDue     bool   // a revision takes the day away
+	NoAt      bool   // a revision takes the time away
 	At        string // when it was said, as people write it, where that is not now
 	Slot      string // where it was typed: its unsaved text ends with this
 }

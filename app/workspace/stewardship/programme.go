@@ -43,6 +43,25 @@ func (svc *Service) AddCycle(ctx context.Context, y igf.Cycle) error {
 	})
 }
 
+// SaveCycle keeps what a person made of base.
+func (svc *Service) SaveCycle(ctx context.Context, base, edited igf.Cycle) error {
+	p, err := svc.records.Programme()
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(p.Cycles, func(y igf.Cycle) bool { return y.ID == base.ID })
+	if i < 0 {
+		return &igf.NotFoundError{What: "cycle", ID: base.ID}
+	}
+	with := func(y igf.Cycle) *igf.Programme {
+		q := *p
+		q.Cycles = slices.Clone(p.Cycles)
+		q.Cycles[i] = y
+		return &q
+	}
+	return svc.SaveProgramme(ctx, with(base), with(edited))
+}
+
 // EditCycle changes a cycle as it stands when it is saved.
 func (svc *Service) EditCycle(ctx context.Context, year string, change func(*igf.Cycle)) (igf.Cycle, error) {
 	var edited igf.Cycle

@@ -42,6 +42,24 @@ type Year struct {
 	Sessions []string `json:"sessions"`
 }
 
+// WordLists is printed by cycle words.
+type WordLists struct {
+	Title        string `json:"title"`
+	Stakeholders []Term `json:"stakeholder_groups"`
+	Regions      []Term `json:"regions"`
+}
+
+// Term is a word of one of them.
+type Term struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+func NewWordLists(p *igf.Programme) WordLists {
+	term := func(t igf.Term) Term { return Term{t.ID, t.Name} }
+	return WordLists{p.Title, Each(p.Stakeholders, term), Each(p.Regions, term)}
+}
+
 // Import is printed by all imports of comments and notes.
 type Import struct {
 	ID       string    `json:"id"` // of the import; "" where nothing was added

@@ -65,6 +65,7 @@ type Callbacks struct {
 type Timeline interface {
 	Pend(slot string, kind igf.NoteKind, text string)
 	Saved(slot string)
+	Reveal(id string) // goes to an entry, if it is shown
 	// Failed takes away what comes back into the bar.
 	Failed(slot string)
 }
@@ -184,7 +185,7 @@ func (b *Bar) explain() {
 	if got.Paragraph != 0 {
 		d.paragraph = got.Paragraph
 	}
-	d.owner, d.due = got.OwnerAmong(b.session.Roster), got.Due
+	d.owner, d.due, d.at = got.OwnerAmong(b.session.Roster), got.Due, got.At
 	was, assignable := b.meaning.whom.Visible(), b.choices.owner.Visible()
 	b.choices.assignable(d, b.session)
 	b.meaning.say(b.session, d, got.Text)
@@ -269,7 +270,7 @@ func (b *Bar) EditLast() {
 // Edit takes an entry into the bar to revise it.
 func (b *Bar) Edit(l lists.EntryView) {
 	b.park()
-	d := draftOf(l.Entry)
+	d := draftOf(l.Entry, b.session.Record)
 	d.slot, d.editing = b.drafts.newSlot(), l.Entry.Head().ID
 	b.put(d)
 	b.Focus()

@@ -28,6 +28,8 @@ type draft struct {
 	// Of an action, as the text says.
 	owner string
 	due   igf.Date
+	// at is when it was said, as the text says.
+	at string
 }
 
 // revises reports whether the draft is about an entry that was saved before.
@@ -38,13 +40,13 @@ func (d draft) fields() string {
 	return fmt.Sprintf("%q %q %q %q %q %d", d.text, d.kind, d.speaker, d.naming, d.language, d.paragraph)
 }
 
-// draftOf returns what the bar can show of an entry.
-func draftOf(e igf.Entry) draft {
+// draftOf returns what the bar can show of an entry of a session.
+func draftOf(e igf.Entry, session *igf.Session) draft {
 	var d draft
 	var a *igf.Anchor
 	switch v := e.(type) {
 	case *igf.Note:
-		d.text, d.kind, d.language, a = capture.Assigned(v.Owner, v.Due, i18n.T("session.by-day"), v.Text), v.NoteKind, v.Language, v.Anchor
+		d.text, d.kind, d.language, a = capture.Timed(v.Said, session, capture.Assigned(v.Owner, v.Due, i18n.T("session.by-day"), v.Text)), v.NoteKind, v.Language, v.Anchor
 	case *igf.Comment:
 		d.text, d.kind, d.language, d.comment, a = v.Text, entries.AsComment, v.Language, true, v.Anchor
 	}

@@ -76,6 +76,9 @@ func (m *meaning) say(session *snapshot.Session, d draft, text string) {
 	if d.due != "" {
 		parts = append(parts, i18n.T("session.due", "Date", i18n.Day(d.due)))
 	}
+	if d.at != "" {
+		parts = append(parts, i18n.T("session.said-at", "Time", d.at))
+	}
 	if d.paragraph != 0 {
 		parts = append(parts, i18n.T("session.on-paragraph", "N", d.paragraph))
 	}

@@ -27,6 +27,9 @@ type saving struct {
 	running int    // saves that are not answered yet
 	unseen  string // id of the entry saved last, until the session is read with it
 	edits   bool   // the person asked for their last entry meanwhile
+	// elsewhere is the id of a note that does not stand at the end, because it says when it
+	// was said, until it is shown.
+	elsewhere string
 }
 
 // settled reports whether the session that is shown has all that was saved.
@@ -37,6 +40,10 @@ func (s *saving) settled() bool { return s.running == 0 && s.unseen == "" }
 func (s *saving) shown(v *snapshot.Session) {
 	if v.Has(s.unseen) {
 		s.unseen = ""
+	}
+	if v.Has(s.elsewhere) {
+		s.b.calls.Timeline.Reveal(s.elsewhere)
+		s.elsewhere = ""
 	}
 	if !s.edits || !s.settled() {
 		return
@@ -65,6 +72,9 @@ func (s *saving) send(d draft) {
 	}, func(err error) {
 		if err == nil {
 			s.unseen = saved.Head().ID
+		}
+		if n, ok := saved.(*igf.Note); err == nil && ok && !n.Said.IsZero() {
+			s.elsewhere, speaker = n.ID, "" // who spoke then has not got the floor now
 		}
 		s.done(d, speaker, err)
 	})

@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/entries"
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -45,7 +46,7 @@ func (u *Undo) run(sure string) {
 	if b.session.Record == nil {
 		return
 	}
-	work, roster, now := b.env.Work, b.session.Roster, b.env.Now()
+	work, session, now := b.env.Work, b.session, b.env.Now()
 	slot := b.drafts.newSlot()
 	var then func()
 	b.queue.Save(func(ctx context.Context) error {
@@ -60,7 +61,7 @@ func (u *Undo) run(sure string) {
 			then = func() { u.ask(*a) }
 			return nil
 		}
-		d := takenDraft(a.View, roster, slot)
+		d := takenDraft(a.View, session, slot)
 		then = func() { u.done(*a, d) }
 		if a.Former != nil {
 			return work.Withdrawing.TakeBack(ctx, *a)
@@ -151,8 +152,8 @@ func (u *Undo) saved(d draft) {
 }
 
 // takenDraft returns an entry as it goes back into the bar.
-func takenDraft(l lists.EntryView, roster []records.RosterPerson, slot string) draft {
-	d := draftOf(l.Entry)
+func takenDraft(l lists.EntryView, session *snapshot.Session, slot string) draft {
+	roster, d := session.Roster, draftOf(l.Entry, session.Record)
 	d.slot, d.back, d.comment = slot, l.Entry.Head().ID, false
 	var who igf.Attribution
 	switch v := l.Entry.(type) {

@@ -129,13 +129,20 @@ func (v *Session) Has(id string) bool {
 	})
 }
 
-// LastOwn returns the newest note or comment of the person at this device.
+// LastOwn returns the note or comment that the person at this device wrote down last,
+// wherever it stands in the order.
 func (v *Session) LastOwn() (lists.EntryView, bool) {
-	for i := len(v.Lines) - 1; i >= 0; i-- {
-		l := v.Lines[i]
-		if k := l.Entry.Kind(); l.Mine && l.Redacted == "" && (k == igf.KindNote || k == igf.KindComment) {
-			return l, true
+	var last lists.EntryView
+	var at uint64
+	for _, l := range v.Lines {
+		first := l.Entry
+		if len(l.Older) > 0 {
+			first = l.Older[0]
+		}
+		own := l.Mine && l.Redacted == "" && (l.Entry.Kind() == igf.KindNote || l.Entry.Kind() == igf.KindComment)
+		if n := first.Head().Lamport; own && n >= at {
+			last, at = l, n
 		}
 	}
-	return lists.EntryView{}, false
+	return last, last.Entry != nil
 }

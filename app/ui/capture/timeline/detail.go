@@ -27,7 +27,7 @@ func (p *Pane) detail(l lists.EntryView) {
 	body := widget.NewLabel(words)
 	body.Wrapping, body.Selectable = fyne.TextWrapWord, true
 	widgets.SetBody(body, words)
-	facts := []string{p.session.Clock(h.At)}
+	facts := []string{p.session.Clock(l.SaidAt)}
 	if l.Who != "" {
 		facts = append(facts, l.Who)
 	}

@@ -106,6 +106,11 @@ func (p *Pane) Back() {
 // Show shows the line of an entry.
 func (p *Pane) Show(id string) {
 	p.finding.close()
+	p.Reveal(id)
+}
+
+// Reveal goes to the line of an entry, if it is among those that are shown.
+func (p *Pane) Reveal(id string) {
 	for i, l := range p.lines {
 		if l.Entry.Head().ID == id {
 			p.feed.SetCurrent(i)

@@ -74,6 +74,9 @@ func NewBrowser[T any](win fyne.Window, jobs Jobs, name, hint string, list *Mode
 	l.order.SetSilently(was)
 	list.want.order = was
 	l.filter = widget.NewButton(i18n.T("list.filter"), l.ask)
+	if len(list.Facets) == 0 {
+		l.filter.Hide()
+	}
 	all := widgets.Action{Word: i18n.T("list.all"), Do: l.Everything}.Button()
 	all.Importance = widget.LowImportance
 	l.narrow = layout.Grow(6, l.only, l.only, all)

@@ -52,7 +52,7 @@ func noteAdd(p *cli.Program) *cobra.Command {
 	}
 	p.IDFlag(c, &in.Session, "session", "session", "session of the note")
 	noteFlags(p, c, &in)
-	c.Flags().BoolVar(&typed, "as-typed", false, "read TEXT as the window reads a line: \"Name: \" who speaks, #14 the paragraph, ! ? => the kind, and who does it until when")
+	c.Flags().BoolVar(&typed, "as-typed", false, "read TEXT as the window reads a line: \"Name: \" who speaks, #14 the paragraph, @9:41 when it was said, ! ? => the kind, and who does it until when")
 	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
 	cli.OnlyWith(c, "naming", "speaker")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
@@ -88,8 +88,10 @@ func noteRevise(p *cli.Program) *cobra.Command {
 	noteFlags(p, c, &in)
 	c.Flags().BoolVar(&in.NoOwner, "no-owner", false, "nobody in particular does it")
 	c.Flags().BoolVar(&in.NoDue, "no-due", false, "no day until when")
+	c.Flags().BoolVar(&in.NoAt, "no-at", false, "it was said when it was written down")
 	cli.NotBoth(c, "owner", "no-owner")
 	cli.NotBoth(c, "due", "no-due")
+	cli.NotBoth(c, "at", "no-at")
 	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
 		if len(args) == 1 {
 			return cli.SomethingGiven(cmd)
@@ -188,7 +190,7 @@ func noteList(p *cli.Program) *cobra.Command {
 
 func showNote(out io.Writer, l lists.EntryView, zone *time.Location) {
 	n := l.Entry.(*igf.Note)
-	fmt.Fprintln(out, igf.Join("  ", cli.Clock(l.At, zone), n.ID, noteMark(n.NoteKind), cli.Isolated(cli.Person(l.Who, l.Shared)), cli.Anchored(n.Anchor), cli.Changed(l)))
+	fmt.Fprintln(out, igf.Join("  ", cli.Clock(l.SaidAt, zone), n.ID, noteMark(n.NoteKind), cli.Isolated(cli.Person(l.Who, l.Shared)), cli.Anchored(n.Anchor), cli.Changed(l)))
 	cli.WriteIndented(out, cli.Withdrawn(l, zone, n.Text))
 	if todo := igf.Join(", by ", n.Owner, string(n.Due)); todo != "" {
 		cli.WriteIndented(out, "→ "+todo)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +14,7 @@ import (
 )
 
 func Cycle(p *cli.Program) *cobra.Command {
-	return cli.Family("cycle", "Years of the forum: the annual meeting, its place, time zone and days", cycleList(p), cycleShow(p), cycleAdd(p), cycleEdit(p))
+	return cli.Family("cycle", "Years of the forum: the annual meeting, its place, time zone and days", cycleList(p), cycleShow(p), cycleAdd(p), cycleEdit(p), cycleWords(p))
 }
 
 func cycleList(p *cli.Program) *cobra.Command {
@@ -45,7 +44,7 @@ func cycleShow(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		v := shapes.Year{CycleFacts: shapes.NewCycleFacts(*y), DraftDue: draftDay(y.ID)}
+		v := shapes.Year{CycleFacts: shapes.NewCycleFacts(*y), DraftDue: string(y.DraftDue())}
 		groups, err := w.Records.Groups(y.ID)
 		if err != nil {
 			return err
@@ -70,12 +69,6 @@ func cycleShow(p *cli.Program) *cobra.Command {
 		})
 	})
 	return c
-}
-
-// draftDay is the day on which drafts of a cycle are due.
-func draftDay(year string) string {
-	n, _ := strconv.Atoi(year) // it was checked
-	return string(igf.DefaultDraftDate(n))
 }
 
 // cycleFlags holds the fields of a cycle as flags; add and edit share them.
@@ -114,7 +107,7 @@ func cycleAdd(p *cli.Program) *cobra.Command {
 		if err := w.Stewardship.AddCycle(cmd.Context(), y); err != nil {
 			return err
 		}
-		return p.Done(shapes.NewCycleFacts(y), "Saved the cycle %s; its drafts are due on %s.", y.ID, draftDay(y.ID))
+		return p.Done(shapes.NewCycleFacts(y), "Saved the cycle %s; its drafts are due on %s.", y.ID, y.DraftDue())
 	})
 	return c
 }

@@ -63,9 +63,9 @@ func sessionClocks(p *cli.Program) *cobra.Command {
 // readSetting reads DEVICE=DURATION.
 func readSetting(text string) (minutes.ClockSetting, error) {
 	device, by, found := strings.Cut(text, "=")
-	add, err := time.ParseDuration(by)
+	add, err := minutes.ReadOffset(by)
 	if !found || err != nil {
-		return minutes.ClockSetting{}, cli.Usagef("--set %q cannot be read: write the device, = and what to add to its clock, such as k7f2=-47m, k7f2=1h30m or k7f2=72h", text)
+		return minutes.ClockSetting{}, cli.Usagef("--set %q cannot be read: write the device, = and what to add to its clock, such as k7f2=-47m, k7f2=+1:30:00 or k7f2=72h", text)
 	}
 	return minutes.ClockSetting{Device: device, Add: add}, nil
 }
