@@ -29,5 +29,5 @@ func (b *Book) FindNameInAffiliation(affiliation, name, session string) []igf.Fo
 
 // isKnown reports whether this device hides somebody of that name, or a session names them.
 func (hp *hiddenPeople) isKnown(name, session string) bool {
-	return hp.byName[keyOfName(name)] != nil || hp.named[session][keyOfName(name)]
+	return hp.byName[igf.NameKey(name)] != nil || hp.named[session][igf.NameKey(name)]
 }

@@ -128,7 +128,7 @@ func read(r Replica, act igf.Act) (*Book, error) {
 	}
 	writer := igf.Mention{Email: b.self.Email}
 	if b.self.Naming == igf.Named {
-		b.office[keyOfName(b.self.Name)] = true
+		b.office[igf.NameKey(b.self.Name)] = true
 	} else {
 		writer.Name = b.self.Name
 	}
@@ -175,7 +175,7 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) (open []igf.Menti
 			return nil
 		}
 		if m.Office {
-			b.office[keyOfName(m.Name)] = true
+			b.office[igf.NameKey(m.Name)] = true
 			return nil
 		}
 		less, named, err := b.under(m)

@@ -265,7 +265,7 @@ func (b *Book) Withdrawn(e igf.Entry) (igf.Scope, error) {
 	if scope != "" || igf.AttributionOf(e).IsZero() {
 		return scope, nil
 	}
-	if b.less[h.SessionID()][keyOfName(igf.AttributionOf(e).Name)] { // the roster named them, and does not any more
+	if b.less[h.SessionID()][igf.NameKey(igf.AttributionOf(e).Name)] { // the roster named them, and does not any more
 		return igf.ScopePerson, nil
 	}
 	less, err := b.revisedToLess(e)

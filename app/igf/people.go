@@ -104,8 +104,8 @@ func (a Attribution) FamilyFirst() (Attribution, bool) {
 // Is reports whether two attributions are of one person: of one name and with another
 // affiliation somebody is another person.
 func (a Attribution) Is(b Attribution) bool {
-	return a.Name != "" && strings.EqualFold(OneLine(a.Name), OneLine(b.Name)) &&
-		(a.Affiliation == "" || b.Affiliation == "" || strings.EqualFold(OneLine(a.Affiliation), OneLine(b.Affiliation)))
+	return a.Name != "" && SameName(a.Name, b.Name) &&
+		(a.Affiliation == "" || b.Affiliation == "" || SameName(a.Affiliation, b.Affiliation))
 }
 
 // Commas returns words with the commas of all scripts as ",".

@@ -8,7 +8,8 @@ import (
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/leftover"
+	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
@@ -16,7 +17,7 @@ import (
 // form reads the rows of a table whose columns are known.
 type form struct {
 	heads, fields []string
-	times         sheet.Times
+	times         worksheet.Times
 }
 
 // cells returns what a row says of a field: the given and the family name, and each of
@@ -45,40 +46,40 @@ func (f form) cells(row []string, field string) string {
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
 
 // comment reads a row, and returns the values that are none of their field.
-func (f form) comment(row []string, output string) (c CommentRow, left []Leftover) {
+func (f form) comment(row []string, output string) (c CommentRow, left []leftover.Piece) {
 	get := func(field string) string { return f.cells(row, field) }
-	odd := func(kind LeftoverKind, field, value string) {
-		left = append(left, Leftover{Kind: kind, Where: igf.OneLine(f.heads[slices.Index(f.fields, field)]), Words: value})
+	odd := func(kind leftover.Kind, field, value string) {
+		left = append(left, leftover.Piece{Kind: kind, Where: igf.OneLine(f.heads[slices.Index(f.fields, field)]), Words: value})
 	}
 	in := rules.CommentInput{
 		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"), Channel: igf.Channel(get("channel")),
 		Text: get("text"), Proposed: get("proposed_wording"), Translation: get("translation"), TranslatedTo: get("translated_to"),
 	}
-	in.Stance, _ = sheet.Stance(get("stance"))
+	in.Stance, _ = worksheet.Stance(get("stance"))
 	if v := get("naming"); v != "" {
 		var ok bool
-		if in.Naming, ok = sheet.Naming(v); !ok { // what nobody understands allows nothing
+		if in.Naming, ok = worksheet.Naming(v); !ok { // what nobody understands allows nothing
 			in.Naming = igf.Anonymous
-			odd(LeftCell, "naming", v)
+			odd(leftover.Cell, "naming", v)
 		}
 	}
 	if v := get("type"); v != "" {
 		var ok bool
-		if in.Type, ok = sheet.Type(v); !ok {
+		if in.Type, ok = worksheet.Type(v); !ok {
 			in.Type = ""
-			odd(LeftCell, "type", v)
+			odd(leftover.Cell, "type", v)
 		}
 	}
 	if v := get("language"); languageTag.MatchString(v) {
 		in.Language = v
 	} else if v != "" {
-		odd(LeftCell, "language", v)
+		odd(leftover.Cell, "language", v)
 	}
 	in.By = by(get)
 	if v := get("at"); v != "" {
 		var ok bool
 		if c.At, ok = f.times.Read(v); !ok {
-			odd(LeftCell, "at", v)
+			odd(leftover.Cell, "at", v)
 		}
 	}
 	f.place(&in, &c, get, odd)
@@ -114,17 +115,17 @@ func listed(name, affiliation string) string {
 
 // place reads what a comment is about. Where that is no number of a paragraph, it waits
 // for a person under the words of the form.
-func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) string, odd func(kind LeftoverKind, field, value string)) {
+func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) string, odd func(kind leftover.Kind, field, value string)) {
 	paragraph := get("paragraph")
-	number, more := sheet.Paragraph(paragraph)
+	number, more := worksheet.Paragraph(paragraph)
 	if number > 0 {
 		in.Paragraph, in.Quote = number, ""
 		if more != "" {
-			odd(LeftCell, "paragraph", paragraph)
+			odd(leftover.Cell, "paragraph", paragraph)
 		}
 		for _, field := range []string{"section", "page", "line", "quote"} {
 			if v := get(field); v != "" && get("id") == "" { // our own tables say both
-				odd(LeftPlace, field, v)
+				odd(leftover.Place, field, v)
 			}
 		}
 		return
@@ -132,7 +133,7 @@ func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) stri
 	var said []string
 	for _, field := range []string{"section", "page", "line"} {
 		v := get(field)
-		if _, some := sheet.Paragraph(v); v == "" || some == "" && strings.Trim(v, "0123456789") != "" {
+		if _, some := worksheet.Paragraph(v); v == "" || some == "" && strings.Trim(v, "0123456789") != "" {
 			continue
 		}
 		head := f.heads[slices.Index(f.fields, field)]

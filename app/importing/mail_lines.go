@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/leftover"
 )
 
 // mailLine is a line of a mail, with what tells whose words it holds.
@@ -17,8 +18,8 @@ type mailLine struct {
 	clock, year  bool   // a time of day; a year, or a day in figures
 	verb         bool   // one of those that say that somebody wrote
 
-	why      LeftoverKind // it is left out; "" for what the sender wrote
-	question bool         // it is of somebody else, and kept because it is answered
+	why      leftover.Kind // it is left out; "" for what the sender wrote
+	question bool          // it is of somebody else, and kept because it is answered
 }
 
 type mailLines []mailLine

@@ -123,7 +123,7 @@ func TestWithdrawingSaysWhereTheNameStands(t *testing.T) {
 	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Maria Silva, Example University", Naming: igf.Named, Text: "Maria Silva keeps the list"})
 	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "As Maria Silva said before"})
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
-	places, err := d.Withdrawing.StillNamed(n)
+	places, err := d.Exposure.StillNamed(n)
 	ok(t, err)
 	if len(places.Named) != 2 || places.Named[0].Record != igf.EntryKey(n) {
 		t.Errorf("places are %+v", places)

@@ -190,7 +190,7 @@ func TestAnEditedEntryIsPutBackTwice(t *testing.T) {
 	instead := map[string]string{}
 	for range 3 {
 		d.takeBack(t)
-		gone := d.takeBack(t).Line.Entry.Head().ID
+		gone := d.takeBack(t).View.Entry.Head().ID
 		e, err := d.Withdrawing.PutBack(t.Context(), gone, "")
 		ok(t, err)
 		instead[gone] = e.Head().ID
@@ -236,7 +236,7 @@ func TestNobodyIsNamedBesideTheirUnnamedWords(t *testing.T) {
 	ok(t, err)
 	g, err := c.Gate()
 	ok(t, err)
-	still, err := d.Withdrawing.StillNamed(n)
+	still, err := d.Exposure.StillNamed(n)
 	ok(t, err)
 	listed := func(in []igf.HiddenNameError, r igf.Record) bool {
 		return slices.ContainsFunc(in, func(e igf.HiddenNameError) bool { return e.Record == r.Key() })

@@ -126,7 +126,7 @@ func New(p Params) (*Workspace, error) {
 		Continuing:  continuing.New(b.core, b.records),
 		Finding:     finding.New(b.core, b.records, b.lists, b.texts),
 		Sharing:     sharing.New(b.core, b.preparer, p.prepareOver, p.Syncer, p.Pace),
-		Exposure:    exposure.New(b.core, p.Syncer),
+		Exposure:    exposure.New(b.core, b.lists, p.Syncer),
 		Signing:     signing.New(b.core, p.Syncer),
 		Deciding:    deciding.New(b.core, b.records, b.lists, b.rules, w),
 		Holding:     holding.New(b.core, b.preparer, p.known),

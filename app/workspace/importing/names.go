@@ -78,7 +78,7 @@ func (mk *builder) mentioned(people []igf.Mention, open map[string]bool, nameles
 
 func withNames(set map[string]bool, names ...string) map[string]bool {
 	for _, n := range names {
-		set[strings.ToLower(igf.OneLine(n))] = true
+		set[igf.NameKey(n)] = true
 	}
 	return set
 }

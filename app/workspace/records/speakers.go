@@ -53,9 +53,9 @@ func (x *Speakers) Find(text string) (RosterPerson, bool) {
 		case p.ID == text:
 			return p, true
 		case comesFromElsewhere(p, from): // a namesake, of whom the roster says nothing
-		case name != "" && strings.EqualFold(name, text), strings.EqualFold(p.Label, text), p.spelled(typed):
+		case name != "" && igf.SameName(name, text), igf.SameName(p.Label, text), p.spelled(typed):
 			whole = append(whole, p)
-		case name != "" && len(text) >= 2 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(text)):
+		case name != "" && len(text) >= 2 && strings.HasPrefix(igf.NameKey(name), igf.NameKey(text)):
 			start = append(start, p)
 		case name != "" && namedBy(nameWords(name), words):
 			some = append(some, p)
@@ -91,7 +91,7 @@ func saysLeast(people []RosterPerson) RosterPerson {
 // spelled reports whether somebody is called so on this device, or has that address.
 func (p RosterPerson) spelled(typed string) bool {
 	typed = strings.TrimSpace(typed)
-	same := func(s string) bool { return strings.EqualFold(s, typed) }
+	same := func(s string) bool { return igf.SameName(s, typed) }
 	return typed != "" && (same(p.Person.Private.Email) || slices.ContainsFunc(p.Person.Private.Spellings, same) || slices.ContainsFunc(p.Aliases, same))
 }
 
@@ -137,12 +137,12 @@ func Namesakes(roster []RosterPerson, text string) (several []RosterPerson) {
 		if p.ID == text {
 			return nil
 		}
-		if name := cmp.Or(p.Person.Private.Name, p.Who.Name); name != "" && strings.EqualFold(name, text) {
+		if name := cmp.Or(p.Person.Private.Name, p.Who.Name); name != "" && igf.SameName(name, text) {
 			several = append(several, p)
 		}
 	}
 	same := func(p RosterPerson) bool {
-		return p.Person.Full().Affiliation != "" && strings.EqualFold(p.Person.Full().Affiliation, several[0].Person.Full().Affiliation)
+		return p.Person.Full().Affiliation != "" && igf.SameName(p.Person.Full().Affiliation, several[0].Person.Full().Affiliation)
 	}
 	if len(several) < 2 || !slices.ContainsFunc(several, func(p RosterPerson) bool { return !same(p) }) { // one person in several lines
 		return nil
@@ -216,13 +216,13 @@ func (p RosterPerson) Called() string {
 // CompleteSpeaker are the people of a roster one of whose names begins with
 // text, in the roster's order.
 func CompleteSpeaker(roster []RosterPerson, text string) []RosterPerson {
-	text = strings.ToLower(strings.TrimSpace(text))
+	text = igf.NameKey(text)
 	if len([]rune(text)) < 2 {
 		return nil
 	}
 	var out []RosterPerson
 	for _, p := range roster {
-		name := strings.ToLower(p.Called())
+		name := igf.NameKey(p.Called())
 		if strings.HasPrefix(name, text) || strings.Contains(name, " "+text) {
 			out = append(out, p)
 		}

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/records"
@@ -72,7 +71,7 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 			return igf.Person{}, err
 		}
 		for alias, meant := range c.aliases { // somebody who is not on the roster
-			if strings.EqualFold(alias, strings.TrimSpace(text)) {
+			if igf.SameName(alias, text) {
 				text = meant
 			}
 		}

@@ -60,11 +60,11 @@ func (r *Rules) NameLess(s *igf.Session, line int, was igf.Person, act *igf.Act)
 // says reports whether an entry says more of somebody than a naming allows, or gives them
 // a task.
 func (r *Rules) says(e igf.Entry, name string, now igf.Naming) (bool, error) {
-	if n, ok := e.(*igf.Note); ok && n.Owner == name {
+	if n, ok := e.(*igf.Note); ok && igf.SameName(n.Owner, name) {
 		return true, nil
 	}
 	who, err := history.PersonOf(r.core.Replica(), e)
-	return !who.Public.IsZero() && who.Full().Name == name && now.SaysLess(who.Public.Naming), err
+	return !who.Public.IsZero() && igf.SameName(who.Full().Name, name) && now.SaysLess(who.Public.Naming), err
 }
 
 // sayLess takes what a naming does not allow to say of a person out of all texts of a
@@ -108,14 +108,14 @@ func (r *Rules) nameLess(e igf.Entry, name string, now igf.Naming, act *igf.Act)
 	if err != nil {
 		return err
 	}
-	if who.Full().Name == name {
+	if igf.SameName(who.Full().Name, name) {
 		who = igf.NewPerson(who.Full(), now, who.Private.Email)
 	}
 	switch v := e.(type) {
 	case *igf.Note:
 		n := *v
 		n.Meta, n.Speaker = m, who.Public
-		if n.Owner == name { // their own words may say who it is
+		if igf.SameName(n.Owner, name) { // their own words may say who it is
 			act.Private = append(act.Private, igf.FormerPeople(&igf.Note{Meta: m, Owner: name})...)
 			n.Owner = ""
 		}

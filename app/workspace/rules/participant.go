@@ -108,7 +108,7 @@ func (x *Seats) find(in PersonInput) (igf.Attribution, []int, error) {
 		return who, []int{at}, nil
 	}
 	for alias, meant := range x.aliases {
-		if strings.EqualFold(alias, who.Name) {
+		if igf.SameName(alias, who.Name) {
 			who.Name = igf.ParsePerson(meant, x.programme).Name
 		}
 	}
@@ -132,7 +132,7 @@ func (x *Seats) lines(who igf.Attribution) (lines []int, err error) {
 		if affiliation == "" {
 			affiliation = is.Affiliation
 		}
-		if is.Affiliation != "" && !strings.EqualFold(is.Affiliation, affiliation) {
+		if is.Affiliation != "" && !igf.SameName(is.Affiliation, affiliation) {
 			return nil, &igf.FieldError{Record: igf.Sentencef("session %s", x.session.ID), Field: "roster", Value: who.Name, Want: igf.Sentencef("two people on the roster have this name: add the affiliation")}
 		}
 		lines = append(lines, i)
