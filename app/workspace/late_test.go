@@ -7,7 +7,6 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/withdrawing"
 )
@@ -38,7 +37,7 @@ func TestRewordedWordsBlockPublishing(t *testing.T) {
 	}
 	blocked := func(what string, err error) {
 		t.Helper()
-		var words *core.WithdrawnWordsError
+		var words *igf.WithdrawnWordsError
 		if !errors.As(err, &words) {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -89,7 +88,7 @@ func TestNoReasonMakesWithdrawnWordsFinal(t *testing.T) {
 	d.edited(t, "The secretariat should keep a register of every okapi.")
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
 	_, err = d.Drafting.SetStage(t.Context(), "bpf/minutes-main", igf.Final, "we are late")
-	var words *core.WithdrawnWordsError
+	var words *igf.WithdrawnWordsError
 	if !errors.As(err, &words) {
 		t.Errorf("err = %v", err)
 	}

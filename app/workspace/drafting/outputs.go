@@ -144,7 +144,7 @@ func (svc *Service) closing(o *igf.Output, stage igf.Stage, reason string) (*igf
 	case err != nil:
 		return nil, err
 	case len(gaps.Withdrawn) > 0:
-		return nil, &core.WithdrawnWordsError{Output: o.ID, Entries: gaps.Withdrawn}
+		return nil, &igf.WithdrawnWordsError{Output: o.ID, Entries: gaps.Withdrawn}
 	case gaps.Final() || !gaps.None() && reason == "":
 		return nil, &IncompleteError{Output: o.ID, Gaps: gaps}
 	}
