@@ -10,7 +10,7 @@ import (
 )
 
 // Replica is an open replica. All methods may be called by several goroutines.
-// It has more than 25 methods because the ports that it serves have: those of the
+// It has many methods because the ports that it serves have: those of the
 // workspace (core.Replica), of sync (engine.Replica) and of the commands.
 type Replica struct {
 	opt    Options

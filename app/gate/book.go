@@ -63,10 +63,11 @@ type hiddenPeople struct {
 // person is somebody who is hidden, under one name.
 type person struct {
 	hidden.Person
-	at     int             // among the people of the book
-	open   map[string]bool // sessions in which they are named openly
-	chose  map[string]bool // sessions in which they are hidden, "" for outside
-	strict map[string]bool // sessions whose rules let nobody be named: there a given name or an affiliation is enough
+	at      int             // among the people of the book
+	open    map[string]bool // sessions in which they are named openly
+	chose   map[string]bool // sessions in which they are hidden, "" for outside
+	address bool            // they are named openly, and only the address is hidden
+	strict  map[string]bool // sessions whose rules let nobody be named: there a given name or an affiliation is enough
 }
 
 // Open reads whom the replica hides.
@@ -127,7 +128,7 @@ func read(r Replica, act igf.Act) (*Book, error) {
 	}
 	writer := igf.Mention{Email: b.self.Email}
 	if b.self.Naming == igf.Named {
-		b.office[keyOfName(b.self.Name)] = true
+		b.office[igf.NameKey(b.self.Name)] = true
 	} else {
 		writer.Name = b.self.Name
 	}
@@ -174,7 +175,7 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) (open []igf.Menti
 			return nil
 		}
 		if m.Office {
-			b.office[keyOfName(m.Name)] = true
+			b.office[igf.NameKey(m.Name)] = true
 			return nil
 		}
 		less, named, err := b.under(m)

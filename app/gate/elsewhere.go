@@ -7,19 +7,32 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 )
 
 // unnamed are words for a place where people speak without their names, and for how they
-// do.
-var unnamed = regexp.MustCompile(`(?i)\b(?:closed|private|confidential) (?:talks?|sessions?|meetings?|rooms?|rounds?|consultations?)\b|closed doors|chatham[- ]house|off[ -]the[ -]record|anonymously|without (?:his|her|their) name|huis clos|(?:séance|réunion|session) (?:fermée|privée|confidentielle)|anonymement|sous couvert d.anonymat|` +
-	`puertas? cerradas?|(?:sesión|reunión|charla) (?:cerrada|privada|reservada)|de forma anónima|anónimamente|закрыт\pL+ (?:\pL+ )?(?:сесси|заседани|встреч|дискусси|бесед)|закрытыми дверями|не для протокола|анонимно|чат[эе]м[- ]?хаус|(?:جلسة|الجلسة|اجتماع|الاجتماع) (?:ال)?(?:مغلق|سري)|أبواب مغلقة|الأبواب المغلقة|تشاتام هاوس|查塔姆|查達姆|闭门|閉門|非公开|非公開|匿名|不具名`)
+// do, in the languages of the United Nations, German, Italian and Portuguese.
+var unnamed = regexp.MustCompile(`(?i)` + strings.Join([]string{
+	`\bchath?am\b|\bch[aâ]thamsk|ч[аэе]т[хг]?[аэе]м\PL?\s?хауз?с|(?:تش|ش|ج)ا[تث]ا?م هاوس|查塔姆|查達姆|查达姆|查坦姆|恰塔姆|漆咸|チャタム|채텀|차탐`,
+	`\b(?:closed|private|confidential)\PL(?:talk|session|meeting|room|round|consultation|part|dinner|lunch|discussion)|closed doors|\b(?:off|not for)\PL(?:the\PL)?(?:record|attribution)|\bin (?:camera|private|confidence)\b|anonymously|confidentially|without (?:his|her|their) name`,
+	`huis\PLclos|portes (?:closes|fermées)|(?:séance|réunion|session)s? (?:fermée|privée|confidentielle)|anonymement|confidentiellement|sous couvert d.anonymat`,
+	`puertas? cerradas?|(?:sesión|reunión|charla)(?:es)? (?:cerrada|privada|reservada)|forma (?:anónima|confidencial)|anónimamente|confidencialmente`,
+	`portas fechadas|(?:sessão|reunião) (?:fechada|privada|reservada)|anonimamente|porte chiuse|(?:sessione|riunione) (?:chiusa|riservata)|(?:ver|ge)schlossene\pL* (?:tür|sitzung|runde|kreis)|nicht\PL?öffentlich|vertraulich`,
+	`закрыт\pL+ (?:\pL+ )?(?:сесси|заседани|встреч|дискусси|бесед|част|режим|совещани)|закрытыми дверями|не для протокола|анонимно|конфиденциально|кулуар`,
+	`(?:جلسة|الجلسة|اجتماع|الاجتماع) (?:ال)?(?:مغلق|سري|خاص)|(?:ال)?[أا]بواب (?:ال)?(?:مغلق|موصد)`,
+	`闭门|閉門|非公开|非公開|不公开|匿名|不具名|私下`,
+}, "|"))
 
 // bothWays reports whether somebody who is named openly in a session spoke unnamed too,
 // there or in another one to which the text points: then a person has to look.
 func (hp *hiddenPeople) bothWays(text, session string, p *person, h hidden.Hit) bool {
-	return h.Strength == hidden.Full && (p.open[session] && p.chose[session] || hp.pointsElsewhere(text, session, p, h))
+	if h.Why == hidden.Affiliation || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords {
+		return false
+	}
+	return h.Strength == hidden.Full && p.open[session] && p.chose[session] || hp.pointsElsewhere(text, session, p, h)
 }
 
 // pointsElsewhere reports whether the paragraph of a text that names somebody openly says
@@ -31,7 +44,7 @@ func (hp *hiddenPeople) pointsElsewhere(text, session string, p *person, h hidde
 	if i := strings.IndexByte(text[h.To:], '\n'); i >= 0 {
 		to = h.To + i
 	}
-	said := text[from:to]
+	said := norm.NFC.String(text[from:to])
 	bare := ""
 	for other := range p.chose {
 		if other == session {
@@ -77,7 +90,7 @@ func pointsTo(bare, name string) bool {
 	case unicode.In([]rune(ws[0])[0], unicode.Han, unicode.Hiragana, unicode.Katakana):
 		title := strings.Join(ws, "")
 		return strings.Contains(strings.ReplaceAll(bare, " ", ""), title) &&
-			(utf8.RuneCountInString(title) >= 5 || slices.ContainsFunc(meetingHan, func(w string) bool { return strings.Contains(title, w) || strings.Contains(bare, w) }))
+			(utf8.RuneCountInString(title) >= 5 || slices.ContainsFunc(strings.Fields(bare), meetings.MatchString) || slices.ContainsFunc(meetingHan, func(w string) bool { return strings.Contains(title, w) || strings.Contains(bare, w) }))
 	case len(ws) > 2, slices.ContainsFunc(ws, meetings.MatchString):
 		return strings.Contains(bare, all)
 	}

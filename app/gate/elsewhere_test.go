@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/app/igf"
 )
@@ -24,24 +26,27 @@ func TestWhoSpokeUnnamedElsewhere(t *testing.T) {
 	_, act = d.note(1, named(zelda), "")
 	d.save(act)
 	b := d.book()
-	for text, asks := range map[string]bool{
-		"In the closed talk Quixmarker said her firm bribed.":                        true,
-		"Quixmarker said so under the Chatham House rule.":                           true,
-		"In “Norms in Practice after 2022” Zelda Quixmarker said so.":                true,
-		"Zelda Quixmarker l'a dit à huis clos.":                                      true,
-		"Zelda Quixmarker сказала это на закрытой встрече.":                          true,
-		"Quixmarker disagreed under Chatham House rules.":                            true,
-		"Unter der Chatham-House-Regel sprach Zelda Quixmarker.":                     true,
-		"По правилу Чатем-Хаус Zelda Quixmarker возразила.":                          true,
-		"По правилу Чатэм-хауса Zelda Quixmarker возразила.":                         true,
-		"قالت Zelda Quixmarker ذلك وفق قاعدة تشاتام هاوس":                            true,
-		"قالت Zelda Quixmarker ذلك خلف الأبواب المغلقة":                              true,
-		"Zelda Quixmarker 按查塔姆大厦规则发言":                                                true,
+	texts := map[string]bool{
 		"Zelda Quixmarker asked for norms in practice.":                              false,
 		"Zelda Quixmarker closed the meeting.":                                       false,
 		"The talk was closed.\n\nZelda Quixmarker then spoke.":                       false,
 		"Somebody spoke in the closed session.\n\nThen Zelda Quixmarker thanked us.": false,
+		"Behind closed doors the Quixmarker Institute met.":                          true,
+	}
+	for _, place := range []string{
+		"under the Chatham House rule", "under Chatham House rules", "under Chatham House Rules", "under the Chatham-House rule", "under the Chatham\u2011House rule", "under the Chatham rule", "under CHR (Chatham)", "selon la règle de Chatham House", "unter der Chatham-House-Regel", "bajo la regla de Chatham House", "sob a regra de Chatham House",
+		"по правилу Чатем-Хаус", "по правилу Чатэм-хауса", "по правилам Чатем Хаус", "по правилу Четэм-хауса", "по правилу Чатхэм-хаус", "قاعدة تشاتام هاوس", "وفق قاعدة شاتام هاوس", "按查塔姆大厦规则", "查塔姆研究所规则", "漆咸楼规则", "채텀하우스 규칙",
+		"in the closed talk", "in a closed session", "In Closed Session", "in the confidential part", "behind closed doors", "off the record", "off-the-record", "not for attribution", "in private", "à huis clos", "en séance privée", "portes closes", "a puerta cerrada", "en sesión cerrada", "en sesio\u0301n cerrada", "à porta fechada: portas fechadas", "hinter verschlossenen Türen", "in geschlossener Sitzung",
+		"на закрытой встрече", "за закрытыми дверями", "в закрытом режиме", "خلف الأبواب المغلقة", "خلف أبواب مغلقة", "وراء الابواب المغلقة", "في جلسة مغلقة", "闭门会议", "非公开会议",
 	} {
+		first, size := utf8.DecodeRuneInString(place)
+		title := string(unicode.ToUpper(first)) + place[size:]
+		for _, form := range []string{"% Zelda Quixmarker said no.", "Quixmarker disagreed %.", "% Quixmarker said no.", "%, Zelda said no.", "zelda said so %"} {
+			texts[strings.ReplaceAll(form, "%", place)] = true
+			texts[strings.ReplaceAll(form, "%", title)] = true
+		}
+	}
+	for text, asks := range texts {
 		got := slices.ContainsFunc(b.FindHidden(text, there, nil), func(f igf.Found) bool { return f.Weak && !f.Sure })
 		if got != asks {
 			t.Errorf("%q asks: %v", text, got)
@@ -141,9 +146,13 @@ func TestATextThatPointsToASession(t *testing.T) {
 		_, act = d.note(1, named(zelda), "")
 		d.save(act)
 		asks := func(text string) bool {
-			return slices.ContainsFunc(d.book().FindHidden(strings.ReplaceAll(text, "%s", zelda), there, nil), func(f igf.Found) bool { return f.Weak && !f.Sure })
+			all := true
+			for _, name := range []string{zelda, "Quixmarker", "Zelda"} { // a part of a name, too
+				all = all && slices.ContainsFunc(d.book().FindHidden(strings.ReplaceAll(text, "%s", name), there, nil), func(f igf.Found) bool { return f.Weak && !f.Sure })
+			}
+			return all
 		}
-		texts = append(texts, "%s repeats what was said in bpf/session-0.", "%s repeats the off-the-record session.")
+		texts = append(texts, "In the Session "+title+" %s said no.", "%s repeats what was said in bpf/session-0.", "%s repeats the off-the-record session.")
 		for _, text := range texts {
 			if !asks(text) {
 				t.Errorf("%q, where somebody was unnamed in %q, is not asked about", text, title)

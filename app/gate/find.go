@@ -40,13 +40,13 @@ func (b *Book) FindHiddenName(name, session string, sources []string) []igf.Foun
 func (b *Book) FindHiddenSpeaker(name, session string, known bool) []igf.Found {
 	var out []igf.Found
 	s, err := b.Session(session)
-	if known && err == nil && s != nil && slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return keyOfName(p.Who.Public().Name) == keyOfName(name) }) {
+	if known && err == nil && s != nil && slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return igf.NameKey(p.Who.Public().Name) == igf.NameKey(name) }) {
 		return nil
 	}
 	for _, h := range b.index.FindName(name) {
 		p := b.people[h.Person]
 		switch {
-		case keyOfName(p.Name) == keyOfName(name):
+		case igf.NameKey(p.Name) == igf.NameKey(name):
 			return nil
 		case !p.chose[session] || p.open[session] || session == "" && h.Strength != hidden.Full || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords:
 			continue
@@ -121,13 +121,13 @@ func (b *Book) peopleOf(sources []string) (out sourcePeople) {
 			mentions = igf.MentionsOfSuperseded
 		}
 		for _, m := range mentions(e, b.privates(e.Key())) {
-			_, less := b.less[m.Session][keyOfName(m.Name)]
+			_, less := b.less[m.Session][igf.NameKey(m.Name)]
 			left := igf.Attribution{Naming: m.Naming, Name: m.Name, Affiliation: m.Affiliation}.Under(s)
 			switch {
 			case scope != "", m.Private():
-				out.withdrawn[keyOfName(m.Name)] = true
+				out.withdrawn[igf.NameKey(m.Name)] = true
 			case left.Name != "" && !m.Told && !less:
-				out.open[keyOfName(m.Name)] = true
+				out.open[igf.NameKey(m.Name)] = true
 			}
 		}
 	}
@@ -174,9 +174,9 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 			whole, family = b.anothers(text, session, h)
 		}
 		f := igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Whole: h.Whole, Why: what(h)}
-		taken, open := from.withdrawn[keyOfName(p.Name)], from.open[keyOfName(p.Name)]
+		taken, open := from.withdrawn[igf.NameKey(p.Name)], from.open[igf.NameKey(p.Name)]
 		switch {
-		case whole, open && !taken && h.Why != hidden.Address:
+		case whole, open && !taken && h.Why != hidden.Address, p.address && h.Why == hidden.Handle && h.Strength == hidden.Weak:
 			continue
 		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
 			if f.Sure = h.Strength == hidden.Full && b.hasUnnamed(text, p); !f.Sure && !b.bothWays(text, session, p, h) {
@@ -204,7 +204,7 @@ func isCommon(f igf.Found, h hidden.Hit, text string) bool {
 // there, of somebody who is named openly in the session, and whether it is the family
 // name of such a person as well.
 func (hp *hiddenPeople) anothers(text, session string, h hidden.Hit) (whole, family bool) {
-	word := keyOfName(text[h.From:h.To])
+	word := igf.NameKey(text[h.From:h.To])
 	for name := range hp.named[session] {
 		at := strings.Index(name, word)
 		if at < 0 {
@@ -212,7 +212,7 @@ func (hp *hiddenPeople) anothers(text, session string, h hidden.Hit) (whole, fam
 		}
 		family = family || strings.HasSuffix(name, " "+word)
 		from := h.From - at
-		if from >= 0 && from+len(name) <= len(text) && keyOfName(text[from:from+len(name)]) == name {
+		if from >= 0 && from+len(name) <= len(text) && igf.NameKey(text[from:from+len(name)]) == name {
 			return true, family
 		}
 	}

@@ -21,15 +21,15 @@ func (hp *hiddenPeople) hide(m igf.Mention) error {
 	if err != nil {
 		return err
 	}
-	key := keyOfName(m.Name)
+	key := igf.NameKey(m.Name)
 	if key == "" {
-		key = "\x00" + keyOfName(m.Affiliation+" "+m.Email)
+		key = "\x00" + igf.NameKey(m.Affiliation+" "+m.Email)
 	}
 	p := hp.byName[key]
 	strict := nameless(session)
 	switch {
 	case p == nil:
-		p = &person{at: len(hp.people), open: map[string]bool{}, chose: map[string]bool{}, strict: map[string]bool{}}
+		p = &person{at: len(hp.people), address: m.Address, open: map[string]bool{}, chose: map[string]bool{}, strict: map[string]bool{}}
 		hp.people = append(hp.people, p)
 	case p.knows(m, session):
 		return nil
@@ -40,7 +40,7 @@ func (hp *hiddenPeople) hide(m igf.Mention) error {
 		p = &q
 		hp.people = append(hp.people, p)
 	}
-	p.Name = m.Name
+	p.Name, p.address = m.Name, p.address && m.Address
 	p.Aliases = append(p.Aliases, m.Spellings...)
 	p.Affiliation = cmp.Or(m.Affiliation, p.Affiliation)
 	if m.Email != "" && !slices.Contains(p.Emails, m.Email) {
@@ -59,7 +59,7 @@ func (hp *hiddenPeople) hide(m igf.Mention) error {
 func (hp *hiddenPeople) Hidden() []igf.Private {
 	var out []igf.Private
 	for _, p := range hp.byName {
-		if p.Name != "" && keyOfName(p.Name) == keyOfName(hp.self.Name) {
+		if p.Name != "" && igf.NameKey(p.Name) == igf.NameKey(hp.self.Name) {
 			continue
 		}
 		for i := range max(1, len(p.Emails)) {
@@ -75,7 +75,7 @@ func (hp *hiddenPeople) Hidden() []igf.Private {
 
 // knows reports whether a mention in a session says nothing new of the person.
 func (p *person) knows(m igf.Mention, s *igf.Session) bool {
-	return (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
+	return (!p.address || m.Address) && (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
 		p.chose[m.Session] && (!nameless(s) || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
 }
 
@@ -86,13 +86,23 @@ func (hp *hiddenPeople) keepsBack(m igf.Mention) error {
 	if err != nil || s == nil {
 		return err
 	}
-	if slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return keyOfName(p.Who.Public().Name) == keyOfName(m.Name) }) {
+	named, twice, less := false, false, false
+	for _, p := range s.Roster {
+		kept, err := hp.Kept(igf.RosterKey(s.ID, p.ID))
+		if err != nil {
+			return err
+		}
+		public := p.Who.Public().Name
+		same := (igf.Person{Public: p.Who, Private: kept}).Full().Is(igf.Attribution{Name: m.Name, Affiliation: m.Affiliation})
+		named, twice, less = named || igf.NameKey(public) == igf.NameKey(m.Name), twice || same && public != "", less || same && public == ""
+	}
+	if named && (m.Former || !twice || !less) { // else another device entered them once more
 		return nil
 	}
 	if hp.less[m.Session] == nil {
 		hp.less[m.Session] = map[string]bool{}
 	}
-	hp.less[m.Session][keyOfName(m.Name)] = hp.less[m.Session][keyOfName(m.Name)] || m.Former
+	hp.less[m.Session][igf.NameKey(m.Name)] = hp.less[m.Session][igf.NameKey(m.Name)] || m.Former
 	return nil
 }
 
@@ -103,15 +113,15 @@ func (hp *hiddenPeople) openly(m igf.Mention) {
 			return // "Office of …": it names somebody who is hidden, and is not them
 		}
 	}
-	if _, less := hp.less[m.Session][keyOfName(m.Name)]; less {
+	if _, less := hp.less[m.Session][igf.NameKey(m.Name)]; less {
 		return // an entry of before names them, and they chose otherwise since
 	}
-	hp.open[keyOfName(m.Name)] = true
+	hp.open[igf.NameKey(m.Name)] = true
 	if hp.named[m.Session] == nil {
 		hp.named[m.Session] = map[string]bool{}
 	}
-	hp.named[m.Session][keyOfName(m.Name)] = true
-	if p := hp.byName[keyOfName(m.Name)]; p != nil {
+	hp.named[m.Session][igf.NameKey(m.Name)] = true
+	if p := hp.byName[igf.NameKey(m.Name)]; p != nil {
 		p.open[m.Session] = true
 	}
 }
@@ -124,27 +134,27 @@ func (hp *hiddenPeople) tookBack(m igf.Mention) {
 	if hp.took[m.Session] == nil {
 		hp.took[m.Session] = map[string]bool{}
 	}
-	hp.took[m.Session][keyOfName(m.Name)] = true
+	hp.took[m.Session][igf.NameKey(m.Name)] = true
 }
 
 // TookBack reports whether the name of somebody, however it is written, was withdrawn in a
 // session: whoever is named there without being asked, they are not.
 func (hp *hiddenPeople) TookBack(session, name string) bool {
 	took := hp.took[session]
-	return len(took) > 0 && (took[keyOfName(name)] || slices.ContainsFunc(hp.index.FindName(name), func(h hidden.Hit) bool {
-		return took[keyOfName(hp.people[h.Person].Name)] && h.Why != hidden.Affiliation
+	return len(took) > 0 && (took[igf.NameKey(name)] || slices.ContainsFunc(hp.index.FindName(name), func(h hidden.Hit) bool {
+		return took[igf.NameKey(hp.people[h.Person].Name)] && h.Why != hidden.Affiliation
 	}))
 }
 
 // NamedOpenly reports whether a session, an entry or the role in a group names somebody,
 // by their whole name.
 func (hp *hiddenPeople) NamedOpenly(name string) bool {
-	return hp.open[keyOfName(name)] || hp.HoldsOffice(name)
+	return hp.open[igf.NameKey(name)] || hp.HoldsOffice(name)
 }
 
 // HoldsOffice reports whether somebody has a public role in a group, or signs publicly
 // as the author at this device.
-func (hp *hiddenPeople) HoldsOffice(name string) bool { return hp.office[keyOfName(name)] }
+func (hp *hiddenPeople) HoldsOffice(name string) bool { return hp.office[igf.NameKey(name)] }
 
 // inOffice reports whether a text that belongs to a session, "" for none, may name
 // somebody for their public office: where they chose to be unnamed it may not, nor where
@@ -162,8 +172,6 @@ func nameless(s *igf.Session) bool {
 	return s != nil && !slices.Contains(s.NamingAllowed(), igf.Named)
 }
 
-func keyOfName(name string) string { return strings.ToLower(igf.OneLine(name)) }
-
 func keyOf(m igf.Mention) string {
-	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told), strconv.FormatBool(m.Roster), strconv.FormatBool(m.Former), strconv.FormatBool(m.Office)}, "\x01")
+	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told), strconv.FormatBool(m.Roster), strconv.FormatBool(m.Former), strconv.FormatBool(m.Office), strconv.FormatBool(m.Address)}, "\x01")
 }

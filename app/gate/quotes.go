@@ -20,7 +20,7 @@ func (b *Book) FindSaidUnnamed(text, session, speaker string) []igf.Found {
 			out = append(out, igf.Found{From: h.From, To: h.To, Weak: true, Why: igf.Sentencef("what somebody who is named here said unnamed")})
 		}
 	}
-	look(b.byName[keyOfName(speaker)])
+	look(b.byName[igf.NameKey(speaker)])
 	for _, h := range b.index.FindName(speaker) {
 		if h.Strength == hidden.Full {
 			look(b.people[h.Person])
@@ -45,7 +45,7 @@ func (b *Book) hasUnnamed(text string, p *person) bool {
 // saidUnnamed knows the words of the entries that do not name somebody who says them. What
 // cannot be read is in no text.
 func (b *Book) saidUnnamed(p *person) *fingerprint.Index {
-	key := keyOfName(p.Name)
+	key := igf.NameKey(p.Name)
 	b.read.mu.Lock()
 	x, known := b.read.unnamed[key]
 	b.read.mu.Unlock()
@@ -99,13 +99,13 @@ func (b *Book) unnamedIn(e igf.Entry) (names []string) {
 	}
 	if said := igf.AttributionOf(e).Name; said != "" {
 		if scope != "" {
-			names = append(names, keyOfName(said))
+			names = append(names, igf.NameKey(said))
 		}
 		return names
 	}
 	for _, k := range b.privates(e.Key()) {
 		if k.Name != "" {
-			names = append(names, keyOfName(k.Name))
+			names = append(names, igf.NameKey(k.Name))
 		}
 	}
 	return names

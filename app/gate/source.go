@@ -81,13 +81,13 @@ func (rs *records) MinutesOf(output string) (string, error) {
 	return o.MinutesOf, nil
 }
 
-// Checked returns the words of a record that a person looked at.
-func (rs *records) Checked(of igf.Key) (allowed, agreed []string, err error) {
-	p, ok := rs.kept[of]
-	if !ok {
-		p, _, err = rs.replica.Private(of)
+// Kept returns what this device keeps of a record or of somebody on a roster.
+func (rs *records) Kept(of igf.Key) (igf.Private, error) {
+	if p, ok := rs.kept[of]; ok {
+		return p, nil
 	}
-	return p.Allowed, p.Agreed, err
+	p, _, err := rs.replica.Private(of)
+	return p, err
 }
 
 // get reads a record as it will be after the act, nil where it is not here.
@@ -265,7 +265,7 @@ func (b *Book) Withdrawn(e igf.Entry) (igf.Scope, error) {
 	if scope != "" || igf.AttributionOf(e).IsZero() {
 		return scope, nil
 	}
-	if b.less[h.SessionID()][keyOfName(igf.AttributionOf(e).Name)] { // the roster named them, and does not any more
+	if b.less[h.SessionID()][igf.NameKey(igf.AttributionOf(e).Name)] { // the roster named them, and does not any more
 		return igf.ScopePerson, nil
 	}
 	less, err := b.revisedToLess(e)

@@ -212,11 +212,11 @@ func (w *words) another(of igf.Key, gone goneEntry) bool {
 // does not.
 func (rs *records) nameOf(e igf.Entry) string {
 	if a := igf.AttributionOf(e); a.Name != "" {
-		return keyOfName(a.Name)
+		return igf.NameKey(a.Name)
 	}
 	for _, key := range igf.PrivateKeys(e.Key()) {
 		if p, _, err := rs.replica.Private(key); err == nil && p.Name != "" {
-			return keyOfName(p.Name)
+			return igf.NameKey(p.Name)
 		}
 	}
 	return ""

@@ -1,6 +1,7 @@
 package hidden
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 	"sync"
@@ -37,7 +38,7 @@ func (l *layer) addSpoken(id int32, family, given string) {
 	if utf8.RuneCountInString(given) > 3 {
 		return
 	}
-	readings := []func(rune) string{chinese}
+	readings := []func(rune) string{chinese, otherwise}
 	if !isHan(family) {
 		readings = korean
 	}
@@ -74,6 +75,12 @@ func syllables(s string, read func(rune) string) []string {
 
 func chinese(r rune) string { return pinyin()[r] }
 
+// otherReadings are those of characters of given names that are read in two ways.
+var otherReadings = map[rune]string{'长': "chang", '重': "chong", '行': "hang", '乐': "yue", '朝': "zhao", '盛': "cheng", '茜': "xi", '晟': "sheng", '参': "shen", '曾': "zeng", '传': "zhuan", '藏': "zang", '都': "du", '柏': "bo", '薄': "bo", '蔚': "yu", '率': "shuai", '降': "xiang", '调': "tiao", '单': "shan"}
+
+// otherwise is [chinese] for the other reading of a character.
+func otherwise(r rune) string { return cmp.Or(otherReadings[r], chinese(r)) }
+
 // korean writes a syllable as the state does, and in two ways that people do.
 var korean = func() []func(rune) string {
 	finals := strings.Split(",k,k,k,n,n,n,t,l,k,m,l,l,l,p,l,m,p,p,t,t,ng,t,t,k,t,p,t", ",")
@@ -94,3 +101,29 @@ var korean = func() []func(rune) string {
 	}
 	return out
 }()
+
+// vowels are those of a syllable in Latin letters.
+const vowels = "aeiouy"
+
+// addSyllables adds a Chinese or Korean name in Latin letters with its given name in two
+// words: "Wang Xiao Ming" and "Min Joon Kim" for Wang Xiaoming and Minjoon Kim.
+func (l *layer) addSyllables(id int32, parts []token) {
+	if len(parts) != 2 || parts[0].script != latin {
+		return
+	}
+	for i, t := range parts {
+		given, other := t.forms[0], parts[1-i].forms[0]
+		if familyFirst[given] || !familyFirst[other] {
+			continue
+		}
+		for cut := 2; cut <= len(given)-2; cut++ {
+			a, b := given[:cut], given[cut:]
+			if !strings.ContainsAny(a, vowels) || !strings.ContainsAny(b, vowels) || smallWord(a) && smallWord(b) { // "Is an"
+				continue
+			}
+			l.addSequence(sequence{person: id, kind: apart, words: []string{a, b}})
+			l.addSequence(sequence{person: id, kind: apart, words: []string{other, a, b}})
+			l.addSequence(sequence{person: id, kind: apart, words: []string{a, b, other}})
+		}
+	}
+}

@@ -47,7 +47,7 @@ func (p *passage) somebodyElse(i int) bool {
 	if !b.upper || b.letters() < 3 || p.ts[i].caps && b.caps && p.shouts() {
 		return false
 	}
-	return !openers[b.forms[0]] && !p.title(i-1) && !roleWords[b.forms[0]] && (b.script == latin || !p.starts(i-1))
+	return !openers[b.forms[0]] && !p.title(i-1) && !roleWords[b.forms[0]] && !(fieldWords[b.forms[0]] && !nameWords[b.forms[0]]) && (b.script == latin || !p.starts(i-1))
 }
 
 // near reports whether a word and the one before it may belong to one name.
@@ -96,7 +96,7 @@ func (p *passage) inCapitals(i int) bool {
 			return false
 		}
 		t := &p.ts[j]
-		return t.upper && !p.starts(j) && !honorifics[t.forms[0]] && t.letters() > 2
+		return t.upper && t.script.cased() && !p.starts(j) && !honorifics[t.forms[0]] && t.letters() > 2
 	}
 	return i+1 < len(p.ts) && p.ts[i+1].gap == " " && beside(i+1) || p.ts[i].gap == " " && beside(i-1)
 }
@@ -209,7 +209,7 @@ func goesOn(ts []token, i int) bool {
 		return false
 	}
 	next := &ts[i+1]
-	return next.gap == " " && next.upper && !short(next)
+	return next.gap == " " && next.upper && next.script.cased() && !short(next)
 }
 
 // elsewhere reports whether the i-th word stands in the name of a place or a body.

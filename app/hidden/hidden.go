@@ -44,6 +44,7 @@ const (
 const (
 	Address     = "address"
 	Affiliation = "affiliation"
+	Label       = "a label"                   // one word that stood in the place of a name, and may be a body: "UMA"
 	OnlyName    = "the only name"             // one word is all that is known of the person
 	FamilyName  = "family name"               // alone, with a capital
 	Handle      = "handle"                    // what stands before the @ of an address, which may be a given name

@@ -47,12 +47,14 @@ type nameOf struct {
 
 // part is a word as a part of a name.
 type part struct {
-	name  int32 // of layer.names
-	at    int32 // its place in the name
-	role  role
-	plain bool // a word of roles, which tells nobody from another
-	loose bool // found with an ending that another name may have
-	half  bool // of a compound ("Saint-Maurin"): not the family name by itself
+	name     int32 // of layer.names
+	at       int32 // its place in the name
+	role     role
+	plain    bool // a word of roles, which tells nobody from another
+	everyday bool // mostly another word where it has no capital
+	noun     bool // a family name that does not end as family names do: perhaps another word
+	loose    bool // found with an ending that another name may have
+	half     bool // of a compound ("Saint-Maurin"): not the family name by itself
 }
 
 type role uint8
@@ -138,8 +140,8 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	for i, t := range parts {
 		first, _ := utf8.DecodeRuneInString(t.forms[0])
 		of.initials += string(first)
-		p := part{name: n, at: int32(i), role: roles[i], plain: roleWords[t.forms[0]]}
-		p.half = len(parts) > 2 && (t.gap == "-" || i+1 < len(parts) && parts[i+1].gap == "-")
+		p := newPart(parts, i, roles[i])
+		p.name = n
 		for _, f := range t.forms[:t.n] {
 			l.addPart(f, p, t.script)
 		}
@@ -154,6 +156,7 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	l.names = append(l.names, of)
 	l.addInitials(id, ts, parts)
 	l.addSounds(of, name, parts, roles)
+	l.addSyllables(id, parts)
 	if kunyas[ts[0].forms[0]] && len(ts) > 2 {
 		for k := range kunyas {
 			l.addSequence(sequence{person: id, kind: kunya, words: []string{k, ts[1].forms[0]}})
@@ -161,6 +164,16 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	}
 	if len(parts) > 1 {
 		l.addJoined(id, n, ts, parts)
+	}
+}
+
+// newPart returns the i-th word as a part of a name.
+func newPart(parts []token, i int, r role) part {
+	t := &parts[i]
+	return part{
+		at: int32(i), role: r, plain: roleWords[t.forms[0]], everyday: t.everyday(),
+		noun: r == family && len(parts) > 1 && mayBeNoun(t),
+		half: len(parts) > 2 && (t.gap == "-" || i+1 < len(parts) && parts[i+1].gap == "-"),
 	}
 }
 

@@ -16,6 +16,11 @@ func (of *nameOf) hasInitial(t *token) bool {
 	return strings.ContainsRune(of.initials, r) && (n == 1 || strings.Contains(of.initials, w))
 }
 
+// startsWith reports whether a word is one letter, with which a part of the name begins.
+func (of *nameOf) startsWith(t *token) bool {
+	return t.letters() == 1 && strings.Contains(of.initials, t.forms[0])
+}
+
 // initials finds "M.S." and "M. S." at the i-th word.
 func (f *finder) initials(i int) {
 	t := &f.ts[i]

@@ -76,15 +76,18 @@ var fieldList string
 // fieldWords are words of the field, and of every text. Where one is somebody's family
 // name, what is written with a capital is mostly the word: "Data protection", "the
 // Internet's future".
-var fieldWords = func() map[string]bool {
+var fieldWords = listed(fieldList)
+
+// listed returns the folded words of a file, without its headings.
+func listed(text string) map[string]bool {
 	m := map[string]bool{}
-	for line := range strings.Lines(fieldList) {
+	for line := range strings.Lines(text) {
 		if line[0] != '#' {
 			maps.Copy(m, set(line))
 		}
 	}
 	return m
-}()
+}
 
 // determiners stand before a word, and before nobody's family name.
 var determiners = set(`the a an this these those our your their its his her my some any every each all no which whose
@@ -153,6 +156,11 @@ var nameWords = set(`rose may grace lee law best young hope faith joy will mark 
  双方 各方 多方 西方 化石 基石 历史 责任 主任 担任 长江 金钱 治安 公安 不安 正常 非常 经常 日常 通常 平常 同时 及时 当时 随时 由于 对于 属于 基于 等于 处于 低于 高于 用于 完成 形成 赞成 达成 构成 组成 造成 千万 阶段 手段 时段 片段 实施 措施 设施 道路 公路 空白 其余 业余 复苏 分钟 规范 示范 防范
  模范 典范 资金 基金 现金 奖金 down out over off up front lower upper inner outer plus minus
  高峰 高潮 高原 高速 高歌 高尚 高超 高强 高手 高层 高校 黄昏 黄土 江河 江湖 田园 马达 马力 白雪 白天 龙门 方圆 方言 方案 常青 常规 常态 严格 严肃 严明 温柔 温泉 成就 成长 安心 安静 安定 安保 平静 平和 平凡 金星 金牌 水晶 水星 林海 向阳 向导
+方正 方略 方阵 方块 高考 高温 高铁 高压 高效 高质 高等 高龄 高山 林涛 林荫 林木 林区 林场 林间 松涛 马匹 马戏 马车 马虎 石化 石刻 石板 石灰 金库 金字 金黄 白银 白板 白领 白纸 白菜 黄豆 黄瓜 黄色 黄牛 田间 田径 水利 水库 水源 水稻 水果 水泥 水面 雷同 雷雨 雷鸣 龙舟 龙虾 龙卷 牛奶 牛市 毛线 毛笔 毛衣 毛利 易于 易懂 易用 安然 安慰 安抚 安居 安稳
+ 平民 平板 平原 平方 文艺 文物 文学 文具 文凭 明亮 明媚 明珠 明月 成熟 成效 成分 成绩 成品 程式 时尚 时机 时刻 时事 时效 时差 时光 任期 任命 任意 任性 任职 向往 向来 施加 施压 施展 施肥 常见 常用 常任 常识 常年 关系 关注 关心 关门 关税 关怀 关闭 解决 解释 解答 解放 解读 解除 连接 连续 连任 连线 连锁 连同 严重 严厉 严谨 严峻 严密 应该 应当 应用 应对 应急 应邀 查看 查询 查找 查明
+ 单位 单独 单一 单词 车辆 车站 车间 谷物 谷底 管理 管道 管辖 管制 钟头 钟表 项目 项链 祝贺 祝福 祝愿 毕业 毕竟 范围 范例 江南 童年 童话 梅花 梅雨 盛大 盛行 盛会 花园 花费 花朵 花样 苗木 秋季 夏季 季节 季度 武器 武力 武装 符合 符号 景色 景象 景点 束缚 幸福 幸运 幸亏 司法 司机 池塘 乔木 阴影 阴天 能力 能够 能源 苍白 双边 双向 双重 闻名 党派 党员 贡献 劳动 劳工 申请 申报 申诉 申明 扶持 扶贫
+ 桑叶 桂花 寿命 通知 通过 边境 边界 边缘 燕子 燕麦 尚未 尚且 农业 农民 温暖 温室 别人 别墅 庄严 庄稼 庄园 柴油 充分 充足 充电 习惯 习俗 容易 容量 容忍 古代 古典 古老 慎重 终于 终端 终身 终止 居民 居住 衡量 步骤 步行 步伐 都市 耿直 满意 满足 弘扬 广泛 广告 广播 广场 欧盟 欧元 蔚蓝 隆重 师生 师傅 巩固 融合 融资 融入 冷静 冷淡 冷却 辛苦 辛勤 那些 那么 简单 简介 简化 简称 空间 空气 空缺 沙漠 沙滩 沙发 养老 鞠躬
+ 丰富 丰收 巢穴 相关 相信 相当 相互 游戏 游客 游说 权力 权利 权威 权益 益处 公司 公开 公平 公民 公约 公布 路由 路过 路口 凌晨 凌乱 潮流 潮湿 洪水 洪亮 雪山 雪花 雨林 云雾 云海 风景 风险 风格 星光 星空 海浪 浪花 丁零 丁字 卢布 于心 强项 祁连 章节 章程 蓝天 蓝图 蓝色 青年 青春 青天 计划 计算 计较 戚友 宗教 宗旨 宗派 米饭 米粉 明星 鲁莽 甘心 甘愿 干净 干部 干旱 崔嵬 龚自 班级 班车 仇恨 栾树 暴力 暴雨 滑坡 滑雪 荣幸 荣耀 荣誉 翁郁 羊毛 羊肉 惠及 家族 家具 封面 封锁 储备 储存 松树 松散 段子 富有 富裕 乌云 焦点 焦虑 牧场 牧民 车厢 全新 仰望 仲裁 伊始 宁静 宁愿 厉害 祖国 祖先 刘海 束手 印象 印刷 怀念 怀疑 从事 从前 索引 索赔 赖以 卓越 屠杀 蒙古 池水 阳台 胥吏 能量 苍天 莘莘 翟地 谭文 贡品 党纪 逢年 宿舍 白话 怀抱
  하늘 바다 사랑 소망 가람 나라 보람 슬기 우리 은혜 믿음 기쁨 이슬 하나 나무 미래 시내 새롬 한별 아름 다운 지혜 평화 yıldırım yıldız demir çelik kaya deniz toprak güneş aslan kılıç şahin doğan bulut rüzgar umut barış çınar حداد نجار خياط خباز صياد بناء طحان سقا دهان راعي فلاح عطار`, roleList)
 
 // capitalWords are words that always begin with a capital.
@@ -260,10 +268,18 @@ var surnameWords = set(`волков козлов орлов соколов ль
  толстый новый новая старый старая молодой молодая дорогой дорогая родной родная живой живая мертвый мертвая святой святая земной земная речной речная морской морская горный горная лесной лесная полевой полевая красный красная синий синяя зеленый зеленая белая черная серый серая рыжий рыжая большой большая
  малый малая средний средняя первый вторая первая последний умный умная честный честная чистый чистая ясная правый правая левый левая общий общая открытый открытая цветной цветная серебряный каменный каменная железный железная медный дальний дальняя ближний северный южный западный восточный весенний зимний летний осенний
  العدل الحق الصالح الكريم الحكيم العالم الخير النور السلام الامل الامين الصادق العادل الحر الغني الفقير القوي العزيز الرشيد الشريف الجميل الحبيب السعيد الفاضل المنصور الناصر الهادي الواحد الوحيد الحسن الحسين الشامل الكامل العلم القلم الفجر الصباح الربيع الخطيب القاضي الامام المفتي المعلم الكاتب الحاكم السلطان الملك
- النجار الحداد الخياط الخباز الصياد البناء الطبيب الصراف العطار الدهان الراعي الفلاح التاجر الجندي الحارس الزعيم الرئيس الحاضر الماضي المصري الشامي المغربي العراقي اليمني السوري الهندي التركي الصغير الكبير الطويل القصير الاسود الابيض الاحمر الاخضر الازرق الاشقر البحر الجبل النهر البيت النجم القمر الشمس الاسد الذهب الفضة الحديد`)
+ النجار الحداد الخياط الخباز الصياد البناء الطبيب الصراف العطار الدهان الراعي الفلاح التاجر الجندي الحارس الزعيم الرئيس الحاضر الماضي المصري الشامي المغربي العراقي اليمني السوري الهندي التركي الصغير الكبير الطويل القصير الاسود الابيض الاحمر الاخضر الازرق الاشقر البحر الجبل النهر البيت النجم القمر الشمس الاسد الذهب الفضة الحديد
+ hare stork heron thrush gull bullock calf ewe squirrel beaver mole carver thatcher glazier fuller plumber saddler skinner tiler draper roper spinner vintner coroner falconer fowler forester parson sexton deacon barrow burn cairn copse croft dell fen knoll moat pasture quarry thicket wharf hawthorn hazel elm larch poplar juniper bramble clay gravel slate kettle barrel bucket candle saddle spade shovel nettles
+ cordero conejo becerro borrego caballero carnicero carpintero zapatero panadero molinero labrador marinero barbero cantero platero vaquero gordo pardo cuervo gavilán halcón águila palomo pato ganso gallardo garza tordo jilguero ruiseñor novillo cabra oveja carnero lince tejón topo ratón mosca abeja araña hormiga grillo cangrejo sardina trucha ballena olmo álamo encina pinar parra viñas rosales tomillo perejil peral higuera cereza castaño nogal
+ cebolla cebada centeno avena queso vino leche miel azúcar barriga pie mano ojo rostro corazón loma fuente ladrillo tejado ventana sombrero zapata correa cadena escudo lanza espada bandera
+ coelho cordeiro carneiro leitão raposo pardal pombo gavião falcão formiga barata aranha sardinha figueira carvalho machado ferreiro sapateiro carpinteiro moleiro areia
+ boucher charpentier meunier forgeron tisserand berger vacher bouvier porcher potier couvreur maçon menuisier barbier chevalier sergent chasseur corbeau moineau rossignol merle pinson hibou coq poulet canard lapin lièvre renard mouton agneau taureau cheval poulain cochon souris abeille papillon chêne hêtre orme frêne peuplier bouleau sapin noyer pommier poirier cerisier buisson bruyère bocage marais étang ruisseau fossé moulin grange muraille
+ adler sperling habicht rabe krähe amsel drossel fink meise specht storch reiher hahn huhn gans ente taube hase fuchs bär dachs igel hirsch reh ochse stier kuh kalb lamm schaf ziege bock pferd esel hund katze maus ratte biene fliege käfer wurm hecht lachs karpfen krebs eiche buche birke erle esche ulme tanne fichte kiefer apfel birne kirsche pflaume nuss hafer gerste roggen weizen hopfen kohl rübe zwiebel senf pfeffer
+ schneider bäcker müller metzger fleischer schmied schuster töpfer weber maurer zimmermann gärtner bauer hirte jäger fischer schäfer kellner krämer kaufmann händler schreiber lehrer bürger graf herzog könig papst mönch nebel hagel blitz donner eis
+ cavallo lupo agnello pecora capra volpe merlo passero corvo sarto fabbro mugnaio pastore pescatore cacciatore`)
 
 // legalForms say under which law a body is, and nothing of which one it is.
-var legalForms = set(`inc incorporated corp corporation co company ltd limited llc llp plc lp gmbh mbh ag kg ev eg ohg sa sarl sas sasu srl spa sl slu sau bv nv oy oyj ab aps asbl vzw ltda eireli sprl scrl pty pvt pte bhd sdn jsc pjsc cjsc
+var legalForms = set(`inc incorporated corp corporation co company ltd limited llc llp plc lp gmbh mbh ag kg ev eg ohg sa sarl sas sasu srl spa sl slu sau bv nv oy oyj ab aps asbl vzw ltda eireli sprl scrl pty pvt pte bhd sdn jsc pjsc cjsc ojsc cic cio scio kgaa ug ggmbh gug se sce as asa ry rf kk kft zrt doo eood ood sro zoo eurl sci scop sac saci sapi eirl epp lda unipessoal npc gie vof ivzw tbk ulc pllc
  ооо оао зао пао ао нко ано тов тзов пат прат фгуп фгбу ذمم 주식회사 재단법인 사단법인`)
 
 // hanLegalForms end the names of bodies, the longer ones first.

@@ -282,7 +282,8 @@ func (f *finder) introduced(i int, p part) verdict {
 	if f.title(j) && (!plain || t.upper && !roleWords[b.forms[0]]) {
 		return verdict{Full, t.from, t.to, "title and family name", false}
 	}
-	if t.upper && b.upper && !p.plain && of.hasInitial(b) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j)) {
+	initial := t.upper && b.upper && !p.plain && of.hasInitial(b) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j))
+	if initial || of.initialInSmall(&f.ts[i-1], t, p) {
 		return verdict{Full, b.from, t.to, "initial and family name", false}
 	}
 	return verdict{}
@@ -297,9 +298,7 @@ func (f *finder) alone(i int, p part) verdict {
 	case p.role == family && plain:
 		v.strength, v.why = f.plainFamily(i, p)
 	case !t.upper:
-		if p.role == family && long >= 5 && !p.half {
-			v.strength, v.why = Weak, "family name in small letters"
-		}
+		v.strength, v.why = f.inSmall(i, p)
 	case p.loose:
 		if p.role == family {
 			v.strength, v.why = Weak, "perhaps the family name with an ending"
@@ -340,7 +339,7 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 		return None, ""
 	case f.somebodyElse(i) || compound(f.ts, i) || elsewhere(f.ts, i):
 		return Weak, "family name in another name"
-	case t.surnameWord() && f.maybeWord(i):
+	case (t.surnameWord() || p.noun) && (f.maybeWord(i) || determined(f.ts, i) && !f.titled(i)):
 		return Weak, "family name that is a word"
 	case familyFirst[t.forms[0]] && i+1 < len(f.ts) && f.ts[i+1].gap == " " && f.ts[i+1].upper && !t.caps && f.ts[i+1].letters() > 1: // "Choi Min-ho"
 		return Weak, "family name in another name"

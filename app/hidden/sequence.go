@@ -28,6 +28,7 @@ const (
 	public  // words of every text that stood in the place of a name
 	named   // a body that stood there
 	core    // an affiliation without its legal form: "ACME" of "ACME Corp."
+	apart   // a given name in two words, perhaps with the family name: "Xiao Ming" for Xiaoming
 )
 
 func (l *layer) addSequence(s sequence) {
@@ -75,8 +76,11 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 			v.to, v.why = f.follow(i, s), Affiliation
 		}
 	case public, named:
-		if v.to, v.why = f.follow(i, s), Affiliation; s.kind == public {
+		switch v.to, v.why = f.follow(i, s), Affiliation; {
+		case s.kind == public:
 			v.why = PublicWords
+		case len(s.words) == 1:
+			v.why = Label
 		}
 		if !slices.ContainsFunc(f.ts[i:min(i+len(s.words), len(f.ts))], func(t token) bool { return t.upper }) { // "people need access now"
 			v.to = 0
@@ -85,6 +89,8 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 		v.to, v.why = f.core(i, s), Affiliation
 	case kunya:
 		v.to, v.why = f.follow(i, s), "given name"
+	case apart:
+		v = f.apart(i, s)
 	case letters:
 		if t.caps {
 			v.to, v.why = t.to, "letters of the affiliation"
@@ -93,6 +99,18 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 	if v.to > 0 {
 		f.hit(s.person, v)
 	}
+}
+
+// apart judges a given name in two words: with the family name it is the whole name.
+func (f sequenceFinder) apart(i int, s *sequence) verdict {
+	t := &f.ts[i]
+	switch {
+	case len(s.words) > 2:
+		return verdict{Full, t.from, f.follow(i, s), "the whole name, the given name in two words", true}
+	case t.upper || len(s.words[0]) > 2 && len(s.words[1]) > 2:
+		return verdict{Weak, t.from, f.follow(i, s), "given name in two words", false}
+	}
+	return verdict{}
 }
 
 // accountName judges the name of an account in the place of a word.

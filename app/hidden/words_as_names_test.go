@@ -90,3 +90,43 @@ func TestAnAffiliationIsKnownWithoutItsForm(t *testing.T) {
 		}
 	}
 }
+
+// A family name that is also a word is asked about at the beginning of a sentence, and
+// surely somebody's beside a title, a given name or what only somebody does.
+func TestAFamilyNameThatIsAWordIsAskedAboutWhereASentenceBegins(t *testing.T) {
+	forms := map[script]struct {
+		given, sentence string
+		sure            []string
+	}{
+		latin:    {"Zerelda", "%s en la fiesta.", []string{"Ms %s left.", "Zerelda %s left.", "Z. %s left."}},
+		cyrillic: {"Зерельда", "%s на траве.", []string{"Это сказала г-жа %s.", "Там Зерельда %s."}},
+		arabic:   {"زيرلدا", "%s في القصة كبير.", []string{"قالت السيدة %s.", "قالت زيرلدا %s."}},
+	}
+	words := strings.Fields("Соболь Журавль Береза Воробей Мельник Роса Барсук Ёлка Выхухоль Зубр Кошка Пень الذئب النسر الصقر الغزال الورد")
+	for w := range surnameWords {
+		words = append(words, w)
+	}
+	n := 0
+	for _, w := range words {
+		first, size := utf8.DecodeRuneInString(w)
+		s := scriptOf(first)
+		f := forms[s]
+		if f.given == "" || utf8.RuneCountInString(w) < 4 || Ordinary(w) || roleWords[folded(w)] || honorifics[folded(w)] {
+			continue
+		}
+		n++
+		name := string(unicode.ToUpper(first)) + w[size:]
+		x := New([]Person{{Name: f.given + " " + name}})
+		if h := strongest(x, 0, strings.Replace(f.sentence, "%s", name, 1)); h.Strength != Weak {
+			t.Errorf("%s at the beginning of a sentence: %v (%s)", name, h.Strength, h.Why)
+		}
+		for _, form := range f.sure {
+			if h := strongest(x, 0, strings.Replace(form, "%s", name, 1)); h.Strength != Full {
+				t.Errorf("%q of %s: %v (%s)", form, name, h.Strength, h.Why)
+			}
+		}
+	}
+	if n < 600 {
+		t.Errorf("only %d names", n)
+	}
+}

@@ -66,6 +66,11 @@ type storedWord struct {
 	Word string `json:"word"`
 }
 
+// storedField is the name of a field, in JSON: a sentence has other words for it than files.
+type storedField struct {
+	Field FieldName `json:"field"`
+}
+
 func storedSentence(s Sentence) []any {
 	out := []any{s.Format}
 	for _, a := range s.Args {
@@ -78,6 +83,8 @@ func stored(value any) any {
 	switch v := value.(type) {
 	case string, int, int32, int64:
 		return v
+	case FieldName:
+		return storedField{v}
 	case Sentence:
 		return storedSentence(v)
 	case error:
@@ -134,6 +141,9 @@ func restoredValue(value any) (any, bool) {
 		n, err := v.Int64()
 		return n, err == nil
 	case map[string]any:
+		if field, ok := v["field"].(string); ok {
+			return FieldName(field), true
+		}
 		word, ok := v["word"].(string)
 		return Word(word), ok
 	case []any:

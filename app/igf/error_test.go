@@ -80,7 +80,7 @@ func someError(t *rapid.T, depth int) error {
 	case 1:
 		return errors.Join(someError(t, depth-1), someError(t, depth-1))
 	case 2:
-		return &FieldError{Record: Sentencef("session %s", text), Field: "title", Value: text, Want: Sentencef("use %s", Or(Namings()))}
+		return &FieldError{Record: Sentencef("session %s", text), Field: rapid.SampledFrom([]Word{"title", "versions.note", "working_modalities[3].where"}).Draw(t, "field"), Value: text, Want: Sentencef("use %s", Or(Namings()))}
 	case 3:
 		return Errorf("%s: %v", OutputKey("a/"+text), someError(t, depth-1))
 	case 4:

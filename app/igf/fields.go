@@ -21,6 +21,7 @@ const (
 	signed                   // likewise, and Withdrawn stands instead
 	name                     // somebody's name: searched; goes with any withdrawal, and where the session lets nobody be named
 	holder                   // who holds a role of a group, publicly: searched; a person has to look where that is all it says
+	firm                     // the affiliation of who holds a role: as prose, but for their own name
 	own                      // the author's name, as they chose: goes with any withdrawal
 	who                      // an Attribution: its naming, then the rules, then withdrawals; searched
 	called                   // the name in an Attribution: no field by itself
@@ -62,7 +63,7 @@ func classes() map[string]class {
 		"Term.ID": slug, "Term.Name": prose, "Term.Extra": unknown,
 		"Group.ID": ref, "Group.Name": prose, "Group.Short": prose, "Group.Modality": choice, "Group.ActiveFrom": choice, "Group.ActiveTo": choice,
 		"Group.Cycles": choice, "Group.Purpose": prose, "Group.Participate": prose, "Group.Roles": part, "Group.Lists": part, "Group.Decisions": part, "Group.Extra": unknown,
-		"Role.ID": slug, "Role.Role": prose, "Role.Name": holder, "Role.Affiliation": prose, "Role.From": choice, "Role.To": choice, "Role.Extra": unknown,
+		"Role.ID": slug, "Role.Role": prose, "Role.Name": holder, "Role.Affiliation": firm, "Role.From": choice, "Role.To": choice, "Role.Extra": unknown,
 		"MailingList.ID": slug, "MailingList.Address": prose, "MailingList.Archive": prose, "MailingList.SignUp": prose, "MailingList.Extra": unknown,
 		"Modus.ID": slug, "Modus.Date": choice, "Modus.Text": prose, "Modus.Where": prose, "Modus.Support": prose, "Modus.Extra": unknown,
 		"Session.ID": ref, "Session.Title": prose, "Session.Cycle": choice, "Session.Type": choice, "Session.Start": choice, "Session.End": choice,
@@ -164,12 +165,17 @@ func walk(v reflect.Value, path string, visit func(string, class, reflect.Value)
 	}
 }
 
-// EditProse changes the words of people in a record, in place; path is the name of the
-// field ("roster.role").
-func EditProse(r Record, change func(path, text string) string) {
+// EditWords changes all words of people in a record, in place, whatever the field; path is
+// the name of the field ("roster.role"), and whole that the words are the name of somebody.
+func EditWords(r Record, change func(path, words string, whole bool) string) {
 	eachField(r, func(path string, c class, v reflect.Value) {
-		if c == prose && v.String() != "" {
-			v.SetString(change(path, v.String()))
+		switch c {
+		case prose, signed, name, holder, firm:
+			v.SetString(change(path, v.String(), c == name || c == holder))
+		case unknown:
+			for _, k := range v.MapKeys() {
+				v.SetMapIndex(k, reflect.ValueOf(change(path, v.MapIndex(k).String(), false)))
+			}
 		}
 	})
 }

@@ -117,6 +117,18 @@ func TestNothingHoldsWhatIsSettled(t *testing.T) {
 	}
 }
 
+// Comments are taken until the end of the last day: until then it holds, and from the day
+// after it does not.
+func TestTheLastDayOfTheCommentWindowHolds(t *testing.T) {
+	f := factsOf()
+	f.Output.Dates.CommentUntil = "2026-12-20"
+	for day, held := range map[Date]bool{"2026-12-19": true, "2026-12-20": true, "2026-12-21": false} {
+		if got := Holds(f, day); (len(got) > 0) != held {
+			t.Errorf("%s: %v", day, got)
+		}
+	}
+}
+
 // A withdrawal that only claims to be by the author of the comment takes nothing away.
 func TestADoubtedWithdrawalHolds(t *testing.T) {
 	f := factsOf(comment(), &Redaction{Entry: comment().ID, Scope: ScopeAll, Reason: "So.", Doubted: true})

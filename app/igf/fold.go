@@ -371,3 +371,26 @@ func withdrawn(e Entry, scope Scope) Entry {
 	apply(c, nil, scope)
 	return c
 }
+
+// EachEntry puts what change makes of each entry of a standing that may have an anchor in
+// its place.
+func (s *Standing) EachEntry(change func(Entry) (Entry, error)) (err error) {
+	if s.Entry, err = change(s.Entry); err != nil {
+		return err
+	}
+	for _, list := range [][]Entry{s.Older, s.Corrections} {
+		for i, e := range list {
+			if list[i], err = change(e); err != nil {
+				return err
+			}
+		}
+	}
+	for v, p := range s.Placed {
+		e, err := change(p)
+		if err != nil {
+			return err
+		}
+		s.Placed[v], _ = e.(*Placement)
+	}
+	return nil
+}

@@ -31,6 +31,7 @@ type Gate struct {
 	source GateSource
 	has    func(Key) (bool, error) // what others have, nil for nothing; see Knowing
 	inID   *sync.Map               // whom ids name, by Key
+	more   []Private               // that this device will keep, see Keeping
 }
 
 // NewGate makes the gate that asks source.
@@ -171,11 +172,18 @@ func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
 	if o, ok := p.record.(*Output); ok {
 		ownChoice(&o.Editor, self)
 	}
-	if p.allowed, p.agreed, err = g.source.Checked(r.Key()); err != nil {
+	kept, err := g.kept(r.Key())
+	if err != nil {
 		return nil, err
 	}
+	p.allowed, p.agreed = kept.Allowed, kept.Agreed
 	if session != nil && !contains(session.NamingAllowed(), Named) {
 		p.agreed = nil
+	}
+	if x, ok := p.record.(*Session); ok && !past {
+		if err := g.oneChoice(x); err != nil {
+			return nil, err
+		}
 	}
 	apply(p.record, session, scope)
 	if a := AnchorOf(p.record); a != nil {
@@ -232,6 +240,7 @@ type passage struct {
 	ids     map[string]bool // that items of lists have
 	past    bool            // the record is as it was: nothing of it goes out
 	holder  bool            // the name of the holder of this role was replaced
+	holds   string          // who holds this role
 
 	idsPrinted bool  // those of records name nobody
 	keepsWords bool  // that were withdrawn elsewhere
@@ -303,7 +312,7 @@ func parts(text string) []Passage {
 // is their choice and is not.
 func wordsOf(c class, v reflect.Value) []string {
 	switch c {
-	case prose, signed, name, holder, mark:
+	case prose, signed, name, holder, firm, mark:
 		return []string{v.String()}
 	case slug, ref:
 		if v.Kind() == reflect.String {
@@ -343,12 +352,15 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 		p.searchIDs(path, v)
 		return
 	}
+	if c == holder {
+		p.holds = v.String()
+	}
 	for i, words := range wordsOf(c, v) {
 		for _, x := range parts(words) {
 			if x.Text == "" || p.have[Bare(x.Text)] {
 				continue
 			}
-			for _, f := range p.find(c.ofWords(i), x.Text, x.Sources) {
+			for _, f := range findIn(p, c, i, v, x.Text, x.Sources) {
 				if a := AnchorOf(p.record); a != nil && !p.past && f.Sure && c == prose && strings.HasPrefix(path, anchorField) {
 					a.forgetWords() // the program quoted them, and its number is enough
 					return

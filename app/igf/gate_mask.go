@@ -40,14 +40,17 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 		p.doubts = false // it cannot be replaced, so what is sure is noted
 		p.searchIDs(path, v)
 		p.doubts = doubts
-	case prose, signed, name, holder, mark:
+	case prose, signed, name, holder, firm, mark:
 		was := v.String()
+		if c == holder {
+			p.holds = was
+		}
 		defer func() {
 			if c == holder {
 				p.holder = v.String() != was
 			}
 		}()
-		if path == "roles.affiliation" && p.holder { // it would say who is meant
+		if c == firm && p.holder { // it would say who is meant
 			v.SetString("")
 			return
 		}
@@ -58,7 +61,7 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 		}
 	case who:
 		for i, w := range wordsOf(c, v) {
-			if found := p.find(c.ofWords(i), w, nil); !p.have[w] && (sure(found) || p.doubts && len(found) > 0) {
+			if found := findIn(p, c, i, v, w, nil); !p.have[w] && (sure(found) || p.doubts && len(found) > 0) {
 				v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
 				return
 			}
@@ -178,6 +181,9 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 			found = append(found, p.gate.source.FindSaidUnnamed(words, p.session, p.speaker())...)
 			slices.SortStableFunc(found, func(a, b Found) int { return cmp.Compare(a.From, b.From) })
 		}
+	}
+	if c == firm {
+		found = besideHolder(p.holds, p.gate.source.HoldsOffice(p.holds), words, found)
 	}
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
 		if p.gate.source.HoldsOffice(words) {

@@ -18,9 +18,9 @@ type GateSource interface {
 	// AnchorWithdrawn reports whether the paragraph at an anchor rests on an entry that
 	// was withdrawn whole.
 	AnchorWithdrawn(a Anchor) (bool, error)
-	// Checked returns the words of a record that a person looked at: allowed name
-	// nobody who is hidden, unless surely; whom agreed name agreed to be named there.
-	Checked(of Key) (allowed, agreed []string, err error)
+	// Kept returns what this device keeps of a record, with the words of it that a person
+	// looked at, or of somebody on a roster.
+	Kept(of Key) (Private, error)
 	// FindHidden finds the hidden people whom a text names. session is where the
 	// text belongs, "" for nowhere: who is named openly there is not hidden there.
 	// sources are the entries that the text rests on: whom they name openly is not hidden
@@ -36,6 +36,9 @@ type GateSource interface {
 	// the name of one of them, who is named as the record says. known: nobody is asked again
 	// about whom the session names so already.
 	FindHiddenSpeaker(name, session string, known bool) []Found
+	// FindNameInAffiliation finds in the affiliation of somebody whose name is not shared, as
+	// it is shared, what may be part of that name, or of somebody else's who is hidden.
+	FindNameInAffiliation(affiliation, name, session string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
 	// Neutral returns what stands in documents and exports instead of the own part of the

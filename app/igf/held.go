@@ -17,16 +17,13 @@ type HeldError struct {
 
 // Held makes the error of a record that the gate does not let out, which err says.
 func Held(r Record, err error) *HeldError {
-	e := &HeldError{Record: r.Key(), Change: changes(r), Err: err}
+	e := &HeldError{Record: r.Key(), Err: err}
 	var hidden *HiddenNameError
-	if !errors.As(err, &hidden) {
-		return e
-	}
-	switch field := hidden.Names[0].Field; {
-	case hidden.inID(), strings.HasPrefix(field, "decisions"):
-		e.Change = "" // no command changes an id, or what was decided
-	case field == draftField:
-		e.Change = "output revise " + r.Key().ID() + " --draft FILE.md"
+	switch {
+	case !errors.As(err, &hidden):
+		e.Change = changes(r, "")
+	case !hidden.inID():
+		e.Change = changes(r, hidden.Names[0].Field)
 	}
 	return e
 }
@@ -73,8 +70,10 @@ func Ref(key Key) string {
 	return string(key)
 }
 
-// changes returns the command that changes a record, "" where it is made once.
-func changes(r Record) string {
+// changes returns the command that changes a field of a record, "" where none does: an id,
+// what is made once and what can only be added to.
+func changes(r Record, field string) string {
+	list, _, _ := strings.Cut(field, ".")
 	switch v := r.(type) {
 	case *Note:
 		return "note revise " + v.ID
@@ -85,10 +84,24 @@ func changes(r Record) string {
 	case *Response:
 		return "respond " + v.Comment
 	case *Group:
-		return "group edit " + v.ID
+		if list != "roles" && list != "mailing_lists" && list != "working_modalities" {
+			return "group edit " + v.ID
+		}
 	case *Session:
+		switch list {
+		case "roster":
+			return "session person " + v.ID
+		case "report":
+			return "session report " + v.ID
+		}
 		return "session edit " + v.ID
 	case *Output:
+		switch list {
+		case draftField:
+			return "output revise " + v.ID + " --draft FILE.md"
+		case "versions":
+			return ""
+		}
 		return "output edit " + v.ID
 	}
 	return ""

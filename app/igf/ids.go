@@ -15,7 +15,7 @@ func (g *Gate) Knowing(has func(Key) (bool, error)) *Gate {
 	if g == nil {
 		return nil
 	}
-	return &Gate{source: g.source, has: has, inID: &sync.Map{}}
+	return &Gate{source: g.source, has: has, inID: &sync.Map{}, more: g.more}
 }
 
 // PrintedID returns the id that documents and exports give to a group, a session or an
@@ -57,8 +57,9 @@ func (p *passage) findInID(key Key) []Found {
 	if len(found) == 0 {
 		return nil
 	}
-	allowed, agreed, err := source.Checked(key)
+	kept, err := p.gate.kept(key)
 	p.fail(err)
+	allowed, agreed := kept.Allowed, kept.Agreed
 	if s, err := source.Session(session); err != nil || s != nil && !contains(s.NamingAllowed(), Named) {
 		agreed = nil
 		p.fail(err)

@@ -20,7 +20,7 @@ func TestErrorsNameFieldValueAndWayOn(t *testing.T) {
 	}{
 		{
 			"unknown disposition", &Response{Meta: someMeta(), Comment: someID, Disposition: "maybe", Reason: "x"},
-			[]string{"disposition", `"maybe"`, "accepted, accepted-in-part", "or duplicate"},
+			[]string{"disposition", `"maybe"`, Or(Dispositions()).String()},
 		},
 		{"empty text", &Note{Meta: someMeta(), NoteKind: Summary}, []string{"text is empty"}},
 		{"wrong date", &Note{Meta: someMeta(), NoteKind: Action, Text: "x", Due: "2022-13-40"}, []string{"due", "2022-13-40", "2022-11-01"}},

@@ -59,7 +59,7 @@ func MentionedKey(hash string) Key { return Key("mentioned/" + hash) }
 
 // WriterKey is the key under which this device keeps who worked at it under a name before.
 func WriterKey(name string) Key {
-	sum := sha256.Sum256([]byte("writer\x00" + strings.ToLower(OneLine(name))))
+	sum := sha256.Sum256([]byte("writer\x00" + NameKey(name)))
 	return MentionedKey(hex.EncodeToString(sum[:16]))
 }
 

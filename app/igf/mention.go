@@ -31,6 +31,8 @@ type Mention struct {
 	Office bool `cbor:"10,keyasint,omitempty"`
 	// Title is what the session was called before, of nobody.
 	Title string `cbor:"11,keyasint,omitempty"`
+	// Address is that the person is named openly, and only the address stays here.
+	Address bool `cbor:"12,keyasint,omitempty"`
 }
 
 // Mentioned is a mention, and how many records have it.
@@ -124,6 +126,7 @@ func keptMentions(session string, kept []Private, public map[Key]Attribution) []
 		if a := public[p.Of]; a.Name != "" && a.Name == m.Name {
 			m.Name, m.Spellings = "", nil
 		}
+		m.Address = m.Name == "" && m.Email != "" && public[p.Of].Name != ""
 		if a := public[p.Of]; a.Affiliation == m.Affiliation {
 			m.Affiliation = ""
 		}

@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -179,4 +180,13 @@ func (c *check) language(field Word, tag string) {
 	if err := CheckLanguage(tag); tag != "" && err != nil {
 		c.add(field, tag, "%s", err)
 	}
+}
+
+// CheckEditor refuses agreed minutes that anybody but their editor changed. Other outputs
+// pass.
+func (o *Output) CheckEditor(author string) error {
+	if o.MinutesOf == "" || author == o.Editor.ID {
+		return nil
+	}
+	return &FieldError{Record: Sentencef("output %s", o.ID), Field: "editor", Value: cmp.Or(o.Editor.Name, o.Editor.ID), Want: Sentencef("only the editor changes agreed minutes: send a correction as a comment, or take them over")}
 }

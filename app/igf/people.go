@@ -69,7 +69,7 @@ func (p Person) Privates(of Key) []Private {
 // terms of the programme become stakeholder group and region; the rest is the
 // affiliation.
 func ParsePerson(text string, p *Programme) Attribution {
-	text = strings.NewReplacer("(", ",", ")", "", "，", ",", "؛", ",", "،", ",").Replace(text)
+	text = strings.NewReplacer("(", ",", ")", "").Replace(Commas(text))
 	var a Attribution
 	var rest []string
 	for i, part := range strings.Split(text, ",") {
@@ -88,6 +88,29 @@ func ParsePerson(text string, p *Programme) Attribution {
 	}
 	a.Affiliation = strings.Join(rest, ", ")
 	return a
+}
+
+// FamilyFirst returns the other reading of somebody who was typed with commas: "Quist,
+// Yara, Yarn Trust" is Yara Quist of the Yarn Trust. It reports whether there is one.
+func (a Attribution) FamilyFirst() (Attribution, bool) {
+	given, rest, _ := strings.Cut(a.Affiliation, ", ")
+	if a.Name == "" || given == "" {
+		return a, false
+	}
+	a.Name, a.Affiliation = given+" "+a.Name, rest
+	return a, true
+}
+
+// Is reports whether two attributions are of one person: of one name and with another
+// affiliation somebody is another person.
+func (a Attribution) Is(b Attribution) bool {
+	return a.Name != "" && SameName(a.Name, b.Name) &&
+		(a.Affiliation == "" || b.Affiliation == "" || SameName(a.Affiliation, b.Affiliation))
+}
+
+// Commas returns words with the commas of all scripts as ",".
+func Commas(words string) string {
+	return strings.NewReplacer("，", ",", "؛", ",", "،", ",").Replace(words)
 }
 
 func Stakeholders(p *Programme) []Term {

@@ -145,9 +145,6 @@ func (g *Group) Coordinates(name string, on time.Time) bool {
 	})
 }
 
-// SameName reports whether two names are written alike but for blanks and capitals.
-func SameName(a, b string) bool { return strings.EqualFold(OneLine(a), OneLine(b)) }
-
 // coordinates reports whether the role leads the work of the group, in whichever
 // language of the United Nations it is written.
 func (r Role) coordinates() bool {

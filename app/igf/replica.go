@@ -66,9 +66,6 @@ type Act struct {
 	// Renamed are documents that nobody else has and that get another id. Records has them
 	// as they are then, with all that names them; entries keep their place in the order.
 	Renamed []Renamed `cbor:"12,keyasint,omitempty"`
-	// TakesOut means that the act only takes words, or what they rest on, out of
-	// documents: nobody is asked about the words that stay, and nothing is put back.
-	TakesOut bool `cbor:"-"`
 	// Guard looks at the records as they are when the act is about to be saved;
 	// its error stops the act. nil: the act is saved whatever they are.
 	Guard func(get func(Key) (Record, error)) error `cbor:"-"`

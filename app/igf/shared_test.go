@@ -182,14 +182,16 @@ type rules struct {
 	withdrawn []string
 }
 
-func (r rules) Session(string) (*Session, error)                  { return r.session, nil }
-func (r rules) Withdrawn(Entry) (Scope, error)                    { return r.scope, nil }
-func (r rules) WithdrawnID(string) (Scope, error)                 { return r.scope, nil }
-func (r rules) Superseded(Entry) (bool, error)                    { return false, nil }
-func (r rules) AnchorWithdrawn(Anchor) (bool, error)              { return false, nil }
-func (r rules) MinutesOf(string) (string, error)                  { return "", nil }
-func (r rules) Self() (Self, error)                               { return r.self, nil }
-func (r rules) Checked(Key) (allowed, agreed []string, err error) { return r.allowed, r.agreed, nil }
+func (r rules) Session(string) (*Session, error)     { return r.session, nil }
+func (r rules) Withdrawn(Entry) (Scope, error)       { return r.scope, nil }
+func (r rules) WithdrawnID(string) (Scope, error)    { return r.scope, nil }
+func (r rules) Superseded(Entry) (bool, error)       { return false, nil }
+func (r rules) AnchorWithdrawn(Anchor) (bool, error) { return false, nil }
+func (r rules) MinutesOf(string) (string, error)     { return "", nil }
+func (r rules) Self() (Self, error)                  { return r.self, nil }
+func (r rules) Kept(Key) (Private, error) {
+	return Private{Allowed: r.allowed, Agreed: r.agreed}, nil
+}
 
 func (rules) HoldsOffice(string) bool { return false }
 
@@ -207,6 +209,8 @@ func (rules) Neutral(key Key) string { return key.Family() + "-0" }
 func (r rules) FindSaidUnnamed(string, string, string) []Found { return nil }
 
 func (r rules) FindHiddenName(s, in string, from []string) []Found { return r.FindHidden(s, in, from) }
+
+func (rules) FindNameInAffiliation(string, string, string) []Found { return nil }
 
 func (rules) FindHiddenSpeaker(string, string, bool) []Found { return nil }
 

@@ -55,3 +55,17 @@ func WithVersion(e Entry, number int) {
 		a.Version = number
 	}
 }
+
+// WithdrawnWordsError means that a text was to be published whose passages rest on
+// entries that were withdrawn.
+type WithdrawnWordsError struct {
+	Output  string
+	Entries []string
+}
+
+func (e *WithdrawnWordsError) Error() string { return e.Sentence().String() }
+
+// Sentence returns the error with its format.
+func (e *WithdrawnWordsError) Sentence() Sentence {
+	return Sentencef("%s was not published: words that were withdrawn still stand in it, those of %s: rewrite these paragraphs, then say that they do without them", e.Output, And(e.Entries))
+}

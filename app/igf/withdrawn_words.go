@@ -40,7 +40,7 @@ type FoundWords struct {
 func WordsOf(e Entry) []string {
 	var out []string
 	eachField(e, func(path string, c class, v reflect.Value) {
-		if (c == prose || c == signed) && v.String() != "" && !strings.HasPrefix(path, "anchor.") {
+		if (c == prose || c == signed || c == firm) && v.String() != "" && !strings.HasPrefix(path, "anchor.") {
 			out = append(out, v.String())
 		}
 	})
@@ -130,7 +130,7 @@ func (p *passage) maskWords(c class, v reflect.Value) {
 		if slices.ContainsFunc(wordsOf(c, v), func(words string) bool { return len(p.withdrawnWords(c, words)) > 0 }) {
 			v.SetZero()
 		}
-	case prose, signed, name, holder, mark:
+	case prose, signed, name, holder, firm, mark:
 		found = p.withdrawnWords(c, v.String())
 	}
 	if len(found) == 0 {

@@ -14,8 +14,9 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
-	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/word"
+	"rapporteur/app/importing/worksheet"
 )
 
 // Annotation is a comment beside a text.
@@ -90,7 +91,7 @@ func (d docx) comments(out *Reading[Annotation], body *word.Body, all []word.Com
 			continue
 		}
 		if threads.Resolved(c.ID) {
-			out.leave("", Leftover{Kind: LeftResolved, Words: threads.Text(c.ID)})
+			out.leave(0, leftover.Piece{Kind: leftover.Resolved, Words: threads.Text(c.ID)})
 			continue
 		}
 		a := Annotation{
@@ -176,7 +177,7 @@ func docxTable(s *budget.Source, parts []budget.Part) (Grid, error) {
 	if err != nil {
 		return Grid{}, err
 	}
-	rows, left := sheet.Tables(body.Tables, headNames())
+	rows, left := worksheet.Tables(body.Tables, headNames())
 	if len(rows.Cells) == 0 {
 		return Grid{}, igf.Errorf("%s has no table: comments beside the text are imported with: import annotations", s.Name())
 	}

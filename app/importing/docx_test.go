@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/importing/leftover"
 )
 
 // wordWith makes a Word file of a body, comments and what says how they hang together.
@@ -107,7 +108,7 @@ func TestThreadsOfWord(t *testing.T) {
 	if len(r.Items) != 2 || r.Items[1].Text != "> Why?\n\nBecause." || r.Items[1].Author != "Li Sample" {
 		t.Errorf("items %+v", r.Items)
 	}
-	if len(r.Left) != 2 || r.Left[0].Kind != LeftResolved || r.Left[0].Words != "Done." || r.Left[1].Words != "> Done.\n\nThanks." {
+	if len(r.Left) != 2 || r.Left[0].Kind != leftover.Resolved || r.Left[0].Words != "Done." || r.Left[1].Words != "> Done.\n\nThanks." {
 		t.Errorf("left %+v", r.Left)
 	}
 }

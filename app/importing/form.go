@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/leftover"
+	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
@@ -15,7 +17,7 @@ import (
 // form reads the rows of a table whose columns are known.
 type form struct {
 	heads, fields []string
-	times         sheet.Times
+	times         worksheet.Times
 }
 
 // cells returns what a row says of a field: the given and the family name, and each of
@@ -44,40 +46,40 @@ func (f form) cells(row []string, field string) string {
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
 
 // comment reads a row, and returns the values that are none of their field.
-func (f form) comment(row []string, output string) (c CommentRow, left []Leftover) {
+func (f form) comment(row []string, output string) (c CommentRow, left []leftover.Piece) {
 	get := func(field string) string { return f.cells(row, field) }
-	odd := func(kind LeftoverKind, field, value string) {
-		left = append(left, Leftover{Kind: kind, Where: igf.OneLine(f.heads[slices.Index(f.fields, field)]), Words: value})
+	odd := func(kind leftover.Kind, field, value string) {
+		left = append(left, leftover.Piece{Kind: kind, Where: igf.OneLine(f.heads[slices.Index(f.fields, field)]), Words: value})
 	}
 	in := rules.CommentInput{
 		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"), Channel: igf.Channel(get("channel")),
 		Text: get("text"), Proposed: get("proposed_wording"), Translation: get("translation"), TranslatedTo: get("translated_to"),
 	}
-	in.Stance, _ = sheet.Stance(get("stance"))
+	in.Stance, _ = worksheet.Stance(get("stance"))
 	if v := get("naming"); v != "" {
 		var ok bool
-		if in.Naming, ok = sheet.Naming(v); !ok { // what nobody understands allows nothing
+		if in.Naming, ok = worksheet.Naming(v); !ok { // what nobody understands allows nothing
 			in.Naming = igf.Anonymous
-			odd(LeftCell, "naming", v)
+			odd(leftover.Cell, "naming", v)
 		}
 	}
 	if v := get("type"); v != "" {
 		var ok bool
-		if in.Type, ok = sheet.Type(v); !ok {
+		if in.Type, ok = worksheet.Type(v); !ok {
 			in.Type = ""
-			odd(LeftCell, "type", v)
+			odd(leftover.Cell, "type", v)
 		}
 	}
 	if v := get("language"); languageTag.MatchString(v) {
 		in.Language = v
 	} else if v != "" {
-		odd(LeftCell, "language", v)
+		odd(leftover.Cell, "language", v)
 	}
 	in.By = by(get)
 	if v := get("at"); v != "" {
 		var ok bool
 		if c.At, ok = f.times.Read(v); !ok {
-			odd(LeftCell, "at", v)
+			odd(leftover.Cell, "at", v)
 		}
 	}
 	f.place(&in, &c, get, odd)
@@ -87,29 +89,43 @@ func (f form) comment(row []string, output string) (c CommentRow, left []Leftove
 
 func by(get func(string) string) string {
 	if v := get("by"); v != "" && v != string(igf.Anonymous) {
-		return v
+		if get("affiliation") == "" {
+			return v
+		}
+		return strings.Join([]string{listed(v, get("affiliation")), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
 	}
 	// A missing name keeps its comma: what follows is then not read as a name.
-	who := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+	who := strings.Join([]string{listed(get("name"), get("affiliation")), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
 	if strings.Trim(who, " ,") == "" {
 		return ""
 	}
 	return who
 }
 
+// listed returns the name in a cell of a list of people: there the comma of "Quist, Yara"
+// stands within the name, unless an affiliation follows it.
+func listed(name, affiliation string) string {
+	family, given, ok := strings.Cut(igf.Commas(name), ",")
+	given = igf.OneLine(strings.ReplaceAll(given, ",", " "))
+	if ok && (hidden.MayBeGiven(family, given) || affiliation != "" && given != "" && !strings.EqualFold(given, affiliation) && !hidden.Describes(given)) {
+		return given + " " + family
+	}
+	return name
+}
+
 // place reads what a comment is about. Where that is no number of a paragraph, it waits
 // for a person under the words of the form.
-func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) string, odd func(kind LeftoverKind, field, value string)) {
+func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) string, odd func(kind leftover.Kind, field, value string)) {
 	paragraph := get("paragraph")
-	number, more := sheet.Paragraph(paragraph)
+	number, more := worksheet.Paragraph(paragraph)
 	if number > 0 {
 		in.Paragraph, in.Quote = number, ""
 		if more != "" {
-			odd(LeftCell, "paragraph", paragraph)
+			odd(leftover.Cell, "paragraph", paragraph)
 		}
 		for _, field := range []string{"section", "page", "line", "quote"} {
 			if v := get(field); v != "" && get("id") == "" { // our own tables say both
-				odd(LeftPlace, field, v)
+				odd(leftover.Place, field, v)
 			}
 		}
 		return
@@ -117,7 +133,7 @@ func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) stri
 	var said []string
 	for _, field := range []string{"section", "page", "line"} {
 		v := get(field)
-		if _, some := sheet.Paragraph(v); v == "" || some == "" && strings.Trim(v, "0123456789") != "" {
+		if _, some := worksheet.Paragraph(v); v == "" || some == "" && strings.Trim(v, "0123456789") != "" {
 			continue
 		}
 		head := f.heads[slices.Index(f.fields, field)]

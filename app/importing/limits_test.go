@@ -74,7 +74,7 @@ func tables(t testing.TB) []hostile {
 	strs := `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
 	million := strings.Repeat("x", 1<<20)
 	return []hostile{
-		{"a row of 2³¹", workbook(t, `<row r="2147483647">`+textCell+`</row>`), -1, "row 2147483647, and a sheet has at most 1048576"},
+		{"a row of 2³¹", workbook(t, `<row r="2147483647">`+textCell+`</row>`), -1, "row 2147483647, and a worksheet has at most 1048576"},
 		{"a row below none", workbook(t, `<row r="-5">`+textCell+`</row>`), -1, "row -5"},
 		{"a column behind the last", workbook(t, `<row r="1"><c r="ZZZZZZZZ1"/></row>`), -1, "after XFD"},
 		{"8,000 rows at the last column", workbook(t, rowsOf(8000, wide)), budget.Cells, ""},

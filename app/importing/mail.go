@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"strconv"
 	"strings"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/mailbox"
 )
 
@@ -50,9 +50,7 @@ func readMails(s *budget.Source) (Reading[Mail], error) {
 		return Reading[Mail]{}, igf.Errorf("%s: %w: nothing was taken", s.Name(), err)
 	}
 	var out Reading[Mail]
-	for _, p := range left {
-		out.leave("", leftoverOf(p))
-	}
+	out.Left = append(out.Left, left...)
 	for i, from := range all {
 		if err := s.Err(); err != nil {
 			return out, err
@@ -60,7 +58,7 @@ func readMails(s *budget.Source) (Reading[Mail], error) {
 		m, left := mailOf(from, i+1)
 		out.name(m.people...)
 		for _, l := range left {
-			out.leave(strconv.Itoa(m.Number), l)
+			out.leave(m.Number, l)
 		}
 		out.Items = append(out.Items, m)
 	}
@@ -68,12 +66,8 @@ func readMails(s *budget.Source) (Reading[Mail], error) {
 	return out, nil
 }
 
-func leftoverOf(p mailbox.Piece) Leftover {
-	return Leftover{Kind: LeftoverKind(p.Kind), Where: p.Name, Words: p.Words, Bytes: p.Bytes}
-}
-
 // mailOf makes a mail of a message, and returns what of it is left out.
-func mailOf(from mailbox.Message, number int) (Mail, []Leftover) {
+func mailOf(from mailbox.Message, number int) (Mail, []leftover.Piece) {
 	h := from.Header
 	m := Mail{Number: number, At: from.At(), Doubts: from.Doubts, Subject: from.Subject()}
 	m.ID, _ = h.MessageID() // one that cannot be read is none
@@ -86,17 +80,17 @@ func mailOf(from mailbox.Message, number int) (Mail, []Leftover) {
 	own := ownWords(from.Text, m.Name)
 	m.Text = own.text
 	m.people = append(peopleOf(h), own.people...)
-	var left []Leftover
+	var left []leftover.Piece
 	for _, p := range from.Left {
-		if p.Kind == mailbox.Attachment {
+		if p.Kind == leftover.Attachment {
 			m.Attachments++
 		}
 		m.people = append(m.people, mailLinesOf(strings.Split(p.Words, "\n")).people()...)
-		left = append(left, leftoverOf(p))
+		left = append(left, p)
 	}
 	m.Quoted, m.Signature = own.count(true), own.count(false)
 	for _, l := range own.left {
-		left = append(left, l.Leftover)
+		left = append(left, l.Piece)
 	}
 	return m, left
 }

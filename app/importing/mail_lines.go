@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/leftover"
 )
 
 // mailLine is a line of a mail, with what tells whose words it holds.
@@ -17,8 +18,8 @@ type mailLine struct {
 	clock, year  bool   // a time of day; a year, or a day in figures
 	verb         bool   // one of those that say that somebody wrote
 
-	why      LeftoverKind // it is left out; "" for what the sender wrote
-	question bool         // it is of somebody else, and kept because it is answered
+	why      leftover.Kind // it is left out; "" for what the sender wrote
+	question bool          // it is of somebody else, and kept because it is answered
 }
 
 type mailLines []mailLine
@@ -63,6 +64,7 @@ func mailLinesOf(lines []string) mailLines {
 		for _, v := range joinedVerbs {
 			m.verb = m.verb || strings.Contains(l, v)
 		}
+		m.verb = m.verb || passedOn.MatchString(m.bare) || quoting.MatchString(m.bare)
 		out[i] = m
 	}
 	return out
@@ -84,7 +86,7 @@ func (ms mailLines) texts() []string {
 func (ms mailLines) othersFrom() int {
 	for i, l := range ms {
 		switch {
-		case forwarded.MatchString(l.bare), ms[i:].head() > 0:
+		case forwarded.MatchString(l.bare), l.isFrame(), ms[i:].head() > 0:
 			for i > 0 && (ms[i-1].bare == "" || rule.MatchString(ms[i-1].text)) {
 				i--
 			}
@@ -184,7 +186,7 @@ func (ms mailLines) announces(unmarked bool) int {
 		return 0
 	}
 	last := ms[n-1]
-	s := signs{colon: strings.HasSuffix(last.bare, ":") || strings.HasSuffix(last.bare, "：")}
+	s := signs{colon: last.colon()}
 	if !s.colon && !last.verb {
 		return 0
 	}
@@ -232,7 +234,7 @@ func (ms mailLines) people() []igf.Mention {
 			continue
 		}
 		for k := i; ms[i].verb && k >= 0 && i-k < mostAnnounced && ms[k].bare != "" && !ms[k].quotes(); k-- {
-			out = append(out, namesIn(ms[k].text)...)
+			out = append(out, namesIn(strings.ReplaceAll(strings.Trim(ms[k].text, "-_=*~ "), "=\"", ": "))...)
 		}
 	}
 	return out

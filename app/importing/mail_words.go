@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/mailbox"
 )
 
@@ -23,7 +24,7 @@ var (
 
 // leftLines are lines of a mail that were left out.
 type leftLines struct {
-	Leftover
+	leftover.Piece
 	lines int // of signatures without blank ones
 }
 
@@ -37,7 +38,7 @@ type ownText struct {
 // count returns how many lines of a kind were left out.
 func (o ownText) count(quotation bool) (n int) {
 	for _, l := range o.left {
-		if (l.Kind == LeftQuotation) == quotation {
+		if (l.Kind == leftover.Quotation) == quotation {
 			n += l.lines
 		}
 	}
@@ -47,19 +48,19 @@ func (o ownText) count(quotation bool) (n int) {
 // ownWords says of each line of a message whose it is, and parts what its sender wrote
 // from the rest. Quotations between which they answer stay as questions.
 func ownWords(text, name string) ownText {
-	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	lines := withMarks(strings.Split(strings.TrimRight(text, "\n"), "\n"))
 	armour := mailbox.Armoured(lines)
 	ms := mailLinesOf(lines)
 	for i := range ms {
 		if armour[i] {
-			ms[i].why = LeftArmour
+			ms[i].why = leftover.Armour
 		}
 	}
 	ms.scrubbed()
 	n := ms.unsigned(lines, name)
 	ms[:n].others()
 	ms[n:].others() // another mail may stand below a signature
-	ms[n:].leave(LeftSignature)
+	ms[n:].leave(leftover.Signature)
 	ms[:n].greeted()
 	ms[:n].signedOff(name)
 	ms.questions()
@@ -67,9 +68,9 @@ func ownWords(text, name string) ownText {
 }
 
 // leave leaves out the lines that are not left out yet.
-func (ms mailLines) leave(why LeftoverKind) {
+func (ms mailLines) leave(why leftover.Kind) {
 	for i := range ms {
-		if ms[i].why == "" {
+		if ms[i].why == 0 {
 			ms[i].why = why
 		}
 	}
@@ -78,22 +79,22 @@ func (ms mailLines) leave(why LeftoverKind) {
 // others leaves out what others wrote, and what announces it.
 func (ms mailLines) others() {
 	from := ms.othersFrom()
-	ms[from:].leave(LeftQuotation)
+	ms[from:].leave(leftover.Quotation)
 	var own []int // places of the lines that are not quoted
 	for i, l := range ms[:from] {
 		switch {
-		case l.why != "":
+		case l.why != 0:
 		case !l.quotes():
 			own = append(own, i)
 		default:
-			ms[i].why = LeftQuotation
+			ms[i].why = leftover.Quotation
 			var above mailLines
 			for _, k := range own[max(0, len(own)-mostAnnounced-2):] {
 				above = append(above, ms[k])
 			}
 			n := above.announced() // they name the person quoted
 			for _, k := range own[len(own)-n:] {
-				ms[k].why = LeftQuotation
+				ms[k].why = leftover.Quotation
 			}
 			own = own[:len(own)-n]
 		}
@@ -114,7 +115,7 @@ var (
 func (ms mailLines) scrubbed() {
 	for i := 0; i < len(ms); i++ {
 		if device.MatchString(ms[i].bare) {
-			ms[i].why = LeftSignature
+			ms[i].why = leftover.Signature
 		}
 		if !nextPart.MatchString(ms[i].text) {
 			continue
@@ -126,7 +127,7 @@ func (ms mailLines) scrubbed() {
 		if !taken.MatchString(strings.Join(ms[i:end].texts(), "\n")) { // the words of a part
 			end = i + 1
 		}
-		ms[i:end].leave(LeftFooter)
+		ms[i:end].leave(leftover.Footer)
 		i = end - 1
 	}
 }
@@ -138,12 +139,12 @@ func (ms mailLines) unsigned(raw []string, name string) int {
 		near := len(ms)-i <= longestFooter
 		rest := func() string { return strings.Join(ms[i:].texts(), "\n") }
 		switch {
-		case ms[i].why != "":
+		case ms[i].why != 0:
 		case l == "-- ":
 			return i
 		case near && footer.MatchString(l) && aboutList.MatchString(rest()) && link.MatchString(rest()),
 			near && subscribed.MatchString(l):
-			ms[i:].leave(LeftFooter)
+			ms[i:].leave(leftover.Footer)
 			return i
 		case near && (l == "--" || footer.MatchString(l)) && ms[i+1:].namedSoon(name):
 			return i
@@ -166,25 +167,25 @@ func (ms mailLines) namedSoon(name string) bool {
 func isNameOf(line, name string) bool {
 	first, _, _ := strings.Cut(name, " ")
 	line = strings.Trim(line, ",.!-–— ")
-	return name != "" && line != "" && (strings.EqualFold(line, name) || strings.EqualFold(line, first))
+	return name != "" && line != "" && (igf.SameName(line, name) || igf.SameName(line, first))
 }
 
 // signedOff leaves out the last lines when they are a farewell and the sender's name,
 // which often must stay on the device. Where sentences follow, it was none.
 func (ms mailLines) signedOff(name string) {
 	last := len(ms)
-	for last > 0 && (ms[last-1].why != "" || ms[last-1].bare == "") {
+	for last > 0 && (ms[last-1].why != 0 || ms[last-1].bare == "") {
 		last--
 	}
 	from := last
-	for i := last - 1; i >= 0 && i >= last-8 && ms[i].why == ""; i-- {
+	for i := last - 1; i >= 0 && i >= last-8 && ms[i].why == 0; i-- {
 		if isNameOf(ms[i].bare, name) || valediction.MatchString(ms[i].bare) {
 			from = i
 		} else if ms[i].sentence() {
 			break // what stands above it is no end
 		}
 	}
-	ms[from:last].leave(LeftSignature)
+	ms[from:last].leave(leftover.Signature)
 }
 
 // greeting begins a mail to somebody.
@@ -194,11 +195,11 @@ var greeting = regexp.MustCompile(`(?i)^(?:hi|hello|hey|dear|good (?:morning|aft
 // often must stay on the device.
 func (ms mailLines) greeted() {
 	for i, l := range ms {
-		if l.why != "" || l.bare == "" {
+		if l.why != 0 || l.bare == "" {
 			continue
 		}
 		if g := greeting.FindStringSubmatch(l.bare); g != nil && len(strings.Fields(g[1])) < 6 && nameOf(strings.Fields(g[1])) != "" {
-			ms[i].why = LeftGreeting
+			ms[i].why = leftover.Greeting
 		}
 		return
 	}
@@ -219,12 +220,12 @@ func (ms mailLines) questions() {
 	open := block{-1, -1}
 	for i, l := range ms {
 		switch {
-		case l.quotes() && l.why == LeftQuotation:
+		case l.quotes() && l.why == leftover.Quotation:
 			if open.from < 0 {
 				open.from = i
 			}
 			open.to = i + 1
-		case l.why == "" && l.bare != "":
+		case l.why == 0 && l.bare != "":
 			if open.from >= 0 {
 				answered = append(answered, open)
 			}
@@ -242,8 +243,8 @@ func (ms mailLines) questions() {
 		inner := mailLinesOf(lines)
 		inner.others()
 		for i, l := range inner {
-			if at := &ms[b.from+i]; l.why == "" && at.quotes() {
-				at.why, at.question = "", true
+			if at := &ms[b.from+i]; l.why == 0 && at.quotes() {
+				at.why, at.question = 0, true
 			}
 		}
 	}
@@ -261,8 +262,8 @@ func (ms mailLines) own() (out ownText) {
 	before := mailLine{}
 	for i := 0; i < len(ms); i++ {
 		l := ms[i]
-		if l.why == "" {
-			if b.Len() > 0 && (before.why != "" || before.question != l.question) {
+		if l.why == 0 {
+			if b.Len() > 0 && (before.why != 0 || before.question != l.question) {
 				b.WriteByte('\n')
 			}
 			text := l.text
@@ -290,9 +291,9 @@ var blankLines = regexp.MustCompile(`\n(?:[ \t]*\n){2,}`)
 // leave notes lines that are left out, the first of which has a number, and whom they
 // name.
 func (o *ownText) leave(ms mailLines, number int) {
-	piece := leftLines{Leftover: Leftover{Kind: ms[0].why, Where: ":" + strconv.Itoa(number), Words: strings.TrimSpace(strings.Join(ms.texts(), "\n"))}}
+	piece := leftLines{Piece: leftover.Piece{Kind: ms[0].why, Where: ":" + strconv.Itoa(number), Words: strings.TrimSpace(strings.Join(ms.texts(), "\n"))}}
 	for _, l := range ms {
-		if l.bare != "" || piece.Kind == LeftQuotation {
+		if l.bare != "" || piece.Kind == leftover.Quotation {
 			piece.lines++
 		}
 	}

@@ -61,7 +61,7 @@ func TestForm(t *testing.T) {
 	if len(g.Rows) != 3 || g.Rows[0][0] != "Ça va\nbien" || g.Rows[0][1] != "2" || g.Lines[1] != 5 || g.Rows[2][0] != "" {
 		t.Errorf("grid %+v", g)
 	}
-	if _, err := ReadForm(t.Context(), budget.Of("form.xlsx", data), "Antworten"); err == nil || !strings.Contains(err.Error(), "its sheets are Sheet1") {
+	if _, err := ReadForm(t.Context(), budget.Of("form.xlsx", data), "Antworten"); err == nil || !strings.Contains(err.Error(), "its worksheets are Sheet1") {
 		t.Errorf("err = %v", err)
 	}
 	if g, err = ReadForm(t.Context(), budget.Of("form.csv", []byte("a;b\n1;2\n")), ""); err != nil || g.Rows[0][1] != "2" {

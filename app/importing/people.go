@@ -6,7 +6,7 @@ import (
 
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -22,7 +22,7 @@ type RosterRow struct {
 // Columns that are not known are listed in ignored.
 func (g Grid) People() (out []RosterRow, ignored []string, err error) {
 	own := append(table.RosterHeads(), "email")
-	f := form{heads: g.Heads, fields: sheet.Fields(g.Heads, own)}
+	f := form{heads: g.Heads, fields: worksheet.Fields(g.Heads, own)}
 	for i, h := range g.Heads {
 		if !slices.Contains(own, f.fields[i]) {
 			ignored = append(ignored, h)
@@ -36,9 +36,10 @@ func (g Grid) People() (out []RosterRow, ignored []string, err error) {
 		if get("name") == "" {
 			continue
 		}
-		text := strings.Join([]string{get("name"), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
-		naming, _ := sheet.Naming(get("naming"))
-		out = append(out, RosterRow{Line: g.Lines[n], Name: get("name"), Input: rules.PersonInput{
+		name := listed(get("name"), get("affiliation"))
+		text := strings.Join([]string{name, get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+		naming, _ := worksheet.Naming(get("naming"))
+		out = append(out, RosterRow{Line: g.Lines[n], Name: name, Input: rules.PersonInput{
 			ID:     get("id"),
 			Text:   strings.Trim(text, ", "),
 			Naming: naming, Email: get("email"), Role: get("role"), Presence: get("presence"),

@@ -43,6 +43,35 @@ var heads = []string{
 	"-------- Forwarded Message --------\nSubject: Draft\nDate: Fri, 13 Nov 2026 17:08:00 +0100\nFrom: Kevin Hiddenmark <kevin@addressmark.example.net>",
 }
 
+// frameLines stand above a mail that is passed on or answered, unmarked, between dashes or as
+// a heading of their own.
+var frameLines = []string{
+	"---- On Fri, 13 Nov 2026 17:08:00 +0000 Kevin Hiddenmark <kevin@addressmark.example.net> wrote ----",
+	"---- On Fri, 13 Nov 2026 17:08:00 +0000 Kevin Hiddenmark wrote ----",
+	"---- El vie, 13 nov 2026 17:08:00 +0000 Kevin Hiddenmark escribió ----",
+	"---- Kevin Hiddenmark wrote ----",
+	"--- On Fri, 11/13/26, Kevin Hiddenmark wrote:",
+	"--- On Fri, 11/13/26, Kevin Hiddenmark <kevin@addressmark.example.net> wrote:",
+	"----- Forwarded by Kevin Hiddenmark/ORG on 13/11/2026 17:08 -----",
+	"----- Weitergeleitet von Kevin Hiddenmark/ORG am 13.11.2026 17:08 -----",
+	"----- Qqqqq ww Kevin Hiddenmark/ORG eee 13/11/2026 17:08 -----\n\nKevin Hiddenmark wrote:", // of no language
+	"-----Kevin Hiddenmark/ORG wrote: -----",
+	"Forwarded message from Kevin Hiddenmark:",
+	"----- Forwarded message from Kevin Hiddenmark -----\n\nKevin Hiddenmark wrote:",
+	"Message transféré de Kevin Hiddenmark :",
+	"Пересылаемое сообщение от Kevin Hiddenmark:",
+	"====== Kevin Hiddenmark <kevin@addressmark.example.net> ======",
+}
+
+// otherMarks are those of programs that do not mark a quotation with ">", or not alone.
+var otherMarks = []string{"| ", "¦ ", "│ ", "% ", ": ", "KH> ", "  KH> ", "Kevin> "}
+
+// shortLines name who is quoted, and say neither a time nor an address.
+var shortLines = []string{
+	"Kevin Hiddenmark wrote:", "Kevin Hiddenmark wrote on 2 March 2022:", "Kevin Hiddenmark a écrit :", "Kevin Hiddenmark schrieb:", "Kevin Hiddenmark написал(а):",
+	"Quoting Kevin Hiddenmark:", "Zitat von Kevin Hiddenmark:", "Kevin Hiddenmark said:", "<quote who=\"Kevin Hiddenmark\">",
+}
+
 func squeezed(s string) string { return strings.ReplaceAll(s, "\n\n\n", "\n\n") }
 
 // Whatever stands above the words of somebody else, in any language, is left out with
@@ -68,6 +97,18 @@ func TestOthersWordsGoWithWhatAnnouncesThem(t *testing.T) {
 		}
 		if !strings.Contains(l, "via Bpf") { // says nothing that is sure
 			check(own+"\n\n"+l+"\n\noldwords\nmore", own, l)
+		}
+	}
+	for _, l := range frameLines {
+		check(own+"\n\n"+l+"\n\noldwords\nmore", own, l)
+	}
+	for _, l := range append(shortLines, quotedLines...) {
+		check(own+"\n\n"+l+"\n> oldwords\n> more\n\nAnd a last word.", own+"\n\nAnd a last word.", l)
+		if strings.Contains(l, "addressmark.example.net>:") || strings.Contains(l, "yyyyy") { // says nothing that is sure
+			continue
+		}
+		for _, mark := range otherMarks {
+			check(own+"\n\n"+l+"\n"+mark+"oldwords\n"+mark+"more\n\nAnd a last word.", own+"\n\nAnd a last word.", l+mark)
 		}
 	}
 	for _, h := range heads {
@@ -100,6 +141,11 @@ func TestOwnWordsThatLookLikeThoseOfOthers(t *testing.T) {
 		"==========\nTitle\n==========\nText.",
 		"unsubscribe should be possible\n____________________\nfor every mailing list in paragraph 5.",
 		"| a | b |\n|---|---|\n| 1 | 2 |",
+		"As the report wrote:\n\nName the cause.",
+		"As Ana wrote, networks fail.\n\n% of users: 5\n% of networks: 6",
+		"--- Break at 10:30 ---\nText.\n=== Comments of 2026 ===\nMore.",
+		"The following table was forwarded by mail:\n| a | b |\n| 1 | 2 |",
+		"What the text said:\n\nname the cause.",
 		"See https://example.org/a: it lists them.\nhttps://example.org/b\n\nIn 2026 it was 10:30:\n1. one\n2. two",
 	} {
 		if got := ownWords(own, "Maria Sample"); got.text != own || len(got.left) > 0 {

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/mailbox"
 )
 
@@ -18,86 +19,16 @@ type Reading[T any] struct {
 	// quoted, speaks, or changed the text.
 	People []igf.Mention
 	// Left are the pieces of the file that are in no item.
-	Left []Leftover
+	Left []leftover.Piece
 }
 
-// Leftover is a piece of a file that is in no item.
-type Leftover struct {
-	Kind  LeftoverKind
-	Where string // number of the item, and the line in it or the name of the piece: "3", "3:12", "3 notes.pdf"
-	Words string // "" for what has none
-	Bytes int    // how much it is, where it is not only words
-}
-
-// Item returns the number of the item that it belongs to, 0 for none.
-func (l Leftover) Item() int {
-	end := strings.IndexFunc(l.Where, func(r rune) bool { return r < '0' || r > '9' })
-	if end < 0 {
-		end = len(l.Where)
-	}
-	n, err := strconv.Atoi(l.Where[:end])
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
-// LeftoverKind says why a piece of a file is in no item, or what it is.
-type LeftoverKind string
-
-// The kinds of pieces.
-const (
-	LeftQuotation  LeftoverKind = "quotation" // words of others that a mail answers, and what announces them
-	LeftSignature  LeftoverKind = "signature" // with a farewell and the name below it
-	LeftGreeting   LeftoverKind = "greeting"  // of somebody by name
-	LeftFooter     LeftoverKind = "footer"    // of a list
-	LeftArmour     LeftoverKind = "armour"    // what signs a mail for programs
-	LeftFrame      LeftoverKind = "frame"     // around the parts of a mail, or the mails of a digest
-	LeftHead       LeftoverKind = "head"      // lines of the head of a mail that are none
-	LeftOutside    LeftoverKind = "outside"   // before the first mail, or behind the last part of one
-	LeftAttachment LeftoverKind = "attachment"
-	LeftPage       LeftoverKind = "page" // what the HTML of a mail says, and its plain text does not
-	LeftDamaged    LeftoverKind = "damaged"
-	LeftAbove      LeftoverKind = "above"       // the heads of a table, or the first words of a transcript
-	LeftAgain      LeftoverKind = "heads-again" // heads of a table that are repeated
-	LeftSheet      LeftoverKind = "sheet"       // a worksheet, or a table of a document, that is not read
-	LeftRemark     LeftoverKind = "remark"      // on a cell, or of whoever made captions
-	LeftBeyond     LeftoverKind = "beyond"      // the last head of a table
-	LeftColumn     LeftoverKind = "column"      // of which nothing is known
-	LeftRow        LeftoverKind = "row"         // of a table, without a comment
-	LeftCell       LeftoverKind = "cell"        // whose value is none of its field
-	LeftPlace      LeftoverKind = "place"       // where a comment stands, beside the number of its paragraph
-	LeftResolved   LeftoverKind = "resolved"    // a comment that was resolved in the file
-	LeftClosing    LeftoverKind = "closing"     // lines below the last words of a transcript
-	LeftPrivate    LeftoverKind = "private"     // a message to single people: without its words
-	LeftSilent     LeftoverKind = "silent"      // the name of somebody who says nothing
-)
-
-// LeftoverKinds lists the kinds of pieces.
-func LeftoverKinds() []LeftoverKind {
-	return []LeftoverKind{
-		LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftHead, LeftOutside, LeftAttachment, LeftPage, LeftDamaged,
-		LeftAbove, LeftAgain, LeftSheet, LeftRemark, LeftBeyond, LeftColumn, LeftRow, LeftCell, LeftPlace, LeftResolved, LeftClosing, LeftPrivate, LeftSilent,
-	}
-}
-
-// Expected reports whether pieces of a kind are left out of nearly every file, and
-// nobody misses them.
-func (k LeftoverKind) Expected() bool {
-	switch k {
-	case LeftQuotation, LeftSignature, LeftGreeting, LeftFooter, LeftArmour, LeftFrame, LeftAbove, LeftAgain, LeftRow, LeftPlace, LeftClosing, LeftPrivate, LeftSilent:
-		return true
-	}
-	return false
-}
-
-// leave adds a piece of the item with a number, "" for none.
-func (r *Reading[T]) leave(number string, l Leftover) {
-	if sep := " "; number != "" {
+// leave adds a piece of the item with a number, 0 for none.
+func (r *Reading[T]) leave(number int, l leftover.Piece) {
+	if sep := " "; number > 0 {
 		if strings.HasPrefix(l.Where, ":") {
 			sep = ""
 		}
-		l.Where = strings.TrimSpace(number + sep + l.Where)
+		l.Item, l.Where = number, strings.TrimSpace(strconv.Itoa(number)+sep+l.Where)
 	}
 	r.Left = append(r.Left, l)
 }
@@ -157,7 +88,7 @@ func namesIn(text string) []igf.Mention {
 }
 
 func endsName(r rune) bool {
-	return unicode.IsNumber(r) || strings.ContainsRune(",:;<>()[]，：；、\n", r)
+	return unicode.IsNumber(r) || strings.ContainsRune(",:;<>()[]/，：；、\n", r)
 }
 
 // nameOf returns the name among words: the longest run of those that may be part of

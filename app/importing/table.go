@@ -14,7 +14,8 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/headings"
-	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/leftover"
+	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
@@ -25,9 +26,9 @@ type Grid struct {
 	Heads   []string
 	Rows    [][]string
 	Lines   []int
-	Own     bool       // the file says that this program wrote it
-	Guessed bool       // its characters were guessed
-	Left    []Leftover // pieces of the file that are in no row
+	Own     bool             // the file says that this program wrote it
+	Guessed bool             // its characters were guessed
+	Left    []leftover.Piece // pieces of the file that are in no row
 }
 
 // headNames are the names of the shared format that heads of a table may be.
@@ -35,9 +36,8 @@ func headNames() []string { return append(CommentFields(), table.RosterHeads()..
 
 // newGrid makes a grid of the rows of a form, of which the first are the heads. Rows are
 // filled up.
-func newGrid(s *budget.Source, rows sheet.Rows, left []sheet.Piece) (Grid, error) {
-	var g Grid
-	g.leave(left...)
+func newGrid(s *budget.Source, rows worksheet.Rows, left []leftover.Piece) (Grid, error) {
+	g := Grid{Left: left}
 	for n, row := range rows.Cells {
 		if err := errors.Join(s.Spend(budget.Cells, max(len(g.Heads), len(row))), s.Spend(budget.Items, 1)); err != nil {
 			return Grid{}, err
@@ -59,8 +59,8 @@ func newGrid(s *budget.Source, rows sheet.Rows, left []sheet.Piece) (Grid, error
 			g.Heads = cells
 			continue
 		}
-		if words := sheet.Words(cells[len(g.Heads):]); words != "" {
-			g.leave(sheet.Piece{Kind: sheet.Beyond, Where: strconv.Itoa(rows.Lines[n]), Words: words})
+		if words := worksheet.Words(cells[len(g.Heads):]); words != "" {
+			g.Left = append(g.Left, leftover.Piece{Kind: leftover.Beyond, Item: rows.Lines[n], Where: strconv.Itoa(rows.Lines[n]), Words: words})
 		}
 		g.Rows, g.Lines = append(g.Rows, cells[:len(g.Heads)]), append(g.Lines, rows.Lines[n])
 	}
@@ -70,19 +70,13 @@ func newGrid(s *budget.Source, rows sheet.Rows, left []sheet.Piece) (Grid, error
 	return g, nil
 }
 
-func (g *Grid) leave(pieces ...sheet.Piece) {
-	for _, p := range pieces {
-		g.Left = append(g.Left, Leftover{Kind: LeftoverKind(p.Kind), Where: p.Where, Words: p.Words})
-	}
-}
-
 // readCSV reads CSV with any separator and in any characters.
 func readCSV(s *budget.Source) (Grid, error) {
 	text, sure, err := charset.Text(s, s.Bytes(), "")
 	if err != nil {
 		return Grid{}, err
 	}
-	rows, err := sheet.CSV(s, text, headNames())
+	rows, err := worksheet.CSV(s, text, headNames())
 	if err != nil {
 		return Grid{}, igf.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
 	}
@@ -122,22 +116,28 @@ func (g Grid) Comments(columns map[string]string, output string) (out Reading[Co
 		return out, nil, err
 	}
 	source := g.source(fields)
-	out.Left = append(g.Left, g.unread(fields)...)
-	f := form{heads: g.Heads, fields: fields, times: sheet.NewTimes(g.column(slices.Index(fields, "at")))}
+	out.Left = slices.Concat(g.Left, g.unread(fields))
+	f := form{heads: g.Heads, fields: fields, times: worksheet.NewTimes(g.column(slices.Index(fields, "at")))}
+	items := map[int]bool{}
 	for n, row := range g.Rows {
 		c, left := f.comment(row, output)
 		if c.Input.Text == "" && c.Input.Proposed == "" {
-			if words := sheet.Words(read(row, fields)); words != "" {
-				out.Left = append(out.Left, Leftover{Kind: LeftRow, Where: strconv.Itoa(g.Lines[n]), Words: words})
+			if words := worksheet.Words(read(row, fields)); words != "" {
+				out.Left = append(out.Left, leftover.Piece{Kind: leftover.Row, Where: strconv.Itoa(g.Lines[n]), Words: words})
 			}
 			continue
 		}
 		for _, l := range left {
-			out.leave(strconv.Itoa(g.Lines[n]), l)
+			out.leave(g.Lines[n], l)
 		}
 		c.Line, c.Source, c.OwnForm = g.Lines[n], source, g.Own && g.IsISO()
 		c.Guessed = g.Guessed && strings.ContainsFunc(strings.Join(row, ""), func(r rune) bool { return r >= utf8.RuneSelf })
-		out.Items = append(out.Items, c)
+		out.Items, items[c.Line] = append(out.Items, c), true
+	}
+	for i, l := range out.Left {
+		if !items[l.Item] { // its row is no item, and nobody chooses it
+			out.Left[i].Item = 0
+		}
 	}
 	return out, ignored, nil
 }
@@ -168,14 +168,14 @@ func read(row, fields []string) (out []string) {
 }
 
 // unread returns the columns with words that nothing is taken from and nobody declined.
-func (g Grid) unread(fields []string) (left []Leftover) {
+func (g Grid) unread(fields []string) (left []leftover.Piece) {
 	for i, f := range fields {
 		if !untaken(f) {
 			continue
 		}
 		words := slices.DeleteFunc(g.column(i), func(c string) bool { return c == "" })
 		if len(words) > 0 {
-			left = append(left, Leftover{Kind: LeftColumn, Where: "“" + igf.OneLine(g.Heads[i]) + "”", Words: strings.Join(words, "\n")})
+			left = append(left, leftover.Piece{Kind: leftover.Column, Where: "“" + igf.OneLine(g.Heads[i]) + "”", Words: strings.Join(words, "\n")})
 		}
 	}
 	return left
@@ -239,7 +239,7 @@ func ImportedFields() []string {
 // IsISO reports whether the table is the ISO comment form, whose columns need
 // no choice.
 func (g Grid) IsISO() bool {
-	_, ok := sheet.ISO(g.Heads)
+	_, ok := worksheet.ISO(g.Heads)
 	return ok
 }
 
@@ -253,10 +253,10 @@ func FieldOf(head string) string {
 }
 
 // Joined reports whether several columns of a table can hold a field together.
-func Joined(field string) bool { return sheet.Joined(field) }
+func Joined(field string) bool { return worksheet.Joined(field) }
 
 // Known returns the field of each column by the heads; "" for none.
-func (g Grid) Known() []string { return sheet.FormFields(g.Heads, CommentFields()) }
+func (g Grid) Known() []string { return worksheet.FormFields(g.Heads, CommentFields()) }
 
 // KnownHeads returns the heads that say by themselves what their columns hold that is
 // imported: head → field.

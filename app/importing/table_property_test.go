@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"html"
+	"slices"
 	"strings"
 	"testing"
 
@@ -56,6 +57,9 @@ func accounted(t *rapid.T, rows [][]string, g Grid) {
 	}
 	for _, l := range r.Left {
 		count(l.Words)
+		if l.Item > 0 && !slices.ContainsFunc(r.Items, func(c CommentRow) bool { return c.Line == l.Item }) {
+			t.Fatalf("%+v is of no item, and so nobody is told of it:\n%+v", l, r)
+		}
 	}
 	for _, row := range rows {
 		for _, w := range uniqueWord.FindAllString(strings.Join(row, " "), -1) {
@@ -120,10 +124,11 @@ func xlsxOf(_ *testing.T, t *rapid.T, k *uniqueWords, rows [][]string) ([]byte, 
 		}
 	}
 	other, remark := k.one(), k.one()
-	if _, err := f.NewSheet("Other"); err != nil {
+	name := rapid.SampledFrom([]string{"Other", "2022"}).Draw(t, "other")
+	if _, err := f.NewSheet(name); err != nil {
 		t.Fatal(err)
 	}
-	set("Other", "B2", other)
+	set(name, "B2", other)
 	if err := f.AddComment("Sheet1", excelize.Comment{Cell: "A1", Author: "x", Paragraph: []excelize.RichTextRun{{Text: remark}}}); err != nil {
 		t.Fatal(err)
 	}

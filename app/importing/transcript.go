@@ -2,7 +2,6 @@ package importing
 
 import (
 	"context"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -39,9 +38,7 @@ func readTranscript(s *budget.Source) (out Reading[Utterance], err error) {
 		guessed := !sure && strings.ContainsFunc(t.Speaker+t.Text, func(r rune) bool { return r >= utf8.RuneSelf })
 		out.Items = append(out.Items, Utterance{t, guessed})
 	}
-	for _, p := range read.Left {
-		out.Left = append(out.Left, Leftover{Kind: LeftoverKind(p.Kind), Where: ":" + strconv.Itoa(p.Line), Words: p.Words})
-	}
+	out.Left = append(out.Left, read.Left...)
 	out.name(read.People...)
 	return out, nil
 }

@@ -74,7 +74,7 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 		t.Fatalf("nothing says that some are duplicates of nothing: %+v, %v", left, err)
 	}
 	for _, o := range left.Others { // duplicates of no comment: they get another answer
-		if _, err := b.Work.Answering.Answer(ctx, answering.Answer{Comments: []string{o.Line.Root}, Disposition: igf.Noted, Reason: "It stands by itself."}); err != nil {
+		if _, err := b.Work.Answering.Answer(ctx, answering.Answer{Comments: []string{o.View.Root}, Disposition: igf.Noted, Reason: "It stands by itself."}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/withdrawing"
 )
@@ -38,7 +37,7 @@ func TestRewordedWordsBlockPublishing(t *testing.T) {
 	}
 	blocked := func(what string, err error) {
 		t.Helper()
-		var words *core.WithdrawnWordsError
+		var words *igf.WithdrawnWordsError
 		if !errors.As(err, &words) {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -89,7 +88,7 @@ func TestNoReasonMakesWithdrawnWordsFinal(t *testing.T) {
 	d.edited(t, "The secretariat should keep a register of every okapi.")
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
 	_, err = d.Drafting.SetStage(t.Context(), "bpf/minutes-main", igf.Final, "we are late")
-	var words *core.WithdrawnWordsError
+	var words *igf.WithdrawnWordsError
 	if !errors.As(err, &words) {
 		t.Errorf("err = %v", err)
 	}
@@ -123,7 +122,7 @@ func TestWithdrawingSaysWhereTheNameStands(t *testing.T) {
 	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Maria Silva, Example University", Naming: igf.Named, Text: "Maria Silva keeps the list"})
 	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "As Maria Silva said before"})
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
-	places, err := d.Withdrawing.StillNamed(n)
+	places, err := d.Exposure.StillNamed(n)
 	ok(t, err)
 	if len(places.Named) != 2 || places.Named[0].Record != igf.EntryKey(n) {
 		t.Errorf("places are %+v", places)

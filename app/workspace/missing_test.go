@@ -70,7 +70,7 @@ func TestAVersionWithoutItsTextHoldsBackItselfOnly(t *testing.T) {
 			t.Errorf("without %v: %d comments have a place", missing, len(places))
 		}
 		for _, p := range places {
-			if v := p.Line.Entry.(*igf.Comment).Anchor.Version; (p.Anchor == nil || p.Anchor.Paragraph != 2) && !slices.Contains(missing, v) {
+			if v := p.View.Entry.(*igf.Comment).Anchor.Version; (p.Anchor == nil || p.Anchor.Paragraph != 2) && !slices.Contains(missing, v) {
 				t.Errorf("without %v: a comment on version %d stands at %+v", missing, v, p.Anchor)
 			}
 		}

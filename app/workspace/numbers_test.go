@@ -28,14 +28,14 @@ func TestOldNumbersAreFoundByTheirWords(t *testing.T) {
 		t.Fatalf("%d places, want 3", len(places))
 	}
 	for _, p := range places {
-		if comment := p.Line.Entry.(*igf.Comment); comment.Anchor.Paragraph == 1 {
+		if comment := p.View.Entry.(*igf.Comment); comment.Anchor.Paragraph == 1 {
 			if p.Outcome != outline.Lost || p.Anchor != nil {
 				t.Errorf("the comment on what no page prints stands at %+v (%v): a person must decide", p.Anchor, p.Outcome)
 			}
 			continue
 		}
 		if p.Outcome != outline.Sure || p.Anchor == nil || p.Anchor.Paragraph != 2 {
-			t.Errorf("the comment %s stands at %+v (%v), want paragraph 2", p.Line.Entry.Head().ID, p.Anchor, p.Outcome)
+			t.Errorf("the comment %s stands at %+v (%v), want paragraph 2", p.View.Entry.Head().ID, p.Anchor, p.Outcome)
 		}
 	}
 }

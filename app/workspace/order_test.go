@@ -41,7 +41,7 @@ func TestARevisionMovesNoNote(t *testing.T) {
 		read["list"] += l.Entry.(*igf.Note).Text
 	}
 	for _, m := range merged {
-		read["merged timeline"] += m.Line.Entry.(*igf.Note).Text
+		read["merged timeline"] += m.View.Entry.(*igf.Note).Text
 	}
 	for where, text := range read {
 		at := []int{strings.Index(text, "Maria opened."), strings.Index(text, "Jo asked."), strings.Index(text, "Al closed.")}

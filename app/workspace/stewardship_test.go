@@ -85,9 +85,9 @@ func TestTheIDOfANewGroup(t *testing.T) {
 	}
 }
 
-// A new session takes nothing from a year that nobody named; one that was named
-// gives the zone of its venue, and the group the type.
-func TestANewSessionGuessesNoYear(t *testing.T) {
+// What is new belongs to the current year of its group, unless another is named; that gives
+// the zone of its venue, and the group the type.
+func TestWhatIsNewBelongsToTheCurrentCycleOfItsGroup(t *testing.T) {
 	d := newDesk(t)
 	p, err := d.Records.Programme()
 	ok(t, err)
@@ -95,14 +95,21 @@ func TestANewSessionGuessesNoYear(t *testing.T) {
 	next.Cycles = []igf.Cycle{{ID: "2022", Zone: "Africa/Addis_Ababa"}, {ID: "2023", Zone: "Asia/Tokyo"}}
 	ok(t, d.Stewardship.SaveProgramme(t.Context(), p, &next))
 	ok(t, d.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "dc", Name: "DC Sample", Modality: igf.DC, Cycles: []string{"2022"}}))
+	ok(t, d.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "never", Name: "Takes part in no year (sample)", Modality: igf.BPF}))
 	for _, c := range []struct {
-		group, cycle, zone string
-		kind               igf.SessionType
-	}{{"bpf", "", "UTC", "bpf-pn"}, {"dc", "2022", "Africa/Addis_Ababa", "dc"}} {
+		group, cycle, want, zone string
+		kind                     igf.SessionType
+	}{
+		{"never", "", "", "UTC", "bpf-pn"}, {"dc", "", "2022", "Africa/Addis_Ababa", "dc"},
+		{"dc", "2023", "2023", "Asia/Tokyo", "dc"}, {"never", "2023", "2023", "Asia/Tokyo", "bpf-pn"},
+	} {
 		s, err := d.Stewardship.NewSession(c.group, c.cycle)
 		ok(t, err)
-		if s.Cycle != c.cycle || s.Zone != c.zone || s.Type != c.kind {
+		if s.Cycle != c.want || s.Zone != c.zone || s.Type != c.kind {
 			t.Errorf("a session of %s in %q begins as %+v", c.group, c.cycle, s)
+		}
+		if o, err := d.Drafting.NewOutput(c.group, c.cycle); err != nil || o.Cycle != c.want {
+			t.Errorf("an output of %s in %q begins as %+v, %v", c.group, c.cycle, o, err)
 		}
 	}
 	g, err := d.Records.Group("dc")
@@ -118,7 +125,7 @@ func TestANewSessionGuessesNoYear(t *testing.T) {
 		{nil, ""},
 	} {
 		g.Cycles = c.of
-		if y, err := d.Planning.CurrentCycle(g); err != nil || y != c.want {
+		if y, err := d.Records.CurrentCycle(g); err != nil || y != c.want {
 			t.Errorf("the current cycle of a group of %v is %q, %v; want %q", c.of, y, err, c.want)
 		}
 	}

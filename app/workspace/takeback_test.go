@@ -83,7 +83,7 @@ func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
 	if a, err := d.Withdrawing.UndoEntry("bpf/main"); a != nil || err != nil {
 		t.Errorf("there is more to take back: %+v, %v", a, err)
 	}
-	_, err = d.Withdrawing.PutBack(t.Context(), a.Line.Entry.Head().ID, "")
+	_, err = d.Withdrawing.PutBack(t.Context(), a.View.Entry.Head().ID, "")
 	ok(t, err)
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)

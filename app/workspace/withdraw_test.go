@@ -137,6 +137,49 @@ func TestWhatIsRefusedInAWithdrawal(t *testing.T) {
 	}
 }
 
+// The reason of a withdrawal is looked at with the name hidden that it withdraws, in small
+// letters too; the last reason is the one that is printed.
+func TestTheReasonOfAWithdrawal(t *testing.T) {
+	d := newDesk(t)
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ottoline Brambleford, Mistral Coop", Naming: igf.Named})
+	ok(t, err)
+	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Ottoline Brambleford", Text: "Amber kites."})
+	withdraw := func(scope igf.Scope, reason string) error {
+		return d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: scope, Reason: reason})
+	}
+	for _, reason := range []string{"the wish of ottoline", "Ottoline asked", "Ms Brambleford's wish", "by mail of brambleford"} {
+		var named *igf.HiddenNameError
+		var doubt *igf.DoubtfulNameError
+		if err := withdraw(igf.ScopePerson, reason); !errors.As(err, &named) && !errors.As(err, &doubt) {
+			t.Errorf("%q: %v", reason, err)
+		}
+	}
+	said := func() (w *igf.Redaction) {
+		lines, err := d.Lists.Timeline("bpf/main")
+		ok(t, err)
+		for _, l := range lines {
+			if l.Root == n {
+				w = l.Withdrawal
+			}
+		}
+		return w
+	}
+	ok(t, withdraw(igf.ScopePerson, "a typo"))
+	ok(t, withdraw(igf.ScopePerson, "her wish"))
+	if w := said(); w.Reason != "her wish" {
+		t.Errorf("the reason is %q", w.Reason)
+	}
+	ok(t, withdraw(igf.ScopePerson, ""))
+	if w := said(); w.Reason != "her wish" {
+		t.Errorf("withdrawn again with no reason, the reason is %q", w.Reason)
+	}
+	ok(t, withdraw(igf.ScopeAll, ""))
+	ok(t, withdraw(igf.ScopePerson, "all of it, at her wish"))
+	if w := said(); w.Reason != "all of it, at her wish" || !w.Scope.All() {
+		t.Errorf("all of it: %+v", w)
+	}
+}
+
 // Putting back after an entry and its revisions were taken back makes all of it
 // again, as often as one goes there and back.
 func TestAnEditedEntryIsPutBackTwice(t *testing.T) {
@@ -147,7 +190,7 @@ func TestAnEditedEntryIsPutBackTwice(t *testing.T) {
 	instead := map[string]string{}
 	for range 3 {
 		d.takeBack(t)
-		gone := d.takeBack(t).Line.Entry.Head().ID
+		gone := d.takeBack(t).View.Entry.Head().ID
 		e, err := d.Withdrawing.PutBack(t.Context(), gone, "")
 		ok(t, err)
 		instead[gone] = e.Head().ID
@@ -193,7 +236,7 @@ func TestNobodyIsNamedBesideTheirUnnamedWords(t *testing.T) {
 	ok(t, err)
 	g, err := c.Gate()
 	ok(t, err)
-	still, err := d.Withdrawing.StillNamed(n)
+	still, err := d.Exposure.StillNamed(n)
 	ok(t, err)
 	listed := func(in []igf.HiddenNameError, r igf.Record) bool {
 		return slices.ContainsFunc(in, func(e igf.HiddenNameError) bool { return e.Record == r.Key() })

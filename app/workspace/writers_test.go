@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -54,3 +55,40 @@ func TestWhoWorkedHereBeforeStaysAsTheyChose(t *testing.T) {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+// A name in the other Unicode form is the same name, whether somebody types, sits down at the
+// device or is on a list.
+func TestANameInTheOtherFormIsTheSamePerson(t *testing.T) {
+	const composed, decomposed = "Zo\u00e9 Sample", "Zoe\u0301 Sample"
+	d := newDesk(t)
+	_, err := d.Device.Begin(t.Context(), igf.Self{Name: composed}, nil)
+	ok(t, err)
+	first, err := d.Device.Self()
+	ok(t, err)
+	_, err = d.Device.Begin(t.Context(), igf.Self{Name: decomposed}, nil)
+	ok(t, err)
+	if now, err := d.Device.Self(); err != nil || now.Author != first.Author || now.Name != composed {
+		t.Errorf("%+v is %+v, %v", first, now, err)
+	}
+	for _, name := range []string{composed, decomposed, decomposed + ", Example University"} {
+		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: name, Naming: igf.Anonymous})
+		ok(t, err)
+	}
+	s, err := d.Records.Session("bpf/main")
+	ok(t, err)
+	roster, err := d.Records.Roster(s)
+	ok(t, err)
+	if len(roster) != 1 || roster[0].Person.Private.Name != composed {
+		t.Errorf("they are on the roster as %+v", roster)
+	}
+	for _, typed := range []string{composed, decomposed, "ZOE\u0301 sample", "Zoe\u0301"} {
+		if p, found := records.FindSpeaker(roster, typed); !found || p.ID != roster[0].ID || len(records.CompleteSpeaker(roster, typed)) != 1 {
+			t.Errorf("%q: %+v, %v", typed, p, found)
+		}
+	}
+	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "The caf" + "e\u0301 is open."})
+	ok(t, err)
+	if n.Text != "The caf\u00e9 is open." {
+		t.Errorf("what is saved says %q", n.Text)
+	}
+}

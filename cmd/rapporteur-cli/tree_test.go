@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/app/igf"
 	"rapporteur/cmd/internal/cli"
 
 	"github.com/spf13/cobra"
@@ -157,4 +158,28 @@ func shellWords(line string) []string {
 		words = append(words, word)
 	}
 	return words
+}
+
+// The command that the sentence of a held record names is there, with its flags.
+func TestWhatAHeldRecordNamesIsACommand(t *testing.T) {
+	n := 0
+	for _, k := range igf.Kinds() {
+		for _, field := range []string{"text", "draft", "roster.role", "report.text", "versions.note"} {
+			r := igf.New(k)
+			held := igf.Held(r, &igf.HiddenNameError{Record: r.Key(), Names: []igf.HiddenName{{Field: field, Word: "Quixmarker"}}})
+			if held.Change == "" {
+				continue
+			}
+			n++
+			words, flag, _ := strings.Cut(held.Change, " --")
+			c, rest, err := root(&cli.Program{}).Find(strings.Fields(words))
+			flag, _, _ = strings.Cut(flag, " ")
+			if err != nil || len(rest) > 0 || flag != "" && c.Flag(flag) == nil {
+				t.Errorf("%q: %v %v", held.Change, rest, err)
+			}
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d commands", n)
+	}
 }

@@ -53,7 +53,13 @@ func (i *importer) readAhead(ctx context.Context, paths []string, sheets map[str
 			case <-ctx.Done():
 				return
 			}
-			go func() { n.read <- i.readAndVerify(n.path, sheets[n.path]) }()
+			go func() {
+				var read readAhead
+				if err := igf.Caught(func() error { read = i.readAndVerify(n.path, sheets[n.path]); return nil }); err != nil {
+					read.err = err // the file is named, and the others go on
+				}
+				n.read <- read
+			}()
 		}
 	}()
 	return a, nil
@@ -75,11 +81,6 @@ func (a *ahead) take(path string) (read readAhead, ok bool) {
 }
 
 func (i *importer) readAndVerify(path string, data []byte) (read readAhead) {
-	defer func() {
-		if p := recover(); p != nil { // it is named, and the other files go on
-			read = readAhead{err: igf.Errorf("it cannot be read: %v", p)}
-		}
-	}()
 	read = readAhead{proven: map[igf.Entry]bool{}}
 	if read.file, read.err = i.readSheet(path, data); read.err != nil {
 		return read

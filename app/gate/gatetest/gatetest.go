@@ -64,13 +64,13 @@ func (s source) Session(id string) (*igf.Session, error) {
 	return nil, nil
 }
 
-func (s source) Withdrawn(e igf.Entry) (igf.Scope, error)              { return s.Scopes[e.Head().ID], nil }
-func (s source) WithdrawnID(id string) (igf.Scope, error)              { return s.Scopes[id], nil }
-func (s source) Superseded(igf.Entry) (bool, error)                    { return false, nil }
-func (s source) AnchorWithdrawn(igf.Anchor) (bool, error)              { return false, nil }
-func (s source) MinutesOf(string) (string, error)                      { return "", nil }
-func (s source) Self() (igf.Self, error)                               { return s.Person, nil }
-func (s source) Checked(igf.Key) (allowed, agreed []string, err error) { return nil, nil, nil }
+func (s source) Withdrawn(e igf.Entry) (igf.Scope, error) { return s.Scopes[e.Head().ID], nil }
+func (s source) WithdrawnID(id string) (igf.Scope, error) { return s.Scopes[id], nil }
+func (s source) Superseded(igf.Entry) (bool, error)       { return false, nil }
+func (s source) AnchorWithdrawn(igf.Anchor) (bool, error) { return false, nil }
+func (s source) MinutesOf(string) (string, error)         { return "", nil }
+func (s source) Self() (igf.Self, error)                  { return s.Person, nil }
+func (s source) Kept(igf.Key) (igf.Private, error)        { return igf.Private{}, nil }
 
 func (s source) FindWithdrawn(string, igf.Key) []igf.FoundWords { return nil }
 func (s source) FormerWords(igf.Entry) []igf.Private            { return nil }
@@ -94,6 +94,8 @@ func (s source) FindSaidUnnamed(string, string, string) []igf.Found { return nil
 func (s source) FindHiddenName(name, session string, from []string) []igf.Found {
 	return s.FindHidden(name, session, from)
 }
+
+func (source) FindNameInAffiliation(string, string, string) []igf.Found { return nil }
 
 func (source) FindHiddenSpeaker(string, string, bool) []igf.Found { return nil }
 

@@ -2,10 +2,12 @@ package captions
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"rapporteur/app/importing/labels"
+	"rapporteur/app/importing/leftover"
 )
 
 var (
@@ -59,11 +61,11 @@ func (t *reader) frame(l spokenLine, above bool) {
 	if l.text == "" {
 		return
 	}
-	kind := Closing
+	kind := leftover.Closing
 	if above {
-		kind = Above
+		kind = leftover.Above
 	}
-	t.Left = append(t.Left, Piece{kind, l.number, l.text})
+	t.Left = append(t.Left, leftover.Piece{Kind: kind, Where: ":" + strconv.Itoa(l.number), Words: l.text})
 	t.mentioned(labels.Cut(l.text), l.text)
 }
 

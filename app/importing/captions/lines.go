@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/importing/leftover"
 )
 
 // spokenLine is a line of a transcript.
@@ -30,11 +32,11 @@ var (
 
 // spokenLines returns the lines of a transcript without what frames captions: their
 // head, remarks, numbers and times. Remarks are left over.
-func spokenLines(s *budget.Source, all string) ([]spokenLine, []Piece, error) {
+func spokenLines(s *budget.Source, all string) ([]spokenLine, []leftover.Piece, error) {
 	raw := strings.Split(strings.TrimSuffix(all, "\n"), "\n")
 	captions := strings.Contains(all, cueTime)
 	var out []spokenLine
-	var left []Piece
+	var left []leftover.Piece
 	clock := ""
 	frame := captions && strings.HasPrefix(all, "WEBVTT")
 	for i, l := range raw {
@@ -54,7 +56,7 @@ func spokenLines(s *budget.Source, all string) ([]spokenLine, []Piece, error) {
 				clock = cmp.Or(m[1], "0:") + m[2]
 			}
 			if words := remark(l); frame && words != "" {
-				left = append(left, Piece{Remark, i + 1, words})
+				left = append(left, leftover.Piece{Kind: leftover.Remark, Where: ":" + strconv.Itoa(i+1), Words: words})
 			}
 			if frame || strings.Contains(l, cueTime) || begins && i+1 < len(raw) && strings.Contains(raw[i+1], cueTime) {
 				continue

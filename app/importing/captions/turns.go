@@ -6,12 +6,14 @@ package captions
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
+	"rapporteur/app/importing/leftover"
 )
 
 // Turn is what one person says.
@@ -23,33 +25,11 @@ type Turn struct {
 	Clock   string // when it began, as written: a time of the day or since the start; "" for not known
 }
 
-// Kind says what a piece of a transcript is that nobody said.
-type Kind string
-
-// The kinds of pieces.
-const (
-	Above   Kind = "above"   // lines above the first words
-	Closing Kind = "closing" // lines below the last words
-	Remark  Kind = "remark"  // of whoever made captions
-	Private Kind = "private" // a message to single people: without its words
-	Silent  Kind = "silent"  // the name of somebody who says nothing
-)
-
-// Kinds lists the kinds of pieces.
-func Kinds() []Kind { return []Kind{Above, Closing, Remark, Private, Silent} }
-
-// Piece is a piece of a transcript that nobody said.
-type Piece struct {
-	Kind  Kind
-	Line  int
-	Words string
-}
-
 // Transcript is what was read. Its people are all whom labels name, also those who say
 // nothing, and whom anything names that looks like a label.
 type Transcript struct {
 	Turns  []Turn
-	Left   []Piece
+	Left   []leftover.Piece
 	People []igf.Mention
 }
 
@@ -184,7 +164,7 @@ func (t *reader) chatted(number int, from, to, words string) error {
 	}
 	if t.private = to != "" && !toAll.MatchString(to); t.private {
 		t.said = nil
-		t.Left = append(t.Left, Piece{Kind: Private, Line: number})
+		t.Left = append(t.Left, leftover.Piece{Kind: leftover.Private, Where: ":" + strconv.Itoa(number)})
 	}
 	return nil
 }
@@ -253,7 +233,7 @@ func (t *reader) end() {
 		u.Unclear = len(unclear.FindAllString(u.Text, -1))
 		if u.Text == "" {
 			if u.Speaker != "" && !t.private {
-				t.Left = append(t.Left, Piece{Silent, u.Line, u.Speaker})
+				t.Left = append(t.Left, leftover.Piece{Kind: leftover.Silent, Where: ":" + strconv.Itoa(u.Line), Words: u.Speaker})
 			}
 			t.Turns = t.Turns[:n-1]
 		}

@@ -16,10 +16,10 @@ import (
 	"rapporteur/app/igf"
 )
 
-// The largest sheet that there is, by the format.
+// The largest worksheet that there is, by the format.
 const (
-	sheetRows    = 1_048_576
-	sheetColumns = 16_384
+	worksheetRows    = 1_048_576
+	worksheetColumns = 16_384
 )
 
 // Measure spends what a library that knows no budget will make of an XLSX file:
@@ -141,8 +141,8 @@ func (m *measurer) start(t xml.StartElement) error {
 				m.row = n
 			}
 		}
-		if m.row > sheetRows || m.row < 0 {
-			return igf.Errorf("it names row %d, and a sheet has at most %d", m.row, sheetRows)
+		if m.row > worksheetRows || m.row < 0 {
+			return igf.Errorf("it names row %d, and a worksheet has at most %d", m.row, worksheetRows)
 		}
 		return m.endRow()
 	case "c":
@@ -153,8 +153,8 @@ func (m *measurer) start(t xml.StartElement) error {
 				m.named.here = m.named.here || a.Value == "s"
 			case "r":
 				at := column(a.Value)
-				if at > sheetColumns {
-					return igf.Errorf("it names a column after XFD, the last one that a sheet has")
+				if at > worksheetColumns {
+					return igf.Errorf("it names a column after XFD, the last one that a worksheet has")
 				}
 				m.last = max(m.last, at)
 			}
@@ -191,7 +191,7 @@ func (m *measurer) endRow() error {
 // column returns the number of the column in the name of a cell, 0 for none.
 func column(cell string) int {
 	n := 0
-	for i := 0; i < len(cell) && n <= sheetColumns; i++ {
+	for i := 0; i < len(cell) && n <= worksheetColumns; i++ {
 		c := cell[i] | 0x20
 		if cell[i] == '$' {
 			continue

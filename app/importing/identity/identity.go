@@ -59,9 +59,9 @@ func ClassOf(p Piece) Class {
 	case p.Own != "":
 		return classOf("own", p.Target, p.Own)
 	case !p.At.IsZero(): // the paragraph beside it may grow
-		return classOf("at", p.Target, p.At.UTC().Format("2006-01-02 15:04"), Plain(p.Words))
+		return classOf("at", p.Target, p.At.UTC().Format("2006-01-02 15:04"), plain(p.Words))
 	}
-	return classOf("place", p.Target, p.Source, Plain(p.Place), Plain(p.Words))
+	return classOf("place", p.Target, p.Source, plain(p.Place), plain(p.Words))
 }
 
 // Classes returns the classes in which an item may be here.
@@ -74,7 +74,7 @@ func Classes(p Piece) []Class {
 }
 
 // Content returns the class of what an item says and where, wherever it came from.
-func Content(p Piece) Class { return classOf("says", p.Target, Plain(p.Place), Plain(p.Words)) }
+func Content(p Piece) Class { return classOf("says", p.Target, plain(p.Place), plain(p.Words)) }
 
 // classOf hashes parts with their lengths, so that no two lists are alike.
 func classOf(parts ...string) Class {
@@ -85,8 +85,8 @@ func classOf(parts ...string) Class {
 	return Class(hex.EncodeToString(h.Sum(nil)[:16]))
 }
 
-// Plain returns a text as it is compared.
-func Plain(s string) string { return igf.PlainText(norm.NFC.String(s)) }
+// plain returns a text as it is compared.
+func plain(s string) string { return igf.PlainText(norm.NFC.String(s)) }
 
 // Known is an item that is here: one for each mark.
 type Known struct {
@@ -117,7 +117,7 @@ func Match(known []Known, pieces []Piece) []Verdict {
 			m.byClass[k.Mark.Class] = append(m.byClass[k.Mark.Class], i)
 		}
 	}
-	m.pair(func(k Known, p Piece) bool { return p.Own != "" || SameName(k.Who, p.Who) })
+	m.pair(func(k Known, p Piece) bool { return p.Own != "" || sameWords(k.Who, p.Who) })
 	m.pair(func(k Known, p Piece) bool { return k.Who == "" || p.Who == "" })
 	m.pair(func(_ Known, p Piece) bool { return p.Renamed })
 	for i, p := range pieces {
@@ -141,7 +141,7 @@ func Match(known []Known, pieces []Piece) []Verdict {
 func copies(pieces []Piece) []int {
 	out, seen := make([]int, len(pieces)), map[Class]int{}
 	for i, p := range pieces {
-		key := classOf(p.Target, p.Own, Plain(p.Words))
+		key := classOf(p.Target, p.Own, plain(p.Words))
 		at, ok := seen[key]
 		if out[i] = at; !ok || p.Own == "" {
 			seen[key], out[i] = i, i
@@ -178,12 +178,12 @@ func (m *matching) pair(fits func(Known, Piece) bool) {
 	}
 }
 
-// SameName reports whether two names are one: neither case nor the order of the words
-// counts.
-func SameName(a, b string) bool { return slices.Equal(nameWords(a), nameWords(b)) }
+// sameWords reports whether two names may be one: neither the order of the words nor the
+// signs between them count.
+func sameWords(a, b string) bool { return slices.Equal(nameWords(a), nameWords(b)) }
 
 func nameWords(s string) []string {
-	words := strings.FieldsFunc(strings.ToLower(norm.NFC.String(s)), func(r rune) bool { return r == ' ' || r == ',' || r == '.' })
+	words := strings.FieldsFunc(igf.NameKey(s), func(r rune) bool { return r == ' ' || r == ',' || r == '.' })
 	slices.Sort(words)
 	return words
 }

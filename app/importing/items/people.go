@@ -2,7 +2,6 @@ package items
 
 import (
 	"cmp"
-	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
@@ -67,7 +66,7 @@ func (s seat) is(row seat) bool {
 	if row.id != "" && s.id == row.id {
 		return true
 	}
-	return strings.EqualFold(s.name, row.name) && (s.affiliation == "" || row.affiliation == "" || strings.EqualFold(s.affiliation, row.affiliation))
+	return igf.SameName(s.name, row.name) && (s.affiliation == "" || row.affiliation == "" || igf.SameName(s.affiliation, row.affiliation))
 }
 
 // compare reports whether a row says less of one of those whom it may mean than they do, or

@@ -11,6 +11,7 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/importing/charset"
+	"rapporteur/app/importing/leftover"
 )
 
 // isHead is a field that a single mail has.
@@ -71,7 +72,7 @@ func (p *parts) walk(h message.Header, raw []byte, depth int) error {
 	if broken {
 		if p.m.doubt(Cut); len(data) == 0 && len(raw) > 0 {
 			data, _ = charset.Decoded(raw, "")
-			p.m.left(Piece{Kind: Damaged, Words: string(data), Bytes: len(raw)})
+			p.m.left(leftover.Piece{Kind: leftover.Damaged, Words: string(data), Bytes: len(raw)})
 			return nil
 		}
 	}
@@ -96,12 +97,12 @@ func (p *parts) walk(h message.Header, raw []byte, depth int) error {
 
 // attachment leaves out a part, with its words where it is text.
 func (p *parts) attachment(h message.Header, raw []byte, kind, name, declared string) error {
-	piece := Piece{Kind: Attachment, Name: name, Bytes: len(raw)}
+	piece := leftover.Piece{Kind: leftover.Attachment, Where: name, Bytes: len(raw)}
 	if name == "" {
-		piece.Name = kind
+		piece.Where = kind
 	}
 	if strings.HasSuffix(kind, "-signature") {
-		piece.Kind = Armour
+		piece.Kind = leftover.Armour
 	}
 	if strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "message/") {
 		data, broken := body(h, raw)
@@ -148,7 +149,7 @@ func (p *parts) multipart(raw []byte, kind, boundary string, depth int) error {
 			if over != nil {
 				return over
 			}
-			p.m.left(Piece{Kind: Damaged, Words: s, Bytes: len(part)})
+			p.m.left(leftover.Piece{Kind: leftover.Damaged, Words: s, Bytes: len(part)})
 		case digest:
 			if t, _, _ := h.ContentType(); t == "message/rfc822" {
 				p.digest = append(p.digest, b)
@@ -169,7 +170,7 @@ var contentType = regexp.MustCompile(`(?mi)^Content-Type:`)
 func (p *parts) oddLines(odd []string) {
 	for _, line := range odd {
 		data, _ := charset.Decoded([]byte(line), "")
-		p.m.left(Piece{Kind: Head, Words: string(data)})
+		p.m.left(leftover.Piece{Kind: leftover.Head, Words: string(data)})
 	}
 }
 
@@ -186,11 +187,11 @@ func (p *parts) split(raw []byte, boundary string) (out [][]byte, err error) {
 			continue
 		} else if start >= 0 {
 			out = append(out, bytes.TrimSuffix(bytes.TrimSuffix(raw[start:at], []byte("\n")), []byte("\r")))
-		} else if err := p.around(Frame, raw[:at]); err != nil {
+		} else if err := p.around(leftover.Frame, raw[:at]); err != nil {
 			return nil, err
 		}
 		if start, at = next, next; len(tail) > 0 {
-			return out, p.around(Outside, raw[next:])
+			return out, p.around(leftover.Outside, raw[next:])
 		}
 	}
 	p.m.doubt(Cut)
@@ -204,9 +205,9 @@ func (p *parts) split(raw []byte, boundary string) (out [][]byte, err error) {
 }
 
 // around leaves out what stands before or behind parts.
-func (p *parts) around(kind Kind, raw []byte) error {
+func (p *parts) around(kind leftover.Kind, raw []byte) error {
 	s, _, err := charset.Text(p.r.src, raw, "")
-	p.m.left(Piece{Kind: kind, Words: s})
+	p.m.left(leftover.Piece{Kind: kind, Words: s})
 	return err
 }
 

@@ -10,32 +10,8 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/charset"
+	"rapporteur/app/importing/leftover"
 )
-
-// Kind says what a piece of a file is that is in the text of no mail.
-type Kind string
-
-// The kinds of pieces.
-const (
-	Head       Kind = "head"       // lines of a head that are none, and fields that are there twice
-	Frame      Kind = "frame"      // what stands around the parts of a mail, or the mails of a digest
-	Outside    Kind = "outside"    // before the first mail, or behind the last part of one
-	Attachment Kind = "attachment" // a part that is no text of the mail
-	Armour     Kind = "armour"     // what signs a mail for programs
-	Page       Kind = "page"       // lines of its HTML with words that its plain text has not
-	Damaged    Kind = "damaged"    // what could not be read
-)
-
-// Kinds lists the kinds of pieces.
-func Kinds() []Kind { return []Kind{Head, Frame, Outside, Attachment, Armour, Page, Damaged} }
-
-// Piece is a piece of a file that is in the text of no mail.
-type Piece struct {
-	Kind  Kind
-	Name  string // of an attachment
-	Words string // "" for what has none
-	Bytes int    // how much it is
-}
 
 // Doubt says what of a mail may be wrong.
 type Doubt string
@@ -51,13 +27,13 @@ const (
 type Message struct {
 	Header mail.Header
 	Text   string
-	Left   []Piece
+	Left   []leftover.Piece
 	Doubts []Doubt
 }
 
 // Read returns the mails of a file, and the pieces of it that belong to none. A file
 // without any is an error.
-func Read(s *budget.Source) (ms []Message, left []Piece, err error) {
+func Read(s *budget.Source) (ms []Message, left []leftover.Piece, err error) {
 	data := s.Bytes()
 	if s.IsGzip() {
 		cut := false
@@ -65,7 +41,7 @@ func Read(s *budget.Source) (ms []Message, left []Piece, err error) {
 			return nil, nil, err
 		}
 		if cut {
-			left = append(left, Piece{Kind: Damaged, Name: s.Name()})
+			left = append(left, leftover.Piece{Kind: leftover.Damaged, Where: s.Name()})
 		}
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
@@ -82,7 +58,7 @@ func Read(s *budget.Source) (ms []Message, left []Piece, err error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		left = append(left, Piece{Kind: Outside, Words: words, Bytes: len(before)})
+		left = append(left, leftover.Piece{Kind: leftover.Outside, Words: words, Bytes: len(before)})
 	}
 	return r.readAll(raws, true, left)
 }
@@ -96,7 +72,7 @@ type reader struct {
 
 // readAll reads messages, one after the other. archived reports whether an archive may
 // have changed their lines.
-func (r *reader) readAll(raws [][]byte, archived bool, left []Piece) ([]Message, []Piece, error) {
+func (r *reader) readAll(raws [][]byte, archived bool, left []leftover.Piece) ([]Message, []leftover.Piece, error) {
 	for _, raw := range raws {
 		if archived {
 			raw = quotedFrom.ReplaceAll(raw, []byte("$1"))
@@ -134,7 +110,7 @@ func (r *reader) message(raw []byte, depth int) error {
 	for _, name := range []string{"From", "Subject", "Date"} { // the first of two counts
 		for f, first := h.FieldsByKey(name), true; f.Next(); first = false {
 			if !first {
-				m.left(Piece{Kind: Head, Words: fieldText(f)})
+				m.left(leftover.Piece{Kind: leftover.Head, Words: fieldText(f)})
 			}
 		}
 	}
@@ -153,7 +129,7 @@ func (r *reader) add(m Message, p *parts, depth int) error {
 		m.Text = page
 	default:
 		if more := newWords(m.Text, page); more != "" {
-			m.left(Piece{Kind: Page, Words: more})
+			m.left(leftover.Piece{Kind: leftover.Page, Words: more})
 		}
 	}
 	mails := p.digest
@@ -172,7 +148,7 @@ func (r *reader) add(m Message, p *parts, depth int) error {
 	if err != nil {
 		from = m.Header.Get("From")
 	}
-	m.left(Piece{Kind: Frame, Words: from + "\n" + m.Subject() + "\n" + m.Text})
+	m.left(leftover.Piece{Kind: leftover.Frame, Words: from + "\n" + m.Subject() + "\n" + m.Text})
 	first := len(r.out)
 	for _, raw := range mails {
 		if err := r.src.Reach(budget.Depth, int64(depth+1)); err != nil {
@@ -193,12 +169,12 @@ func (r *reader) damaged(m Message, raw []byte, cause error) error {
 	if err != nil {
 		return err
 	}
-	m.Left = []Piece{{Kind: Damaged, Words: words, Bytes: len(raw)}}
+	m.Left = []leftover.Piece{{Kind: leftover.Damaged, Words: words, Bytes: len(raw)}}
 	r.out = append(r.out, m)
 	return nil
 }
 
-func (m *Message) left(p Piece) {
+func (m *Message) left(p leftover.Piece) {
 	if strings.TrimSpace(p.Words) != "" || p.Bytes > 0 {
 		p.Words = strings.TrimSpace(p.Words)
 		m.Left = append(m.Left, p)

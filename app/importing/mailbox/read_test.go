@@ -8,14 +8,15 @@ import (
 	"testing"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/importing/leftover"
 )
 
 // read returns the texts of the mails of a file, and the kinds of what is left of it.
-func read(t *testing.T, data []byte) (texts []string, left []Kind) {
+func read(t *testing.T, data []byte) (texts []string, left []leftover.Kind) {
 	t.Helper()
 	type result struct {
 		ms   []Message
-		left []Piece
+		left []leftover.Piece
 	}
 	r, err := budget.Read(t.Context(), budget.Of("a.mbox", data), budget.Imports(), func(s *budget.Source) (r result, err error) {
 		r.ms, r.left, err = Read(s)
@@ -74,7 +75,7 @@ func TestPackedArchives(t *testing.T) {
 	if got, left := read(t, b.Bytes()); len(got) != 2000 || len(left) > 0 {
 		t.Errorf("%d mails, left %v", len(got), left)
 	}
-	if got, left := read(t, b.Bytes()[:b.Len()-12]); len(got) == 0 || !slices.Equal(left, []Kind{Damaged}) {
+	if got, left := read(t, b.Bytes()[:b.Len()-12]); len(got) == 0 || !slices.Equal(left, []leftover.Kind{leftover.Damaged}) {
 		t.Errorf("cut off: %d mails, left %v", len(got), left)
 	}
 }
@@ -89,7 +90,7 @@ func TestDigestsAreTheirMails(t *testing.T) {
 		"MIME with types":          mime + "--b\nContent-Type: message/rfc822\n\n" + ana + "\n--b\nContent-Type: message/rfc822\n\n" + kevin + "\n--b--\n--a--\n",
 		"plain text":               head + "\nToday's Topics:\n\n   1. Draft\n\n" + strings.Repeat("-", 70) + "\n\nMessage: 1\n" + ana + "\n" + strings.Repeat("-", 30) + "\n\nMessage: 2\n" + kevin + "\n" + strings.Repeat("-", 30) + "\n\nEnd of Bpf Digest\n",
 	} {
-		if got, left := read(t, []byte(data)); !slices.Equal(got, []string{"Name the cause.", "I agree."}) || !slices.Equal(left, []Kind{Frame}) {
+		if got, left := read(t, []byte(data)); !slices.Equal(got, []string{"Name the cause.", "I agree."}) || !slices.Equal(left, []leftover.Kind{leftover.Frame}) {
 			t.Errorf("%s: %q, left %v", name, got, left)
 		}
 	}
@@ -97,7 +98,7 @@ func TestDigestsAreTheirMails(t *testing.T) {
 
 // What a mail says in HTML alone is left, and not what it says twice.
 func TestPagesThatSayMore(t *testing.T) {
-	for page, want := range map[string][]Kind{"<p>Name <b>the</b> cause.</p>": nil, "<p>Name the cause.</p><p>And the time.</p>": {Page}} {
+	for page, want := range map[string][]leftover.Kind{"<p>Name <b>the</b> cause.</p>": nil, "<p>Name the cause.</p><p>And the time.</p>": {leftover.Page}} {
 		data := "From: ana@example.org\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nName the cause.\n--b\nContent-Type: text/html\n\n" + page + "\n--b--\n"
 		if got, left := read(t, []byte(data)); !slices.Equal(got, []string{"Name the cause."}) || !slices.Equal(left, want) {
 			t.Errorf("%s: %q, left %v", page, got, left)

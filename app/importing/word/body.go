@@ -13,7 +13,7 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/worksheet"
 )
 
 // P is a paragraph of WordprocessingML, reduced to its words. id is what the threads
@@ -48,7 +48,7 @@ type Body struct {
 	s        *budget.Source    // nil where nothing is repeated
 	Quotes   map[string]string // by id of the comment
 	Contexts map[string]string
-	Tables   []sheet.Rows // tables
+	Tables   []worksheet.Rows // tables
 
 	Changes []Change
 	begun   map[string]bool // comments of which the first paragraph is known
@@ -172,7 +172,7 @@ func (b *Body) start(t xml.StartElement) {
 func (b *Body) startTable(t xml.StartElement) {
 	if t.Name.Local == "tbl" {
 		if b.tables++; b.tables == 1 {
-			b.Tables = append(b.Tables, sheet.Rows{})
+			b.Tables = append(b.Tables, worksheet.Rows{})
 		}
 		return
 	}
@@ -210,7 +210,7 @@ func (b *Body) endCell() {
 	}
 	table.Cells[at] = append(append(table.Cells[at], words), make([]string, b.span-1)...)
 	if b.span > 1 {
-		table.Widen(at, sheet.Wide{First: column, Last: column + b.span - 1})
+		table.Widen(at, worksheet.Wide{First: column, Last: column + b.span - 1})
 	}
 	b.cell = nil
 }

@@ -52,7 +52,7 @@ func read(w *workspace.Workspace, id, cycle string) (d details, err error) {
 		return d, err
 	}
 	if d.cycle = cycle; cycle == "" {
-		if d.cycle, err = w.Planning.CurrentCycle(d.group); err != nil {
+		if d.cycle, err = w.Records.CurrentCycle(d.group); err != nil {
 			return d, err
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/timeline"
 	"rapporteur/app/workspace/planning"
 	"rapporteur/app/workspace/reporting"
@@ -129,7 +129,9 @@ func listKeys() []string {
 	keys = appendKeys(keys, "clock-by.", timeline.Evidences())
 	keys = appendKeys(keys, "due.", reporting.TimesLeft())
 	keys = appendKeys(keys, "report.", []reporting.DueItem{reporting.DueTakeaways, reporting.DueReport})
-	keys = appendKeys(keys, "left-over.", importing.LeftoverKinds())
+	for _, k := range leftover.Kinds() {
+		keys = append(keys, "left-over."+k.String())
+	}
 	for _, f := range document.Forms() {
 		for _, p := range f.Parts() {
 			keys = append(keys, "report-part."+p.ID)

@@ -7,6 +7,7 @@ import (
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/disclosure"
@@ -43,9 +44,9 @@ type fileSummary struct {
 	items   []item
 	people  []igf.Mention // whom the file names
 	left    importitems.Skipped
-	pieces  []readers.Leftover // of the file that are in no item
-	doubts  map[int]bool       // numbers of the items of which something was guessed
-	ignored []string           // heads of columns that nothing is taken from
+	pieces  []leftover.Piece // of the file that are in no item
+	doubts  map[int]bool     // numbers of the items of which something was guessed
+	ignored []string         // heads of columns that nothing is taken from
 }
 
 // all chooses every item: what is left out is the screen's to know.

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
-	readers "rapporteur/app/importing"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/ui/i18n"
 )
 
@@ -18,10 +18,10 @@ const mostLeft = 3
 // taken from, those that are expected without their words; "" for none.
 func (p *preview) leftovers() string {
 	var lines []string
-	for _, k := range readers.LeftoverKinds() {
+	for _, k := range leftover.Kinds() {
 		n, words := 0, []string{}
 		for _, l := range p.pieces {
-			if item := l.Item(); l.Kind != k || item > 0 && (p.out[item] || !p.chosen.Has(item)) {
+			if item := l.Item; l.Kind != k || item > 0 && (p.out[item] || !p.chosen.Has(item)) {
 				continue
 			}
 			if n++; n <= mostLeft && !k.Expected() {
@@ -29,7 +29,7 @@ func (p *preview) leftovers() string {
 			}
 		}
 		if n > 0 {
-			lines = append(lines, i18n.N("importing.left", n, "Kind", i18n.T("left-over."+string(k)))+igf.Join("", strings.Repeat(": ", min(1, len(words))), strings.Join(words, " · ")))
+			lines = append(lines, i18n.N("importing.left", n, "Kind", i18n.T("left-over."+k.String()))+igf.Join("", strings.Repeat(": ", min(1, len(words))), strings.Join(words, " · ")))
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -6,6 +6,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 )
@@ -23,10 +24,10 @@ type source struct {
 	mails    []importing.Mail
 	marks    []importing.Annotation
 	said     []importing.Utterance
-	left     []importing.Leftover // pieces that are in no item
-	mentions []igf.Mention        // whom the file names; of a table grid says it
-	broken   bool                 // it could not be read as this kind
-	ready    bool                 // what is remembered of such files was read
+	left     []leftover.Piece // pieces that are in no item
+	mentions []igf.Mention    // whom the file names; of a table grid says it
+	broken   bool             // it could not be read as this kind
+	ready    bool             // what is remembered of such files was read
 }
 
 // fileReader reads files in the background, one at a time.

@@ -135,7 +135,7 @@ func (x *clocking) parts(device string) (n int) {
 // since says from when on a setting holds that begins with an entry.
 func (x *clocking) since(entry string) string {
 	for _, m := range x.s.agreed.Moments {
-		if m.Line.Root == entry || idOf(m) == entry {
+		if m.View.Root == entry || idOf(m) == entry {
 			return i18n.T("merged.clock-from", "Time", m.At.In(x.s.zone).Format("15:04:05"))
 		}
 	}
@@ -196,8 +196,8 @@ func (x *clocking) choiceOf(c timeline.Clock) *widgets.Choice[string] {
 	if i := x.s.feed.Current(); i >= 0 && i < len(x.s.rows) {
 		r := x.s.rows[i]
 		for _, m := range append([]minutes.TimelineMoment{r.first}, r.twins...) {
-			if m.Line.Entry.Head().Device == c.Device && !slices.Contains(from, m.Line.Root) {
-				from = append(from, m.Line.Root)
+			if m.View.Entry.Head().Device == c.Device && !slices.Contains(from, m.View.Root) {
+				from = append(from, m.View.Root)
 			}
 		}
 	}

@@ -152,7 +152,7 @@ func sideLayout(moments []minutes.TimelineMoment) []row {
 	var rows []row
 	at := map[int]int{} // row of a moment
 	for i, m := range moments {
-		switch m.Line.Entry.(type) {
+		switch m.View.Entry.(type) {
 		case *igf.Note, *igf.Comment:
 		default:
 			continue

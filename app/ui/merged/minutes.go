@@ -75,10 +75,10 @@ func (s *Screen) wanted(x row) string {
 
 // taken reports whether an entry of the row is in the minutes.
 func (s *Screen) taken(x row) bool {
-	return s.inMinutes[x.first.Line.Root] || slices.ContainsFunc(x.twins, func(m minutes.TimelineMoment) bool { return s.inMinutes[m.Line.Root] })
+	return s.inMinutes[x.first.View.Root] || slices.ContainsFunc(x.twins, func(m minutes.TimelineMoment) bool { return s.inMinutes[m.View.Root] })
 }
 
-func idOf(m minutes.TimelineMoment) string { return m.Line.Entry.Head().ID }
+func idOf(m minutes.TimelineMoment) string { return m.View.Entry.Head().ID }
 
 // all are the entries that would be taken.
 func (s *Screen) all() []string {
@@ -94,7 +94,7 @@ func (s *Screen) all() []string {
 // toggle takes the row in, or leaves it out.
 func (s *Screen) toggle() {
 	i := s.feed.Current()
-	if i < 0 || s.taken(s.rows[i]) || s.rows[i].first.Line.Gone() {
+	if i < 0 || s.taken(s.rows[i]) || s.rows[i].first.View.Gone() {
 		return
 	}
 	id, was := idOf(s.rows[i].first), s.wanted(s.rows[i]) != ""
@@ -127,7 +127,7 @@ func (s *Screen) mark(x row, m minutes.TimelineMoment) (sign, word string, tone 
 		return "failed", i18n.T("merged.withdrawn"), fynetheme.ColorNameError
 	case slices.Contains(s.agreed.Revised, id):
 		return "question", i18n.T("merged.revised"), theme.KindAsked
-	case s.inMinutes[m.Line.Root]:
+	case s.inMinutes[m.View.Root]:
 		return "saved", i18n.T("merged.in-minutes"), theme.KindDecided
 	case s.wanted(x) == id:
 		return "outputs", i18n.T("merged.chosen"), theme.KindComment

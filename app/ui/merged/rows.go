@@ -67,7 +67,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 		text := r.right.text.Text
 		for _, m := range x.twins[1:] {
 			_, mark, _ := s.mark(x, m)
-			text += "\n" + strings.TrimSpace(s.head(m)+"  "+mark) + "\n" + m.Line.Who + "\n" + said(m.Line)
+			text += "\n" + strings.TrimSpace(s.head(m)+"  "+mark) + "\n" + m.View.Who + "\n" + said(m.View)
 		}
 		widgets.SetBody(r.right.text, text)
 		r.right.column.Show()
@@ -78,17 +78,17 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 
 func (s *Screen) fill(x *side, of row, m minutes.TimelineMoment) {
 	sign, word, tone := "comment", i18n.T("word.comment"), theme.KindComment
-	if n, ok := m.Line.Entry.(*igf.Note); ok {
+	if n, ok := m.View.Entry.(*igf.Note); ok {
 		sign, tone = theme.OfKind(n.NoteKind)
 		word = i18n.Kind(n.NoteKind)
 	}
 	x.tag.Set(sign, word, tone)
 	x.head.SetText(s.head(m))
 	x.mark.Set(s.mark(of, m))
-	widgets.SetBody(x.text, said(m.Line))
-	x.who.SetText(m.Line.Who)
+	widgets.SetBody(x.text, said(m.View))
+	x.who.SetText(m.View.Who)
 	x.who.Show()
-	if m.Line.Who == "" {
+	if m.View.Who == "" {
 		x.who.Hide()
 	}
 	x.column.Refresh()
@@ -97,10 +97,10 @@ func (s *Screen) fill(x *side, of row, m minutes.TimelineMoment) {
 // head is the corrected time and the note taker; the time on their own clock
 // where it differs.
 func (s *Screen) head(m minutes.TimelineMoment) string {
-	h := m.Line.Entry.Head()
+	h := m.View.Entry.Head()
 	text := m.At.In(s.zone).Format("15:04:05") + " · " + h.Author.Name
-	if !m.At.Equal(m.Line.At) {
-		text += " · " + i18n.T("merged.own-clock", "Time", m.Line.At.In(s.zone).Format("15:04:05"))
+	if !m.At.Equal(m.View.At) {
+		text += " · " + i18n.T("merged.own-clock", "Time", m.View.At.In(s.zone).Format("15:04:05"))
 	}
 	return text
 }

@@ -74,7 +74,7 @@ func (x *settling) showWithdrawn() {
 		if !slices.Contains(s.agreed.Withdrawn, id) {
 			continue
 		}
-		x.say(i18n.Remark(m.Line.Standing, time.Local))
+		x.say(i18n.Remark(m.View.Standing, time.Local))
 		for _, p := range s.agreed.Resting[id] {
 			x.say(i18n.T("app.quoted", "Text", igf.Excerpt(p, 300)))
 		}

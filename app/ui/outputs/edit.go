@@ -33,9 +33,19 @@ func (s *Screen) add() {
 		group.SetSilently(g)
 	}
 	title, cycle := widgets.NewInput("", ""), widgets.NewInput("", "2022")
-	if prog, err := s.env.Work.Records.Programme(); err == nil && len(prog.Cycles) > 0 {
-		cycle.SetText(prog.Cycles[len(prog.Cycles)-1].ID)
+	proposed := ""
+	group.OnChanged = func(string) {
+		o, err := s.env.Work.Drafting.NewOutput(group.Value(), "")
+		if err != nil {
+			s.env.ShowError(err)
+			return
+		}
+		if cycle.Text == proposed {
+			proposed = o.Cycle
+			cycle.SetText(proposed)
+		}
 	}
+	group.OnChanged("")
 	form := widgets.NewForm(widgets.NewField("group", i18n.T("word.group"), "", group), widgets.NewField("title", i18n.T("word.title"), "", title),
 		widgets.NewField("cycle", i18n.T("word.cycle"), i18n.T("outputs.cycle-help"), cycle))
 	var dialog *widgets.Dialog

@@ -24,19 +24,14 @@ func (s *Screen) add() {
 		s.env.ShowError(&igf.FieldError{Record: igf.Sentencef("session"), Field: "group", Want: igf.Sentencef("%s", i18n.T("sessions.group-first"))})
 		return
 	}
-	cycle, err := s.env.Work.Planning.CurrentCycle(s.groups[group])
-	if err != nil {
-		s.env.ShowError(err)
-		return
-	}
-	x, err := s.env.Work.Stewardship.NewSession(group, cycle)
+	x, err := s.env.Work.Stewardship.NewSession(group, "")
 	if err != nil {
 		s.env.ShowError(err)
 		return
 	}
 	q := s.ask(x)
-	q.group.OnChanged = func(string) { q.several.regroup(q.group.Value()) }
 	s.proposeRecord(q)
+	s.proposeGroup(q, *x)
 	s.openForm(i18n.T("sessions.new"), x, q, func(ctx context.Context, next *igf.Session) (err error) {
 		if next.ID, err = s.env.Work.Records.NewSessionID(q.group.Value(), next.Title); err != nil {
 			return err
@@ -98,6 +93,27 @@ func (s *Screen) ask(x *igf.Session) *questions {
 	return q
 }
 
+// proposeGroup proposes what fits the group of a new session, where the person left what
+// was proposed for the group before.
+func (s *Screen) proposeGroup(q *questions, proposed igf.Session) {
+	q.group.OnChanged = func(string) {
+		q.several.regroup(q.group.Value())
+		next, err := s.env.Work.Stewardship.NewSession(q.group.Value(), "")
+		if err != nil {
+			s.env.ShowError(err)
+			return
+		}
+		if q.cycle = next.Cycle; strings.TrimSpace(q.zone.Text) == proposed.Zone {
+			q.zone.SetText(next.Zone)
+		}
+		if q.kind.Value() == proposed.Type {
+			q.kind.SetSilently(next.Type)
+		}
+		proposed = *next
+		q.kind.OnChanged("") // whether it is on the record
+	}
+}
+
 // proposeRecord proposes to put a new session on the record while it looks like a
 // public one of the annual meeting, until the person decides.
 func (s *Screen) proposeRecord(q *questions) {
@@ -125,7 +141,7 @@ func (q *questions) put(x *igf.Session) bool {
 	_, slug := igf.SplitID(x.ID)
 	x.ID = q.group.Value() + "/" + slug
 	x.Title, x.Room = strings.TrimSpace(q.title.Text), strings.TrimSpace(q.room.Text)
-	x.Type, x.ChathamHouse, x.OnRecord = q.kind.Value(), q.chatham.Checked, q.record.Checked
+	x.Cycle, x.Type, x.ChathamHouse, x.OnRecord = q.cycle, q.kind.Value(), q.chatham.Checked, q.record.Checked
 	if err := x.MoveZone(strings.TrimSpace(q.zone.Text)); err != nil {
 		q.form.Fields[3].SetError(i18n.Error(err))
 		return false

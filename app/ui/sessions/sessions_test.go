@@ -82,6 +82,28 @@ func TestOnTheRecordIsProposedForPublicSessions(t *testing.T) {
 	is("after the person decided", false)
 }
 
+// A new session belongs to the current year of the group that is chosen in the form, as on
+// the command line.
+func TestAnotherGroupGivesANewSessionItsYear(t *testing.T) {
+	b := uitest.Open(t)
+	late := &igf.Group{ID: "zz-late", Name: "Late group (sample)", Modality: igf.DC, Cycles: []string{"2031"}}
+	if err := b.Work.Stewardship.AddGroup(t.Context(), late); err != nil {
+		t.Fatal(err)
+	}
+	b.Go(shell.Location{Screen: shell.Sessions, ID: "bpf-cybersecurity/"})
+	b.Until("the sessions are listed", func() bool { return b.Reads("Drafting call") })
+	b.Tap(i18n.T("sessions.new"))
+	b.Until("the form is open", func() bool { return checkOf(b, i18n.T("sessions.on-record")) != nil })
+	b.Answer(i18n.T("word.group"), late.Title())
+	b.FocusField(i18n.T("word.title"))
+	b.Type("Meeting")
+	b.Tap(i18n.T("word.save"))
+	b.Until("it is saved", func() bool {
+		s, err := b.Work.Records.Session("zz-late/meeting")
+		return err == nil && s.Cycle == "2031" && s.Zone == "UTC" && s.Type == "dc"
+	})
+}
+
 // The form reads times as the command line does: one that the clocks skip is refused,
 // and the clock on the wall stays when the zone changes.
 func TestTheFormReadsTimesOnTheClockOnTheWall(t *testing.T) {

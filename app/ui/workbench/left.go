@@ -38,15 +38,15 @@ func (v *view) gapList() []gap {
 		add("failed", i18n.T("bench.contradicted"), fynetheme.ColorNameError, l)
 	}
 	for _, p := range v.gaps.Unplaced {
-		add("anchor", i18n.T("bench.confirm"), theme.KindAction, p.Line)
+		add("anchor", i18n.T("bench.confirm"), theme.KindAction, p.View)
 	}
 	for _, l := range v.gaps.Unanswered {
 		add("question", i18n.T("comments.open"), theme.KindAsked, l)
 	}
 	for _, x := range v.gaps.Others {
 		word := i18n.Sentence(drafting.HoldSentence(x.Hold.Kind))
-		if x.Line != nil {
-			out = append(out, gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, word, who(*x.Line) + ": " + v.says(*x.Line), shell.Location{}, idOf(*x.Line)})
+		if x.View != nil {
+			out = append(out, gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, word, who(*x.View) + ": " + v.says(*x.View), shell.Location{}, idOf(*x.View)})
 			continue
 		}
 		out = append(out, gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, word, v.names.In(x.Hold.Of), shell.Location{Screen: shell.Outputs, ID: v.output.ID}, ""})

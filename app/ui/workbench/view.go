@@ -61,12 +61,12 @@ func read(w *workspace.Workspace, id string) (view, []*igf.Output, error) {
 		return v, nil, err
 	}
 	for _, p := range places {
-		if p.Line.Gone() {
+		if p.View.Gone() {
 			continue
 		}
-		v.places[idOf(p.Line)] = p
-		v.comments = append(v.comments, p.Line)
-		if !open(p.Line) {
+		v.places[idOf(p.View)] = p
+		v.comments = append(v.comments, p.View)
+		if !open(p.View) {
 			v.answered++
 		}
 	}
@@ -124,7 +124,7 @@ func (v *view) about(m *igf.Comment) string {
 		}
 		line += text
 	}
-	if p := v.places[m.ID].Anchor; p != nil && p.Paragraph > 0 && !v.unsure(v.places[m.ID].Line) {
+	if p := v.places[m.ID].Anchor; p != nil && p.Paragraph > 0 && !v.unsure(v.places[m.ID].View) {
 		add(i18n.T("session.paragraph", "N", p.Paragraph))
 	}
 	if m.Type != "" {

@@ -175,8 +175,8 @@ func TestPlacesAreConfirmedChosenAndGivenUp(t *testing.T) {
 		},
 		func() { b.Type("x") },
 	} {
-		id := unplaced[i].Line.Entry.Head().ID
-		a := unplaced[i].Line.Entry.(*igf.Comment).Anchor
+		id := unplaced[i].View.Entry.Head().ID
+		a := unplaced[i].View.Entry.(*igf.Comment).Anchor
 		goTo(b, id, fmt.Sprintf("¶%d of version %d", a.Paragraph, a.Version))
 		press()
 		b.Until("one less", func() bool { return len(b.Gaps().Unplaced) == len(unplaced)-1-i })
@@ -199,7 +199,7 @@ func TestTheGateIsPassedFromTheWindow(t *testing.T) {
 	b.Type("l")
 	b.Until("what is left is shown", func() bool { return b.Reads("Go on with a reason") })
 	b.Picture("bench-left")
-	first := b.Gaps().Unplaced[0].Line.Entry.(*igf.Comment)
+	first := b.Gaps().Unplaced[0].View.Entry.(*igf.Comment)
 	b.Key(fyne.KeyReturn)
 	b.Until("it leads to the comment", func() bool { return !b.Reads("Go on with a reason") && b.Reads(first.Text) })
 	b.Type("l")

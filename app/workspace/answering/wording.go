@@ -59,8 +59,8 @@ func (svc *Service) Wordings(output string) (map[string]Wording, error) {
 	between, paragraphs := outline.NewBetween(text, working, 0), outline.Paragraphs(working)
 	out := map[string]Wording{}
 	for _, p := range places {
-		m := p.Line.Entry.(*igf.Comment)
-		if m.Anchor == nil || m.Anchor.Paragraph == 0 || p.Line.Gone() {
+		m := p.View.Entry.(*igf.Comment)
+		if m.Anchor == nil || m.Anchor.Paragraph == 0 || p.View.Gone() {
 			continue
 		}
 		x := Wording{ChangedIn: changedIn(texts, m, next)}

@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/history"
 )
 
 // MaxImport and MaxImportBytes are how many items and how many bytes of words
@@ -45,14 +46,17 @@ func (c *Core) NewID() string {
 func (c *Core) Instant() time.Time { return c.now().UTC().Truncate(time.Second) }
 
 // Save makes one act of the records. It is refused where its words name somebody who
-// is hidden, and asks where they may. An act that only takes words out is not: what may
-// not leave is held at the gate.
+// is hidden, and asks where they may.
 func (c *Core) Save(ctx context.Context, act igf.Act) error {
-	if !act.TakesOut {
-		if err := c.check(ctx, &act); err != nil {
-			return err
-		}
+	act.Compose()
+	if err := c.check(ctx, &act); err != nil {
+		return err
 	}
+	return c.save(ctx, act)
+}
+
+// save makes an act that was checked.
+func (c *Core) save(ctx context.Context, act igf.Act) error {
 	if act.Self != nil {
 		_, kept, err := c.replica.Private(igf.SecretKey)
 		if err != nil {
@@ -67,7 +71,7 @@ func (c *Core) Save(ctx context.Context, act igf.Act) error {
 }
 
 func (c *Core) check(ctx context.Context, act *igf.Act) error {
-	if err := keepSources(c.replica, *act); err != nil {
+	if err := history.KeepSources(c.replica, *act); err != nil {
 		return err
 	}
 	if err := checkPublished(c, *act); err != nil {

@@ -32,6 +32,16 @@ func (e *StaleError) Unwrap() error { return igf.ErrChanged }
 // another screen changes it in between, it is read and changed again. change
 // may add to the act; it must not keep the document.
 func Edit[T igf.Record](ctx context.Context, c *Core, key igf.Key, change func(doc T, act *igf.Act) error) (T, error) {
+	return edit(c, key, change, func(act igf.Act) error { return c.Save(ctx, act) })
+}
+
+// EditTakingOut is [Edit] for a change that takes words, or what they rest on, out of a
+// document: see [SaveTakingOut].
+func EditTakingOut[T igf.Record](ctx context.Context, c *Core, key igf.Key, change func(doc T) error, instead ...string) (T, error) {
+	return edit(c, key, func(doc T, _ *igf.Act) error { return change(doc) }, func(act igf.Act) error { return SaveTakingOut(ctx, c, act, instead...) })
+}
+
+func edit[T igf.Record](c *Core, key igf.Key, change func(doc T, act *igf.Act) error, save func(igf.Act) error) (T, error) {
 	for {
 		before, err := history.Get[T](c.replica, key, igf.Word(key.Family()))
 		if err != nil {
@@ -46,7 +56,7 @@ func Edit[T igf.Record](ctx context.Context, c *Core, key igf.Key, change func(d
 			return doc, err
 		}
 		act.Records = append([]igf.Record{doc}, act.Records...)
-		if err := c.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
+		if err := save(act); !errors.Is(err, igf.ErrChanged) {
 			return doc, err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/disclosure"
+	"rapporteur/app/workspace/history"
 )
 
 // people is whom this device hides, as the replica is now. It is read again only when
@@ -187,7 +188,7 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 		if names.Held[r.Key()] == nil && names.Doubtful[r.Key()] == nil {
 			continue
 		}
-		less, err := c.onlySaysLess(r)
+		less, err := history.OnlySaysLess(c.replica, r)
 		if err != nil {
 			return err
 		}
@@ -212,24 +213,6 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 		return &igf.DoubtfulNameError{Names: doubts}
 	}
 	return nil
-}
-
-// onlySaysLess reports whether a record revises an entry without another word, and names its
-// people less fully.
-func (c *Core) onlySaysLess(r igf.Record) (bool, error) {
-	e, ok := r.(igf.Entry)
-	if !ok || e.Head().Supersedes == "" {
-		return false, nil
-	}
-	was, err := c.replica.Get(igf.EntryKey(e.Head().Supersedes))
-	if errors.Is(err, igf.ErrNotFound) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	old, ok := was.(igf.Entry)
-	return ok && igf.OnlySaysLess(e, old), nil
 }
 
 // before returns a document as it is in the replica; nil for an entry, which is said

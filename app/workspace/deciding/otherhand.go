@@ -39,7 +39,7 @@ func (svc *Service) settleDocument(ctx context.Context, c igf.Conflict, take igf
 		if err != nil {
 			return err
 		}
-		stays, err := svc.staysHere(doc)
+		stays, err := staysHere(svc.core, doc)
 		if err != nil {
 			return err
 		}
@@ -65,7 +65,7 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.
 	_, err = core.Edit(ctx, svc.core, igf.OutputKey(id), func(o *igf.Output, edit *igf.Act) error {
 		edit.Decided, edit.Records = slices.Clone(act.Decided), nil
 		if c.Field == igf.FieldContent {
-			stays, err := svc.staysHere(text)
+			stays, err := staysHere(svc.core, text)
 			if err != nil {
 				return err
 			}

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 )
 
 // Staying are the published versions that stay on this device whatever is decided over a
@@ -29,7 +30,7 @@ func (svc *Service) Staying(c igf.Conflict) (out Staying, err error) {
 		if err != nil {
 			return nil, err
 		}
-		stays, err := svc.staysHere(r)
+		stays, err := staysHere(svc.core, r)
 		if err != nil {
 			return nil, err
 		}
@@ -42,12 +43,12 @@ func (svc *Service) Staying(c igf.Conflict) (out Staying, err error) {
 
 // staysHere reports whether a record is a published version that names somebody who is
 // hidden. It never changes, so it cannot be sent again.
-func (svc *Service) staysHere(r igf.Record) (bool, error) {
+func staysHere(c *core.Core, r igf.Record) (bool, error) {
 	v, ok := r.(*igf.VersionText)
 	if !ok || v == nil {
 		return false, nil
 	}
-	g, err := svc.core.Gate()
+	g, err := c.Gate()
 	if err != nil {
 		return false, err
 	}

@@ -49,7 +49,7 @@ func (svc *Service) Begin(ctx context.Context, s igf.Self, settings map[string]s
 
 // authorSetting keeps the author id of somebody who worked at this device before, and how
 // they signed.
-func authorSetting(name string) string { return "author/" + strings.ToLower(igf.OneLine(name)) }
+func authorSetting(name string) string { return "author/" + igf.NameKey(name) }
 
 // former returns who worked at this device under a name before, nobody where it is new.
 func (svc *Service) former(name string) (s igf.Self, err error) {

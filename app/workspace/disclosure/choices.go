@@ -36,7 +36,7 @@ func (e *NamesError) Sentence() igf.Sentence {
 	}
 	n := e.Names[0]
 	if e.Personal {
-		return igf.Sentencef("it was sent to single people and not to a list, and the %s says %q (%s): ask before it is shared", igf.Word(n.Field), n.Word, n.Why)
+		return igf.Sentencef("it was sent to single people and not to a list, and the %s says %q (%s): ask before it is shared", igf.FieldName(n.Field), n.Word, n.Why)
 	}
 	if n.Entry != "" {
 		return igf.Sentencef("the %s has words that were withdrawn, those of the entry %s", igf.FieldName(n.Field), n.Entry)

@@ -279,10 +279,10 @@ func (m *documentBuilder) places(output string) (map[string]builders.Place, erro
 	out := make(map[string]builders.Place, len(followed))
 	for _, p := range followed {
 		at := builders.Place{Sure: p.Outcome == outline.Sure}
-		if err := m.print(printed{&igf.Placement{Meta: *p.Line.Entry.Head(), Anchor: p.Anchor}, &at.Placement}); err != nil {
+		if err := m.print(printed{&igf.Placement{Meta: *p.View.Entry.Head(), Anchor: p.Anchor}, &at.Placement}); err != nil {
 			return nil, err
 		}
-		out[p.Line.Root] = at
+		out[p.View.Root] = at
 	}
 	return out, nil
 }

@@ -23,7 +23,7 @@ type Gaps struct {
 // Other is a hold that is about a comment, or about the output as a whole.
 type Other struct {
 	Hold igf.Hold
-	Line *lists.EntryView // the comment; nil for none
+	View *lists.EntryView // of the comment; nil for none
 }
 
 // None reports whether nothing is missing.
@@ -51,7 +51,7 @@ func (svc *Service) gaps(output string, holds []igf.Hold) (Gaps, error) {
 	}
 	byRoot := make(map[string]texts.CommentPlace, len(places))
 	for _, p := range places {
-		byRoot[p.Line.Root] = p
+		byRoot[p.View.Root] = p
 	}
 	conflicts, err := svc.core.Replica().Conflicts()
 	if err != nil {
@@ -61,9 +61,9 @@ func (svc *Service) gaps(output string, holds []igf.Hold) (Gaps, error) {
 		p, comment := byRoot[h.Of]
 		switch {
 		case h.Kind == igf.HoldUnanswered && comment:
-			g.Unanswered = append(g.Unanswered, p.Line)
+			g.Unanswered = append(g.Unanswered, p.View)
 		case h.Kind == igf.HoldContradicted && comment:
-			g.Contradicted = append(g.Contradicted, p.Line)
+			g.Contradicted = append(g.Contradicted, p.View)
 		case h.Kind == igf.HoldPlace && comment:
 			g.Unplaced = append(g.Unplaced, p)
 		case h.Kind == igf.HoldWords:
@@ -73,7 +73,7 @@ func (svc *Service) gaps(output string, holds []igf.Hold) (Gaps, error) {
 				g.Conflicts = append(g.Conflicts, conflicts[i])
 			}
 		case comment:
-			g.Others = append(g.Others, Other{h, &p.Line})
+			g.Others = append(g.Others, Other{h, &p.View})
 		default:
 			g.Others = append(g.Others, Other{h, nil})
 		}

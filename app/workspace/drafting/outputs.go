@@ -11,6 +11,21 @@ import (
 	"rapporteur/app/workspace/history"
 )
 
+// NewOutput begins an output of a group in a cycle, "" for the current one of the group.
+// It saves nothing.
+func (svc *Service) NewOutput(group, cycle string) (*igf.Output, error) {
+	g, err := svc.records.Group(group)
+	if err != nil {
+		return nil, err
+	}
+	if cycle == "" {
+		if cycle, err = svc.records.CurrentCycle(g); err != nil {
+			return nil, err
+		}
+	}
+	return &igf.Output{ID: group + "/", Cycle: cycle}, nil
+}
+
 // AddOutput keeps a new output of a group with its first working text. An
 // empty id is made from the title; the dates offer the first of November.
 func (svc *Service) AddOutput(ctx context.Context, o *igf.Output) error {
@@ -129,7 +144,7 @@ func (svc *Service) closing(o *igf.Output, stage igf.Stage, reason string) (*igf
 	case err != nil:
 		return nil, err
 	case len(gaps.Withdrawn) > 0:
-		return nil, &core.WithdrawnWordsError{Output: o.ID, Entries: gaps.Withdrawn}
+		return nil, &igf.WithdrawnWordsError{Output: o.ID, Entries: gaps.Withdrawn}
 	case gaps.Final() || !gaps.None() && reason == "":
 		return nil, &IncompleteError{Output: o.ID, Gaps: gaps}
 	}

@@ -1,6 +1,6 @@
 // Package exposure lists what was sent and would not be sent now, because a rule, a
-// withdrawal or a choice came after it, and where entries stand in the shared repository. It
-// takes nothing out: that is for people.
+// withdrawal or a choice came after it, what here still says what was withdrawn, and where
+// entries stand in the shared repository. It takes nothing out: that is for people.
 package exposure
 
 import (
@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/lists"
 )
 
 // Repository is the history of the shared repository.
@@ -24,11 +25,14 @@ type Repository interface {
 // Service finds what is exposed.
 type Service struct {
 	core       *core.Core
+	lists      *lists.Reader
 	repository Repository
 }
 
 // New makes a Service over the base. r may be nil, for no repository.
-func New(c *core.Core, r Repository) *Service { return &Service{core: c, repository: r} }
+func New(c *core.Core, l *lists.Reader, r Repository) *Service {
+	return &Service{core: c, lists: l, repository: r}
+}
 
 // Traces returns where entries stand in the shared repository, as far as this device
 // has seen, also once they are withdrawn; nothing where there is none.

@@ -1,6 +1,6 @@
 // Package history reads a record of a known type, the versions of an output, and what became
-// of an entry: its revisions, its withdrawals and what of these was declined. It changes
-// nothing.
+// of an entry: its revisions, its withdrawals and what of these was declined. It compares what
+// is about to be saved with what was before. It saves nothing.
 package history
 
 import (

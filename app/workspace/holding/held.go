@@ -220,7 +220,6 @@ func (svc *Service) leaveOutEntry(ctx context.Context, e igf.Entry, waiting map[
 		}
 		e = older
 	}
-	act.TakesOut = true
 	if err := svc.core.Save(ctx, act); err != nil {
 		return err
 	}

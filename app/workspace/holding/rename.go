@@ -20,8 +20,7 @@ func (svc *Service) renameHeld(ctx context.Context, rec igf.Record) error {
 		if err != nil {
 			return err
 		}
-		act.TakesOut = true
-		if err := svc.core.Save(ctx, act); !errors.Is(err, igf.ErrChanged) {
+		if err := core.SaveTakingOut(ctx, svc.core, act); !errors.Is(err, igf.ErrChanged) {
 			return err
 		}
 	}

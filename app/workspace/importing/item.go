@@ -71,6 +71,9 @@ func (mk *builder) all(ctx context.Context, f File) ([]made, error) {
 		act.Records, act.Private = append(act.Records, m.entry), append(act.Private, m.private...)
 		if who := igf.AttributionOf(m.entry); who.Naming == igf.Named && !it.LeftOut {
 			withNames(open, who.Name)
+			for _, kept := range m.private {
+				withNames(open, kept.Email)
+			}
 		}
 		may, err := mk.mayBeNamed(m.entry)
 		if err != nil {

@@ -63,7 +63,7 @@ func (mk *builder) mentioned(people []igf.Mention, open map[string]bool, nameles
 	var out []igf.Private
 	seen := map[igf.Key]bool{}
 	for _, p := range people {
-		if p.Name = igf.OneLine(p.Name); !nameless && p.Name != "" && (named(p.Name) || open[strings.ToLower(p.Name)]) {
+		if p.Name = igf.OneLine(p.Name); !nameless && (p.Name != "" && (named(p.Name) || open[strings.ToLower(p.Name)]) || p.Name == "" && open[strings.ToLower(p.Email)]) {
 			continue
 		}
 		kept := p.Kept()
@@ -78,7 +78,7 @@ func (mk *builder) mentioned(people []igf.Mention, open map[string]bool, nameles
 
 func withNames(set map[string]bool, names ...string) map[string]bool {
 	for _, n := range names {
-		set[strings.ToLower(igf.OneLine(n))] = true
+		set[igf.NameKey(n)] = true
 	}
 	return set
 }

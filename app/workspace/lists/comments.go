@@ -30,7 +30,7 @@ func (rd *Reader) Comments(f CommentFilter) ([]EntryView, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := rd.Lines(entries)
+	all, err := rd.Views(entries)
 	if err != nil {
 		return nil, err
 	}

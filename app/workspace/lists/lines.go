@@ -22,8 +22,8 @@ type EntryView struct {
 	SaidAt      time.Time       // when it was said: as a person gave it, else on the corrected clock of a session's order, else as it was written down
 }
 
-// Lines folds the entries and adds what this device knows of the people.
-func (rd *Reader) Lines(entries []igf.Entry) ([]EntryView, error) {
+// Views folds the entries and adds what this device knows of the people.
+func (rd *Reader) Views(entries []igf.Entry) ([]EntryView, error) {
 	self, err := rd.core.Replica().Self()
 	if err != nil {
 		return nil, err

@@ -60,7 +60,7 @@ func (rd *Reader) Ordered(session string) ([]EntryView, timeline.Order, error) {
 			return nil, order, err
 		}
 	}
-	lines, err := rd.Lines(entries)
+	lines, err := rd.Views(entries)
 	timeline.Sort(&order, lines, func(l EntryView) string { return l.Root })
 	for i := range lines {
 		if at := order.Of(lines[i].Root); at >= 0 {
@@ -83,7 +83,7 @@ func (rd *Reader) Outreach(group string) ([]EntryView, error) {
 			}
 		}
 	}
-	lines, err := rd.Lines(entries)
+	lines, err := rd.Views(entries)
 	slices.SortStableFunc(lines, func(a, b EntryView) int {
 		return strings.Compare(string(a.Entry.(*igf.Outreach).Date), string(b.Entry.(*igf.Outreach).Date))
 	})

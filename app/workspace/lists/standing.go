@@ -39,7 +39,7 @@ func (rd *Reader) Standing(e igf.Entry) (EntryView, bool, error) {
 	if err != nil {
 		return EntryView{}, false, err
 	}
-	lines, err := rd.Lines(entries)
+	lines, err := rd.Views(entries)
 	if err != nil {
 		return EntryView{}, false, err
 	}

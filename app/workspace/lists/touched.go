@@ -29,7 +29,7 @@ func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []EntryView, gone []str
 		if err != nil {
 			return nil, nil, err
 		}
-		found, err := rd.Lines(entries)
+		found, err := rd.Views(entries)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -56,7 +56,7 @@ func (svc *Service) Agreed(session string) (Agreed, error) {
 	a.Mine = self.Author == a.Output.Editor.ID
 	lines := make([]lists.EntryView, len(a.Moments))
 	for i, m := range a.Moments {
-		lines[i] = m.Line
+		lines[i] = m.View
 	}
 	from, err := svc.texts.MadeFrom(a.Output, lines)
 	if err != nil {
@@ -73,8 +73,8 @@ func (svc *Service) Agreed(session string) (Agreed, error) {
 	a.sort(withdrawn.In(a.Output.Draft))
 	a.Resting = map[string][]string{}
 	for _, m := range a.Moments {
-		if id := m.Line.Entry.Head().ID; slices.Contains(a.Withdrawn, id) {
-			a.Resting[id] = withdrawn.Passages(a.Output.Draft, m.Line.Root)
+		if id := m.View.Entry.Head().ID; slices.Contains(a.Withdrawn, id) {
+			a.Resting[id] = withdrawn.Passages(a.Output.Draft, m.View.Root)
 		}
 	}
 	a.Doubtful, err = svc.doubtful(a.Output)
@@ -99,20 +99,20 @@ func (svc *Service) agreedOutput(session string) (*igf.Output, error) {
 func (a *Agreed) sort(withdrawn []string) {
 	taken := a.Taken
 	for _, m := range a.Moments {
-		id, root := m.Line.Entry.Head().ID, m.Line.Root
+		id, root := m.View.Entry.Head().ID, m.View.Root
 		switch {
 		case slices.Contains(withdrawn, root):
 			a.Withdrawn = append(a.Withdrawn, id)
-		case taken[root] && !slices.Contains(a.Output.MadeFrom, id) && m.Line.Redacted == "":
+		case taken[root] && !slices.Contains(a.Output.MadeFrom, id) && m.View.Redacted == "":
 			a.Revised = append(a.Revised, id)
-		case !taken[root] && !m.Line.Gone() && isNote(m) && (m.Twin < 0 || !taken[a.Moments[m.Twin].Line.Root]):
+		case !taken[root] && !m.View.Gone() && isNote(m) && (m.Twin < 0 || !taken[a.Moments[m.Twin].View.Root]):
 			a.Left = append(a.Left, id)
 		}
 	}
 }
 
 func isNote(m TimelineMoment) bool {
-	_, ok := m.Line.Entry.(*igf.Note)
+	_, ok := m.View.Entry.(*igf.Note)
 	return ok
 }
 
@@ -121,8 +121,8 @@ func isNote(m TimelineMoment) bool {
 func (a *Agreed) Proposed() []string {
 	var out []string
 	for _, m := range a.Moments {
-		if isNote(m) && !m.Line.Gone() && m.Twin < 0 {
-			out = append(out, m.Line.Entry.Head().ID)
+		if isNote(m) && !m.View.Gone() && m.Twin < 0 {
+			out = append(out, m.View.Entry.Head().ID)
 		}
 	}
 	return out
@@ -167,19 +167,18 @@ func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries 
 // withdrawn entries any more. It is refused where a passage is still like what was
 // withdrawn.
 func (svc *Service) DoWithout(ctx context.Context, session string, entries []string) (*igf.Output, error) {
-	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
-		act.TakesOut = true
+	without := svc.changing(session, func(a *Agreed, o *igf.Output, _ *igf.Act) error {
 		var drop []string
 		for _, m := range a.Moments {
-			id := m.Line.Entry.Head().ID
-			if !slices.Contains(entries, id) && !slices.Contains(entries, m.Line.Root) {
+			id := m.View.Entry.Head().ID
+			if !slices.Contains(entries, id) && !slices.Contains(entries, m.View.Root) {
 				continue
 			}
 			if !slices.Contains(a.Withdrawn, id) {
 				return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "made_from", Value: id, Want: igf.Sentencef("name withdrawn entries whose words still stand in the minutes")}
 			}
-			drop = append(drop, m.Line.Root, id)
-			for _, e := range m.Line.Older {
+			drop = append(drop, m.View.Root, id)
+			for _, e := range m.View.Older {
 				drop = append(drop, e.Head().ID)
 			}
 		}
@@ -207,6 +206,7 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 		}
 		return nil
 	})
+	return core.EditTakingOut(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output) error { return without(o, nil) })
 }
 
 // stillSays refuses minutes that have words of withdrawn entries, and names the
@@ -267,7 +267,12 @@ func (svc *Service) OpenCorrections(ctx context.Context, session string, until i
 // editAgreed changes the minutes of a session as they stand when they are
 // saved, if the person at this device is their editor.
 func (svc *Service) editAgreed(ctx context.Context, session string, change func(*Agreed, *igf.Output, *igf.Act) error) (*igf.Output, error) {
-	return core.Edit(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output, act *igf.Act) error {
+	return core.Edit(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), svc.changing(session, change))
+}
+
+// changing is a change of the minutes of a session by their editor.
+func (svc *Service) changing(session string, change func(*Agreed, *igf.Output, *igf.Act) error) func(*igf.Output, *igf.Act) error {
+	return func(o *igf.Output, act *igf.Act) error {
 		a, err := svc.Agreed(session)
 		if err == nil {
 			err = change(&a, o, act)
@@ -276,5 +281,5 @@ func (svc *Service) editAgreed(ctx context.Context, session string, change func(
 			return err
 		}
 		return svc.rules.CheckMinutes(o)
-	})
+	}
 }

@@ -41,18 +41,18 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	}
 	sections := map[string][]string{}
 	for _, m := range a.Moments {
-		id := m.Line.Entry.Head().ID
-		if !slices.Contains(entries, id) || a.Taken[m.Line.Root] {
+		id := m.View.Entry.Head().ID
+		if !slices.Contains(entries, id) || a.Taken[m.View.Root] {
 			continue
 		}
-		if m.Line.Gone() {
+		if m.View.Gone() {
 			return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "made_from", Value: id, Want: igf.Sentencef("this entry was withdrawn and cannot be taken")}
 		}
-		shared, err := disclosure.Printed(p, m.Line.Entry)
+		shared, err := disclosure.Printed(p, m.View.Entry)
 		if err != nil {
 			return err
 		}
-		for _, s := range sectionsOf(m.Line.Entry) {
+		for _, s := range sectionsOf(m.View.Entry) {
 			for _, paragraph := range builders.Minuted(shared, words, term) {
 				sections[s] = append(sections[s], igf.WithSources(paragraph, []string{id}))
 			}
@@ -60,7 +60,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		o.MadeFrom = append(o.MadeFrom, id)
 	}
 	for _, id := range entries {
-		if !slices.ContainsFunc(a.Moments, func(m TimelineMoment) bool { return m.Line.Entry.Head().ID == id }) {
+		if !slices.ContainsFunc(a.Moments, func(m TimelineMoment) bool { return m.View.Entry.Head().ID == id }) {
 			return &igf.NotFoundError{What: "entry", ID: id, In: a.Session.ID}
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // TimelineMoment is a line of a session at its corrected time.
 type TimelineMoment struct {
 	timeline.Moment
-	Line lists.EntryView
+	View lists.EntryView
 }
 
 // MergedTimeline is the session as all its note takers saw it, with what is known of

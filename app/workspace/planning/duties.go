@@ -1,7 +1,6 @@
 package planning
 
 import (
-	"cmp"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -16,7 +15,7 @@ type Duty struct {
 }
 
 // Duties are those of a group in a cycle: of a Dynamic Coalition an open list
-// with a public archive, a session and a yearly report, of a Best Practice Forum a draft
+// with a public archive and a yearly report, of a Best Practice Forum a draft
 // that is open for comment, a session and an update, of a Policy Network a work
 // plan and a report. They are read from the records; nothing is ticked by hand.
 // Cycle "" is the group's current one.
@@ -26,7 +25,7 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 		return nil, err
 	}
 	if cycle == "" {
-		if cycle, err = svc.CurrentCycle(g); err != nil {
+		if cycle, err = svc.records.CurrentCycle(g); err != nil {
 			return nil, err
 		}
 	}
@@ -47,58 +46,85 @@ func (svc *Service) Duties(group, cycle string) ([]Duty, error) {
 
 // duties are those of a group with its outputs and sessions. What was at the annual meeting,
 // and what came after it, is known once the days of the meeting are.
-func duties(g *igf.Group, cycle string, p *igf.Programme, outputs []*igf.Output, sessions []*igf.Session) []Duty {
-	var end igf.Date
-	if y := p.Cycle(cycle); y != nil {
-		end = y.LastDay()
-	}
-	updated := func(o *igf.Output) bool {
-		return end != "" && slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number > 1 && v.Date > end })
-	}
-	output := func(is func(*igf.Output) bool) bool {
-		return slices.ContainsFunc(outputs, func(o *igf.Output) bool { return o.Cycle == cycle && o.MinutesOf == "" && is(o) })
-	}
-	list := func(is func(igf.MailingList) bool) bool { return slices.ContainsFunc(g.Lists, is) }
-	all := []Duty{
-		{"open-list", "A mailing list that anybody can join: its address and where to sign up", list(func(l igf.MailingList) bool { return l.SignUp != "" })},
-		{"public-archive", "An archive of the list that anybody can read", list(func(l igf.MailingList) bool { return l.Archive != "" })},
-		{"work-plan", "A work plan: decisions on how the group works", len(g.Decisions) > 0},
-		{"draft", "A draft that was published", output(func(o *igf.Output) bool { return o.Latest() > 0 })},
-		{"public-comment", "First and last day for comments on the draft", output(func(o *igf.Output) bool { return o.Dates.CommentFrom != "" && o.Dates.CommentUntil != "" })},
-		{"session", "A session of its own at the annual meeting", slices.ContainsFunc(sessions, func(s *igf.Session) bool { return s.Cycle == cycle && p.IsAtMeeting(s) })},
-		{"update", "An update after the meeting: a later version", output(updated)},
-		{"report", "A report of the year that is final", output(func(o *igf.Output) bool { return o.Stage.Ended() })},
-	}
-	of := DutyIDs(g.Modality)
-	return slices.DeleteFunc(all, func(d Duty) bool { return !slices.Contains(of, d.ID) })
-}
-
-// CurrentCycle is the newest year that a group takes part in and the programme
-// knows, else the newest that it takes part in; "" for none.
-func (svc *Service) CurrentCycle(g *igf.Group) (string, error) {
-	p, err := svc.records.Programme()
-	if err != nil {
-		return "", err
-	}
-	known, newest := "", ""
-	for _, y := range g.Cycles {
-		newest = max(newest, y)
-		if p.Cycle(y) != nil {
-			known = max(known, y)
+func duties(g *igf.Group, cycle string, p *igf.Programme, outputs []*igf.Output, sessions []*igf.Session) (due []Duty) {
+	f := facts{g, cycle, p, outputs, sessions}
+	for _, d := range allDuties() {
+		if d.expectedOf(g.Modality) {
+			due = append(due, Duty{d.id, d.text, d.done(f)})
 		}
 	}
-	return cmp.Or(known, newest), nil
+	return due
 }
 
 // DutyIDs lists the duties of groups of a kind.
-func DutyIDs(m igf.Modality) []string {
-	switch m {
-	case igf.DC:
-		return []string{"open-list", "public-archive", "session", "report"}
-	case igf.PN:
-		return []string{"open-list", "work-plan", "report"}
-	case igf.BPF, igf.CENB:
-		return []string{"open-list", "draft", "public-comment", "session", "update", "report"}
+func DutyIDs(m igf.Modality) (ids []string) {
+	for _, d := range allDuties() {
+		if d.expectedOf(m) {
+			ids = append(ids, d.id)
+		}
 	}
-	return []string{"open-list", "report"}
+	return ids
+}
+
+// duty is a row of the table of duties.
+type duty struct {
+	id, text string
+	of       []igf.Modality // nil: of all groups
+	done     func(facts) bool
+}
+
+func (d duty) expectedOf(m igf.Modality) bool { return d.of == nil || slices.Contains(d.of, m) }
+
+// facts are the records from which it is read whether a duty is done.
+type facts struct {
+	group     *igf.Group
+	cycle     string
+	programme *igf.Programme
+	outputs   []*igf.Output
+	sessions  []*igf.Session
+}
+
+// updated reports whether a later version came after the meeting.
+func (f facts) updated(o *igf.Output) bool {
+	y := f.programme.Cycle(f.cycle)
+	if y == nil || y.LastDay() == "" {
+		return false
+	}
+	return slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number > 1 && v.Date > y.LastDay() })
+}
+
+// output reports whether a document of the group in the cycle, but for minutes, is so.
+func (f facts) output(is func(*igf.Output) bool) bool {
+	return slices.ContainsFunc(f.outputs, func(o *igf.Output) bool { return o.Cycle == f.cycle && o.MinutesOf == "" && is(o) })
+}
+
+func (f facts) list(is func(igf.MailingList) bool) bool {
+	return slices.ContainsFunc(f.group.Lists, is)
+}
+
+// allDuties is the table of all duties, in the order in which they are shown.
+func allDuties() []duty {
+	coalition, forums, network := []igf.Modality{igf.DC}, []igf.Modality{igf.BPF, igf.CENB}, []igf.Modality{igf.PN}
+	return []duty{
+		{"open-list", "A mailing list that anybody can join: its address and where to sign up", nil, func(f facts) bool {
+			return f.list(func(l igf.MailingList) bool { return l.SignUp != "" })
+		}},
+		{"public-archive", "An archive of the list that anybody can read", coalition, func(f facts) bool {
+			return f.list(func(l igf.MailingList) bool { return l.Archive != "" })
+		}},
+		{"work-plan", "A work plan: decisions on how the group works", network, func(f facts) bool { return len(f.group.Decisions) > 0 }},
+		{"draft", "A draft that was published", forums, func(f facts) bool {
+			return f.output(func(o *igf.Output) bool { return o.Latest() > 0 })
+		}},
+		{"public-comment", "First and last day for comments on the draft", forums, func(f facts) bool {
+			return f.output(func(o *igf.Output) bool { return o.Dates.CommentFrom != "" && o.Dates.CommentUntil != "" })
+		}},
+		{"session", "A session of its own at the annual meeting", []igf.Modality{igf.DC, igf.BPF, igf.CENB}, func(f facts) bool {
+			return slices.ContainsFunc(f.sessions, func(s *igf.Session) bool { return s.Cycle == f.cycle && f.programme.IsAtMeeting(s) })
+		}},
+		{"update", "An update after the meeting: a later version", forums, func(f facts) bool { return f.output(f.updated) }},
+		{"report", "A report of the year that is final", nil, func(f facts) bool {
+			return f.output(func(o *igf.Output) bool { return o.Stage.Ended() })
+		}},
+	}
 }

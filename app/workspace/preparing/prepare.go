@@ -146,7 +146,7 @@ func (pr *Preparer) prepare(ctx context.Context, key igf.Key, known func(igf.Key
 		if waits, err := pr.waitsForEditor(doc); err != nil || waits {
 			return err
 		}
-		act := igf.Act{TakesOut: true, Guard: core.Unchanged(before)}
+		act := igf.Act{Guard: core.Unchanged(before)}
 		if s, ok := doc.(*igf.Session); ok { // what the roster does not say any more stays on this device
 			if err := pr.rules.ApplySessionRules(s, &act); err != nil {
 				return err
@@ -172,7 +172,7 @@ func (pr *Preparer) prepare(ctx context.Context, key igf.Key, known func(igf.Key
 			return nil
 		}
 		act.Records = []igf.Record{clean.Record()}
-		switch err := pr.core.Save(ctx, act); {
+		switch err := core.SaveTakingOut(ctx, pr.core, act); {
 		case err == nil:
 			saved++
 		case !errors.Is(err, igf.ErrChanged):

@@ -31,8 +31,7 @@ func (pr *Preparer) cleanReport(ctx context.Context, session string) error {
 	if err != nil || slices.EqualFunc(clean, s.Report, func(a, b igf.ReportPart) bool { return a.Text == b.Text }) {
 		return err
 	}
-	_, err = core.Edit(ctx, pr.core, s.Key(), func(s *igf.Session, act *igf.Act) (err error) {
-		act.TakesOut = true
+	_, err = core.EditTakingOut(ctx, pr.core, s.Key(), func(s *igf.Session) (err error) {
 		s.Report, err = pr.cleanParts(s)
 		return err
 	})
@@ -62,11 +61,10 @@ func (pr *Preparer) cleanMinutes(ctx context.Context, session string) error {
 	if err != nil || words.Cleaned(o.Draft) == o.Draft {
 		return err
 	}
-	_, err = core.Edit(ctx, pr.core, o.Key(), func(o *igf.Output, act *igf.Act) error {
-		act.TakesOut = true
+	_, err = core.EditTakingOut(ctx, pr.core, o.Key(), func(o *igf.Output) error {
 		o.Draft = words.Cleaned(o.Draft)
 		return nil
-	})
+	}, words.Instead()...)
 	return err
 }
 

@@ -53,6 +53,24 @@ func (rd *Reader) Group(id string) (*igf.Group, error) {
 	return history.Get[*igf.Group](rd.core.Replica(), igf.GroupKey(id), "group")
 }
 
+// CurrentCycle is the newest year that a group takes part in and the programme
+// knows, else the newest that it takes part in; "" for none. What is new belongs to it
+// unless somebody says otherwise, in the window as on the command line.
+func (rd *Reader) CurrentCycle(g *igf.Group) (string, error) {
+	p, err := rd.Programme()
+	if err != nil {
+		return "", err
+	}
+	known, newest := "", ""
+	for _, y := range g.Cycles {
+		newest = max(newest, y)
+		if p.Cycle(y) != nil {
+			known = max(known, y)
+		}
+	}
+	return cmp.Or(known, newest), nil
+}
+
 // NewGroupID returns a free id for a new group. A name without Latin letters has no
 // slug: then the id is the kind of the group.
 func (rd *Reader) NewGroupID(g *igf.Group) (string, error) {

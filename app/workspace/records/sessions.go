@@ -55,6 +55,7 @@ type RosterPerson struct {
 	// Label is how this device shows them; Shared is how others see them.
 	Label, Shared string
 	Public        igf.Attribution // as others see them
+	Aliases       []string        // by which transcripts call them
 }
 
 // Roster is the session's roster with what only this device knows.
@@ -73,5 +74,6 @@ func (rd *Reader) Roster(s *igf.Session) ([]RosterPerson, error) {
 		public := p.Who.Under(s)
 		out = append(out, RosterPerson{Participant: p, Person: who, Label: who.Label(term), Public: public, Shared: public.Line(term)})
 	}
-	return out, nil
+	aliases, err := rd.Aliases(s.ID)
+	return withAliases(out, aliases), err
 }

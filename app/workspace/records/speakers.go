@@ -34,6 +34,13 @@ func SpeakersOf(roster []RosterPerson) *Speakers { return &Speakers{roster: rost
 // Find is [FindSpeaker].
 func (x *Speakers) Find(text string) (RosterPerson, bool) {
 	text = strings.TrimSpace(text)
+	if typed := igf.ParsePerson(text, nil); typed.Affiliation != "" { // "Quist, Yara"
+		if turned, ok := typed.FamilyFirst(); ok {
+			if found := x.called(turned); len(found) > 0 {
+				return saysLeast(found), true
+			}
+		}
+	}
 	typed, from := text, ""
 	if i := strings.IndexAny(text, ",(，،؛"); i > 0 { // an affiliation follows
 		typed, from = text[:i], text[i:]
@@ -46,9 +53,9 @@ func (x *Speakers) Find(text string) (RosterPerson, bool) {
 		case p.ID == text:
 			return p, true
 		case comesFromElsewhere(p, from): // a namesake, of whom the roster says nothing
-		case name != "" && strings.EqualFold(name, text), strings.EqualFold(p.Label, text), p.spelled(typed):
+		case name != "" && igf.SameName(name, text), igf.SameName(p.Label, text), p.spelled(typed):
 			whole = append(whole, p)
-		case name != "" && len(text) >= 2 && strings.HasPrefix(strings.ToLower(name), strings.ToLower(text)):
+		case name != "" && len(text) >= 2 && strings.HasPrefix(igf.NameKey(name), igf.NameKey(text)):
 			start = append(start, p)
 		case name != "" && namedBy(nameWords(name), words):
 			some = append(some, p)
@@ -65,17 +72,27 @@ func (x *Speakers) Find(text string) (RosterPerson, bool) {
 	return RosterPerson{}, false
 }
 
+// called are those who have a name, and no other affiliation than the one that is typed.
+func (x *Speakers) called(who igf.Attribution) (out []RosterPerson) {
+	for _, p := range x.roster {
+		if p.Person.Full().Is(who) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 func saysLeast(people []RosterPerson) RosterPerson {
 	return slices.MinFunc(people, func(a, b RosterPerson) int {
 		return cmp.Compare(slices.Index(igf.Namings(), b.Who.Naming), slices.Index(igf.Namings(), a.Who.Naming))
 	})
 }
 
-// spelled reports whether somebody who stays unnamed is called so on this device, or has
-// that address.
+// spelled reports whether somebody is called so on this device, or has that address.
 func (p RosterPerson) spelled(typed string) bool {
-	return strings.EqualFold(p.Person.Private.Email, strings.TrimSpace(typed)) && p.Person.Private.Email != "" ||
-		slices.ContainsFunc(p.Person.Private.Spellings, func(s string) bool { return strings.EqualFold(s, strings.TrimSpace(typed)) })
+	typed = strings.TrimSpace(typed)
+	same := func(s string) bool { return igf.SameName(s, typed) }
+	return typed != "" && (same(p.Person.Private.Email) || slices.ContainsFunc(p.Person.Private.Spellings, same) || slices.ContainsFunc(p.Aliases, same))
 }
 
 // surely are those who stay unnamed and whom a typed name means for everybody who reads
@@ -120,11 +137,17 @@ func Namesakes(roster []RosterPerson, text string) (several []RosterPerson) {
 		if p.ID == text {
 			return nil
 		}
-		if name := cmp.Or(p.Person.Private.Name, p.Who.Name); name != "" && strings.EqualFold(name, text) {
+		if name := cmp.Or(p.Person.Private.Name, p.Who.Name); name != "" && igf.SameName(name, text) {
 			several = append(several, p)
 		}
 	}
-	if len(several) < 2 || slices.ContainsFunc(several, func(p RosterPerson) bool { return p.Who.Naming != several[0].Who.Naming }) {
+	same := func(p RosterPerson) bool {
+		return p.Person.Full().Affiliation != "" && igf.SameName(p.Person.Full().Affiliation, several[0].Person.Full().Affiliation)
+	}
+	if len(several) < 2 || !slices.ContainsFunc(several, func(p RosterPerson) bool { return !same(p) }) { // one person in several lines
+		return nil
+	}
+	if slices.ContainsFunc(several, func(p RosterPerson) bool { return p.Who.Naming != several[0].Who.Naming }) {
 		return nil
 	}
 	return several
@@ -193,13 +216,13 @@ func (p RosterPerson) Called() string {
 // CompleteSpeaker are the people of a roster one of whose names begins with
 // text, in the roster's order.
 func CompleteSpeaker(roster []RosterPerson, text string) []RosterPerson {
-	text = strings.ToLower(strings.TrimSpace(text))
+	text = igf.NameKey(text)
 	if len([]rune(text)) < 2 {
 		return nil
 	}
 	var out []RosterPerson
 	for _, p := range roster {
-		name := strings.ToLower(p.Called())
+		name := igf.NameKey(p.Called())
 		if strings.HasPrefix(name, text) || strings.Contains(name, " "+text) {
 			out = append(out, p)
 		}

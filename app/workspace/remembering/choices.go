@@ -9,27 +9,55 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/records"
 )
 
 // Aliases are who is meant by the names in the transcripts of a session.
 func (svc *Service) Aliases(session string) (map[string]string, error) {
-	return svc.choices("aliases/" + session)
+	return svc.records.Aliases(session)
 }
 
-// SetAliases keeps them; an empty value forgets one.
+// SetAliases keeps them; an empty value forgets one. Whoever is on the roster is called so
+// from now on: no text may say it where they are to stay unnamed.
 func (svc *Service) SetAliases(ctx context.Context, session string, add map[string]string) (map[string]string, error) {
-	return svc.addChoices(ctx, "aliases/"+session, add)
+	s, err := svc.records.Session(session)
+	if err != nil {
+		return nil, err
+	}
+	roster, err := svc.records.Roster(s)
+	if err != nil {
+		return nil, err
+	}
+	kept := map[string]igf.Private{}
+	for alias, who := range add {
+		p, ok := records.FindSpeaker(roster, who)
+		if who == "" || !ok || !records.IsSpelling(alias) || slices.Contains(p.Person.Private.Spellings, alias) {
+			continue
+		}
+		k, some := kept[p.ID]
+		if !some {
+			k = p.Person.Private
+			k.Of, k.Spellings = igf.RosterKey(session, p.ID), slices.Clone(k.Spellings)
+		}
+		k.Spellings = append(k.Spellings, alias)
+		kept[p.ID] = k
+	}
+	var private []igf.Private
+	for _, k := range kept {
+		private = append(private, k)
+	}
+	return svc.addChoices(ctx, records.AliasesOf(session), add, private)
 }
 
 // Columns says what the columns of a form with these heads hold: its head →
 // the field of a comment.
 func (svc *Service) Columns(heads []string) (map[string]string, error) {
-	return svc.choices(columnsOf(heads))
+	return svc.records.Choices(columnsOf(heads))
 }
 
 // SetColumns keeps that; an empty value forgets one.
 func (svc *Service) SetColumns(ctx context.Context, heads []string, add map[string]string) (map[string]string, error) {
-	return svc.addChoices(ctx, columnsOf(heads), add)
+	return svc.addChoices(ctx, columnsOf(heads), add, nil)
 }
 
 // columnsOf names the setting of a set of heads, whatever their order.
@@ -40,20 +68,8 @@ func columnsOf(heads []string) string {
 	return "columns/" + hex.EncodeToString(sum[:8])
 }
 
-func (svc *Service) choices(setting string) (map[string]string, error) {
-	out := map[string]string{}
-	raw, err := svc.core.Replica().Setting(setting)
-	if err != nil || raw == "" {
-		return out, err
-	}
-	if err := json.Unmarshal([]byte(raw), &out); err != nil {
-		return nil, igf.Errorf("the setting %s of this device cannot be read: %w", setting, err)
-	}
-	return out, nil
-}
-
-func (svc *Service) addChoices(ctx context.Context, setting string, add map[string]string) (map[string]string, error) {
-	all, err := svc.choices(setting)
+func (svc *Service) addChoices(ctx context.Context, setting string, add map[string]string, private []igf.Private) (map[string]string, error) {
+	all, err := svc.records.Choices(setting)
 	if err != nil || len(add) == 0 {
 		return all, err
 	}
@@ -66,5 +82,5 @@ func (svc *Service) addChoices(ctx context.Context, setting string, add map[stri
 	if err != nil {
 		return nil, err
 	}
-	return all, svc.core.SetSettings(ctx, map[string]string{setting: string(raw)})
+	return all, svc.core.Save(ctx, igf.Act{Settings: map[string]string{setting: string(raw)}, Private: private})
 }

@@ -3,10 +3,16 @@
 // holds what.
 package remembering
 
-import "rapporteur/app/workspace/core"
+import (
+	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/records"
+)
 
 // Service remembers choices.
-type Service struct{ core *core.Core }
+type Service struct {
+	core    *core.Core
+	records *records.Reader
+}
 
 // New makes a Service over the base.
-func New(c *core.Core) *Service { return &Service{core: c} }
+func New(c *core.Core, r *records.Reader) *Service { return &Service{core: c, records: r} }

@@ -14,6 +14,7 @@ type Context struct {
 	Roster  []records.RosterPerson
 	self    igf.Self
 	people  *records.Speakers // of Roster
+	aliases map[string]string // who is meant by names in transcripts
 }
 
 // SessionContext opens the context of a session; "" is outside any.
@@ -28,6 +29,9 @@ func (r *Rules) SessionContext(id string) (*Context, error) {
 	}
 	c.Roster, err = r.records.Roster(c.Session)
 	c.people = records.SpeakersOf(c.Roster)
+	if err == nil {
+		c.aliases, err = r.records.Aliases(id)
+	}
 	return c, err
 }
 
@@ -65,6 +69,11 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 		prog, err := c.rules.records.Programme()
 		if err != nil {
 			return igf.Person{}, err
+		}
+		for alias, meant := range c.aliases { // somebody who is not on the roster
+			if igf.SameName(alias, text) {
+				text = meant
+			}
 		}
 		full = igf.ParsePerson(text, prog)
 	}

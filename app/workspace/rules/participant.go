@@ -8,11 +8,13 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/records"
 )
 
 // PersonInput is somebody as they are entered.
 type PersonInput struct {
 	ID       string // of their line on the roster, where it is known: else the name says who it is
+	Line     string // the id that their line gets where its own was made of a name that is hidden now; "" makes one
 	Text     string // "Name, Affiliation, Stakeholder Group, Region"
 	Naming   igf.Naming
 	Email    string
@@ -23,23 +25,6 @@ type PersonInput struct {
 	Spellings []string
 }
 
-// NewParticipant makes who is entered for the roster of a session, and what stays
-// on this device.
-func (r *Rules) NewParticipant(s *igf.Session, prog *igf.Programme, in PersonInput) (igf.Participant, []igf.Private, error) {
-	full := igf.ParsePerson(in.Text, prog)
-	if full.Name == "" {
-		return igf.Participant{}, nil, &igf.FieldError{Record: igf.Sentencef("session %s", s.ID), Field: "roster", Value: in.Text, Want: igf.Sentencef("write a name, then affiliation, stakeholder group and region")}
-	}
-	naming, err := r.naming(whose{s, s, full.Name}, in.Naming, "")
-	if err != nil {
-		return igf.Participant{}, nil, err
-	}
-	who := igf.NewPerson(full, naming, in.Email)
-	who.Private.Spellings = in.Spellings
-	p := igf.Participant{ID: rosterID(s, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
-	return p, who.Privates(igf.RosterKey(s.ID, p.ID)), nil
-}
-
 // Seats are the people on the roster of a session, while some are put on it.
 type Seats struct {
 	Private []igf.Private // what stays on this device of those who were put
@@ -47,13 +32,18 @@ type Seats struct {
 	rules     *Rules
 	session   *igf.Session
 	programme *igf.Programme
-	people    []igf.Person // in the order of the roster, as this device knows them
+	people    []igf.Person      // in the order of the roster, as this device knows them
+	aliases   map[string]string // who is meant by names in transcripts
 }
 
 // Seats reads the roster of a session.
 func (r *Rules) Seats(s *igf.Session, prog *igf.Programme) (*Seats, error) {
+	aliases, err := r.records.Aliases(s.ID)
+	if err != nil {
+		return nil, err
+	}
+	x := &Seats{rules: r, session: s, programme: prog, aliases: aliases}
 	roster, err := r.records.Roster(s)
-	x := &Seats{rules: r, session: s, programme: prog}
 	for _, p := range roster {
 		x.people = append(x.people, p.Person)
 	}
@@ -61,7 +51,7 @@ func (r *Rules) Seats(s *igf.Session, prog *igf.Programme) (*Seats, error) {
 }
 
 // PutPeople puts people on the roster of a session: all of them, or none. Of somebody
-// who is on it already, what is given is changed in their line. at is told which one,
+// who is on it already, what is given is changed in their lines. at is told which one,
 // from 0, cannot be added.
 func (r *Rules) PutPeople(s *igf.Session, prog *igf.Programme, act *igf.Act, ins []PersonInput, at func(int, error) error) (added []igf.Participant, err error) {
 	seats, err := r.Seats(s, prog)
@@ -89,66 +79,115 @@ func (r *Rules) PutPeople(s *igf.Session, prog *igf.Programme, act *igf.Act, ins
 func (x *Seats) People() []igf.Person { return slices.Clone(x.people) }
 
 // Put puts somebody on the roster. Of somebody who is on it already, what is given is
-// changed in their line.
+// changed in their line; in each of them, where two devices made one.
 func (x *Seats) Put(in PersonInput) (igf.Participant, error) {
-	at, err := x.find(in.ID, igf.ParsePerson(in.Text, x.programme))
+	who, lines, err := x.find(in)
 	if err != nil {
 		return igf.Participant{}, err
 	}
-	if at >= 0 {
-		return x.change(at, in)
+	if len(lines) == 0 {
+		return x.add(in, who)
 	}
-	p, private, err := x.rules.NewParticipant(x.session, x.programme, in)
+	for _, at := range lines {
+		if err := x.change(at, in, who); err != nil {
+			return igf.Participant{}, err
+		}
+	}
+	return x.session.Roster[lines[0]], nil
+}
+
+// find returns who is meant, and the places of their lines on the roster: by the id of one,
+// by an alias of transcripts, else by the name, also where the family name stands first.
+func (x *Seats) find(in PersonInput) (igf.Attribution, []int, error) {
+	who := igf.ParsePerson(in.Text, x.programme)
+	if at := slices.IndexFunc(x.session.Roster, func(p igf.Participant) bool { return in.ID != "" && p.ID == in.ID }); at >= 0 {
+		return who, []int{at}, nil
+	}
+	if at := slices.IndexFunc(x.session.Roster, func(p igf.Participant) bool { return p.ID == who.Name }); at >= 0 {
+		who.Name = x.people[at].Full().Name
+		return who, []int{at}, nil
+	}
+	for alias, meant := range x.aliases {
+		if igf.SameName(alias, who.Name) {
+			who.Name = igf.ParsePerson(meant, x.programme).Name
+		}
+	}
+	lines, err := x.lines(who)
+	if turned, ok := who.FamilyFirst(); ok && len(lines) == 0 && err == nil {
+		if lines, err = x.lines(turned); len(lines) > 0 || err != nil {
+			who = turned
+		}
+	}
+	return who, lines, err
+}
+
+// lines are the places of somebody on the roster.
+func (x *Seats) lines(who igf.Attribution) (lines []int, err error) {
+	affiliation := who.Affiliation
+	for i, p := range x.people {
+		is := p.Full()
+		if !is.Is(who) {
+			continue
+		}
+		if affiliation == "" {
+			affiliation = is.Affiliation
+		}
+		if is.Affiliation != "" && !igf.SameName(is.Affiliation, affiliation) {
+			return nil, &igf.FieldError{Record: igf.Sentencef("session %s", x.session.ID), Field: "roster", Value: who.Name, Want: igf.Sentencef("two people on the roster have this name: add the affiliation")}
+		}
+		lines = append(lines, i)
+	}
+	return lines, nil
+}
+
+func (x *Seats) add(in PersonInput, full igf.Attribution) (p igf.Participant, err error) {
+	if full.Name == "" {
+		return p, &igf.FieldError{Record: igf.Sentencef("session %s", x.session.ID), Field: "roster", Value: in.Text, Want: igf.Sentencef("write a name, then affiliation, stakeholder group and region")}
+	}
+	naming, err := x.rules.naming(whose{x.session, x.session, full.Name}, in.Naming, "")
 	if err != nil {
 		return p, err
 	}
-	who := igf.Person{Public: p.Who}
-	if len(private) > 0 {
-		who.Private = private[0]
-	}
+	who := igf.NewPerson(full, naming, in.Email)
+	who.Private.Spellings = x.spellings(full, in.Spellings)
+	p = igf.Participant{ID: rosterID(x.session, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
+	private := who.Privates(igf.RosterKey(x.session.ID, p.ID))
 	x.session.Roster, x.people, x.Private = append(x.session.Roster, p), append(x.people, who), append(x.Private, private...)
 	return p, nil
 }
 
-// find returns the place of somebody by their id, else by their name, and their affiliation where both
-// have one; -1 for nobody.
-func (x *Seats) find(id string, who igf.Attribution) (int, error) {
-	if at := slices.IndexFunc(x.session.Roster, func(p igf.Participant) bool { return id != "" && p.ID == id }); at >= 0 {
-		return at, nil
-	}
-	at := -1
-	for i, p := range x.people {
-		is := p.Full()
-		if who.Name == "" || !strings.EqualFold(is.Name, who.Name) || who.Affiliation != "" && is.Affiliation != "" && !strings.EqualFold(is.Affiliation, who.Affiliation) {
-			continue
+// spellings are those of somebody, with what transcripts call them.
+func (x *Seats) spellings(full igf.Attribution, given []string) []string {
+	out := slices.Clone(given)
+	for alias, meant := range x.aliases {
+		if full.Is(igf.ParsePerson(meant, x.programme)) && records.IsSpelling(alias) && !slices.Contains(out, alias) {
+			out = append(out, alias)
 		}
-		if at >= 0 {
-			return -1, &igf.FieldError{Record: igf.Sentencef("session %s", x.session.ID), Field: "roster", Value: who.Name, Want: igf.Sentencef("two people on the roster have this name: add the affiliation")}
-		}
-		at = i
 	}
-	return at, nil
+	return out
 }
 
-func (x *Seats) change(at int, in PersonInput) (igf.Participant, error) {
+func (x *Seats) change(at int, in PersonInput, given igf.Attribution) error {
 	p, was := x.session.Roster[at], x.people[at]
-	full, given := was.Full(), igf.ParsePerson(in.Text, x.programme)
+	full := was.Full()
 	full.Name, full.Affiliation = given.Name, cmp.Or(given.Affiliation, full.Affiliation)
 	full.Stakeholder, full.Region = cmp.Or(given.Stakeholder, full.Stakeholder), cmp.Or(given.Region, full.Region)
 	naming, err := x.rules.naming(whose{x.session, x.session, full.Name}, cmp.Or(in.Naming, p.Who.Naming), "")
 	if err != nil {
-		return p, err
+		return err
 	}
 	who := igf.NewPerson(full, naming, cmp.Or(in.Email, was.Private.Email))
 	who.Private.Remark, who.Private.Spellings = was.Private.Remark, was.Private.Spellings
 	if len(in.Spellings) > 0 {
-		who.Private.Spellings = in.Spellings
+		who.Private.Spellings = x.spellings(full, in.Spellings)
 	}
 	p.Who, p.Role, p.Presence = who.Public, cmp.Or(in.Role, p.Role), cmp.Or(in.Presence, p.Presence)
-	p.ID = hiddenID(x.session, p.ID, was.Public.Name, who.Public.Name)
+	if id := hiddenID(x.session, p.ID, was.Public.Name, who.Public.Name); id != p.ID {
+		p.ID = cmp.Or(in.Line, id)
+	}
 	who.Private.Of = igf.RosterKey(x.session.ID, p.ID)
 	x.session.Roster[at], x.people[at], x.Private = p, who, append(x.Private, who.Private)
-	return p, nil
+	return nil
 }
 
 // hiddenID is the id of somebody on a roster whose public name changed: one that was

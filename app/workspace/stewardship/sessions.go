@@ -8,9 +8,9 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// NewSession begins a session of a group in a cycle, "" for none: in the time
-// zone of the cycle's venue, else UTC, and of the type that fits the group. It
-// saves nothing.
+// NewSession begins a session of a group in a cycle, "" for the current one of the
+// group: in the time zone of the cycle's venue, else UTC, and of the type that fits the
+// group. It saves nothing.
 func (svc *Service) NewSession(group, cycle string) (*igf.Session, error) {
 	p, err := svc.records.Programme()
 	if err != nil {
@@ -19,6 +19,11 @@ func (svc *Service) NewSession(group, cycle string) (*igf.Session, error) {
 	g, err := svc.records.Group(group)
 	if err != nil {
 		return nil, err
+	}
+	if cycle == "" {
+		if cycle, err = svc.records.CurrentCycle(g); err != nil {
+			return nil, err
+		}
 	}
 	x := &igf.Session{ID: group + "/", Cycle: cycle, Zone: "UTC", Type: sessionTypeOf(g.Modality)}
 	if c := p.Cycle(cycle); c != nil && c.Zone != "" {

@@ -41,7 +41,7 @@ func (rd *Reader) Meant(output string, version int) (map[int][]lists.EntryView, 
 
 // CommentPlace is where a comment stands in the version that people now read.
 type CommentPlace struct {
-	Line lists.EntryView
+	View lists.EntryView
 	// Anchor is nil when the place is gone, and for comments on the whole.
 	Anchor *igf.Anchor
 	// Outcome is whether the way there is sure, or a person must look.
@@ -97,7 +97,7 @@ func (rd *Reader) tracks(o *igf.Output) (*tracks, error) {
 
 func (t *tracks) place(l lists.EntryView) (CommentPlace, error) {
 	m := l.Entry.(*igf.Comment)
-	p := CommentPlace{Line: l, Outcome: outline.Sure, Score: 1}
+	p := CommentPlace{View: l, Outcome: outline.Sure, Score: 1}
 	if m.Anchor == nil {
 		return p, nil
 	}

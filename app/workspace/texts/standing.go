@@ -89,12 +89,12 @@ func (rd *Reader) Facts(o *igf.Output) (igf.OutputFacts, error) {
 		return f, err
 	}
 	for _, p := range places {
-		f.Comments = append(f.Comments, p.Line.Standing)
+		f.Comments = append(f.Comments, p.View.Standing)
 		if p.Outcome != outline.Sure {
-			f.Unplaced = append(f.Unplaced, p.Line.Root)
+			f.Unplaced = append(f.Unplaced, p.View.Root)
 		}
-		if unwritten(p.Line, published) {
-			f.Unwritten = append(f.Unwritten, p.Line.Root)
+		if unwritten(p.View, published) {
+			f.Unwritten = append(f.Unwritten, p.View.Root)
 		}
 	}
 	if f.Conflicts, err = rd.conflicts(o.ID); err != nil || o.MinutesOf == "" {

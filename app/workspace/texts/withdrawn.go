@@ -248,6 +248,15 @@ func (g Withdrawn) Cleaned(text string) string {
 	})
 }
 
+// Instead are the words that [Withdrawn.Cleaned] puts in the place of others: who may be
+// named less fully now.
+func (g Withdrawn) Instead() (words []string) {
+	for _, x := range g {
+		words = append(words, x.now)
+	}
+	return words
+}
+
 func (g Withdrawn) take(text string, has func(goneEntry, igf.Passage) bool) string {
 	return igf.EditPassages(text, func(p igf.Passage) string {
 		for _, x := range g {

@@ -13,7 +13,7 @@ import (
 // UndoEntry is the newest thing that the person at this device did in a session
 // and that can be taken back: a note or a comment, or a revision of one.
 type UndoEntry struct {
-	Line lists.EntryView
+	View lists.EntryView
 	// Former is what stood before the revision; nil where the entry itself is
 	// what was done last.
 	Former igf.Entry
@@ -49,7 +49,7 @@ func (svc *Service) UndoEntry(session string) (*UndoEntry, error) {
 		if id <= newest {
 			continue
 		}
-		newest, best = id, &UndoEntry{Line: l, Sent: !waiting[igf.EntryKey(id)] || !waiting[l.Entry.Key()]}
+		newest, best = id, &UndoEntry{View: l, Sent: !waiting[igf.EntryKey(id)] || !waiting[l.Entry.Key()]}
 		if n > 1 {
 			best.Former = acts[n-2]
 			continue
@@ -114,7 +114,7 @@ func withHead(e igf.Entry, m igf.Meta) igf.Entry {
 // this device if it was not sent yet; of a revision, the former text is put
 // back by a revision. It fails when the entry was revised since.
 func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
-	id := a.Line.Entry.Head().ID
+	id := a.View.Entry.Head().ID
 	if now, err := svc.core.History.Newest(id); err != nil {
 		return err
 	} else if now != id {
@@ -123,7 +123,7 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 	if a.Former == nil {
 		return svc.Withdraw(ctx, Withdrawal{Entry: id, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor, slip: !a.Sent})
 	}
-	m, err := svc.core.Revision(*a.Line.Entry.Head())
+	m, err := svc.core.Revision(*a.View.Entry.Head())
 	if err != nil {
 		return err
 	}

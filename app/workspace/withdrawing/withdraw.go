@@ -46,10 +46,33 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 		return err
 	}
 	r := &igf.Redaction{Meta: m, Entry: in.Entry, Scope: in.Scope, Reason: igf.Clean(in.Reason), RequestedBy: cmp.Or(in.RequestedBy, requester(e, who))}
+	if again, err := svc.replace(e, in, r); again || err != nil {
+		return err
+	}
 	if err := svc.core.Save(ctx, igf.Act{Records: []igf.Record{r}}); err != nil {
 		return err
 	}
 	return svc.preparer.TakeOut(ctx, m.SessionID())
+}
+
+// replace makes a withdrawal a revision of what its author withdrew of the entry before: what
+// was given last is printed. It reports whether all of it was said already.
+func (svc *Service) replace(e igf.Entry, in Withdrawal, r *igf.Redaction) (again bool, err error) {
+	acts, err := svc.core.History.Redactions(e)
+	if err != nil || in.slip {
+		return false, err
+	}
+	var was *igf.Redaction
+	for _, a := range acts {
+		if a.Author.ID == r.Author.ID && !a.Undoes() && !a.Doubted && (was == nil || a.ID > was.ID) {
+			was = a
+		}
+	}
+	if was == nil || was.Scope.With(r.Scope) != was.Scope {
+		return false, nil
+	}
+	r.Supersedes, r.Scope, r.Reason, r.RequestedBy = was.ID, was.Scope, cmp.Or(r.Reason, was.Reason), cmp.Or(in.RequestedBy, was.RequestedBy)
+	return r.Reason == was.Reason && r.RequestedBy == was.RequestedBy, nil
 }
 
 // ownTwin returns what the person at this device imported of the item that somebody

@@ -12,9 +12,10 @@ import (
 
 // Restored is what a restore took over of the replica that a backup replaced.
 type Restored struct {
-	Hidden int   // people whom it kept unnamed
-	Lost   error // why it could not be read; nil where it was, or where there was none
-	self   igf.Self
+	Hidden  int   // people whom it kept unnamed
+	Lost    error // why it could not be read; nil where it was, or where there was none
+	self    igf.Self
+	choices choices
 }
 
 // Restore replaces the replica with a backup. Whom the replica kept unnamed that it
@@ -25,21 +26,24 @@ func Restore(ctx context.Context, opt Options, backup io.Reader) (done Restored,
 		return done, err
 	}
 	var kept []igf.Private
-	var self igf.Self
 	if store.Exists(dir) {
-		if kept, self, done.Lost = former(ctx, opt, dir); errors.Is(done.Lost, store.ErrInUse) {
+		if kept, done.Lost = done.former(ctx, opt, dir); errors.Is(done.Lost, store.ErrInUse) {
 			return done, done.Lost
 		}
 	}
 	if err := store.Restore(ctx, backup, dir, kept...); err != nil {
 		return done, err
 	}
-	done.Hidden, done.self = len(kept), self
+	done.Hidden = len(kept)
 	return done, nil
 }
 
-// Sign makes the person of a restored replica sign no more openly than they did last.
-func (d Restored) Sign(ctx context.Context, app *App) error {
+// Hold makes what was chosen in the replica that was replaced hold in the restored one, also
+// what was chosen after the backup was made; and its person sign no more openly than last.
+func (d Restored) Hold(ctx context.Context, app *App) error {
+	if err := d.choices.hold(ctx, app); err != nil {
+		return err
+	}
 	now, err := app.Workspace.Device.Self()
 	if err != nil || now.Author != d.self.Author || !d.self.Naming.SaysLess(now.Naming) {
 		return err
@@ -48,19 +52,20 @@ func (d Restored) Sign(ctx context.Context, app *App) error {
 	return app.Workspace.Device.SetSelf(ctx, now)
 }
 
-// former reads whom a replica hides, and its person.
-func former(ctx context.Context, opt Options, dir string) (kept []igf.Private, self igf.Self, err error) {
+// former reads whom a replica hides, its person, and what was chosen in it.
+func (d *Restored) former(ctx context.Context, opt Options, dir string) (kept []igf.Private, err error) {
 	r, _, err := store.Open(ctx, store.Options{Dir: dir, Logger: opt.Logger})
 	if err != nil {
-		return nil, self, err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	if self, err = r.Self(); err != nil {
-		return nil, self, err
+	if d.self, err = r.Self(); err != nil {
+		return nil, err
 	}
 	b, err := gate.Open(r)
 	if err != nil {
-		return nil, self, err
+		return nil, err
 	}
-	return b.Hidden(), self, nil
+	d.choices, err = choicesOf(r)
+	return b.Hidden(), err
 }

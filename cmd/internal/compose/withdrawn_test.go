@@ -15,7 +15,6 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
@@ -111,7 +110,7 @@ func newMeeting(t *testing.T) *meeting {
 // refused accepts what the program refuses to do, and nothing else.
 func (h *meeting) refused(act string, err error) {
 	var field *igf.FieldError
-	var words *core.WithdrawnWordsError
+	var words *igf.WithdrawnWordsError
 	var missing *igf.NotFoundError
 	var asked *igf.DoubtfulNameError
 	if errors.As(err, &asked) && igf.AreWords(asked.Names) {

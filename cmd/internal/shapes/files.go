@@ -4,8 +4,8 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
-	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/workspace/disclosure"
 )
 
@@ -118,15 +118,15 @@ func NewWaitingItem(number int, err error) WaitingItem {
 
 // Leftover is a piece of a file that is in no entry.
 type Leftover struct {
-	Kind  string `json:"kind"`
-	Where string `json:"where"`
-	Words string `json:"words"`
-	Bytes int    `json:"bytes"`
+	Kind  leftover.Kind `json:"kind"`
+	Where string        `json:"where"`
+	Words string        `json:"words"`
+	Bytes int           `json:"bytes"`
 }
 
 // NewLeftover makes the value of a piece.
-func NewLeftover(l readers.Leftover) Leftover {
-	return Leftover{string(l.Kind), l.Where, l.Words, l.Bytes}
+func NewLeftover(l leftover.Piece) Leftover {
+	return Leftover{l.Kind, l.Where, l.Words, l.Bytes}
 }
 
 // DoubtfulItem is what of the entry with a number may be wrong.

@@ -52,11 +52,11 @@ type Unplaced struct {
 }
 
 func NewUnplaced(at texts.CommentPlace) Unplaced {
-	v := Unplaced{ID: at.Line.Entry.Head().ID}
+	v := Unplaced{ID: at.View.Entry.Head().ID}
 	if at.Anchor != nil {
 		v.Paragraph = at.Anchor.Paragraph
 	}
-	if a := at.Line.Entry.(*igf.Comment).Anchor; a != nil {
+	if a := at.View.Entry.(*igf.Comment).Anchor; a != nil {
 		v.Quote = a.Quote
 	}
 	return v

@@ -10,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/importing/leftover"
 )
 
 // Other programs read docs/manual/json.md: a field that is not in it is not
@@ -49,4 +52,34 @@ func TestEveryFieldIsDocumented(t *testing.T) {
 	if fields < 200 {
 		t.Errorf("only %d fields were found", fields)
 	}
+}
+
+// Programs that read a word of a closed list know all that it can be.
+func TestClosedListsAreDocumented(t *testing.T) {
+	data, err := os.ReadFile("../../../docs/manual/json.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	manual := strings.Join(strings.Fields(string(data)), " ")
+	for field, words := range map[string]string{
+		"modality": listed(igf.Modalities()), "stage": listed(igf.Stages()), "naming": listed(igf.Namings()),
+		"type": listed(igf.CommentTypes()), "disposition": listed(igf.Dispositions()),
+	} {
+		if !strings.Contains(manual, "`"+field+"` ("+words+")") {
+			t.Errorf("docs/manual/json.md does not say of %q: %s", field, words)
+		}
+	}
+	for _, k := range leftover.Kinds() {
+		if !strings.Contains(manual, "`"+k.String()+"`") {
+			t.Errorf("docs/manual/json.md does not know the kind %q of a piece that is left over", k)
+		}
+	}
+}
+
+func listed[T ~string](words []T) string {
+	var out []string
+	for _, w := range words {
+		out = append(out, string(w))
+	}
+	return strings.Join(out, ", ")
 }

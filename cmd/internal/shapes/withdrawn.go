@@ -2,6 +2,7 @@ package shapes
 
 import (
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/exposure"
 	"rapporteur/app/workspace/withdrawing"
 )
 
@@ -26,7 +27,7 @@ type NamedHere struct {
 	Word   string `json:"word"`
 }
 
-func NewWithdrawn(w withdrawing.Withdrawal, places withdrawing.StillNamed) Withdrawn {
+func NewWithdrawn(w withdrawing.Withdrawal, places exposure.StillNamed) Withdrawn {
 	return Withdrawn{w.Entry, string(w.Scope), namedHere(places.Named), namedHere(places.May), namedHere(places.Words)}
 }
 

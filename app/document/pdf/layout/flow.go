@@ -63,8 +63,8 @@ type note struct {
 	height float32
 }
 
-// flow is where blocks are being set: a frame, an element, and how text looks. It
-// has a method for each kind of block, because all of them set into one frame and
+// flow is where blocks are being set: a frame, an element, and how text looks. It has
+// many methods because each kind of block has one: all of them set into one frame and
 // change how those inside them look.
 type flow struct {
 	b     *builder

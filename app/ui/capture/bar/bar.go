@@ -29,7 +29,8 @@ import (
 	"rapporteur/app/workspace/lists"
 )
 
-// Bar holds one draft, and those that wait behind it because saving failed.
+// Bar holds one draft, and those that wait behind it because saving failed. It has many
+// methods because each key and each sign of the line acts on that one draft.
 type Bar struct {
 	Root  fyne.CanvasObject
 	State *widgets.Tag // what became of the last act

@@ -57,11 +57,11 @@ func (u *Undo) run(sure string) {
 		case a == nil:
 			then = func() { b.notice.ShowInfo(i18n.T("undo.title"), i18n.T("undo.nothing")); b.calls.Relayout() }
 			return nil
-		case a.Sent && sure != a.Line.Entry.Head().ID:
+		case a.Sent && sure != a.View.Entry.Head().ID:
 			then = func() { u.ask(*a) }
 			return nil
 		}
-		d := takenDraft(a.Line, session, slot)
+		d := takenDraft(a.View, session, slot)
 		then = func() { u.done(*a, d) }
 		if a.Former != nil {
 			return work.Withdrawing.TakeBack(ctx, *a)
@@ -85,11 +85,11 @@ func (u *Undo) run(sure string) {
 
 // ask says that what was sent stays in the history of the shared repository.
 func (u *Undo) ask(a withdrawing.UndoEntry) {
-	text := entries.LookOf(a.Line.Entry).Text
+	text := entries.LookOf(a.View.Entry).Text
 	_, body := widgets.NewBody(i18n.T("undo.sent", "Text", igf.Excerpt(text, 90)))
 	var dialog *widgets.Dialog
 	dialog = widgets.ShowDialog(u.b.env.Window, i18n.T("undo.title"), 520, body, nil, u.b.Focus,
-		widgets.Action{Word: i18n.T("undo.do"), Do: func() { dialog.Close(); u.run(a.Line.Entry.Head().ID) }},
+		widgets.Action{Word: i18n.T("undo.do"), Do: func() { dialog.Close(); u.run(a.View.Entry.Head().ID) }},
 		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
 }
 
@@ -98,12 +98,12 @@ func (u *Undo) done(a withdrawing.UndoEntry, d draft) {
 	b := u.b
 	said := ""
 	if a.Former != nil {
-		u.back = append(u.back, takenBack{id: a.Line.Entry.Head().ID, revision: true})
+		u.back = append(u.back, takenBack{id: a.View.Entry.Head().ID, revision: true})
 		text := entries.LookOf(a.Former).Text
 		said = i18n.T("undo.former", "Text", igf.Excerpt(text, 90))
 	} else {
 		u.back = append(u.back, takenBack{id: d.back, draft: d})
-		b.Release(a.Line)
+		b.Release(a.View)
 		b.park()
 		b.put(d)
 		said = i18n.T("undo.withdrawn", "Text", igf.Excerpt(d.text, 90))

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/workspace/exposure"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/withdrawing"
 )
@@ -109,11 +110,11 @@ func (p *Pane) withdraw(l lists.EntryView) {
 	do := func(scope igf.Scope) func() {
 		return func() {
 			w := withdrawing.Withdrawal{Entry: l.Entry.Head().ID, Scope: scope, Reason: reason.Text, RequestedBy: requester.Value()}
-			var still withdrawing.StillNamed
+			var still exposure.StillNamed
 			p.queue.Save(func(ctx context.Context) error {
 				err := p.env.Work.Withdrawing.Withdraw(ctx, w)
 				if err == nil {
-					still, err = p.env.Work.Withdrawing.StillNamed(w.Entry)
+					still, err = p.env.Work.Exposure.StillNamed(w.Entry)
 				}
 				return err
 			}, func(err error) {

@@ -34,7 +34,7 @@ func commentPlaces(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		lines := shapes.Each(places, func(at texts.CommentPlace) lists.EntryView { return at.Line })
+		lines := shapes.Each(places, func(at texts.CommentPlace) lists.EntryView { return at.View })
 		like := map[string]string{}
 		for _, set := range answering.Alike(lines) {
 			for _, l := range set[1:] {
@@ -42,7 +42,7 @@ func commentPlaces(p *cli.Program) *cobra.Command {
 			}
 		}
 		values := shapes.Each(places, func(at texts.CommentPlace) shapes.Place {
-			v := shapes.Place{ID: at.Line.Entry.Head().ID, State: map[outline.Outcome]string{outline.Sure: "sure", outline.Ask: "ask", outline.Lost: "lost"}[at.Outcome], Score: at.Score}
+			v := shapes.Place{ID: at.View.Entry.Head().ID, State: map[outline.Outcome]string{outline.Sure: "sure", outline.Ask: "ask", outline.Lost: "lost"}[at.Outcome], Score: at.Score}
 			if at.Anchor != nil {
 				v.Paragraph = at.Anchor.Paragraph
 			}

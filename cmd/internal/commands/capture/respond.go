@@ -79,7 +79,7 @@ Who wrote the entry may withdraw it, and the coordinators of its group, who must
 			return err
 		}
 		what := map[bool]string{true: "all of", false: "the name in"}[all]
-		places, err := w.Withdrawing.StillNamed(in.Entry)
+		places, err := w.Exposure.StillNamed(in.Entry)
 		if err != nil {
 			return err
 		}

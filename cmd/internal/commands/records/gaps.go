@@ -71,8 +71,8 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 	}
 	for _, x := range g.Others {
 		line := ""
-		if x.Line != nil {
-			m := x.Line.Entry.(*igf.Comment)
+		if x.View != nil {
+			m := x.View.Entry.(*igf.Comment)
 			line = igf.Join("  ", m.ID, cli.Anchored(m.Anchor), cli.FitLine(cmp.Or(m.Text, m.Proposed), 60))
 		}
 		fmt.Fprintln(out, igf.Join(": ", sentenceCase(drafting.HoldSentence(x.Hold.Kind).String()), cmp.Or(line, x.Hold.Of)))

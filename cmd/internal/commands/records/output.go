@@ -119,7 +119,7 @@ type outputFlags struct{ o igf.Output }
 
 func (f *outputFlags) define(c *cobra.Command) {
 	cli.TextLine(c, &f.o.Title, "title", "title of the document")
-	cli.Year(c, &f.o.Cycle, "cycle", "year of the meeting, such as 2022")
+	cli.Year(c, &f.o.Cycle, "cycle", "year of the meeting, such as 2022 (default for a new one: the current one of its group)")
 	cli.LanguageFlag(c, &f.o.Language, "language", "language of the text")
 	cli.Day(c, &f.o.Dates.DraftDue, "draft-due", "when the draft is due")
 	cli.Day(c, &f.o.Dates.CommentFrom, "comment-from", "first day for comments")
@@ -169,7 +169,11 @@ func outputAdd(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		o := &igf.Output{ID: group + "/" + slug, Stage: f.o.Stage, Draft: f.o.Draft}
+		o, err := w.Drafting.NewOutput(group, f.o.Cycle)
+		if err != nil {
+			return err
+		}
+		o.ID, o.Stage, o.Draft = group+"/"+slug, f.o.Stage, f.o.Draft
 		f.apply(cmd, o)
 		add := w.Drafting.AddOutput
 		if o.Draft != "" && !draft {

@@ -151,7 +151,7 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	cli.TextLine(c, &f.start, "start", "start: 2022-12-01T06:30Z, or 2022-12-01T09:30 in --zone")
 	cli.TextLine(c, &f.end, "end", "end, in the same form")
 	cli.Zone(c, &f.s.Zone, "time zone of the venue, such as Africa/Addis_Ababa; the clock on the wall stays (default: that of the cycle, or UTC)")
-	cli.Year(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022")
+	cli.Year(c, &f.s.Cycle, "cycle", "year of the meeting, such as 2022 (default for a new one: the current one of its group)")
 	cli.OneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session (default for a new one: by the kind of its group)")
 	cli.TextLine(c, &f.s.Room, "room", "room")
 	cli.CommaList(c, &f.outputs, "IDS", "output", "ids of the outputs under discussion; replaces the list", cli.AnyText)

@@ -94,7 +94,7 @@ func beginAgreed(cmd *cobra.Command, w *workspace.Workspace, session string, lea
 		return err
 	}
 	for _, id := range leave {
-		if !slices.ContainsFunc(a.Moments, func(m minutes.TimelineMoment) bool { return m.Line.Entry.Head().ID == id }) {
+		if !slices.ContainsFunc(a.Moments, func(m minutes.TimelineMoment) bool { return m.View.Entry.Head().ID == id }) {
 			return &igf.NotFoundError{What: "entry", ID: id, In: session}
 		}
 	}

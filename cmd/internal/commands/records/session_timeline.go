@@ -27,10 +27,10 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 		}
 		shape := shapes.Merged{Moments: []shapes.Moment{}}
 		for _, m := range moments {
-			h := m.Line.Entry.Head()
-			v := shapes.Moment{ID: h.ID, Kind: string(m.Line.Entry.Kind()), At: shapes.Stamp(m.At), Device: m.Line.Device, Mine: m.Line.Mine, Text: saidIn(m.Line.Entry), Unproven: h.Unproven}
+			h := m.View.Entry.Head()
+			v := shapes.Moment{ID: h.ID, Kind: string(m.View.Entry.Kind()), At: shapes.Stamp(m.At), Device: m.View.Device, Mine: m.View.Mine, Text: saidIn(m.View.Entry), Unproven: h.Unproven}
 			if m.Twin >= 0 {
-				v.Twin = moments[m.Twin].Line.Entry.Head().ID
+				v.Twin = moments[m.Twin].View.Entry.Head().ID
 			}
 			shape.Moments = append(shape.Moments, v)
 		}
@@ -42,11 +42,11 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 					twin = "= " + v.Twin
 				}
 				ahead := ""
-				if moments[i].Line.Ahead {
+				if moments[i].View.Ahead {
 					ahead = "(its clock is ahead)"
 				}
 				fmt.Fprintln(out, igf.Join("  ", moments[i].At.In(s.Location()).Format(time.TimeOnly), v.Device, v.ID, twin, ahead))
-				cli.WriteIndented(out, words.For("en").Marked(moments[i].Line.Entry, v.Text))
+				cli.WriteIndented(out, words.For("en").Marked(moments[i].View.Entry, v.Text))
 			}
 			for _, c := range t.Clocks {
 				fmt.Fprintf(out, "Clock of %s: %s (%s)\n", c.Device, clockSet(c), clockKnown(c))

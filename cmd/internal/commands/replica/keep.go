@@ -124,7 +124,7 @@ func Restore(p *cli.Program) *cobra.Command {
 			return err
 		}
 		defer func() { err = errors.Join(err, app.Close()) }()
-		if err := done.Sign(cmd.Context(), app); err != nil {
+		if err := done.Hold(cmd.Context(), app); err != nil {
 			return err
 		}
 		device := app.Workspace.Device.ID()

@@ -120,7 +120,7 @@ func showReceipt(out io.Writer, r igf.Receipt) {
 		cli.WriteFacts(out, "Removed there", cli.Count(r.Removed, "record", "records")+"; kept here")
 	}
 	for _, n := range r.Renumbered {
-		fmt.Fprintf(out, "Version %d of %s, which was published here, is version %d now: another version %d was sent first. All that was written about it here says %d.\n", n.From, n.Output, n.To, n.From, n.To)
+		fmt.Fprintf(out, "Version %d of %s, which was published here, is version %d now: the number %d is taken in the shared repository. All that was written about it here says %d.\n", n.From, n.Output, n.To, n.From, n.To)
 	}
 	showSetAside(out, r.SetAside)
 }

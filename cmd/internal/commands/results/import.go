@@ -65,7 +65,7 @@ func (f *importFlags) define(p *cli.Program, c *cobra.Command) {
 func importComments(p *cli.Program) *cobra.Command {
 	f := &importFlags{}
 	var maps []pair
-	var sheet string
+	var worksheet string
 	c := &cobra.Command{
 		Use: "comments FILE [--output O] [--map HEAD=FIELD] [--dry-run]", Short: "Import comments from a table: CSV, XLSX, or the ISO form (also DOCX)", Args: cli.Takes(1, 1),
 		Long: `Import comments from a CSV file (any separator, any character set), a worksheet of an XLSX file, or
@@ -74,7 +74,7 @@ comments: output, paragraph, quote, session, at, by (or name, affiliation, stake
 channel, type, stance, text, proposed_wording, language, translation, translated_to; and section, page and line.
 
 Headings such as Comment, Paragraph or E-mail address are known in six languages, whatever rows stand above them. A comment whose place
-is no number of a paragraph waits for its place. What is not taken, such as other columns and sheets, is listed, and the exit code is 3.
+is no number of a paragraph waits for its place. What is not taken, such as other columns and worksheets, is listed, and the exit code is 3.
 
 Map other headings with --map "Your comment=text". --map "Name=-" ignores a column, and --map "Name=" removes
 the mapping. This device remembers it for every file with the same columns.`,
@@ -83,12 +83,12 @@ the mapping. This device remembers it for every file with the same columns.`,
 	}
 	f.define(p, c)
 	cli.List(c, &maps, "HEAD=FIELD", "map", "what a column holds; remembered", parsePair("HEAD=FIELD"))
-	cli.TextLine(c, &sheet, "sheet", "worksheet of an XLSX file (default: the first one with data)")
+	cli.TextLine(c, &worksheet, "worksheet", "worksheet of an XLSX file (default: the first one with data)")
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.OutputID(&f.output), cli.SessionID(&f.session)); err != nil {
 			return err
 		}
-		grid, err := readers.ReadForm(cmd.Context(), f.in, sheet)
+		grid, err := readers.ReadForm(cmd.Context(), f.in, worksheet)
 		if err != nil {
 			return err
 		}

@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/mailbox"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/disclosure"
@@ -174,9 +175,9 @@ func itemsOf(waiting []shapes.WaitingItem, word string) string {
 
 // left are the pieces of a file that are in no entry, without those of entries that
 // were not chosen.
-func (f *importFlags) left(all []readers.Leftover) (out []shapes.Leftover) {
+func (f *importFlags) left(all []leftover.Piece) (out []shapes.Leftover) {
 	for _, l := range all {
-		if n := l.Item(); n == 0 || f.takes(n) && !f.names.leaves(n) {
+		if n := l.Item; n == 0 || f.takes(n) && !f.names.leaves(n) {
 			out = append(out, shapes.NewLeftover(l))
 		}
 	}
@@ -184,33 +185,33 @@ func (f *importFlags) left(all []readers.Leftover) (out []shapes.Leftover) {
 }
 
 // leftoverWords say what pieces of a kind are.
-func leftoverWords(k readers.LeftoverKind) string {
-	return cmp.Or(map[readers.LeftoverKind]string{
-		readers.LeftQuotation:  "quotations",
-		readers.LeftSignature:  "signatures and farewells",
-		readers.LeftGreeting:   "greetings",
-		readers.LeftFooter:     "footers of a list",
-		readers.LeftArmour:     "digital signatures",
-		readers.LeftFrame:      "words around the parts of a message or digest",
-		readers.LeftHead:       "lines of a message head that cannot be read",
-		readers.LeftOutside:    "words outside the messages",
-		readers.LeftAttachment: "attachments",
-		readers.LeftPage:       "words that only the HTML of a message has",
-		readers.LeftDamaged:    "damaged pieces",
-		readers.LeftAbove:      "lines above the heads or the first words",
-		readers.LeftAgain:      "repeated heads",
-		readers.LeftSheet:      "other sheets and tables",
-		readers.LeftRemark:     "remarks in the file",
-		readers.LeftBeyond:     "cells beyond the last column",
-		readers.LeftColumn:     "columns",
-		readers.LeftRow:        "rows without a comment",
-		readers.LeftCell:       "values that were not understood",
-		readers.LeftPlace:      "places given beside the number of a paragraph",
-		readers.LeftResolved:   "resolved comments",
-		readers.LeftClosing:    "lines below the last words",
-		readers.LeftPrivate:    "messages to single people",
-		readers.LeftSilent:     "names without words",
-	}[k], string(k))
+func leftoverWords(k leftover.Kind) string {
+	return cmp.Or(map[leftover.Kind]string{
+		leftover.Quotation:  "quotations",
+		leftover.Signature:  "signatures and farewells",
+		leftover.Greeting:   "greetings",
+		leftover.Footer:     "footers of a list",
+		leftover.Armour:     "digital signatures",
+		leftover.Frame:      "words around the parts of a message or digest",
+		leftover.Head:       "lines of a message head that cannot be read",
+		leftover.Outside:    "words outside the messages",
+		leftover.Attachment: "attachments",
+		leftover.Page:       "words that only the HTML of a message has",
+		leftover.Damaged:    "damaged pieces",
+		leftover.Above:      "lines above the heads or the first words",
+		leftover.Again:      "repeated heads",
+		leftover.Worksheet:  "other worksheets and tables",
+		leftover.Remark:     "remarks in the file",
+		leftover.Beyond:     "cells beyond the last column",
+		leftover.Column:     "columns",
+		leftover.Row:        "rows without a comment",
+		leftover.Cell:       "values that were not understood",
+		leftover.Place:      "places given beside the number of a paragraph",
+		leftover.Resolved:   "resolved comments",
+		leftover.Closing:    "lines below the last words",
+		leftover.Private:    "messages to single people",
+		leftover.Silent:     "names without words",
+	}[k], k.String())
 }
 
 // doubtWords say what may be wrong.
@@ -228,7 +229,7 @@ func doubtWords(d mailbox.Doubt) string {
 
 // unexpected returns the pieces that somebody may miss.
 func unexpected(left []shapes.Leftover) []shapes.Leftover {
-	return slices.DeleteFunc(slices.Clone(left), func(l shapes.Leftover) bool { return readers.LeftoverKind(l.Kind).Expected() })
+	return slices.DeleteFunc(slices.Clone(left), func(l shapes.Leftover) bool { return l.Kind.Expected() })
 }
 
 // mostLeftovers is how many pieces are listed one by one.
@@ -242,7 +243,7 @@ func tellLeft(out io.Writer, left []shapes.Leftover) {
 			fmt.Fprintf(out, "  and %d more: see --json\n", len(left)-i)
 			return
 		}
-		fmt.Fprintf(out, "  Not taken: %s: %s\n", leftoverWords(readers.LeftoverKind(l.Kind)), igf.Join(" · ", cli.FitLine(l.Where, 40), cli.FitLine(l.Words, 60)))
+		fmt.Fprintf(out, "  Not taken: %s: %s\n", leftoverWords(l.Kind), igf.Join(" · ", cli.FitLine(l.Where, 40), cli.FitLine(l.Words, 60)))
 	}
 }
 
@@ -250,10 +251,10 @@ func tellLeft(out io.Writer, left []shapes.Leftover) {
 func leftOver(left []shapes.Leftover) error {
 	var kinds []string
 	left = unexpected(left)
-	for _, k := range readers.LeftoverKinds() {
+	for _, k := range leftover.Kinds() {
 		n := 0
 		for _, l := range left {
-			if l.Kind == string(k) {
+			if l.Kind == k {
 				n++
 			}
 		}

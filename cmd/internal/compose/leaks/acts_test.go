@@ -360,7 +360,7 @@ func takeBack(w *world, d *device, a Act, r *rand.Rand) error {
 	if err != nil {
 		return err
 	}
-	if !s.pending || s.public || u == nil || u.Former != nil || len(s.entries) != 1 || u.Line.Entry.Head().ID != s.entries[0] {
+	if !s.pending || s.public || u == nil || u.Former != nil || len(s.entries) != 1 || u.View.Entry.Head().ID != s.entries[0] {
 		return withdrawAll(w, d, a, r)
 	}
 	if err := d.Withdrawing.TakeBack(w.ctx, *u); err != nil {

@@ -1,4 +1,4 @@
-package sheet
+package worksheet
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/importing/leftover"
 )
 
 // Heads are known in six languages, with whatever stands around the words.
@@ -86,7 +87,7 @@ func TestTheFormBeginsWithItsHeads(t *testing.T) {
 			rows = append(rows, strings.Join(r, "|"))
 		}
 		for _, p := range left {
-			pieces = append(pieces, string(p.Kind)+" "+p.Where+" "+p.Words)
+			pieces = append(pieces, p.Kind.String()+" "+p.Where+" "+p.Words)
 		}
 		if got := strings.Join(rows, " / ") + ", left " + strings.Join(pieces, ", "); got != want {
 			t.Errorf("%q:\n %s\n want %s", text, got, want)
@@ -156,7 +157,7 @@ func TestTablesOfADocument(t *testing.T) {
 	if len(rows.Cells) != 3 || rows.Cells[1][2] != "over all" || rows.Cells[1][0] != "" || rows.Lines[2] != 5 {
 		t.Errorf("rows %+v", rows)
 	}
-	if len(left) != 3 || left[0].Kind != Above || left[1].Kind != Again || left[2].Kind != Sheet || left[2].Where != "#3" {
+	if len(left) != 3 || left[0].Kind != leftover.Above || left[1].Kind != leftover.Again || left[2].Kind != leftover.Worksheet || left[2].Where != "#3" {
 		t.Errorf("left %+v", left)
 	}
 }

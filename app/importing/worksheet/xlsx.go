@@ -1,4 +1,4 @@
-package sheet
+package worksheet
 
 import (
 	"errors"
@@ -9,16 +9,17 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/leftover"
 )
 
 // longestMerge is over how many rows a cell may reach whose value stands in each.
 const longestMerge = 500
 
-// XLSX reads one sheet of a file that was measured: the one with a name, else the first
+// XLSX reads one worksheet of a file that was measured: the one with a name, else the first
 // whose heads say where the comments are, else the first with anything in it. The other
-// sheets are left over. The library was not written for hostile files, so a panic in it is
+// worksheets are left over. The library was not written for hostile files, so a panic in it is
 // an error here.
-func XLSX(s *budget.Source, sheet string, own []string) (rows Rows, left []Piece, err error) {
+func XLSX(s *budget.Source, worksheet string, own []string) (rows Rows, left []leftover.Piece, err error) {
 	name := s.Name()
 	defer func() {
 		if p := recover(); p != nil {
@@ -32,17 +33,17 @@ func XLSX(s *budget.Source, sheet string, own []string) (rows Rows, left []Piece
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	names := f.GetSheetList()
-	if sheet != "" && !slices.Contains(names, sheet) {
-		return rows, nil, igf.Errorf("%s has no sheet %q: its sheets are %s", name, sheet, strings.Join(names, ", "))
+	if worksheet != "" && !slices.Contains(names, worksheet) {
+		return rows, nil, igf.Errorf("%s has no worksheet %q: its worksheets are %s", name, worksheet, strings.Join(names, ", "))
 	}
 	all := make([]Rows, len(names))
 	for i, n := range names {
 		if all[i], err = rowsOf(s, f, n); err != nil {
-			return rows, nil, igf.Errorf("the sheet %q of %s cannot be read: %w", n, name, err)
+			return rows, nil, igf.Errorf("the worksheet %q of %s cannot be read: %w", n, name, err)
 		}
 	}
-	at := slices.Index(names, sheet)
-	if sheet == "" {
+	at := slices.Index(names, worksheet)
+	if worksheet == "" {
 		at = chosen(all, own)
 	}
 	if at < 0 || len(all[at].Cells) == 0 {
@@ -65,23 +66,23 @@ func chosen(all []Rows, own []string) int {
 }
 
 // others leaves over the tables that are not taken.
-func others(all []Rows, names []string, taken func(int) bool) (left []Piece) {
+func others(all []Rows, names []string, taken func(int) bool) (left []leftover.Piece) {
 	for i, r := range all {
 		var words []string
 		for _, row := range r.Cells {
 			words = append(words, Words(row))
 		}
 		if text := strings.Join(words, "\n"); !taken(i) && strings.TrimSpace(text) != "" {
-			left = append(left, Piece{Sheet, names[i], text})
+			left = append(left, leftover.Piece{Kind: leftover.Worksheet, Where: names[i], Words: text})
 		}
 	}
 	return left
 }
 
-func remarks(f *excelize.File, sheet string) (left []Piece) {
-	all, err := f.GetComments(sheet)
+func remarks(f *excelize.File, worksheet string) (left []leftover.Piece) {
+	all, err := f.GetComments(worksheet)
 	if err != nil {
-		return []Piece{{Remark, sheet, ""}} // there are some, and they cannot be read
+		return []leftover.Piece{{Kind: leftover.Remark, Where: worksheet}} // there are some, and they cannot be read
 	}
 	for _, c := range all {
 		words := c.Text
@@ -90,19 +91,19 @@ func remarks(f *excelize.File, sheet string) (left []Piece) {
 				words += p.Text
 			}
 		}
-		left = append(left, Piece{Remark, c.Cell, words})
+		left = append(left, leftover.Piece{Kind: leftover.Remark, Where: c.Cell, Words: words})
 	}
 	return left
 }
 
-// rowsOf returns the rows of a sheet that are not empty.
-func rowsOf(s *budget.Source, f *excelize.File, sheet string) (out Rows, err error) {
-	all, err := f.Rows(sheet)
+// rowsOf returns the rows of a worksheet that are not empty.
+func rowsOf(s *budget.Source, f *excelize.File, worksheet string) (out Rows, err error) {
+	all, err := f.Rows(worksheet)
 	if err != nil {
 		return out, err
 	}
 	defer func() { err = errors.Join(err, all.Close()) }()
-	at := map[int]int{} // row of the sheet → number among those that are returned
+	at := map[int]int{} // row of the worksheet → number among those that are returned
 	for n := 1; all.Next(); n++ {
 		if err := s.Err(); err != nil {
 			return out, err
@@ -123,12 +124,12 @@ func rowsOf(s *budget.Source, f *excelize.File, sheet string) (out Rows, err err
 	if err := all.Error(); err != nil {
 		return out, err
 	}
-	return out, out.merge(s, f, sheet, at)
+	return out, out.merge(s, f, worksheet, at)
 }
 
 // merge repeats in each row the value of a cell that reaches over several.
-func (r *Rows) merge(s *budget.Source, f *excelize.File, sheet string, at map[int]int) error {
-	merged, err := f.GetMergeCells(sheet, true)
+func (r *Rows) merge(s *budget.Source, f *excelize.File, worksheet string, at map[int]int) error {
+	merged, err := f.GetMergeCells(worksheet, true)
 	if err != nil {
 		return err
 	}

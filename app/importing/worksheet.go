@@ -12,15 +12,15 @@ import (
 	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/cells"
-	"rapporteur/app/importing/sheet"
+	"rapporteur/app/importing/worksheet"
 )
 
 // ReadForm reads the table of a web form or comment form, whatever file it is in:
-// CSV, XLSX (the sheet of that name, else the first with comments), or the tables of a
+// CSV, XLSX (the worksheet of that name, else the first with comments), or the tables of a
 // DOCX with comments. Formulas are never run: the value that the
 // file keeps beside them counts.
-func ReadForm(ctx context.Context, in budget.Input, sheet string) (Grid, error) {
-	return budget.Read(ctx, in, budget.Imports(), func(s *budget.Source) (Grid, error) { return readForm(s, sheet) })
+func ReadForm(ctx context.Context, in budget.Input, name string) (Grid, error) {
+	return budget.Read(ctx, in, budget.Imports(), func(s *budget.Source) (Grid, error) { return readForm(s, name) })
 }
 
 func readForm(s *budget.Source, name string) (Grid, error) {
@@ -34,7 +34,7 @@ func readForm(s *budget.Source, name string) (Grid, error) {
 			return Grid{}, err
 		}
 		return own(s, parts, func() (Grid, error) {
-			rows, left, err := sheet.XLSX(s, name, headNames())
+			rows, left, err := worksheet.XLSX(s, name, headNames())
 			if err != nil {
 				return Grid{}, err
 			}

@@ -1,4 +1,4 @@
-package sheet
+package worksheet
 
 // synonyms are the heads that are known as a whole, as plain gives them: in English,
 // French, Spanish, Russian, Chinese and Arabic, and as survey sites write them.

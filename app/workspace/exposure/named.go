@@ -1,4 +1,4 @@
-package withdrawing
+package exposure
 
 import (
 	"errors"

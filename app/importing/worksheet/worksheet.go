@@ -1,36 +1,16 @@
-// Package sheet reads tables as other programs write them: CSV with any separator, the
-// sheets of an XLSX file, rows of a DOCX. It finds the heads among the rows, knows in six
+// Package worksheet reads tables as other programs write them: CSV with any separator, the
+// worksheets of an XLSX file, rows of a DOCX. It finds the heads among the rows, knows in six
 // languages what they say, and reads the values of forms. What is in no row below the
 // heads is left over, with its words. It never decides what becomes of a row.
-package sheet
+package worksheet
 
 import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"rapporteur/app/importing/leftover"
 )
-
-// Kind says what a piece of a table is that is in no row.
-type Kind string
-
-// The kinds of pieces.
-const (
-	Above  Kind = "above"       // rows above the heads
-	Again  Kind = "heads-again" // rows that repeat the heads
-	Sheet  Kind = "sheet"       // another sheet, or another table of a document
-	Remark Kind = "remark"      // on a cell
-	Beyond Kind = "beyond"      // cells beyond the last head
-)
-
-// Kinds lists the kinds of pieces.
-func Kinds() []Kind { return []Kind{Above, Again, Sheet, Remark, Beyond} }
-
-// Piece is a piece of a table that is in no row.
-type Piece struct {
-	Kind  Kind
-	Where string // a line, a cell, or the name of a sheet
-	Words string
-}
 
 // Rows are the rows of a table, with their numbers.
 type Rows struct {
@@ -54,11 +34,11 @@ func (r *Rows) Widen(row int, w Wide) {
 const searched = 15
 
 // Form returns the rows from the heads on. own are the names of the shared format.
-func (r Rows) Form(own []string) (Rows, []Piece) {
-	var left []Piece
+func (r Rows) Form(own []string) (Rows, []leftover.Piece) {
+	var left []leftover.Piece
 	at := r.head(own)
 	for i := range at {
-		left = r.leave(left, Above, i)
+		left = r.leave(left, leftover.Above, i)
 	}
 	out := Rows{}
 	var heads []string
@@ -69,7 +49,7 @@ func (r Rows) Form(own []string) (Rows, []Piece) {
 			heads = r.Cells[i]
 			text = slices.Index(FormFields(heads, own), "text")
 		case i < at+3 && isSubHead(r.Cells[i]), isAgain(r.Cells[i], heads):
-			left = r.leave(left, Again, i)
+			left = r.leave(left, leftover.Again, i)
 			continue
 		default:
 			r.straighten(i, text)
@@ -98,9 +78,9 @@ func (r Rows) straighten(row, text int) {
 	}
 }
 
-func (r Rows) leave(left []Piece, kind Kind, row int) []Piece {
+func (r Rows) leave(left []leftover.Piece, kind leftover.Kind, row int) []leftover.Piece {
 	if words := Words(r.Cells[row]); words != "" {
-		left = append(left, Piece{kind, strconv.Itoa(r.Lines[row]), words})
+		left = append(left, leftover.Piece{Kind: kind, Where: strconv.Itoa(r.Lines[row]), Words: words})
 	}
 	return left
 }
@@ -180,7 +160,7 @@ func isSubHead(row []string) bool {
 // Tables returns the form that the tables of a document are together: the first with a
 // column of comments and those below it with the same columns; else the first that is not
 // empty.
-func Tables(all []Rows, own []string) (out Rows, left []Piece) {
+func Tables(all []Rows, own []string) (out Rows, left []leftover.Piece) {
 	at := chosen(all, own)
 	if at < 0 {
 		return out, nil
@@ -194,7 +174,7 @@ func Tables(all []Rows, own []string) (out Rows, left []Piece) {
 		}
 		form, more := r.Form(own)
 		if taken[i] = slices.Equal(FormFields(form.Cells[0], own), FormFields(out.Cells[0], own)); taken[i] {
-			left = form.leave(append(left, more...), Again, 0)
+			left = form.leave(append(left, more...), leftover.Again, 0)
 			out.Cells, out.Lines = append(out.Cells, form.Cells[1:]...), append(out.Lines, form.Lines[1:]...)
 		}
 	}

@@ -1,0 +1,99 @@
+package igf
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// Keeping returns the gate as it is once this device keeps more of people.
+func (g *Gate) Keeping(more []Private) *Gate {
+	out := *g
+	out.more = append(slices.Clone(g.more), more...)
+	return &out
+}
+
+func (g *Gate) kept(of Key) (Private, error) {
+	if i := slices.IndexFunc(g.more, func(p Private) bool { return p.Of == of }); i >= 0 {
+		return g.more[i], nil
+	}
+	return g.source.Kept(of)
+}
+
+// findIn searches the i-th of the words of a field. Where somebody's affiliation is shared
+// and their name is not, what may be their name is asked about.
+func findIn(p *passage, c class, i int, v reflect.Value, words string, sources []string) []Found {
+	found := p.find(c.ofWords(i), words, sources)
+	if c != who || i == 0 || !p.doubts || p.past || len(found) > 0 {
+		return found
+	}
+	a, ok := v.Addr().Interface().(*Attribution)
+	if !ok || a.Naming != AffiliationOnly {
+		return nil
+	}
+	kept, err := p.gate.kept(keyOf(p.record, a))
+	p.fail(err)
+	return p.unanswered(words, p.gate.source.FindNameInAffiliation(words, kept.Name, p.session))
+}
+
+// besideHolder judges what was found in the affiliation of who holds a role: a word of their
+// own name ("Ruff, Ruff Ltd") says no more than the name beside it.
+func besideHolder(holder string, public bool, words string, found []Found) []Found {
+	name := strings.Fields(strings.ToLower(holder))
+	var out []Found
+	for _, f := range found {
+		other := func(w string) bool { return !slices.Contains(name, w) }
+		if !slices.ContainsFunc(strings.Fields(strings.ToLower(words[f.From:f.To])), other) {
+			if public {
+				continue
+			}
+			f.Weak = true
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// keyOf returns under which key this device keeps more of somebody whom the record says.
+func keyOf(r Record, a *Attribution) Key {
+	if s, ok := r.(*Session); ok {
+		for i := range s.Roster {
+			if &s.Roster[i].Who == a {
+				return RosterKey(s.ID, s.Roster[i].ID)
+			}
+		}
+	}
+	return r.Key()
+}
+
+// oneChoice lets somebody who is on a roster in several lines, as two devices entered them,
+// be named in none more fully than in the one that says least.
+func (g *Gate) oneChoice(s *Session) error {
+	if len(s.Roster) < 2 {
+		return nil
+	}
+	people, least := make([]Attribution, len(s.Roster)), map[string]Naming{}
+	for i, line := range s.Roster {
+		kept, err := g.kept(RosterKey(s.ID, line.ID))
+		if err != nil {
+			return err
+		}
+		people[i] = Person{Public: line.Who, Private: kept}.Full()
+		name := strings.ToLower(OneLine(people[i].Name))
+		if known, ok := least[name]; !ok || line.Who.Naming.SaysLess(known) {
+			least[name] = line.Who.Naming
+		}
+	}
+	for i := range s.Roster {
+		if people[i].Name == "" || least[strings.ToLower(OneLine(people[i].Name))] == s.Roster[i].Who.Naming {
+			continue
+		}
+		for k := range s.Roster {
+			if to := s.Roster[k].Who.Naming; people[k].Is(people[i]) && to.SaysLess(s.Roster[i].Who.Naming) {
+				s.Roster[i].Who.Naming = to
+			}
+		}
+		s.Roster[i].Who = s.Roster[i].Who.Public()
+	}
+	return nil
+}

@@ -1,0 +1,67 @@
+package igf
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// TakesOut reports whether a record says nothing that it did not say before: each of its
+// words stands there, in the same order, but for those of instead, which may stand in the
+// place of others. Ids, and the remarks that say what passages rest on, are no words.
+func TakesOut(before, after Record, instead []string) bool {
+	if before.Kind() != after.Kind() {
+		return false
+	}
+	longest := slices.SortedFunc(slices.Values(instead), func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	var out []string
+	for _, phrase := range longest {
+		if phrase != "" {
+			out = append(out, phrase, " ")
+		}
+	}
+	was := wordsSaid(before, strings.NewReplacer())
+	for _, word := range wordsSaid(after, strings.NewReplacer(out...)) {
+		at := slices.Index(was, word)
+		if at < 0 {
+			return false
+		}
+		was = was[at+1:]
+	}
+	return true
+}
+
+// wordsSaid returns the words of a record, in the order of its fields.
+func wordsSaid(r Record, without *strings.Replacer) (words []string) {
+	eachField(r, func(_ string, c class, v reflect.Value) {
+		if c == slug || c == ref {
+			return
+		}
+		for _, text := range textsOf(c, v) {
+			if c == prose {
+				text, _ = splitSources(text)
+			}
+			words = append(words, splitWords(without.Replace(text))...)
+		}
+	})
+	return words
+}
+
+// splitWords returns the words of a text; in scripts without blanks each letter is one.
+func splitWords(text string) (words []string) {
+	whole := false // the last word may go on
+	for _, r := range text {
+		switch letter := unicode.In(r, unicode.L, unicode.M, unicode.N); {
+		case letter && whole && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+			words[len(words)-1] += string(r)
+		case letter:
+			words = append(words, string(r))
+			whole = !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+		default:
+			whole = false
+		}
+	}
+	return words
+}

@@ -1,0 +1,48 @@
+package core
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/disclosure"
+)
+
+// SaveTakingOut makes an act that takes words, or what they rest on, out of documents, or
+// changes ids: nobody is asked about the words that stay, and nothing is put back. What may
+// not leave is held at the gate all the same. An act whose records say anything more than
+// before, but for instead and what stands for somebody hidden, is checked as any other.
+func SaveTakingOut(ctx context.Context, c *Core, act igf.Act, instead ...string) error {
+	act.Compose()
+	only, err := takesOut(c.replica, act, instead)
+	if err != nil {
+		return err
+	}
+	if !only {
+		return c.Save(ctx, act)
+	}
+	return c.save(ctx, act)
+}
+
+// takesOut reports whether an act says nothing that was not said before.
+func takesOut(replica Replica, act igf.Act, instead []string) (bool, error) {
+	instead = append(slices.Clone(instead), igf.Withdrawn)
+	for _, language := range igf.Languages() {
+		instead = append(instead, disclosure.Instead(language))
+	}
+	for _, r := range act.Records {
+		key := r.Key()
+		if i := slices.IndexFunc(act.Renamed, func(x igf.Renamed) bool { return x.To == key }); i >= 0 {
+			key = act.Renamed[i].From
+		}
+		before, err := replica.Get(key)
+		if errors.Is(err, igf.ErrNotFound) {
+			return false, nil
+		}
+		if err != nil || !igf.TakesOut(before, r, instead) {
+			return false, err
+		}
+	}
+	return true, nil
+}

@@ -1,0 +1,76 @@
+package history
+
+import (
+	"errors"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/outline"
+)
+
+// KeepSources lets the passages of agreed minutes, of their versions and of reports
+// rest on what they rested on before the edit.
+func KeepSources(replica Replica, act igf.Act) error {
+	for _, r := range act.Records {
+		switch v := r.(type) {
+		case *igf.Output:
+			if v.MinutesOf == "" {
+				continue
+			}
+			was, err := draftOf(replica, v.ID)
+			if err != nil {
+				return err
+			}
+			v.Draft = outline.KeepSources(was, v.Draft)
+		case *igf.VersionText:
+			was, err := draftOf(replica, v.Output)
+			if err != nil {
+				return err
+			}
+			v.Text = outline.KeepSources(was, v.Text)
+		case *igf.Session:
+			before, err := replica.Get(v.Key())
+			if err != nil && !errors.Is(err, igf.ErrNotFound) {
+				return err
+			}
+			if s, ok := before.(*igf.Session); ok {
+				v.Report = slices.Clone(v.Report)
+				for i, p := range v.Report {
+					v.Report[i].Text = outline.KeepSources(s.ReportText(p.ID), p.Text)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// draftOf returns the working text of an output as it is in the replica, "" for none.
+func draftOf(replica Replica, output string) (string, error) {
+	r, err := replica.Get(igf.OutputKey(output))
+	if errors.Is(err, igf.ErrNotFound) {
+		return "", nil
+	}
+	o, ok := r.(*igf.Output)
+	if err != nil || !ok {
+		return "", err
+	}
+	return o.Draft, nil
+}
+
+// OnlySaysLess reports whether a record revises an entry without another word, and names its
+// people less fully.
+func OnlySaysLess(replica Replica, r igf.Record) (bool, error) {
+	e, ok := r.(igf.Entry)
+	if !ok || e.Head().Supersedes == "" {
+		return false, nil
+	}
+	was, err := replica.Get(igf.EntryKey(e.Head().Supersedes))
+	if errors.Is(err, igf.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	old, ok := was.(igf.Entry)
+	return ok && igf.OnlySaysLess(e, old), nil
+}
