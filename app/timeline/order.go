@@ -74,6 +74,15 @@ func (o *Order) Of(root string) int {
 	return len(o.Places)
 }
 
+// SaidAt returns when an entry was said, by the id of its first revision; zero for what has no
+// place.
+func (o *Order) SaidAt(root string) time.Time {
+	if i, ok := o.index[root]; ok {
+		return o.Places[i].At
+	}
+	return time.Time{}
+}
+
 // Sort puts what stands of the session in the order.
 func Sort[T any](o *Order, list []T, root func(T) string) {
 	slices.SortStableFunc(list, func(a, b T) int { return cmp.Compare(o.Of(root(a)), o.Of(root(b))) })

@@ -100,8 +100,10 @@ func TestWhatIsNewBelongsToTheCurrentCycleOfItsGroup(t *testing.T) {
 		group, cycle, want, zone string
 		kind                     igf.SessionType
 	}{
-		{"never", "", "", "UTC", "bpf-pn"}, {"dc", "", "2022", "Africa/Addis_Ababa", "dc"},
-		{"dc", "2023", "2023", "Asia/Tokyo", "dc"}, {"never", "2023", "2023", "Asia/Tokyo", "bpf-pn"},
+		{"never", "", "", "UTC", "bpf-pn"},
+		{"dc", "", "2022", "Africa/Addis_Ababa", "dc"},
+		{"dc", "2023", "2023", "Asia/Tokyo", "dc"},
+		{"never", "2023", "2023", "Asia/Tokyo", "bpf-pn"},
 	} {
 		s, err := d.Stewardship.NewSession(c.group, c.cycle)
 		ok(t, err)

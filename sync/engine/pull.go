@@ -194,12 +194,7 @@ func (s *run) importChanges(in *incoming) error {
 	if err := imp.bound(in); err != nil {
 		return err
 	}
-	for path, reasons := range in.bad {
-		if err := st.setAside(path, reasons); err != nil {
-			return err
-		}
-	}
-	if err := errors.Join(st.holdDamaged(in), st.keepParts(in.parts)); err != nil {
+	if err := errors.Join(st.setAsideBad(in.bad), st.holdDamaged(in), st.keepParts(in.parts)); err != nil {
 		return err
 	}
 	if err := imp.importCertificates(in.certificates); err != nil {
@@ -239,6 +234,16 @@ func (s *run) importChanges(in *incoming) error {
 	st.putState(stateTarget, nil)
 	st.putState(stateBatch, nil)
 	return st.flush()
+}
+
+// setAsideBad names the files that are none of the repository's, or are no files.
+func (st *step) setAsideBad(bad map[string][]igf.Reason) error {
+	for path, reasons := range bad {
+		if err := st.setAside(path, reasons); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // setAside keeps why a file, or a part of it, was not imported; without reasons

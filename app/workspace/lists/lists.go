@@ -63,8 +63,8 @@ func (rd *Reader) Ordered(session string) ([]EntryView, timeline.Order, error) {
 	lines, err := rd.Views(entries)
 	timeline.Sort(&order, lines, func(l EntryView) string { return l.Root })
 	for i := range lines {
-		if at := order.Of(lines[i].Root); at >= 0 {
-			lines[i].SaidAt = order.Places[at].At
+		if at := order.SaidAt(lines[i].Root); !at.IsZero() {
+			lines[i].SaidAt = at
 		}
 	}
 	return lines, order, err

@@ -42,7 +42,7 @@ func deviceShow(p *cli.Program) *cobra.Command {
 func deviceList(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "list", Short: "List the authors who sign, with the digits of their keys", Args: cli.Takes(0, 0),
-		Long: "List the authors who sign in the shared repository, as this device knows it, with the digits of their keys and\ntheir devices. An author who is listed twice is claimed by two keys: compare the digits by voice, then confirm the\nright ones. Two authors of one name, or of names that look the same, may be one person on two devices, or somebody who\ntakes a name. With --allowed-signers, the file by which Git knows the signatures of commits:\n\n  rapporteur-cli device list --allowed-signers > signers\n  git -c gpg.ssh.allowedSignersFile=signers verify-commit main",
+		Long: "List the authors who sign in the shared repository, as this device knows it, with the digits of their keys and\ntheir devices. An author who is listed twice is claimed by two keys: compare the digits by voice, then confirm the\nright ones. Two authors of one name, or of names that look the same, may be one person on two devices, or somebody who\ntakes a name. With --allowed-signers, the file by which Git knows the signatures\nof commits: git -c gpg.ssh.allowedSignersFile=FILE verify-commit main.",
 	}
 	signers := c.Flags().Bool("allowed-signers", false, "print the file of Git by which \"git verify-commit\" knows the devices")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {

@@ -77,7 +77,7 @@ func (w *world) sentSince(before string) (map[igf.Key]string, error) {
 	documents := map[igf.Key]bool{}
 	for path, data := range files {
 		place, err := format.Classify(path)
-		if err != nil || place.Class == format.Foreign || old[path] == data {
+		if err != nil || place.Class == format.Foreign || place.Class == format.Certificate || old[path] == data {
 			continue
 		}
 		if place.Class != format.Sheet {
