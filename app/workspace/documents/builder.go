@@ -94,7 +94,7 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 	if err := m.in(in.Language); err != nil {
 		return in, err
 	}
-	if in.Proofs, err = m.proofs(entries); err != nil {
+	if in.Proofs, err = m.svc.proofs.Proofs(entries...); err != nil {
 		return in, err
 	}
 	if in.Outputs, err = disclosure.PrintAll(m.printer, outputs); err != nil {
@@ -223,7 +223,7 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 	if in.Closed, err = m.closed(standing); err != nil {
 		return in, err
 	}
-	if in.Proofs, err = m.proofs(entries); err != nil {
+	if in.Proofs, err = m.svc.proofs.Proofs(entries...); err != nil {
 		return in, err
 	}
 	if in.Sessions, err = disclosure.PrintAll(m.printer, sessions); err != nil {
@@ -233,18 +233,6 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 		return in, err
 	}
 	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{output, &in.Output})
-}
-
-// proofs says who is proven to have written what documents print of entries.
-func (m *documentBuilder) proofs(entries []igf.Entry) (map[string]igf.Proof, error) {
-	var ids []string
-	for _, e := range entries {
-		switch e.Kind() {
-		case igf.KindNote, igf.KindComment, igf.KindTally:
-			ids = append(ids, e.Head().ID)
-		}
-	}
-	return m.svc.proofs.Proofs(ids...)
 }
 
 // sessionsOf are the sessions in which entries were made, as far as they are

@@ -33,7 +33,7 @@ type Service struct {
 
 // Proofs says who is proven to have written entries.
 type Proofs interface {
-	Proofs(ids ...string) (map[string]igf.Proof, error)
+	Proofs(entries ...igf.Entry) (map[string]igf.Proof, error)
 }
 
 // New makes a Service over the base. writers are by the ending of a file's

@@ -176,7 +176,7 @@ func commentShow(p *cli.Program) *cobra.Command {
 			return err
 		}
 		m := l.Entry.(*igf.Comment)
-		proofs, err := w.Signing.Proofs(m.ID)
+		proofs, err := w.Signing.Proofs(m)
 		if err != nil {
 			return err
 		}

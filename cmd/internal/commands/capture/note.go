@@ -170,13 +170,13 @@ func noteList(p *cli.Program) *cobra.Command {
 			return err
 		}
 		var lines []lists.EntryView
-		var ids []string
+		var notes []igf.Entry
 		for _, l := range all {
 			if n, ok := l.Entry.(*igf.Note); ok && (kind == "" || n.NoteKind == kind) {
-				lines, ids = append(lines, l), append(ids, n.ID)
+				lines, notes = append(lines, l), append(notes, n)
 			}
 		}
-		proofs, err := w.Signing.Proofs(ids...)
+		proofs, err := w.Signing.Proofs(notes...)
 		if err != nil {
 			return err
 		}
