@@ -124,7 +124,7 @@ func (d *authorsDialog) signer(self igf.Self, s igf.Signer) fyne.CanvasObject {
 	row := author(s, state)
 	var button fyne.CanvasObject
 	if !yourself && (!s.Confirmed || s.Contested) {
-		button = container.NewVBox(widgets.Action{Word: i18n.T("sync.authors-theirs"), Do: func() { d.dialog.Close(); d.screen.askDigits(s) }}.Button())
+		button = container.NewVBox(widgets.Action{Word: i18n.T("sync.authors-theirs"), Do: func() { d.dialog.Close(); d.screen.askDigits(s) }}.Followed())
 	}
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign(sign, colour)), button, layout.Pad(2, 0, 6, 6, row))
 }
@@ -175,6 +175,6 @@ func (s *Screen) askDigits(of igf.Signer) {
 		})
 	}
 	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.authors-ask-title"), 560, column, nil, func() { widgets.Focus(s.authors) },
-		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }},
-		widgets.Action{Word: i18n.T("sync.authors-confirm"), Do: confirm})
+		widgets.Action{Word: i18n.T("sync.authors-confirm"), Do: confirm},
+		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
 }
