@@ -3,8 +3,10 @@ package folder
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/filemode"
 	"github.com/go-git/go-git/v5/plumbing/object"
 	"github.com/go-git/go-git/v5/plumbing/storer"
 
@@ -110,17 +112,27 @@ func touches(c *object.Commit, path string) (plumbing.Hash, bool, error) {
 	return is, touched, err
 }
 
+// blobAt returns what a commit has at a path, zero for nothing. What lies below a submodule is
+// elsewhere.
 func blobAt(c *object.Commit, path string) (plumbing.Hash, error) {
 	tree, err := c.Tree()
 	if err != nil {
 		return plumbing.ZeroHash, err
 	}
-	e, err := tree.FindEntry(path)
-	if errors.Is(err, object.ErrEntryNotFound) || errors.Is(err, object.ErrDirectoryNotFound) {
-		return plumbing.ZeroHash, nil
+	for names := strings.Split(path, "/"); ; names = names[1:] {
+		e, err := tree.FindEntry(names[0])
+		switch {
+		case errors.Is(err, object.ErrEntryNotFound):
+			return plumbing.ZeroHash, nil
+		case err != nil:
+			return plumbing.ZeroHash, err
+		case len(names) == 1:
+			return e.Hash, nil
+		case e.Mode != filemode.Dir:
+			return plumbing.ZeroHash, nil
+		}
+		if tree, err = tree.Tree(names[0]); err != nil {
+			return plumbing.ZeroHash, err
+		}
 	}
-	if err != nil {
-		return plumbing.ZeroHash, err
-	}
-	return e.Hash, nil
 }
