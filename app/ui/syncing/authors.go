@@ -64,7 +64,7 @@ func doubtfulFirst(all []igf.Signer) []igf.Signer {
 }
 
 // showAuthors opens the dialog.
-func (s *Screen) showAuthors() {
+func showAuthors(s *Screen) {
 	d := &authorsDialog{screen: s, column: layout.Column(10)}
 	d.dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.authors-title"), 720, d.column, nil, func() { widgets.Focus(s.authors) },
 		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { d.dialog.Close() }})
@@ -124,7 +124,7 @@ func (d *authorsDialog) signer(self igf.Self, s igf.Signer) fyne.CanvasObject {
 	row := author(s, state)
 	var button fyne.CanvasObject
 	if !yourself && (!s.Confirmed || s.Contested) {
-		button = container.NewVBox(widgets.Action{Word: i18n.T("sync.authors-theirs"), Do: func() { d.dialog.Close(); d.screen.askDigits(s) }}.Followed())
+		button = container.NewVBox(widgets.Action{Word: i18n.T("sync.authors-theirs"), Do: func() { d.dialog.Close(); askDigits(d.screen, s) }}.Followed())
 	}
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign(sign, colour)), button, layout.Pad(2, 0, 6, 6, row))
 }
@@ -152,7 +152,7 @@ func nameOf(s igf.Signer) string {
 }
 
 // askDigits asks whether somebody read out the digits, and lets them count.
-func (s *Screen) askDigits(of igf.Signer) {
+func askDigits(s *Screen, of igf.Signer) {
 	digits, digitsRow := widgets.NewBody(of.Digits)
 	digits.SizeName = fynetheme.SizeNameSubHeadingText
 	column := layout.Column(10, append(sentences(i18n.T("sync.authors-ask", "Name", nameOf(of))), digitsRow)...)

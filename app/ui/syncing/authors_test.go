@@ -77,6 +77,7 @@ func TestDigitsAreComparedOnTheScreen(t *testing.T) {
 	b := uitest.Open(t)
 	syncs(t, b.Work)
 	ann, bo := writes(t, b, "Ann Sample"), writes(t, b, "Bo Sample")
+	syncs(t, b.Work)
 	writes(t, b, "Ann  sample")
 	self, err := bo.Device.Self()
 	if err != nil {

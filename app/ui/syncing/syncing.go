@@ -98,7 +98,7 @@ func New(d *shell.Env) *Screen {
 	s.propose = widgets.Action{Word: i18n.T("sync.propose"), Do: s.askReview}.Button()
 	s.stop = widgets.Action{Word: i18n.T("sync.stop"), Do: s.Stop}.Button()
 	s.exposed = widgets.Action{Word: i18n.T("sync.exposed-show"), Do: func() { s.showExposed("") }}.Button()
-	s.authors = widgets.Action{Word: i18n.T("sync.authors-show"), Do: s.showAuthors}.Button()
+	s.authors = widgets.Action{Word: i18n.T("sync.authors-show"), Do: func() { showAuthors(s) }}.Button()
 	s.move = widgets.Action{Word: i18n.T("sync.move"), Do: func() { askMove(s) }}.Button()
 	s.rescue = widgets.Action{Word: i18n.T("sync.rescue"), Main: true, Do: func() { askRescue(s, "") }}.Button()
 	s.rescue.Hide()
