@@ -95,6 +95,7 @@ func TestDigitsAreComparedOnTheScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.Go(shell.Location{Screen: shell.Sync})
+	b.Until("they are called by their names", func() bool { return b.Reads("claim to write for the author Bo Sample") })
 	b.Tap("Who signs…")
 	b.Until("it lists them", func() bool {
 		return b.Reads(yours) && b.Reads(theirs) && b.Reads("Several claim to be this author") && b.Reads("Another author had this name first")
