@@ -96,7 +96,7 @@ func TestLostEntriesAreLeftOut(t *testing.T) {
 	a.sync()
 	d.sync()
 	list := a.asked()
-	if len(list) != 1 || len(list[0].Removed()) != 2 { // the note and the withdrawal
+	if len(list) != 1 || len(list[0].Removed()) != 1 { // the note; the withdrawal is sent again
 		t.Fatalf("conflicts: %+v", list)
 	}
 	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Resolved: []string{list[0].ID}}); err != nil {
@@ -169,5 +169,33 @@ func TestAQuestionThatIsRemovedIsNotLost(t *testing.T) {
 		if rec, ok := d.get(red.Key()).(*igf.Redaction); !ok || !rec.Doubted {
 			t.Errorf("%s: it is not asked any more: %+v", d.name, rec)
 		}
+	}
+}
+
+// A withdrawal that another hand removes is sent again by whoever knows it, and nobody is asked:
+// a newcomer does not get the words, though its author does not come back.
+func TestAWithdrawalThatIsRemovedIsSentAgain(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	note := b.note("zyx words")
+	b.save(note)
+	b.sync()
+	red := &igf.Redaction{Meta: b.meta(), Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson}
+	b.save(red)
+	b.sync()
+	a.sync()
+	path := b.sheet(1)
+	data := r.files()[path]
+	at := strings.Index(data, "- entry: redaction")
+	r.push(t, map[string]string{path: data[:at]})
+	a.sync()
+	a.sync()
+	if n := len(a.asked()); n != 0 || a.waiting() != 0 {
+		t.Errorf("%d are asked, %d wait", n, a.waiting())
+	}
+	c := r.device("newcomer")
+	c.sync()
+	if got, ok := c.get(red.Key()).(*igf.Redaction); !ok || got.Doubted || !got.Allowed(note, nil) {
+		t.Errorf("a newcomer has %+v", got)
 	}
 }
