@@ -66,7 +66,7 @@ func TestBadFilesAreSetAside(t *testing.T) {
 	told := map[string]string{}
 	for _, s := range rec.SetAside {
 		reason := s.Reason.String()
-		if strings.ContainsAny(reason, "\n") || len(reason) > 500 || reason == "" {
+		if strings.ContainsAny(reason, "\n") || len(reason) > 700 || reason == "" {
 			t.Errorf("%s: not a sentence: %q", s.Path, reason)
 		}
 		told[s.Path] += reason
