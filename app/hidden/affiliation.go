@@ -235,7 +235,7 @@ func (f sequenceFinder) core(i int, s *sequence) int {
 func (f sequenceFinder) bodyInSmall(i int, s *sequence) bool {
 	for k := i; k < min(i+len(s.words), len(f.ts)); k++ {
 		t := &f.ts[k]
-		if t.letters() >= 3 && !t.everyday() && !f.inAddress(k) && !inflectedWord(t) && !described().Place(t.forms[0]) {
+		if t.letters() >= 3 && !t.everyday() && !f.inAddress(k) && !inflectedWord(t) {
 			return true
 		}
 	}

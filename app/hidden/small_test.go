@@ -87,7 +87,7 @@ func TestAOneWordLabel(t *testing.T) {
 // name that people have for it; a word, a town and part of an address is none.
 func TestAnAffiliationInSmallLettersIsAskedAbout(t *testing.T) {
 	for affiliation, forms := range map[string]string{
-		"Zephyria": "zephyria zephyria's Zephyria ZEPHYRIA @zephyria zephyria,", "Peri": "peri", "QZOC": "qzoc", "Zephyria Ltd": "zephyria", "Tsinghua University": "tsinghua", "Björkverk AB": "björkverk bjorkverk",
+		"Zephyria": "zephyria zephyria's Zephyria ZEPHYRIA @zephyria zephyria,", "Peri": "peri", "ISOC": "isoc", "QZOC": "qzoc", "Zephyria Ltd": "zephyria", "Tsinghua University": "tsinghua", "Björkverk AB": "björkverk bjorkverk",
 		"Зефирия": "зефирия зефирии", "Qlorp-Net": "qlorp-net",
 	} {
 		x := New([]Person{{Name: "Wystan Quixmarren", Affiliation: affiliation}})
@@ -99,7 +99,7 @@ func TestAnAffiliationInSmallLettersIsAskedAbout(t *testing.T) {
 			}
 		}
 	}
-	x := New([]Person{{Name: "Wystan Quixmarren", Affiliation: "Orange"}, {Name: "Access Now"}, {Name: "Bo Quexmarren", Affiliation: "Lagos"}, {Name: "Cy Quaxmarren", Affiliation: "Zephyria"}, {Name: "Di Quuxmarren", Affiliation: "Open Rights Ltd"}})
+	x := New([]Person{{Name: "Wystan Quixmarren", Affiliation: "Orange"}, {Name: "Access Now"}, {Name: "Bo Quexmarren", Affiliation: "University of Lagos"}, {Name: "Cy Quaxmarren", Affiliation: "Zephyria"}, {Name: "Di Quuxmarren", Affiliation: "Open Rights Ltd"}})
 	for _, text := range []string{"an orange lantern", "people need access now", "we met in lagos", "write to info.zephyria@example.org", "the open rights of all"} {
 		if hits := x.Find(text); len(hits) > 0 {
 			t.Errorf("%q: %v", text, hits)
