@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 )
 
 // maxLost is how many entries one conflict is about: their keys have to fit into it.
@@ -35,6 +36,9 @@ func (s *run) askLost(different bool) error {
 	if err := s.foundAgain(st, known, lost, open); err != nil {
 		return err
 	}
+	if err := s.withdrawAgain(st, known, lost); err != nil {
+		return err
+	}
 	groups := map[string][]string{}
 	for id, group := range lost {
 		if !slices.Contains(known, stateLost+id) {
@@ -59,6 +63,29 @@ func (s *run) askLost(different bool) error {
 		}
 	}
 	return st.flush()
+}
+
+// withdrawAgain sends withdrawals again that were removed: nobody is asked, for no removal
+// brings back what was withdrawn. Those that a person left out stay left out.
+func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) error {
+	for _, id := range slices.Sorted(maps.Keys(lost)) {
+		rec, err := readRecord(s.replica, igf.EntryKey(id))
+		if err != nil {
+			return err
+		}
+		r, ok := rec.(*igf.Redaction)
+		if !ok || !hides(r) || r.Signature == "" || slices.Contains(known, stateLost+id) {
+			continue
+		}
+		if err := st.reserve(entrySize(r), 1); err != nil {
+			return err
+		}
+		st.x.Waiting = append(st.x.Waiting, r)
+		st.putState(stateAgain+id, []byte{1})
+		delete(lost, id)
+		s.notes.tell(format.SheetPath(r.Group, r.Sheet, r.Device, 1), "the withdrawal %s was removed from the shared repository: it is sent again with the next sync", id)
+	}
+	return nil
 }
 
 // askedAgain reports whether a person took a decision over lost entries back, and all of them were

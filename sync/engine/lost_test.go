@@ -96,7 +96,7 @@ func TestLostEntriesAreLeftOut(t *testing.T) {
 	a.sync()
 	d.sync()
 	list := a.asked()
-	if len(list) != 1 || len(list[0].Removed()) != 2 { // the note and the withdrawal
+	if len(list) != 1 || len(list[0].Removed()) != 1 { // the note; the withdrawal is sent again
 		t.Fatalf("conflicts: %+v", list)
 	}
 	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Resolved: []string{list[0].ID}}); err != nil {
@@ -168,6 +168,77 @@ func TestAQuestionThatIsRemovedIsNotLost(t *testing.T) {
 		}
 		if rec, ok := d.get(red.Key()).(*igf.Redaction); !ok || !rec.Doubted {
 			t.Errorf("%s: it is not asked any more: %+v", d.name, rec)
+		}
+	}
+}
+
+// A withdrawal that another hand removes is sent again by whoever knows it, and nobody is asked:
+// a newcomer does not get the words, though its author does not come back.
+func TestAWithdrawalThatIsRemovedIsSentAgain(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	note := b.note("zyx words")
+	b.save(note)
+	b.sync()
+	red := &igf.Redaction{Meta: b.meta(), Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson}
+	b.save(red)
+	b.sync()
+	a.sync()
+	path := b.sheet(1)
+	data := r.files()[path]
+	at := strings.Index(data, "- entry: redaction")
+	r.push(t, map[string]string{path: data[:at]})
+	a.sync()
+	a.sync()
+	if n := len(a.asked()); n != 0 || a.waiting() != 0 {
+		t.Errorf("%d are asked, %d wait", n, a.waiting())
+	}
+	c := r.device("newcomer")
+	c.sync()
+	if got, ok := c.get(red.Key()).(*igf.Redaction); !ok || got.Doubted || !got.Allowed(note, nil) {
+		t.Errorf("a newcomer has %+v", got)
+	}
+}
+
+// A device signs for nobody whose key it does not have: what it carried over from somebody else
+// is as they signed it also when its own file is lost then.
+func TestWhatIsCarriedOverTwiceStaysTheirs(t *testing.T) {
+	for _, signed := range []bool{true, false} {
+		r := newRoom(t)
+		a, b := r.device("a"), r.device("b")
+		theirs := b.note("by somebody else")
+		path := b.sheet(1)
+		if signed {
+			b.save(theirs)
+			b.sync()
+		} else {
+			theirs.Author.ID, path = "01SAMPZZZZ0000000000000009", format.SheetPath(sampleGroup, "main", "byhand", 1)
+			theirs.Device = "byhand"
+			r.push(t, map[string]string{path: text(t, theirs)})
+		}
+		a.save(a.note("mine"))
+		a.sync()
+		r.remove(t, path)
+		a.sync()
+		list := a.asked()
+		if len(list) != 1 || !list[0].Lost() {
+			t.Fatalf("conflicts: %+v", list)
+		}
+		if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Resolved: []string{list[0].ID}, Again: list[0].Removed()}); err != nil {
+			t.Fatal(err)
+		}
+		a.sync()
+		r.remove(t, a.sheet(1))
+		a.sync()
+		for path := range r.files() {
+			if strings.HasPrefix(path, "devices/"+a.store.Device()+"/") && strings.Contains(path, theirs.Author.ID) {
+				t.Errorf("signed %v: the device claims to write for somebody else: %s", signed, path)
+			}
+		}
+		c := r.device("newcomer")
+		c.sync()
+		if got := c.holds()[string(theirs.Key())]; (got != "") != signed { // what nobody signed is not taken from a file of a device that signs
+			t.Errorf("signed %v: a newcomer has %q", signed, got)
 		}
 	}
 }

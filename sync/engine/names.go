@@ -1,10 +1,13 @@
 package engine
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
 )
 
@@ -119,14 +122,61 @@ func (g *signing) namesakes() (out []namesake) {
 	return out
 }
 
-// firstOf returns the author with a look of names who was seen first.
-func (g *signing) firstOf(look string) string {
+// firstOf returns the author with a look of names whose key the person at this device
+// confirmed, else the one who was seen first.
+func (g *signing) firstOf(look string) (first string) {
 	for _, path := range g.roster.inOrder() {
-		if c := g.roster.seen[path].Cert; g.roster.trusted[path] && slices.Contains(g.looks[c.Author], look) {
+		c := g.roster.seen[path].Cert
+		if !g.roster.trusted[path] || !slices.Contains(g.looks[c.Author], look) {
+			continue
+		}
+		if g.roster.confirmed[c.Author] != "" {
 			return c.Author
 		}
+		first = cmp.Or(first, c.Author)
 	}
-	return ""
+	return first
+}
+
+// orderNamesakes brings the authors of a name whose certificates came with one pull into the
+// order in which the history had them: only now their names are known.
+func (s *run) orderNamesakes() error {
+	history, can := s.remote.(remote.Historian)
+	ro, err := readRoster(s.replica)
+	if err != nil || !can {
+		return err
+	}
+	g, err := readSigning(s.replica, ro)
+	if err != nil {
+		return err
+	}
+	st := s.newStep()
+	for author, looks := range g.looks {
+		first := g.firstOf(looks[0])
+		if first == author {
+			continue
+		}
+		mine, theirs := g.certificateOf(author), g.certificateOf(first)
+		if ro.seen[mine].Pull != ro.seen[theirs].Pull {
+			continue
+		}
+		path, err := history.First(s.ctx, []string{mine, theirs}, s.head)
+		if err != nil {
+			return err
+		}
+		if path != mine {
+			continue
+		}
+		a, b := ro.seen[mine], ro.seen[theirs]
+		a.Order, b.Order = b.Order, a.Order
+		ro.seen[mine], ro.seen[theirs] = a, b
+		for path, c := range map[string]seenCertificate{mine: a, theirs: b} {
+			if err := errors.Join(st.reserve(len(c.File)+200, 0), st.encodeState(stateDevice+path, c)); err != nil {
+				return err
+			}
+		}
+	}
+	return st.flush()
 }
 
 func (g *signing) certificateOf(author string) string {

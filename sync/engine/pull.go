@@ -49,6 +49,9 @@ func (s *run) pullTo(to remote.Revision) error {
 		return err
 	}
 	s.head, s.target, s.batch = to, "", nil
+	if len(in.certificates) > 0 {
+		return s.orderNamesakes()
+	}
 	return nil
 }
 

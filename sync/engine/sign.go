@@ -185,21 +185,31 @@ func (g *signer) stands(path string) (bool, error) {
 	return bad == nil, err
 }
 
-// mine reports whether an entry was made on this device, or by its person: others wrote
-// what a rescue carries over, and this device does not speak for them. What nobody is
-// proven to have made is nobody's, in whichever sheet and name it stands.
+// mine reports whether this device may sign an entry: it was made here, or by the person at
+// this device. Others wrote what a rescue or a decision carried over, into a file of this device
+// too, and this device speaks for none of them. What nobody is proven to have made is nobody's,
+// in whichever sheet and name it stands.
 func (g *signer) mine(e igf.Entry) (bool, error) {
-	h := e.Head()
+	h, r := e.Head(), g.run.replica
 	if doubted(e) {
 		return false, nil
+	}
+	self, err := r.Self()
+	if err != nil || h.Author.ID == self.Author {
+		return true, err
+	}
+	key, err := ownKey(r, h.Author.ID)
+	if err != nil {
+		return false, err
+	}
+	if key.IsZero() { // nobody worked here in this name, unless it goes for the first time, as the sample
+		if there, err := wasThere(r, h.ID); err != nil || there || h.Signature != "" {
+			return false, err
+		}
 	}
 	if h.Device == g.run.outbox.device {
 		return true, nil
 	}
-	self, err := g.run.replica.Self()
-	if err != nil || h.Author.ID == self.Author {
-		return true, err
-	}
-	key, err := ownKey(g.run.replica, h.Device)
+	key, err = ownKey(r, h.Device)
 	return !key.IsZero(), err
 }

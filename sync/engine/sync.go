@@ -47,6 +47,9 @@ func (e *Engine) sync(ctx context.Context, first func(*run) error) (igf.Receipt,
 		err = s.work()
 	}
 	if err == nil {
+		err = s.settleSay() // also of what was sent just now
+	}
+	if err == nil {
 		err = s.withdrawArrived()
 	}
 	if err == nil {

@@ -5,6 +5,8 @@ import (
 	"os"
 	"testing"
 	"time"
+
+	"github.com/go-git/go-git/v5/plumbing"
 )
 
 // Abandon takes the lock of a branch as a process does that then dies.
@@ -33,6 +35,9 @@ func AbandonOld(t *testing.T, r *Remote, branch string, at time.Time) {
 		t.Fatal(err)
 	}
 	if err := l.sign(modes{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.write(plumbing.ZeroHash); err != nil { // and had not yet given it the name of the branch
 		t.Fatal(err)
 	}
 	if err := l.endTurn(); err != nil {

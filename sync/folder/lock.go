@@ -21,7 +21,7 @@ import (
 
 const (
 	lockWait  = 15 * time.Second // how long others are waited for; they hold the lock for milliseconds
-	lockStale = 2 * time.Minute  // the age from which a dead holder's lock is removed
+	lockStale = 10 * time.Second // the age from which a dead holder's lock is removed
 )
 
 // branchLock is Git's own lock on a branch, <branch>.lock, with a lock of the
@@ -157,8 +157,7 @@ func (l *branchLock) heldByDead(path string) bool {
 
 // set gives the branch its new value and ends the lock: Git's rename.
 func (l *branchLock) set(to plumbing.Hash) error {
-	_, err := l.file.WriteString(to.String() + "\n")
-	if err = errors.Join(err, l.file.Sync(), l.file.Close()); err != nil {
+	if err := errors.Join(l.write(to), l.file.Sync(), l.file.Close()); err != nil {
 		return errors.Join(err, os.Remove(l.file.Name()), l.endTurn())
 	}
 	target := strings.TrimSuffix(l.file.Name(), ".lock")
@@ -171,6 +170,17 @@ func (l *branchLock) set(to plumbing.Hash) error {
 		return errors.Join(err, os.Remove(l.file.Name()), l.endTurn())
 	}
 	return errors.Join(syncDir(filepath.Dir(target)), l.endTurn())
+}
+
+// write puts the new value into the lock file. Its time stays the one in the note, by which the
+// lock is known to be of a process that has ended, should this one end here.
+func (l *branchLock) write(to plumbing.Hash) error {
+	info, err := l.file.Stat()
+	if err != nil {
+		return err
+	}
+	_, err = l.file.WriteString(to.String() + "\n")
+	return errors.Join(err, os.Chtimes(l.file.Name(), info.ModTime(), info.ModTime()))
 }
 
 // release ends the lock with nothing changed.
