@@ -222,6 +222,14 @@ func capitals(ts []token, i, to int) bool {
 	return true
 }
 
+// body is [finder.follow] for an affiliation as it stands.
+func (f sequenceFinder) body(i int, s *sequence) int {
+	if len(s.words) > 1 || f.ts[i].upper && !ordinary(s.words[0]) || f.bodyInSmall(i, s) {
+		return f.follow(i, s)
+	}
+	return 0
+}
+
 // core is [finder.follow] for what begins with capitals, or is no everyday word.
 func (f sequenceFinder) core(i int, s *sequence) int {
 	if to := f.follow(i, s); capitals(f.ts, i, to) || f.bodyInSmall(i, s) {
