@@ -47,30 +47,31 @@ func (p *passage) inID(key Key) saidByID {
 	if said, known := p.gate.inID.Load(key); known {
 		return said.(saidByID)
 	}
-	said := saidByID{p.findInID(key), p.findWordsInID(key)}
+	words, err := p.gate.wordsInID(key)
+	p.fail(err)
+	said := saidByID{p.findInID(key), words}
 	if p.fault == nil {
 		p.gate.inID.Store(key, said)
 	}
 	return said
 }
 
-// findWordsInID finds withdrawn words in the own part of an id, else in all of it.
-func (p *passage) findWordsInID(key Key) []FoundWords {
+// wordsInID finds withdrawn words in the own part of an id, else in all of it.
+func (g *Gate) wordsInID(key Key) ([]FoundWords, error) {
 	id := key.ID()
 	group, own := SplitID(id)
 	from := 0
 	if own != "" {
 		from = len(group) + 1
 	}
-	found := p.gate.source.FindWithdrawn(id[from:], key)
+	found := g.source.FindWithdrawn(id[from:], key)
 	if len(found) == 0 && from > 0 {
-		from, found = 0, p.gate.source.FindWithdrawn(id, key)
+		from, found = 0, g.source.FindWithdrawn(id, key)
 	}
 	if len(found) == 0 {
-		return nil
+		return nil, nil
 	}
-	kept, err := p.gate.kept(key)
-	p.fail(err)
+	kept, err := g.kept(key)
 	var out []FoundWords
 	for _, f := range found {
 		f.From, f.To = f.From+from, f.To+from
@@ -78,7 +79,7 @@ func (p *passage) findWordsInID(key Key) []FoundWords {
 			out = append(out, f)
 		}
 	}
-	return out
+	return out, err
 }
 
 func (p *passage) findInID(key Key) []Found {

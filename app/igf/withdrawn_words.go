@@ -55,7 +55,7 @@ func (p *passage) withdrawnWords(c class, words string) []FoundWords {
 	}
 	var out []FoundWords
 	for _, f := range p.gate.source.FindWithdrawn(withoutRemarks(words), p.record.Key()) {
-		if !p.allows(words[f.From:f.To]) {
+		if !allows(p.allowed, words[f.From:f.To]) {
 			out = append(out, f)
 		}
 	}
@@ -63,8 +63,6 @@ func (p *passage) withdrawnWords(c class, words string) []FoundWords {
 }
 
 // allows reports whether a person looked at words that were withdrawn elsewhere.
-func (p *passage) allows(words string) bool { return allows(p.allowed, words) }
-
 func allows(allowed []string, words string) bool {
 	words = Bare(words)
 	for _, a := range allowed {
@@ -137,7 +135,7 @@ func (p *passage) searchWordsInIDs(path string, v reflect.Value) {
 	for _, key := range p.idsIn(path, v) {
 		id := key.ID()
 		for _, f := range p.inID(key).words {
-			if !p.have[id] && !p.known(key) && !p.allows(id[f.From:f.To]) {
+			if !p.have[id] && !p.known(key) && !allows(p.allowed, id[f.From:f.To]) {
 				p.found = append(p.found, withdrawnHere(path, id[f.From:f.To], id, f.Entry))
 			}
 		}
