@@ -105,7 +105,8 @@ func New(p Params) (*Workspace, error) {
 	}
 	b := newBase(p.Replica, p.Now) // one only: it makes the ids
 	w := withdrawing.New(b.core, b.records, b.lists, b.rules, b.preparer)
-	d := documents.New(b.core, b.records, b.lists, b.texts, p.Writers, p.Pictures)
+	s := signing.New(b.core, p.Syncer)
+	d := documents.New(b.core, b.records, b.lists, b.texts, s, p.Writers, p.Pictures)
 	return &Workspace{
 		Records: b.records, Lists: b.lists, Texts: b.texts,
 		Capture:     capture.New(b.core, b.records, b.rules),
@@ -127,7 +128,7 @@ func New(p Params) (*Workspace, error) {
 		Finding:     finding.New(b.core, b.records, b.lists, b.texts),
 		Sharing:     sharing.New(b.core, b.preparer, p.prepareOver, p.Syncer, p.Pace),
 		Exposure:    exposure.New(b.core, b.lists, p.Syncer),
-		Signing:     signing.New(b.core, p.Syncer),
+		Signing:     s,
 		Deciding:    deciding.New(b.core, b.records, b.lists, b.rules, w),
 		Holding:     holding.New(b.core, b.preparer, p.known),
 		Device:      device.New(b.core),

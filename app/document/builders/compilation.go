@@ -28,6 +28,7 @@ type CompilationInput struct {
 	// Entries are the comments on the output with all that points at them:
 	// responses, placements, redactions, superseded ones too, in any order.
 	Entries  []igf.Shared
+	Proofs   map[string]igf.Proof // who is proven to have written the comments, by id; nil while nobody signs
 	Order    document.Order
 	Closed   Closed
 	Final    bool // refused while any comment has no answer
@@ -210,7 +211,11 @@ func (c *compilation) blocks(stamp document.Stamp) []document.Block {
 	if c.withdrawn > 0 {
 		line = w.Join(" · ", line, w.With("withdrawn", c.withdrawn))
 	}
-	return append(out, stampBlock(stamp, w, line))
+	var printed []igf.Standing
+	for _, it := range c.items {
+		printed = append(printed, it.line)
+	}
+	return append(out, stampBlock(stamp, w, line, proofs(w, printed, c.in.Proofs)))
 }
 
 func (c *compilation) statistics() []document.Block {

@@ -89,10 +89,12 @@ func Draft(in DraftInput) (document.Document, error) {
 		body = marked(body, from.since, read.Paragraphs, w)
 	}
 	d.Blocks = body
+	written := ""
 	if from.agreed != nil {
 		from.agreed.complete(&d, o, from.closed)
+		written = proofs(w, from.agreed.minutes.all, from.agreed.minutes.in.Proofs)
 	}
-	d.Blocks = append(d.Blocks, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
+	d.Blocks = append(d.Blocks, stampBlock(stamp, w, w.With("made-from", stamp.Records), written))
 	return d, nil
 }
 

@@ -23,9 +23,10 @@ type MinutesInput struct {
 	// Entries are all entries of the session's sheet: notes, comments,
 	// responses, tallies and redactions, superseded ones too, in any order.
 	Entries  []igf.Shared
-	Order    timeline.Order // in which things were said
-	Revision string         // of the shared repository; "" when it was never synced
-	Made     time.Time      // when the document is made
+	Order    timeline.Order       // in which things were said
+	Proofs   map[string]igf.Proof // who is proven to have written the entries, by id; nil while nobody signs
+	Revision string               // of the shared repository; "" when it was never synced
+	Made     time.Time            // when the document is made
 }
 
 // Minutes builds the minutes of a session.
@@ -248,7 +249,7 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 	if m.withdrawn > 0 {
 		line = m.w.Join(" · ", line, m.w.With("withdrawn", m.withdrawn))
 	}
-	return append(out, stampBlock(stamp, m.w, line))
+	return append(out, stampBlock(stamp, m.w, line, proofs(m.w, m.all, m.in.Proofs)))
 }
 
 func (m *minutes) agendaTable() document.Block {

@@ -11,17 +11,30 @@ import (
 
 // stampBlock is what a document says of its own making, in small type at its end; first
 // says from what.
-func stampBlock(s document.Stamp, w words.Words, first string) document.Block {
+func stampBlock(s document.Stamp, w words.Words, first string, more ...string) document.Block {
 	rev := s.Revision
 	if rev == "" {
 		rev = w.Get("never-synced")
 	}
-	return document.Together{Blocks: []document.Block{
-		document.Rule{},
-		fixedPara(w, first, document.Small),
-		fixedPara(w, w.Colon(w.Get("hash"), s.Hash), document.Small),
-		fixedPara(w, w.Colon(w.Get("revision"), rev), document.Small),
-	}}
+	out := []document.Block{document.Rule{}}
+	for _, line := range append(append([]string{first}, more...), w.Colon(w.Get("hash"), s.Hash), w.Colon(w.Get("revision"), rev)) {
+		if line != "" {
+			out = append(out, fixedPara(w, line, document.Small))
+		}
+	}
+	return document.Together{Blocks: out}
+}
+
+// proofs says of how many entries that stand somebody is proven to be the author; "" where
+// nothing can be said of any.
+func proofs(w words.Words, all []igf.Standing, of map[string]igf.Proof) string {
+	var out []igf.Proof
+	for _, l := range all {
+		if !l.Gone() {
+			out = append(out, of[l.Entry.Head().ID])
+		}
+	}
+	return w.Proofs(out)
 }
 
 // groupNamed and outputNamed are records as far as a document names them: what

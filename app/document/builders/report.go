@@ -39,7 +39,7 @@ func Report(in MinutesInput, form document.Form) (document.Document, error) {
 	for _, p := range parts {
 		d.Blocks = append(d.Blocks, m.part(p)...)
 	}
-	d.Blocks = append(d.Blocks, stampBlock(d.Stamp, w, w.With("made-from", d.Stamp.Records)))
+	d.Blocks = append(d.Blocks, stampBlock(d.Stamp, w, w.With("made-from", d.Stamp.Records), proofs(w, m.all, m.in.Proofs)))
 	return d, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/sharing"
 	"rapporteur/app/workspace/withdrawing"
 )
 
@@ -185,4 +186,32 @@ func TestTheTextOfAnEntryIsCopiedWithoutHiddenNames(t *testing.T) {
 	if got := b.App.Clipboard().Content(); got != "Thanks to a participant for zebras" {
 		t.Errorf("copied was %q", got)
 	}
+}
+
+// The detail of an entry says whether it was sent, once somebody signs, and by whom it is signed.
+func TestTheEntrySaysWhoSignedIt(t *testing.T) {
+	b := uitest.InSession(t)
+	open := func(words string) {
+		n := len(b.Timeline())
+		b.Type(words + "\n")
+		b.Until("saved", func() bool { return b.SessionScreen().Entries() == n+1 })
+		b.Command(fyne.KeyF, uitest.Ctrl)
+		b.Type(words)
+		b.Until("it is found", func() bool { return b.SessionScreen().Entries() == 1 })
+		b.Key(fyne.KeyReturn)
+		b.Key(fyne.KeyReturn)
+		b.Until("the entry is open", func() bool { return b.Reads("Copy text") })
+	}
+	open("zebras are asked about")
+	if b.Reads("not sent yet") || b.Reads("signed") {
+		t.Error("nobody signs, and it speaks of that")
+	}
+	b.Key(fyne.KeyEscape)
+	if _, err := b.Work.Sharing.Sync(t.Context(), sharing.SyncOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	b.Key(fyne.KeyEscape)
+	open("yaks are asked about")
+	b.Until("it says so", func() bool { return b.Reads("not sent yet") })
+	b.Picture("entry-not-sent")
 }

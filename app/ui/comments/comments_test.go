@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/sharing"
 )
 
 // A comment gets its answer on the screen.
@@ -74,4 +75,19 @@ func TestACommentIsWrittenDown(t *testing.T) {
 		l := b.CommentsOn(uitest.Output)[id]
 		return strings.HasSuffix(l.Entry.(*igf.Comment).Text, "list. Please.") && len(l.Older) == 1
 	})
+}
+
+// The page of a comment says who signed it, as soon as somebody signs.
+func TestTheCommentSaysWhoSignedIt(t *testing.T) {
+	a := uitest.Open(t)
+	if _, err := a.Work.Sharing.Sync(t.Context(), sharing.SyncOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := a.Work.Lists.Comments(lists.CommentFilter{})
+	if err != nil || len(all) == 0 {
+		t.Fatal(len(all), err)
+	}
+	a.Go(shell.Location{Screen: shell.Comments, Entry: all[0].Entry.Head().ID})
+	a.Until("it says who signed it", func() bool { return a.Reads("Signed by a device of ") })
+	a.Picture("comment-signed")
 }

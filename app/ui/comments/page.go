@@ -53,6 +53,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 		[2]string{i18n.T("comments.channel"), i18n.Channel(m.Channel)},
 		[2]string{i18n.T("comments.language"), i18n.Language(m.Language)},
 	)}
+	column = append(column, s.proof(l))
 	for _, r := range l.Responses {
 		_, o := widgets.NewBody(i18n.Marked(r, r.Reason))
 		column = append(column, widgets.NewTag("saved", i18n.Disposition(r.Disposition), theme.KindDecided), o)
@@ -66,6 +67,19 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 		actions = append(actions, widgets.Action{Word: i18n.T("word.edit"), Do: func() { s.revise(l) }})
 	}
 	return widgets.Page(who, first(s.outputs[m.Output], m.Output)+" · "+i18n.DateTime(m.At.Local()), actions, column...)
+}
+
+// proof says who is proven to have written a comment, as soon as that is known.
+func (s *Screen) proof(l lists.EntryView) fyne.CanvasObject {
+	label, body := widgets.NewBody("")
+	about := layout.Column(1, widgets.Caption(i18n.T("comments.record"), theme.Muted), body)
+	about.Hide()
+	s.env.Proof(l, func(words string) {
+		widgets.SetBody(label, i18n.Alone(words))
+		about.Show()
+		s.detail.Root.Refresh() // what is below it makes room
+	})
+	return about
 }
 
 // textOf returns the words of a comment with what was withdrawn of them; where that is

@@ -96,6 +96,10 @@ func Kind(k igf.NoteKind) string      { return fixedWords().Note(k) }
 // zone.
 func Remark(s igf.Standing, zone *time.Location) string { return fixedWords().Remark(s, zone) }
 
+// Proof says who is proven to have written an entry, as documents do; mine is that it is the
+// person at this device.
+func Proof(e igf.Entry, p igf.Proof, mine bool) string { return fixedWords().Proof(e, p, mine) }
+
 // Marked adds to the words of an answer that nobody is proven to have written them.
 func Marked(e igf.Entry, text string) string { return fixedWords().Marked(e, text) }
 

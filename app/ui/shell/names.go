@@ -9,8 +9,8 @@ import (
 	"rapporteur/app/workspace"
 )
 
-// Names are what people call the groups, sessions and outputs of the replica. Screens say
-// them instead of ids and paths.
+// Names are what people call the groups, sessions and outputs of the replica, and the authors
+// who sign. Screens say them instead of ids and paths.
 type Names struct{ titles map[string]string } // by id
 
 // ReadNames reads them.
@@ -27,6 +27,13 @@ func ReadNames(w *workspace.Workspace) (Names, error) {
 	outputs, err := w.Texts.Outputs("")
 	if err != nil {
 		return n, err
+	}
+	signers, err := w.Signing.Signers()
+	if err != nil {
+		return n, err
+	}
+	for _, s := range signers {
+		n.titles[s.Author] = strings.Join(s.Names, " / ")
 	}
 	for _, g := range groups {
 		n.titles[g.ID] = g.Title()

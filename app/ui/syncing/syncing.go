@@ -75,6 +75,7 @@ type Screen struct {
 	propose  *widget.Button
 	stop     *widget.Button
 	exposed  *widget.Button
+	authors  *widget.Button
 	move     *widget.Button
 	rescue   *widget.Button
 	sendHead *widgets.Text
@@ -97,6 +98,7 @@ func New(d *shell.Env) *Screen {
 	s.propose = widgets.Action{Word: i18n.T("sync.propose"), Do: s.askReview}.Button()
 	s.stop = widgets.Action{Word: i18n.T("sync.stop"), Do: s.Stop}.Button()
 	s.exposed = widgets.Action{Word: i18n.T("sync.exposed-show"), Do: func() { s.showExposed("") }}.Button()
+	s.authors = widgets.Action{Word: i18n.T("sync.authors-show"), Do: func() { showAuthors(s) }}.Button()
 	s.move = widgets.Action{Word: i18n.T("sync.move"), Do: func() { askMove(s) }}.Button()
 	s.rescue = widgets.Action{Word: i18n.T("sync.rescue"), Main: true, Do: func() { askRescue(s, "") }}.Button()
 	s.rescue.Hide()
@@ -108,7 +110,7 @@ func New(d *shell.Env) *Screen {
 	s.states = widgets.NewStates(d.Jobs.After, s.send, widgets.Empty("saved", i18n.T("sync.nothing")))
 	s.side = layout.Column(12)
 	head := layout.Column(4, widgets.Heading(i18n.T("screen.sync"), fynetheme.SizeNameSubHeadingText), s.where, s.known,
-		layout.Pad(6, 0, 0, 0, layout.Wrap(4, s.start, s.propose, s.rescue, s.exposed, s.move, s.stop)), s.bar, s.busy, s.step, s.notice)
+		layout.Pad(6, 0, 0, 0, layout.Wrap(4, s.start, s.propose, s.rescue, s.exposed, s.authors, s.move, s.stop)), s.bar, s.busy, s.step, s.notice)
 	left := layout.Panel(s.sendHead, nil, s.states.Root)
 	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewVScroll(layout.Pad(10, 14, 14, 12, s.side)))
 	top := container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(10, 14, 10, 12, head))

@@ -114,6 +114,11 @@ func (s folderSync) Known(key igf.Key) (igf.Record, error) { return engine.Known
 
 func (s folderSync) Digits() (string, error) { return engine.Digits(s.replica) }
 
+// Proofs is for the workspace.
+func (s folderSync) Proofs(ids []string) (map[string]igf.Proof, error) {
+	return engine.Proofs(s.replica, ids)
+}
+
 // Signers implements sharing.Syncer.
 func (s folderSync) Signers() ([]igf.Signer, error) { return engine.Signers(s.replica) }
 

@@ -94,6 +94,9 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 	if err := m.in(in.Language); err != nil {
 		return in, err
 	}
+	if in.Proofs, err = m.svc.proofs.Proofs(entries...); err != nil {
+		return in, err
+	}
 	if in.Outputs, err = disclosure.PrintAll(m.printer, outputs); err != nil {
 		return in, err
 	}
@@ -218,6 +221,9 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 		return in, err
 	}
 	if in.Closed, err = m.closed(standing); err != nil {
+		return in, err
+	}
+	if in.Proofs, err = m.svc.proofs.Proofs(entries...); err != nil {
 		return in, err
 	}
 	if in.Sessions, err = disclosure.PrintAll(m.printer, sessions); err != nil {

@@ -26,14 +26,20 @@ type Service struct {
 	records  *records.Reader
 	lists    *lists.Reader
 	texts    *texts.Reader
+	proofs   Proofs
 	writers  map[string]Writer
 	pictures Pictures
 }
 
+// Proofs says who is proven to have written entries.
+type Proofs interface {
+	Proofs(entries ...igf.Entry) (map[string]igf.Proof, error)
+}
+
 // New makes a Service over the base. writers are by the ending of a file's
 // name; without pictures there are no previews.
-func New(c *core.Core, r *records.Reader, l *lists.Reader, t *texts.Reader, writers map[string]Writer, pictures Pictures) *Service {
-	return &Service{core: c, records: r, lists: l, texts: t, writers: writers, pictures: pictures}
+func New(c *core.Core, r *records.Reader, l *lists.Reader, t *texts.Reader, p Proofs, writers map[string]Writer, pictures Pictures) *Service {
+	return &Service{core: c, records: r, lists: l, texts: t, proofs: p, writers: writers, pictures: pictures}
 }
 
 // Writer writes documents in one form. Its remarks are sentences about what

@@ -20,6 +20,9 @@ type Repository interface {
 	Digits() (string, error)
 	// Signers lists the authors who sign, with the digits of their keys.
 	Signers() ([]igf.Signer, error)
+	// Proofs says of entries, by their ids, who is proven to have written them; nothing while
+	// nobody signs.
+	Proofs(ids []string) (map[string]igf.Proof, error)
 	// Confirm lets the key of an author count that has these digits.
 	Confirm(ctx context.Context, act, author, digits string) error
 }
@@ -47,6 +50,23 @@ func (svc *Service) Signers() ([]igf.Signer, error) {
 		return nil, nil
 	}
 	return svc.repository.Signers()
+}
+
+// Proofs says of entries, by their ids, who is proven to have written them; nothing where nobody
+// signs, as without a shared repository, and nothing of what is only about other entries.
+func (svc *Service) Proofs(entries ...igf.Entry) (map[string]igf.Proof, error) {
+	if svc.repository == nil {
+		return nil, nil
+	}
+	var ids []string
+	for _, e := range entries {
+		switch e.Kind() {
+		case igf.KindResponse, igf.KindPlacement, igf.KindRedaction:
+		default:
+			ids = append(ids, e.Head().ID)
+		}
+	}
+	return svc.repository.Proofs(ids)
 }
 
 // Confirm says that the digits of an author, named by id or by a name that one author

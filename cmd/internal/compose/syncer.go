@@ -130,6 +130,11 @@ func (s *syncer) Digits() (string, error) { return engine.Digits(s.replica) }
 // Signers reads the certificates of all authors.
 func (s *syncer) Signers() ([]igf.Signer, error) { return engine.Signers(s.replica) }
 
+// Proofs verifies the signatures of entries.
+func (s *syncer) Proofs(ids []string) (map[string]igf.Proof, error) {
+	return engine.Proofs(s.replica, ids)
+}
+
 // Confirm keeps that the person at this device compared the digits of an author.
 func (s *syncer) Confirm(ctx context.Context, act, author, digits string) error {
 	return engine.Confirm(ctx, s.replica, act, author, digits)

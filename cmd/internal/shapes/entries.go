@@ -123,6 +123,18 @@ func NewNote(l lists.EntryView, n *igf.Note) Note {
 	return Note{NewEntry(l), string(n.NoteKind), NewWho(l.Public, l.Shared, l.Who), n.Text, n.Language, NewAnchor(n.Anchor), n.Owner, string(n.Due), n.About, Stamp(n.Said)}
 }
 
+// ShownNote is printed by note list.
+type ShownNote struct {
+	Note
+	Proof string `json:"proof"` // who is proven to have written it; "" where nothing can be said of that
+}
+
+// ShownComment is printed by comment show.
+type ShownComment struct {
+	Comment
+	Proof string `json:"proof"` // as of a note
+}
+
 type Comment struct {
 	Entry
 	Output       string     `json:"output"`

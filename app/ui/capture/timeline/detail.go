@@ -40,7 +40,7 @@ func (p *Pane) detail(l lists.EntryView) {
 	if h.Author.Name != "" {
 		facts = append(facts, i18n.T("session.noted-by", "Name", h.Author.Name))
 	}
-	_, about := widgets.NewBody(strings.Join(facts, " · "))
+	aboutLabel, about := widgets.NewBody(strings.Join(facts, " · "))
 	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, layout.Compact(body))
 	for i := len(l.Older) - 1; i >= 0; i-- {
 		old := entries.LookOf(l.Older[i]).Text
@@ -55,6 +55,10 @@ func (p *Pane) detail(l lists.EntryView) {
 	var dialog *widgets.Dialog
 	actions := p.detailActions(l, func() { dialog.Close() })
 	dialog = widgets.ShowDialog(p.env.Window, i18n.T("session.entry"), 560, column, nil, p.Back, actions...)
+	p.env.Proof(l, func(words string) {
+		widgets.SetBody(aboutLabel, strings.Join(append(facts, words), " · "))
+		dialog.Renew()
+	})
 }
 
 func answer(o fyne.CanvasObject) fyne.CanvasObject {

@@ -176,18 +176,23 @@ func commentShow(p *cli.Program) *cobra.Command {
 			return err
 		}
 		m := l.Entry.(*igf.Comment)
-		return p.Print(shapes.NewComment(l, m), func(out io.Writer) { showComment(out, l, m) })
+		proofs, err := w.Signing.Proofs(m)
+		if err != nil {
+			return err
+		}
+		shape := shapes.ShownComment{Comment: shapes.NewComment(l, m), Proof: string(proofs[m.ID])}
+		return p.Print(shape, func(out io.Writer) { showComment(out, l, m, proofs[m.ID]) })
 	})
 	return c
 }
 
-func showComment(out io.Writer, l lists.EntryView, m *igf.Comment) {
+func showComment(out io.Writer, l lists.EntryView, m *igf.Comment, proof igf.Proof) {
 	about := m.Output
 	if a := m.Anchor; a != nil {
 		about = igf.Join(", ", m.Output, cli.VersionName(a.Version), a.Section, cli.Anchored(a))
 	}
 	cli.WriteFacts(out, "comment", igf.Join(" ", m.ID, cli.Changed(l)), "on", about, "by", cli.By(l), "came", igf.Join(", ", string(m.Channel), m.SessionID(), cli.DateTimeUTC(m.At)),
-		"type", string(m.Type), "stance", string(m.Stance), "language", m.Language, "duplicate of", m.DuplicateOf)
+		"type", string(m.Type), "stance", string(m.Stance), "language", m.Language, "duplicate of", m.DuplicateOf, "record", words.For("en").Proof(m, proof, l.Mine))
 	part := func(title, text string) {
 		if text != "" {
 			fmt.Fprintf(out, "\n%s\n", title)

@@ -170,13 +170,21 @@ func noteList(p *cli.Program) *cobra.Command {
 			return err
 		}
 		var lines []lists.EntryView
-		values := []shapes.Note{}
+		var notes []igf.Entry
 		for _, l := range all {
 			if n, ok := l.Entry.(*igf.Note); ok && (kind == "" || n.NoteKind == kind) {
-				lines, values = append(lines, l), append(values, shapes.NewNote(l, n))
+				lines, notes = append(lines, l), append(notes, n)
 			}
 		}
-		return p.Print(values, func(out io.Writer) {
+		proofs, err := w.Signing.Proofs(notes...)
+		if err != nil {
+			return err
+		}
+		shape := func(l lists.EntryView) shapes.ShownNote {
+			n := l.Entry.(*igf.Note)
+			return shapes.ShownNote{Note: shapes.NewNote(l, n), Proof: string(proofs[n.ID])}
+		}
+		return p.Print(shapes.Each(lines, shape), func(out io.Writer) {
 			if len(lines) == 0 {
 				fmt.Fprintf(out, "No notes yet. Add one with: rapporteur-cli note add --session %s TEXT\n", s.ID)
 			}
