@@ -222,10 +222,30 @@ func capitals(ts []token, i, to int) bool {
 	return true
 }
 
-// core is [finder.follow] for what begins with capitals.
+// body is [finder.follow] for an affiliation as it stands.
+func (f sequenceFinder) body(i int, s *sequence) int {
+	if len(s.words) > 1 || f.ts[i].upper && !ordinary(s.words[0]) || f.bodyInSmall(i, s) {
+		return f.follow(i, s)
+	}
+	return 0
+}
+
+// core is [finder.follow] for what begins with capitals, or is no everyday word.
 func (f sequenceFinder) core(i int, s *sequence) int {
-	if to := f.follow(i, s); capitals(f.ts, i, to) {
+	if to := f.follow(i, s); capitals(f.ts, i, to) || f.bodyInSmall(i, s) {
 		return to
 	}
 	return 0
+}
+
+// bodyInSmall reports whether what may be s at the i-th word is a body in small letters, as
+// notes have it that are typed fast: as of a given name, one of its words is no everyday one.
+func (f sequenceFinder) bodyInSmall(i int, s *sequence) bool {
+	for k := i; k < min(i+len(s.words), len(f.ts)); k++ {
+		t := &f.ts[k]
+		if t.letters() >= 3 && !t.everyday() && !f.inAddress(k) && !inflectedWord(t) {
+			return true
+		}
+	}
+	return false
 }

@@ -72,9 +72,7 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 	case account:
 		v.strength, v.to, v.why = f.accountName(i, s), t.to, "initial and family name in one word"
 	case affiliation:
-		if len(s.words) > 1 || t.upper && !ordinary(s.words[0]) {
-			v.to, v.why = f.follow(i, s), Affiliation
-		}
+		v.to, v.why = f.body(i, s), Affiliation
 	case public, named:
 		switch v.to, v.why = f.follow(i, s), Affiliation; {
 		case s.kind == public:
@@ -82,7 +80,7 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 		case len(s.words) == 1:
 			v.why = Label
 		}
-		if !slices.ContainsFunc(f.ts[i:min(i+len(s.words), len(f.ts))], func(t token) bool { return t.upper }) { // "people need access now"
+		if !slices.ContainsFunc(f.ts[i:min(i+len(s.words), len(f.ts))], func(t token) bool { return t.upper }) && !f.bodyInSmall(i, s) { // "people need access now"
 			v.to = 0
 		}
 	case core:

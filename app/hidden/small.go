@@ -64,7 +64,12 @@ func (l *layer) otherWord(t *token, p part) bool {
 	if t.script != cyrillic || slices.ContainsFunc(t.forms[:t.n], func(w string) bool { return l.spelled(w, p) }) {
 		return false
 	}
-	return t.letters() < 4 || slices.ContainsFunc(cuts(t.forms[0]), func(w string) bool { return ordinary(w) || smallWords[w] })
+	return t.letters() < 4 || inflectedWord(t)
+}
+
+// inflectedWord reports whether a word in Cyrillic is an everyday one with an ending.
+func inflectedWord(t *token) bool {
+	return t.script == cyrillic && slices.ContainsFunc(cuts(t.forms[0]), func(w string) bool { return ordinary(w) || smallWords[w] })
 }
 
 // inAddress reports whether the i-th word is one of several before the sign of an address:

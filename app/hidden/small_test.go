@@ -82,3 +82,27 @@ func TestAOneWordLabel(t *testing.T) {
 		}
 	}
 }
+
+// An affiliation that is no everyday word is asked about in small letters too, by every
+// name that people have for it; a word, a town and part of an address is none.
+func TestAnAffiliationInSmallLettersIsAskedAbout(t *testing.T) {
+	for affiliation, forms := range map[string]string{
+		"Zephyria": "zephyria zephyria's Zephyria ZEPHYRIA @zephyria zephyria,", "Peri": "peri", "ISOC": "isoc", "QZOC": "qzoc", "Zephyria Ltd": "zephyria", "Tsinghua University": "tsinghua", "Björkverk AB": "björkverk bjorkverk",
+		"Зефирия": "зефирия зефирии", "Qlorp-Net": "qlorp-net",
+	} {
+		x := New([]Person{{Name: "Wystan Quixmarren", Affiliation: affiliation}})
+		for form := range strings.FieldsSeq(forms) {
+			for _, text := range []string{"wish of %s", "%s asks for a list", "we are from %s and agree", "%s: no"} {
+				if h := strongest(x, 0, strings.Replace(text, "%s", form, 1)); h.Strength != Weak || h.Why != Affiliation {
+					t.Errorf("%q of %q in %q: %v (%s)", form, affiliation, text, h.Strength, h.Why)
+				}
+			}
+		}
+	}
+	x := New([]Person{{Name: "Wystan Quixmarren", Affiliation: "Orange"}, {Name: "Access Now"}, {Name: "Bo Quexmarren", Affiliation: "University of Lagos"}, {Name: "Cy Quaxmarren", Affiliation: "Zephyria"}, {Name: "Di Quuxmarren", Affiliation: "Open Rights Ltd"}})
+	for _, text := range []string{"an orange lantern", "people need access now", "we met in lagos", "write to info.zephyria@example.org", "the open rights of all"} {
+		if hits := x.Find(text); len(hits) > 0 {
+			t.Errorf("%q: %v", text, hits)
+		}
+	}
+}

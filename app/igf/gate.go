@@ -30,7 +30,7 @@ func (f Found) mayBeAnother() bool { return f.Weak || f.Common }
 type Gate struct {
 	source GateSource
 	has    func(Key) (bool, error) // what others have, nil for nothing; see Knowing
-	inID   *sync.Map               // whom ids name, by Key
+	inID   *sync.Map               // what ids say, by Key
 	more   []Private               // that this device will keep, see Keeping
 }
 
@@ -65,10 +65,11 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 			apply(e, nil, ScopeAll)
 			p.found = nil
 			eachField(e, func(path string, c class, v reflect.Value) {
-				if c == mark && sure(p.find(c, v.String(), nil)) {
+				if c == mark && (sure(p.find(c, v.String(), nil)) || len(p.withdrawnWords(c, v.String())) > 0) {
 					v.SetString("")
 				}
 				p.search(path, c, v)
+				p.searchWords(path, c, v)
 			})
 			if len(p.found) == 0 { // else the place where it stands names somebody
 				return Shared{e}, nil
@@ -95,7 +96,7 @@ func (g *Gate) Print(r Record, instead string) (Shared, error) {
 // PrintNew is [Gate.Print] for a record that is about to be sent: words that others
 // have of it already, in known, stay as they are; so do words that were withdrawn
 // elsewhere, which a person has to rewrite. The error is a HiddenNameError where an id
-// names somebody.
+// names somebody, or has such words.
 func (g *Gate) PrintNew(r, known Record, instead string) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {

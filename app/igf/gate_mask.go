@@ -29,7 +29,9 @@ func (g *Gate) MayName(r Record) (bool, error) {
 func (p *passage) mask(path string, c class, v reflect.Value) {
 	switch c {
 	case slug:
-		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool { return !p.have[w] && sure(p.find(c, w, nil)) }) {
+		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool {
+			return !p.have[w] && (sure(p.find(c, w, nil)) || len(p.withdrawnWords(c, w)) > 0)
+		}) {
 			v.SetString(p.freshID()) // nothing else knows it
 		}
 	case ref:
@@ -39,6 +41,7 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 		doubts := p.doubts
 		p.doubts = false // it cannot be replaced, so what is sure is noted
 		p.searchIDs(path, v)
+		p.searchWordsInIDs(path, v)
 		p.doubts = doubts
 	case prose, signed, name, holder, firm, mark:
 		was := v.String()

@@ -66,6 +66,21 @@ func keyOf(r Record, a *Attribution) Key {
 	return r.Key()
 }
 
+// RosterSaysMore reports whether a session names somebody on its roster more fully than the
+// rules and their own choices let it now: another device may have saved it, which does not
+// know what this one knows.
+func (g *Gate) RosterSaysMore(s *Session) (bool, error) {
+	if len(s.Roster) == 0 {
+		return false, nil
+	}
+	p, err := g.begin(s)
+	if err != nil {
+		return false, err
+	}
+	now, ok := p.record.(*Session)
+	return ok && !slices.EqualFunc(s.Roster, now.Roster, func(a, b Participant) bool { return reflect.DeepEqual(a.Who, b.Who) }), nil
+}
+
 // oneChoice lets somebody who is on a roster in several lines, as two devices entered them,
 // be named in none more fully than in the one that says least.
 func (g *Gate) oneChoice(s *Session) error {

@@ -52,7 +52,10 @@ func (e *HeldError) Sentence() Sentence {
 	case !errors.As(e.Err, &hidden):
 		return Sentencef("%w", e.Err)
 	case hidden.inID():
-		n := hidden.Names[0]
+		n := hidden.Names[slices.IndexFunc(hidden.Names, HiddenName.InID)]
+		if n.Entry != "" {
+			return Sentencef("the %s has words that were withdrawn, those of the entry %s (%q): what is called so needs another id. Choose “a participant” on the sync screen, or use: held resolve %s", FieldName(n.Field), n.Entry, n.begins(), Ref(e.Record)+" --participant")
+		}
 		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): what is called so needs another id. Choose “a participant” on the sync screen, or use: held resolve %s", FieldName(n.Field), n.Word, n.Why, Ref(e.Record)+" --participant")
 	case e.Theirs:
 		return Sentencef("%w. Somebody else wrote it and can change it: here, say that whoever is named agreed, or leave it out, on the sync screen or with: held resolve %s", e.Err, Ref(e.Record)+" --leave-out")

@@ -22,6 +22,9 @@ type HiddenName struct {
 // withdrawn should not.
 func (n HiddenName) begins() string {
 	words := strings.Fields(n.Word)
+	if n.InID() {
+		words = strings.Split(n.Word, "-")
+	}
 	if len(words) <= 2 {
 		return string([]rune(n.Word)[:min(12, len([]rune(n.Word)))]) + "…"
 	}

@@ -19,8 +19,8 @@ func (g *Gate) Knowing(has func(Key) (bool, error)) *Gate {
 }
 
 // PrintedID returns the id that documents and exports give to a group, a session or an
-// output: its own, or where that names somebody who is hidden another one, which is the
-// same in all of them.
+// output: its own, or where that names somebody who is hidden or has words that were
+// withdrawn another one, which is the same in all of them.
 func (g *Gate) PrintedID(key Key) (string, error) {
 	if err := g.check(); err != nil {
 		return "", err
@@ -29,17 +29,57 @@ func (g *Gate) PrintedID(key Key) (string, error) {
 	return p.printedID(key), p.fault
 }
 
-// inID returns whom the id of a record names. Where that is asked is where the record
+// saidByID is what the id of a record says that may not leave.
+type saidByID struct {
+	names []Found      // whom it names
+	words []FoundWords // that were withdrawn
+}
+
+// holds reports whether that stands behind a byte of the id for sure.
+func (s saidByID) holds(from int) bool {
+	return slices.ContainsFunc(s.names, func(f Found) bool { return f.Sure && f.To > from }) ||
+		slices.ContainsFunc(s.words, func(f FoundWords) bool { return f.To > from })
+}
+
+// inID returns what the id of a record says. Where that is asked is where the record
 // belongs, whatever refers to it: an id is the same everywhere.
-func (p *passage) inID(key Key) []Found {
-	if found, known := p.gate.inID.Load(key); known {
-		return found.([]Found)
+func (p *passage) inID(key Key) saidByID {
+	if said, known := p.gate.inID.Load(key); known {
+		return said.(saidByID)
 	}
-	found := p.findInID(key)
+	words, err := p.gate.wordsInID(key)
+	p.fail(err)
+	said := saidByID{p.findInID(key), words}
 	if p.fault == nil {
-		p.gate.inID.Store(key, found)
+		p.gate.inID.Store(key, said)
 	}
-	return found
+	return said
+}
+
+// wordsInID finds withdrawn words in the own part of an id, else in all of it.
+func (g *Gate) wordsInID(key Key) ([]FoundWords, error) {
+	id := key.ID()
+	group, own := SplitID(id)
+	from := 0
+	if own != "" {
+		from = len(group) + 1
+	}
+	found := g.source.FindWithdrawn(id[from:], key)
+	if len(found) == 0 && from > 0 {
+		from, found = 0, g.source.FindWithdrawn(id, key)
+	}
+	if len(found) == 0 {
+		return nil, nil
+	}
+	kept, err := g.kept(key)
+	var out []FoundWords
+	for _, f := range found {
+		f.From, f.To = f.From+from, f.To+from
+		if !allows(kept.Allowed, id[f.From:f.To]) {
+			out = append(out, f)
+		}
+	}
+	return out, err
 }
 
 func (p *passage) findInID(key Key) []Found {
@@ -120,7 +160,7 @@ func (p *passage) idsIn(path string, v reflect.Value) []Key {
 func (p *passage) searchIDs(path string, v reflect.Value) {
 	for _, key := range p.idsIn(path, v) {
 		id := key.ID()
-		for _, f := range p.inID(key) {
+		for _, f := range p.inID(key).names {
 			word := id[f.From:f.To]
 			if f.Sure == p.doubts || !f.Sure && path != "id" || slices.Contains(p.agreed, word) || f.mayBeAnother() && slices.Contains(p.allowed, word) {
 				continue
@@ -181,7 +221,7 @@ func WithIDs(r Record, ids map[Key]string) (Record, bool) {
 }
 
 // HeldIDs returns the records whose ids stand in a record and hold it back: they name
-// somebody who is hidden, and others do not have them.
+// somebody who is hidden, or have words that were withdrawn, and others do not have them.
 func (g *Gate) HeldIDs(r Record) (out []Key, err error) {
 	p, err := g.begin(r)
 	if err != nil {
@@ -192,7 +232,7 @@ func (g *Gate) HeldIDs(r Record) (out []Key, err error) {
 			return
 		}
 		for _, key := range p.idsIn(path, v) {
-			if sure(p.inID(key)) && !p.known(key) && !slices.Contains(out, key) {
+			if p.inID(key).holds(0) && !p.known(key) && !slices.Contains(out, key) {
 				out = append(out, key)
 			}
 		}
@@ -203,16 +243,13 @@ func (g *Gate) HeldIDs(r Record) (out []Key, err error) {
 // printedID does the work of [Gate.PrintedID].
 func (p *passage) printedID(key Key) string {
 	group, own := SplitID(key.ID())
-	names := func(key Key, from int) bool {
-		return slices.ContainsFunc(p.inID(key), func(f Found) bool { return f.Sure && f.To > from })
-	}
 	if own == "" {
-		if names(key, 0) {
+		if p.inID(key).holds(0) {
 			return p.gate.source.Neutral(key)
 		}
 		return group
 	}
-	if names(key, len(group)) {
+	if p.inID(key).holds(len(group)) {
 		own = p.gate.source.Neutral(key)
 	}
 	return p.printedID(GroupKey(group)) + "/" + own

@@ -55,7 +55,7 @@ func (p *passage) withdrawnWords(c class, words string) []FoundWords {
 	}
 	var out []FoundWords
 	for _, f := range p.gate.source.FindWithdrawn(withoutRemarks(words), p.record.Key()) {
-		if !p.allows(words[f.From:f.To]) {
+		if !allows(p.allowed, words[f.From:f.To]) {
 			out = append(out, f)
 		}
 	}
@@ -63,9 +63,9 @@ func (p *passage) withdrawnWords(c class, words string) []FoundWords {
 }
 
 // allows reports whether a person looked at words that were withdrawn elsewhere.
-func (p *passage) allows(words string) bool {
+func allows(allowed []string, words string) bool {
 	words = Bare(words)
-	for _, a := range p.allowed {
+	for _, a := range allowed {
 		if strings.Contains(a, words) {
 			return true
 		}
@@ -100,9 +100,13 @@ func withoutRemarks(text string) string {
 // searchWords notes what of a field was withdrawn elsewhere, in paragraphs that others do
 // not have.
 func (p *passage) searchWords(path string, c class, v reflect.Value) {
+	if c == ref {
+		p.searchWordsInIDs(path, v)
+		return
+	}
 	for _, words := range wordsOf(c, v) {
 		found := p.withdrawnWords(c, words)
-		if len(found) == 0 || c == ref && !slices.ContainsFunc(p.idsIn(path, v), func(key Key) bool { return !p.known(key) }) {
+		if len(found) == 0 {
 			continue
 		}
 		if a := AnchorOf(p.record); a != nil && c == prose && strings.HasPrefix(path, "anchor.") {
@@ -113,7 +117,7 @@ func (p *passage) searchWords(path string, c class, v reflect.Value) {
 		for _, f := range found {
 			for _, x := range all {
 				if x.From < f.To && f.From < x.To && !p.have[Bare(x.Text)] {
-					p.found = append(p.found, HiddenName{Field: path, Word: Bare(words[f.From:f.To]), Why: Sentencef("words that were withdrawn"), Weak: true, Paragraph: Bare(x.Text), Entry: f.Entry})
+					p.found = append(p.found, withdrawnHere(path, words[f.From:f.To], x.Text, f.Entry))
 					break
 				}
 			}
@@ -121,8 +125,25 @@ func (p *passage) searchWords(path string, c class, v reflect.Value) {
 	}
 }
 
-// maskWords puts Withdrawn in the place of what was withdrawn elsewhere. Ids stay: nobody
-// reads them as words, and others know the record by them.
+func withdrawnHere(path, words, paragraph, entry string) HiddenName {
+	return HiddenName{Field: path, Word: Bare(words), Why: Sentencef("words that were withdrawn"), Weak: true, Paragraph: Bare(paragraph), Entry: entry}
+}
+
+// searchWordsInIDs notes which ids of a field have words that were withdrawn, of records
+// that others do not have.
+func (p *passage) searchWordsInIDs(path string, v reflect.Value) {
+	for _, key := range p.idsIn(path, v) {
+		id := key.ID()
+		for _, f := range p.inID(key).words {
+			if !p.have[id] && !p.known(key) && !allows(p.allowed, id[f.From:f.To]) {
+				p.found = append(p.found, withdrawnHere(path, id[f.From:f.To], id, f.Entry))
+			}
+		}
+	}
+}
+
+// maskWords puts Withdrawn in the place of what was withdrawn elsewhere. Those of
+// records are others in documents, see [Gate.PrintedID].
 func (p *passage) maskWords(c class, v reflect.Value) {
 	var found []FoundWords
 	switch c {

@@ -20,6 +20,7 @@ var labelForms = []string{
 	">> THE CHAIR (%[1]s): %[3]s", ">> MODERATOR %[2]s: %[3]s", ">> Moderator, %[1]s: %[3]s", ">> REMOTE MODERATOR - %[2]s: %[3]s", ">> LI READER AND %[2]s: %[3]s", ">> %[2]s/LI READER: %[3]s", ">> [%[2]s]: %[3]s", ">> (%[1]s): %[3]s",
 	">> **%[1]s:** %[3]s", ">> %[2]s (00:12:04): %[3]s", "00:12:04 >> %[2]s: %[3]s", ">> 00:12 %[2]s: %[3]s", ">> %[2]s - %[3]s", ">> %[2]s. %[3]s", ">> %[2]s\n%[3]s", ">> CHAIR: Yes. >> %[2]s: %[3]s", ">> CHAIR: Yes, please. %[2]s: %[3]s", ">> CHAIR: Yes\n%[2]s: %[3]s",
 	"&gt;&gt; %[2]s: %[3]s", ">> As %[1]s said before: %[3]s", ">> %[1]s <kevin@example.org>: %[3]s", ">> INTERPRETER FOR %[2]s: %[3]s", ">> CHAIR: Yes.\n10:30:00 From %[1]s to Everyone:\n\t%[3]s",
+	"[Speaker: %[1]s] %[3]s", "(SPEAKER: %[2]s) %[3]s", ">> **Intervenant: %[1]s** %[3]s", "Speaker: %[1]s: %[3]s", "WEBVTT\n\n00:01.000 --> 00:02.000\n[Speaker: %[1]s] %[3]s\n",
 	"WEBVTT\n\n00:01.000 --> 00:02.000\n<v %[1]s>%[3]s</v>\n", "WEBVTT\n\n00:01.000 --> 00:02.000\n%[1]s: %[3]s\n", "1\n00:00:01,000 --> 00:00:02,000\n&gt;&gt; %[2]s: %[3]s\n",
 }
 

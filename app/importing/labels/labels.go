@@ -35,6 +35,9 @@ type Label struct {
 
 // Cut cuts the label from a line. Without one Sure is None and Rest the line.
 func Cut(line string) Label {
+	if l := keyed(line); l.Sure > None {
+		return l
+	}
 	from, to := colon(line)
 	if from >= 0 {
 		l := Label{Whole: line[:from], Text: bare(line[:from]), Rest: strings.TrimSpace(strings.TrimLeft(line[to:], "*_ \t"))}

@@ -8,8 +8,12 @@ import (
 )
 
 // marks are what stands around a name at the start of a line: "[Ana Sample] I object",
-// "(Ana Sample) I do not", "**Ana Sample** Me neither", "- Ana Sample - We need".
-var marks = regexp.MustCompile(`^\s*(?:>>\s*)?(?:[\[(（【]\s*([^\])）】]{3,80}?)\s*[\])）】]|\*\*\s*([^*]{3,80}?)\s*\*\*|__\s*([^_]{3,80}?)\s*__|[-–—]\s+(\S[^-–—]{1,78}?)\s+[-–—])[\s:]*\S`)
+// "(Ana Sample) I do not", "{Ana Sample} we do", "**Ana Sample** Me neither", "- Ana Sample - We
+// need", "Ana Sample ▶ we need".
+var marks = regexp.MustCompile(`^\s*(?:>>\s*)?(?:[\[({（【]\s*([^\])}）】]{3,80}?)\s*[\])}）】]|(\pL[^▶►▸➤»→|]{2,78}?)\s*[▶►▸➤»→|]|\*\*\s*([^*]{3,80}?)\s*\*\*|__\s*([^_]{3,80}?)\s*__|[-–—]\s+(\S[^-–—]{1,78}?)\s+[-–—])[\s:]*\S`)
+
+// speaking stands behind a name there: "(Ana Sample speaking)".
+var speaking = regexp.MustCompile(`(?i)\s+(?:is )?(?:speaking|speaks|talking|parle|habla|говорит)$`)
 
 // Marked returns whom a mark at the start of a line names, in the place of a label. What
 // is no name, as "(applause)", names nobody.
@@ -18,7 +22,7 @@ func Marked(line string) []igf.Mention {
 	if m == nil {
 		return nil
 	}
-	name := strings.TrimSpace(strings.Join(m[1:], ""))
+	name := speaking.ReplaceAllString(strings.TrimSpace(strings.Join(m[1:], "")), "")
 	if s := shapeOf(name); s.says || s.names < 2 && s.uncased == 0 || judge(name) < Likely || isRole(name) {
 		return nil
 	}

@@ -99,8 +99,10 @@ func (pr *Preparer) waitsForEditor(doc igf.Record) (bool, error) {
 	return err == nil && len(words.In(o.Draft)) > 0, err
 }
 
-// toPrepare are the documents that wait, and the agreed minutes that the person at
-// this device edits: a rule may have come after they were sent.
+// toPrepare are the documents that wait, the sessions whose rosters say more of somebody
+// than they may, as far as this device knows, and the agreed minutes that the person at
+// this device edits: a rule, or another line of the same person, may have come after they
+// were sent.
 func (pr *Preparer) toPrepare() ([]igf.Key, error) {
 	pending, err := pr.core.Replica().Pending()
 	if err != nil {
@@ -110,6 +112,23 @@ func (pr *Preparer) toPrepare() ([]igf.Key, error) {
 	for _, p := range pending {
 		if p.Key.Family() != igf.EntryKey("").Family() {
 			keys = append(keys, p.Key)
+		}
+	}
+	g, err := pr.core.Gate()
+	if err != nil {
+		return nil, err
+	}
+	sessions, err := pr.records.Sessions("")
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range sessions {
+		more, err := g.RosterSaysMore(s)
+		if err != nil {
+			return nil, err
+		}
+		if more && !slices.Contains(keys, s.Key()) {
+			keys = append(keys, s.Key())
 		}
 	}
 	outputs, err := pr.records.Outputs("")
