@@ -94,13 +94,13 @@ func (g *Gate) oneChoice(s *Session) error {
 			return err
 		}
 		people[i] = Person{Public: line.Who, Private: kept}.Full()
-		name := strings.ToLower(OneLine(people[i].Name))
+		name := NameKey(people[i].Name)
 		if known, ok := least[name]; !ok || line.Who.Naming.SaysLess(known) {
 			least[name] = line.Who.Naming
 		}
 	}
 	for i := range s.Roster {
-		if people[i].Name == "" || least[strings.ToLower(OneLine(people[i].Name))] == s.Roster[i].Who.Naming {
+		if people[i].Name == "" || least[NameKey(people[i].Name)] == s.Roster[i].Who.Naming {
 			continue
 		}
 		for k := range s.Roster {

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 
@@ -122,20 +121,14 @@ func (g *signing) namesakes() (out []namesake) {
 	return out
 }
 
-// firstOf returns the author with a look of names whose key the person at this device
-// confirmed, else the one who was seen first.
-func (g *signing) firstOf(look string) (first string) {
+// firstOf returns the author with a look of names who was seen first.
+func (g *signing) firstOf(look string) string {
 	for _, path := range g.roster.inOrder() {
-		c := g.roster.seen[path].Cert
-		if !g.roster.trusted[path] || !slices.Contains(g.looks[c.Author], look) {
-			continue
-		}
-		if g.roster.confirmed[c.Author] != "" {
+		if c := g.roster.seen[path].Cert; g.roster.trusted[path] && slices.Contains(g.looks[c.Author], look) {
 			return c.Author
 		}
-		first = cmp.Or(first, c.Author)
 	}
-	return first
+	return ""
 }
 
 // orderNamesakes brings the authors of a name whose certificates came with one pull into the

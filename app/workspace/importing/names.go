@@ -63,7 +63,7 @@ func (mk *builder) mentioned(people []igf.Mention, open map[string]bool, nameles
 	var out []igf.Private
 	seen := map[igf.Key]bool{}
 	for _, p := range people {
-		if p.Name = igf.OneLine(p.Name); !nameless && (p.Name != "" && (named(p.Name) || open[strings.ToLower(p.Name)]) || p.Name == "" && open[strings.ToLower(p.Email)]) {
+		if p.Name = igf.OneLine(p.Name); !nameless && (p.Name != "" && (named(p.Name) || open[igf.NameKey(p.Name)]) || p.Name == "" && open[igf.NameKey(p.Email)]) {
 			continue
 		}
 		kept := p.Kept()
