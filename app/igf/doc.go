@@ -10,7 +10,7 @@
 // What must not be shared has no field in any of them: it is kept as Private,
 // beside the record that it belongs to, and never leaves the replica.
 //
-// The package imports the standard library only, holds no state, and neither
+// The package imports the standard library and the forms of Unicode only, holds no state, and neither
 // reads nor writes anything. Struct tags name the fields of the shared format
 // (yaml) and of the replica (cbor, whose numbers are never used twice).
 //
