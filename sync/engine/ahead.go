@@ -25,9 +25,9 @@ type ahead struct {
 	files map[string]chan readAhead
 }
 
-// readAhead begins to read those files of others, in this order, of which nothing is known yet.
+// beginReading begins to read those files of others, in this order, of which nothing is known yet.
 // The roster does not change until all are imported, or ctx has ended.
-func (i *importer) readAhead(ctx context.Context, paths []string, sheets map[string][]byte) (*ahead, error) {
+func (i *importer) beginReading(ctx context.Context, paths []string, sheets map[string][]byte) (*ahead, error) {
 	a := &ahead{ctx: ctx, room: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), files: map[string]chan readAhead{}}
 	type next struct {
 		path string

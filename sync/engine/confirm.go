@@ -44,8 +44,7 @@ func Signers(r Replica) ([]igf.Signer, error) {
 		if !known {
 			n = len(out)
 			at[c.Author+string(c.AuthorKey)] = n
-			names := slices.DeleteFunc(slices.Clone(who.names[c.Author]), func(name string) bool { return name == "" })
-			slices.Sort(names)
+			names := slices.Sorted(slices.Values(who.names[c.Author]))
 			out = append(out, igf.Signer{
 				Author: c.Author, Names: names, Digits: c.AuthorKey.Digits(), Contested: !who.roster.trusted[path],
 				Confirmed: who.roster.confirmed[c.Author] == c.AuthorKey, Own: !own.IsZero() && own.Public() == c.AuthorKey,

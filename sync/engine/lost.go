@@ -65,8 +65,8 @@ func (s *run) askLost(different bool) error {
 	return st.flush()
 }
 
-// withdrawAgain sends withdrawals again that were removed: nobody is asked, for no removal
-// brings back what was withdrawn. Those that a person left out stay left out.
+// withdrawAgain sends withdrawals that count again where they were removed: nobody is asked, for
+// no removal brings back what was withdrawn. Those that a person left out stay left out.
 func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) error {
 	for _, id := range slices.Sorted(maps.Keys(lost)) {
 		rec, err := readRecord(s.replica, igf.EntryKey(id))
@@ -75,6 +75,13 @@ func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) er
 		}
 		r, ok := rec.(*igf.Redaction)
 		if !ok || !hides(r) || r.Signature == "" || slices.Contains(known, stateLost+id) {
+			continue
+		}
+		counts, err := s.outbox.counts(r)
+		if err != nil {
+			return err
+		}
+		if !counts {
 			continue
 		}
 		if err := st.reserve(entrySize(r), 1); err != nil {

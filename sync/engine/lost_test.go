@@ -1,6 +1,8 @@
 package engine_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -240,5 +242,25 @@ func TestWhatIsCarriedOverTwiceStaysTheirs(t *testing.T) {
 		if got := c.holds()[string(theirs.Key())]; (got != "") != signed { // what nobody signed is not taken from a file of a device that signs
 			t.Errorf("signed %v: a newcomer has %q", signed, got)
 		}
+	}
+}
+
+// What somebody without a say asked, signed, and what is removed there again, is not sent again
+// by itself: that is for withdrawals that count.
+func TestARemovedQuestionIsNotSentAgain(t *testing.T) {
+	r := newRoom(t)
+	a, b, eve := r.device("a"), r.device("b"), r.device("eve")
+	note := b.note("kept")
+	b.save(group("norms"), note)
+	b.sync()
+	eve.sync()
+	red := &igf.Redaction{Meta: eve.meta(), Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson}
+	eve.save(red)
+	eve.sync()
+	a.sync()
+	r.remove(t, eve.sheet(1))
+	a.sync()
+	if a.sync(); strings.Contains(strings.Join(slices.Collect(maps.Values(r.files())), ""), red.ID) || a.waiting() != 0 {
+		t.Errorf("it is sent again, %d wait", a.waiting())
 	}
 }

@@ -51,19 +51,31 @@ func (o *outbox) alters(doc igf.Record) (why, err error) {
 	return igf.Errorf("version %d of %s is published, and this would change it: publish it as the next version", numbers[0], output), nil
 }
 
-// comparePublished lists the versions on this device that are not what the shared repository
-// was first seen to hold.
-func comparePublished(r Replica) ([]igf.SetAside, error) {
+// readBooks reads what was ever published, of all outputs.
+func readBooks(r Replica) (books []*publishedBook, err error) {
 	names, err := r.SyncNames(stateVersions)
 	if err != nil {
 		return nil, err
 	}
-	var out []igf.SetAside
 	for _, name := range names {
 		b, err := readPublished(r, strings.TrimPrefix(name, stateVersions))
 		if err != nil {
 			return nil, err
 		}
+		books = append(books, b)
+	}
+	return books, nil
+}
+
+// comparePublished lists the versions on this device that are not what the shared repository
+// was first seen to hold.
+func comparePublished(r Replica) ([]igf.SetAside, error) {
+	books, err := readBooks(r)
+	if err != nil {
+		return nil, err
+	}
+	var out []igf.SetAside
+	for _, b := range books {
 		keys := []igf.Key{igf.OutputKey(b.output)}
 		for n := range b.versions {
 			keys = append(keys, igf.VersionKey(b.output, n))
@@ -91,16 +103,12 @@ func comparePublished(r Replica) ([]igf.SetAside, error) {
 // what was removed here too by the decision of a person. Where a newer text is here, people
 // read that one, and nobody has to do anything.
 func missingTexts(r Replica) ([]igf.SetAside, error) {
-	names, err := r.SyncNames(stateVersions)
+	books, err := readBooks(r)
 	if err != nil {
 		return nil, err
 	}
 	var out []igf.SetAside
-	for _, name := range names {
-		b, err := readPublished(r, strings.TrimPrefix(name, stateVersions))
-		if err != nil {
-			return nil, err
-		}
+	for _, b := range books {
 		here, err := r.Has(igf.OutputKey(b.output))
 		if err != nil {
 			return nil, err

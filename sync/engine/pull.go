@@ -221,7 +221,7 @@ func (s *run) importChanges(in *incoming) error {
 	sheets := imp.judge.roster.sheetsInOrder(in.sheets)
 	ctx, stop := context.WithCancel(s.ctx)
 	defer stop()
-	if imp.ahead, err = imp.readAhead(ctx, sheets, in.sheets); err != nil {
+	if imp.ahead, err = imp.beginReading(ctx, sheets, in.sheets); err != nil {
 		return err
 	}
 	for _, path := range sheets {

@@ -86,6 +86,16 @@ func (o *outbox) about(r *igf.Redaction) (igf.Entry, error) {
 	return e, err
 }
 
+// counts reports whether a withdrawal of an entry that is here was made by somebody who may.
+func (o *outbox) counts(r *igf.Redaction) (bool, error) {
+	e, err := o.about(r)
+	if err != nil || e == nil {
+		return false, err
+	}
+	g, err := o.groupOf(e)
+	return err == nil && r.Allowed(e, g), err
+}
+
 // coordinated reports whether the roles of the group, as they are or as the shared
 // repository ever had them, say that who withdrew an entry coordinated it on that day. The
 // history is asked once.
@@ -124,7 +134,7 @@ func (s *run) coordinated(st *step, r *igf.Redaction, e igf.Entry) (bool, error)
 	return was, nil
 }
 
-// namesakes knows the authors of the shared repository by their names.
+// namesakes knows the authors who sign in the shared repository by their names.
 type namesakes struct {
 	roster *roster
 	names  map[string][]string // by the id of the author: the names under which they wrote
@@ -136,14 +146,14 @@ func readNamesakes(r Replica) (*namesakes, error) {
 		return nil, err
 	}
 	n := &namesakes{roster: ro, names: map[string][]string{}}
-	for _, kind := range igf.EntryKinds() {
-		for e, err := range r.Entries(kind) {
-			if err != nil {
-				return nil, err
-			}
-			a := e.Head().Author
-			if !slices.ContainsFunc(n.names[a.ID], func(name string) bool { return igf.SameName(name, a.Name) }) {
-				n.names[a.ID] = append(n.names[a.ID], a.Name)
+	for author := range ro.first {
+		var names []string
+		if _, err := readState(r, stateAuthor+author, &names); err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			if !slices.ContainsFunc(n.names[author], func(known string) bool { return igf.SameName(known, name) }) {
+				n.names[author] = append(n.names[author], name)
 			}
 		}
 	}
@@ -153,7 +163,7 @@ func readNamesakes(r Replica) (*namesakes, error) {
 // others returns the other authors of a name who sign.
 func (n *namesakes) others(author igf.Author) (ids []string) {
 	for id, names := range n.names {
-		if id != author.ID && n.roster.first[id] != "" && slices.ContainsFunc(names, func(name string) bool { return igf.SameName(name, author.Name) }) {
+		if id != author.ID && slices.ContainsFunc(names, func(name string) bool { return igf.SameName(name, author.Name) }) {
 			ids = append(ids, id)
 		}
 	}

@@ -101,7 +101,7 @@ func TestClocksAreSetAndAccepted(t *testing.T) {
 	b.Picture("merged-clock-set")
 	b.Erase(12)
 	b.Type("1:00\n")
-	b.Until("it is set anew, and listed", func() bool {
+	b.Until("it is set again, and listed", func() bool {
 		return byHand(time.Hour) && b.Reads(i18n.T("merged.clocks-title")) && b.Reads("Second Sample: +1:00:00")
 	})
 	b.Key(fyne.KeyEscape)
