@@ -23,13 +23,13 @@ type autoSync struct {
 // network is back. What it cannot do it leaves to the next time, without a
 // word; a sync that a person starts says what is wrong.
 func (a *autoSync) run() {
-	a.env.Jobs.Run(func(ctx context.Context) func() {
+	a.env.Jobs.Watch(func(ctx context.Context) {
 		failed := true // at the start a whole room may come on line
 		for {
 			d, why := a.env.Work.Sharing.PollInterval(failed)
 			a.env.Jobs.Post(func() { a.tell(i18n.Sentence(why)) })
 			if !wait(ctx, d) {
-				return nil
+				return
 			}
 			on, err := a.env.Work.Sharing.AutoSync()
 			if err != nil || !on {

@@ -25,9 +25,10 @@ type Jobs struct {
 	// is an error as any.
 	Ask func(doubt *igf.DoubtfulNameError, checked, leave func())
 
-	mu     sync.Mutex // guards closed, and wg against a late Add
-	closed bool
-	wg     sync.WaitGroup
+	mu      sync.Mutex // guards closed and working, and wg against a late Add
+	closed  bool
+	working int
+	wg      sync.WaitGroup
 }
 
 // NewJobs makes a place for background work. post runs a function on the main
@@ -106,10 +107,15 @@ func (j *Jobs) Post(f func()) {
 	})
 }
 
+// Watch does work that lasts as long as the window and mostly waits.
+func (j *Jobs) Watch(work func(ctx context.Context)) {
+	j.goes(func() { work(j.ctx) })
+}
+
 // Every runs f on the main thread again and again, until stop or Close.
 func (j *Jobs) Every(d time.Duration, f func()) (stop func()) {
 	ctx, cancel := context.WithCancel(j.ctx)
-	j.start(func() {
+	j.goes(func() {
 		tick := time.NewTicker(d)
 		defer tick.Stop()
 		for {
@@ -126,7 +132,7 @@ func (j *Jobs) Every(d time.Duration, f func()) (stop func()) {
 
 // After runs f on the main thread once, after d.
 func (j *Jobs) After(d time.Duration, f func()) {
-	j.start(func() {
+	j.goes(func() {
 		t := time.NewTimer(d)
 		defer t.Stop()
 		select {
@@ -152,11 +158,36 @@ func (j *Jobs) isClosed() bool {
 	return j.closed
 }
 
+// Working reports whether a job works in the background; what waits for a time
+// (Watch, Every, After) does not count.
+func (j *Jobs) Working() bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.working > 0
+}
+
+// start does f in the background as work.
 func (j *Jobs) start(f func()) {
+	count := func(n int) {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		j.working += n
+	}
+	count(1)
+	if !j.goes(func() {
+		defer count(-1)
+		f()
+	}) {
+		count(-1)
+	}
+}
+
+// goes does f in a goroutine of its own, and reports whether it does: not after Close.
+func (j *Jobs) goes(f func()) bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.closed {
-		return
+		return false
 	}
 	j.wg.Add(1)
 	go func() {
@@ -164,6 +195,7 @@ func (j *Jobs) start(f func()) {
 		defer j.recovered(nil)
 		f()
 	}()
+	return true
 }
 
 // SerialQueue does jobs in the background one after the other, in the order in

@@ -213,14 +213,15 @@ func (b *Bench) Until(what string, ok func() bool) {
 	}
 }
 
-// Settle runs what the background posts until it is quiet for a while.
+// Settle runs what the background posts until no job works and it is quiet for a while.
 func (b *Bench) Settle() {
 	b.T.Helper()
 	quiet := 0
 	b.Until("the background is quiet", func() bool {
+		working := b.Win.Env().Jobs.Working()
 		b.mu.Lock()
 		defer b.mu.Unlock()
-		if len(b.queue) > 0 {
+		if working || len(b.queue) > 0 {
 			quiet = 0
 		}
 		quiet++
