@@ -36,10 +36,11 @@ func (r *Replica) Backup(ctx context.Context, w io.Writer) error {
 	return out.Close()
 }
 
-// AutoBackup writes the automatic backup, keeps the one before it, and removes from
-// the journal what the remote was seen to hold and both backups have. When nothing
-// changed it does nothing.
-func (r *Replica) AutoBackup(ctx context.Context) error {
+// AutoBackup writes the automatic backup where it is due (Options.Backups), keeps the
+// one before it, and removes from the journal what the remote was seen to hold and both
+// backups have. When nothing changed it does nothing. writing is called before it begins
+// to write; it may be nil.
+func (r *Replica) AutoBackup(ctx context.Context, writing func()) error {
 	if err := r.gate.enter(); err != nil {
 		return err
 	}
@@ -47,16 +48,17 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 	r.backup.Lock()
 	defer r.backup.Unlock()
 	paths := backupPaths(r.opt.Dir)
-	r.writer.Lock()
-	change := r.writer.meta.Change
-	r.writer.Unlock()
-	if h := backup.ReadHeader(paths[0]); h != nil && h.Change == change {
-		return nil
+	if due, err := r.backupDue(paths); err != nil || !due {
+		return err
+	}
+	if writing != nil {
+		writing()
 	}
 	if err := checkSpace(r.opt, sizeOf(paths[0])); err != nil { // the next is about as large
 		return err
 	}
 	r.writer.Lock()
+	received := r.writer.received
 	err := r.writer.writeSlots()
 	r.writer.Unlock()
 	if err != nil {
@@ -75,7 +77,33 @@ func (r *Replica) AutoBackup(ctx context.Context) error {
 	if err := replaceBackup(fresh, paths); err != nil {
 		return err
 	}
+	r.writer.Lock()
+	r.writer.received -= received
+	r.writer.Unlock()
 	return r.writer.discardFrames(paths)
+}
+
+// backupDue reports whether so much came since the newest backup, or such a time passed,
+// that another is worth reading and writing all that is here.
+func (r *Replica) backupDue(paths []string) (bool, error) {
+	newest, previous := backup.ReadHeader(paths[0]), backup.ReadHeader(paths[1])
+	r.writer.Lock()
+	change, received := r.writer.meta.Change, r.writer.received
+	r.writer.Unlock()
+	switch age := r.opt.Backups.Age; {
+	case newest == nil:
+		return true, nil
+	case newest.Change == change:
+		return false, nil
+	case previous == nil || r.opt.Now().Sub(newest.At).Abs() >= age: // also where a clock was wrong
+		return true, nil
+	}
+	waits, err := r.writer.reader.firstWaiting()
+	if err != nil {
+		return false, err
+	}
+	fresh, old := r.writer.journal.Sizes(newest.Applied, min(newest.Applied+1, waits))
+	return max(received, fresh, old) > r.opt.Backups.Bytes, nil
 }
 
 // sizeOf returns the length of a file in bytes, 0 where there is none.
@@ -113,14 +141,11 @@ func (w *writer) discardFrames(paths []string) error {
 	if newest == nil || previous == nil {
 		return nil
 	}
-	done := min(newest.Applied, previous.Applied) + 1
-	waiting, err := w.reader.pending()
+	waits, err := w.reader.firstWaiting()
 	if err != nil {
 		return err
 	}
-	if len(waiting) > 0 {
-		done = min(done, waiting[0].Seq)
-	}
+	done := min(newest.Applied+1, previous.Applied+1, waits)
 	w.Lock()
 	defer w.Unlock()
 	w.journal.Rotate()

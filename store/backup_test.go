@@ -200,7 +200,7 @@ func TestTheJournalShrinksOnlyWhenTwoBackupsHaveIt(t *testing.T) {
 	full := r.writer.journal.Size()
 	for n := range 3 { // nothing was sent: nothing may go
 		save(t, r, act(note(ulid(3, n), "more")))
-		if err := r.AutoBackup(ctx); err != nil {
+		if err := r.AutoBackup(ctx, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -211,7 +211,7 @@ func TestTheJournalShrinksOnlyWhenTwoBackupsHaveIt(t *testing.T) {
 	for n := range 2 {
 		save(t, r, act(note(ulid(2, n), "x")))
 		exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r)})
-		if err := r.AutoBackup(ctx); err != nil {
+		if err := r.AutoBackup(ctx, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -260,5 +260,85 @@ func TestTypingStaysSmall(t *testing.T) {
 	closeReplica(t, r)
 	if _, found = open(t, dir); len(found.Unsaved) != 0 {
 		t.Error("an entry that was saved is offered again")
+	}
+}
+
+// A backup reads and writes all that is here: it is written when so much came that it is
+// worth that, and after a day.
+func TestAnAutomaticBackupIsWrittenWhenItIsDue(t *testing.T) {
+	dir := t.TempDir()
+	o := testOptions(dir)
+	now := time.Date(2022, 12, 1, 9, 0, 0, 0, time.UTC)
+	o.Now, o.Backups = func() time.Time { return now }, &Backups{Bytes: 30 << 10, Age: 24 * time.Hour}
+	r, _ := openWith(t, o)
+	n := 0
+	capture := func(size int) {
+		n++
+		save(t, r, act(note(ulid(1, n), strings.Repeat("x", size))))
+		exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r)})
+	}
+	writes := func(why string, want bool) {
+		t.Helper()
+		wrote := false
+		if err := r.AutoBackup(context.Background(), func() { wrote = true }); err != nil {
+			t.Fatal(err)
+		}
+		if wrote != want {
+			t.Errorf("%s: a backup was written %v, want %v", why, wrote, want)
+		}
+	}
+	capture(10)
+	writes("the first", true)
+	writes("nothing changed", false)
+	capture(10)
+	writes("the second", true)
+	capture(10)
+	writes("a little came", false)
+	capture(50 << 10)
+	writes("much was written here", true)
+	capture(10)
+	writes("another lets go of what the journal keeps", true)
+	capture(10)
+	writes("there is little again", false)
+	for from := range 3 {
+		var records []igf.Record
+		for k := range 50 {
+			e := note(ulid(3+from, k), strings.Repeat("y", 1000))
+			e.Device, e.Lamport = "dev2345672", uint64(k+1)
+			records = append(records, e)
+		}
+		exchange(t, r, &igf.Exchange{Records: records})
+	}
+	writes("much was received", true)
+	now = now.Add(23 * time.Hour)
+	capture(10)
+	writes("before the day ends", false)
+	now = now.Add(2 * time.Hour)
+	writes("a day later", true)
+	if s := r.writer.journal.Size(); s > 30<<10 {
+		t.Errorf("the journal has %d bytes after all was sent", s)
+	}
+}
+
+// Each command of the command line leaves a small table: they must not become many.
+func TestCommandsDoNotLeaveManyTables(t *testing.T) {
+	dir := t.TempDir()
+	most := 0
+	for n := range 40 {
+		r, _ := open(t, dir)
+		save(t, r, act(note(ulid(1, n), "a note")))
+		closeReplica(t, r)
+		tables, err := filepath.Glob(filepath.Join(badgerPath(dir), "*.sst"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		most = max(most, len(tables))
+	}
+	if most > 12 {
+		t.Errorf("there were %d tables", most)
+	}
+	r, _ := open(t, dir)
+	if got := len(texts(t, r)); got != 40 {
+		t.Errorf("%d of 40 notes are there", got)
 	}
 }

@@ -91,7 +91,7 @@ func large(b *testing.B) string {
 	}
 	for range 2 {
 		save(b, r, act(output(fmt.Sprint(time.Now().Nanosecond()), "x")))
-		if err := r.AutoBackup(context.Background()); err != nil {
+		if err := r.AutoBackup(context.Background(), nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -146,7 +146,7 @@ func BenchmarkAutoBackup(b *testing.B) {
 	r, _ := open(b, large(b))
 	for n := 0; b.Loop(); n++ {
 		save(b, r, act(output(fmt.Sprint(n), "x")))
-		if err := r.AutoBackup(context.Background()); err != nil {
+		if err := r.AutoBackup(context.Background(), nil); err != nil {
 			b.Fatal(err)
 		}
 	}

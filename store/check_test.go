@@ -31,7 +31,7 @@ func TestCheckFindsNothingWhereNothingIsWrong(t *testing.T) {
 	r, _ := open(t, t.TempDir())
 	consistent(t, r)
 	exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r)[:3], Conflicts: []igf.Conflict{{ID: "c", Key: igf.OutputKey(sampleOutput)}}})
-	if err := r.AutoBackup(context.Background()); err != nil {
+	if err := r.AutoBackup(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if faults := must(r.Check(context.Background()))(t); len(faults) > 0 {
@@ -80,7 +80,7 @@ func TestCheckNamesEachFault(t *testing.T) {
 			a := act()
 			a.Self = &igf.Self{Author: ulid(9, 1)}
 			save(t, r, a)
-			if err := r.AutoBackup(context.Background()); err != nil {
+			if err := r.AutoBackup(context.Background(), nil); err != nil {
 				t.Fatal(err)
 			}
 			if err := r.reader.db.Update(func(t *table.Tx) error { return spoil(r, t) }); err != nil {

@@ -36,7 +36,7 @@ func worked(t *testing.T, r *Replica) (want []string) {
 	for range 2 {
 		capture(20)
 		exchange(t, r, &igf.Exchange{Acknowledged: pending(t, r), SyncState: map[string][]byte{"known": []byte(ulid(5, n))}})
-		if err := r.AutoBackup(ctx); err != nil {
+		if err := r.AutoBackup(ctx, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -43,10 +43,11 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	if err := checkSpace(r.opt, 0); err != nil {
 		return err
 	}
-	t, err := r.writer.exchange(x)
+	t, received, err := r.writer.exchange(x)
 	if err != nil {
 		return err
 	}
+	r.writer.received += received
 	if err := r.reader.db.Sync(); err != nil {
 		return err
 	}
@@ -54,25 +55,29 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	return nil
 }
 
-func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
+// exchange returns how many bytes came with it, too.
+func (w *writer) exchange(x *igf.Exchange) (done *tx, received int64, err error) {
 	records, err := codec.EncodeRecords(x.Records)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
+	}
+	for _, b := range records {
+		received += int64(len(b))
 	}
 	frame := exchangeFrame{Conflicts: x.Conflicts, Acknowledged: x.Acknowledged, Private: x.Private, Resolved: x.Resolved, Dropped: x.Dropped}
 	if frame.Waiting, err = codec.EncodeRecords(x.Waiting); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	if n := exchangeSize(x, records, frame.Waiting); n > maxExchangeBytes {
-		return nil, igf.Errorf("one exchange has %d bytes, and %d is the most: split it", n, maxExchangeBytes)
+		return nil, 0, igf.Errorf("one exchange has %d bytes, and %d is the most: split it", n, maxExchangeBytes)
 	}
 	seq := w.next()
 	own := len(frame.Waiting)+len(frame.Conflicts)+len(frame.Acknowledged)+len(frame.Private)+len(frame.Resolved)+len(frame.Dropped) > 0
 	payload, err := codec.Encode(frame)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return w.change(func(t *tx) error {
+	done, err = w.change(func(t *tx) error {
 		if err := t.checkUnchanged(x); err != nil {
 			return err
 		}
@@ -88,6 +93,7 @@ func (w *writer) exchange(x *igf.Exchange) (*tx, error) {
 		}
 		return w.append(frameExchange, payload)
 	})
+	return done, received, err
 }
 
 func checkExchange(x *igf.Exchange) error {

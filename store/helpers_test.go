@@ -47,7 +47,7 @@ func act(recs ...igf.Record) *igf.Act {
 
 // small limits keep tests off the disk's last bytes and without a ballast.
 func testOptions(dir string) Options {
-	return Options{Dir: dir, Limits: &Limits{}}
+	return Options{Dir: dir, Limits: &Limits{}, Backups: &Backups{}}
 }
 
 func open(t testing.TB, dir string) (*Replica, *Opening) {

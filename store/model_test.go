@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -35,7 +36,9 @@ type machine struct {
 }
 
 func (x *machine) open(t *rapid.T) {
-	r, found, err := Open(context.Background(), testOptions(x.dir))
+	o := testOptions(x.dir)
+	o.Backups = &Backups{Bytes: 2 << 10, Age: time.Hour}
+	r, found, err := Open(context.Background(), o)
 	if err != nil {
 		t.Fatalf("open: %v", err)
 	}
@@ -121,7 +124,7 @@ func (x *machine) actions() map[string]func(*rapid.T) {
 			delete(x.m.waiting, igf.OutputKey(sampleOutput))
 		},
 		"back up": func(t *rapid.T) {
-			if err := x.r.AutoBackup(context.Background()); err != nil {
+			if err := x.r.AutoBackup(context.Background(), nil); err != nil {
 				t.Fatal(err)
 			}
 		},

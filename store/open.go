@@ -112,7 +112,7 @@ func (op *opener) run(ctx context.Context) error {
 		op.o.Logger.Warn("no ballast", "error", err)
 	}
 	if op.rebuilt || op.journal.Damaged || op.journal.Last < op.r.writer.meta.Applied {
-		if err := op.r.AutoBackup(ctx); err != nil {
+		if err := op.r.AutoBackup(ctx, nil); err != nil {
 			op.o.Logger.Warn("no backup after the repair", "error", err)
 		}
 	}
@@ -226,7 +226,8 @@ func (op *opener) trust(ctx context.Context, there bool) error {
 	if !there {
 		return igf.Errorf("%w: Badger's files are not there", ErrDamaged)
 	}
-	ok, err := endedCleanly(op.o.Dir)
+	files, ok, err := endedCleanly(op.o.Dir, op.o.Now())
+	op.r.files = files
 	if err != nil || ok {
 		return err
 	}

@@ -29,6 +29,8 @@ type Options struct {
 	// make Badger panic where nothing can catch it. nil verifies in process.
 	Verify func(ctx context.Context, dir string) error
 	Limits *Limits // nil: DefaultLimits
+	// Backups says when AutoBackup writes; nil: DefaultBackups.
+	Backups *Backups
 	// NewDevice makes the id of a device; nil for 50 random bits.
 	NewDevice func() string
 	Logger    *slog.Logger
@@ -46,6 +48,18 @@ type Limits struct {
 func DefaultLimits() Limits {
 	return Limits{Write: 256 << 20, Open: 64 << 20, Ballast: 16 << 20}
 }
+
+// Backups says after how much an automatic backup is written again. The zero value
+// writes one whenever something changed.
+type Backups struct {
+	Bytes int64 // in the journal, or received, since the last; or that another backup lets go
+	Age   time.Duration
+}
+
+// DefaultBackups returns what costs little and loses nothing: what only this device has
+// is in the journal until two backups and the remote have it, and the rest is in the
+// remote.
+func DefaultBackups() Backups { return Backups{Bytes: 4 << 20, Age: 24 * time.Hour} }
 
 // Opening is what opening found and did. Sentence is for the person, empty when
 // there is nothing to say.
@@ -98,6 +112,10 @@ func (o Options) complete() (Options, error) {
 	if o.Limits == nil {
 		l := DefaultLimits()
 		o.Limits = &l
+	}
+	if o.Backups == nil {
+		b := DefaultBackups()
+		o.Backups = &b
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)

@@ -45,7 +45,7 @@ func capture(dir string) int {
 				err = r.Exchange(context.Background(), &igf.Exchange{Acknowledged: waiting[:len(waiting)/2]})
 			}
 		case 30:
-			err = r.AutoBackup(context.Background())
+			err = r.AutoBackup(context.Background(), nil)
 		}
 	}
 	say("failed: %v", err)

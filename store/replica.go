@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/store/bus"
+	"rapporteur/store/disk"
 )
 
 // Replica is an open replica. All methods may be called by several goroutines.
@@ -22,6 +23,7 @@ type Replica struct {
 	people atomic.Uint64
 	backup sync.Mutex // held while the automatic backup is written
 	closer sync.Once
+	files  []disk.FileSum // those of Badger that were whole at the opening
 }
 
 // Watch calls listen after each change, from one goroutine, in order. After
@@ -88,7 +90,7 @@ func (r *Replica) close() error {
 	}
 	dberr := r.reader.db.Close()
 	if err == nil && dberr == nil && r.writer.broken == nil {
-		err = writeClean(r.opt.Dir, r.writer.meta.Applied)
+		err = writeClean(r.opt.Dir, r.writer.meta.Applied, r.files, r.opt.Now())
 	}
 	return errors.Join(err, dberr, r.lock.release())
 }

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -28,6 +29,18 @@ func (r *reader) pending() ([]igf.Pending, error) {
 	})
 	sort.SliceStable(out, func(a, b int) bool { return out[a].Seq < out[b].Seq })
 	return out, err
+}
+
+// firstWaiting returns the frame of what waits longest to be sent; a number above all
+// where nothing waits.
+func (r *reader) firstWaiting() (uint64, error) {
+	first := uint64(math.MaxUint64)
+	err := r.iterate(table.Outbox.Key(""), func(_ *tx, key, payload []byte) (bool, error) {
+		seq, err := table.Number(key, payload)
+		first = min(first, seq)
+		return true, err
+	})
+	return first, err
 }
 
 // Receipts returns the newest syncs first; limit 0 gives all.

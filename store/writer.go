@@ -22,6 +22,8 @@ type writer struct {
 	meta   table.Meta // as the last transaction left it
 	slots  typing.Slots
 	broken error // why the replica must be opened again; nil while it need not
+	// received counts the bytes of records that others sent since the last backup.
+	received int64
 }
 
 // change runs f in a transaction and commits it. between runs when all that

@@ -12,7 +12,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
+	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
@@ -198,14 +200,22 @@ func MoveAside(dir, name, stamp string) error {
 
 // FileSum is the length and the CRC-32C of a file.
 type FileSum struct {
-	Name string `json:"name"`
-	Size int64  `json:"size"`
-	Sum  uint32 `json:"crc32c"`
+	Name    string    `json:"name"`
+	Size    int64     `json:"size"`
+	Sum     uint32    `json:"crc32c"`
+	Changed time.Time `json:"changed"` // as the system says
+	Read    time.Time `json:"read"`    // when Sum was made from its bytes
 }
 
-// Sums reads the files of a folder to their ends, in order of their names.
-// The file named except is left out.
-func Sums(dir, except string) ([]FileSum, error) {
+// Same reports whether two sums are of the same bytes under the same name.
+func (s FileSum) Same(o FileSum) bool {
+	return s.Name == o.Name && s.Size == o.Size && s.Sum == o.Sum
+}
+
+// Sums reads the files of a folder to their ends, in order of their names. The file
+// named except is left out, and a file among known that has the length and the time that
+// it had is not read again.
+func Sums(dir, except string, known []FileSum, now time.Time) ([]FileSum, error) {
 	names, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, igf.Errorf("%s cannot be read: %w", dir, err)
@@ -216,7 +226,15 @@ func Sums(dir, except string) ([]FileSum, error) {
 		if n.Name() == except {
 			continue
 		}
-		s := FileSum{Name: n.Name()}
+		st, err := os.Stat(filepath.Join(dir, n.Name()))
+		if err != nil {
+			return nil, igf.Errorf("%s cannot be read: %w", n.Name(), err)
+		}
+		if i := slices.IndexFunc(known, func(k FileSum) bool { return k.Name == n.Name() }); i >= 0 && known[i].Size == st.Size() && known[i].Changed.Equal(st.ModTime()) {
+			out = append(out, known[i])
+			continue
+		}
+		s := FileSum{Name: n.Name(), Changed: st.ModTime(), Read: now.UTC()}
 		if s.Size, s.Sum, err = sumFile(filepath.Join(dir, n.Name()), buf); err != nil {
 			return nil, err
 		}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"rapporteur/store/codec"
 )
@@ -95,9 +96,34 @@ func TestSumsSeeEachByte(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := []FileSum{{"a", 3, codec.Checksum(0, []byte("one"))}, {"b", 0, 0}}
-	if got, err := Sums(dir, "LOCK"); err != nil || !slices.Equal(got, want) {
-		t.Errorf("sums %+v, want %+v; %v", got, want, err)
+	now := time.Date(2022, 12, 1, 9, 0, 0, 0, time.UTC)
+	sums := func(known []FileSum) []FileSum {
+		t.Helper()
+		got, err := Sums(dir, "LOCK", known, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	same := func(a, b FileSum) bool { return a.Same(b) }
+	first := sums(nil)
+	want := []FileSum{{Name: "a", Size: 3, Sum: codec.Checksum(0, []byte("one"))}, {Name: "b"}}
+	if !slices.EqualFunc(first, want, same) {
+		t.Errorf("sums %+v, want %+v", first, want)
+	}
+	path := filepath.Join(dir, "a")
+	change := func(at time.Time) []FileSum {
+		t.Helper()
+		if err := errors.Join(os.WriteFile(path, []byte("two"), 0o600), os.Chtimes(path, at, at)); err != nil {
+			t.Fatal(err)
+		}
+		return sums(first)
+	}
+	if got := change(first[0].Changed); !slices.EqualFunc(got, first, same) {
+		t.Errorf("a file of the same length and time was read again: %+v", got)
+	}
+	if got := change(first[0].Changed.Add(time.Second)); got[0].Sum != codec.Checksum(0, []byte("two")) {
+		t.Errorf("a file of another time was not read again: %+v", got)
 	}
 }
 

@@ -224,6 +224,21 @@ func (j *Journal) Each(from uint64, visit func(Frame) error) error {
 	return nil
 }
 
+// Sizes returns how many bytes the segments have in which a frame is numbered above
+// after, and those that Discard(before) would remove.
+func (j *Journal) Sizes(after, before uint64) (fresh, old int64) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for i, s := range j.segments {
+		if s.last > after {
+			fresh += s.size
+		} else if i < len(j.segments)-1 && s.last < before {
+			old += s.size
+		}
+	}
+	return fresh, old
+}
+
 // Size returns the length of all segments together, in bytes.
 func (j *Journal) Size() int64 {
 	j.mu.Lock()

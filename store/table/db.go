@@ -37,7 +37,7 @@ func tuned(dir string, log *slog.Logger) badger.Options {
 		WithNumLevelZeroTables(5).WithNumLevelZeroTablesStall(15).WithBaseTableSize(4 << 20).
 		WithValueThreshold(1 << 20).WithValueLogFileSize(1 << 20).
 		WithCompression(options.None).WithBlockCacheSize(0).WithIndexCacheSize(0).
-		WithNumCompactors(2).WithCompactL0OnClose(true).WithNumVersionsToKeep(1).
+		WithNumCompactors(2).WithNumVersionsToKeep(1).
 		WithDetectConflicts(false). // one writer
 		WithMetricsEnabled(false).WithNumGoroutines(1).
 		WithExternalMagic(magicNumber).WithLogger(badgerLog{log})
@@ -59,11 +59,36 @@ func Open(dir string, log *slog.Logger) (db *DB, err error) {
 	if err := RemoveEmptyLogs(dir); err != nil {
 		return nil, err
 	}
-	b, err := badger.Open(tuned(dir, log))
+	o := tuned(dir, log)
+	b, err := badger.Open(o.WithCompactL0OnClose(loose(o) >= looseTables))
 	if err != nil {
 		return nil, igf.Errorf("Badger cannot open %s: %w", dir, err)
 	}
 	return &DB{badger: b}, nil
+}
+
+// looseTables is the number of small tables at which closing merges them: each command
+// leaves one, and ends before Badger would merge in the background.
+const looseTables = 8
+
+// loose counts the tables that were not merged yet; 0 where that cannot be read, which
+// opening will say.
+func loose(o badger.Options) (n int) {
+	f, err := os.Open(filepath.Join(o.Dir, badger.ManifestFilename))
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	m, _, err := badger.ReplayManifestFile(f, o.ExternalMagicVersion, o)
+	if err != nil {
+		return 0
+	}
+	for _, t := range m.Tables {
+		if t.Level == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // RecoverPanic turns a panic, which Badger raises on damaged blocks, into an
@@ -95,7 +120,7 @@ func RemoveEmptyLogs(dir string) error {
 	return nil
 }
 
-// Close writes what is in memory and merges the newest tables.
+// Close writes what is in memory, and merges the newest tables where there are many.
 func (db *DB) Close() (err error) {
 	defer RecoverPanic(&err)
 	if err := db.badger.Close(); err != nil {

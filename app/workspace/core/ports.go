@@ -64,8 +64,9 @@ type Reader interface {
 	// subscriber delays nobody. stop ends it.
 	Watch(listen func(igf.Change)) (stop func())
 
-	// AutoBackup writes the automatic backup; Backup writes one to w.
-	AutoBackup(ctx context.Context) error
+	// AutoBackup writes the automatic backup where one is due, and calls writing when it
+	// begins; Backup writes one to w.
+	AutoBackup(ctx context.Context, writing func()) error
 	Backup(ctx context.Context, w io.Writer) error
 	// Check reads everything back and reports each fault in a sentence.
 	Check(ctx context.Context) (faults []string, err error)

@@ -80,23 +80,15 @@ func (svc *Service) exchange(ctx context.Context, progress func(igf.Progress), d
 	if err != nil {
 		return r, err
 	}
-	pending, err := svc.core.Replica().Pending()
-	if err != nil || len(pending) == 0 && isQuiet(r) {
-		return r, err
-	}
-	if progress != nil {
-		progress(igf.Progress{Sentence: igf.Sentencef("Writing the backup")})
-	}
-	if err := svc.core.Replica().AutoBackup(ctx); err != nil {
+	err = svc.core.Replica().AutoBackup(ctx, func() {
+		if progress != nil {
+			progress(igf.Progress{Sentence: igf.Sentencef("Writing the backup")})
+		}
+	})
+	if err != nil {
 		return r, igf.Errorf("the sync is done, but the automatic backup could not be written: %w", err)
 	}
 	return r, nil
-}
-
-// isQuiet reports whether a sync found nothing new on either side: then the backups hold
-// all that is here.
-func isQuiet(r igf.Receipt) bool {
-	return r.Before == r.After && r.Before != "" && r.Sent+r.Received+r.Removed+r.Conflicts == 0 && len(r.Renumbered) == 0
 }
 
 // Preview returns what a sync would send, word by word, and how much it would fetch. It
