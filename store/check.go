@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/search"
 	"rapporteur/store/backup"
 	"rapporteur/store/codec"
 	"rapporteur/store/table"
@@ -98,7 +99,7 @@ func (c *checker) records(t *tx) error {
 	if err != nil {
 		return err
 	}
-	for _, space := range []table.Space{table.Timeline, table.ByOutput, table.Concerning, table.ByKind} {
+	for _, space := range indexSpaces() {
 		err := t.Iterate(space.Key(""), func(key, _ []byte) (bool, error) {
 			if !c.indexed[string(key)] {
 				c.add("An index names the entry %s, and there is none that asks for it.", entryID(key))
@@ -127,6 +128,13 @@ func (c *checker) entry(t *tx, rec igf.Record) error {
 		if have == nil || string(have) != v {
 			c.add("The %s %s is missing in an index.", e.Kind(), e.Head().ID)
 		}
+	}
+	words, err := t.Read(table.Words.Key(e.Head().ID))
+	if err != nil {
+		return err
+	}
+	if string(words) != search.Fold(igf.SearchText(e)) {
+		c.add("A search does not find the %s %s.", e.Kind(), e.Head().ID)
 	}
 	return nil
 }

@@ -6,10 +6,12 @@ import (
 	"encoding/base32"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/search"
 )
 
 // ids are ULIDs in order of n, different for each space.
@@ -105,6 +107,31 @@ func texts(t testing.TB, r *Replica) []string {
 			out = append(out, e.Text)
 		}
 	}
+	return out
+}
+
+// searched returns what a search reads, sorted; it fails where the newest is not first.
+func searched(t interface{ Fatalf(string, ...any) }, r *Replica) []string {
+	var out []string
+	last := igf.Key("~")
+	for f, err := range r.Folded() {
+		if err != nil || f.Key >= last {
+			t.Fatalf("%s comes after %s; %v", f.Key, last, err)
+		}
+		last = f.Key
+		out = append(out, f.Text)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// folded returns notes as searched does.
+func folded(notes []string) []string {
+	var out []string
+	for _, n := range notes {
+		out = append(out, search.Fold(igf.SearchText(note(ulid(1, 1), n))))
+	}
+	slices.Sort(out)
 	return out
 }
 

@@ -175,6 +175,9 @@ func (x *machine) compare(t *rapid.T) {
 	if !slices.Equal(notes, x.m.notes) {
 		t.Fatalf("timeline %q, want %q", notes, x.m.notes)
 	}
+	if got, want := searched(t, x.r), folded(notes); !slices.Equal(got, want) {
+		t.Fatalf("a search reads %q, want %q", got, want)
+	}
 	waiting := map[igf.Key]bool{}
 	list, err := x.r.Pending()
 	for _, p := range list {

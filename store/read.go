@@ -54,6 +54,9 @@ func (r *Replica) Entries(kind igf.Kind) iter.Seq2[igf.Entry, error] {
 	return r.reader.entries(table.ByKind.Under(string(kind)))
 }
 
+// Folded returns the words of notes and comments as app/search folds them, the newest first.
+func (r *Replica) Folded() iter.Seq2[igf.Folded, error] { return r.reader.folded() }
+
 // Comments returns the comments on an output, or all of them for "", by id.
 func (r *Replica) Comments(output string) iter.Seq2[*igf.Comment, error] {
 	prefix := table.ByOutput.Under(output)

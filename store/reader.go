@@ -4,6 +4,8 @@ import (
 	"iter"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/search"
+	"rapporteur/store/codec"
 	"rapporteur/store/table"
 )
 
@@ -42,6 +44,52 @@ func (r *reader) entries(prefix []byte) iter.Seq2[igf.Entry, error] {
 			yield(nil, err)
 		}
 	}
+}
+
+// folded visits the words of notes and comments, folded for a search, the newest first.
+// What only this device knows of a speaker stands in no index: it is joined here.
+func (r *reader) folded() iter.Seq2[igf.Folded, error] {
+	return func(yield func(igf.Folded, error) bool) {
+		err := r.view(func(t *tx) error {
+			private, err := t.privateNames()
+			if err != nil {
+				return err
+			}
+			return t.IterateBack(table.Words.Key(""), func(key, payload []byte) (bool, error) {
+				id := entryID(key)
+				text := string(payload)
+				if name, ok := private[id]; ok {
+					text += "\n" + name
+				}
+				return yield(igf.Folded{Key: igf.EntryKey(id), Text: text}, nil), nil
+			})
+		})
+		if err != nil {
+			yield(igf.Folded{}, err)
+		}
+	}
+}
+
+// privateNames returns by id of a note or comment the name and affiliation that only this
+// device knows, folded.
+func (t *tx) privateNames() (map[string]string, error) {
+	prefix := table.Private.Key("entry/")
+	names := map[string]string{}
+	err := t.Iterate(prefix, func(key, payload []byte) (bool, error) {
+		id := string(key[len(prefix):])
+		var p igf.Private
+		if len(id) != idSize {
+			return true, nil
+		}
+		if err := codec.Decode(payload, &p); err != nil {
+			return false, err
+		}
+		if p.Name != "" || p.Affiliation != "" {
+			names[id] = search.Fold(p.Name + "\n" + p.Affiliation)
+		}
+		return true, nil
+	})
+	return names, err
 }
 
 // iterate visits all values below prefix, in order of their keys, on one state

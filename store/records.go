@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/search"
 	"rapporteur/store/codec"
 	"rapporteur/store/table"
 )
@@ -12,10 +13,11 @@ import (
 // tx is one transaction, with what subscribers will be told.
 type tx struct {
 	*table.Tx
-	keys    []igf.Key // of the records that it changed
-	once    bool      // refuse an act and entries that are there already
-	renames bool      // the entries of the act are there already, and wait to be sent
-	people  bool      // who is hidden may have changed
+	keys    []igf.Key    // of the records that it changed
+	once    bool         // refuse an act and entries that are there already
+	renames bool         // the entries of the act are there already, and wait to be sent
+	people  bool         // who is hidden may have changed
+	words   []igf.Folded // rows of a search that it makes
 }
 
 func recordKey(k igf.Key) []byte { return table.Records.Key(string(k)) }
@@ -132,13 +134,23 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 	if err := t.mentionInstead(was, rec, rec.Key()); err != nil {
 		return err
 	}
+	if err := t.putIndexes(e); err != nil {
+		return err
+	}
+	t.Meta.Lamport = max(t.Meta.Lamport, h.Lamport)
+	return t.Replace(key, value, encoded)
+}
+
+func (t *tx) putIndexes(e igf.Entry) error {
+	if text := igf.SearchText(e); text != "" {
+		t.words = append(t.words, igf.Folded{Key: e.Key(), Text: search.Fold(text)})
+	}
 	for k, v := range indexes(e) {
 		if err := t.Put([]byte(k), []byte(v)); err != nil {
 			return err
 		}
 	}
-	t.Meta.Lamport = max(t.Meta.Lamport, h.Lamport)
-	return t.Replace(key, value, encoded)
+	return nil
 }
 
 // dropIndexes removes the index keys of an encoded entry, and returns it.
@@ -150,6 +162,9 @@ func (t *tx) dropIndexes(encoded []byte) (igf.Record, error) {
 	e, ok := rec.(igf.Entry)
 	if !ok {
 		return nil, nil
+	}
+	if igf.SearchText(e) != "" {
+		t.words = append(t.words, igf.Folded{Key: e.Key()})
 	}
 	for k := range indexes(e) {
 		if err := t.Drop([]byte(k)); err != nil {
@@ -163,6 +178,15 @@ const idSize = 26 // of a ULID
 
 // entryID returns the id at the end of an index key.
 func entryID(indexKey []byte) string { return string(indexKey[len(indexKey)-idSize:]) }
+
+// indexSpaces are those that indexes fills.
+func indexSpaces() []table.Space {
+	return []table.Space{table.Timeline, table.ByOutput, table.Concerning, table.ByKind}
+}
+
+// derivedVersion is the number of what indexes returns: another number has all index keys
+// made again at the next opening.
+const derivedVersion = 1
 
 // indexes returns the index keys of an entry, with their values.
 func indexes(e igf.Entry) map[string]string {

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"errors"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
@@ -17,6 +19,9 @@ func (op *opener) settle() error {
 	if err := op.r.reader.db.Migrate(); err != nil {
 		return err
 	}
+	if err := makeIndexes(op.r.writer); err != nil {
+		return err
+	}
 	if err := op.readMeta(); err != nil {
 		return err
 	}
@@ -28,6 +33,87 @@ func (op *opener) settle() error {
 		return err
 	}
 	return op.claimDevice()
+}
+
+// indexBatch is how many entries' index keys are made in one transaction.
+const indexBatch = 500
+
+// makeIndexes makes all index keys again where another version made them, or a crash
+// came before the rows of a search were written.
+func makeIndexes(w *writer) error {
+	db := w.reader.db
+	m, err := db.Meta()
+	if err != nil || m.Derived == derivedVersion && !m.WordsDue {
+		return err
+	}
+	var stale, entries [][]byte
+	list := func(t *table.Tx, prefix []byte, into *[][]byte) error {
+		return t.Iterate(prefix, func(key, _ []byte) (bool, error) {
+			*into = append(*into, bytes.Clone(key))
+			return true, nil
+		})
+	}
+	err = db.View(func(t *table.Tx) error {
+		for _, s := range append(indexSpaces(), table.Words) {
+			if err := list(t, s.Key(""), &stale); err != nil {
+				return err
+			}
+		}
+		return list(t, recordKey("entry/"), &entries)
+	})
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(stale, 5*indexBatch) {
+		if err := db.Update(func(t *table.Tx) error { return each(some, t.Drop) }); err != nil {
+			return err
+		}
+	}
+	for some := range slices.Chunk(entries, indexBatch) {
+		var words []igf.Folded
+		err := db.Update(func(t *table.Tx) error {
+			x := &tx{Tx: t}
+			err := each(some, x.index)
+			words = x.words
+			return err
+		})
+		if err == nil {
+			w.meta, err = db.Meta()
+		}
+		if err == nil {
+			err = w.writeWords(words)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return db.Update(func(t *table.Tx) error {
+		t.Meta.Derived, t.Meta.WordsDue = derivedVersion, false
+		return nil
+	})
+}
+
+func each(keys [][]byte, do func(key []byte) error) error {
+	for _, k := range keys {
+		if err := do(k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// index makes the index keys of the entry under key. One that cannot be read has none:
+// check names it.
+func (t *tx) index(key []byte) error {
+	b, err := t.Read(key)
+	if err != nil {
+		return err
+	}
+	rec, err := codec.DecodeRecord(b)
+	if e, ok := rec.(igf.Entry); ok && err == nil {
+		return t.putIndexes(e)
+	}
+	return nil
 }
 
 // findLosses finds out whether frames are gone that nothing else holds.

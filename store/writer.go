@@ -40,6 +40,7 @@ func (w *writer) change(f func(t *tx) error, between func() error) (done *tx, er
 	if err := f(t); err != nil {
 		return nil, err
 	}
+	t.Meta.WordsDue = t.Meta.WordsDue || len(t.words) > 0
 	if err := t.Finish(); err != nil {
 		return nil, err
 	}
@@ -51,7 +52,53 @@ func (w *writer) change(f func(t *tx) error, between func() error) (done *tx, er
 		return nil, w.broken
 	}
 	w.meta = t.Meta
+	if err := w.writeWords(t.words); err != nil {
+		w.opt.Logger.Error("a search lacks what was saved last until the next opening", "error", err)
+	}
 	return t, nil
+}
+
+// wordsBatch is how many bytes of words one transaction takes.
+const wordsBatch = 1 << 20
+
+// writeWords keeps the rows of a search, after the records that they are made of: so an
+// act is as large as it may be without them. After a crash in between the next opening
+// makes them again (Meta.WordsDue).
+func (w *writer) writeWords(rows []igf.Folded) error {
+	for len(rows) > 0 {
+		n, size := 0, 0
+		for ; n < len(rows) && size < wordsBatch; n++ {
+			size += len(rows[n].Text)
+		}
+		m, err := putWords(w.reader.db, w.meta, rows[:n], n == len(rows))
+		if err != nil {
+			return err
+		}
+		w.meta, rows = m, rows[n:]
+	}
+	return nil
+}
+
+// putWords writes rows of a search in one transaction; last are the last that are due. A
+// row without a text goes.
+func putWords(db *table.DB, m table.Meta, rows []igf.Folded, last bool) (table.Meta, error) {
+	t := db.BeginChange(m)
+	defer t.Discard()
+	for _, r := range rows {
+		key := table.Words.Key(r.Key.ID())
+		write := func() error { return t.Put(key, []byte(r.Text)) }
+		if r.Text == "" {
+			write = func() error { return t.Drop(key) }
+		}
+		if err := write(); err != nil {
+			return m, err
+		}
+	}
+	t.Meta.WordsDue = !last
+	if err := t.Finish(); err != nil {
+		return m, err
+	}
+	return t.Meta, t.Commit()
 }
 
 // next returns the number of the next frame. The caller holds the mutex.

@@ -46,3 +46,21 @@ func CleanText(s string) string {
 func Words[T ~string](list []T) string {
 	return Or(list).String()
 }
+
+// SearchText returns all that a note or comment says, and whom it names, for a search;
+// "" for other entries.
+func SearchText(e Entry) string {
+	switch v := e.(type) {
+	case *Note:
+		return v.Text + "\n" + v.Speaker.Line(nil)
+	case *Comment:
+		return v.Text + "\n" + v.Translation + "\n" + v.Proposed + "\n" + v.By.Line(nil)
+	}
+	return ""
+}
+
+// Folded is what a search compares of a note or comment: its SearchText, folded.
+type Folded struct {
+	Key  Key
+	Text string
+}

@@ -6,11 +6,6 @@ package search
 
 import (
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
 
 	"rapporteur/app/igf"
 )
@@ -54,26 +49,6 @@ func (q Query) In(folded string) bool {
 		}
 	}
 	return !q.Empty()
-}
-
-// Fold brings text into the form in which it is compared: lower case, without
-// accents and vowel signs, compatible forms made the same.
-func Fold(s string) string {
-	plain := true
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return strings.ToLower(s)
-	}
-	out, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
-	if err != nil {
-		out = s
-	}
-	return strings.ToLower(out)
 }
 
 // Excerpt returns about width runes of text around the first match, on one line.

@@ -14,6 +14,7 @@ const (
 	ByOutput   Space = 'c' // <output>\0<id> of a comment
 	Concerning Space = 'x' // <target id, or class of imported items>\0<lamport><id>
 	ByKind     Space = 'k' // <kind>\0<id> → device
+	Words      Space = 'w' // <id> of a note or comment → its text, folded for a search
 	Superseded Space = 'v' // <id> of a note or comment → who revised it, and as what
 	Mentions   Space = 'h' // <hash of a mention> → the mention, and how many there are
 	Outbox     Space = 'o' // <record key> → number of the frame
@@ -32,7 +33,7 @@ const (
 // records.
 func (s Space) derived() bool {
 	switch s {
-	case Timeline, ByOutput, Concerning, ByKind, Mentions, Superseded:
+	case Timeline, ByOutput, Concerning, ByKind, Words, Mentions, Superseded:
 		return true
 	}
 	return false

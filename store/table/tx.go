@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/fnv"
+	"slices"
 
 	"github.com/dgraph-io/badger/v4"
 
@@ -25,6 +26,10 @@ type Meta struct {
 	Sum      uint64 `cbor:"7,keyasint"`
 	Receipts uint64 `cbor:"8,keyasint"`
 	Identity string `cbor:"9,keyasint"` // of the folder that Device belongs to
+	// Derived is the version of the index keys; what makes them decides what it means.
+	Derived int `cbor:"10,keyasint"`
+	// WordsDue: Words lacks what the last transaction brought.
+	WordsDue bool `cbor:"11,keyasint,omitempty"`
 }
 
 // Tx is one transaction. It keeps the sum and the count of the outbox in Meta.
@@ -78,15 +83,45 @@ func (t *Tx) Iterate(prefix []byte, visit func(key, payload []byte) (bool, error
 	return iterate(t.badger, prefix, visit)
 }
 
+// IterateBack is Iterate in the opposite order.
+func (t *Tx) IterateBack(prefix []byte, visit func(key, payload []byte) (bool, error)) error {
+	if t.rehearsal == nil {
+		return walk(t.badger, prefix, true, visit)
+	}
+	type row struct{ key, payload []byte }
+	var rows []row
+	err := t.rehearsal.iterate(prefix, func(key, payload []byte) (bool, error) {
+		rows = append(rows, row{bytes.Clone(key), bytes.Clone(payload)})
+		return true, nil
+	})
+	for _, r := range slices.Backward(rows) {
+		more := true
+		if err == nil {
+			more, err = visit(r.key, r.payload)
+		}
+		if err != nil || !more {
+			return err
+		}
+	}
+	return err
+}
+
 func iterate(txn *badger.Txn, prefix []byte, visit func(key, payload []byte) (bool, error)) error {
+	return walk(txn, prefix, false, visit)
+}
+
+// walk visits what stands below prefix. Values lie beside their keys: to fetch them ahead
+// would only start a goroutine for each.
+func walk(txn *badger.Txn, prefix []byte, back bool, visit func(key, payload []byte) (bool, error)) error {
 	o := badger.DefaultIteratorOptions
-	o.Prefix = prefix
-	o.PrefetchSize = 16
+	o.Prefix, o.Reverse, o.PrefetchValues = prefix, back, false
 	it := txn.NewIterator(o)
 	defer it.Close()
-	it.Rewind()
+	if it.Rewind(); back {
+		it.Seek(append(bytes.Clone(prefix), 0xFF)) // above all keys below it, which are text
+	}
 	for {
-		key, payload, err := current(it)
+		key, payload, err := current(it, prefix)
 		if err != nil || key == nil {
 			return err
 		}
@@ -102,9 +137,9 @@ func iterate(txn *badger.Txn, prefix []byte, visit func(key, payload []byte) (bo
 
 // current reads where the iterator stands; a nil key is the end. Only what
 // Badger does is guarded: a panic of a visitor is not damage.
-func current(it *badger.Iterator) (key, payload []byte, err error) {
+func current(it *badger.Iterator, prefix []byte) (key, payload []byte, err error) {
 	defer RecoverPanic(&err)
-	if !it.Valid() {
+	if !it.ValidForPrefix(prefix) {
 		return nil, nil, nil
 	}
 	item := it.Item()

@@ -35,6 +35,8 @@ type Reader interface {
 	Concerning(id string) ([]igf.Entry, error)
 	// Entries are all entries of a kind, by id.
 	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
+	// Folded are the words of notes and comments for a search, the newest first.
+	Folded() iter.Seq2[igf.Folded, error]
 
 	// Mentions are those whom the records mention, each once.
 	Mentions() iter.Seq2[igf.Mentioned, error]

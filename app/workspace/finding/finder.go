@@ -92,18 +92,12 @@ func (f *Finder) read(add func(findRow) error) error {
 			return err
 		}
 	}
-	for _, kind := range []igf.Kind{igf.KindNote, igf.KindComment} {
-		for e, err := range f.svc.core.Replica().Entries(kind) {
-			if err != nil {
-				return err
-			}
-			priv, _, err := f.svc.core.Replica().Private(e.Key())
-			if err != nil {
-				return err
-			}
-			if err := add(findRow{folded: search.Fold(entryText(e) + "\n" + priv.Name + "\n" + priv.Affiliation), key: e.Key()}); err != nil {
-				return err
-			}
+	for words, err := range f.svc.core.Replica().Folded() {
+		if err != nil {
+			return err
+		}
+		if err := add(findRow{folded: words.Text, key: words.Key}); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -115,7 +115,7 @@ func documentTexts(r igf.Record) []string {
 // superseded nor withdrawn.
 func (svc *Service) entryHit(q search.Query, e igf.Entry) (Hit, bool, error) {
 	h := Hit{Key: e.Key(), Kind: e.Kind(), Session: e.Head().SessionID()}
-	text := entryText(e)
+	text := igf.SearchText(e)
 	switch v := e.(type) {
 	case *igf.Note:
 		if v.Anchor != nil {
@@ -136,18 +136,7 @@ func (svc *Service) entryHit(q search.Query, e igf.Entry) (Hit, bool, error) {
 		h.Title, h.Excerpt = l.Who, q.Excerpt(text, excerptWidth)
 		return h, true, nil
 	}
-	shown := entryText(l.Entry) // what is left after the withdrawal
+	shown := igf.SearchText(l.Entry) // what is left after the withdrawal
 	h.Excerpt = q.Excerpt(shown, excerptWidth)
 	return h, q.Match(shown), nil
-}
-
-// entryText is all that an entry says, and whom it names.
-func entryText(e igf.Entry) string {
-	switch v := e.(type) {
-	case *igf.Note:
-		return v.Text + "\n" + v.Speaker.Line(nil)
-	case *igf.Comment:
-		return v.Text + "\n" + v.Translation + "\n" + v.Proposed + "\n" + v.By.Line(nil)
-	}
-	return ""
 }
