@@ -51,7 +51,7 @@ func (r *reader) entries(prefix []byte) iter.Seq2[igf.Entry, error] {
 func (r *reader) folded() iter.Seq2[igf.Folded, error] {
 	return func(yield func(igf.Folded, error) bool) {
 		err := r.view(func(t *tx) error {
-			private, err := t.privateNames()
+			private, err := privateNames(t)
 			if err != nil {
 				return err
 			}
@@ -72,7 +72,7 @@ func (r *reader) folded() iter.Seq2[igf.Folded, error] {
 
 // privateNames returns by id of a note or comment the name and affiliation that only this
 // device knows, folded.
-func (t *tx) privateNames() (map[string]string, error) {
+func privateNames(t *tx) (map[string]string, error) {
 	prefix := table.Private.Key("entry/")
 	names := map[string]string{}
 	err := t.Iterate(prefix, func(key, payload []byte) (bool, error) {

@@ -134,14 +134,14 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 	if err := t.mentionInstead(was, rec, rec.Key()); err != nil {
 		return err
 	}
-	if err := t.putIndexes(e); err != nil {
+	if err := putIndexes(t, e); err != nil {
 		return err
 	}
 	t.Meta.Lamport = max(t.Meta.Lamport, h.Lamport)
 	return t.Replace(key, value, encoded)
 }
 
-func (t *tx) putIndexes(e igf.Entry) error {
+func putIndexes(t *tx, e igf.Entry) error {
 	if text := igf.SearchText(e); text != "" {
 		t.words = append(t.words, igf.Folded{Key: e.Key(), Text: search.Fold(text)})
 	}

@@ -73,7 +73,7 @@ func makeIndexes(w *writer) error {
 		var words []igf.Folded
 		err := db.Update(func(t *table.Tx) error {
 			x := &tx{Tx: t}
-			err := each(some, x.index)
+			err := each(some, func(key []byte) error { return index(x, key) })
 			words = x.words
 			return err
 		})
@@ -104,14 +104,14 @@ func each(keys [][]byte, do func(key []byte) error) error {
 
 // index makes the index keys of the entry under key. One that cannot be read has none:
 // check names it.
-func (t *tx) index(key []byte) error {
+func index(t *tx, key []byte) error {
 	b, err := t.Read(key)
 	if err != nil {
 		return err
 	}
 	rec, err := codec.DecodeRecord(b)
 	if e, ok := rec.(igf.Entry); ok && err == nil {
-		return t.putIndexes(e)
+		return putIndexes(t, e)
 	}
 	return nil
 }
