@@ -94,7 +94,7 @@ func firstCommented(w *workspace.Workspace, outputs []*igf.Output) (string, erro
 
 func idOf(l lists.EntryView) string           { return l.Entry.Head().ID }
 func comment(l lists.EntryView) *igf.Comment  { return l.Entry.(*igf.Comment) }
-func open(l lists.EntryView) bool             { return len(l.Responses) == 0 || l.Contradicted() }
+func open(l lists.EntryView) bool             { return l.Answer().Open() }
 func (v *view) unsure(l lists.EntryView) bool { return v.places[idOf(l)].Outcome != outline.Sure }
 
 // line is the comment with an id, nil when it is not among them.
