@@ -144,11 +144,13 @@ func (v *view) status() string {
 	if len(v.comments) == 0 {
 		return ""
 	}
+	g := v.gaps
+	others := len(g.Holds) - len(g.Unanswered) - len(g.Contradicted) - len(g.Unplaced) - len(g.Conflicts)
 	out := i18n.T("bench.progress", "N", v.answered, "All", len(v.comments))
 	for _, x := range []struct {
 		key string
 		n   int
-	}{{"bench.left-open", len(v.gaps.Unanswered)}, {"bench.left-contradicted", len(v.gaps.Contradicted)}, {"bench.left-places", len(v.gaps.Unplaced)}, {"bench.left-conflicts", len(v.gaps.Conflicts)}, {"bench.left-others", len(v.gaps.Others)}} {
+	}{{"bench.left-open", len(v.gaps.Unanswered)}, {"bench.left-contradicted", len(v.gaps.Contradicted)}, {"bench.left-places", len(v.gaps.Unplaced)}, {"bench.left-conflicts", len(v.gaps.Conflicts)}, {"bench.left-others", others}} {
 		if x.n > 0 {
 			out += "  ·  " + i18n.N(x.key, x.n)
 		}
