@@ -123,10 +123,10 @@ func (h *holding) comment(s Standing, m *Comment) {
 		}
 		return
 	}
-	switch {
-	case len(s.Responses) == 0:
+	switch a := s.Answer(); {
+	case a == Unanswered:
 		h.add(HoldUnanswered, s.Root)
-	case s.Contradicted():
+	case a == Contradicted:
 		h.add(HoldContradicted, s.Root)
 	case !slices.ContainsFunc(s.Responses, func(r *Response) bool { return !slices.Contains(s.others, r.Comment) }):
 		h.add(HoldAnsweredOld, s.Root)
@@ -168,7 +168,7 @@ func (h *holding) original(root, of string) bool {
 		}
 		s := h.facts.Comments[i]
 		seen[s.Root] = true
-		if s.Disposition() != Duplicate {
+		if s.Answer() != Answer(Duplicate) {
 			return true
 		}
 		m, _ := s.Entry.(*Comment)

@@ -124,19 +124,6 @@ func (s Standing) WithdrawnBy() string {
 	return ""
 }
 
-// Disposition returns the one of the newest response, "" while there is none.
-func (s Standing) Disposition() Disposition {
-	if n := len(s.Responses); n > 0 {
-		return s.Responses[n-1].Disposition
-	}
-	return ""
-}
-
-// Contradicted reports whether responses that nobody settled disagree.
-func (s Standing) Contradicted() bool {
-	return slices.ContainsFunc(s.Responses, func(r *Response) bool { return r.Disposition != s.Disposition() })
-}
-
 // Fold turns entries, in any order, into what stands: notes, comments, outreach and
 // tallies, each at the place of its first revision. An entry that was withdrawn
 // whole stands without its words; an answer, a placement or a correction, which

@@ -94,10 +94,10 @@ func TestAWithdrawnAnswer(t *testing.T) {
 	yes := stamped("2", "", "B", &Response{Comment: "1", Disposition: Accepted, Reason: "yes"})
 	no := stamped("3", "", "C", &Response{Comment: "1", Disposition: NotAccepted, Reason: "no"})
 	final := stamped("4", "", "D", &Response{Comment: "1", Disposition: Noted, Reason: "both", Settles: []string{"2", "3"}})
-	if s := about(t, yes, no, final); len(s.Responses) != 1 || s.Disposition() != Noted {
+	if s := about(t, yes, no, final); len(s.Responses) != 1 || s.Answer() != Answer(Noted) {
 		t.Errorf("%+v", s.Responses)
 	}
-	if s := about(t, yes, no, final, stamped("5", "", "D", &Redaction{Entry: "4", Scope: ScopeAll})); len(s.Responses) != 2 || !s.Contradicted() {
+	if s := about(t, yes, no, final, stamped("5", "", "D", &Redaction{Entry: "4", Scope: ScopeAll})); len(s.Responses) != 2 || s.Answer() != Contradicted {
 		t.Errorf("%+v", s.Responses)
 	}
 	s := about(t, yes, stamped("5", "", "B", &Redaction{Entry: "2", Scope: ScopePerson}))

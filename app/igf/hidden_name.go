@@ -100,29 +100,45 @@ func (e *DoubtfulNameError) Sentence() Sentence {
 	return Sentencef("the %s says %q: does it mean somebody who is to stay unnamed (%s)? If so, write “a participant” instead; if not, say that it is somebody else", FieldName(n.Field), n.Word, n.Why)
 }
 
-// namesChecked is the key of a context whose person looked at doubtful names.
-type namesChecked struct{}
+// Checked is where a person looked at doubtful names, and said that they are nobody's who
+// is hidden. Each is used where that happens, and nowhere else: a test has the list.
+type Checked struct {
+	where string
+	words bool // and said that words may stay although they were withdrawn elsewhere
+}
+
+var (
+	// CheckedInDialog: the window showed the words and asked, before the same work goes on.
+	CheckedInDialog = Checked{"dialog", true}
+	// CheckedByFlag: the command has --names-checked.
+	CheckedByFlag = Checked{"flag", true}
+	// CheckedEach: each item was shown with its words and decided about by itself.
+	CheckedEach = Checked{"each", true}
+	// CheckedParagraphs: each paragraph of the agreed minutes was ticked.
+	CheckedParagraphs = Checked{"paragraphs", true}
+	// CheckedWhenWritten: people looked when they wrote the words. What was withdrawn since
+	// is let in, and waits at the gate.
+	CheckedWhenWritten = Checked{"written", false}
+	// CheckedSample: the texts come with the program.
+	CheckedSample = Checked{"sample", true}
+)
+
+type checkedKey struct{}
 
 // WithNamesChecked returns a context in which a person looked at words that may name
-// somebody who is hidden, and says that they do not; or at words that were withdrawn
-// elsewhere, and says that they may stay.
-func WithNamesChecked(ctx context.Context) context.Context {
-	return context.WithValue(ctx, namesChecked{}, true)
+// somebody who is hidden, and says that they do not.
+func WithNamesChecked(ctx context.Context, c Checked) context.Context {
+	return context.WithValue(ctx, checkedKey{}, c)
 }
 
 // NamesChecked reports whether a person said so.
-func NamesChecked(ctx context.Context) bool { return ctx.Value(namesChecked{}) != nil }
-
-// WithNamesSeen returns a context for an act whose words people looked at when they wrote
-// them: nobody is asked about names again. Words that were withdrawn since are let in, and
-// wait at the gate.
-func WithNamesSeen(ctx context.Context) context.Context {
-	return context.WithValue(ctx, namesChecked{}, false)
-}
+func NamesChecked(ctx context.Context) bool { return checkedIn(ctx) != Checked{} }
 
 // WordsChecked reports whether a person said that words may stay although they were
 // withdrawn elsewhere.
-func WordsChecked(ctx context.Context) bool {
-	checked, _ := ctx.Value(namesChecked{}).(bool)
-	return checked
+func WordsChecked(ctx context.Context) bool { return checkedIn(ctx).words }
+
+func checkedIn(ctx context.Context) Checked {
+	c, _ := ctx.Value(checkedKey{}).(Checked)
+	return c
 }

@@ -27,19 +27,67 @@ const (
 	HoldWindow       HoldKind = "window"       // people may still comment
 )
 
-// HoldKinds lists the kinds, in the order in which they are told.
-func HoldKinds() []HoldKind {
-	return []HoldKind{
-		HoldNoVersion, HoldNewerVersion, HoldOtherText, HoldUnanswered, HoldContradicted, HoldAnsweredOld, HoldChangedIn, HoldDuplicate,
-		HoldPlace, HoldWording, HoldTakenAway, HoldWords, HoldConflict, HoldWindow,
+// holdRow is what is known of a kind of hold.
+type holdRow struct {
+	kind   HoldKind
+	whole  bool // there is one at most: it is about the output as a whole
+	passed bool // a person may close the output although it is there, for a reason
+	said   Sentence
+}
+
+// holdRows is the table of all kinds, in the order in which they are told. A text that is
+// not there is nothing to be final, withdrawn words never are, and a conflict has to be
+// decided: no reason is enough for these.
+func holdRows() []holdRow {
+	return []holdRow{
+		{HoldNoVersion, true, false, Sentencef("nothing is published")},
+		{HoldNewerVersion, true, false, Sentencef("a version came after the one that was closed")},
+		{HoldOtherText, true, false, Sentencef("the version that was closed has another text here")},
+		{HoldUnanswered, false, true, Sentencef("comments without an answer")},
+		{HoldContradicted, false, true, Sentencef("comments with answers that disagree")},
+		{HoldAnsweredOld, false, true, Sentencef("comments that were revised after their answer")},
+		{HoldChangedIn, false, true, Sentencef("answers that name a version that is not there")},
+		{HoldDuplicate, false, true, Sentencef("duplicates of no comment that stands")},
+		{HoldPlace, false, true, Sentencef("comments with a place that nobody confirmed")},
+		{HoldWording, false, true, Sentencef("accepted wordings that are not in the text")},
+		{HoldTakenAway, false, true, Sentencef("comments of others that were withdrawn without a reason")},
+		{HoldWords, false, false, Sentencef("withdrawn notes whose words still stand")},
+		{HoldConflict, false, false, Sentencef("open conflicts")},
+		{HoldWindow, true, true, Sentencef("the last day for comments is not over")},
 	}
 }
 
+func (k HoldKind) row() holdRow {
+	for _, r := range holdRows() {
+		if r.kind == k {
+			return r
+		}
+	}
+	return holdRow{kind: k}
+}
+
+// HoldKinds lists the kinds, in the order in which they are told.
+func HoldKinds() (all []HoldKind) {
+	for _, r := range holdRows() {
+		all = append(all, r.kind)
+	}
+	return all
+}
+
 // MayBePassed reports whether a person may close an output although the hold is there,
-// for a reason. A text that is not there is nothing to be final, withdrawn words never
-// are, and a conflict has to be decided.
-func (k HoldKind) MayBePassed() bool {
-	return !slices.Contains([]HoldKind{HoldNoVersion, HoldNewerVersion, HoldOtherText, HoldWords, HoldConflict}, k)
+// for a reason.
+func (k HoldKind) MayBePassed() bool { return k.row().passed }
+
+// Sentence says what a kind of hold is: on every screen, on the command line, in errors
+// and in the manual.
+func (k HoldKind) Sentence() Sentence { return k.row().said }
+
+// Counted is the sentence with how many of its kind there are, where there may be several.
+func (k HoldKind) Counted(n int) Sentence {
+	if k.row().whole {
+		return k.Sentence()
+	}
+	return Sentencef("%s: %d", k.Sentence(), n)
 }
 
 // Hold is one reason why an output is not final.

@@ -158,6 +158,9 @@ func (g Grid) observations() (out []AnswerRow, err error) {
 		}
 		word, reason, _ := strings.Cut(said, ":")
 		d := igf.Disposition(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(word)), " ", "-"))
+		if igf.Answer(d).Open() {
+			continue
+		}
 		if !slices.Contains(igf.Dispositions(), d) {
 			return nil, igf.Errorf("line %d of the table: the observation begins with %q: begin it with what became of the comment and a colon, such as “accepted: …”; nothing was taken", g.Lines[n], igf.Excerpt(igf.OneLine(word), 40))
 		}

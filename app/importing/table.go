@@ -311,7 +311,7 @@ type AnswerRow struct {
 
 // Answers reads the columns id, disposition, reason and changed_in, or the observations of
 // the ISO form as this program writes them: "accepted: the reason". Rows without a
-// disposition are left out.
+// disposition are left out, and those whose answers disagreed when they were written.
 func (g Grid) Answers() ([]AnswerRow, error) {
 	if g.IsISO() {
 		return g.observations()
@@ -333,7 +333,7 @@ func (g Grid) Answers() ([]AnswerRow, error) {
 				return nil, igf.Errorf("line %d of the table: changed_in %q is not the number of a version: nothing was taken", g.Lines[n], v)
 			}
 		}
-		if a.Disposition != "" {
+		if !igf.Answer(cmp.Or(a.Disposition, igf.Disposition(igf.Unanswered))).Open() {
 			out = append(out, a)
 		}
 	}

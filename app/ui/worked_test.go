@@ -85,7 +85,7 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 	b.Until("it is final", func() bool { return b.Reads("The output is final.") })
 
 	after := b.CommentsOn(output)
-	dispositions := map[igf.Disposition]bool{}
+	dispositions := map[igf.Answer]bool{}
 	for id, l := range after {
 		was := before[id].Entry.(*igf.Comment)
 		if now := l.Entry.(*igf.Comment); now.Text != was.Text || now.Proposed != was.Proposed || now.By.Line(nil) != was.By.Line(nil) {
@@ -94,7 +94,7 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 		if len(l.Responses) != 1 {
 			t.Errorf("the comment %s has %d answers", id, len(l.Responses))
 		}
-		dispositions[l.Disposition()] = true
+		dispositions[l.Answer()] = true
 	}
 	if len(after) != 60 || len(dispositions) != len(igf.Dispositions()) {
 		t.Errorf("%d comments are there, with the dispositions %v", len(after), dispositions)

@@ -188,7 +188,7 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 	if _, err = d.Drafting.EditOutput(t.Context(), a.Output.ID, again); !errors.As(err, &asked) || asked.Names[0].Entry != a.Output.MadeFrom[1] {
 		t.Errorf("nobody is asked about the words: %v", err)
 	}
-	_, err = d.Drafting.EditOutput(igf.WithNamesChecked(t.Context()), a.Output.ID, again)
+	_, err = d.Drafting.EditOutput(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), a.Output.ID, again)
 	ok(t, err)
 	if a = d.agreed(t); len(a.Withdrawn) != 1 {
 		t.Errorf("withdrawn are %v", a.Withdrawn)

@@ -59,7 +59,7 @@ func TestDoWithoutLooksAtTheWords(t *testing.T) {
 		d.withdrawn(t, n)
 		_, err = d.Minutes.TakeOverAgreed(t.Context(), "bpf/main")
 		ok(t, err)
-		_, err = d.Minutes.DoWithout(igf.WithNamesChecked(t.Context()), "bpf/main", []string{n})
+		_, err = d.Minutes.DoWithout(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf/main", []string{n})
 		if first, _, _ := strings.Cut(text, " register"); err == nil || !strings.Contains(err.Error(), first) {
 			t.Errorf("%q: err = %v", text, err)
 		}
@@ -118,7 +118,7 @@ func TestCopiesOfWithdrawnWords(t *testing.T) {
 	}
 	_, err = d.Drafting.EditOutput(t.Context(), "bpf/norms", func(o *igf.Output) error { o.Title = "Another title"; return nil })
 	ok(t, err)
-	_, err = d.Drafting.AppendParagraph(igf.WithNamesChecked(t.Context()), "bpf/norms", "\nAnother paragraph.")
+	_, err = d.Drafting.AppendParagraph(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf/norms", "\nAnother paragraph.")
 	ok(t, err)
 	if got := d.here(t); slices.Contains(got, "output draft") || !slices.Contains(got, "session agenda.title") {
 		t.Errorf("somebody looked at the text, and listed are %q", got)

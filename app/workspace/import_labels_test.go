@@ -104,7 +104,7 @@ func TestPrivateMailWaits(t *testing.T) {
 		added int
 		named bool
 	}{disclosure.Undecided: {0, false}, disclosure.SomebodyElse: {0, false}, disclosure.Participant: {1, false}, disclosure.Agreed: {1, true}} {
-		for _, ctx := range []context.Context{t.Context(), igf.WithNamesChecked(t.Context())} {
+		for _, ctx := range []context.Context{t.Context(), igf.WithNamesChecked(t.Context(), igf.CheckedInDialog)} {
 			d := newDesk(t)
 			f := file
 			it := f.Items[0]

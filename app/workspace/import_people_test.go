@@ -240,7 +240,7 @@ func TestChoicesAboutNames(t *testing.T) {
 		if len(done.Waiting) != 1 {
 			t.Errorf("a given name alone: %+v", done)
 		}
-		if done, err = d.Importing.Import(igf.WithNamesChecked(t.Context()), doubtful, where); err != nil || len(done.Added) != 1 {
+		if done, err = d.Importing.Import(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), doubtful, where); err != nil || len(done.Added) != 1 {
 			t.Errorf("checked: %+v, %v", done, err)
 		}
 	})

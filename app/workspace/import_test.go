@@ -119,7 +119,7 @@ func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 	if len(again.Added) != 1 || len(again.Waiting) != 1 || again.Waiting[0].Item != 0 {
 		t.Errorf("undone by choice, all but what was withdrawn can be imported again: %+v", again)
 	}
-	if again, err = d.Importing.Import(igf.WithNamesChecked(t.Context()), importing.File{From: "test", Items: comments(2)}, where); err != nil || len(again.Added) != 1 {
+	if again, err = d.Importing.Import(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), importing.File{From: "test", Items: comments(2)}, where); err != nil || len(again.Added) != 1 {
 		t.Errorf("somebody looked at it: %+v, %v", again, err)
 	}
 }

@@ -146,7 +146,7 @@ func TestDoubtfulNamesAreOneList(t *testing.T) {
 	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "A list is kept"})
 	_, err = d.Minutes.BeginAgreed(t.Context(), "bpf/main", d.proposed(t))
 	ok(t, err)
-	_, err = d.Drafting.EditOutput(igf.WithNamesChecked(t.Context()), "bpf/minutes-main", func(o *igf.Output) error {
+	_, err = d.Drafting.EditOutput(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf/minutes-main", func(o *igf.Output) error {
 		o.Draft = "A list is kept, says Karla.\n\nThe Wortmark Foundation pays.\n\nAll agreed.\n"
 		return nil
 	})

@@ -53,7 +53,7 @@ func TestALateChoiceHoldsForWhatWaits(t *testing.T) {
 func TestALateChoiceIsTakenWhateverWaits(t *testing.T) {
 	const who = "Tiberius Vanterpool"
 	for _, naming := range igf.Namings()[1:] {
-		for _, ctx := range []context.Context{t.Context(), igf.WithNamesChecked(t.Context())} {
+		for _, ctx := range []context.Context{t.Context(), igf.WithNamesChecked(t.Context(), igf.CheckedInDialog)} {
 			d := newDesk(t)
 			put := rules.PersonInput{Text: who + ", Glorpnet", Naming: igf.Named}
 			_, err := d.Stewardship.AddToRoster(ctx, "bpf/main", put)

@@ -224,7 +224,7 @@ func TestAnotherFormOfANameIsNotOnTheRecord(t *testing.T) {
 	ok(t, err)
 	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Li Wei, Office", Naming: igf.Named})
 	ok(t, err)
-	_, err = d.Stewardship.AddToRoster(igf.WithNamesChecked(t.Context()), "bpf/main", rules.PersonInput{Text: "Li Oakleaf, Office", Naming: igf.Named})
+	_, err = d.Stewardship.AddToRoster(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf/main", rules.PersonInput{Text: "Li Oakleaf, Office", Naming: igf.Named})
 	ok(t, err)
 	for _, typed := range []string{
 		"Tamsin Oakleaf, Vantage Labs", "OAKLEAF Tamsin", "Oakleaf", "Ms Oakleaf", "Dr. T. Oakleaf", "Tamsin  Oakleaf", "Tamsín Oakleaf", "Oakleaf, Tamsin", "tamsin oakleaf (Vantage Labs)", "Li Wei",

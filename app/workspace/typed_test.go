@@ -105,7 +105,7 @@ func TestAGivenNameIsNoAffiliation(t *testing.T) {
 			if !asked {
 				continue
 			}
-			if _, err := put(d, igf.WithNamesChecked(t.Context()), c.typed); err != nil {
+			if _, err := put(d, igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), c.typed); err != nil {
 				t.Errorf("%s %q is refused although somebody looked: %v", way, c.typed, err)
 			}
 		}
@@ -255,7 +255,7 @@ func TestTheFirmOfWhoHoldsARole(t *testing.T) {
 		if err := give(t.Context()); !errors.As(err, &doubt) {
 			t.Errorf("%+v: %v", role, err)
 		}
-		if err := give(igf.WithNamesChecked(t.Context())); err != nil {
+		if err := give(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog)); err != nil {
 			t.Errorf("%+v: %v", role, err)
 		}
 		g, err := d.Records.Group("bpf")

@@ -109,7 +109,7 @@ func TestARosterLineThatMayBeSomebodyUnnamedIsAskedAbout(t *testing.T) {
 	put := func(ctx bool, in rules.PersonInput) (igf.Participant, error) {
 		c := t.Context()
 		if ctx {
-			c = igf.WithNamesChecked(c)
+			c = igf.WithNamesChecked(c, igf.CheckedInDialog)
 		}
 		return d.Stewardship.AddToRoster(c, "bpf/main", in)
 	}
@@ -138,7 +138,7 @@ func TestARosterLineThatMayBeSomebodyUnnamedIsAskedAbout(t *testing.T) {
 func TestAnOwnerByTheNameOfTwoIsAskedAbout(t *testing.T) {
 	d := newDesk(t)
 	for name, naming := range map[string]igf.Naming{"Jane Smith": igf.Named, "John Smith": igf.Anonymous, "Rosa Vidalinda": igf.Named, "Elio Vidalinda": igf.Anonymous} {
-		_, err := d.Stewardship.AddToRoster(igf.WithNamesChecked(t.Context()), "bpf/main", rules.PersonInput{Text: name, Naming: naming})
+		_, err := d.Stewardship.AddToRoster(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf/main", rules.PersonInput{Text: name, Naming: naming})
 		ok(t, err)
 	}
 	for _, owner := range []string{"Smith", "Smith and team", "J. Smith", "Mr Smith", "Vidalinda", "John"} {
@@ -177,7 +177,7 @@ func TestAOneWordSpeakerRefusesNoWord(t *testing.T) {
 		if errors.As(err, &doubt) != asked || err != nil && !asked {
 			t.Errorf("%q: %v, want asked %v", text, err, asked)
 		}
-		if _, err := d.Capture.AddNote(igf.WithNamesChecked(t.Context()), rules.NoteInput{Session: "bpf/main", Text: text}); err != nil {
+		if _, err := d.Capture.AddNote(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), rules.NoteInput{Session: "bpf/main", Text: text}); err != nil {
 			t.Errorf("%q, checked: %v", text, err)
 		}
 	}

@@ -21,6 +21,20 @@ type door struct {
 func doors() []door {
 	return []door{
 		{of: "app/igf", name: "NewGate", in: []string{"app/gate"}, guard: "a gate that asks another source than the book of hidden people lets anything out"},
+		{of: "app/igf", name: "WithNamesChecked", in: []string{
+			"app/ui/shell/jobs.go",              // asks, and goes on with the same work
+			"app/ui/merged/minutes.go",          // each paragraph was ticked
+			"app/workspace/answering/many.go",   // each answer was decided about
+			"app/workspace/holding/held.go",     // each held record
+			"app/workspace/rosters/people.go",   // each line
+			"app/workspace/importing/import.go", // each item; withdrawn words are asked about by themselves
+			"app/workspace/minutes/agreed.go",   // each note, when it was written
+			"app/workspace/minutes/doubtful.go",
+			"cmd/internal/compose/choices.go",
+			"cmd/internal/cli/run.go",           // --names-checked
+			"cmd/internal/compose/demo/demo.go", // the sample
+			"app/ui/uitest",
+		}, guard: "words that may name somebody hidden go past the gate where a person looked at them, and only there"},
 		{of: "app/document", name: "Document", made: true, in: []string{"app/document/builders", "app/document/documenttest"}, guard: "builders take igf.Shared"},
 		{of: "app/document/table", name: "Table", made: true, guard: "tables take igf.Shared and lists.SharedView"},
 		{of: "app/document/html", name: "WriteTemplate", in: []string{"app/document/table", "app/workspace/handover"}, guard: "its data come out of igf.SharedAs"},

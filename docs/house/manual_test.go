@@ -87,3 +87,19 @@ func TestTheManualNamesEveryCommand(t *testing.T) {
 		}
 	}
 }
+
+// The manual lists what keeps an output from being final in the words of the program, all
+// of it and nothing else.
+func TestTheManualSaysWhatKeepsAnOutputFromBeingFinal(t *testing.T) {
+	var want string
+	for _, k := range igf.HoldKinds() {
+		want += "- " + k.Sentence().String() + "\n"
+	}
+	page, err := os.ReadFile(filepath.Join(root, "docs", "manual", "after.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(page), "\n\n"+want+"\n") {
+		t.Errorf("docs/manual/after.md does not list what output gaps says:\n%s", want)
+	}
+}

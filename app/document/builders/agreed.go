@@ -22,7 +22,7 @@ type AgreedInput struct {
 // Correction is a comment on agreed minutes and what became of it.
 type Correction struct {
 	Comment   igf.Shared
-	Responses []igf.Shared // the last of them counts
+	Responses []igf.Shared // those in force; where they agree the last one is printed
 	Paragraph int          // of the first version, 0 for none
 }
 
@@ -229,9 +229,14 @@ func inlineWords(words []outline.Words) []document.Inline {
 func (c *correction) blocks(m *minutes) []document.Block {
 	text := cmp.Or(c.comment.Text, c.comment.Proposed)
 	out := []document.Block{document.Quote{Blocks: said(m.w, m.who.somebody(c.comment.By), text, c.comment.Language, "")}}
-	if n := len(c.responses); n > 0 {
-		answer := m.w.Colon(m.w.Get(string(c.responses[n-1].Disposition)), c.responses[n-1].Reason)
-		out = append(out, fixedPara(m.w, answer, document.Small))
+	shown := c.responses
+	if igf.AnswerOf(shown) == igf.Contradicted {
+		out = append(out, fixedPara(m.w, m.w.Get(string(igf.Contradicted)), document.Small))
+	} else if n := len(shown); n > 0 {
+		shown = shown[n-1:]
+	}
+	for _, r := range shown {
+		out = append(out, fixedPara(m.w, m.w.Colon(m.w.Get(string(r.Disposition)), r.Reason), document.Small))
 	}
 	return out
 }

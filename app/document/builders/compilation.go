@@ -148,15 +148,6 @@ type item struct {
 	session *igf.Session
 }
 
-// disposition is what became of the comment, "" when that is open: nothing was
-// said, or several people said different things.
-func (it *item) disposition() igf.Disposition {
-	if it.line.Contradicted() {
-		return ""
-	}
-	return it.line.Disposition()
-}
-
 func (c *compilation) read() {
 	for _, l := range igf.FoldIn(c.group, c.entries) {
 		m, ok := l.Entry.(*igf.Comment)
@@ -180,7 +171,7 @@ func (c *compilation) read() {
 		if it.anchor != nil {
 			c.versions[it.anchor.Version] = true
 		}
-		if !l.Gone() && it.disposition() == "" {
+		if !l.Gone() && l.Answer().Open() {
 			c.open++
 		}
 		c.items = append(c.items, it)
@@ -228,7 +219,7 @@ func (c *compilation) statistics() []document.Block {
 		stake.add(it.comment.By.Stakeholder)
 		region.add(it.comment.By.Region)
 		channel.add(string(it.comment.Channel))
-		disposition.add(string(it.disposition()))
+		disposition.add(it.line.Answer().Cell())
 	}
 	in := func(word string, t *counts, head, none string, name func(string) string) []document.Block {
 		return []document.Block{heading(c.w, 2, c.w.Get(word)), t.table(c.w, head, none, name)}

@@ -68,11 +68,8 @@ func (c *compilation) place(it *item) (key, title string, at rank) {
 		if it.line.Gone() {
 			return "withdrawn", c.w.Get("withdrawn-head"), rank{first: last}
 		}
-		d := it.disposition()
-		if d == "" {
-			return "", c.w.Get("unanswered"), rank{first: -1} // what is open comes first
-		}
-		return string(d), c.w.Get(string(d)), rank{first: slices.Index(igf.Dispositions(), d)}
+		a := it.line.Answer()
+		return a.Cell(), c.w.Get(string(a)), rank{first: slices.Index(igf.Answers(), a)}
 	}
 	switch {
 	case it.gone:
@@ -182,11 +179,11 @@ func (c *compilation) answer(it *item) []document.Block {
 	if it.line.Gone() {
 		return nil
 	}
-	if len(it.line.Responses) == 0 {
+	if it.line.Answer() == igf.Unanswered {
 		return []document.Block{document.Paragraph{Text: []document.Inline{{Text: c.w.Get("unanswered"), Emphasis: true, Language: c.w.Language}}}}
 	}
 	var out []document.Block
-	if it.disposition() == "" {
+	if it.line.Answer() == igf.Contradicted {
 		out = append(out, document.Paragraph{Text: []document.Inline{{Text: c.w.Get("contradicted"), Emphasis: true, Language: c.w.Language}}})
 	}
 	for _, r := range it.line.Responses {

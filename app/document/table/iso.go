@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"time"
 
-	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/lists"
 )
@@ -44,10 +43,8 @@ func ISO(lines []lists.SharedView, term func(string) string) Table {
 }
 
 func observation(l lists.EntryView) string {
-	n := len(l.Responses)
-	if n == 0 {
-		return ""
+	if r := l.SettledBy(); r != nil {
+		return response(r)
 	}
-	r := l.Responses[n-1]
-	return string(r.Disposition) + ": " + words.For("en").Marked(r, r.Reason)
+	return disagreement(l)
 }

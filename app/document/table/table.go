@@ -37,16 +37,38 @@ func Comments(lines []lists.SharedView) Table {
 		a := anchor(m.Anchor)
 		by := m.By
 		reason, changed := "", ""
-		if n := len(l.Responses); n > 0 {
-			reason, changed = l.Responses[n-1].Reason, number(l.Responses[n-1].ChangedIn)
+		if r := l.SettledBy(); r != nil {
+			reason, changed = r.Reason, number(r.ChangedIn)
+		} else {
+			reason = disagreement(l)
 		}
 		t.Rows = append(t.Rows, append([]string{
 			m.ID, m.Output, number(a.Version), a.Section, number(a.Paragraph), a.Quote, m.SessionID(), instant(m.At),
 			string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region, string(by.Capacity), string(m.Channel), string(m.Type), string(m.Stance),
-			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), reason, changed,
+			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, l.Answer().Cell(), reason, changed,
 		}, withdrawal(l)...))
 	}
 	return t
+}
+
+func response(r *igf.Response) string {
+	return string(r.Disposition) + ": " + words.For("en").Marked(r, r.Reason)
+}
+
+func responses(l lists.EntryView) (all string) {
+	for _, r := range l.Responses {
+		all += response(r) + "\n"
+	}
+	return all
+}
+
+// disagreement returns all responses below the word that they disagree, "" where they do
+// not. A table with it is read again without taking one of them.
+func disagreement(l lists.EntryView) string {
+	if l.Answer() != igf.Contradicted {
+		return ""
+	}
+	return string(igf.Contradicted) + ":\n" + responses(l)
 }
 
 // CommentHeads are the names of the shared format.
@@ -115,9 +137,9 @@ func CommentsToRead(lines []lists.SharedView, term func(string) string) Table {
 		if m.Translation != "" {
 			text += "\n[" + m.TranslatedTo + "] " + m.Translation
 		}
-		answer := ""
-		for _, r := range l.Responses {
-			answer += string(r.Disposition) + ": " + words.For("en").Marked(r, r.Reason) + "\n"
+		answer := disagreement(l)
+		if answer == "" {
+			answer = responses(l)
 		}
 		t.Rows = append(t.Rows, []string{on, who, withRemark(l, time.UTC, text), m.Proposed, answer})
 	}

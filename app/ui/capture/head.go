@@ -49,17 +49,20 @@ func (h *head) setSpeaking(text string) {
 // tick shows the time that is left of a session.
 func (h *head) tick(x *igf.Session, now time.Time) {
 	left, tone := "", theme.Muted
-	switch {
-	case x.Start.IsZero() || x.End.IsZero():
-	case now.Before(x.Start) && x.Start.Sub(now) < 24*time.Hour:
-		left = i18n.T("session.starts-in", "Time", span(x.Start.Sub(now)))
-	case now.Before(x.Start):
-	case now.Before(x.End):
+	switch x.Phase(now) {
+	case igf.Planned:
+		if !x.Start.IsZero() && x.Start.Sub(now) < 24*time.Hour {
+			left = i18n.T("session.starts-in", "Time", span(x.Start.Sub(now)))
+		}
+	case igf.Running:
+		if x.End.IsZero() { // nobody said how long
+			break
+		}
 		left = i18n.T("session.time-left", "Time", span(x.End.Sub(now)))
 		if x.End.Sub(now) < 5*time.Minute {
 			tone = fynetheme.ColorNameError
 		}
-	default:
+	case igf.Over:
 		left = i18n.T("session.ended")
 	}
 	if left != h.left.Text() {

@@ -11,7 +11,6 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
-	"rapporteur/app/workspace/records"
 )
 
 // Screen holds the sessions that were opened; one of them is shown.
@@ -76,7 +75,7 @@ func (s *Screen) next(all []*igf.Session) string {
 	if slices.ContainsFunc(all, func(x *igf.Session) bool { return x.ID == last }) {
 		return last
 	}
-	if next := records.NextSession(all, s.env.Now()); next != nil {
+	if next := igf.NextSession(all, s.env.Now()); next != nil {
 		return next.ID
 	}
 	return ""

@@ -108,10 +108,10 @@ func (s *Screen) row(l lists.EntryView, r *widgets.Row) {
 	}
 	if l.Gone() {
 		r.Tag.Set("offline", i18n.T("session.withdrawn"), theme.Muted)
-	} else if d := l.Disposition(); d != "" {
-		r.Tag.Set("saved", i18n.Disposition(d), theme.KindDecided)
 	} else {
-		r.Tag.Set("question", i18n.T("comments.open"), theme.KindAsked)
+		a := l.Answer()
+		sign, tone := theme.OfAnswer(a)
+		r.Tag.Set(sign, i18n.Answer(a), tone)
 	}
 	r.Set(who, igf.OneLine(start(textOf(l, m))))
 }

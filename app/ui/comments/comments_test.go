@@ -30,7 +30,7 @@ func TestACommentIsAnswered(t *testing.T) {
 	b.Tap("Save the answer")
 	b.Until("the answer is saved", func() bool {
 		l, err := b.Work.Lists.Comment(id)
-		return err == nil && l.Disposition() == igf.Noted && l.Responses[0].Reason == "The group thanks for it"
+		return err == nil && l.Answer() == igf.Answer(igf.Noted) && l.Responses[0].Reason == "The group thanks for it"
 	})
 }
 

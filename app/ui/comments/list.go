@@ -1,7 +1,6 @@
 package comments
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -25,20 +24,19 @@ const (
 	facetLanguage  = "language"
 )
 
-// unanswered stands beside the dispositions.
-const unanswered = "open"
-
 // sorted says how comments are looked through, ordered and narrowed.
 func (s *Screen) sorted() *uilists.Model[lists.EntryView] {
-	became := map[igf.Disposition]string{}
-	for _, d := range igf.Dispositions() {
-		became[d] = i18n.Disposition(d)
+	became := map[igf.Answer]string{}
+	var all []string
+	for _, a := range igf.Answers() {
+		became[a] = i18n.Answer(a)
+		all = append(all, string(a))
 	}
 	l := uilists.NewModel[lists.EntryView]()
 	l.Key = func(l lists.EntryView) string { return l.Root }
 	l.Text = func(l lists.EntryView) string {
 		m := of(l)
-		return m.Text + "\n" + m.Proposed + "\n" + m.Translation + "\n" + l.Who + "\n" + became[l.Disposition()]
+		return m.Text + "\n" + m.Proposed + "\n" + m.Translation + "\n" + l.Who + "\n" + became[l.Answer()]
 	}
 	l.Orders = []uilists.Order[lists.EntryView]{
 		{Name: "newest", Word: i18n.T("list.newest"), Key: written, Reverse: true},
@@ -50,13 +48,9 @@ func (s *Screen) sorted() *uilists.Model[lists.EntryView] {
 	one := func(of func(lists.EntryView) string) func(lists.EntryView) []string {
 		return func(l lists.EntryView) []string { return []string{of(l)} }
 	}
-	dispositions := []string{unanswered}
-	for _, d := range igf.Dispositions() {
-		dispositions = append(dispositions, string(d))
-	}
 	l.Facets = []uilists.Facet[lists.EntryView]{
 		{Name: facetOutput, Word: i18n.T("word.output"), Of: one(func(l lists.EntryView) string { return of(l).Output }), Label: func(id string) string { return first(s.outputs[id], id) }},
-		{Name: facetAnswer, Word: i18n.T("comments.disposition"), Of: answers, Label: answerWord, Fixed: dispositions},
+		{Name: facetAnswer, Word: i18n.T("comments.disposition"), Of: answers, Label: func(a string) string { return i18n.Answer(igf.Answer(a)) }, Fixed: all},
 		{Name: facetParagraph, Word: i18n.T("list.paragraph"), Of: one(func(l lists.EntryView) string { return paragraphAnswer(paragraph(l)) }), Label: func(n string) string { return i18n.T("session.paragraph", "N", n) }},
 		{Name: facetSession, Word: i18n.T("screen.session"), Of: one(func(l lists.EntryView) string { return of(l).SessionID() }), Label: func(id string) string { return first(s.sessions[id], id) }},
 		{Name: facetChannel, Word: i18n.T("comments.channel"), Of: one(func(l lists.EntryView) string { return string(of(l).Channel) }), Label: func(c string) string { return i18n.Channel(igf.Channel(c)) }},
@@ -102,7 +96,7 @@ func person(l lists.EntryView) string {
 }
 
 func answered(l lists.EntryView) string {
-	if len(l.Responses) == 0 && !l.Gone() {
+	if l.Answer().Open() && !l.Gone() {
 		return "0"
 	}
 	return "1"
@@ -114,14 +108,7 @@ func answers(l lists.EntryView) []string {
 	if l.Gone() {
 		return nil
 	}
-	return []string{cmp.Or(string(l.Disposition()), unanswered)}
-}
-
-func answerWord(a string) string {
-	if a == unanswered {
-		return i18n.T("comments.open")
-	}
-	return i18n.Disposition(igf.Disposition(a))
+	return []string{string(l.Answer())}
 }
 
 // many is from how many changes on all comments are read again.

@@ -54,6 +54,10 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 		[2]string{i18n.T("comments.language"), i18n.Language(m.Language)},
 	)}
 	column = append(column, s.proof(l))
+	if a := l.Answer(); a == igf.Contradicted {
+		sign, tone := theme.OfAnswer(a)
+		column = append(column, widgets.NewTag(sign, i18n.Answer(a), tone))
+	}
 	for _, r := range l.Responses {
 		_, o := widgets.NewBody(i18n.Marked(r, r.Reason))
 		column = append(column, widgets.NewTag("saved", i18n.Disposition(r.Disposition), theme.KindDecided), o)
@@ -97,8 +101,8 @@ func (s *Screen) answer(l lists.EntryView) fyne.CanvasObject {
 	disposition := widgets.NewChoice(igf.Dispositions(), i18n.Disposition, nil)
 	reason := widgets.NewArea("", i18n.T("comments.reason-hint"), 3)
 	changed := widgets.NewInput("", i18n.T("comments.changed-hint"))
-	if d := l.Disposition(); d != "" {
-		disposition.SetSilently(d)
+	if r := l.SettledBy(); r != nil {
+		disposition.SetSilently(r.Disposition)
 	}
 	form := widgets.NewForm(
 		widgets.NewField("disposition", i18n.T("comments.disposition"), "", disposition),

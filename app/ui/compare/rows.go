@@ -148,5 +148,5 @@ func about(l lists.EntryView) string {
 	if text == "" {
 		text = m.Proposed
 	}
-	return i18n.Disposition(l.Disposition()) + " · " + igf.OneLine(text)
+	return i18n.Answer(l.Answer()) + " · " + igf.OneLine(text)
 }

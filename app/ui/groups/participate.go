@@ -42,7 +42,7 @@ func participation(c planning.Calendar, now time.Time) (title string, parts []pa
 			below(labelled(i18n.T("groups.sign-up"), l.SignUp))+below(labelled(i18n.T("groups.archive"), l.Archive)))
 	}
 	for _, x := range all {
-		if x.Start.IsZero() || !ends(x).After(now) {
+		if x.Start.IsZero() || x.Phase(now) == igf.Over {
 			continue
 		}
 		sessions = append(sessions, x.Title+below(whenAndWhere(x)))
@@ -80,14 +80,6 @@ func below(text string) string {
 		return ""
 	}
 	return "\n" + text
-}
-
-// ends is when a session is over; one without an end takes the day.
-func ends(x *igf.Session) time.Time {
-	if x.End.IsZero() {
-		return x.Start.Add(24 * time.Hour)
-	}
-	return x.End
 }
 
 // whenAndWhere is the time of a session at its place and in UTC, and its room.

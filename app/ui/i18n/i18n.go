@@ -78,6 +78,18 @@ func Naming(n igf.Naming) string           { return T("naming." + string(n)) }
 func Stage(s igf.Stage) string             { return T("stage." + string(s)) }
 func Modality(m igf.Modality) string       { return T("modality." + string(m)) }
 func Disposition(d igf.Disposition) string { return T("disposition." + string(d)) }
+
+// Answer returns the word for what became of a comment.
+func Answer(a igf.Answer) string {
+	switch a {
+	case igf.Unanswered:
+		return T("comments.open")
+	case igf.Contradicted:
+		return T("bench.contradicted")
+	}
+	return Disposition(igf.Disposition(a))
+}
+
 func Channel(c igf.Channel) string         { return T("channel." + string(c)) }
 func CommentType(c igf.CommentType) string { return T("comment-type." + string(c)) }
 func Stance(s igf.Stance) string           { return T("stance." + string(s)) }

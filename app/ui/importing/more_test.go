@@ -64,7 +64,7 @@ func TestATableOfAnswersIsTakenIn(t *testing.T) {
 	b.Until("it is refused", func() bool { return b.Reads("2 lines cannot be imported") })
 	b.Tap("Leave them out")
 	enterOn(b, "Import")
-	b.Until("taken", func() bool { return b.Reads("Imported") && b.Comment(id).Disposition() == igf.Noted })
+	b.Until("taken", func() bool { return b.Reads("Imported") && b.Comment(id).Answer() == igf.Answer(igf.Noted) })
 }
 
 // People are put on the roster of a session; who is there already is not, and

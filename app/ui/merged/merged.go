@@ -23,7 +23,6 @@ import (
 	"rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/minutes"
-	"rapporteur/app/workspace/records"
 )
 
 // Screen is the merged timeline of a session.
@@ -137,7 +136,7 @@ func (s *Screen) show(agreed minutes.Agreed) {
 func read(w *workspace.Workspace, id string, now time.Time) (minutes.Agreed, error) {
 	if id == "" {
 		all, err := w.Records.Sessions("")
-		next := records.NextSession(all, now)
+		next := igf.NextSession(all, now)
 		if err != nil || next == nil {
 			return minutes.Agreed{}, err
 		}

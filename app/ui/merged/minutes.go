@@ -244,7 +244,7 @@ func (s *Screen) askCorrections() {
 				return err
 			}
 			if len(unchecked(now, checked)) == 0 { // else it asks
-				ctx = igf.WithNamesChecked(ctx)
+				ctx = igf.WithNamesChecked(ctx, igf.CheckedParagraphs)
 			}
 			_, err = s.env.Work.Minutes.OpenCorrections(ctx, id, day)
 			return err

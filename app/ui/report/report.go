@@ -23,7 +23,6 @@ import (
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/reporting"
 )
 
@@ -125,7 +124,7 @@ func (s *Screen) begin() func(context.Context) func() {
 func read(w *workspace.Workspace, id string, now time.Time) (r reporting.SessionReport, kept map[string]igf.Unsaved, err error) {
 	if id == "" {
 		all, err := w.Records.Sessions("")
-		next := records.NextSession(all, now)
+		next := igf.NextSession(all, now)
 		if err != nil || next == nil {
 			return r, nil, err
 		}

@@ -15,13 +15,6 @@ import (
 // facetGroup narrows the list to the sessions of a group.
 const facetGroup = "group"
 
-// When a session is, seen from now.
-const (
-	past     = "past"
-	running  = "now"
-	upcoming = "upcoming"
-)
-
 // listed is a session with what a row says of it.
 type listed struct {
 	*igf.Session
@@ -56,43 +49,31 @@ func (s *Screen) sorted() *lists.Model[listed] {
 		{Name: "group", Word: i18n.T("word.group"), Key: func(x listed) string { return search.Fold(x.group) + "\n" + begins(x) }},
 	}
 	l.Facets = []lists.Facet[listed]{
-		{Name: "when", Word: i18n.T("list.time"), Of: func(x listed) []string { return []string{phase(x.Session, s.env.Now())} }, Label: phaseWord, Fixed: []string{running, upcoming, past}},
+		{Name: "when", Word: i18n.T("list.time"), Of: func(x listed) []string { return []string{string(x.Phase(s.env.Now()))} }, Label: phaseWord, Fixed: phases()},
 		{Name: facetGroup, Word: i18n.T("word.group"), Of: func(x listed) []string { g, _ := igf.SplitID(x.ID); return []string{g} }, Label: func(g string) string { return s.groupTitle(g + "/") }},
 		{Name: "cycle", Word: i18n.T("word.cycle"), Of: func(x listed) []string { return []string{x.Cycle} }},
 	}
 	return l
 }
 
-// phase is when a session is; one without a time is still to come.
-func phase(x *igf.Session, now time.Time) string {
-	switch {
-	case x.Start.IsZero() || now.Before(x.Start):
-		return upcoming
-	case !x.End.IsZero() && now.After(x.End):
-		return past
+func phases() (all []string) {
+	for _, p := range igf.Phases() {
+		all = append(all, string(p))
 	}
-	return running
+	return all
 }
 
 func phaseWord(p string) string {
-	switch p {
-	case past:
-		return i18n.T("session.ended")
-	case running:
-		return i18n.T("sessions.now")
-	}
-	return i18n.T("list.upcoming")
+	return map[igf.Phase]string{igf.Running: i18n.T("sessions.now"), igf.Planned: i18n.T("list.upcoming"), igf.Over: i18n.T("session.ended")}[igf.Phase(p)]
 }
 
 func (s *Screen) row(x listed, r *widgets.Row) {
 	r.Tag.Set("", "", theme.Muted)
-	now := s.env.Now()
-	switch {
-	case x.Start.IsZero() || x.End.IsZero():
-	case now.After(x.Start) && now.Before(x.End):
-		r.Tag.Set("session", i18n.T("sessions.now"), theme.KindDecided)
-	case now.After(x.End):
-		r.Tag.Set("", i18n.T("session.ended"), theme.Muted)
+	switch p := x.Phase(s.env.Now()); p {
+	case igf.Running:
+		r.Tag.Set("session", phaseWord(string(p)), theme.KindDecided)
+	case igf.Over:
+		r.Tag.Set("", phaseWord(string(p)), theme.Muted)
 	}
 	r.Set(x.Title, x.group+" · "+when(x.Session))
 }

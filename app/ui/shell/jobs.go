@@ -79,7 +79,7 @@ func (j *Jobs) answered(ctx context.Context, again func(func()), work func(conte
 			j.Post(func() { then(err) })
 			return
 		}
-		checked := func() { again(j.answered(igf.WithNamesChecked(ctx), again, work, then)) }
+		checked := func() { again(j.answered(igf.WithNamesChecked(ctx, igf.CheckedInDialog), again, work, then)) }
 		j.Post(func() { j.Ask(doubt, checked, func() { then(err) }) })
 	}
 }

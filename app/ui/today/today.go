@@ -25,7 +25,6 @@ import (
 	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
-	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/reporting"
 	"rapporteur/app/workspace/sharing"
 )
@@ -193,20 +192,21 @@ func (s *Screen) section(title string, lines []entry, none string) {
 func (s *Screen) sessionLines(d day, now time.Time) []entry {
 	var out []entry
 	for _, x := range d.sessions {
-		if x.End.Before(now) || x.Start.After(now.Add(7*24*time.Hour)) {
+		p := x.Phase(now)
+		if p == igf.Over || x.Start.IsZero() || x.Phase(now.Add(7*24*time.Hour)) == igf.Planned {
 			continue
 		}
 		l := s.sessionLine(d, x)
-		if x.Start.Before(now) {
+		if p == igf.Running {
 			l.title = i18n.T("today.now", "Title", l.title)
 			l.tone = theme.KindDecided
 		}
 		out = append(out, l)
 	}
 	if len(out) == 0 {
-		if x := records.NextSession(d.sessions, now); x != nil {
+		if x := igf.NextSession(d.sessions, now); x != nil {
 			l := s.sessionLine(d, x)
-			if x.End.Before(now) {
+			if x.Phase(now) == igf.Over {
 				l.about = i18n.T("today.last", "When", l.about)
 			}
 			out = append(out, l)
@@ -236,7 +236,7 @@ func (s *Screen) sessionLine(d day, x *igf.Session) entry {
 func (s *Screen) reportLines(d day, now time.Time) []entry {
 	var out []entry
 	for _, x := range d.sessions {
-		if x.End.IsZero() || x.End.After(now) {
+		if x.Phase(now) != igf.Over {
 			continue
 		}
 		for _, due := range reporting.Deadlines(x) {

@@ -70,6 +70,36 @@ func TestTheLastSessionIsNamedWhenNoneComes(t *testing.T) {
 	b.Until("the last one is named", func() bool { return b.Reads("The last one: ") })
 }
 
+// A session for which nobody wrote an end is still to come, runs until its day is over,
+// and is the last one only then.
+func TestASessionWithoutAnEndIsNotOverBeforeItsDay(t *testing.T) {
+	b := atToday(t)
+	last, err := b.Work.Records.Session(uitest.Session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	group, _ := igf.SplitID(last.ID)
+	x, err := b.Work.Stewardship.NewSession(group, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.ID, x.Title, x.Zone, x.Start = group+"/open-end", "Open end", "UTC", last.Start.AddDate(1, 0, 0)
+	if err := b.Work.Stewardship.AddSession(t.Context(), x); err != nil {
+		t.Fatal(err)
+	}
+	about := func(said string, now time.Time) {
+		open(b, now)
+		b.Until(said, func() bool {
+			listed := slices.ContainsFunc(b.Texts(), func(text string) bool { return strings.HasSuffix(text, x.Title) })
+			return listed && b.Reads("Now: ") == (said == "it runs") && b.Reads("The last one: ") == (said == "it is over")
+		})
+	}
+	about("it is tomorrow", x.Start.AddDate(0, 0, -1))
+	about("it is next month", x.Start.AddDate(0, -1, 0))
+	about("it runs", x.Start.Add(2*time.Hour))
+	about("it is over", x.Start.AddDate(0, 0, 1))
+}
+
 // A report that is due stands on the first screen, counted as the report's own screen
 // counts it, and once it is past for a month it does not.
 func TestTodaySaysWhichReportsAreDue(t *testing.T) {

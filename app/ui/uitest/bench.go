@@ -132,7 +132,7 @@ func LoadSample(w *workspace.Workspace) error {
 	if err != nil {
 		return err
 	}
-	return w.Device.Load(igf.WithNamesChecked(context.Background()), c.Self, c.Records, c.Private)
+	return w.Device.Load(igf.WithNamesChecked(context.Background(), igf.CheckedSample), c.Self, c.Records, c.Private)
 }
 
 // speak makes the language of the bench that of the system.

@@ -9,7 +9,6 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
-	"rapporteur/app/workspace/records"
 )
 
 // askSession is the third step: it offers the sessions, today's first.
@@ -22,7 +21,7 @@ func (w *wizard) askSession() {
 				d.ShowError(err)
 				return
 			}
-			next := records.NextSession(all, d.Now())
+			next := igf.NextSession(all, d.Now())
 			if next == nil {
 				d.GoTo(shell.Location{Screen: shell.Sessions})
 				return
@@ -43,7 +42,7 @@ func (w *wizard) offer(all []*igf.Session) {
 	for _, s := range all {
 		ids = append(ids, s.ID)
 		called[s.ID] = s.Title + " · " + i18n.DateTime(s.Start.In(s.Location()))
-		if onToday(s, d.Now()) {
+		if s.OnDay(d.Now()) {
 			called[s.ID] = i18n.T("welcome.today", "Title", s.Title, "Time", s.Start.In(s.Location()).Format("15:04"))
 		}
 	}
@@ -61,22 +60,12 @@ func (w *wizard) offer(all []*igf.Session) {
 		widgets.Action{Word: i18n.T("sessions.enter"), Main: true, Do: func() { dialog.Close(); d.GoTo(shell.Location{Screen: shell.Session, ID: choice.Value()}) }})
 }
 
-// onToday reports whether a session is on the day that it is at its place.
-func onToday(s *igf.Session, now time.Time) bool {
-	if s.Start.IsZero() {
-		return false
-	}
-	y, m, d := s.Start.In(s.Location()).Date()
-	ny, nm, nd := now.In(s.Location()).Date()
-	return y == ny && m == nm && d == nd
-}
-
 // SortTodayFirst puts the sessions of today, at their place, before the others;
 // else their order stays.
 func SortTodayFirst(all []*igf.Session, now time.Time) []*igf.Session {
 	out := slices.Clone(all)
 	slices.SortStableFunc(out, func(a, b *igf.Session) int {
-		switch ta, tb := onToday(a, now), onToday(b, now); {
+		switch ta, tb := a.OnDay(now), b.OnDay(now); {
 		case ta && !tb:
 			return -1
 		case tb && !ta:

@@ -204,9 +204,10 @@ func (d *detail) alikeCard(id string, set []lists.EntryView) fyne.CanvasObject {
 func (d *detail) answersCard(l lists.EntryView) fyne.CanvasObject {
 	var sides []fyne.CanvasObject
 	var actions []widgets.Action
+	disagree := l.Answer() == igf.Contradicted
 	for i, r := range l.Responses {
 		title := r.Author.Name + " · " + i18n.Day(igf.DateOf(r.At.Local()))
-		if l.Contradicted() {
+		if disagree {
 			letter := string(rune('A' + i))
 			title = letter + " · " + title
 			if i < 2 {
@@ -224,7 +225,7 @@ func (d *detail) answersCard(l lists.EntryView) fyne.CanvasObject {
 		bold.TextStyle.Bold = true
 		sides = append(sides, layout.Column(3, body, side(title, i18n.Marked(r, r.Reason))))
 	}
-	if !l.Contradicted() {
+	if !disagree {
 		return card("saved", theme.KindDecided, i18n.T("bench.answers"), nil, sideLayout(sides...))
 	}
 	_, why := small(i18n.T("bench.settle"))

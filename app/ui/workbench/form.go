@@ -110,8 +110,7 @@ func (f *form) begun(l lists.EntryView) answerDraft {
 		return d
 	}
 	d := answerDraft{changedIn: f.s.view.wordings[id].ChangedIn}
-	if n := len(l.Responses); n > 0 && !l.Contradicted() {
-		r := l.Responses[n-1]
+	if r := l.SettledBy(); r != nil {
 		d = answerDraft{r.Disposition, r.Reason, max(r.ChangedIn, d.changedIn)}
 	}
 	return d
@@ -199,7 +198,7 @@ func (f *form) answer(d igf.Disposition) {
 // take begins the answer that settles a contradiction with one of the sides.
 func (f *form) take(n int) {
 	r := f.s.comments.current()
-	if r == nil || !r.line.Contradicted() || n >= len(r.line.Responses) {
+	if r == nil || r.line.Answer() != igf.Contradicted || n >= len(r.line.Responses) {
 		return
 	}
 	x := r.line.Responses[n]

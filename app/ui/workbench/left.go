@@ -17,7 +17,6 @@ import (
 	"rapporteur/app/ui/widgets"
 	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/drafting"
-	"rapporteur/app/workspace/lists"
 )
 
 // gap is one thing that keeps the output from being final.
@@ -31,34 +30,44 @@ type gap struct {
 
 func (v *view) gapList() []gap {
 	var out []gap
-	add := func(sign, word string, tone fyne.ThemeColorName, l lists.EntryView) {
-		out = append(out, gap{sign, word, tone, who(l), v.says(l), shell.Location{}, idOf(l)})
-	}
-	for _, l := range v.gaps.Contradicted {
-		add("failed", i18n.T("bench.contradicted"), fynetheme.ColorNameError, l)
-	}
-	for _, p := range v.gaps.Unplaced {
-		add("anchor", i18n.T("bench.confirm"), theme.KindAction, p.View)
-	}
-	for _, l := range v.gaps.Unanswered {
-		add("question", i18n.T("comments.open"), theme.KindAsked, l)
-	}
-	for _, x := range v.gaps.Others {
-		word := i18n.Sentence(drafting.HoldSentence(x.Hold.Kind))
-		if x.View != nil {
-			out = append(out, gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, word, who(*x.View) + ": " + v.says(*x.View), shell.Location{}, idOf(*x.View)})
-			continue
+	withdrawn := false
+	for _, r := range v.gaps.Reasons {
+		said := i18n.Sentence(r.Hold.Kind.Sentence())
+		x := gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, said, v.names.In(r.Hold.Of), shell.Location{Screen: shell.Outputs, ID: v.output.ID}, ""}
+		switch {
+		case r.Hold.Kind == igf.HoldWords:
+			if withdrawn { // one line for all: they are taken out together
+				continue
+			}
+			withdrawn = true
+			x.word, x.about = i18n.T("session.withdrawn"), i18n.N("merged.withdrawn-n", len(v.gaps.Withdrawn))+" "+i18n.T("bench.withdrawn")
+			x.place = shell.Location{Screen: shell.Merged, ID: v.output.MinutesOf}
+		case r.Conflict != nil:
+			c := r.Conflict
+			x.word, x.place = i18n.T("bench.conflict"), shell.Location{Screen: shell.Sync}
+			x.about = i18n.T("sync.conflict", "Record", v.names.Record(c.Key), "Field", i18n.Field(c.Field)) + ": " + c.Ours + " / " + c.Theirs
+		case r.View != nil:
+			x.sign, x.word, x.tone = tagOf(r.Hold.Kind)
+			x.about, x.place, x.entry = who(*r.View)+": "+v.says(*r.View), shell.Location{}, idOf(*r.View)
 		}
-		out = append(out, gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, word, v.names.In(x.Hold.Of), shell.Location{Screen: shell.Outputs, ID: v.output.ID}, ""})
-	}
-	for _, c := range v.gaps.Conflicts {
-		out = append(out, gap{"failed", i18n.T("bench.conflict"), fynetheme.ColorNameError, i18n.T("sync.conflict", "Record", v.names.Record(c.Key), "Field", i18n.Field(c.Field)), c.Ours + " / " + c.Theirs, shell.Location{Screen: shell.Sync}, ""})
-	}
-	if n := len(v.gaps.Withdrawn); n > 0 {
-		place := shell.Location{Screen: shell.Merged, ID: v.output.MinutesOf}
-		out = append(out, gap{"failed", i18n.T("session.withdrawn"), fynetheme.ColorNameError, i18n.N("merged.withdrawn-n", n), i18n.T("bench.withdrawn"), place, ""})
+		out = append(out, x)
 	}
 	return out
+}
+
+// tagOf returns the sign of a comment that holds, as the list of comments has it.
+func tagOf(k igf.HoldKind) (sign, word string, tone fyne.ThemeColorName) {
+	switch k {
+	case igf.HoldPlace:
+		return "anchor", i18n.T("bench.confirm"), theme.KindAction
+	case igf.HoldUnanswered:
+		sign, tone = theme.OfAnswer(igf.Unanswered)
+		return sign, i18n.Answer(igf.Unanswered), tone
+	case igf.HoldContradicted:
+		sign, tone = theme.OfAnswer(igf.Contradicted)
+		return sign, i18n.Answer(igf.Contradicted), tone
+	}
+	return "failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError
 }
 
 // gate leads the output to its final stage.

@@ -82,14 +82,10 @@ func (v *view) says(l lists.EntryView) string {
 
 // tag says in one sign and word how far a comment is.
 func (v *view) tag(t *widgets.Tag, l lists.EntryView) {
-	switch {
-	case l.Contradicted():
-		t.Set("failed", i18n.T("bench.contradicted"), fynetheme.ColorNameError)
-	case v.unsure(l):
-		t.Set("anchor", i18n.T("bench.confirm"), theme.KindAction)
-	case len(l.Responses) == 0:
-		t.Set("question", i18n.T("comments.open"), theme.KindAsked)
-	default:
-		t.Set("saved", i18n.Disposition(l.Disposition()), theme.KindDecided)
+	if a := l.Answer(); a == igf.Contradicted || !v.unsure(l) {
+		sign, tone := theme.OfAnswer(a)
+		t.Set(sign, i18n.Answer(a), tone)
+		return
 	}
+	t.Set("anchor", i18n.T("bench.confirm"), theme.KindAction)
 }

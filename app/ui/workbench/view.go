@@ -94,7 +94,7 @@ func firstCommented(w *workspace.Workspace, outputs []*igf.Output) (string, erro
 
 func idOf(l lists.EntryView) string           { return l.Entry.Head().ID }
 func comment(l lists.EntryView) *igf.Comment  { return l.Entry.(*igf.Comment) }
-func open(l lists.EntryView) bool             { return len(l.Responses) == 0 || l.Contradicted() }
+func open(l lists.EntryView) bool             { return l.Answer().Open() }
 func (v *view) unsure(l lists.EntryView) bool { return v.places[idOf(l)].Outcome != outline.Sure }
 
 // line is the comment with an id, nil when it is not among them.
@@ -144,11 +144,13 @@ func (v *view) status() string {
 	if len(v.comments) == 0 {
 		return ""
 	}
+	g := v.gaps
+	others := len(g.Holds) - len(g.Unanswered) - len(g.Contradicted) - len(g.Unplaced) - len(g.Conflicts)
 	out := i18n.T("bench.progress", "N", v.answered, "All", len(v.comments))
 	for _, x := range []struct {
 		key string
 		n   int
-	}{{"bench.left-open", len(v.gaps.Unanswered)}, {"bench.left-contradicted", len(v.gaps.Contradicted)}, {"bench.left-places", len(v.gaps.Unplaced)}, {"bench.left-conflicts", len(v.gaps.Conflicts)}, {"bench.left-others", len(v.gaps.Others)}} {
+	}{{"bench.left-open", len(v.gaps.Unanswered)}, {"bench.left-contradicted", len(v.gaps.Contradicted)}, {"bench.left-places", len(v.gaps.Unplaced)}, {"bench.left-conflicts", len(v.gaps.Conflicts)}, {"bench.left-others", others}} {
 		if x.n > 0 {
 			out += "  ·  " + i18n.N(x.key, x.n)
 		}

@@ -55,7 +55,7 @@ func TestACommentIsAnsweredByKeys(t *testing.T) {
 	b.Type("The secretariat keeps it.\n")
 	b.Until("answered", func() bool { return len(b.Gaps().Unanswered) == len(open) })
 	l := b.Comment(id)
-	if len(l.Responses) != 1 || l.Disposition() != igf.Noted || l.Responses[0].Reason != "The secretariat keeps it." {
+	if len(l.Responses) != 1 || l.Answer() != igf.Answer(igf.Noted) || l.Responses[0].Reason != "The secretariat keeps it." {
 		t.Errorf("the answers are %+v", l.Responses)
 	}
 	b.Until("the next one waits", func() bool { return !b.Reads("The secretariat keeps it.") })
@@ -80,7 +80,7 @@ func TestSeveralCommentsAreAnsweredAtOnce(t *testing.T) {
 	b.Picture("bench-several")
 	b.Type("Next year.\n")
 	b.Until("both are answered", func() bool { return len(b.Comment(a).Responses) == 1 && len(b.Comment(c).Responses) == 1 })
-	if d := b.Comment(c).Disposition(); d != igf.Deferred {
+	if d := b.Comment(c).Answer(); d != igf.Answer(igf.Deferred) {
 		t.Errorf("the second one is %q", d)
 	}
 }
@@ -148,7 +148,7 @@ func TestAnswersThatDisagreeAreSettled(t *testing.T) {
 	b.Picture("bench-disagree")
 	b.Type("b\n")
 	b.Until("settled", func() bool { return len(b.Gaps().Contradicted) == 0 })
-	if l := b.Comment(id); l.Disposition() != igf.Accepted || l.Responses[0].Reason != "We should." {
+	if l := b.Comment(id); l.Answer() != igf.Answer(igf.Accepted) || l.Responses[0].Reason != "We should." {
 		t.Errorf("the answers are %+v", l.Responses)
 	}
 }
@@ -199,7 +199,7 @@ func TestTheGateIsPassedFromTheWindow(t *testing.T) {
 	b.Type("l")
 	b.Until("what is left is shown", func() bool { return b.Reads("Go on with a reason") })
 	b.Picture("bench-left")
-	first := b.Gaps().Unplaced[0].View.Entry.(*igf.Comment)
+	first := b.Gaps().Reasons[0].View.Entry.(*igf.Comment)
 	b.Key(fyne.KeyReturn)
 	b.Until("it leads to the comment", func() bool { return !b.Reads("Go on with a reason") && b.Reads(first.Text) })
 	b.Type("l")

@@ -65,12 +65,8 @@ func caused(ch outline.Change, meant []lists.EntryView, version int, unchanged [
 		if slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn == version }) {
 			named = append(named, l)
 		}
-		d := l.Disposition()
-		accepted := d == igf.Accepted || d == igf.AcceptedInPart
-		if ch.Kind == outline.Same && accepted {
-			if in := l.Responses[len(l.Responses)-1].ChangedIn; in == version || in == 0 {
-				unchanged = append(unchanged, l)
-			}
+		if r := l.SettledBy(); r != nil && ch.Kind == outline.Same && (r.Disposition == igf.Accepted || r.Disposition == igf.AcceptedInPart) && (r.ChangedIn == version || r.ChangedIn == 0) {
+			unchanged = append(unchanged, l)
 		}
 	}
 	return named, unchanged

@@ -33,7 +33,7 @@ func (svc *Service) AnswerAll(ctx context.Context, answers []TableAnswer, at fun
 		return done, err
 	}
 	// Each doubtful name was decided about, answer by answer.
-	if err := svc.core.Save(igf.WithNamesChecked(ctx), act); err != nil {
+	if err := svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedEach), act); err != nil {
 		return Answered{}, err
 	}
 	return done, nil

@@ -17,13 +17,15 @@ type Gaps struct {
 	Unplaced     []texts.CommentPlace // comments whose place a person must confirm
 	Conflicts    []igf.Conflict       // of the output or its versions, which wait for a decision
 	Withdrawn    []string             // agreed minutes: entries that were withdrawn while their words still stand in the text
-	Others       []Other              // what else holds
+	Reasons      []Reason             // all holds, with what they are about
 }
 
-// Other is a hold that is about a comment, or about the output as a whole.
-type Other struct {
-	Hold igf.Hold
-	View *lists.EntryView // of the comment; nil for none
+// Reason is a hold with what it is about; what it is not about is nil.
+type Reason struct {
+	Hold     igf.Hold
+	View     *lists.EntryView // the comment
+	Place    *texts.CommentPlace
+	Conflict *igf.Conflict
 }
 
 // None reports whether nothing is missing.
@@ -58,7 +60,11 @@ func (svc *Service) gaps(output string, holds []igf.Hold) (Gaps, error) {
 		return g, err
 	}
 	for _, h := range holds {
+		r := Reason{Hold: h}
 		p, comment := byRoot[h.Of]
+		if comment {
+			r.View, r.Place = &p.View, &p
+		}
 		switch {
 		case h.Kind == igf.HoldUnanswered && comment:
 			g.Unanswered = append(g.Unanswered, p.View)
@@ -71,12 +77,10 @@ func (svc *Service) gaps(output string, holds []igf.Hold) (Gaps, error) {
 		case h.Kind == igf.HoldConflict:
 			if i := slices.IndexFunc(conflicts, func(c igf.Conflict) bool { return c.ID == h.Of }); i >= 0 {
 				g.Conflicts = append(g.Conflicts, conflicts[i])
+				r.Conflict = &conflicts[i]
 			}
-		case comment:
-			g.Others = append(g.Others, Other{h, &p.View})
-		default:
-			g.Others = append(g.Others, Other{h, nil})
 		}
+		g.Reasons = append(g.Reasons, r)
 	}
 	return g, nil
 }
@@ -97,12 +101,8 @@ func (e *IncompleteError) Sentence() igf.Sentence {
 	}
 	var missing []igf.Sentence
 	for _, k := range igf.HoldKinds() {
-		switch {
-		case n[k] == 0:
-		case aboutWhole(k):
-			missing = append(missing, HoldSentence(k))
-		default:
-			missing = append(missing, igf.Sentencef("%s: %d", HoldSentence(k), n[k]))
+		if n[k] > 0 {
+			missing = append(missing, k.Counted(n[k]))
 		}
 	}
 	first := igf.Sentence{}
@@ -113,45 +113,4 @@ func (e *IncompleteError) Sentence() igf.Sentence {
 		return igf.Sentencef("the output %s is not complete (%s%s): settle them first, no reason is enough to go on with these", e.Output, igf.Semicolons(missing), first)
 	}
 	return igf.Sentencef("the output %s is not complete (%s%s): settle them, or give a reason to go on, which every document then prints", e.Output, igf.Semicolons(missing), first)
-}
-
-// aboutWhole reports whether there can be one hold of a kind only: it is about the output
-// as a whole.
-func aboutWhole(k igf.HoldKind) bool {
-	return slices.Contains([]igf.HoldKind{igf.HoldNoVersion, igf.HoldNewerVersion, igf.HoldOtherText, igf.HoldWindow}, k)
-}
-
-// HoldSentence says what a kind of hold is.
-func HoldSentence(k igf.HoldKind) igf.Sentence {
-	switch k {
-	case igf.HoldNoVersion:
-		return igf.Sentencef("nothing is published")
-	case igf.HoldNewerVersion:
-		return igf.Sentencef("a version came after the one that was closed")
-	case igf.HoldOtherText:
-		return igf.Sentencef("the version that was closed has another text here")
-	case igf.HoldUnanswered:
-		return igf.Sentencef("comments without an answer")
-	case igf.HoldContradicted:
-		return igf.Sentencef("comments with answers that disagree")
-	case igf.HoldAnsweredOld:
-		return igf.Sentencef("comments that were revised after their answer")
-	case igf.HoldChangedIn:
-		return igf.Sentencef("answers that name a version that is not there")
-	case igf.HoldDuplicate:
-		return igf.Sentencef("duplicates of no comment that stands")
-	case igf.HoldPlace:
-		return igf.Sentencef("comments with a place that nobody confirmed")
-	case igf.HoldWording:
-		return igf.Sentencef("accepted wordings that are not in the text")
-	case igf.HoldTakenAway:
-		return igf.Sentencef("comments of others that were withdrawn without a reason")
-	case igf.HoldWords:
-		return igf.Sentencef("withdrawn notes whose words still stand")
-	case igf.HoldConflict:
-		return igf.Sentencef("open conflicts")
-	case igf.HoldWindow:
-		return igf.Sentencef("the last day for comments is not over")
-	}
-	return igf.Sentence{}
 }

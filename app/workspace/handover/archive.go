@@ -288,16 +288,17 @@ func (x *handedOutput) count(svc *Service) error {
 	if err != nil {
 		return err
 	}
-	counts := map[igf.Disposition]int{}
+	counts := map[igf.Answer]int{}
 	for _, l := range lines {
 		if !l.Gone() {
 			x.Comments++
-			counts[l.Disposition()]++
+			counts[l.Answer()]++
 		}
 	}
-	for _, d := range append(igf.Dispositions(), "") {
-		if counts[d] > 0 {
-			x.Answers = append(x.Answers, handedCount{cmp.Or(string(d), "without an answer"), counts[d]})
+	said := map[igf.Answer]string{igf.Unanswered: "without an answer", igf.Contradicted: "answers that disagree"}
+	for _, a := range igf.Answers() {
+		if counts[a] > 0 {
+			x.Answers = append(x.Answers, handedCount{cmp.Or(said[a], string(a)), counts[a]})
 		}
 	}
 	return nil

@@ -121,7 +121,7 @@ func (svc *Service) Resolve(ctx context.Context, key igf.Key, c disclosure.Choic
 	if e, ok := j.Record.(igf.Entry); ok {
 		return svc.revise(ctx, e, key, *e.Head())
 	}
-	return svc.core.Save(igf.WithNamesChecked(ctx), igf.Act{Records: []igf.Record{j.Record}, Guard: core.Unchanged(rec)})
+	return svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedEach), igf.Act{Records: []igf.Record{j.Record}, Guard: core.Unchanged(rec)})
 }
 
 // revise saves what an entry says as a revision of another. of is the key under which
@@ -140,7 +140,7 @@ func (svc *Service) revise(ctx context.Context, e igf.Entry, of igf.Key, old igf
 	if p.Of = e.Key(); known {
 		act.Private = []igf.Private{p}
 	}
-	return svc.core.Save(igf.WithNamesChecked(ctx), act) // the words were looked at
+	return svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedEach), act) // the words were looked at
 }
 
 // LeaveOut keeps a held record on this device for ever. Of an entry that others have in

@@ -64,7 +64,7 @@ func (svc *Service) Import(ctx context.Context, f File, at func(int, error) erro
 		return done, err
 	}
 	// Each doubtful name was decided about, item by item.
-	if err := svc.core.Save(igf.WithNamesSeen(ctx), act); err != nil {
+	if err := svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedWhenWritten), act); err != nil {
 		return Imported{}, err
 	}
 	return done, nil

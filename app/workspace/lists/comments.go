@@ -14,7 +14,7 @@ type CommentFilter struct {
 	Output      string
 	Session     string
 	Paragraph   int
-	Disposition igf.Disposition
+	Answer      igf.Answer
 	Unanswered  bool
 	Stakeholder string
 	Region      string
@@ -142,7 +142,7 @@ func (f CommentFilter) takes(l EntryView) bool {
 		{f.Region, m.By.Region},
 		{string(f.Channel), string(m.Channel)},
 		{f.Language, m.Language},
-		{string(f.Disposition), string(l.Disposition())},
+		{string(f.Answer), string(l.Answer())},
 	} {
 		if t.want != "" && t.want != t.have {
 			return false
@@ -151,7 +151,7 @@ func (f CommentFilter) takes(l EntryView) bool {
 	if f.Paragraph != 0 && (m.Anchor == nil || m.Anchor.Paragraph != f.Paragraph) {
 		return false
 	}
-	if f.Unanswered && (l.Gone() || len(l.Responses) > 0) {
+	if f.Unanswered && (l.Gone() || l.Answer() != igf.Unanswered) {
 		return false
 	}
 	return f.Text == "" || strings.Contains(strings.ToLower(m.Text+"\n"+m.Translation+"\n"+m.Proposed), strings.ToLower(f.Text))

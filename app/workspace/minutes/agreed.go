@@ -154,13 +154,13 @@ func (svc *Service) BeginAgreed(ctx context.Context, session string, entries []s
 	if err := svc.rules.CheckMinutes(o); err != nil {
 		return nil, err
 	}
-	return o, svc.core.Add(igf.WithNamesSeen(ctx), o) // people looked at the words of each note; publishing asks again
+	return o, svc.core.Add(igf.WithNamesChecked(ctx, igf.CheckedWhenWritten), o) // people looked at the words of each note; publishing asks again
 }
 
 // TakeIntoAgreed puts more entries into the minutes, each at the end of its
 // section. Only their editor can.
 func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries []string) (*igf.Output, error) {
-	return svc.editAgreed(igf.WithNamesSeen(ctx), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error { return svc.takeInto(a, o, entries) })
+	return svc.editAgreed(igf.WithNamesChecked(ctx, igf.CheckedWhenWritten), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error { return svc.takeInto(a, o, entries) })
 }
 
 // DoWithout says that the editor rewrote the minutes so that no passage rests on

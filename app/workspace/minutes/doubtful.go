@@ -24,7 +24,7 @@ func (svc *Service) doubtful(o *igf.Output) ([]igf.HiddenName, error) {
 // SettleNames settles doubtful words of agreed minutes: where they are in instead, the
 // text says "a participant", and paragraphs with one of those in leaveOut go.
 func (svc *Service) SettleNames(ctx context.Context, session string, instead, leaveOut []string) (*igf.Output, error) {
-	return svc.editAgreed(igf.WithNamesSeen(ctx), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error {
+	return svc.editAgreed(igf.WithNamesChecked(ctx, igf.CheckedWhenWritten), session, func(a *Agreed, o *igf.Output, _ *igf.Act) error {
 		for _, word := range append(slices.Clone(instead), leaveOut...) {
 			if !slices.ContainsFunc(a.Doubtful, func(n igf.HiddenName) bool { return n.Word == word }) {
 				return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "draft", Value: word, Want: igf.Sentencef("name words that are listed as doubtful")}

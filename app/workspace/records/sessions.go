@@ -2,7 +2,6 @@ package records
 
 import (
 	"slices"
-	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/history"
@@ -30,22 +29,6 @@ func (rd *Reader) Sessions(group string) ([]*igf.Session, error) {
 // Session reads one session.
 func (rd *Reader) Session(id string) (*igf.Session, error) {
 	return history.Get[*igf.Session](rd.core.Replica(), igf.SessionKey(id), "session")
-}
-
-// NextSession is the session that runs at t, else the next to start, else the
-// last that was; nil when there is none.
-func NextSession(sessions []*igf.Session, t time.Time) *igf.Session {
-	var best *igf.Session
-	for _, s := range sessions {
-		if s.End.After(t) {
-			if best == nil || !best.End.After(t) || s.Start.Before(best.Start) {
-				best = s
-			}
-		} else if best == nil || (!best.End.After(t) && s.Start.After(best.Start)) {
-			best = s
-		}
-	}
-	return best
 }
 
 // RosterPerson is a participant as this device knows them.

@@ -37,7 +37,7 @@ func (svc *Service) ImportPeople(ctx context.Context, session string, people []P
 		return done, err
 	}
 	// Each doubtful name was decided about, line by line.
-	_, err = core.Edit(igf.WithNamesChecked(ctx), svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
+	_, err = core.Edit(igf.WithNamesChecked(ctx, igf.CheckedEach), svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
 		done = Imported{}
 		judged, err := svc.judgePeople(ctx, s, prog, people)
 		if err != nil {

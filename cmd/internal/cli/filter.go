@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,7 +17,7 @@ func (p *Program) CommentFilter(c *cobra.Command, f *lists.CommentFilter) {
 	p.IDFlag(c, &f.Output, "output", "output", "only on this output")
 	p.IDFlag(c, &f.Session, "session", "session", "only from this session")
 	Number(c, &f.Paragraph, 1, "paragraph", "only on this paragraph")
-	OneOf(c, &f.Disposition, "disposition", igf.Dispositions(), "only with this answer")
+	OneOf(c, &f.Answer, "disposition", slices.DeleteFunc(igf.Answers(), func(a igf.Answer) bool { return a == igf.Unanswered }), "only with this answer; contradicted where answers disagree")
 	c.Flags().BoolVar(&f.Unanswered, "unanswered", false, "only without an answer")
 	TextLine(c, &f.Stakeholder, "stakeholder", "only of this stakeholder group of the programme, such as civil-society")
 	TextLine(c, &f.Region, "region", "only of this region of the programme, such as grulac")

@@ -103,7 +103,7 @@ func (p *Program) GlobalFlags(root *cobra.Command) {
 	root.PersistentFlags().BoolVar(&p.checked, "names-checked", false, "words that may name somebody who is to stay unnamed mean somebody else, and words that were withdrawn may stay")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
 		if p.checked {
-			cmd.SetContext(igf.WithNamesChecked(cmd.Context()))
+			cmd.SetContext(igf.WithNamesChecked(cmd.Context(), igf.CheckedByFlag))
 		}
 	}
 	root.SetFlagErrorFunc(wrongFlag)

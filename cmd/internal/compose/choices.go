@@ -70,7 +70,7 @@ func choicesOf(r *store.Replica) (c choices, err error) {
 
 // hold makes the choices hold in a restored replica that says more of people.
 func (c choices) hold(ctx context.Context, app *App) error {
-	ctx = igf.WithNamesSeen(ctx)
+	ctx = igf.WithNamesChecked(ctx, igf.CheckedWhenWritten)
 	for _, s := range c.sessions {
 		if err := c.holdIn(ctx, app, s); err != nil {
 			return err

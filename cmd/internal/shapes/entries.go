@@ -167,7 +167,7 @@ type Response struct {
 func NewComment(l lists.EntryView, m *igf.Comment) Comment {
 	return Comment{
 		NewEntry(l), m.Output, NewAnchor(m.Anchor), NewWho(l.Public, l.Shared, l.Who), string(m.Channel), string(m.Type), string(m.Stance), m.Text, m.Proposed,
-		m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, string(l.Disposition()), Each(l.Responses, NewResponse),
+		m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, l.Answer().Cell(), Each(l.Responses, NewResponse),
 	}
 }
 

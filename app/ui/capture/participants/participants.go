@@ -153,7 +153,7 @@ func conductLine(v *snapshot.Session, now time.Time) string {
 	switch {
 	case !v.ReadOut.IsZero():
 		return i18n.T("conduct.read-out", "Time", v.Clock(v.ReadOut))
-	case x.Start.IsZero() || now.Before(x.Start) || !x.End.IsZero() && now.After(x.End):
+	case x.Phase(now) != igf.Running:
 		return ""
 	}
 	return i18n.T("conduct.remind")

@@ -48,6 +48,10 @@ func (p *Pane) detail(l lists.EntryView) {
 		label.Importance, label.SizeName = widget.LowImportance, fynetheme.SizeNameCaptionText
 		column.Add(o)
 	}
+	if a := l.Answer(); a == igf.Contradicted {
+		sign, tone := theme.OfAnswer(a)
+		column.Add(widgets.NewTag(sign, i18n.Answer(a), tone))
+	}
 	for _, r := range l.Responses {
 		_, o := widgets.NewBody(i18n.T("session.response", "Disposition", i18n.Disposition(r.Disposition), "Reason", i18n.Marked(r, r.Reason)))
 		column.Add(answer(o))

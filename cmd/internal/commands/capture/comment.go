@@ -161,7 +161,7 @@ func commentList(p *cli.Program) *cobra.Command {
 			}
 			cli.WriteTable(out, []string{"ID", "ON", "BY", "ANSWER", "COMMENT"}, shapes.Each(lines, func(l lists.EntryView) []string {
 				m := l.Entry.(*igf.Comment)
-				return []string{m.ID, onWhat(m, f.Output), cli.ByShort(l), string(l.Disposition()), cli.FitLine(igf.Join(" ", cli.Unproven(l), cli.Withdrawn(l, time.UTC, cmp.Or(m.Text, "→ "+m.Proposed))), 60)}
+				return []string{m.ID, onWhat(m, f.Output), cli.ByShort(l), l.Answer().Cell(), cli.FitLine(igf.Join(" ", cli.Unproven(l), cli.Withdrawn(l, time.UTC, cmp.Or(m.Text, "→ "+m.Proposed))), 60)}
 			}))
 		})
 	})
@@ -205,8 +205,11 @@ func showComment(out io.Writer, l lists.EntryView, m *igf.Comment, proof igf.Pro
 	part("Comment", cli.Withdrawn(l, time.UTC, m.Text))
 	part("Proposed wording", m.Proposed)
 	part(strings.TrimSpace("Translation "+m.TranslatedTo), m.Translation)
-	if len(l.Responses) == 0 && !l.Gone() {
+	if l.Answer() == igf.Unanswered && !l.Gone() {
 		fmt.Fprintf(out, "\nNo answer yet. Answer with: rapporteur-cli respond %s --disposition D --reason TEXT\n", m.ID)
+	}
+	if l.Answer() == igf.Contradicted {
+		fmt.Fprintf(out, "\nThe answers disagree. Decide between them with: rapporteur-cli respond %s --settle --disposition D --reason TEXT\n", m.ID)
 	}
 	for _, r := range l.Responses {
 		title := "Answer: " + string(r.Disposition)

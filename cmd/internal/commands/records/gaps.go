@@ -20,7 +20,7 @@ import (
 func outputGaps(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "gaps ID", Short: "Show what is missing before an output can be final", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
-		Long: "Show what is missing before an output can be final: comments without an answer, answers that contradict each\nother or name what is not there, comments whose place in the newest version is not confirmed, accepted wordings that are\nnot in the text, conflicts, a last day for comments that is not over. In JSON, holds names each reason.",
+		Long: "Show what is missing before an output can be final:\n" + whatHolds() + "In JSON, holds names each reason.",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, "output", args[0])
@@ -46,43 +46,67 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 		fmt.Fprintln(out, "Nothing is missing.")
 		return
 	}
-	list := func(title, then string, lines []lists.EntryView) {
+	for _, k := range igf.HoldKinds() {
+		var lines []string
+		for _, r := range g.Reasons {
+			if r.Hold.Kind == k {
+				lines = append(lines, reasonLine(r))
+			}
+		}
 		if len(lines) == 0 {
-			return
+			continue
 		}
-		fmt.Fprintf(out, "%s (%d) – %s\n", title, len(lines), then)
-		for _, l := range lines {
-			m := l.Entry.(*igf.Comment)
-			fmt.Fprintln(out, "  "+igf.Join("  ", m.ID, cli.Anchored(m.Anchor), cli.FitLine(cmp.Or(m.Text, m.Proposed), 60)))
+		fmt.Fprintln(out, igf.Join(" – ", sentenceCase(k.Counted(len(lines)).String()), wayOn(k)))
+		for _, line := range lines {
+			if line != "" {
+				fmt.Fprintln(out, "  "+line)
+			}
 		}
 	}
-	list("Without an answer", "rapporteur-cli respond ID", g.Unanswered)
-	list("Answers contradict each other", "rapporteur-cli comment show ID", g.Contradicted)
-	if len(g.Unplaced) > 0 {
-		fmt.Fprintf(out, "Place not confirmed (%d) – rapporteur-cli comment place ID PARAGRAPH\n", len(g.Unplaced))
+}
+
+// wayOn is the command that ends a kind of hold, "" where there is not one.
+func wayOn(k igf.HoldKind) string {
+	switch k {
+	case igf.HoldUnanswered, igf.HoldAnsweredOld, igf.HoldChangedIn, igf.HoldDuplicate:
+		return "rapporteur-cli respond ID"
+	case igf.HoldContradicted:
+		return "rapporteur-cli comment show ID, then respond ID --settle"
+	case igf.HoldPlace:
+		return "rapporteur-cli comment place ID PARAGRAPH"
+	case igf.HoldConflict:
+		return "rapporteur-cli conflict show ID"
+	case igf.HoldWords:
+		return "remove their words from the text"
 	}
-	for _, at := range g.Unplaced {
-		v := shapes.NewUnplaced(at)
+	return ""
+}
+
+// reasonLine says what a hold is about.
+func reasonLine(r drafting.Reason) string {
+	switch {
+	case r.Conflict != nil:
+		return igf.Join("  ", r.Conflict.ID, r.Conflict.Field)
+	case r.Hold.Kind == igf.HoldPlace && r.Place != nil:
+		v := shapes.NewUnplaced(*r.Place)
 		where := "lost"
 		if v.Paragraph > 0 {
 			where = fmt.Sprintf("perhaps ¶%d now", v.Paragraph)
 		}
-		fmt.Fprintln(out, "  "+igf.Join("  ", v.ID, where, cli.Isolated(cli.FitLine(outline.Printed(v.Quote), 60))))
+		return igf.Join("  ", v.ID, where, cli.Isolated(cli.FitLine(outline.Printed(v.Quote), 60)))
+	case r.View != nil:
+		m := r.View.Entry.(*igf.Comment)
+		return igf.Join("  ", m.ID, cli.Anchored(m.Anchor), cli.FitLine(cmp.Or(m.Text, m.Proposed), 60))
 	}
-	for _, x := range g.Others {
-		line := ""
-		if x.View != nil {
-			m := x.View.Entry.(*igf.Comment)
-			line = igf.Join("  ", m.ID, cli.Anchored(m.Anchor), cli.FitLine(cmp.Or(m.Text, m.Proposed), 60))
-		}
-		fmt.Fprintln(out, igf.Join(": ", sentenceCase(drafting.HoldSentence(x.Hold.Kind).String()), cmp.Or(line, x.Hold.Of)))
+	return r.Hold.Of
+}
+
+// whatHolds lists all that may keep an output from being final.
+func whatHolds() (all string) {
+	for _, k := range igf.HoldKinds() {
+		all += "- " + k.Sentence().String() + "\n"
 	}
-	for _, c := range g.Conflicts {
-		fmt.Fprintf(out, "Conflict %s in %s – rapporteur-cli conflict show %s\n", c.ID, c.Field, c.ID)
-	}
-	for _, id := range g.Withdrawn {
-		fmt.Fprintf(out, "Withdrawn, but still in the text: %s – remove its words\n", id)
-	}
+	return all
 }
 
 func sentenceCase(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -92,7 +92,7 @@ func Load(ctx context.Context, a *compose.App) error {
 // start goes on. A sample that is complete is left as it is, for its person may
 // have changed who they are.
 func fill(ctx context.Context, a *compose.App, repository string) error {
-	ctx = igf.WithNamesChecked(ctx) // who holds a role speaks unnamed somewhere else
+	ctx = igf.WithNamesChecked(ctx, igf.CheckedSample) // who holds a role speaks unnamed somewhere else
 	data, err := sample.Cycle()
 	if err != nil {
 		return err

@@ -215,7 +215,7 @@ var entryWays = []string{"speaker", "speaker and words", "owner", "comment by", 
 func nameOpenly(w *world, d *device, a Act, r *rand.Rand) error {
 	s := w.story(a)
 	sure := *w
-	sure.ctx = igf.WithNamesChecked(w.ctx)
+	sure.ctx = igf.WithNamesChecked(w.ctx, igf.CheckedInDialog)
 	x := newDoor(&sure, d, r, a.Person)
 	var tag string
 	x.text, tag = w.tagged(s, r)
