@@ -190,7 +190,11 @@ func (r rules) AnchorWithdrawn(Anchor) (bool, error) { return false, nil }
 func (r rules) MinutesOf(string) (string, error)     { return "", nil }
 func (r rules) Self() (Self, error)                  { return r.self, nil }
 func (r rules) Kept(Key) (Private, error) {
-	return Private{Allowed: r.allowed, Agreed: r.agreed}, nil
+	p := Private{Allowed: r.allowed}
+	for _, w := range r.agreed {
+		p.Agreed = append(p.Agreed, Agreement{Word: w})
+	}
+	return p, nil
 }
 
 func (rules) HoldsOffice(string) bool { return false }
@@ -209,6 +213,8 @@ func (rules) Neutral(key Key) string { return key.Family() + "-0" }
 func (r rules) FindSaidUnnamed(string, string, string) []Found { return nil }
 
 func (r rules) FindHiddenName(s, in string, from []string) []Found { return r.FindHidden(s, in, from) }
+
+func (rules) Choices(string) []Choice { return nil }
 
 func (rules) FindNameInAffiliation(string, string, string) []Found { return nil }
 

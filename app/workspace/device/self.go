@@ -23,7 +23,10 @@ func (svc *Service) SetSelf(ctx context.Context, s igf.Self) error {
 	if err != nil {
 		return err
 	}
-	s.Author, s.Devices = old.Author, old.Devices
+	s.Author, s.Devices, s.Chosen = old.Author, old.Devices, old.Chosen
+	if s.Naming.SaysLess(old.Naming) {
+		s.Chosen++
+	}
 	return svc.save(ctx, old, s, nil)
 }
 
@@ -44,6 +47,9 @@ func (svc *Service) Begin(ctx context.Context, s igf.Self, settings map[string]s
 		settings = with(settings, authorSetting(before.Name), before.Author+" "+string(before.Naming))
 	}
 	next.Name, next.Email, next.Naming = s.Name, cmp.Or(s.Email, next.Email), cmp.Or(s.Naming, next.Naming)
+	if s.Naming != "" && s.Naming.SaysLess(igf.Named) { // also where they said so before
+		next.Chosen++
+	}
 	return before, svc.save(ctx, before, next, settings)
 }
 

@@ -150,6 +150,7 @@ func (x *Seats) add(in PersonInput, full igf.Attribution) (p igf.Participant, er
 	}
 	who := igf.NewPerson(full, naming, in.Email)
 	who.Private.Spellings = x.spellings(full, in.Spellings)
+	who.Private.Choose(in.Naming)
 	p = igf.Participant{ID: rosterID(x.session, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
 	private := who.Privates(igf.RosterKey(x.session.ID, p.ID))
 	x.session.Roster, x.people, x.Private = append(x.session.Roster, p), append(x.people, who), append(x.Private, private...)
@@ -177,7 +178,8 @@ func (x *Seats) change(at int, in PersonInput, given igf.Attribution) error {
 		return err
 	}
 	who := igf.NewPerson(full, naming, cmp.Or(in.Email, was.Private.Email))
-	who.Private.Remark, who.Private.Spellings = was.Private.Remark, was.Private.Spellings
+	who.Private.Remark, who.Private.Spellings, who.Private.Chosen = was.Private.Remark, was.Private.Spellings, was.Private.Chosen
+	who.Private.Choose(in.Naming)
 	if len(in.Spellings) > 0 {
 		who.Private.Spellings = x.spellings(full, in.Spellings)
 	}
