@@ -144,6 +144,9 @@ type Private struct {
 	// Chosen is how often it was said of this person, in this record, that they choose to be
 	// named less fully than they may be. Nobody said it of those who were not asked.
 	Chosen int `cbor:"15,keyasint,omitempty"`
+	// Stood are the paragraphs of agreed minutes that rested on an entry when it was
+	// withdrawn, as Stood of the texts names them: they have to be rewritten.
+	Stood []string `cbor:"16,keyasint,omitempty"`
 }
 
 // Allow keeps words that a person looked at.

@@ -110,8 +110,9 @@ func (svc *Service) SetStage(ctx context.Context, id string, stage igf.Stage, de
 			o.Stage = igf.Incorporation
 		}
 		c, err := svc.closing(o, stage, igf.Clean(despite))
-		if c != nil {
+		if c != nil && err == nil {
 			act.Records = append(act.Records, c)
+			err = svc.asksNames(ctx, act, c)
 		}
 		return cmp.Or(err, svc.rules.CheckMinutes(o))
 	})
@@ -119,6 +120,18 @@ func (svc *Service) SetStage(ctx context.Context, id string, stage igf.Stage, de
 		return nil, err
 	}
 	return svc.texts.Output(id)
+}
+
+// asksNames asks about the names in the text that a closing makes final, as publishing does.
+func (svc *Service) asksNames(ctx context.Context, act *igf.Act, c *igf.Closing) error {
+	if !c.Closes() {
+		return nil
+	}
+	text, err := history.Get[*igf.VersionText](svc.core.Replica(), igf.VersionKey(c.Output, c.Version), "version")
+	if err != nil {
+		return err
+	}
+	return svc.core.CheckPublished(ctx, act, text)
 }
 
 // closing makes the entry that closes an output at a stage, or opens one that was closed;

@@ -187,6 +187,9 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 				return &igf.NotFoundError{What: "entry", ID: id, In: session}
 			}
 		}
+		if err := svc.rewritten(o, drop); err != nil {
+			return err
+		}
 		o.Draft = igf.EditPassages(o.Draft, func(p igf.Passage) string {
 			left := slices.DeleteFunc(slices.Clone(p.Sources), func(id string) bool { return slices.Contains(drop, id) })
 			if len(left) == len(p.Sources) {
@@ -209,6 +212,38 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 	return core.EditTakingOut(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output) error { return without(o, nil) })
 }
 
+// rewritten refuses minutes in which a paragraph stands as it did when one of the entries was
+// withdrawn, however unlike it is: nobody rewrote it.
+func (svc *Service) rewritten(o *igf.Output, entries []string) error {
+	p, _, err := svc.core.Replica().Private(o.Key())
+	if err != nil {
+		return err
+	}
+	words, err := svc.texts.WithdrawnWords(o)
+	if err != nil {
+		return err
+	}
+	var where []string
+	for _, root := range entries {
+		for i, s := range words.Stood(o.Draft, root) {
+			at := begins(igf.Said(words.Passages(o.Draft, root)[i]))
+			if slices.Contains(p.Stood, s) && !slices.Contains(where, at) {
+				where = append(where, at)
+			}
+		}
+	}
+	if len(where) == 0 {
+		return nil
+	}
+	return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "draft", Value: where[0], Want: igf.Sentencef("nobody rewrote the paragraphs that begin so since the entry was withdrawn: %s; rewrite or remove them first", igf.Semicolons(where))}
+}
+
+// begins returns the first words of a paragraph.
+func begins(paragraph string) string {
+	words := strings.Fields(paragraph)
+	return strings.Join(words[:min(len(words), 4)], " ") + "…"
+}
+
 // stillSays refuses minutes that have words of withdrawn entries, and names the
 // paragraphs.
 func (svc *Service) stillSays(o *igf.Output, entries []string) error {
@@ -218,10 +253,8 @@ func (svc *Service) stillSays(o *igf.Output, entries []string) error {
 	}
 	var where []string
 	for _, n := range found {
-		words := strings.Fields(n.Paragraph)
-		begins := strings.Join(words[:min(len(words), 4)], " ") + "…"
-		if slices.Contains(entries, n.Entry) && !slices.Contains(where, begins) {
-			where = append(where, begins)
+		if at := begins(n.Paragraph); slices.Contains(entries, n.Entry) && !slices.Contains(where, at) {
+			where = append(where, at)
 		}
 	}
 	if len(where) == 0 {
