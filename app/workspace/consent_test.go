@@ -148,3 +148,58 @@ func (d desk) holds(t *testing.T, key igf.Key) bool {
 	}
 	return false
 }
+
+// Who agreed to be named by words did not agree to others: a revision that says anything more
+// asks again, one that says less does not.
+func TestAnAgreementIsAboutTheWords(t *testing.T) {
+	for text, again := range map[string]bool{
+		"Tiberius Vanterpool took the list.": true,
+		"As Tiberius Vanterpool says.":       false,
+		"Tiberius Vanterpool says.":          false,
+	} {
+		d := newDesk(t)
+		n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Lena Quixmarren", Text: "As Tiberius Vanterpool says, not Kevin."})
+		put := func(who string) {
+			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: who, Naming: igf.Anonymous})
+			ok(t, err)
+		}
+		put("Tiberius Vanterpool")
+		ok(t, d.Holding.Resolve(t.Context(), igf.EntryKey(n), disclosure.Agreed))
+		_, err := d.Capture.ReviseNote(t.Context(), n, rules.NoteInput{Text: text})
+		if refused := err != nil; refused != again {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// What this device knows of somebody to find them again outlasts a rule that comes later.
+func TestSpellingsOutlastARule(t *testing.T) {
+	d := newDesk(t)
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Tiberius Vanterpool", Naming: igf.AffiliationOnly, Spellings: []string{"Tibby"}})
+	ok(t, err)
+	_, err = d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
+	ok(t, err)
+	if _, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Tibby wants a list."}); err == nil {
+		t.Error("a spelling of his name is saved")
+	}
+}
+
+// Whoever worked at the device chose for themselves, also where somebody else worked at it
+// in between.
+func TestAChoiceOfTheWriterIsKnownWhoeverWorksThere(t *testing.T) {
+	d := newDesk(t)
+	begin := func(name string, naming igf.Naming) {
+		t.Helper()
+		_, err := d.Device.Begin(t.Context(), igf.Self{Name: name, Naming: naming}, nil)
+		ok(t, err)
+	}
+	n := igf.EntryKey(d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "As Tiberius Vanterpool says."}))
+	begin("Tiberius Vanterpool", igf.Anonymous)
+	ok(t, d.Holding.Resolve(t.Context(), n, disclosure.Agreed))
+	begin("Ula Quixmarren", igf.Named)
+	begin("Tiberius Vanterpool", igf.Named)
+	begin("Tiberius Vanterpool", igf.Anonymous)
+	if !d.holds(t, n) {
+		t.Error("it is sent although he chose otherwise")
+	}
+}

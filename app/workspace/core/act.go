@@ -77,6 +77,9 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 	if err := checkPublished(c, *act); err != nil {
 		return err
 	}
+	if err := c.agreedToOtherWords(act); err != nil {
+		return err
+	}
 	return c.checkNames(ctx, act)
 }
 

@@ -65,7 +65,7 @@ func (svc *Service) former(name string) (s igf.Self, err error) {
 	}
 	id, naming, _ := strings.Cut(kept, " ")
 	p, _, err := svc.core.Replica().Private(igf.WriterKey(name))
-	return igf.Self{Author: id, Naming: igf.Naming(naming), Email: p.Email}, err
+	return igf.Self{Author: id, Naming: igf.Naming(naming), Email: p.Email, Chosen: p.Chosen}, err
 }
 
 // writers returns what this device keeps of who worked at it before, so that they stay as
@@ -80,7 +80,7 @@ func (svc *Service) writers(before, now igf.Self) ([]igf.Private, error) {
 		}
 	}
 	if was := igf.WriterKey(before.Name); before.Name != "" && was != of {
-		p := igf.Private{Of: was, Email: before.Email}
+		p := igf.Private{Of: was, Email: before.Email, Chosen: before.Chosen}
 		if before.Naming.SaysLess(igf.Named) {
 			p.Name = before.Name
 		}
