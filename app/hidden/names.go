@@ -339,7 +339,7 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 		return None, ""
 	case f.somebodyElse(i) || compound(f.ts, i) || elsewhere(f.ts, i):
 		return Weak, "family name in another name"
-	case f.office(i):
+	case office(f.passage, i):
 		return Weak, "family name that is an office"
 	case (t.surnameWord() || p.noun) && (f.maybeWord(i) || determined(f.ts, i) && !f.titled(i)):
 		return Weak, "family name that is a word"
@@ -361,7 +361,7 @@ func (f *finder) ordinaryFamily(i int) (Strength, string) {
 		return f.fieldWord(i, within, says)
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
-	case f.office(i):
+	case office(f.passage, i):
 		return Weak, "family name that is an office"
 	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && !determined(f.ts, i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
 		return Full, "family name, as a person's"

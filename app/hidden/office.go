@@ -12,7 +12,7 @@ var ofRealms = set("of de del du des da do di von der")
 // office reports whether the i-th word stands as what somebody is called by an office, and not
 // by a name: "the Shah fled", "the King of Jordan", "Sultan of Oman", "Pope Francis". A title or
 // the name of somebody before it makes it a name.
-func (p *passage) office(i int) bool {
+func office(p *passage, i int) bool {
 	t := &p.ts[i]
 	if !offices[t.forms[0]] || p.titled(i) {
 		return false

@@ -8,7 +8,7 @@ import (
 // acts reports whether a sentence begins with the i-th word and goes on with what has the form
 // of a verb, as if the word were somebody: "Hunter insists.", "Long pushed back", "Baker
 // strongly disagrees", "Cruz pidió más". Nobody can list all verbs, so their endings tell.
-func (p *passage) acts(i int) bool {
+func acts(p *passage, i int) bool {
 	t := &p.ts[i]
 	if !p.starts(i) || !t.upper || t.script != latin || t.letters() < 3 {
 		return false
@@ -23,9 +23,9 @@ func (p *passage) acts(i int) bool {
 	w := p.ts[j].forms[0]
 	switch {
 	case pastVerbs[w], strings.HasSuffix(w, "ed") && len(w) >= 5 && !notPast[w]:
-		return !describes[t.forms[0]] || p.clauseGoesOn(j)
+		return !describes[t.forms[0]] || clauseGoesOn(p, j)
 	case presentVerb(w):
-		return p.clauseGoesOn(j)
+		return clauseGoesOn(p, j)
 	case stateVerbs[w]:
 		return doer(t.forms[0])
 	}
@@ -34,7 +34,7 @@ func (p *passage) acts(i int) bool {
 
 // clauseGoesOn reports whether what stands behind the j-th word may follow a verb, and does
 // not follow a noun in the plural as easily: the end, or the beginning of what is said.
-func (p *passage) clauseGoesOn(j int) bool {
+func clauseGoesOn(p *passage, j int) bool {
 	if j+1 >= len(p.ts) {
 		return true
 	}

@@ -8,6 +8,7 @@ type Agreement struct {
 	Word string `cbor:"1,keyasint"`
 	// Choices are those that were known when they agreed.
 	Choices []Choice `cbor:"2,keyasint,omitempty"`
+	Of      Key      `cbor:"3,keyasint,omitempty"` // the record about which they were asked
 }
 
 // Choice is that somebody chose somewhere to be named less, and how often. Its id says
@@ -21,7 +22,7 @@ type Choice struct {
 func (g *Gate) Agree(p *Private, names []HiddenName) {
 	for _, n := range names {
 		p.Agreed = slices.DeleteFunc(slices.Clone(p.Agreed), func(a Agreement) bool { return a.Word == n.Word })
-		p.Agreed = append(p.Agreed, Agreement{n.Word, g.source.Choices(n.Word)})
+		p.Agreed = append(p.Agreed, Agreement{n.Word, g.source.Choices(n.Word), p.Of})
 	}
 }
 

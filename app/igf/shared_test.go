@@ -178,6 +178,8 @@ type rules struct {
 	hidden  []string
 	allowed []string
 	agreed  []string
+	kept    []Agreement
+	choices []Choice
 
 	withdrawn []string
 }
@@ -189,15 +191,7 @@ func (r rules) Superseded(Entry) (bool, error)       { return false, nil }
 func (r rules) AnchorWithdrawn(Anchor) (bool, error) { return false, nil }
 func (r rules) MinutesOf(string) (string, error)     { return "", nil }
 func (r rules) Self() (Self, error)                  { return r.self, nil }
-func (r rules) Kept(Key) (Private, error) {
-	p := Private{Allowed: r.allowed}
-	for _, w := range r.agreed {
-		p.Agreed = append(p.Agreed, Agreement{Word: w})
-	}
-	return p, nil
-}
-
-func (rules) HoldsOffice(string) bool { return false }
+func (rules) HoldsOffice(string) bool                { return false }
 
 func (r rules) FindWithdrawn(text string, _ Key) (out []FoundWords) {
 	for _, f := range (rules{hidden: r.withdrawn}).FindHidden(text, "", nil) {
@@ -213,8 +207,6 @@ func (rules) Neutral(key Key) string { return key.Family() + "-0" }
 func (r rules) FindSaidUnnamed(string, string, string) []Found { return nil }
 
 func (r rules) FindHiddenName(s, in string, from []string) []Found { return r.FindHidden(s, in, from) }
-
-func (rules) Choices(string) []Choice { return nil }
 
 func (rules) FindNameInAffiliation(string, string, string) []Found { return nil }
 

@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/history"
 )
 
@@ -77,7 +78,7 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 	if err := checkPublished(c, *act); err != nil {
 		return err
 	}
-	if err := c.agreedToOtherWords(act); err != nil {
+	if err := history.EndAgreements(c.replica, act, disclosure.Anybody()); err != nil {
 		return err
 	}
 	return c.checkNames(ctx, act)

@@ -215,51 +215,6 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 	return nil
 }
 
-// CheckPublished asks about the names in a text that is published already, as publishing it
-// asked, and keeps the answer with an act: somebody may be hidden since. Where it surely names
-// them it is refused, unless others have it: what is sent stays sent.
-func (c *Core) CheckPublished(ctx context.Context, act *igf.Act, text *igf.VersionText) error {
-	g, err := c.Gate()
-	if err != nil {
-		return err
-	}
-	_, err = g.Share(text, nil)
-	var held *igf.HiddenNameError
-	if err != nil && !errors.As(err, &held) {
-		return err
-	}
-	doubts, err := g.Doubtful(text, nil)
-	if err != nil {
-		return err
-	}
-	if held != nil {
-		waits, err := c.waits(text.Key())
-		if err != nil {
-			return err
-		}
-		for _, n := range held.Names {
-			if n.Weak {
-				doubts = append(doubts, n)
-			} else if waits {
-				return held
-			}
-		}
-	}
-	if len(doubts) == 0 {
-		return nil
-	}
-	if !igf.NamesChecked(ctx) {
-		return &igf.DoubtfulNameError{Names: doubts}
-	}
-	return c.allow(act, text.Key(), doubts)
-}
-
-// waits reports whether a record waits to be sent.
-func (c *Core) waits(key igf.Key) (bool, error) {
-	pending, err := c.replica.Pending()
-	return slices.ContainsFunc(pending, func(p igf.Pending) bool { return p.Key == key }), err
-}
-
 // before returns a document as it is in the replica; nil for an entry, which is said
 // again.
 func (c *Core) before(r igf.Record) (igf.Record, error) {

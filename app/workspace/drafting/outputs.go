@@ -122,18 +122,6 @@ func (svc *Service) SetStage(ctx context.Context, id string, stage igf.Stage, de
 	return svc.texts.Output(id)
 }
 
-// asksNames asks about the names in the text that a closing makes final, as publishing does.
-func (svc *Service) asksNames(ctx context.Context, act *igf.Act, c *igf.Closing) error {
-	if !c.Closes() {
-		return nil
-	}
-	text, err := history.Get[*igf.VersionText](svc.core.Replica(), igf.VersionKey(c.Output, c.Version), "version")
-	if err != nil {
-		return err
-	}
-	return svc.core.CheckPublished(ctx, act, text)
-}
-
 // closing makes the entry that closes an output at a stage, or opens one that was closed;
 // nil where none is needed.
 func (svc *Service) closing(o *igf.Output, stage igf.Stage, reason string) (*igf.Closing, error) {

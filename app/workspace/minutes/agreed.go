@@ -187,7 +187,7 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 				return &igf.NotFoundError{What: "entry", ID: id, In: session}
 			}
 		}
-		if err := svc.rewritten(o, drop); err != nil {
+		if err := rewritten(svc, o, drop); err != nil {
 			return err
 		}
 		o.Draft = igf.EditPassages(o.Draft, func(p igf.Passage) string {
@@ -214,7 +214,7 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 
 // rewritten refuses minutes in which a paragraph stands as it did when one of the entries was
 // withdrawn, however unlike it is: nobody rewrote it.
-func (svc *Service) rewritten(o *igf.Output, entries []string) error {
+func rewritten(svc *Service, o *igf.Output, entries []string) error {
 	p, _, err := svc.core.Replica().Private(o.Key())
 	if err != nil {
 		return err

@@ -82,9 +82,7 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 	if err != nil {
 		return igf.Person{}, err
 	}
-	who := igf.NewPerson(full, naming, email)
-	who.Private.Choose(chosen)
-	return who, nil
+	return igf.ChosenPerson(full, naming, email, chosen), nil
 }
 
 // whose is somebody who is to be named somehow: in whose session, and in which one they

@@ -148,9 +148,8 @@ func (x *Seats) add(in PersonInput, full igf.Attribution) (p igf.Participant, er
 	if err != nil {
 		return p, err
 	}
-	who := igf.NewPerson(full, naming, in.Email)
+	who := igf.ChosenPerson(full, naming, in.Email, in.Naming)
 	who.Private.Spellings = x.spellings(full, in.Spellings)
-	who.Private.Choose(in.Naming)
 	p = igf.Participant{ID: rosterID(x.session, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
 	private := who.Privates(igf.RosterKey(x.session.ID, p.ID))
 	x.session.Roster, x.people, x.Private = append(x.session.Roster, p), append(x.people, who), append(x.Private, private...)
