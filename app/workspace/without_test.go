@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/withdrawing"
 )
@@ -44,6 +45,24 @@ func TestMinutesDoWithoutWhatWasRewrittenSince(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What an import that was undone said has to be rewritten like what was withdrawn.
+func TestMinutesDoWithoutAnUndoneImport(t *testing.T) {
+	d := newDesk(t)
+	done := d.take(t, importing.Item{Note: &rules.NoteInput{Session: "bpf/main", Text: okapi}})
+	n := done.Added[0].Head().ID
+	_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
+	ok(t, err)
+	d.edited(t, "Long-necked beasts are to be counted by the office.")
+	_, err = d.Undoing.UndoImport(t.Context(), done.ID)
+	ok(t, err)
+	if _, err = d.Minutes.DoWithout(t.Context(), "bpf/main", []string{n}); err == nil {
+		t.Error("nobody rewrote it")
+	}
+	d.edited(t, "It was agreed to keep a list.")
+	_, err = d.Minutes.DoWithout(t.Context(), "bpf/main", []string{n})
+	ok(t, err)
 }
 
 // To leave out a word that is asked about takes out only the paragraphs in which it is asked

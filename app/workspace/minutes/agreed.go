@@ -165,8 +165,11 @@ func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries 
 
 // DoWithout says that the editor rewrote the minutes so that no passage rests on
 // withdrawn entries any more. It is refused where a passage is still like what was
-// withdrawn.
+// withdrawn, or stands as it did then.
 func (svc *Service) DoWithout(ctx context.Context, session string, entries []string) (*igf.Output, error) {
+	if err := svc.prepare.TakeOut(ctx, session); err != nil { // whatever withdrew it, nobody may have looked since
+		return nil, err
+	}
 	without := svc.changing(session, func(a *Agreed, o *igf.Output, _ *igf.Act) error {
 		var drop []string
 		for _, m := range a.Moments {
