@@ -56,6 +56,7 @@ type hiddenPeople struct {
 	office map[string]bool            // names of people who have a public role in a group, and the public author's
 	less   map[string]map[string]bool // by session: names that its roster keeps back, or does not say any more
 	titles map[string][]string        // by session: what it was called before
+	chose  map[string]map[string]int  // by person: how often they chose to be named less, and where
 	took   map[string]map[string]bool // by session: names that were withdrawn there, in whatever entry
 	index  *hidden.Index
 }
@@ -91,6 +92,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 	c := *b
 	c.set(&rs)
 	c.byName, c.people, c.shared = maps.Clone(b.byName), slices.Clip(b.people), len(b.people)
+	c.chose = maps.Clone(b.chose)
 	if err := c.entriesOf(act); err != nil {
 		return nil, err
 	}
@@ -103,7 +105,7 @@ func (b *Book) set(rs *records) { b.records, b.hiddenPeople.records, b.words.rec
 
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
-		hiddenPeople: hiddenPeople{byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{}, titles: map[string][]string{}},
+		hiddenPeople: hiddenPeople{byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{}, titles: map[string][]string{}, chose: map[string]map[string]int{}},
 		scopes:       map[string]igf.Scope{}, lost: map[string]bool{},
 	}
 	b.set(&records{replica: r, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}, unnamed: map[string]*fingerprint.Index{}}})
@@ -131,6 +133,7 @@ func read(r Replica, act igf.Act) (*Book, error) {
 		b.office[igf.NameKey(b.self.Name)] = true
 	} else {
 		writer.Name = b.self.Name
+		b.choice(personKey(writer), "self", b.self.Chosen)
 	}
 	err = b.hide(writer)
 	b.extend(0)
@@ -178,6 +181,7 @@ func (b *Book) mentions(act igf.Act, withdrawn map[string]int) (open []igf.Menti
 			b.office[igf.NameKey(m.Name)] = true
 			return nil
 		}
+		b.chosen(m, records)
 		less, named, err := b.under(m)
 		if err != nil {
 			return err
@@ -296,6 +300,7 @@ func (b *Book) entriesOf(act igf.Act) error {
 			continue
 		}
 		for _, m := range igf.MentionsOf(r, byKey[r.Key()]) {
+			b.chosen(m, 1)
 			less, _, err := b.under(m)
 			if err != nil {
 				return err

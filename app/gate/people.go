@@ -21,10 +21,7 @@ func (hp *hiddenPeople) hide(m igf.Mention) error {
 	if err != nil {
 		return err
 	}
-	key := igf.NameKey(m.Name)
-	if key == "" {
-		key = "\x00" + igf.NameKey(m.Affiliation+" "+m.Email)
-	}
+	key := personKey(m)
 	p := hp.byName[key]
 	strict := nameless(session)
 	switch {

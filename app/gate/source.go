@@ -240,6 +240,7 @@ func (w *withdrawals) people(e igf.Entry, r *igf.Redaction, revisions []igf.Entr
 	}
 	for _, m := range igf.MentionsOf(e, w.book.privates(e.Key())) {
 		w.book.tookBack(m)
+		w.book.choice(personKey(m), "withdrawn "+e.Head().ID, 1)
 	}
 	for _, m := range igf.MentionsOf(e, nil) {
 		if err := w.book.hide(m); err != nil {

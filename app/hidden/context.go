@@ -185,7 +185,7 @@ func inPlaceOfName(ts []token, i int) verdict {
 // at the beginning of a sentence: "Rose objects", "Rose's view", "Rose: no", "Rose and May
 // disagree".
 func (p *passage) speaks(i int) bool {
-	if p.label(i) || p.owns(i) || p.followed(i, speakWords) || p.followed(i, didWords) || p.followed(i, notWords) && p.followed(i+1, speakWords) {
+	if p.label(i) || p.owns(i) || p.followed(i, speakWords) || p.followed(i, didWords) || p.followed(i, notWords) && p.followed(i+1, speakWords) || acts(p, i) {
 		return true
 	}
 	j := i + 2

@@ -339,6 +339,8 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 		return None, ""
 	case f.somebodyElse(i) || compound(f.ts, i) || elsewhere(f.ts, i):
 		return Weak, "family name in another name"
+	case office(f.passage, i):
+		return Weak, "family name that is an office"
 	case (t.surnameWord() || p.noun) && (f.maybeWord(i) || determined(f.ts, i) && !f.titled(i)):
 		return Weak, "family name that is a word"
 	case familyFirst[t.forms[0]] && i+1 < len(f.ts) && f.ts[i+1].gap == " " && f.ts[i+1].upper && !t.caps && f.ts[i+1].letters() > 1: // "Choi Min-ho"
@@ -355,11 +357,13 @@ func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	within, says := !f.starts(i) && !t.caps && !f.inCapitals(i), f.followed(i, saysWords)
 	listed := i > 0 && t.gap == ": " && !f.inCapitals(i) // "Present: Stone, Hill"
 	switch {
-	case t.in(fieldWords):
+	case t.in(fieldWords) && (fieldWords[t.forms[0]] || !nameWords[t.forms[0]]): // "Gates" is no "gate"
 		return f.fieldWord(i, within, says)
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
-	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
+	case office(f.passage, i):
+		return Weak, "family name that is an office"
+	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && !determined(f.ts, i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
 		return Full, "family name, as a person's"
 	case within, listed, says, f.speaks(i), f.followed(i, actsWords):
 		return Weak, "family name that is a word"

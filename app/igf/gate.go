@@ -177,7 +177,7 @@ func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.allowed, p.agreed = kept.Allowed, kept.Agreed
+	p.allowed, p.agreed = kept.Allowed, g.agreed(kept, scope)
 	if session != nil && !contains(session.NamingAllowed(), Named) {
 		p.agreed = nil
 	}

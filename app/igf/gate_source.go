@@ -26,6 +26,9 @@ type GateSource interface {
 	// sources are the entries that the text rests on: whom they name openly is not hidden
 	// in it either, and whom one of them named before it was withdrawn is.
 	FindHidden(text, session string, sources []string) []Found
+	// Choices are those of the people whom words may name, as far as they chose to be named
+	// less than fully: on a roster, of an entry, by a withdrawal, of themselves.
+	Choices(words string) []Choice
 	// FindSaidUnnamed finds in a text the words of entries whose person is not named there,
 	// and is named here: as speaker, or by the text.
 	FindSaidUnnamed(text, session, speaker string) []Found

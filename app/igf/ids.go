@@ -99,7 +99,7 @@ func (p *passage) findInID(key Key) []Found {
 	}
 	kept, err := p.gate.kept(key)
 	p.fail(err)
-	allowed, agreed := kept.Allowed, kept.Agreed
+	allowed, agreed := kept.Allowed, p.gate.agreed(kept, "")
 	if s, err := source.Session(session); err != nil || s != nil && !contains(s.NamingAllowed(), Named) {
 		agreed = nil
 		p.fail(err)

@@ -33,6 +33,8 @@ type Mention struct {
 	Title string `cbor:"11,keyasint,omitempty"`
 	// Address is that the person is named openly, and only the address stays here.
 	Address bool `cbor:"12,keyasint,omitempty"`
+	// Chosen is how often the person chose so, see Private.Chosen.
+	Chosen int `cbor:"13,keyasint,omitempty"`
 }
 
 // Mentioned is a mention, and how many records have it.
@@ -121,7 +123,7 @@ func MentionsOfSuperseded(r Record, kept []Private) []Mention {
 func keptMentions(session string, kept []Private, public map[Key]Attribution) []Mention {
 	out := make([]Mention, len(kept))
 	for i, p := range kept {
-		m := Mention{Session: session, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings, Title: p.Title}
+		m := Mention{Session: session, Name: p.Name, Affiliation: p.Affiliation, Email: p.Email, Spellings: p.Spellings, Title: p.Title, Chosen: p.Chosen}
 		m.place(p.Of)
 		if a := public[p.Of]; a.Name != "" && a.Name == m.Name {
 			m.Name, m.Spellings = "", nil
@@ -242,6 +244,7 @@ func UnnamedLines(before, now *Session) []Private {
 		}
 		who := NewPerson(before.Roster[at].Who, p.Who.Naming, "")
 		if who.Public.Name == p.Who.Name && who.Public.Affiliation == p.Who.Affiliation {
+			who.Private.Chosen = 1
 			out = append(out, who.Privates(RosterKey(now.ID, p.ID))...)
 		}
 	}
@@ -250,7 +253,7 @@ func UnnamedLines(before, now *Session) []Private {
 
 // With returns what this device keeps of somebody, and where it keeps nothing, what more says.
 func (p Private) With(more Private) Private {
-	p.Of = more.Of
+	p.Of, p.Chosen = more.Of, p.Chosen+more.Chosen
 	p.Name, p.Affiliation = cmp.Or(p.Name, more.Name), cmp.Or(p.Affiliation, more.Affiliation)
 	p.Stakeholder, p.Region = cmp.Or(p.Stakeholder, more.Stakeholder), cmp.Or(p.Region, more.Region)
 	return p

@@ -131,22 +131,34 @@ type Private struct {
 	// Allowed are words of the record that a person looked at: they do not name
 	// anybody who is hidden, and may stay although they were withdrawn elsewhere.
 	Allowed []string `cbor:"9,keyasint,omitempty"`
-	// Agreed are words of the record that name somebody who agreed to be named there,
-	// as far as the rules of the session let anybody be.
-	Agreed []string `cbor:"10,keyasint,omitempty"`
 	// Words is by what this device knows withdrawn words again, see WordsKey; Secret is
 	// the secret of all of them, see SecretKey.
 	Words  *Fingerprint `cbor:"11,keyasint,omitempty"`
 	Secret string       `cbor:"12,keyasint,omitempty"`
 	// Title is what a session was called before, see FormerTitle.
 	Title string `cbor:"13,keyasint,omitempty"`
+	// Agreed are words of the record that name somebody who agreed to be named there,
+	// as far as the rules of the session let anybody be. Under 10 stood words alone, which
+	// did not say until when that holds: these are asked about again.
+	Agreed []Agreement `cbor:"14,keyasint,omitempty"`
+	// Chosen is how often it was said of this person, in this record, that they choose to be
+	// named less fully than they may be. Nobody said it of those who were not asked.
+	Chosen int `cbor:"15,keyasint,omitempty"`
+	// Stood are the paragraphs of agreed minutes that rested on an entry when it was
+	// withdrawn, as Stood of the texts names them: they have to be rewritten.
+	Stood []string `cbor:"16,keyasint,omitempty"`
 }
 
 // Allow keeps words that a person looked at.
 func (p *Private) Allow(names []HiddenName) { p.Allowed = withWords(p.Allowed, names) }
 
-// Agree keeps words that name somebody who agreed to it.
-func (p *Private) Agree(names []HiddenName) { p.Agreed = withWords(p.Agreed, names) }
+// Choose counts that somebody chose how they are named, unless they chose to be named
+// fully, or were not asked.
+func (p *Private) Choose(chosen Naming) {
+	if chosen != "" && chosen.SaysLess(Named) {
+		p.Chosen++
+	}
+}
 
 func withWords(words []string, names []HiddenName) []string {
 	for _, n := range names {
@@ -169,6 +181,8 @@ type Self struct {
 	Language    string `cbor:"8,keyasint,omitempty"`
 	// Devices are other devices of which the person said that they are theirs.
 	Devices []string `cbor:"9,keyasint,omitempty"`
+	// Chosen is how often they chose to be named less fully than they may be.
+	Chosen int `cbor:"10,keyasint,omitempty"`
 }
 
 // Public returns the author that the person signs entries with: always the id, the

@@ -49,6 +49,14 @@ func NewPerson(full Attribution, naming Naming, email string) Person {
 	return p
 }
 
+// ChosenPerson is [NewPerson] of somebody who chose how they are named, "" where they were not
+// asked.
+func ChosenPerson(full Attribution, naming Naming, email string, chosen Naming) Person {
+	p := NewPerson(full, naming, email)
+	p.Private.Choose(chosen)
+	return p
+}
+
 // hides reports whether the person has something that must stay on the device.
 func (p Person) hides() bool {
 	q := p.Private

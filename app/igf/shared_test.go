@@ -178,6 +178,8 @@ type rules struct {
 	hidden  []string
 	allowed []string
 	agreed  []string
+	kept    []Agreement
+	choices []Choice
 
 	withdrawn []string
 }
@@ -189,11 +191,7 @@ func (r rules) Superseded(Entry) (bool, error)       { return false, nil }
 func (r rules) AnchorWithdrawn(Anchor) (bool, error) { return false, nil }
 func (r rules) MinutesOf(string) (string, error)     { return "", nil }
 func (r rules) Self() (Self, error)                  { return r.self, nil }
-func (r rules) Kept(Key) (Private, error) {
-	return Private{Allowed: r.allowed, Agreed: r.agreed}, nil
-}
-
-func (rules) HoldsOffice(string) bool { return false }
+func (rules) HoldsOffice(string) bool                { return false }
 
 func (r rules) FindWithdrawn(text string, _ Key) (out []FoundWords) {
 	for _, f := range (rules{hidden: r.withdrawn}).FindHidden(text, "", nil) {

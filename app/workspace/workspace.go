@@ -114,7 +114,7 @@ func New(p Params) (*Workspace, error) {
 		Moderating:  moderating.New(b.core, b.records),
 		Answering:   answering.New(b.core, b.records, b.lists, b.texts),
 		Drafting:    drafting.New(b.core, b.records, b.texts, b.rules),
-		Minutes:     minutes.New(b.core, b.records, b.lists, b.texts, b.rules),
+		Minutes:     minutes.New(b.core, b.records, b.lists, b.texts, b.rules, b.preparer),
 		Reporting:   reporting.New(b.core, b.records, b.lists, b.rules),
 		Importing:   importing.New(b.core, b.records, b.lists, b.texts, b.rules),
 		Rosters:     rosters.New(b.core, b.records, b.rules),

@@ -95,6 +95,8 @@ func (s source) FindHiddenName(name, session string, from []string) []igf.Found 
 	return s.FindHidden(name, session, from)
 }
 
+func (source) Choices(string) []igf.Choice { return nil }
+
 func (source) FindNameInAffiliation(string, string, string) []igf.Found { return nil }
 
 func (source) FindHiddenSpeaker(string, string, bool) []igf.Found { return nil }

@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/history"
 )
 
@@ -75,6 +76,9 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 		return err
 	}
 	if err := checkPublished(c, *act); err != nil {
+		return err
+	}
+	if err := history.EndAgreements(c.replica, act, disclosure.Anybody()); err != nil {
 		return err
 	}
 	return c.checkNames(ctx, act)

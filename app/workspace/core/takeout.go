@@ -27,10 +27,7 @@ func SaveTakingOut(ctx context.Context, c *Core, act igf.Act, instead ...string)
 
 // takesOut reports whether an act says nothing that was not said before.
 func takesOut(replica Replica, act igf.Act, instead []string) (bool, error) {
-	instead = append(slices.Clone(instead), igf.Withdrawn)
-	for _, language := range igf.Languages() {
-		instead = append(instead, disclosure.Instead(language))
-	}
+	instead = append(slices.Clone(instead), disclosure.Anybody()...)
 	for _, r := range act.Records {
 		key := r.Key()
 		if i := slices.IndexFunc(act.Renamed, func(x igf.Renamed) bool { return x.To == key }); i >= 0 {

@@ -23,7 +23,10 @@ func (svc *Service) SetSelf(ctx context.Context, s igf.Self) error {
 	if err != nil {
 		return err
 	}
-	s.Author, s.Devices = old.Author, old.Devices
+	s.Author, s.Devices, s.Chosen = old.Author, old.Devices, old.Chosen
+	if s.Naming.SaysLess(old.Naming) {
+		s.Chosen++
+	}
 	return svc.save(ctx, old, s, nil)
 }
 
@@ -44,6 +47,9 @@ func (svc *Service) Begin(ctx context.Context, s igf.Self, settings map[string]s
 		settings = with(settings, authorSetting(before.Name), before.Author+" "+string(before.Naming))
 	}
 	next.Name, next.Email, next.Naming = s.Name, cmp.Or(s.Email, next.Email), cmp.Or(s.Naming, next.Naming)
+	if s.Naming != "" && s.Naming.SaysLess(igf.Named) { // also where they said so before
+		next.Chosen++
+	}
 	return before, svc.save(ctx, before, next, settings)
 }
 
@@ -59,7 +65,7 @@ func (svc *Service) former(name string) (s igf.Self, err error) {
 	}
 	id, naming, _ := strings.Cut(kept, " ")
 	p, _, err := svc.core.Replica().Private(igf.WriterKey(name))
-	return igf.Self{Author: id, Naming: igf.Naming(naming), Email: p.Email}, err
+	return igf.Self{Author: id, Naming: igf.Naming(naming), Email: p.Email, Chosen: p.Chosen}, err
 }
 
 // writers returns what this device keeps of who worked at it before, so that they stay as
@@ -74,7 +80,7 @@ func (svc *Service) writers(before, now igf.Self) ([]igf.Private, error) {
 		}
 	}
 	if was := igf.WriterKey(before.Name); before.Name != "" && was != of {
-		p := igf.Private{Of: was, Email: before.Email}
+		p := igf.Private{Of: was, Email: before.Email, Chosen: before.Chosen}
 		if before.Naming.SaysLess(igf.Named) {
 			p.Name = before.Name
 		}

@@ -111,7 +111,7 @@ func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked bool) (Judged, er
 		return j, nil
 	case c == Agreed:
 		if may, err := g.MayName(r); err != nil || may {
-			j.Keep = func(p *igf.Private) { p.Agree(names) }
+			j.Keep = func(p *igf.Private) { g.Agree(p, names) }
 			return j, err
 		}
 	}

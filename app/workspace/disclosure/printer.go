@@ -30,6 +30,15 @@ func NewPrinter(g *igf.Gate, language string, unproven map[string]bool) *Printer
 // English.
 func Instead(language string) string { return words.For(cmp.Or(language, "en")).Get("somebody-hidden") }
 
+// Anybody is what stands instead of somebody, in each language, or of words that were withdrawn.
+func Anybody() []string {
+	out := []string{igf.Withdrawn}
+	for _, language := range igf.Languages() {
+		out = append(out, Instead(language))
+	}
+	return out
+}
+
 // WithoutAddresses returns a text in a language without addresses and telephone numbers, and
 // how many it had: something else stands instead.
 func WithoutAddresses(text, language string) (string, int) {

@@ -110,8 +110,9 @@ func (svc *Service) SetStage(ctx context.Context, id string, stage igf.Stage, de
 			o.Stage = igf.Incorporation
 		}
 		c, err := svc.closing(o, stage, igf.Clean(despite))
-		if c != nil {
+		if c != nil && err == nil {
 			act.Records = append(act.Records, c)
+			err = svc.asksNames(ctx, act, c)
 		}
 		return cmp.Or(err, svc.rules.CheckMinutes(o))
 	})

@@ -165,8 +165,11 @@ func (svc *Service) TakeIntoAgreed(ctx context.Context, session string, entries 
 
 // DoWithout says that the editor rewrote the minutes so that no passage rests on
 // withdrawn entries any more. It is refused where a passage is still like what was
-// withdrawn.
+// withdrawn, or stands as it did then.
 func (svc *Service) DoWithout(ctx context.Context, session string, entries []string) (*igf.Output, error) {
+	if err := svc.prepare.TakeOut(ctx, session); err != nil { // whatever withdrew it, nobody may have looked since
+		return nil, err
+	}
 	without := svc.changing(session, func(a *Agreed, o *igf.Output, _ *igf.Act) error {
 		var drop []string
 		for _, m := range a.Moments {
@@ -186,6 +189,9 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 			if !slices.Contains(drop, id) {
 				return &igf.NotFoundError{What: "entry", ID: id, In: session}
 			}
+		}
+		if err := rewritten(svc, o, drop); err != nil {
+			return err
 		}
 		o.Draft = igf.EditPassages(o.Draft, func(p igf.Passage) string {
 			left := slices.DeleteFunc(slices.Clone(p.Sources), func(id string) bool { return slices.Contains(drop, id) })
@@ -209,6 +215,38 @@ func (svc *Service) DoWithout(ctx context.Context, session string, entries []str
 	return core.EditTakingOut(ctx, svc.core, igf.OutputKey(igf.MinutesID(session)), func(o *igf.Output) error { return without(o, nil) })
 }
 
+// rewritten refuses minutes in which a paragraph stands as it did when one of the entries was
+// withdrawn, however unlike it is: nobody rewrote it.
+func rewritten(svc *Service, o *igf.Output, entries []string) error {
+	p, _, err := svc.core.Replica().Private(o.Key())
+	if err != nil {
+		return err
+	}
+	words, err := svc.texts.WithdrawnWords(o)
+	if err != nil {
+		return err
+	}
+	var where []string
+	for _, root := range entries {
+		for i, s := range words.Stood(o.Draft, root) {
+			at := begins(igf.Said(words.Passages(o.Draft, root)[i]))
+			if slices.Contains(p.Stood, s) && !slices.Contains(where, at) {
+				where = append(where, at)
+			}
+		}
+	}
+	if len(where) == 0 {
+		return nil
+	}
+	return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "draft", Value: where[0], Want: igf.Sentencef("nobody rewrote the paragraphs that begin so since the entry was withdrawn: %s; rewrite or remove them first", igf.Semicolons(where))}
+}
+
+// begins returns the first words of a paragraph.
+func begins(paragraph string) string {
+	words := strings.Fields(paragraph)
+	return strings.Join(words[:min(len(words), 4)], " ") + "…"
+}
+
 // stillSays refuses minutes that have words of withdrawn entries, and names the
 // paragraphs.
 func (svc *Service) stillSays(o *igf.Output, entries []string) error {
@@ -218,10 +256,8 @@ func (svc *Service) stillSays(o *igf.Output, entries []string) error {
 	}
 	var where []string
 	for _, n := range found {
-		words := strings.Fields(n.Paragraph)
-		begins := strings.Join(words[:min(len(words), 4)], " ") + "…"
-		if slices.Contains(entries, n.Entry) && !slices.Contains(where, begins) {
-			where = append(where, begins)
+		if at := begins(n.Paragraph); slices.Contains(entries, n.Entry) && !slices.Contains(where, at) {
+			where = append(where, at)
 		}
 	}
 	if len(where) == 0 {

@@ -32,11 +32,18 @@ func (svc *Service) SettleNames(ctx context.Context, session string, instead, le
 		}
 		somebody := words.For(o.Language).Get("somebody-hidden")
 		o.Draft = igf.EditPassages(o.Draft, func(p igf.Passage) string {
-			if slices.ContainsFunc(leaveOut, func(w string) bool { return len(places(p.Text, w)) > 0 }) {
+			bare := igf.Bare(p.Text)
+			asked := func(w string) bool { // elsewhere the same word may be another
+				return slices.ContainsFunc(a.Doubtful, func(n igf.HiddenName) bool { return n.Word == w && strings.Contains(n.Paragraph, bare) })
+			}
+			if slices.ContainsFunc(leaveOut, func(w string) bool { return asked(w) && len(places(p.Text, w)) > 0 }) {
 				return ""
 			}
 			text := p.Text
 			for _, w := range instead {
+				if !asked(w) {
+					continue
+				}
 				for _, at := range slices.Backward(places(text, w)) {
 					text = text[:at] + somebody + text[at+len(w):]
 				}

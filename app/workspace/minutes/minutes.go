@@ -5,6 +5,7 @@ package minutes
 import (
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
+	"rapporteur/app/workspace/preparing"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/texts"
@@ -17,9 +18,10 @@ type Service struct {
 	lists   *lists.Reader
 	texts   *texts.Reader
 	rules   *rules.Rules
+	prepare *preparing.Preparer
 }
 
 // New makes a Service over the base.
-func New(c *core.Core, r *records.Reader, l *lists.Reader, t *texts.Reader, u *rules.Rules) *Service {
-	return &Service{core: c, records: r, lists: l, texts: t, rules: u}
+func New(c *core.Core, r *records.Reader, l *lists.Reader, t *texts.Reader, u *rules.Rules, p *preparing.Preparer) *Service {
+	return &Service{core: c, records: r, lists: l, texts: t, rules: u, prepare: p}
 }

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/texts"
 )
 
 // TakeOut takes what was withdrawn out of the report of a session and out of the working
@@ -58,14 +60,44 @@ func (pr *Preparer) cleanMinutes(ctx context.Context, session string) error {
 		return err
 	}
 	words, err := pr.texts.WithdrawnWords(o)
-	if err != nil || words.Cleaned(o.Draft) == o.Draft {
+	if err != nil {
 		return err
 	}
-	_, err = core.EditTakingOut(ctx, pr.core, o.Key(), func(o *igf.Output) error {
+	if words.Cleaned(o.Draft) == o.Draft {
+		return pr.keepStood(ctx, o, words)
+	}
+	o, err = core.EditTakingOut(ctx, pr.core, o.Key(), func(o *igf.Output) error {
 		o.Draft = words.Cleaned(o.Draft)
 		return nil
 	}, words.Instead()...)
-	return err
+	if err != nil {
+		return err
+	}
+	return pr.keepStood(ctx, o, words)
+}
+
+// keepStood keeps which paragraphs rested on an entry when this device first saw that it was
+// withdrawn: nobody rewrote those yet.
+func (pr *Preparer) keepStood(ctx context.Context, o *igf.Output, words texts.Withdrawn) error {
+	gone := words.In(o.Draft)
+	if len(gone) == 0 {
+		return nil
+	}
+	p, _, err := pr.core.Replica().Private(o.Key())
+	if err != nil {
+		return err
+	}
+	before := len(p.Stood)
+	for _, root := range gone {
+		if !slices.ContainsFunc(p.Stood[:before], func(s string) bool { return strings.HasPrefix(s, root+" ") }) {
+			p.Stood = append(slices.Clone(p.Stood), words.Stood(o.Draft, root)...)
+		}
+	}
+	if len(p.Stood) == before {
+		return nil
+	}
+	p.Of = o.Key()
+	return pr.core.Save(ctx, igf.Act{Private: []igf.Private{p}})
 }
 
 // CleanAllMinutes does so for the minutes that the person at this device edits,

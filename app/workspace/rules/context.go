@@ -56,6 +56,7 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 		}
 		return igf.Person{}, &igf.FieldError{Record: igf.Sentencef("person"), Field: "name", Value: text, Want: igf.Sentencef("several people of the roster have this name; write the id of the one who is meant: %s", igf.Or(who))}
 	}
+	chosen := naming
 	var full igf.Attribution
 	var onRoster igf.Naming
 	p, ok := c.people.Find(text)
@@ -81,7 +82,7 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 	if err != nil {
 		return igf.Person{}, err
 	}
-	return igf.NewPerson(full, naming, email), nil
+	return igf.ChosenPerson(full, naming, email, chosen), nil
 }
 
 // whose is somebody who is to be named somehow: in whose session, and in which one they

@@ -148,7 +148,7 @@ func (x *Seats) add(in PersonInput, full igf.Attribution) (p igf.Participant, er
 	if err != nil {
 		return p, err
 	}
-	who := igf.NewPerson(full, naming, in.Email)
+	who := igf.ChosenPerson(full, naming, in.Email, in.Naming)
 	who.Private.Spellings = x.spellings(full, in.Spellings)
 	p = igf.Participant{ID: rosterID(x.session, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
 	private := who.Privates(igf.RosterKey(x.session.ID, p.ID))
@@ -177,7 +177,8 @@ func (x *Seats) change(at int, in PersonInput, given igf.Attribution) error {
 		return err
 	}
 	who := igf.NewPerson(full, naming, cmp.Or(in.Email, was.Private.Email))
-	who.Private.Remark, who.Private.Spellings = was.Private.Remark, was.Private.Spellings
+	who.Private.Remark, who.Private.Spellings, who.Private.Chosen = was.Private.Remark, was.Private.Spellings, was.Private.Chosen
+	who.Private.Choose(in.Naming)
 	if len(in.Spellings) > 0 {
 		who.Private.Spellings = x.spellings(full, in.Spellings)
 	}

@@ -25,7 +25,7 @@ func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 			continue
 		}
 		who := igf.NewPerson(seat.Person.Full(), allowed[0], seat.Person.Private.Email)
-		who.Private.Remark = seat.Person.Private.Remark
+		who.Private.Remark, who.Private.Spellings, who.Private.Chosen = seat.Person.Private.Remark, seat.Person.Private.Spellings, seat.Person.Private.Chosen
 		p := &s.Roster[i]
 		p.Who = who.Public
 		p.ID = hiddenID(s, p.ID, seat.Who.Name, who.Public.Name)

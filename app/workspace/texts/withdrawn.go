@@ -1,6 +1,8 @@
 package texts
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"slices"
 	"strings"
@@ -223,6 +225,16 @@ func (g Withdrawn) Passages(text, root string) []string {
 		if slices.ContainsFunc(g, func(x goneEntry) bool { return x.root == root && x.has(p) }) {
 			out = append(out, igf.Bare(p.Text))
 		}
+	}
+	return out
+}
+
+// Stood names the passages of a text that [Withdrawn.Passages] returns, by the entry and a
+// hash of their words, without what they say they rest on.
+func (g Withdrawn) Stood(text, root string) (out []string) {
+	for _, p := range g.Passages(text, root) {
+		sum := sha256.Sum256([]byte(root + "\n" + igf.Said(p)))
+		out = append(out, root+" "+hex.EncodeToString(sum[:8]))
 	}
 	return out
 }

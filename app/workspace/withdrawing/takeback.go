@@ -91,8 +91,14 @@ func saysTheSame(base *core.Core, a, b igf.Entry) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	pa.Of, pb.Of, pa.Allowed, pb.Allowed = "", "", nil, nil
+	pa, pb = whoIs(pa), whoIs(pb)
 	return reflect.DeepEqual(pa, pb) && reflect.DeepEqual(withHead(a, igf.Meta{}), withHead(b, igf.Meta{})), nil
+}
+
+// whoIs is what a private part says of the person, without what was decided about words.
+func whoIs(p igf.Private) igf.Private {
+	p.Of, p.Allowed, p.Agreed, p.Chosen = "", nil, nil, 0
+	return p
 }
 
 // withHead is a copy of a note or comment under another head.

@@ -1,0 +1,67 @@
+package gate
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+
+	"rapporteur/app/igf"
+)
+
+// personKey is by what the book knows a person: their name, else what else is known.
+func personKey(m igf.Mention) string {
+	if key := igf.NameKey(m.Name); key != "" {
+		return key
+	}
+	return "\x00" + igf.NameKey(m.Affiliation+" "+m.Email)
+}
+
+// chosen notes what a mention tells of the choices of a person: that they said so, or that a
+// roster said more of them before. Who was not asked chose nothing.
+func (hp *hiddenPeople) chosen(m igf.Mention, records int) {
+	switch {
+	case m.Former:
+		hp.choice(personKey(m), "roster before "+m.Session, records)
+	case m.Chosen > 0 && m.Roster:
+		hp.choice(personKey(m), "roster "+m.Session, records*m.Chosen)
+	case m.Chosen > 0:
+		hp.choice(personKey(m), "entry "+m.Session, records*m.Chosen)
+	}
+}
+
+// choice notes that somebody chose to be named less. The choices of a person are never
+// changed, only replaced: another book may have them too.
+func (hp *hiddenPeople) choice(person, what string, times int) {
+	if times == 0 {
+		return
+	}
+	now := maps.Clone(hp.chose[person])
+	if now == nil {
+		now = map[string]int{}
+	}
+	now[what] += times
+	hp.chose[person] = now
+}
+
+// Choices are those of all whom words may name: see [igf.GateSource].
+func (hp *hiddenPeople) Choices(words string) (out []igf.Choice) {
+	seen := map[string]bool{}
+	for _, h := range slices.Concat(hp.index.Find(words), hp.index.FindName(words), hp.index.FindSlug(words)) {
+		p := hp.people[h.Person]
+		m := igf.Mention{Name: p.Name, Affiliation: p.Affiliation}
+		if len(p.Emails) > 0 {
+			m.Email = p.Emails[0]
+		}
+		person := personKey(m)
+		if seen[person] {
+			continue
+		}
+		seen[person] = true
+		for what, times := range hp.chose[person] {
+			sum := sha256.Sum256([]byte(person + "\x00" + what))
+			out = append(out, igf.Choice{ID: hex.EncodeToString(sum[:16]), Times: times})
+		}
+	}
+	return out
+}

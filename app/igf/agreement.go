@@ -1,0 +1,45 @@
+package igf
+
+import "slices"
+
+// Agreement is that whoever words of a record name agreed to be named there. It holds
+// until one of them chooses to be named less: see [GateSource.Choices].
+type Agreement struct {
+	Word string `cbor:"1,keyasint"`
+	// Choices are those that were known when they agreed.
+	Choices []Choice `cbor:"2,keyasint,omitempty"`
+	Of      Key      `cbor:"3,keyasint,omitempty"` // the record about which they were asked
+}
+
+// Choice is that somebody chose somewhere to be named less, and how often. Its id says
+// neither who nor where.
+type Choice struct {
+	ID    string `cbor:"1,keyasint"`
+	Times int    `cbor:"2,keyasint"`
+}
+
+// Agree keeps with a record that those whom its words name agreed to it, as they choose now.
+func (g *Gate) Agree(p *Private, names []HiddenName) {
+	for _, n := range names {
+		p.Agreed = slices.DeleteFunc(slices.Clone(p.Agreed), func(a Agreement) bool { return a.Word == n.Word })
+		p.Agreed = append(p.Agreed, Agreement{n.Word, g.source.Choices(n.Word), p.Of})
+	}
+}
+
+// agreed returns the words whose people agreed to them, and chose nothing less since: not
+// here, not in what a sync brought, not in a copy that came back. A withdrawal from the
+// record itself, of whoever's name, ends what was agreed about its words.
+func (g *Gate) agreed(kept Private, scope Scope) (words []string) {
+	if scope != "" {
+		return nil
+	}
+	for _, a := range kept.Agreed {
+		less := func(now Choice) bool {
+			return !slices.ContainsFunc(a.Choices, func(then Choice) bool { return then.ID == now.ID && now.Times <= then.Times })
+		}
+		if !slices.ContainsFunc(g.source.Choices(a.Word), less) {
+			words = append(words, a.Word)
+		}
+	}
+	return words
+}
