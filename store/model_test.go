@@ -151,7 +151,7 @@ func (x *machine) sync(t *rapid.T) {
 	x.m.syncValue = fmt.Sprint(x.m.n)
 	step := &igf.Exchange{Records: []igf.Record{theirs}, Acknowledged: waiting, SyncState: map[string][]byte{"known": []byte(x.m.syncValue)}}
 	if x.m.conflict = rapid.Bool().Draw(t, "conflict"); x.m.conflict {
-		step.Conflicts = []igf.Conflict{{ID: "c", Key: igf.OutputKey(sampleOutput), Field: igf.FieldRemoved}}
+		step.Conflicts = []igf.Conflict{{ID: "c", Key: igf.OutputKey(sampleOutput), Field: string(igf.HandRemoved)}}
 	} else {
 		step.Resolved = []string{"c"}
 	}

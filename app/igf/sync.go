@@ -74,9 +74,9 @@ const (
 // everything merged that can be, and with that side's wording where it cannot.
 //
 // Three kinds are about what another hand did in the shared repository. Of an entry, Field
-// is FieldContent or FieldRevision, and both sides are entries as format.EntryText writes
-// them; or FieldUnsigned, and theirs is one. Of a published version it is FieldContent, over its text, or FieldListing. Of documents that were removed there, all of a group together, Field is
-// FieldRemoved and Ours lists their keys, one on a line.
+// is HandContent or HandRevision, and both sides are entries as format.EntryText writes
+// them; or HandUnsigned, and theirs is one. Of a published version it is HandContent, over its text, or HandListing. Of documents that were removed there, all of a group together, Field is
+// HandRemoved and Ours lists their keys, one on a line.
 type Conflict struct {
 	ID     string    `cbor:"1,keyasint"` // stable: the same three sides give the same id
 	Key    Key       `cbor:"2,keyasint"`
@@ -117,29 +117,46 @@ func (s Settling) OnlyWithdrawal() error {
 	return &FieldError{Record: Sentencef("conflict"), Field: "reason", Value: cmp.Or(s.Reason, string(s.RequestedBy)), Want: Sentencef("only a withdrawal has one: leave it out")}
 }
 
-// The fields of conflicts that are about what another hand did.
+// Hand is a kind of what another hand did in the shared repository; the field of such a
+// conflict names it.
+type Hand string
+
 const (
-	// FieldContent: the repository has another content under an id that was seen before.
-	FieldContent = "content"
-	// FieldRevision: a device that this one does not know revised the entry in the name of
+	// HandContent: the repository has another content under an id that was seen before.
+	HandContent Hand = "content"
+	// HandRevision: a device that this one does not know revised the entry in the name of
 	// its author, who works at this device.
-	FieldRevision = "revision"
-	// FieldWithdrawal: somebody with no say over the entry withdrew it, by the entry whose id
+	HandRevision Hand = "revision"
+	// HandWithdrawal: somebody with no say over the entry withdrew it, by the entry whose id
 	// is Base; who may withdraw it decides.
-	FieldWithdrawal = "withdrawal"
-	// FieldListing: the list of an output says something else of a published version than
+	HandWithdrawal Hand = "withdrawal"
+	// HandListing: the list of an output says something else of a published version than
 	// what was first seen, or does not have it, or has one whose number was made up.
-	FieldListing = "listing"
-	// FieldUnsigned: an entry came unsigned, in the name of somebody who signs what they
+	HandListing Hand = "listing"
+	// HandUnsigned: an entry came unsigned, in the name of somebody who signs what they
 	// write. It stands, and is marked wherever it is shown, until a person decides.
-	FieldUnsigned = "unsigned"
-	// FieldRemoved: documents, or entries, were removed there. They stay here until a person decides.
-	FieldRemoved = "removed"
+	HandUnsigned Hand = "unsigned"
+	// HandRemoved: documents, or entries, were removed there. They stay here until a person decides.
+	HandRemoved Hand = "removed"
 )
+
+// Hands lists the kinds.
+func Hands() []Hand {
+	return []Hand{HandContent, HandRevision, HandWithdrawal, HandListing, HandUnsigned, HandRemoved}
+}
+
+// Hand returns what another hand did, "" where a conflict is about a field that two people
+// changed.
+func (c Conflict) Hand() Hand {
+	if h := Hand(c.Field); slices.Contains(Hands(), h) {
+		return h
+	}
+	return ""
+}
 
 // Removed returns the documents that a conflict over their removal is about.
 func (c Conflict) Removed() []Key {
-	if c.Field != FieldRemoved {
+	if c.Hand() != HandRemoved {
 		return nil
 	}
 	var out []Key
@@ -174,7 +191,7 @@ func (c Conflict) Differing() (ours, theirs []string) {
 
 // OtherHand reports whether a conflict is about what another hand did in the repository.
 func (c Conflict) OtherHand() bool {
-	return c.Field == FieldContent || c.Field == FieldListing || c.Field == FieldRevision || c.Field == FieldWithdrawal || c.Field == FieldUnsigned || c.Field == FieldRemoved
+	return c.Hand() != ""
 }
 
 // Progress is one step of a long job, in a sentence.

@@ -80,7 +80,7 @@ func TestAnAskedWithdrawalIsMadeOnesOwn(t *testing.T) {
 	d.others(t, note, other())
 	asks := &igf.Redaction{Meta: igf.Meta{ID: by, Lamport: 9}, Entry: theirs, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}
 	d.others(t, asks, igf.Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1C", Name: "Eve Sample"})
-	k := d.asked(t, igf.FieldWithdrawal, note, asks)
+	k := d.asked(t, igf.HandWithdrawal, note, asks)
 	k.Base = by
 	if err := d.Deciding.Settle(t.Context(), k, igf.Settling{Take: igf.Theirs}); err == nil || !strings.Contains(err.Error(), "say the reason") {
 		t.Errorf("without a reason: %v", err)

@@ -123,8 +123,8 @@ func TestWhatWasRemovedHereTooLeavesTheOutputUsable(t *testing.T) {
 	waits, err := d.replica.Pending()
 	ok(t, err)
 	key := igf.VersionKey("bpf/norms", 2)
-	removed := igf.Conflict{ID: "removed", Key: igf.GroupKey("bpf"), Field: igf.FieldRemoved, Ours: string(key), RemovedBy: igf.Theirs}
-	line := igf.Conflict{ID: "line", Key: key, Field: igf.FieldListing, Ours: "number: 2", RemovedBy: igf.Theirs}
+	removed := igf.Conflict{ID: "removed", Key: igf.GroupKey("bpf"), Field: string(igf.HandRemoved), Ours: string(key), RemovedBy: igf.Theirs}
+	line := igf.Conflict{ID: "line", Key: key, Field: string(igf.HandListing), Ours: "number: 2", RemovedBy: igf.Theirs}
 	ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Acknowledged: waits, Conflicts: []igf.Conflict{removed, line}}))
 	ok(t, d.Deciding.Settle(t.Context(), removed, igf.Settling{Take: igf.Theirs}))
 	if version, _, err := d.Texts.Reading("bpf/norms"); err != nil || version != 1 {

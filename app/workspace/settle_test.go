@@ -12,13 +12,13 @@ import (
 )
 
 // asked saves a conflict over what another hand made of an entry.
-func (d desk) asked(t *testing.T, field string, here, there igf.Entry) igf.Conflict {
+func (d desk) asked(t *testing.T, field igf.Hand, here, there igf.Entry) igf.Conflict {
 	t.Helper()
 	ours, err := format.EntryText(here)
 	ok(t, err)
 	theirs, err := format.EntryText(there)
 	ok(t, err)
-	c := igf.Conflict{ID: "c-" + field + there.Head().ID, Key: here.Key(), Field: field, Ours: ours, Theirs: theirs}
+	c := igf.Conflict{ID: "c-" + string(field) + there.Head().ID, Key: here.Key(), Field: string(field), Ours: ours, Theirs: theirs}
 	ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Conflicts: []igf.Conflict{c}}))
 	return c
 }
@@ -64,7 +64,7 @@ func TestAnotherContentIsDecided(t *testing.T) {
 		d.others(t, here, author)
 		there := *here
 		there.Text = "text two"
-		k := d.asked(t, igf.FieldContent, here, &there)
+		k := d.asked(t, igf.HandContent, here, &there)
 		ok(t, d.Withdrawing.SettleEntry(t.Context(), k, igf.Settling{Take: side(c.theirs)}))
 		if got := d.said(t); !slices.Equal(got, []string{c.want}) {
 			t.Errorf("mine %v, theirs %v: %q", c.mine, c.theirs, got)
@@ -78,7 +78,7 @@ func TestAnotherContentIsDecided(t *testing.T) {
 	d.others(t, tally, other())
 	there := *tally
 	there.OnSite = &igf.Count{Number: 500}
-	if err := d.Withdrawing.SettleEntry(t.Context(), d.asked(t, igf.FieldContent, tally, &there), igf.Settling{Take: igf.Theirs}); err == nil || !strings.Contains(err.Error(), "only what was here first can be kept") {
+	if err := d.Withdrawing.SettleEntry(t.Context(), d.asked(t, igf.HandContent, tally, &there), igf.Settling{Take: igf.Theirs}); err == nil || !strings.Contains(err.Error(), "only what was here first can be kept") {
 		t.Errorf("somebody else's count is taken: %v", err)
 	}
 }
@@ -93,7 +93,7 @@ func TestARevisionByAnotherDeviceIsDecided(t *testing.T) {
 		mine := d.capture(t, "Dana Sample: keeps the list").(*igf.Note)
 		revised := &igf.Note{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B10", Supersedes: mine.ID, Lamport: 50}, NoteKind: igf.Intervention, Text: "keeps nothing"}
 		d.others(t, revised, self.Public())
-		k := d.asked(t, igf.FieldRevision, mine, revised)
+		k := d.asked(t, igf.HandRevision, mine, revised)
 		ok(t, d.Withdrawing.SettleEntry(t.Context(), k, igf.Settling{Take: side(own)}))
 		want := "keeps the list"
 		if own {
@@ -119,7 +119,7 @@ func TestAConflictShowsNothingThatWasWithdrawn(t *testing.T) {
 	mine := d.capture(t, "Dana Sample: said in confidence").(*igf.Note)
 	there := *mine
 	there.Text = "also said in confidence"
-	d.asked(t, igf.FieldContent, mine, &there)
+	d.asked(t, igf.HandContent, mine, &there)
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: mine.ID, Scope: igf.ScopeAll}))
 	open, err := d.Deciding.Conflicts()
 	ok(t, err)
@@ -158,9 +158,9 @@ func TestADecisionOverAnotherHandIsTakenBack(t *testing.T) {
 		d.others(t, here, author)
 		there := *here
 		there.Text, there.Device = "text two", "zzzzz"
-		field := igf.FieldContent
+		field := igf.HandContent
 		if c.revised {
-			field = igf.FieldRevision
+			field = igf.HandRevision
 		}
 		k := d.asked(t, field, here, &there)
 		ok(t, d.Deciding.Settle(t.Context(), k, igf.Settling{Take: side(c.theirs)}))
@@ -199,7 +199,7 @@ func TestARemovalIsTakenBack(t *testing.T) {
 		}
 		waits, err := d.replica.Pending()
 		ok(t, err)
-		c := igf.Conflict{ID: "c", Key: igf.GroupKey("bpf"), Field: igf.FieldRemoved, Ours: string(keys[0]) + "\n" + string(keys[1]) + "\n" + string(keys[2]), RemovedBy: igf.Theirs}
+		c := igf.Conflict{ID: "c", Key: igf.GroupKey("bpf"), Field: string(igf.HandRemoved), Ours: string(keys[0]) + "\n" + string(keys[1]) + "\n" + string(keys[2]), RemovedBy: igf.Theirs}
 		ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Acknowledged: waits, Conflicts: []igf.Conflict{c}}))
 		ok(t, d.Deciding.Settle(t.Context(), c, igf.Settling{Take: side(theirs)}))
 		if _, err := d.replica.Get(keys[1]); (err == nil) == theirs {
@@ -224,8 +224,8 @@ func TestARemovalIsTakenBack(t *testing.T) {
 // What was published stands: ours sends it again, theirs publishes what another hand wrote as
 // the next version, and that can be taken back until it was sent.
 func TestAPublishedVersionIsDecided(t *testing.T) {
-	text := igf.Conflict{ID: "c", Key: igf.VersionKey("bpf/norms", 1), Field: igf.FieldContent, Ours: draft, Theirs: "Other words.\n"}
-	line := igf.Conflict{ID: "c", Key: text.Key, Field: igf.FieldListing, Ours: "number: 1\ndate: 2022-12-01", Theirs: "number: 1\ndate: 2020-01-01\nstage: final\nnote: approved: by all"}
+	text := igf.Conflict{ID: "c", Key: igf.VersionKey("bpf/norms", 1), Field: string(igf.HandContent), Ours: draft, Theirs: "Other words.\n"}
+	line := igf.Conflict{ID: "c", Key: text.Key, Field: string(igf.HandListing), Ours: "number: 1\ndate: 2022-12-01", Theirs: "number: 1\ndate: 2020-01-01\nstage: final\nnote: approved: by all"}
 	gone := line
 	gone.Theirs, gone.RemovedBy = "", igf.Theirs
 	for name, c := range map[string]igf.Conflict{"text": text, "line": line, "gone": gone} {

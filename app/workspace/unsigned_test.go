@@ -59,7 +59,7 @@ func TestWhatIsNotSignedIsMarked(t *testing.T) {
 		} {
 			e.Head().ID, e.Head().Lamport = "01GK5VZ0XQ3F8M2D7S9N4C6B1"+string(rune('0'+n)), uint64(n+1)
 			d.others(t, e, other())
-			c := d.asked(t, igf.FieldUnsigned, e, e)
+			c := d.asked(t, igf.HandUnsigned, e, e)
 			if take != "" {
 				ok(t, d.Deciding.Settle(t.Context(), c, igf.Settling{Take: take, Reason: map[igf.Side]string{igf.Ours: "Never said."}[take]}))
 			}

@@ -78,7 +78,7 @@ func (a *alarm) read(withdrawn *outbox) (err error) {
 	}
 	if c.Key.Family() == "version" {
 		a.path = pathOf(c.Key)
-		if output, _ := igf.VersionOf(c.Key); c.Field == igf.FieldListing {
+		if output, _ := igf.VersionOf(c.Key); c.Hand() == igf.HandListing {
 			a.path = pathOf(igf.OutputKey(output))
 		}
 	}
@@ -89,18 +89,18 @@ func (a *alarm) read(withdrawn *outbox) (err error) {
 // sentence says what another hand did; nil where that is not what the conflict is about.
 func (a *alarm) sentence(r Replica) (why, err error) {
 	c := a.c
-	switch c.Field {
-	case igf.FieldContent:
+	switch c.Hand() {
+	case igf.HandContent:
 		return a.content(), nil
-	case igf.FieldListing:
+	case igf.HandListing:
 		return listingAlarm(c, a.said, a.says), nil
-	case igf.FieldRevision:
+	case igf.HandRevision:
 		return igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, a.said, a.says), nil
-	case igf.FieldUnsigned:
+	case igf.HandUnsigned:
 		return unsignedAlarm(c, a.there, a.says), nil
-	case igf.FieldWithdrawal:
+	case igf.HandWithdrawal:
 		return withdrawalAlarm(r, c)
-	case igf.FieldRemoved:
+	case igf.HandRemoved:
 		return removalAlarm(c), nil
 	}
 	return nil, nil

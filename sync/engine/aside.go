@@ -106,7 +106,7 @@ func (b *asideBook) open() (int, error) {
 	}
 	n := 0
 	for _, c := range slices.Concat(list, b.step.x.Conflicts) {
-		if c.Field == igf.FieldContent {
+		if c.Hand() == igf.HandContent {
 			n++
 		}
 	}
@@ -179,7 +179,7 @@ func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error)
 	if err != nil {
 		return out, err
 	}
-	c := igf.Conflict{Key: a.entry.Key(), Field: igf.FieldContent, Ours: ours, Theirs: theirs}
+	c := igf.Conflict{Key: a.entry.Key(), Field: string(igf.HandContent), Ours: ours, Theirs: theirs}
 	if err := i.signEntry(&c, a); err != nil {
 		return out, err
 	}
@@ -227,7 +227,7 @@ func (i *importer) askAboutRevision(a arrival, older igf.Entry) error {
 	if err := i.step.reserve(len(ours)+len(theirs)+500, 0); err != nil {
 		return err
 	}
-	c := igf.Conflict{Key: older.Key(), Field: igf.FieldRevision, Ours: ours, Theirs: theirs}
+	c := igf.Conflict{Key: older.Key(), Field: string(igf.HandRevision), Ours: ours, Theirs: theirs}
 	if err := i.signEntry(&c, a); err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ func (s *run) askWithdrawals() error {
 	}
 	st := s.newStep()
 	for _, c := range open {
-		if c.Field != igf.FieldWithdrawal {
+		if c.Hand() != igf.HandWithdrawal {
 			continue
 		}
 		if _, still := asked[c.Base]; !still {
@@ -39,7 +39,7 @@ func (s *run) askWithdrawals() error {
 		if !ok {
 			continue
 		}
-		c := igf.Conflict{Key: e.Key(), Field: igf.FieldWithdrawal, Base: id, Doubted: r.Doubted}
+		c := igf.Conflict{Key: e.Key(), Field: string(igf.HandWithdrawal), Base: id, Doubted: r.Doubted}
 		s.signHand(&c, r.Key(), false)
 		if c.Ours, err = format.EntryText(e); err != nil {
 			return err

@@ -31,7 +31,7 @@ func TestAskedWithdrawals(t *testing.T) {
 			t.Errorf("the author is not told: %+v", rec)
 		}
 	}
-	if list := a.asked(); len(list) != 1 || list[0].Field != igf.FieldWithdrawal || list[0].Base != by.ID {
+	if list := a.asked(); len(list) != 1 || list[0].Field != string(igf.HandWithdrawal) || list[0].Base != by.ID {
 		t.Fatalf("asked: %+v", list)
 	}
 	a.save(&igf.Redaction{Meta: a.meta(), Entry: by.ID, Scope: igf.ScopeDeclined, RequestedBy: igf.ByAuthor})

@@ -224,7 +224,7 @@ func (h *hands) restore(devices []*device) (asked bool) {
 		list, err := d.store.Conflicts()
 		h.must(err)
 		for _, c := range list {
-			asked = asked || c.Field == igf.FieldRemoved
+			asked = asked || c.Hand() == igf.HandRemoved
 			if c.Lost() {
 				h.did("%s sends again %q", d.name, c.Removed())
 				h.must(d.store.Save(h.Context(), &igf.Act{ID: d.ids.next(), Resolved: []string{c.ID}, Again: c.Removed()}))
@@ -244,7 +244,7 @@ func (h *hands) kept(d *device) {
 	list, err := d.store.Conflicts()
 	h.must(err)
 	for _, c := range list {
-		if c.Field == igf.FieldRemoved {
+		if c.Hand() == igf.HandRemoved {
 			h.Fatalf("%s is still asked about what was put back: %q", d.name, c.Removed())
 		}
 	}

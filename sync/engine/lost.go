@@ -49,7 +49,7 @@ func (s *run) askLost(different bool) error {
 	for _, group := range slices.Sorted(maps.Keys(groups)) {
 		slices.Sort(groups[group])
 		for keys := range slices.Chunk(groups[group], maxLost) {
-			c := igf.Conflict{Key: igf.GroupKey(group), Field: igf.FieldRemoved, Ours: strings.Join(keys, "\n"), RemovedBy: "theirs"}
+			c := igf.Conflict{Key: igf.GroupKey(group), Field: string(igf.HandRemoved), Ours: strings.Join(keys, "\n"), RemovedBy: "theirs"}
 			s.signHand(&c, igf.Key(keys[0]), true)
 			c = book.ask(c, []byte(string(s.head)+c.Ours))
 			if err := st.reserve(len(c.Ours)+150*len(keys), 0); err != nil {

@@ -226,7 +226,7 @@ func (i *importer) askVersion(d *document, path string, b *publishedBook, number
 	sum := sha256.Sum256([]byte(theirs))
 	copy(is[:], sum[:])
 	holds[string(key)] = []mark{is}
-	c := igf.Conflict{Key: key, Field: igf.FieldListing, Ours: ours, Theirs: theirs}
+	c := igf.Conflict{Key: key, Field: string(igf.HandListing), Ours: ours, Theirs: theirs}
 	if theirs == "" {
 		c.RemovedBy = "theirs"
 	}
@@ -300,7 +300,7 @@ func (i *importer) keepText(d *document, path string, ours, theirs *igf.VersionT
 	if err := i.aside.mended(path, map[string][]mark{string(d.key): {is}}); err != nil {
 		return err
 	}
-	c := igf.Conflict{Key: d.key, Field: igf.FieldContent, Ours: ours.Text, Theirs: theirs.Text}
+	c := igf.Conflict{Key: d.key, Field: string(igf.HandContent), Ours: ours.Text, Theirs: theirs.Text}
 	i.signTouch(&c, path, func(data []byte) (bool, error) {
 		doc, err := format.ReadDocument(d.key, map[string][]byte{path: data})
 		v, is := doc.(*igf.VersionText)

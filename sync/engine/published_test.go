@@ -257,7 +257,7 @@ func TestAnotherHandIsNamed(t *testing.T) {
 	}
 	for _, c := range list {
 		want := "Eve (sample)"
-		if c.Field == igf.FieldRemoved {
+		if c.Hand() == igf.HandRemoved {
 			want = "Dan (sample)"
 		}
 		if c.TheirsBy != want || c.TheirsAt.IsZero() {

@@ -38,7 +38,7 @@ func (i *importer) holdRemoved() error {
 	}
 	for group, keys := range groups {
 		slices.Sort(keys)
-		c := igf.Conflict{Key: igf.GroupKey(group), Field: igf.FieldRemoved, Ours: strings.Join(keys, "\n"), RemovedBy: "theirs"}
+		c := igf.Conflict{Key: igf.GroupKey(group), Field: string(igf.HandRemoved), Ours: strings.Join(keys, "\n"), RemovedBy: "theirs"}
 		if group == "" {
 			c.Key = igf.ProgrammeKey
 		}

@@ -214,7 +214,7 @@ func (d *device) keepAll() {
 	d.t.Helper()
 	open, err := d.store.Conflicts()
 	for _, c := range open {
-		if c.Field != igf.FieldRemoved || err != nil {
+		if c.Hand() != igf.HandRemoved || err != nil {
 			continue
 		}
 		act := &igf.Act{ID: d.ids.next(), Resolved: []string{c.ID}}

@@ -26,7 +26,7 @@ func (s *run) askUnsigned() error {
 	st.putState(stateSigners, nil)
 	book := &asideBook{step: st, now: s.now}
 	for _, e := range found {
-		c := igf.Conflict{Key: e.Key(), Field: igf.FieldUnsigned}
+		c := igf.Conflict{Key: e.Key(), Field: string(igf.HandUnsigned)}
 		if c.Theirs, err = format.EntryText(e); err != nil {
 			return err
 		}
@@ -60,7 +60,7 @@ func (s *run) findUnsigned() (out []igf.Entry, err error) {
 	if err != nil {
 		return nil, err
 	}
-	open = slices.DeleteFunc(open, func(c igf.Conflict) bool { return c.Field != igf.FieldUnsigned })
+	open = slices.DeleteFunc(open, func(c igf.Conflict) bool { return c.Hand() != igf.HandUnsigned })
 	for _, kind := range igf.EntryKinds() {
 		if kind == igf.KindRedaction { // an editor is asked about those
 			continue
@@ -105,7 +105,7 @@ func (s *run) isUnsigned(g *signing, e igf.Entry) (bool, error) {
 // endUnsigned ends the conflicts over unsigned entries that somebody withdrew who may.
 func (s *run) endUnsigned() error {
 	open, err := s.replica.Conflicts()
-	if err != nil || !slices.ContainsFunc(open, func(c igf.Conflict) bool { return c.Field == igf.FieldUnsigned }) {
+	if err != nil || !slices.ContainsFunc(open, func(c igf.Conflict) bool { return c.Hand() == igf.HandUnsigned }) {
 		return err
 	}
 	if err := s.outbox.load(); err != nil {
@@ -113,7 +113,7 @@ func (s *run) endUnsigned() error {
 	}
 	st := s.newStep()
 	for _, c := range open {
-		if c.Field != igf.FieldUnsigned {
+		if c.Hand() != igf.HandUnsigned {
 			continue
 		}
 		e, err := s.outbox.entry(c.Key.ID())

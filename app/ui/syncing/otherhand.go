@@ -22,15 +22,15 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	if c.Key.Family() == "version" {
 		ours, theirs = i18n.T("sync.send-again"), i18n.T("sync.publish-there")
 	}
-	switch c.Field {
-	case igf.FieldRevision:
+	switch c.Hand() {
+	case igf.HandRevision:
 		ours, theirs = i18n.T("sync.my-words"), i18n.T("sync.my-device")
-	case igf.FieldUnsigned:
+	case igf.HandUnsigned:
 		sides = sides[1:]
 		ours, theirs = i18n.T("sync.withdraw-unsigned"), i18n.T("sync.they-wrote")
-	case igf.FieldWithdrawal:
+	case igf.HandWithdrawal:
 		ours, theirs = i18n.T("groups.decline"), i18n.T("sync.withdraw-too")
-	case igf.FieldRemoved:
+	case igf.HandRemoved:
 		sides = sides[:1]
 		ours, theirs = i18n.T("sync.send-again"), i18n.T("sync.remove-here")
 		if c.Lost() {
@@ -76,7 +76,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 // settlingForm asks why and at whose request, where a withdrawal is decided, and returns what
 // the person answered; what they leave open is as it was asked.
 func settlingForm(c igf.Conflict) (*widgets.Form, func(igf.Side) igf.Settling) {
-	if c.Field != igf.FieldWithdrawal && c.Field != igf.FieldUnsigned {
+	if c.Hand() != igf.HandWithdrawal && c.Hand() != igf.HandUnsigned {
 		return widgets.NewForm(), func(side igf.Side) igf.Settling { return igf.Settling{Take: side} }
 	}
 	requester := widgets.NewChoice(igf.Requesters(), i18n.Requester, nil)

@@ -53,7 +53,7 @@ func (c *Core) Unproven() (map[string]bool, error) {
 	open, err := c.replica.Conflicts()
 	out := map[string]bool{}
 	for _, k := range open {
-		if k.Field == igf.FieldUnsigned {
+		if k.Hand() == igf.HandUnsigned {
 			out[k.Key.ID()] = true
 		}
 	}

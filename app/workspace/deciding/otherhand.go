@@ -17,7 +17,7 @@ import (
 // published as the next one.
 func (svc *Service) settleDocument(ctx context.Context, c igf.Conflict, take igf.Side) error {
 	act := igf.Act{Decided: []igf.Conflict{c}}
-	if c.Field != igf.FieldRemoved {
+	if c.Hand() != igf.HandRemoved {
 		return svc.settleVersion(ctx, c, take, act)
 	}
 	keys := c.Removed()
@@ -59,12 +59,12 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.
 		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: string(take), Want: igf.Sentencef("what is published is never taken back, and has the next number: take ours")}
 	}
 	text, err := history.Get[*igf.VersionText](svc.core.Replica(), c.Key, "version")
-	if needed := c.Field == igf.FieldContent || take == igf.Theirs; needed && c.Ours != "" && err != nil {
+	if needed := c.Hand() == igf.HandContent || take == igf.Theirs; needed && c.Ours != "" && err != nil {
 		return err
 	}
 	_, err = core.Edit(ctx, svc.core, igf.OutputKey(id), func(o *igf.Output, edit *igf.Act) error {
 		edit.Decided, edit.Records = slices.Clone(act.Decided), nil
-		if c.Field == igf.FieldContent {
+		if c.Hand() == igf.HandContent {
 			stays, err := staysHere(svc.core, text)
 			if err != nil {
 				return err
@@ -82,7 +82,7 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.
 		}
 		next := igf.Version{Number: n, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage}
 		words := c.Theirs
-		if c.Field == igf.FieldListing {
+		if c.Hand() == igf.HandListing {
 			next, words = igf.VersionOfFacts(c.Theirs), text.Text
 			next.Number = n
 		}
@@ -109,7 +109,7 @@ func (svc *Service) unsettleDocument(ctx context.Context, decided igf.Conflict) 
 		waiting[p.Key] = true
 	}
 	again := decided.Removed()
-	if decided.Field == igf.FieldContent {
+	if decided.Hand() == igf.HandContent {
 		again = []igf.Key{decided.Key}
 	}
 	for _, key := range again {

@@ -70,11 +70,11 @@ func (svc *Service) asked(r *igf.Redaction, e igf.Entry) (igf.Conflict, error) {
 		return igf.Conflict{}, err
 	}
 	for _, c := range open {
-		if c.Field == igf.FieldWithdrawal && c.Base == r.ID {
+		if c.Hand() == igf.HandWithdrawal && c.Base == r.ID {
 			return c, nil
 		}
 	}
-	c := igf.Conflict{ID: svc.core.NewID(), Key: e.Key(), Field: igf.FieldWithdrawal, Base: r.ID, At: svc.core.Instant()}
+	c := igf.Conflict{ID: svc.core.NewID(), Key: e.Key(), Field: string(igf.HandWithdrawal), Base: r.ID, At: svc.core.Instant()}
 	if c.Ours, err = format.EntryText(e); err == nil {
 		c.Theirs, err = format.EntryText(r)
 	}

@@ -16,10 +16,10 @@ import (
 // revision by another device is taken by knowing that device as one's own. Of what was
 // withdrawn nothing is taken.
 func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, how igf.Settling) error {
-	if c.Field == igf.FieldWithdrawal {
+	if c.Hand() == igf.HandWithdrawal {
 		return svc.settleAsked(ctx, c, how)
 	}
-	if c.Field == igf.FieldUnsigned {
+	if c.Hand() == igf.HandUnsigned {
 		return svc.settleUnsigned(ctx, c, how)
 	}
 	take := how.Take
@@ -35,9 +35,9 @@ func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, how igf.Set
 	switch {
 	case scope != "": // nobody takes any words of it
 		return svc.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})
-	case c.Field == igf.FieldRevision && take == igf.Theirs:
+	case c.Hand() == igf.HandRevision && take == igf.Theirs:
 		return knowDevice(ctx, svc.core, c)
-	case c.Field == igf.FieldRevision: // their own words stand again
+	case c.Hand() == igf.HandRevision: // their own words stand again
 		return revise(ctx, svc, here, c.Key.ID(), act)
 	case take == igf.Ours:
 		return svc.core.Save(ctx, act)
@@ -125,7 +125,7 @@ func knowDevice(ctx context.Context, base *core.Core, c igf.Conflict) error {
 	self.Devices = append(self.Devices, device)
 	act := igf.Act{Self: &self}
 	for _, o := range all {
-		if e, err := format.ReadEntryText(o.Theirs); o.Field == igf.FieldRevision && err == nil && e.Head().Device == device {
+		if e, err := format.ReadEntryText(o.Theirs); o.Hand() == igf.HandRevision && err == nil && e.Head().Device == device {
 			o.Taken = knownDevice + device
 			act.Decided = append(act.Decided, o)
 		}

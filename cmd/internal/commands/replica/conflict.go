@@ -239,19 +239,19 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 		return p.Done(shapes.NewConflict(k), "Decided: the next sync sends %s again.", cli.Count(len(k.Removed()), "record", "records"))
 	case k.Lost():
 		return p.Done(shapes.NewConflict(k), "Decided: %s on this device only.", cli.Count(len(k.Removed()), "record stays", "records stay"))
-	case k.Field == igf.FieldWithdrawal && take == "ours":
+	case k.Hand() == igf.HandWithdrawal && take == "ours":
 		return p.Done(shapes.NewConflict(k), "Declined: %s stands again. The next sync shares this.", k.Key)
-	case k.Field == igf.FieldWithdrawal:
+	case k.Hand() == igf.HandWithdrawal:
 		return p.Done(shapes.NewConflict(k), "Withdrawn: %s, by you too. The next sync shares this.", k.Key)
-	case k.Field == igf.FieldUnsigned && take == "ours":
+	case k.Hand() == igf.HandUnsigned && take == "ours":
 		return p.Done(shapes.NewConflict(k), "Withdrawn: %s. The next sync shares this.", k.Key)
-	case k.Field == igf.FieldUnsigned:
+	case k.Hand() == igf.HandUnsigned:
 		return p.Done(shapes.NewConflict(k), "Decided: %s stands, as written by whom it names.", k.Key)
 	case take == "ours":
 		return p.Done(shapes.NewConflict(k), "Decided: %s stays as it was here.", k.Key)
 	case k.Key.Family() == "version":
 		return p.Done(shapes.NewConflict(k), "Decided: what stands there is the next version. The next sync shares this.")
-	case k.Field == igf.FieldRemoved:
+	case k.Hand() == igf.HandRemoved:
 		return p.Done(shapes.NewConflict(k), "Decided: removed here too.")
 	}
 	return p.Done(shapes.NewConflict(k), "Decided: what stands there was taken. The next sync shares this.")
@@ -291,7 +291,7 @@ published and was sent stays, and so does what you withdrew.`,
 		if err != nil {
 			return err
 		}
-		if k.Field == igf.FieldRemoved { // it may be there again
+		if k.Hand() == igf.HandRemoved { // it may be there again
 			return p.Done(shapes.NewConflict(k), "Taken back: what was removed of %s. You are asked again as long as it is missing in the shared repository; the next sync looks there.", k.Key)
 		}
 		return p.Done(shapes.NewConflict(k), "Taken back: %s of %s is open again.", cmp.Or(k.Field, "all"), k.Key)
