@@ -73,9 +73,9 @@ const (
 // keeps ours. For a text, Ours and Theirs are the whole text with
 // everything merged that can be, and with that side's wording where it cannot.
 //
-// Three kinds are about what another hand did in the shared repository. Of an entry, Field
+// Four kinds are about what another hand did in the shared repository. Of an entry, Field
 // is FieldContent or FieldRevision, and both sides are entries as format.EntryText writes
-// them; or FieldUnsigned, and theirs is one. Of a published version it is FieldContent, over its text, or FieldListing. Of documents that were removed there, all of a group together, Field is
+// them; or FieldUnsigned, and theirs is one. Of a role in a group it is FieldRole. Of a published version it is FieldContent, over its text, or FieldListing. Of documents that were removed there, all of a group together, Field is
 // FieldRemoved and Ours lists their keys, one on a line.
 type Conflict struct {
 	ID     string    `cbor:"1,keyasint"` // stable: the same three sides give the same id
@@ -93,13 +93,19 @@ type Conflict struct {
 	Decided uint64 `cbor:"9,keyasint,omitempty"`
 	Held    string `cbor:"10,keyasint,omitempty"`
 	Taken   string `cbor:"11,keyasint,omitempty"`
-	// TheirsBy signed the change that brought theirs, at TheirsAt; "" where that is not
+	// TheirsBy is the name in the change that brought theirs, at TheirsAt; "" where that is not
 	// known. It is what anybody reads in the history, and stays on this device.
 	TheirsBy string    `cbor:"12,keyasint,omitempty"`
 	TheirsAt time.Time `cbor:"13,keyasint,omitempty"`
 	// Doubted is that no signature shows that theirs, a withdrawal, is by whom it names.
 	Doubted bool `cbor:"14,keyasint,omitempty"`
+	// TheirsUnsigned is that no signature of a device proves TheirsBy: anybody may have written
+	// that name.
+	TheirsUnsigned bool `cbor:"15,keyasint,omitempty"`
 }
+
+// SettingRole + Base of a conflict over a role is that the person at this device lets it count.
+const SettingRole = "role/"
 
 // Settling is how a person decides over what another hand did. Reason and RequestedBy are of
 // a withdrawal that they make or decline, and are shared.
@@ -133,6 +139,9 @@ const (
 	// FieldUnsigned: an entry came unsigned, in the name of somebody who signs what they
 	// write. It stands, and is marked wherever it is shown, until a person decides.
 	FieldUnsigned = "unsigned"
+	// FieldRole: another hand made somebody a coordinator of a group, which Theirs says. It does
+	// not count until a person says so; Base is its id.
+	FieldRole = "role"
 	// FieldRemoved: documents, or entries, were removed there. They stay here until a person decides.
 	FieldRemoved = "removed"
 )
@@ -174,7 +183,7 @@ func (c Conflict) Differing() (ours, theirs []string) {
 
 // OtherHand reports whether a conflict is about what another hand did in the repository.
 func (c Conflict) OtherHand() bool {
-	return c.Field == FieldContent || c.Field == FieldListing || c.Field == FieldRevision || c.Field == FieldWithdrawal || c.Field == FieldUnsigned || c.Field == FieldRemoved
+	return c.Field == FieldContent || c.Field == FieldListing || c.Field == FieldRevision || c.Field == FieldWithdrawal || c.Field == FieldUnsigned || c.Field == FieldRole || c.Field == FieldRemoved
 }
 
 // Progress is one step of a long job, in a sentence.

@@ -89,6 +89,7 @@ type importer struct {
 	rescued bool                      // this history took the place of the known one
 	waiting map[string][]igf.Entry    // entries that wait for a certificate, by path
 	names   map[string][]string       // under which authors wrote, by id
+	signing *signing                  // nil until it is needed
 }
 
 func (s *run) newImporter() (*importer, error) {

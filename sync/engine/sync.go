@@ -47,6 +47,9 @@ func (e *Engine) sync(ctx context.Context, first func(*run) error) (igf.Receipt,
 		err = s.work()
 	}
 	if err == nil {
+		err = s.askRoles()
+	}
+	if err == nil {
 		err = s.settleSay() // also of what was sent just now
 	}
 	if err == nil {
@@ -158,10 +161,13 @@ func (s *run) push() (done bool, err error) {
 	}
 	s.reportProgress(0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
 	batch := s.batch
+	if err := s.signCommits(); err != nil {
+		return false, err
+	}
 	if s.propose {
 		return true, s.proposeBatch()
 	}
-	rev, err := s.commit()
+	rev, err := s.remote.Commit(s.ctx, s.batch.Parent, s.batch.Batch)
 	if err != nil {
 		return s.notCommitted(err)
 	}
@@ -181,16 +187,13 @@ func (s *run) push() (done bool, err error) {
 	return last && len(batch.Batch.Removed) == 0, nil // what was in a removed file of ours waits again
 }
 
-// commit sends the batch, signed by the device that sealed it.
-func (s *run) commit() (remote.Revision, error) {
+// signCommits lets the device that sealed the batch sign its commits.
+func (s *run) signCommits() error {
 	key, err := ownKey(s.replica, s.batch.Batch.Device)
-	if err != nil {
-		return "", err
-	}
-	if !key.IsZero() {
+	if err == nil && !key.IsZero() {
 		s.batch.Batch.Sign = key.SignCommit
 	}
-	return s.remote.Commit(s.ctx, s.batch.Parent, s.batch.Batch)
+	return err
 }
 
 // notCommitted decides what becomes of a batch that was not sent, or of which that is not known.

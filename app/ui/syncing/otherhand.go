@@ -28,6 +28,9 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	case igf.FieldUnsigned:
 		sides = sides[1:]
 		ours, theirs = i18n.T("sync.withdraw-unsigned"), i18n.T("sync.they-wrote")
+	case igf.FieldRole:
+		sides = sides[1:]
+		ours, theirs = i18n.T("sync.role-asked"), i18n.T("sync.role-counts")
 	case igf.FieldWithdrawal:
 		ours, theirs = i18n.T("groups.decline"), i18n.T("sync.withdraw-too")
 	case igf.FieldRemoved:
@@ -95,7 +98,11 @@ func settlingForm(c igf.Conflict) (*widgets.Form, func(igf.Side) igf.Settling) {
 func thereNow(c igf.Conflict) string {
 	head := i18n.T("sync.there-now")
 	if c.TheirsBy != "" {
-		head = i18n.T("sync.there-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
+		key := "sync.there-by"
+		if c.TheirsUnsigned {
+			key = "sync.there-unsigned"
+		}
+		head = i18n.T(key, "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
 	}
 	if c.Doubted {
 		head += " · " + i18n.T("sync.not-verified")

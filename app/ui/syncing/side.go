@@ -79,6 +79,8 @@ func about(names shell.Names, c igf.Conflict) string {
 		return i18n.T("sync.other-revision", "Record", names.Record(c.Key))
 	case igf.FieldUnsigned:
 		return i18n.T("sync.other-unsigned", "Record", names.Record(c.Key))
+	case igf.FieldRole:
+		return i18n.T("sync.other-role", "Record", names.Record(c.Key))
 	case igf.FieldWithdrawal:
 		return i18n.T("sync.other-withdrawal", "Record", names.Record(c.Key))
 	case igf.FieldRemoved:
@@ -186,6 +188,9 @@ func (s *Screen) decide(c igf.Conflict) {
 func theirs(c igf.Conflict) string {
 	if c.TheirsBy == "" {
 		return i18n.T("sync.theirs")
+	}
+	if c.TheirsUnsigned {
+		return i18n.T("sync.theirs-unsigned", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
 	}
 	return i18n.T("sync.theirs-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
 }
