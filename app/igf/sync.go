@@ -104,6 +104,14 @@ type Conflict struct {
 	TheirsUnsigned bool `cbor:"15,keyasint,omitempty"`
 }
 
+// Waits reports whether a conflict is about an entry that nobody signed and that is not here: it
+// is taken where a person says that its author wrote it.
+func (c Conflict) Waits() bool { return c.Field == FieldUnsigned && c.Base != "" }
+
+// SettingWrote + id of an entry is the content, Base of a conflict over it, of which the person
+// at this device said that its author wrote it.
+const SettingWrote = "wrote/"
+
 // SettingRole + Base of a conflict over a role is that the person at this device lets it count.
 const SettingRole = "role/"
 

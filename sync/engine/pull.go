@@ -231,7 +231,7 @@ func (s *run) importChanges(in *incoming) error {
 		}
 		count()
 	}
-	if err := imp.takeWaiting(in.sheets); err != nil {
+	if err := errors.Join(imp.takeWaiting(in.sheets), imp.askWaiting()); err != nil {
 		return err
 	}
 	st.putState(stateHead, []byte(in.to))

@@ -48,6 +48,7 @@ const (
 	stateAnyUnsigned = "sync/unsigned"   // an entry that nobody signed was taken, at any time
 	stateAuthor      = "sync/author/"    // + id: the names under which an author wrote
 	stateUnsigned    = "sync/unsigned/"  // + id: an entry that came unsigned in the name of somebody who signs; by which conflict a person was asked
+	stateWaits       = "sync/waits/"     // + id: an entry that nobody signed, and a person was asked about; in which file it waits
 	stateLost        = "sync/lost/"      // + id: an entry that the repository had and has no more; by which conflict a person is asked
 )
 

@@ -107,6 +107,9 @@ func (s *run) work() error {
 		if err := s.pull(head); err != nil {
 			return err
 		}
+		if err := s.readBelieved(); err != nil {
+			return err
+		}
 		if err := s.fetchDamaged(); err != nil {
 			return err
 		}

@@ -28,6 +28,9 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	case igf.FieldUnsigned:
 		sides = sides[1:]
 		ours, theirs = i18n.T("sync.withdraw-unsigned"), i18n.T("sync.they-wrote")
+		if c.Waits() {
+			ours = i18n.T("sync.leave-out")
+		}
 	case igf.FieldRole:
 		sides = sides[1:]
 		ours, theirs = i18n.T("sync.role-asked"), i18n.T("sync.role-counts")
@@ -79,7 +82,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 // settlingForm asks why and at whose request, where a withdrawal is decided, and returns what
 // the person answered; what they leave open is as it was asked.
 func settlingForm(c igf.Conflict) (*widgets.Form, func(igf.Side) igf.Settling) {
-	if c.Field != igf.FieldWithdrawal && c.Field != igf.FieldUnsigned {
+	if c.Field != igf.FieldWithdrawal && c.Field != igf.FieldUnsigned || c.Waits() {
 		return widgets.NewForm(), func(side igf.Side) igf.Settling { return igf.Settling{Take: side} }
 	}
 	requester := widgets.NewChoice(igf.Requesters(), i18n.Requester, nil)

@@ -167,7 +167,8 @@ theirs removes them here too. What is published never changes: ours sends it aga
 there as the next version. Where somebody who may not withdrew an entry, ours declines that and theirs
 withdraws it in your name, which needs a reason where somebody else wrote the entry: theirs, or one that you give.
 Records that were removed there stay on this device either way. Where an entry came unsigned in the name of somebody
-who signs, theirs says that they wrote it, and ours withdraws it in your name, with --reason. Where somebody became a
+who signs, theirs says that they wrote it, and ours withdraws it in your name, with --reason; one that is not here,
+because somebody else sent it again, is taken with theirs and left out with ours. Where somebody became a
 coordinator by another hand, theirs lets that count on this device, and ours leaves what they withdraw of others asked.`,
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
@@ -251,6 +252,10 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 		return p.Done(shapes.NewConflict(k), "Decided: what they withdraw of others is only asked. The role stays in the group until somebody takes it out.")
 	case k.Field == igf.FieldRole:
 		return p.Done(shapes.NewConflict(k), "Decided: the role counts on this device, with the next sync.")
+	case k.Waits() && take == "ours":
+		return p.Done(shapes.NewConflict(k), "Decided: %s is not taken.", k.Key)
+	case k.Waits():
+		return p.Done(shapes.NewConflict(k), "Decided: the next sync takes %s, as written by whom it names.", k.Key)
 	case k.Field == igf.FieldUnsigned && take == "ours":
 		return p.Done(shapes.NewConflict(k), "Withdrawn: %s. The next sync shares this.", k.Key)
 	case k.Field == igf.FieldUnsigned:
