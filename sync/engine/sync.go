@@ -100,7 +100,7 @@ func (s *run) work() error {
 	late, broken := 0, 0
 	for {
 		s.reportProgress(0, 0, "Looking at %s", s.remote)
-		head, err := s.remote.Head(s.ctx, s.head)
+		head, err := s.headOrRestore()
 		if err != nil {
 			return err
 		}
@@ -138,6 +138,21 @@ func (s *run) work() error {
 			return err
 		}
 	}
+}
+
+// headOrRestore returns the newest revision. Where the remote lost its branch, this device, which
+// knows where it was, puts it back.
+func (s *run) headOrRestore() (remote.Revision, error) {
+	head, err := s.remote.Head(s.ctx, s.head)
+	restorer, can := s.remote.(remote.Restorer)
+	if !can || s.head == "" || !errors.Is(err, remote.ErrBranchLost) {
+		return head, err
+	}
+	if err := restorer.Restore(s.ctx, s.head); err != nil {
+		return "", err
+	}
+	s.notes.tell("refs/heads", "the shared repository had lost its branch: it was put back at the newest commit after the one that this device knew")
+	return s.remote.Head(s.ctx, s.head)
 }
 
 // errUnknownOutcome is wrapped when a commit was requested and no answer came.
