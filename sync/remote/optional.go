@@ -113,4 +113,5 @@ type Spare interface {
 type Damage struct {
 	Object string
 	Path   string // of a file or a folder; "" where that is unknown
+	Old    bool   // only older states need it: all that stands there now is whole without it
 }

@@ -105,6 +105,7 @@ func NewConflict(c igf.Conflict) Conflict {
 // Check is printed by check.
 type Check struct {
 	OK       bool     `json:"ok"`
+	Notes    []string `json:"notes"` // nobody has to do anything
 	Faults   []string `json:"faults"`
 	Repaired int      `json:"repaired"` // objects of the shared folder
 	// Signed counts the entries whose signature was verified, Devices those that signed.

@@ -37,7 +37,7 @@ func conflictList(p *cli.Program) *cobra.Command {
 				return
 			}
 			cli.WriteTable(out, []string{"ID", "IN", "FIELD", "OURS", "THEIRS", "THEIRS BY"}, shapes.Each(all, func(c igf.Conflict) []string {
-				return []string{c.ID, string(c.Key), c.Field, cli.FitLine(sideOf(c, igf.Ours), 32), cli.FitLine(sideOf(c, igf.Theirs), 32), cli.FitLine(theirsBy(c), 40)}
+				return []string{c.ID, string(c.Key), c.Field, cli.FitLine(sideOf(c, igf.Ours), 32), cli.FitLine(sideOf(c, igf.Theirs), 32), cli.FitLine(theirsBy(c), 80)}
 			}))
 			fmt.Fprintln(out, "\n"+next)
 		})

@@ -46,11 +46,16 @@ Exit code 3 if it does not.`,
 		if err != nil {
 			return err
 		}
+		var notes []string
 		for _, d := range damaged {
+			if d.Info {
+				notes = append(notes, fmt.Sprintf("%q in the shared repository: %s", d.Path, d.Reason))
+				continue
+			}
 			faults = append(faults, fmt.Sprintf("%q in the shared repository: %s", d.Path, d.Reason))
 		}
 		err = p.Print(shapes.Check{
-			OK: len(faults) == 0, Faults: append([]string{}, faults...), Repaired: repaired,
+			OK: len(faults) == 0, Faults: append([]string{}, faults...), Notes: append([]string{}, notes...), Repaired: repaired,
 			Signed: apart.Signed, Devices: apart.Devices, Unsigned: append([]string{}, apart.Unsigned...),
 		}, func(out io.Writer) {
 			if repaired > 0 {
@@ -61,6 +66,9 @@ Exit code 3 if it does not.`,
 			}
 			for _, f := range faults {
 				fmt.Fprintln(out, f)
+			}
+			for _, n := range notes {
+				fmt.Fprintln(out, "Note: "+n)
 			}
 			if apart.Signed+len(apart.Unsigned) > 0 {
 				fmt.Fprintf(out, "Signed entries: %d, by %s.\n", apart.Signed, cli.Count(apart.Devices, "device", "devices"))
