@@ -49,6 +49,7 @@ const (
 	stateAuthor      = "sync/author/"    // + id: the names under which an author wrote
 	stateUnsigned    = "sync/unsigned/"  // + id: an entry that came unsigned in the name of somebody who signs; by which conflict a person was asked
 	stateWaits       = "sync/waits/"     // + id: an entry that nobody signed, and a person was asked about; in which file it waits
+	stateFormer      = "sync/former"     // what the history had and this replica, made later, does not
 	stateLost        = "sync/lost/"      // + id: an entry that the repository had and has no more; by which conflict a person is asked
 )
 

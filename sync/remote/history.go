@@ -20,6 +20,16 @@ type Historian interface {
 	First(ctx context.Context, paths []string, at Revision) (string, error)
 }
 
+// Chronicler is a Remote that can read what its whole history had.
+type Chronicler interface {
+	Remote
+
+	// Former visits what wanted files were before a commit changed or removed them, the newest
+	// commits first and at most so many; what only goes on is no change. It reports whether
+	// the whole history was read.
+	Former(ctx context.Context, at Revision, most int, wanted func(path string) bool, visit func(path string, was []byte) error) (whole bool, err error)
+}
+
 // Rooted is a Remote that can tell with which commit its history begins.
 type Rooted interface {
 	// Root returns the first commit before a revision, along its first parents.
