@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -75,6 +76,16 @@ func (l *lookingBack) wants(path string) bool {
 	return err == nil && (place.Class == format.Sheet || slices.Contains([]string{"version", "output"}, place.Key.Family()) && path == pathOf(place.Key))
 }
 
+// version notes what became of a version since an older state: the oldest one decides, and comes
+// last. What another hand made of it in between is over.
+func (l *lookingBack) version(f former, same bool) {
+	if same {
+		delete(l.found, f)
+		return
+	}
+	l.add(f)
+}
+
 func (l *lookingBack) add(f former) {
 	if len(l.found) >= maxFormer && !l.found[f] {
 		l.more = true
@@ -134,10 +145,11 @@ func (l *lookingBack) text(path string, was *igf.VersionText) error {
 		return err
 	}
 	now, here := rec.(*igf.VersionText)
-	f := former{Path: path, Output: was.Output, Number: was.Number, Gone: !here}
-	if !here || !format.SameDocument(now, was) {
-		l.add(f)
+	b, err := readPublished(l.run.replica, was.Output)
+	if err != nil || !here && b.versions[was.Number].Line != nil { // its text is missing, and that is told
+		return err
 	}
+	l.version(former{Path: path, Output: was.Output, Number: was.Number, Gone: !here}, here && format.SameDocument(now, was))
 	return nil
 }
 
@@ -149,9 +161,7 @@ func (l *lookingBack) list(path string, was *igf.Output) error {
 	}
 	for _, v := range was.Versions {
 		at := slices.IndexFunc(now.Versions, func(n igf.Version) bool { return n.Number == v.Number })
-		if at < 0 || now.Versions[at].Facts() != v.Facts() {
-			l.add(former{Path: path, Output: was.ID, Number: v.Number, Gone: at < 0})
-		}
+		l.version(former{Path: path, Output: was.ID, Number: v.Number, Gone: at < 0}, at >= 0 && now.Versions[at].Facts() == v.Facts())
 	}
 	return nil
 }
@@ -168,7 +178,14 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 		return nil, err
 	}
 	var out []igf.SetAside
+	bad, err := r.SyncNames(stateBad)
+	if err != nil {
+		return nil, err
+	}
 	for _, f := range state.List {
+		if slices.ContainsFunc(bad, func(name string) bool { return lies(f.Path, strings.TrimPrefix(name, stateBad)) }) {
+			continue // what lies there cannot be read, and that is told
+		}
 		here, err := r.Has(igf.EntryKey(f.Entry))
 		if err != nil {
 			return nil, err

@@ -23,7 +23,7 @@ func (r *Remote) Former(ctx context.Context, at remote.Revision, most int, wante
 		if err != nil {
 			return err
 		}
-		f := &formerly{objects: objects, wanted: wanted, visit: visit, newer: map[string][]byte{}, told: map[plumbing.Hash]bool{}, trees: map[plumbing.Hash]map[string]object.TreeEntry{}}
+		f := &formerly{objects: objects, wanted: wanted, visit: visit, newer: map[string][]byte{}, trees: map[plumbing.Hash]map[string]object.TreeEntry{}}
 		read := 0
 		err = object.NewCommitIterCTime(newest, nil, nil).ForEach(func(c *object.Commit) error {
 			if read++; read > most {
@@ -45,8 +45,7 @@ type formerly struct {
 	objects verified
 	wanted  func(path string) bool
 	visit   func(path string, was []byte) error
-	newer   map[string][]byte // by path: the content that was read last, which most often began with the older one
-	told    map[plumbing.Hash]bool
+	newer   map[string][]byte                             // by path: the content that was read last, which most often began with the older one
 	trees   map[plumbing.Hash]map[string]object.TreeEntry // that were read last: the next commit has most of them
 }
 
@@ -134,10 +133,6 @@ func (f *formerly) file(path string, was plumbing.Hash, after object.TreeEntry) 
 			return nil
 		}
 	}
-	if f.told[was] {
-		return nil
-	}
-	f.told[was] = true
 	data, err := contents(f.objects, plumbing.BlobObject, was)
 	if err != nil {
 		return err
