@@ -46,17 +46,13 @@ func touchOf(c *github.RepositoryCommit) remote.Touch {
 	if t.Signed, t.Signature = commit.GetVerification().GetPayload(), commit.GetVerification().GetSignature(); t.Signature != "" {
 		return t
 	}
-	text, signature := remote.CutSignature(commit.GetMessage())
-	if signature == "" {
-		t.Signed = ""
-		return t
-	}
+	var text string
+	text, t.Signature = remote.CutSignature(commit.GetMessage())
 	var parents []string
 	for _, p := range c.Parents {
 		parents = append(parents, p.GetSHA())
 	}
 	t.Signed = remote.CommitText(commit.GetTree().GetSHA(), parents, remote.Signature{Name: t.By, Email: t.Email}, t.At, text)
-	t.Signature = signature
 	return t
 }
 
