@@ -152,12 +152,7 @@ func conflictShow(p *cli.Program) *cobra.Command {
 	return c
 }
 
-func conflictResolve(p *cli.Program) *cobra.Command {
-	var how igf.Settling
-	take, written := "", ""
-	c := &cobra.Command{
-		Use: "resolve ID --take ours|theirs|FILE [--reason TEXT] [--at-request-of WHO]", Short: "Decide a conflict", Args: cli.Takes(1, 1, "take"), ValidArgsFunction: p.CompleteID("conflict"),
-		Long: `Decide a conflict by taking one side, or a text of your own (in FILE, or - for standard input).
+const resolveHelp = `Decide a conflict by taking one side, or a text of your own (in FILE, or - for standard input).
 The decision is saved here and sent with the next sync.
 
 Where another hand changed an entry in the shared repository, ours keeps what was here first. theirs takes the other
@@ -169,7 +164,14 @@ withdraws it in your name, which needs a reason where somebody else wrote the en
 Records that were removed there stay on this device either way. Where an entry came unsigned in the name of somebody
 who signs, theirs says that they wrote it, and ours withdraws it in your name, with --reason; one that is not here,
 because somebody else sent it again, is taken with theirs and left out with ours. Where somebody became a
-coordinator by another hand, theirs lets that count on this device, and ours leaves what they withdraw of others asked.`,
+coordinator by another hand, theirs lets that count on this device, and ours leaves what they withdraw of others asked.`
+
+func conflictResolve(p *cli.Program) *cobra.Command {
+	var how igf.Settling
+	take, written := "", ""
+	c := &cobra.Command{
+		Use: "resolve ID --take ours|theirs|FILE [--reason TEXT] [--at-request-of WHO]", Short: "Decide a conflict", Args: cli.Takes(1, 1, "take"), ValidArgsFunction: p.CompleteID("conflict"),
+		Long: resolveHelp,
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
@@ -239,6 +241,11 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 			p.Notice(staying.Sentence())
 		}
 	}
+	return settled(p, k, take)
+}
+
+// settled says what was decided.
+func settled(p *cli.Program, k igf.Conflict, take string) error {
 	switch {
 	case k.Lost() && take == "ours":
 		return p.Done(shapes.NewConflict(k), "Decided: the next sync sends %s again.", cli.Count(len(k.Removed()), "record", "records"))
