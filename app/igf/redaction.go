@@ -138,11 +138,19 @@ func MayWithdraw(e Entry, who Author, g *Group, on time.Time) bool {
 // Coordinates reports whether somebody of that name coordinates the group on a day,
 // by its public roles.
 func (g *Group) Coordinates(name string, on time.Time) bool {
+	return slices.ContainsFunc(g.Coordinators(), func(r Role) bool { return r.Coordinates(name, on) })
+}
+
+// Coordinators returns the roles of those who coordinate the group and are named.
+func (g *Group) Coordinators() []Role {
+	return slices.DeleteFunc(slices.Clone(g.Roles), func(r Role) bool { return r.Name == "" || !r.coordinates() })
+}
+
+// Coordinates reports whether the role, which has to be one of a coordinator, is that of
+// somebody of that name on a day.
+func (r Role) Coordinates(name string, on time.Time) bool {
 	day := Date(on.UTC().Format(time.DateOnly))
-	return name != "" && slices.ContainsFunc(g.Roles, func(r Role) bool {
-		return SameName(r.Name, name) && r.coordinates() &&
-			(r.From == "" || r.From <= day) && (r.To == "" || day <= r.To)
-	})
+	return name != "" && r.coordinates() && SameName(r.Name, name) && (r.From == "" || r.From <= day) && (r.To == "" || day <= r.To)
 }
 
 // coordinates reports whether the role leads the work of the group, in whichever

@@ -73,9 +73,9 @@ const (
 // keeps ours. For a text, Ours and Theirs are the whole text with
 // everything merged that can be, and with that side's wording where it cannot.
 //
-// Three kinds are about what another hand did in the shared repository. Of an entry, Field
+// Four kinds are about what another hand did in the shared repository. Of an entry, Field
 // is HandContent or HandRevision, and both sides are entries as format.EntryText writes
-// them; or HandUnsigned, and theirs is one. Of a published version it is HandContent, over its text, or HandListing. Of documents that were removed there, all of a group together, Field is
+// them; or HandUnsigned, and theirs is one. Of a role in a group it is HandRole. Of a published version it is HandContent, over its text, or HandListing. Of documents that were removed there, all of a group together, Field is
 // HandRemoved and Ours lists their keys, one on a line.
 type Conflict struct {
 	ID     string    `cbor:"1,keyasint"` // stable: the same three sides give the same id
@@ -93,13 +93,27 @@ type Conflict struct {
 	Decided uint64 `cbor:"9,keyasint,omitempty"`
 	Held    string `cbor:"10,keyasint,omitempty"`
 	Taken   string `cbor:"11,keyasint,omitempty"`
-	// TheirsBy signed the change that brought theirs, at TheirsAt; "" where that is not
+	// TheirsBy is the name in the change that brought theirs, at TheirsAt; "" where that is not
 	// known. It is what anybody reads in the history, and stays on this device.
 	TheirsBy string    `cbor:"12,keyasint,omitempty"`
 	TheirsAt time.Time `cbor:"13,keyasint,omitempty"`
 	// Doubted is that no signature shows that theirs, a withdrawal, is by whom it names.
 	Doubted bool `cbor:"14,keyasint,omitempty"`
+	// TheirsUnsigned is that no signature of a device proves TheirsBy: anybody may have written
+	// that name.
+	TheirsUnsigned bool `cbor:"15,keyasint,omitempty"`
 }
+
+// Waits reports whether a conflict is about an entry that nobody signed and that is not here: it
+// is taken where a person says that its author wrote it.
+func (c Conflict) Waits() bool { return c.Hand() == HandUnsigned && c.Base != "" }
+
+// SettingWrote + id of an entry is the content, Base of a conflict over it, of which the person
+// at this device said that its author wrote it.
+const SettingWrote = "wrote/"
+
+// SettingRole + Base of a conflict over a role is that the person at this device lets it count.
+const SettingRole = "role/"
 
 // Settling is how a person decides over what another hand did. Reason and RequestedBy are of
 // a withdrawal that they make or decline, and are shared.
@@ -136,13 +150,16 @@ const (
 	// HandUnsigned: an entry came unsigned, in the name of somebody who signs what they
 	// write. It stands, and is marked wherever it is shown, until a person decides.
 	HandUnsigned Hand = "unsigned"
+	// HandRole: another hand made somebody a coordinator of a group, which Theirs says. It does
+	// not count until a person says so; Base is its id.
+	HandRole Hand = "role"
 	// HandRemoved: documents, or entries, were removed there. They stay here until a person decides.
 	HandRemoved Hand = "removed"
 )
 
 // Hands lists the kinds.
 func Hands() []Hand {
-	return []Hand{HandContent, HandRevision, HandWithdrawal, HandListing, HandUnsigned, HandRemoved}
+	return []Hand{HandContent, HandRevision, HandWithdrawal, HandListing, HandUnsigned, HandRole, HandRemoved}
 }
 
 // Hand returns what another hand did, "" where a conflict is about a field that two people

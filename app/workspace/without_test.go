@@ -74,7 +74,7 @@ func TestOnlyParagraphsThatAreAskedAboutAreLeftOut(t *testing.T) {
 	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "A list is kept"})
 	_, err = d.Minutes.BeginAgreed(t.Context(), "bpf/main", d.proposed(t))
 	ok(t, err)
-	_, err = d.Drafting.EditOutput(igf.WithNamesChecked(t.Context()), "bpf/minutes-main", func(o *igf.Output) error {
+	_, err = d.Drafting.EditOutput(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf/minutes-main", func(o *igf.Output) error {
 		o.Draft = "A list is kept, as Rose said.\n\nRose Water Ltd pays.\n"
 		return nil
 	})

@@ -98,6 +98,8 @@ func (a *alarm) sentence(r Replica) (why, err error) {
 		return igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, a.said, a.says), nil
 	case igf.HandUnsigned:
 		return unsignedAlarm(c, a.there, a.says), nil
+	case igf.HandRole:
+		return roleAlarm(c), nil
 	case igf.HandWithdrawal:
 		return withdrawalAlarm(r, c)
 	case igf.HandRemoved:

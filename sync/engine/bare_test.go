@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine"
+	"rapporteur/sync/format"
 )
 
 var signatureLine = regexp.MustCompile(`(?m)^  signature: .*\n`)
@@ -70,4 +71,54 @@ func asideOf(rec igf.Receipt) []igf.SetAside {
 		}
 	}
 	return out
+}
+
+// An entry that was taken before its author had a key, and that somebody sends again, waits for a
+// person at whoever comes later: it is named, and taken where they say so, in that content only.
+func TestAnOlderEntryThatIsCarriedOver(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	old := b.note("older than the key")
+	old.Lamport = 1
+	path := format.SheetPath(sampleGroup, "main", "byhand", 1)
+	r.push(t, map[string]string{path: text(t, old)})
+	a.sync()
+	a.save(a.note("by a"))
+	a.sync()
+	b.save(b.note("b has a key now"))
+	b.sync()
+	r.pushBy(t, "Hand (sample)", nil, path)
+	a.sync()
+	var lost igf.Conflict
+	for _, c := range a.asked() {
+		if c.Lost() {
+			lost = c
+		}
+	}
+	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Decided: []igf.Conflict{lost}, Again: lost.Removed()}); err != nil {
+		t.Fatal(err)
+	}
+	a.sync()
+	c, d := r.device("newcomer"), r.device("another")
+	for _, n := range []*device{c, d} {
+		got := n.sync()
+		asked := n.asked()
+		if n.holds()[string(old.Key())] != "" || len(asked) != 1 || !asked[0].Waits() || !n.names(got, "older than their key") || !strings.Contains(n.compared(), "older than their key") {
+			t.Fatalf("%s is asked %+v, and told %+v", n.name, asked, got.SetAside)
+		}
+		if n.sync(); len(n.asked()) != 1 {
+			t.Errorf("%s is asked again: %+v", n.name, n.asked())
+		}
+		wrote := map[string]string{igf.SettingWrote + old.ID: asked[0].Base}
+		if n == d {
+			wrote[igf.SettingWrote+old.ID] = strings.Repeat("0", len(asked[0].Base))
+		}
+		if err := n.store.Save(t.Context(), &igf.Act{ID: n.ids.next(), Decided: asked, Settings: wrote}); err != nil {
+			t.Fatal(err)
+		}
+		n.sync()
+		if taken := n.holds()[string(old.Key())] != ""; taken != (n == c) || len(n.asked()) != 0 || n.compared() != "" {
+			t.Errorf("%s took it: %t; asked: %+v, %s", n.name, taken, n.asked(), n.compared())
+		}
+	}
 }

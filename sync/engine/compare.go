@@ -36,7 +36,11 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
-	out.Apart = slices.Concat(out.Apart, aside, missing, ro.contested(self), namesakes)
+	before, err := tellFormer(r)
+	if err != nil {
+		return out, err
+	}
+	out.Apart = slices.Concat(out.Apart, aside, missing, before, ro.contested(self), namesakes)
 	published, err := comparePublished(r)
 	if err != nil {
 		return out, err

@@ -16,7 +16,14 @@ func dangling(r Replica) ([]igf.SetAside, error) {
 		return nil, err
 	}
 	var out []igf.SetAside
+	var before formerState
+	if _, err := readState(r, stateFormer, &before); err != nil {
+		return nil, err
+	}
 	told := map[string]bool{}
+	for _, f := range before.List { // the history says more of it
+		told[f.Entry] = true
+	}
 	for _, kind := range igf.EntryKinds() {
 		for e, err := range r.Entries(kind) {
 			if err != nil {

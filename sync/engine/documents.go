@@ -15,6 +15,12 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 	if len(changed) == 0 {
 		return nil
 	}
+	if key.Family() == "group" {
+		if err := i.step.reserve(100, 0); err != nil {
+			return err
+		}
+		i.step.putState(stateRolesDue+key.ID(), []byte{1})
+	}
 	d, err := i.readDocument(in, key, changed)
 	if err != nil {
 		return err

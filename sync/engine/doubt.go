@@ -17,6 +17,9 @@ func (j *judge) doubt(a arrival) (why, err error) {
 	if scope, err := j.outbox.settledScope(e); err != nil || scope.All() && e.Kind() != igf.KindRedaction {
 		return nil, err
 	}
+	if said, err := j.believes(a); err != nil || said {
+		return nil, err
+	}
 	if j.roster.expects(h) {
 		if self, err := j.person(); err != nil || h.Author.ID == self.Author {
 			title, _ := describe(e)

@@ -199,6 +199,7 @@ type outcome struct {
 	bound mark  // the content to which the id is bound, zero where this device knows more than any file holds
 	why   error // nothing of the entry was taken
 	again bool  // the file is read again when a certificate comes
+	asked bool  // a person is asked about it, and it is named by that
 	bare  bool  // it stands there without the signature that it has here
 }
 
@@ -245,7 +246,7 @@ func (i *importer) importEntry(a arrival) (outcome, error) {
 	case rulingWait:
 		i.waiting[a.path] = append(i.waiting[a.path], a.entry)
 		why, err := i.judge.doubt(a)
-		return outcome{why: why, again: true}, err
+		return outcome{why: why, again: true, asked: i.carried(a.entry)}, err
 	default:
 		return outcome{bound: a.first, why: igf.Errorf("the %s %s says something else there than what this device saw first, and that is not here any more: nothing of it was taken", a.entry.Kind(), a.entry.Head().ID)}, nil
 	}

@@ -89,6 +89,7 @@ type importer struct {
 	rescued bool                      // this history took the place of the known one
 	waiting map[string][]igf.Entry    // entries that wait for a certificate, by path
 	names   map[string][]string       // under which authors wrote, by id
+	signing *signing                  // nil until it is needed
 }
 
 func (s *run) newImporter() (*importer, error) {
@@ -230,7 +231,7 @@ func (s *run) importChanges(in *incoming) error {
 		}
 		count()
 	}
-	if err := imp.takeWaiting(in.sheets); err != nil {
+	if err := errors.Join(imp.takeWaiting(in.sheets), imp.askWaiting()); err != nil {
 		return err
 	}
 	st.putState(stateHead, []byte(in.to))

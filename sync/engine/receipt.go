@@ -57,11 +57,18 @@ func (s *run) compare() error {
 		s.receipt.Verified = false
 	}
 	if s.receipt.Before == "" { // the first copy
+		if err := s.lookBack(); err != nil {
+			return err
+		}
 		missing, err := dangling(s.replica)
 		if err != nil {
 			return err
 		}
-		for _, m := range missing {
+		before, err := tellFormer(s.replica)
+		if err != nil {
+			return err
+		}
+		for _, m := range append(missing, before...) {
 			s.notes[m] = true
 		}
 	}

@@ -80,7 +80,13 @@ func (s *run) tellRepaired() error {
 	if s.repaired > 0 {
 		s.notes.tell("objects", "damaged objects of the shared repository were repaired from what this device has, %d in all", s.repaired)
 	}
+	if old := oldDamage(s.left); old != nil && s.repaired > 0 { // check goes on naming it
+		s.notes.tell("objects", "%w", old)
+	}
 	for _, d := range s.left {
+		if d.Old {
+			continue
+		}
 		now, err := s.replica.SyncValue(stateDamaged + d.Path)
 		if err != nil {
 			return err
@@ -90,6 +96,20 @@ func (s *run) tellRepaired() error {
 		}
 	}
 	return nil
+}
+
+// oldDamage says how much is damaged that only older states need, nil for nothing.
+func oldDamage(left []remote.Damage) error {
+	n := 0
+	for _, d := range left {
+		if d.Old {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return igf.Errorf("all that stands there now is whole; of older states, objects are damaged that no device keeps, %d in all: where somebody has a copy of the folder or a clone from before, put what is in its folder objects into the folder objects; else nothing helps, and nothing needs it", n)
 }
 
 func damage(d remote.Damage) error {
@@ -231,7 +251,13 @@ func (e *Engine) Damaged(ctx context.Context) (repaired int, left []igf.SetAside
 		if repaired += n; n > 0 && err == nil { // what is below a damaged folder is met next
 			continue
 		}
+		if old := oldDamage(damaged); old != nil {
+			left = append(left, igf.SetAside{Path: "objects", Reason: igf.ReasonOf(old), Info: true})
+		}
 		for _, d := range damaged {
+			if d.Old {
+				continue
+			}
 			left = append(left, igf.SetAside{Path: cmp.Or(d.Path, "objects"), Reason: igf.ReasonOf(damage(d))})
 		}
 		return repaired, left, err

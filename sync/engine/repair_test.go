@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -305,4 +306,81 @@ func TestACertificateIsReplacedWithMine(t *testing.T) {
 	if c.holds()[string(n.Key())] == "" {
 		t.Error("a newcomer believes nobody")
 	}
+}
+
+// Of a damaged pack, what counts now and older states of files of entries are repaired; what is
+// left of older states is told once by check, as no fault, with the one thing that helps, and with
+// the objects of a copy from before all is whole.
+func TestOlderObjectsOfADamagedPack(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	for i := range 4 {
+		a.save(a.note("one more"), group(strings.Repeat("purpose ", i+1)))
+		a.sync()
+		b.save(b.note("and one"))
+		b.sync()
+	}
+	a.sync()
+	synctest.Git(t, r.shared, "gc", "-q")
+	before := filepath.Join(r.dir, "before")
+	if err := os.CopyFS(before, os.DirFS(r.shared)); err != nil {
+		t.Fatal(err)
+	}
+	packs, err := filepath.Glob(filepath.Join(r.shared, "objects", "pack", "*.pack"))
+	if err != nil || len(packs) != 1 {
+		t.Fatalf("%q, %v", packs, err)
+	}
+	var objects []string // files, with their place
+	for line := range strings.Lines(synctest.Git(t, r.shared, "verify-pack", "-v", strings.TrimSuffix(packs[0], ".pack")+".idx")) {
+		if f := strings.Fields(line); len(f) >= 5 && f[1] == "blob" {
+			objects = append(objects, line)
+		}
+	}
+	data, err := os.ReadFile(packs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range objects {
+		f := strings.Fields(line)
+		at, errAt := strconv.Atoi(f[4])
+		size, errSize := strconv.Atoi(f[3])
+		if errAt != nil || errSize != nil {
+			t.Fatal(line)
+		}
+		data[at+size-6] ^= 0xFF
+	}
+	if err := errors.Join(os.Chmod(packs[0], 0o644), os.WriteFile(packs[0], data, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	check := func(d *device) (int, []igf.SetAside) {
+		n, left, err := d.engine(d.store, d.folder()).Damaged(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n, left
+	}
+	repaired, _ := check(b)
+	more, left := check(a)
+	if repaired == 0 || len(left) != 1 || !left[0].Info || !strings.Contains(left[0].Reason.Err().Error(), "keeps, 3 in all: where somebody has a copy") { // of the group
+		t.Fatalf("%d and %d were repaired, and check tells %+v", repaired, more, left)
+	}
+	for range 2 {
+		if rec := b.sync(); b.names(rec, "damaged") {
+			t.Errorf("each sync tells %+v", rec.SetAside)
+		}
+	}
+	old, err := filepath.Glob(filepath.Join(before, "objects", "pack", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range old {
+		bytes, err := os.ReadFile(path)
+		if err := errors.Join(err, os.WriteFile(filepath.Join(r.shared, "objects", "pack", filepath.Base(path)), bytes, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, left := check(a); len(left) != 0 {
+		t.Errorf("after the objects of a copy came: %+v", left)
+	}
+	r.fsck()
 }

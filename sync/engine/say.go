@@ -28,11 +28,18 @@ func (s *run) settleSay() error {
 		if _, waits := s.outbox.pending[rec.Key()]; !ok || waits || r.Doubted || r.Author.Name == "" {
 			continue
 		}
-		open, err := s.isOpen(st, r, ro)
+		open, err := s.isOpen(r, ro)
 		if err != nil {
 			return err
 		}
 		if !open {
+			continue
+		}
+		had, named, err := s.coordinated(st, r)
+		if err != nil {
+			return err
+		}
+		if !named {
 			continue
 		}
 		if who == nil {
@@ -43,10 +50,10 @@ func (s *run) settleSay() error {
 		say := igf.SayNone
 		if meant, err := who.meant(s, r.Author); err != nil {
 			return err
-		} else if meant {
+		} else if had && meant {
 			say = igf.SaySettled
 		}
-		if _, confirmed := who.confirmed(r.Author); say == r.Say || r.Say != igf.SayByRoles && !confirmed {
+		if _, confirmed := who.confirmed(r.Author); say == r.Say || r.Say == igf.SaySettled && !confirmed {
 			continue
 		}
 		found := *r
@@ -62,18 +69,25 @@ func (s *run) settleSay() error {
 	return errors.Join(st.flush(), s.outbox.load())
 }
 
-// isOpen reports whether it may have to be found out who made a withdrawal: somebody of the
-// name of a coordinator who did not write the entry. One that was found out is open again where the
-// person at this device confirmed keys.
-func (s *run) isOpen(st *step, r *igf.Redaction, ro *roster) (bool, error) {
-	if r.Say != igf.SayByRoles {
+// isOpen reports whether it may have to be found out who made a withdrawal: somebody who did not
+// write the entry. One that was found out is open again where the person at this device
+// confirmed keys, or what another hand said of a role.
+func (s *run) isOpen(r *igf.Redaction, ro *roster) (bool, error) {
+	if r.Say == igf.SaySettled {
 		return len(ro.confirmed) > 0, nil
 	}
 	e, err := s.outbox.about(r)
 	if err != nil || e == nil || e.Head().Author.ID == r.Author.ID {
 		return false, err
 	}
-	return s.coordinated(st, r, e)
+	if r.Say == igf.SayByRoles || len(ro.confirmed) > 0 {
+		return true, nil
+	}
+	b, err := readRoles(s.replica, e.Head().Group)
+	if err != nil || b == nil {
+		return false, err
+	}
+	return s.believed(b, e.Head().Group, r.Author.Name, r.At)
 }
 
 // about returns the entry that somebody withdrew, or of which they declined the withdrawal;
@@ -96,42 +110,42 @@ func (o *outbox) counts(r *igf.Redaction) (bool, error) {
 	return err == nil && r.Allowed(e, g), err
 }
 
-// coordinated reports whether the roles of the group, as they are or as the shared
-// repository ever had them, say that who withdrew an entry coordinated it on that day. The
-// history is asked once.
-func (s *run) coordinated(st *step, r *igf.Redaction, e igf.Entry) (bool, error) {
+// coordinated reports whether who withdrew an entry of somebody else was given a say over it as
+// a coordinator of the group by then, and named, whether its roles, as they are or were, name
+// them so. Where nothing names them, the history is asked once.
+func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err error) {
+	e, err := s.outbox.about(r)
+	if err != nil || e == nil {
+		return false, false, err
+	}
+	group := e.Head().Group
 	g, err := s.outbox.groupOf(e)
-	if err != nil || g == nil || g.Coordinates(r.Author.Name, r.At) {
-		return g != nil, err
+	if err != nil || g == nil {
+		return false, false, err
 	}
-	history, can := s.remote.(remote.Historian)
-	known, err := s.replica.SyncValue(stateAsked + r.ID)
-	if err != nil || known != nil || !can || s.head == "" {
-		return false, err
-	}
-	key, was := igf.GroupKey(e.Head().Group), false
-	path := format.Paths(key)[0]
-	err = history.Touches(s.ctx, path, s.head, func(t remote.Touch) (bool, error) {
-		data, err := t.Data()
-		if err != nil || data == nil {
-			return true, err
-		}
-		doc, err := format.ReadDocument(key, map[string][]byte{path: data})
-		if g, ok := doc.(*igf.Group); ok && err == nil {
-			was = was || g.Coordinates(r.Author.Name, r.At)
-		}
-		return !was, nil
-	})
+	asked, err := s.replica.SyncValue(stateAsked + r.ID)
 	if err != nil {
-		return false, err
+		return false, false, err
 	}
-	if !was {
-		if err := st.reserve(100, 0); err != nil {
-			return false, err
-		}
-		st.putState(stateAsked+r.ID, []byte{1})
+	named = g.Coordinates(r.Author.Name, r.At)
+	b, err := s.roles(group, !named && asked == nil)
+	switch {
+	case err != nil:
+		return false, false, err
+	case b == nil: // the remote has no history to read: what stands there is believed
+		return named, named, nil
 	}
-	return was, nil
+	if had = b.had(r.Author.Name, r.At); !had {
+		had, err = s.believed(b, group, r.Author.Name, r.At)
+	}
+	if named = named || had; named || asked != nil || err != nil {
+		return had, named, err
+	}
+	if err := st.reserve(100, 0); err != nil {
+		return false, false, err
+	}
+	st.putState(stateAsked+r.ID, []byte{1})
+	return false, false, nil
 }
 
 // namesakes knows the authors who sign in the shared repository by their names.

@@ -113,7 +113,7 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 		if err != nil {
 			return nil, err
 		}
-		if out.why != nil {
+		if out.why != nil && !out.asked {
 			reasons = append(reasons, igf.ReasonOf(out.why))
 		}
 		holds[e.Head().ID] = append(holds[e.Head().ID], a.is)

@@ -17,35 +17,40 @@ import (
 // The names of the sync state: what sync remembers of the shared repository. It
 // lives in the replica and changes in one step with the records it is about.
 const (
-	stateHead        = "sync/head"      // revision that all of the state is about
-	stateTarget      = "sync/target"    // revision that a pull of several steps leads to
-	stateBatch       = "sync/batch"     // the pending batch
-	stateProposed    = "sync/proposed"  // proposals that wait for a decision
-	stateBase        = "sync/base/"     // + path: a document's file as it was last imported or sent
-	stateHeld        = "sync/held/"     // + path: a document's file that could not be imported yet
-	stateBad         = "sync/bad/"      // + path: why a file, or a part of it, was set aside
-	stateSheet       = "sync/sheet/"    // + path: what a sheet's file holds
-	stateUndone      = "sync/undone"    // ids of entries that are here and never sent: an import was undone before
-	stateAgain       = "sync/again/"    // + id: an entry that the repository had, and that waits again
-	stateTail        = "sync/tail/"     // + path: an own sheet's file that may still grow
-	stateAside       = "sync/aside/"    // + id/content/path: another content than the one seen first
-	stateVersions    = "sync/versions/" // + output: its published versions as they were first seen
-	stateLamport     = "sync/lamport"   // the greatest Lamport number in the repository that does not jump
-	stateGone        = "sync/gone/"     // + key: a document that was removed there and stays here
-	stateDevice      = "sync/device/"   // + path: a certificate of a device, as it was first seen
-	stateOwed        = "sync/owed/"     // + path: a certificate of this device in whose way something stood
-	stateCopies      = "sync/copies"    // ids of withdrawals that are kept beside another entry of their id
-	stateRenumber    = "sync/renumber"  // a version that took another number, until all entries name it by that
-	stateDamaged     = "sync/damaged/"  // + path: the revision in which a file or a folder could not be read, since it is damaged
-	stateReplace     = "sync/replace/"  // + path: what is here goes there, whatever stands there
-	statePart        = "sync/part/"     // + name: what a remote would need to be repaired
-	stateRoot        = "sync/root"      // first commit of the history
-	stateAsked       = "sync/asked/"    // + id: a withdrawal of somebody who coordinates the group in no version of its history
-	stateSigners     = "sync/signers"   // authors, names or unsigned entries came: one in the name of somebody who signs may be among them
-	stateAnyUnsigned = "sync/unsigned"  // an entry that nobody signed was taken, at any time
-	stateAuthor      = "sync/author/"   // + id: the names under which an author wrote
-	stateUnsigned    = "sync/unsigned/" // + id: an entry that came unsigned in the name of somebody who signs; by which conflict a person was asked
-	stateLost        = "sync/lost/"     // + id: an entry that the repository had and has no more; by which conflict a person is asked
+	stateHead        = "sync/head"       // revision that all of the state is about
+	stateTarget      = "sync/target"     // revision that a pull of several steps leads to
+	stateBatch       = "sync/batch"      // the pending batch
+	stateProposed    = "sync/proposed"   // proposals that wait for a decision
+	stateBase        = "sync/base/"      // + path: a document's file as it was last imported or sent
+	stateHeld        = "sync/held/"      // + path: a document's file that could not be imported yet
+	stateBad         = "sync/bad/"       // + path: why a file, or a part of it, was set aside
+	stateSheet       = "sync/sheet/"     // + path: what a sheet's file holds
+	stateUndone      = "sync/undone"     // ids of entries that are here and never sent: an import was undone before
+	stateAgain       = "sync/again/"     // + id: an entry that the repository had, and that waits again
+	stateTail        = "sync/tail/"      // + path: an own sheet's file that may still grow
+	stateAside       = "sync/aside/"     // + id/content/path: another content than the one seen first
+	stateVersions    = "sync/versions/"  // + output: its published versions as they were first seen
+	stateLamport     = "sync/lamport"    // the greatest Lamport number in the repository that does not jump
+	stateGone        = "sync/gone/"      // + key: a document that was removed there and stays here
+	stateDevice      = "sync/device/"    // + path: a certificate of a device, as it was first seen
+	stateOwed        = "sync/owed/"      // + path: a certificate of this device in whose way something stood
+	stateCopies      = "sync/copies"     // ids of withdrawals that are kept beside another entry of their id
+	stateRenumber    = "sync/renumber"   // a version that took another number, until all entries name it by that
+	stateDamaged     = "sync/damaged/"   // + path: the revision in which a file or a folder could not be read, since it is damaged
+	stateReplace     = "sync/replace/"   // + path: what is here goes there, whatever stands there
+	statePart        = "sync/part/"      // + name: what a remote would need to be repaired
+	stateRoot        = "sync/root"       // first commit of the history
+	stateAsked       = "sync/asked/"     // + id: a withdrawal of somebody who coordinates the group in no version of its history
+	stateRoles       = "sync/roles/"     // + group: who was ever given a say in it
+	stateRolesDue    = "sync/roles-due/" // + group: its file came, and its roles are looked at before the end of the sync
+	stateRole        = "sync/role/"      // + id of a role that another hand gave: by which conflict a person was asked
+	stateSigners     = "sync/signers"    // authors, names or unsigned entries came: one in the name of somebody who signs may be among them
+	stateAnyUnsigned = "sync/unsigned"   // an entry that nobody signed was taken, at any time
+	stateAuthor      = "sync/author/"    // + id: the names under which an author wrote
+	stateUnsigned    = "sync/unsigned/"  // + id: an entry that came unsigned in the name of somebody who signs; by which conflict a person was asked
+	stateWaits       = "sync/waits/"     // + id: an entry that nobody signed, and a person was asked about; in which file it waits
+	stateFormer      = "sync/former"     // what the history had and this replica, made later, does not
+	stateLost        = "sync/lost/"      // + id: an entry that the repository had and has no more; by which conflict a person is asked
 )
 
 // sheetState describes a sheet's file in the repository.

@@ -47,6 +47,9 @@ func (e *Engine) sync(ctx context.Context, first func(*run) error) (igf.Receipt,
 		err = s.work()
 	}
 	if err == nil {
+		err = s.askRoles()
+	}
+	if err == nil {
 		err = s.settleSay() // also of what was sent just now
 	}
 	if err == nil {
@@ -97,11 +100,14 @@ func (s *run) work() error {
 	late, broken := 0, 0
 	for {
 		s.reportProgress(0, 0, "Looking at %s", s.remote)
-		head, err := s.remote.Head(s.ctx, s.head)
+		head, err := s.headOrRestore()
 		if err != nil {
 			return err
 		}
 		if err := s.pull(head); err != nil {
+			return err
+		}
+		if err := s.readBelieved(); err != nil {
 			return err
 		}
 		if err := s.fetchDamaged(); err != nil {
@@ -134,6 +140,21 @@ func (s *run) work() error {
 	}
 }
 
+// headOrRestore returns the newest revision. Where the remote lost its branch, this device, which
+// knows where it was, puts it back.
+func (s *run) headOrRestore() (remote.Revision, error) {
+	head, err := s.remote.Head(s.ctx, s.head)
+	restorer, can := s.remote.(remote.Restorer)
+	if !can || s.head == "" || !errors.Is(err, remote.ErrBranchLost) {
+		return head, err
+	}
+	if err := restorer.Restore(s.ctx, s.head); err != nil {
+		return "", err
+	}
+	s.notes.tell("refs/heads", "the shared repository had lost its branch: it was put back at the newest commit after the one that this device knew")
+	return s.remote.Head(s.ctx, s.head)
+}
+
 // errUnknownOutcome is wrapped when a commit was requested and no answer came.
 var errUnknownOutcome = igf.Errorf("the answer of the shared repository did not come")
 
@@ -158,10 +179,13 @@ func (s *run) push() (done bool, err error) {
 	}
 	s.reportProgress(0, len(s.batch.Acks), "Sending %d records", len(s.batch.Acks))
 	batch := s.batch
+	if err := s.signCommits(); err != nil {
+		return false, err
+	}
 	if s.propose {
 		return true, s.proposeBatch()
 	}
-	rev, err := s.commit()
+	rev, err := s.remote.Commit(s.ctx, s.batch.Parent, s.batch.Batch)
 	if err != nil {
 		return s.notCommitted(err)
 	}
@@ -181,16 +205,13 @@ func (s *run) push() (done bool, err error) {
 	return last && len(batch.Batch.Removed) == 0, nil // what was in a removed file of ours waits again
 }
 
-// commit sends the batch, signed by the device that sealed it.
-func (s *run) commit() (remote.Revision, error) {
+// signCommits lets the device that sealed the batch sign its commits.
+func (s *run) signCommits() error {
 	key, err := ownKey(s.replica, s.batch.Batch.Device)
-	if err != nil {
-		return "", err
-	}
-	if !key.IsZero() {
+	if err == nil && !key.IsZero() {
 		s.batch.Batch.Sign = key.SignCommit
 	}
-	return s.remote.Commit(s.ctx, s.batch.Parent, s.batch.Batch)
+	return err
 }
 
 // notCommitted decides what becomes of a batch that was not sent, or of which that is not known.

@@ -234,8 +234,11 @@ func TestRewrittenHistoryStops(t *testing.T) {
 		t.Errorf("something was lost: %d wait, %d held", a.waiting(), len(a.holds()))
 	}
 	synctest.Git(t, r.shared, "update-ref", "-d", "refs/heads/main")
-	if _, err := a.trySync(); !errors.Is(err, remote.ErrRewritten) {
-		t.Errorf("after the branch was deleted: %v", err)
+	if _, err := a.trySync(); err != nil || a.waiting() != 0 {
+		t.Errorf("the branch was deleted, and is not put back where this device knew it: %v", err)
+	}
+	if _, err := b.trySync(); !errors.Is(err, remote.ErrRewritten) {
+		t.Errorf("after that, on a device that knew another one: %v", err)
 	}
 }
 

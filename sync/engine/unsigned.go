@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -120,6 +121,17 @@ func (s *run) endUnsigned() error {
 		if err != nil {
 			return err
 		}
+		if c.Waits() {
+			still, err := s.stillWaits(c.Key.ID())
+			if err != nil {
+				return err
+			}
+			if !still {
+				st.x.Resolved = append(st.x.Resolved, c.ID)
+				st.putState(stateWaits+c.Key.ID(), nil)
+			}
+			continue
+		}
 		if e == nil {
 			continue
 		}
@@ -138,6 +150,9 @@ func unsignedAlarm(c igf.Conflict, e igf.Entry, says string) error {
 		return igf.Errorf("%s is not signed: decide in the list of conflicts", c.Key)
 	}
 	h := e.Head()
+	if c.Waits() {
+		return igf.Errorf("the %s %s stands in the file of a device that did not write it, and is not signed, though its author signs: it was not taken, and may be older than their key; it says “%s”; ask %s, and decide in the list of conflicts", e.Kind(), h.ID, says, cmp.Or(igf.Excerpt(igf.OneLine(h.Author.Name), maxName), h.Author.ID))
+	}
 	name := igf.Excerpt(igf.OneLine(strings.TrimSpace(h.Author.Name)), maxName)
 	return igf.Errorf("the %s %s is not signed, and %s signs what they write: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, name, says)
 }

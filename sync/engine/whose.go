@@ -9,6 +9,7 @@ import (
 	"rapporteur/sync/format"
 	"rapporteur/sync/merge"
 	"rapporteur/sync/remote"
+	"rapporteur/sync/trust"
 )
 
 // maxName is how much of a name in the history is kept, in runes.
@@ -37,7 +38,7 @@ func (i *importer) sign(d *document, c *igf.Conflict) {
 // one, or of older ones as long as same reports that they said it already. The repository is
 // asked only where there is a conflict; what it cannot tell stays unsaid.
 func (i *importer) signTouch(c *igf.Conflict, path string, same func(data []byte) (bool, error)) {
-	c.TheirsBy, c.TheirsAt = "", time.Time{}
+	nobody(c)
 	first := true
 	i.touches(path, func(t remote.Touch) (bool, error) {
 		if !first {
@@ -50,9 +51,42 @@ func (i *importer) signTouch(c *igf.Conflict, path string, same func(data []byte
 			}
 		}
 		first = false
-		c.TheirsBy, c.TheirsAt = signature(t), t.At
+		i.by(c, t)
 		return true, nil
 	})
+}
+
+// nobody notes in a conflict that it is not known who brought theirs.
+func nobody(c *igf.Conflict) { c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = "", time.Time{}, false }
+
+// by notes in a conflict whose commit brought theirs, and whether that is proven.
+func (i *importer) by(c *igf.Conflict, t remote.Touch) {
+	c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(t), t.At, !i.proves(t)
+}
+
+// proves reports whether the signature of a commit proves the name in it.
+func (i *importer) proves(t remote.Touch) bool {
+	if i.signing == nil {
+		g, err := readSigning(i.outbox.replica, i.judge.roster)
+		if err != nil {
+			return false
+		}
+		i.signing = g
+	}
+	return i.signing.proves(t)
+}
+
+// proves reports whether a device signed a commit that writes for whom the name in it means:
+// its own id, or a name that nobody else who signs had first, unless the person at this device
+// confirmed whose it is.
+func (g *signing) proves(t remote.Touch) bool {
+	authors := g.roster.signersOf(t)
+	if len(authors) == 0 || t.By == trust.CommitDevice(t.Email) {
+		return len(authors) > 0
+	}
+	first := g.firstOf(g.skeletons.Of(t.By))
+	return first == "" || slices.Contains(authors, first) ||
+		slices.ContainsFunc(authors, func(a string) bool { return g.roster.confirmed[a] != "" })
 }
 
 func (i *importer) touches(path string, visit func(remote.Touch) (bool, error)) {
@@ -69,8 +103,7 @@ func signature(t remote.Touch) string {
 
 // hand is a commit to the file of a sheet, and what the file held after it.
 type hand struct {
-	by    string
-	at    time.Time
+	touch remote.Touch
 	holds map[string][]mark
 }
 
@@ -90,7 +123,7 @@ func (i *importer) signEntry(c *igf.Conflict, a arrival) error {
 		if n > 0 && !slices.Contains(h.holds[a.entry.Head().ID], a.is) {
 			break
 		}
-		c.TheirsBy, c.TheirsAt = h.by, h.at
+		i.by(c, h.touch)
 	}
 	return nil
 }
@@ -103,7 +136,7 @@ func (i *importer) handsOn(path string, known *sheetState) (hands []hand) {
 		if err != nil || len(hands) > 0 && known.is(data) {
 			return false, err
 		}
-		h := hand{by: signature(t), at: t.At, holds: map[string][]mark{}}
+		h := hand{touch: t, holds: map[string][]mark{}}
 		if file, err := format.ReadSheet(path, data); err == nil {
 			for _, e := range file.Entries {
 				is, err := markOf(e)
@@ -122,7 +155,7 @@ func (i *importer) handsOn(path string, known *sheetState) (hands []hand) {
 // signHand notes in a conflict whose commit put an entry into the file of its device, or with
 // gone, took it out of that.
 func (s *run) signHand(c *igf.Conflict, key igf.Key, gone bool) {
-	c.TheirsBy, c.TheirsAt = "", time.Time{}
+	nobody(c)
 	rec, err := readRecord(s.replica, key)
 	e, is := rec.(igf.Entry)
 	history, can := s.remote.(remote.Historian)
@@ -151,7 +184,12 @@ func (s *run) signHand(c *igf.Conflict, key igf.Key, gone bool) {
 			return
 		}
 		if by != nil && (other || !gone && looked < maxHands) {
-			c.TheirsBy, c.TheirsAt = signature(*by), by.At
+			ro, err := readRoster(s.replica)
+			if err != nil {
+				return
+			}
+			g, err := readSigning(s.replica, ro)
+			c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(*by), by.At, err != nil || !g.proves(*by)
 			return
 		}
 	}

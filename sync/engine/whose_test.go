@@ -2,9 +2,11 @@ package engine_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 )
 
 func (d *device) isCalled(name string) {
@@ -41,8 +43,8 @@ func TestAConflictSaysWhoAndWhen(t *testing.T) {
 		if err != nil || len(list) != 1 {
 			t.Fatalf("%d conflicts, %v", len(list), err)
 		}
-		if got := list[0]; got.TheirsBy != want || got.Theirs != theirs || !got.TheirsAt.Equal(noon) {
-			t.Errorf("theirs is %q, by %q at %v; want %q by %q", got.Theirs, got.TheirsBy, got.TheirsAt, theirs, want)
+		if got := list[0]; got.TheirsBy != want || got.Theirs != theirs || got.TheirsUnsigned != (theirs == "Norms D") || got.TheirsAt.Equal(noon) == got.TheirsUnsigned {
+			t.Errorf("theirs is %q, by %q at %v, unsigned %t; want %q by %q", got.Theirs, got.TheirsBy, got.TheirsAt, got.TheirsUnsigned, theirs, want)
 		}
 	}
 	who("Ann (sample)", "Norms A")
@@ -50,6 +52,10 @@ func TestAConflictSaysWhoAndWhen(t *testing.T) {
 	c.sync()
 	b.sync()
 	who("Cem (sample)", "Norms C")
+	path := format.Paths(igf.OutputKey(sampleOutput))[1]
+	r.pushBy(t, "Ann (sample)", map[string]string{path: strings.Replace(r.files()[path], "Norms C", "Norms D", 1)})
+	b.sync()
+	who("Ann (sample)", "Norms D")
 }
 
 // What the repository cannot tell stays unsaid: nobody is named wrongly.

@@ -100,6 +100,14 @@ func (r *Remote) Head(ctx context.Context, _ remote.Revision) (remote.Revision, 
 		return "", r.explain(err)
 	}
 	head, err := r.readRef(branch)
+	if err == nil && head.IsZero() {
+		var lost bool
+		if lost, err = r.branchLost(); err == nil && lost {
+			if head, err = r.readRef(branch); err == nil && head.IsZero() { // else it was made just now
+				err = r.noBranch()
+			}
+		}
+	}
 	if err != nil {
 		return "", r.explain(err)
 	}

@@ -20,23 +20,56 @@ func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, v
 		if err != nil {
 			return err
 		}
+		merged := false
 		return object.NewCommitIterCTime(newest, nil, nil).ForEach(func(c *object.Commit) error {
 			hash, touched, err := touches(c, path)
+			merged = merged || c.NumParents() > 1
 			if err != nil || !touched {
 				return errors.Join(ctx.Err(), err)
 			}
-			more, err := visit(remote.Touch{By: c.Author.Name, At: c.Author.When.UTC(), Data: func() ([]byte, error) {
-				if hash.IsZero() {
-					return nil, nil
-				}
-				return contents(objects, plumbing.BlobObject, hash)
-			}})
+			t, err := touchOf(objects, c)
+			if err != nil {
+				return err
+			}
+			t.Merged = merged
+			t.Data = func() ([]byte, error) { return blob(objects, hash) }
+			more, err := visit(t)
 			if err == nil && !more {
 				return storer.ErrStop
 			}
 			return err
 		})
 	}))
+}
+
+// touchOf returns what a commit says of itself.
+func touchOf(objects verified, c *object.Commit) (remote.Touch, error) {
+	t := remote.Touch{Revision: revision(c.Hash), By: c.Author.Name, Email: c.Author.Email, At: c.Author.When.UTC(), Signature: c.PGPSignature}
+	t.File = func(path string) ([]byte, error) {
+		hash, err := blobAt(c, path)
+		if err != nil {
+			return nil, err
+		}
+		return blob(objects, hash)
+	}
+	if t.Signature == "" {
+		return t, nil
+	}
+	unsigned := &plumbing.MemoryObject{}
+	if err := c.EncodeWithoutSignature(unsigned); err != nil {
+		return t, err
+	}
+	data, err := bytesOf(unsigned)
+	t.Signed = string(data)
+	return t, err
+}
+
+// blob returns the bytes of a file, nil for none.
+func blob(objects verified, hash plumbing.Hash) ([]byte, error) {
+	if hash.IsZero() {
+		return nil, nil
+	}
+	return contents(objects, plumbing.BlobObject, hash)
 }
 
 // First implements remote.Historian. What a merge brought counts from the merge.

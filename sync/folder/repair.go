@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha1" //nolint:gosec // Git names its objects by it
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -103,6 +101,7 @@ func (r *Remote) Repair(ctx context.Context, spare remote.Spare) (int, []remote.
 		return 0, nil, r.explain(err)
 	}
 	var wrote []plumbing.Hash
+	has := spares{spare, map[string]map[plumbing.Hash]int{}}
 	err = r.withObjects(func(objects verified) error {
 		wrote = nil
 		files := newDurable(r.dir, m)
@@ -113,7 +112,7 @@ func (r *Remote) Repair(ctx context.Context, spare remote.Spare) (int, []remote.
 			if _, err := objects.EncodedObject(plumbing.AnyObject, h); err == nil || !isDamaged(err) && !errors.Is(err, plumbing.ErrObjectNotFound) {
 				continue
 			}
-			if whole := spareOf(spare, h, path); whole != nil {
+			if whole := has.of(h, path); whole != nil {
 				if err := writeLoose(files, h, whole); err != nil {
 					return err
 				}
@@ -136,21 +135,6 @@ func (r *Remote) Repair(ctx context.Context, spare remote.Spare) (int, []remote.
 		}
 	}
 	return repaired, left, r.explain(err)
-}
-
-// spareOf returns an object as Git hashes it, nil where a replica does not have its bytes.
-func spareOf(spare remote.Spare, h plumbing.Hash, path string) []byte {
-	whole := spare.Part(h.String())
-	if whole == nil && path != "" {
-		if data := spare.File(path); data != nil {
-			whole = asHashed(plumbing.BlobObject, data)
-		}
-	}
-	sum := sha1.Sum(whole) //nolint:gosec // Git names its objects by it
-	if hex.EncodeToString(sum[:]) != h.String() {
-		return nil
-	}
-	return whole
 }
 
 // asHashed returns an object as Git hashes it.
@@ -224,6 +208,7 @@ func packTurn(dir string) (*flock.Flock, bool) {
 func (r *Remote) stillDamaged(listed map[plumbing.Hash]string) (left []remote.Damage, err error) {
 	err = r.withObjects(func(objects verified) error {
 		left = nil
+		var now *standing
 		for _, h := range slices.SortedFunc(maps.Keys(listed), byName) {
 			_, err := objects.EncodedObject(plumbing.AnyObject, h)
 			switch {
@@ -231,6 +216,10 @@ func (r *Remote) stillDamaged(listed map[plumbing.Hash]string) (left []remote.Da
 				r.list().drop(h)
 			case isDamaged(err):
 				left = append(left, remote.Damage{Object: h.String(), Path: listed[h]})
+				if now == nil {
+					now = r.standing(objects)
+				}
+				left[len(left)-1].Old = !now.needs(h, listed[h])
 			default:
 				return err
 			}

@@ -24,10 +24,10 @@ func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, v
 			return repo.explain(igf.Sentencef("looking who changed %s", path), err)
 		}
 		for _, c := range list {
-			signed := c.GetCommit().GetAuthor()
-			more, err := visit(remote.Touch{By: signed.GetName(), At: signed.GetDate().UTC(), Data: func() ([]byte, error) {
-				return repo.file(ctx, path, c.GetSHA())
-			}})
+			t := touchOf(c)
+			t.File = func(path string) ([]byte, error) { return repo.file(ctx, path, c.GetSHA()) }
+			t.Data = func() ([]byte, error) { return t.File(path) }
+			more, err := visit(t)
 			if err != nil || !more {
 				return err
 			}
@@ -36,6 +36,24 @@ func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, v
 			return nil
 		}
 	}
+}
+
+// touchOf returns what a commit says of itself. Its signature is that of Git, where a program
+// that has Git made it, else the one in its message.
+func touchOf(c *github.RepositoryCommit) remote.Touch {
+	by, commit := c.GetCommit().GetAuthor(), c.GetCommit()
+	t := remote.Touch{Revision: remote.Revision(c.GetSHA()), By: by.GetName(), Email: by.GetEmail(), At: by.GetDate().UTC(), Merged: true}
+	if t.Signed, t.Signature = commit.GetVerification().GetPayload(), commit.GetVerification().GetSignature(); t.Signature != "" {
+		return t
+	}
+	var text string
+	text, t.Signature = remote.CutSignature(commit.GetMessage())
+	var parents []string
+	for _, p := range c.Parents {
+		parents = append(parents, p.GetSHA())
+	}
+	t.Signed = remote.CommitText(commit.GetTree().GetSHA(), parents, remote.Signature{Name: t.By, Email: t.Email}, t.At, text)
+	return t
 }
 
 // firstPage is how many commits First asks for, of each path.

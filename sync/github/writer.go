@@ -31,11 +31,15 @@ func (w writer) build(ctx context.Context, parent remote.Revision, batch remote.
 	if tree, err = w.trees(ctx, parent, entries); err != nil {
 		return "", "", err
 	}
-	who := signature(batch)
+	who, message := signature(batch), batch.Message
+	if batch.Sign != nil { // the service makes the commit, and signs it with its own key or none
+		text := remote.CommitText(tree, []string{string(parent)}, batch.Author, batch.At, message)
+		message = remote.WithSignature(message, batch.Sign([]byte(text)))
+	}
 	var made *github.Commit
 	err = w.patiently(ctx, func() error {
 		made, _, err = w.repo.client.Git.CreateCommit(ctx, w.owner, w.name, &github.Commit{
-			Message: github.String(batch.Message), Tree: &github.Tree{SHA: github.String(tree)},
+			Message: github.String(message), Tree: &github.Tree{SHA: github.String(tree)},
 			Parents: []*github.Commit{{SHA: github.String(string(parent))}}, Author: who, Committer: who,
 		}, nil)
 		return err

@@ -112,7 +112,7 @@ func Renew(doc igf.Record, c igf.Conflict) (igf.Conflict, error) {
 		c.Ours, _, _ = Text(c.Theirs, c.Ours, now)
 	}
 	if now != c.Theirs {
-		c.TheirsBy, c.TheirsAt = "", time.Time{} // who brought it was another
+		c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = "", time.Time{}, false // who brought it was another
 	}
 	c.Theirs = now
 	return c, nil

@@ -2,6 +2,8 @@ package remote
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"time"
 )
 
@@ -18,6 +20,16 @@ type Historian interface {
 	First(ctx context.Context, paths []string, at Revision) (string, error)
 }
 
+// Chronicler is a Remote that can read what its whole history had.
+type Chronicler interface {
+	Remote
+
+	// Former visits what wanted files were before a commit changed or removed them, the newest
+	// commits first and at most so many; what only goes on is no change. It reports whether
+	// the whole history was read.
+	Former(ctx context.Context, at Revision, most int, wanted func(path string) bool, visit func(path string, was []byte) error) (whole bool, err error)
+}
+
 // Rooted is a Remote that can tell with which commit its history begins.
 type Rooted interface {
 	// Root returns the first commit before a revision, along its first parents.
@@ -26,8 +38,54 @@ type Rooted interface {
 
 // Touch is a commit that changed a file.
 type Touch struct {
-	By string // who signed it: anybody may have written any name there
-	At time.Time
+	Revision Revision
+	By       string // the name in it: anybody may have written any
+	Email    string // likewise
+	At       time.Time
+	// Signed is what Signature, of a device, is over: the whole commit without it, so that it
+	// proves both who made it and what it follows. "" for none.
+	Signed, Signature string
+	// Merged is that histories may have been joined after it: what was there before it is not
+	// certain.
+	Merged bool
 	// Data returns the file after it, nil where it was removed.
 	Data func() ([]byte, error)
+	// File returns another file after it, nil for none.
+	File func(path string) ([]byte, error)
+}
+
+// CommitText is a commit as Git writes it, without its signature.
+func CommitText(tree string, parents []string, by Signature, at time.Time, message string) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "tree %s\n", tree)
+	for _, parent := range parents {
+		fmt.Fprintf(&out, "parent %s\n", parent)
+	}
+	who := fmt.Sprintf("%s <%s> %d +0000", by.Name, by.Email, at.Unix())
+	fmt.Fprintf(&out, "author %s\ncommitter %s\n\n%s\n", who, who, strings.TrimRight(message, "\n"))
+	return out.String()
+}
+
+// signedLine begins the line of a message that has the signature of a commit, where the
+// remote makes commits itself.
+const signedLine = "\n\nSigned: "
+
+// WithSignature returns the message of a commit with its signature in a line of its own.
+func WithSignature(message, signature string) string {
+	var line strings.Builder
+	for text := range strings.Lines(signature) {
+		if !strings.HasPrefix(text, "-----") {
+			line.WriteString(strings.TrimSpace(text))
+		}
+	}
+	return strings.TrimRight(message, "\n") + signedLine + line.String()
+}
+
+// CutSignature returns a message without the signature, and that; "" for none.
+func CutSignature(message string) (text, signature string) {
+	at := strings.LastIndex(message, signedLine)
+	if at < 0 {
+		return message, ""
+	}
+	return message[:at], strings.TrimSpace(message[at+len(signedLine):])
 }

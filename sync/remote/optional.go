@@ -81,6 +81,15 @@ type Tidier interface {
 	Tidy(ctx context.Context) error
 }
 
+// ErrBranchLost is the ErrRefused of a Restorer that has a history and no branch.
+var ErrBranchLost = igf.Errorf("the branch was lost")
+
+// Restorer is a Remote on a disk, which may lose the file of its branch and nothing else.
+type Restorer interface {
+	// Restore puts the branch back, at the newest commit that goes on from a known one.
+	Restore(ctx context.Context, known Revision) error
+}
+
 // Repairer is a Remote on a disk, which may lose or change what it holds.
 type Repairer interface {
 	Remote
@@ -104,4 +113,5 @@ type Spare interface {
 type Damage struct {
 	Object string
 	Path   string // of a file or a folder; "" where that is unknown
+	Old    bool   // only older states need it: all that stands there now is whole without it
 }

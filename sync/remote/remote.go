@@ -138,7 +138,7 @@ type Batch struct {
 	// history.
 	Replace []string
 	// Sign returns the signature of the device over a commit, the same each time; nil for
-	// none. A remote that makes commits itself, as GitHub does, asks for none.
+	// none. Where the remote makes commits itself, as GitHub does, it stands in the message.
 	Sign func(commit []byte) string `cbor:"-" json:"-"`
 }
 

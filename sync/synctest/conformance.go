@@ -41,6 +41,7 @@ func Conformance(t *testing.T, open func(t *testing.T) (remote.Remote, Inspect))
 		{"Contents", contents},
 		{"Touches", touches},
 		{"First", first},
+		{"Signed", signed},
 		{"NoSecret", noSecret},
 	} {
 		t.Run(part.name, func(t *testing.T) {

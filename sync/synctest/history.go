@@ -2,9 +2,11 @@ package synctest
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"rapporteur/sync/remote"
+	"rapporteur/sync/trust"
 )
 
 // touches: who changed a file, the newest first, where the remote can tell.
@@ -53,6 +55,44 @@ func touches(f *fixture) {
 	}
 	if err := history.Touches(f.ctx, "none/here", f.at, look(9)); err != nil || len(by) != 0 {
 		f.Errorf("nobody changed what is not there: %q, %v", by, err)
+	}
+}
+
+// signed: what a device signed is proven by its commit, and by no other: neither another name
+// nor another parent has the signature.
+func signed(f *fixture) {
+	history, can := f.Remote.(remote.Historian)
+	if !can {
+		f.Skip("the remote cannot tell who changed a file")
+	}
+	key, err := trust.NewKey()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, id := range []string{"A", "B", "C"} {
+		b := Batch(id, "a", id)
+		b.Message = "One of several\n\nSigned: by nobody"
+		if id != "B" {
+			b.Sign = key.SignCommit
+		}
+		f.must(b)
+	}
+	proven := ""
+	err = history.Touches(f.ctx, "a", f.at, func(t remote.Touch) (bool, error) {
+		file, err := t.File("a")
+		if err != nil || t.Revision == "" || t.Email == "" {
+			f.Errorf("%q is by %q, with %q: %v", t.Revision, t.Email, file, err)
+		}
+		if key.Public().VerifiesCommit([]byte(t.Signed), t.Signature) {
+			proven += string(file)
+		}
+		if key.Public().VerifiesCommit([]byte(strings.Replace(t.Signed, "parent ", "parent 0", 1)), t.Signature) && strings.Contains(t.Signed, "parent ") {
+			f.Errorf("another parent is proven too")
+		}
+		return true, err
+	})
+	if err != nil || proven != "CA" {
+		f.Errorf("proven are %q: %v", proven, err)
 	}
 }
 

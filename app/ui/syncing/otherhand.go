@@ -28,6 +28,12 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 	case igf.HandUnsigned:
 		sides = sides[1:]
 		ours, theirs = i18n.T("sync.withdraw-unsigned"), i18n.T("sync.they-wrote")
+		if c.Waits() {
+			ours = i18n.T("sync.leave-out")
+		}
+	case igf.HandRole:
+		sides = sides[1:]
+		ours, theirs = i18n.T("sync.role-asked"), i18n.T("sync.role-counts")
 	case igf.HandWithdrawal:
 		ours, theirs = i18n.T("groups.decline"), i18n.T("sync.withdraw-too")
 	case igf.HandRemoved:
@@ -76,7 +82,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 // settlingForm asks why and at whose request, where a withdrawal is decided, and returns what
 // the person answered; what they leave open is as it was asked.
 func settlingForm(c igf.Conflict) (*widgets.Form, func(igf.Side) igf.Settling) {
-	if c.Hand() != igf.HandWithdrawal && c.Hand() != igf.HandUnsigned {
+	if c.Hand() != igf.HandWithdrawal && c.Hand() != igf.HandUnsigned || c.Waits() {
 		return widgets.NewForm(), func(side igf.Side) igf.Settling { return igf.Settling{Take: side} }
 	}
 	requester := widgets.NewChoice(igf.Requesters(), i18n.Requester, nil)
@@ -95,7 +101,11 @@ func settlingForm(c igf.Conflict) (*widgets.Form, func(igf.Side) igf.Settling) {
 func thereNow(c igf.Conflict) string {
 	head := i18n.T("sync.there-now")
 	if c.TheirsBy != "" {
-		head = i18n.T("sync.there-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
+		key := "sync.there-by"
+		if c.TheirsUnsigned {
+			key = "sync.there-unsigned"
+		}
+		head = i18n.T(key, "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
 	}
 	if c.Doubted {
 		head += " · " + i18n.T("sync.not-verified")

@@ -72,7 +72,7 @@ func file(names shell.Names, f igf.SetAside) string {
 func handWord(h igf.Hand) string {
 	return map[igf.Hand]string{
 		igf.HandContent: "sync.other-content", igf.HandListing: "sync.other-listing", igf.HandRevision: "sync.other-revision",
-		igf.HandUnsigned: "sync.other-unsigned", igf.HandWithdrawal: "sync.other-withdrawal", igf.HandRemoved: "sync.other-removed",
+		igf.HandUnsigned: "sync.other-unsigned", igf.HandRole: "sync.other-role", igf.HandWithdrawal: "sync.other-withdrawal", igf.HandRemoved: "sync.other-removed",
 	}[h]
 }
 
@@ -183,6 +183,9 @@ func (s *Screen) decide(c igf.Conflict) {
 func theirs(c igf.Conflict) string {
 	if c.TheirsBy == "" {
 		return i18n.T("sync.theirs")
+	}
+	if c.TheirsUnsigned {
+		return i18n.T("sync.theirs-unsigned", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
 	}
 	return i18n.T("sync.theirs-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
 }

@@ -17,6 +17,12 @@ import (
 // published as the next one.
 func (svc *Service) settleDocument(ctx context.Context, c igf.Conflict, take igf.Side) error {
 	act := igf.Act{Decided: []igf.Conflict{c}}
+	if c.Hand() == igf.HandRole { // its words in the group are everybody's, whatever is decided
+		if take == igf.Theirs {
+			act.Settings = map[string]string{igf.SettingRole + c.Base: "1"}
+		}
+		return svc.core.Save(ctx, act)
+	}
 	if c.Hand() != igf.HandRemoved {
 		return svc.settleVersion(ctx, c, take, act)
 	}
@@ -100,6 +106,10 @@ func (svc *Service) unsettleDocument(ctx context.Context, decided igf.Conflict) 
 	open := decided
 	open.Decided, open.Held, open.Taken = 0, "", ""
 	act := igf.Act{Reopened: []igf.Conflict{open}}
+	if decided.Hand() == igf.HandRole {
+		act.Settings = map[string]string{igf.SettingRole + decided.Base: ""}
+		return svc.core.Save(ctx, act)
+	}
 	waits, err := svc.core.Replica().Pending()
 	if err != nil {
 		return err

@@ -77,6 +77,16 @@ func (svc *Service) settleUnsigned(ctx context.Context, c igf.Conflict, how igf.
 		if err := how.OnlyWithdrawal(); err != nil {
 			return err
 		}
+		act := igf.Act{Decided: []igf.Conflict{c}}
+		if c.Waits() {
+			act.Settings = map[string]string{igf.SettingWrote + c.Key.ID(): c.Base}
+		}
+		return svc.core.Save(ctx, act)
+	}
+	if c.Waits() { // it is not here, and stays out
+		if err := how.OnlyWithdrawal(); err != nil {
+			return err
+		}
 		return svc.core.Save(ctx, igf.Act{Decided: []igf.Conflict{c}})
 	}
 	if err := svc.Withdraw(ctx, Withdrawal{Entry: c.Key.ID(), Scope: igf.ScopeAll, Reason: how.Reason, RequestedBy: how.RequestedBy}); err != nil {
@@ -143,6 +153,10 @@ func (svc *Service) UnsettleEntry(ctx context.Context, decided igf.Conflict) err
 	open := decided
 	open.Decided, open.Held, open.Taken = 0, "", ""
 	act := igf.Act{Reopened: []igf.Conflict{open}}
+	if decided.Waits() {
+		act.Settings = map[string]string{igf.SettingWrote + decided.Key.ID(): ""}
+		return svc.core.Save(ctx, act)
+	}
 	if device, is := strings.CutPrefix(decided.Taken, knownDevice); is {
 		self, err := svc.core.Replica().Self()
 		if err != nil {

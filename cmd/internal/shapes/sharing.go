@@ -92,18 +92,20 @@ type Conflict struct {
 	Theirs    string `json:"theirs"`
 	RemovedBy string `json:"removed_by"`
 	At        string `json:"at"`
-	TheirsBy  string `json:"theirs_by"` // who signed the change that brought theirs, "" where that is not known
+	TheirsBy  string `json:"theirs_by"` // the name in the change that brought theirs, "" where that is not known
 	TheirsAt  string `json:"theirs_at"`
-	Doubted   bool   `json:"doubted"` // nobody proves that theirs, a withdrawal, is by whom it names
+	Doubted   bool   `json:"doubted"`         // nobody proves that theirs, a withdrawal, is by whom it names
+	Unsigned  bool   `json:"theirs_unsigned"` // no signature proves theirs_by
 }
 
 func NewConflict(c igf.Conflict) Conflict {
-	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, string(c.RemovedBy), Stamp(c.At), c.TheirsBy, Stamp(c.TheirsAt), c.Doubted}
+	return Conflict{c.ID, c.Key.Family(), c.Key.ID(), c.Field, c.Base, c.Ours, c.Theirs, string(c.RemovedBy), Stamp(c.At), c.TheirsBy, Stamp(c.TheirsAt), c.Doubted, c.TheirsUnsigned}
 }
 
 // Check is printed by check.
 type Check struct {
 	OK       bool     `json:"ok"`
+	Notes    []string `json:"notes"` // nobody has to do anything
 	Faults   []string `json:"faults"`
 	Repaired int      `json:"repaired"` // objects of the shared folder
 	// Signed counts the entries whose signature was verified, Devices those that signed.

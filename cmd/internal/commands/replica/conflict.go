@@ -37,7 +37,7 @@ func conflictList(p *cli.Program) *cobra.Command {
 				return
 			}
 			cli.WriteTable(out, []string{"ID", "IN", "FIELD", "OURS", "THEIRS", "THEIRS BY"}, shapes.Each(all, func(c igf.Conflict) []string {
-				return []string{c.ID, string(c.Key), c.Field, cli.FitLine(sideOf(c, igf.Ours), 32), cli.FitLine(sideOf(c, igf.Theirs), 32), cli.FitLine(theirsBy(c), 40)}
+				return []string{c.ID, string(c.Key), c.Field, cli.FitLine(sideOf(c, igf.Ours), 32), cli.FitLine(sideOf(c, igf.Theirs), 32), cli.FitLine(theirsBy(c), 80)}
 			}))
 			fmt.Fprintln(out, "\n"+next)
 		})
@@ -45,10 +45,13 @@ func conflictList(p *cli.Program) *cobra.Command {
 	return c
 }
 
-// theirsBy says who brought theirs, and when; "" where that is not known.
+// theirsBy says who brought theirs, as far as that is proven, and when; "" where that is not known.
 func theirsBy(c igf.Conflict) string {
-	if c.TheirsBy == "" {
+	switch {
+	case c.TheirsBy == "":
 		return ""
+	case c.TheirsUnsigned:
+		return "a change that nobody signed, with the name “" + c.TheirsBy + "”, " + cli.DateTimeUTC(c.TheirsAt)
 	}
 	return c.TheirsBy + ", " + cli.DateTimeUTC(c.TheirsAt)
 }
@@ -149,12 +152,7 @@ func conflictShow(p *cli.Program) *cobra.Command {
 	return c
 }
 
-func conflictResolve(p *cli.Program) *cobra.Command {
-	var how igf.Settling
-	take, written := "", ""
-	c := &cobra.Command{
-		Use: "resolve ID --take ours|theirs|FILE [--reason TEXT] [--at-request-of WHO]", Short: "Decide a conflict", Args: cli.Takes(1, 1, "take"), ValidArgsFunction: p.CompleteID("conflict"),
-		Long: `Decide a conflict by taking one side, or a text of your own (in FILE, or - for standard input).
+const resolveHelp = `Decide a conflict by taking one side, or a text of your own (in FILE, or - for standard input).
 The decision is saved here and sent with the next sync.
 
 Where another hand changed an entry in the shared repository, ours keeps what was here first. theirs takes the other
@@ -164,7 +162,16 @@ theirs removes them here too. What is published never changes: ours sends it aga
 there as the next version. Where somebody who may not withdrew an entry, ours declines that and theirs
 withdraws it in your name, which needs a reason where somebody else wrote the entry: theirs, or one that you give.
 Records that were removed there stay on this device either way. Where an entry came unsigned in the name of somebody
-who signs, theirs says that they wrote it, and ours withdraws it in your name, with --reason.`,
+who signs, theirs says that they wrote it, and ours withdraws it in your name, with --reason; one that is not here,
+because somebody else sent it again, is taken with theirs and left out with ours. Where somebody became a
+coordinator by another hand, theirs lets that count on this device, and ours leaves what they withdraw of others asked.`
+
+func conflictResolve(p *cli.Program) *cobra.Command {
+	var how igf.Settling
+	take, written := "", ""
+	c := &cobra.Command{
+		Use: "resolve ID --take ours|theirs|FILE [--reason TEXT] [--at-request-of WHO]", Short: "Decide a conflict", Args: cli.Takes(1, 1, "take"), ValidArgsFunction: p.CompleteID("conflict"),
+		Long: resolveHelp,
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
@@ -234,6 +241,11 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 			p.Notice(staying.Sentence())
 		}
 	}
+	return settled(p, k, take)
+}
+
+// settled says what was decided.
+func settled(p *cli.Program, k igf.Conflict, take string) error {
 	switch {
 	case k.Lost() && take == "ours":
 		return p.Done(shapes.NewConflict(k), "Decided: the next sync sends %s again.", cli.Count(len(k.Removed()), "record", "records"))
@@ -243,6 +255,14 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 		return p.Done(shapes.NewConflict(k), "Declined: %s stands again. The next sync shares this.", k.Key)
 	case k.Hand() == igf.HandWithdrawal:
 		return p.Done(shapes.NewConflict(k), "Withdrawn: %s, by you too. The next sync shares this.", k.Key)
+	case k.Hand() == igf.HandRole && take == "ours":
+		return p.Done(shapes.NewConflict(k), "Decided: what they withdraw of others is only asked. The role stays in the group until somebody takes it out.")
+	case k.Hand() == igf.HandRole:
+		return p.Done(shapes.NewConflict(k), "Decided: the role counts on this device, with the next sync.")
+	case k.Waits() && take == "ours":
+		return p.Done(shapes.NewConflict(k), "Decided: %s is not taken.", k.Key)
+	case k.Waits():
+		return p.Done(shapes.NewConflict(k), "Decided: the next sync takes %s, as written by whom it names.", k.Key)
 	case k.Hand() == igf.HandUnsigned && take == "ours":
 		return p.Done(shapes.NewConflict(k), "Withdrawn: %s. The next sync shares this.", k.Key)
 	case k.Hand() == igf.HandUnsigned:

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/files"
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/compose"
@@ -46,11 +47,10 @@ Exit code 3 if it does not.`,
 		if err != nil {
 			return err
 		}
-		for _, d := range damaged {
-			faults = append(faults, fmt.Sprintf("%q in the shared repository: %s", d.Path, d.Reason))
-		}
+		broken, notes := sayDamaged(damaged)
+		faults = append(faults, broken...)
 		err = p.Print(shapes.Check{
-			OK: len(faults) == 0, Faults: append([]string{}, faults...), Repaired: repaired,
+			OK: len(faults) == 0, Faults: append([]string{}, faults...), Notes: append([]string{}, notes...), Repaired: repaired,
 			Signed: apart.Signed, Devices: apart.Devices, Unsigned: append([]string{}, apart.Unsigned...),
 		}, func(out io.Writer) {
 			if repaired > 0 {
@@ -62,6 +62,7 @@ Exit code 3 if it does not.`,
 			for _, f := range faults {
 				fmt.Fprintln(out, f)
 			}
+			fmt.Fprint(out, notesOf(notes))
 			if apart.Signed+len(apart.Unsigned) > 0 {
 				fmt.Fprintf(out, "Signed entries: %d, by %s.\n", apart.Signed, cli.Count(apart.Devices, "device", "devices"))
 			}
@@ -131,4 +132,24 @@ func Restore(p *cli.Program) *cobra.Command {
 		return p.Done(shapes.Restore{Replica: dir, Device: device, Hidden: done.Hidden, Lost: lost}, "Restored %s as the device %s.%s", dir, device, before)
 	}
 	return c
+}
+
+// sayDamaged says what is damaged in the shared repository: faults, and what nobody has to act on.
+func sayDamaged(damaged []igf.SetAside) (faults, notes []string) {
+	for _, d := range damaged {
+		list := &faults
+		if d.Info {
+			list = &notes
+		}
+		*list = append(*list, fmt.Sprintf("%q in the shared repository: %s", d.Path, d.Reason))
+	}
+	return faults, notes
+}
+
+// notesOf returns notes, each on a line.
+func notesOf(notes []string) (text string) {
+	for _, n := range notes {
+		text += "Note: " + n + "\n"
+	}
+	return text
 }

@@ -1,0 +1,307 @@
+package engine
+
+import (
+	"crypto/sha256"
+	"errors"
+	"slices"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+	"rapporteur/sync/trust"
+)
+
+// Who coordinates a group is what its file says, and anybody may write there. A role counts
+// that stood in the first version of the file, or that was given since by somebody who had a
+// say: a coordinator, or who founded the group, proven by the signature of the commit. It
+// counts until such a person takes it away. What another hand adds counts only where the
+// person at this device says so; what it takes away goes on to count. While nobody with a say
+// has a key, everybody has one.
+
+// maxRoleChanges is how many versions of the file of a group are read at most: who comes later
+// and meets more believes only the newest of them and what was given since.
+const maxRoleChanges = 300
+
+// roleBook is who was ever given a say as a coordinator of a group, as its history tells.
+type roleBook struct {
+	At      remote.Revision `cbor:"1,keyasint"`           // the newest change of the file that was judged
+	File    []byte          `cbor:"2,keyasint"`           // SHA-256 of the file that was judged last
+	Terms   []term          `cbor:"3,keyasint,omitempty"` // in the order in which they were given
+	Last    []igf.Role      `cbor:"4,keyasint,omitempty"` // roles of coordinators in that version
+	Founder []string        `cbor:"5,keyasint,omitempty"` // authors who signed the first version
+	Signed  bool            `cbor:"6,keyasint,omitempty"` // somebody who had a say was proven to have given a role
+	Foreign []foreignRole   `cbor:"7,keyasint,omitempty"` // roles of that version that nobody with a say gave
+}
+
+// term is a role that counts, until it was taken away.
+type term struct {
+	Role  igf.Role  `cbor:"1,keyasint"`
+	Until time.Time `cbor:"2,keyasint,omitempty"`
+}
+
+// foreignRole is a role of a coordinator that another hand gave.
+type foreignRole struct {
+	Role   igf.Role  `cbor:"1,keyasint"`
+	By     string    `cbor:"2,keyasint,omitempty"` // the name in the commit
+	At     time.Time `cbor:"3,keyasint,omitempty"`
+	Signed bool      `cbor:"4,keyasint,omitempty"` // a device signed it, of somebody with no say
+}
+
+// sameRole reports whether two roles of coordinators are those of the same person on the same
+// days.
+func sameRole(a, b igf.Role) bool {
+	return igf.SameName(a.Name, b.Name) && a.From == b.From && a.To == b.To
+}
+
+func hasRole(list []igf.Role, r igf.Role) bool {
+	return slices.ContainsFunc(list, func(x igf.Role) bool { return sameRole(x, r) })
+}
+
+// stands reports whether a role counts now.
+func (b *roleBook) stands(r igf.Role) bool {
+	return slices.ContainsFunc(b.Terms, func(t term) bool { return t.Until.IsZero() && sameRole(t.Role, r) })
+}
+
+// had reports whether somebody of a name had a say at a time, on the days of the role and
+// until it was taken away.
+func (b *roleBook) had(name string, at time.Time) bool {
+	return slices.ContainsFunc(b.Terms, func(t term) bool {
+		return t.Role.Coordinates(name, at) && (t.Until.IsZero() || !at.After(t.Until))
+	})
+}
+
+// give lets the roles of a version count that did not before, and end those that are gone.
+func (b *roleBook) give(roles []igf.Role, at time.Time) {
+	for _, r := range roles {
+		if !hasRole(b.Last, r) && !b.stands(r) {
+			b.Terms = append(b.Terms, term{Role: r})
+		}
+	}
+	for n, t := range b.Terms {
+		if t.Until.IsZero() && !hasRole(roles, t.Role) {
+			b.Terms[n].Until = at
+		}
+	}
+}
+
+// roleJudge reads the history of the roles of a group.
+type roleJudge struct {
+	run *run
+	who *namesakes
+	// named are the authors of whom a commit told another name.
+	named []string
+}
+
+// judge goes on with a version of the file of a group, which somebody made.
+func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
+	roles, h := g.Coordinators(), j.hand(t)
+	first := b.At == ""
+	if b.At = t.Revision; first {
+		b.Founder, b.Signed = h.authors, len(h.authors) > 0
+		b.give(roles, t.At)
+		b.Last = roles
+		return nil
+	}
+	say, err := j.hasSay(b, h, t)
+	switch {
+	case err != nil:
+		return err
+	case say:
+		b.Signed = b.Signed || len(h.authors) > 0
+		b.give(roles, t.At)
+	}
+	foreign := b.Foreign
+	b.Foreign = nil
+	for _, r := range roles {
+		if b.stands(r) {
+			continue
+		}
+		f := foreignRole{Role: r, By: signature(t), At: t.At, Signed: len(h.authors) > 0}
+		if n := slices.IndexFunc(foreign, func(x foreignRole) bool { return sameRole(x.Role, r) }); n >= 0 {
+			f = foreign[n]
+		}
+		b.Foreign = append(b.Foreign, f)
+	}
+	b.Last = roles
+	return nil
+}
+
+// hand is who is proven to have made a commit.
+type provenHand struct {
+	authors []string // for whom the device writes that signed it; none where nobody is proven
+	name    string   // in the commit
+}
+
+func (j *roleJudge) hand(t remote.Touch) provenHand {
+	h := provenHand{authors: j.who.roster.signersOf(t), name: t.By}
+	if len(h.authors) == 1 && h.name != trust.CommitDevice(t.Email) {
+		a := h.authors[0]
+		if known := j.who.names[a]; !slices.ContainsFunc(known, func(name string) bool { return igf.SameName(name, h.name) }) && len(known) < maxNames {
+			j.who.names[a] = append(known, h.name)
+			j.named = append(j.named, a)
+		}
+	}
+	return h
+}
+
+// hasSay reports whether who made a commit had a say over the roles of the group by then.
+func (j *roleJudge) hasSay(b *roleBook, h provenHand, t remote.Touch) (bool, error) {
+	for _, a := range h.authors {
+		if slices.Contains(b.Founder, a) {
+			return true, nil
+		}
+		for _, name := range append(slices.Clone(j.who.names[a]), h.name) {
+			if !b.had(name, t.At) {
+				continue
+			}
+			if is, err := j.who.meant(j.run, igf.Author{ID: a, Name: name}); err != nil || is {
+				return is, err
+			}
+		}
+	}
+	if b.Signed || len(b.Terms) == 0 && len(h.authors) > 0 {
+		return len(b.Terms) == 0 && len(h.authors) > 0, nil
+	}
+	keys, err := j.hadKeys(b, t)
+	return !keys, err
+}
+
+// hadKeys reports whether anybody who could give a role had a key by a commit, where nobody is
+// proven to have given one: a coordinator, or, where the group has none, anybody. Where
+// histories were joined since, what was first is not certain.
+func (j *roleJudge) hadKeys(b *roleBook, t remote.Touch) (bool, error) {
+	standing := slices.DeleteFunc(slices.Clone(b.Terms), func(x term) bool { return !x.Until.IsZero() })
+	for _, path := range j.who.roster.inOrder() {
+		c := j.who.roster.seen[path].Cert
+		named := slices.ContainsFunc(j.who.names[c.Author], func(name string) bool {
+			return slices.ContainsFunc(standing, func(x term) bool { return igf.SameName(x.Role.Name, name) })
+		})
+		if !j.who.roster.trusted[path] || len(standing) > 0 && !named {
+			continue
+		}
+		if t.Merged || t.File == nil {
+			return true, nil
+		}
+		data, err := t.File(path)
+		if err != nil || data != nil {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+// signersOf returns the authors for whom the device writes that signed a commit; none where no
+// device that counts did.
+func (ro *roster) signersOf(t remote.Touch) (authors []string) {
+	device := trust.CommitDevice(t.Email)
+	key := ro.devices[device]
+	if device == "" || key == "" || t.Signature == "" || !key.VerifiesCommit([]byte(t.Signed), t.Signature) {
+		return nil
+	}
+	for _, path := range ro.inOrder() {
+		if c := ro.seen[path].Cert; ro.trusted[path] && c.Device == device {
+			authors = append(authors, c.Author)
+		}
+	}
+	return authors
+}
+
+// readRoles returns who was ever given a say in a group, as it was judged last; nil for never.
+func readRoles(r syncValues, group string) (*roleBook, error) {
+	b := &roleBook{}
+	ok, err := readState(r, stateRoles+group, b)
+	if err != nil || !ok {
+		return nil, err
+	}
+	return b, nil
+}
+
+// roles returns who was given a say in a group, judged up to the revision that is known here; nil
+// where the history does not tell. again looks there also where the file is the one that was
+// judged: it may have been another in between.
+func (s *run) roles(group string, again bool) (*roleBook, error) {
+	b, err := readRoles(s.replica, group)
+	if err != nil {
+		return nil, err
+	}
+	path := format.Paths(igf.GroupKey(group))[0]
+	file, err := s.replica.SyncValue(stateBase + path)
+	sum := sha256.Sum256(file)
+	if err != nil || b != nil && !again && slices.Equal(b.File, sum[:]) {
+		return b, err
+	}
+	history, can := s.remote.(remote.Historian)
+	if !can || s.head == "" {
+		return b, nil
+	}
+	if b == nil {
+		b = &roleBook{}
+	}
+	st := s.newStep()
+	if err := s.judgeRoles(st, history, path, b); err != nil || b.At == "" {
+		return nil, err
+	}
+	b.File = sum[:]
+	if err := errors.Join(st.reserve(200*(len(b.Terms)+len(b.Last)+len(b.Foreign)+1), 0), st.encodeState(stateRoles+group, b)); err != nil {
+		return nil, err
+	}
+	return b, st.flush()
+}
+
+// version is the file of a group after a commit.
+type version struct {
+	touch remote.Touch
+	group *igf.Group
+}
+
+// judgeRoles goes on with the changes since the one that was judged last.
+func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *roleBook) error {
+	who, err := readNamesakes(s.replica)
+	if err != nil {
+		return err
+	}
+	key, j := groupOfPath(path), &roleJudge{run: s, who: who}
+	var found []version
+	err = history.Touches(s.ctx, path, s.head, func(t remote.Touch) (bool, error) {
+		if t.Revision == b.At && b.At != "" {
+			return false, nil
+		}
+		data, err := t.Data()
+		if err != nil || data == nil {
+			return true, err
+		}
+		doc, why := format.ReadDocument(key, map[string][]byte{path: data})
+		if g, ok := doc.(*igf.Group); ok && why == nil {
+			found = append(found, version{t, g})
+			j.hand(t) // the names are known before any of them is judged
+		}
+		return len(found) < maxRoleChanges, nil
+	})
+	if err != nil {
+		return err
+	}
+	if b.At == "" && len(found) == maxRoleChanges { // the first version is not among them
+		b.At, b.Signed = found[len(found)-1].touch.Revision, true
+	}
+	for _, v := range slices.Backward(found) {
+		if err := j.judge(b, v.group, v.touch); err != nil {
+			return err
+		}
+	}
+	for _, author := range j.named {
+		if err := errors.Join(st.reserve(200*maxNames, 0), st.encodeState(stateAuthor+author, who.names[author])); err != nil {
+			return err
+		}
+		st.putState(stateSigners, []byte{1})
+	}
+	return nil
+}
+
+func groupOfPath(path string) igf.Key {
+	place, err := format.Classify(path)
+	if err != nil {
+		return ""
+	}
+	return place.Key
+}
