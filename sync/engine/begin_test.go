@@ -56,3 +56,37 @@ func TestANewRepositoryIsComplete(t *testing.T) {
 		}
 	}
 }
+
+// A file of forms that cannot be read holds back itself only, and is named; two people who
+// change different parts of one form both have their way.
+func TestFormsSyncAndMerge(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	form := func(first, second string) *igf.Form {
+		return &igf.Form{ID: "2026", Title: "Form", From: "2026", Parts: []igf.FormPart{{ID: "one", Title: first}, {ID: "two", Title: second}}}
+	}
+	a.save(form("One", "Two"), &igf.Duties{ID: "dc-2026", Modality: igf.DC, From: "2026", Duties: []igf.Duty{{ID: "call", Text: "A call", ShownBy: igf.ByCall}}})
+	a.sync()
+	b.sync()
+	a.save(form("First", "Two"))
+	b.save(form("One", "Second"))
+	for _, d := range []*device{a, b, a} {
+		d.sync()
+	}
+	for _, d := range []*device{a, b} {
+		if f := d.get(igf.FormKey("2026")).(*igf.Form); f.Parts[0].Title != "First" || f.Parts[1].Title != "Second" {
+			t.Errorf("%s has %+v", d.name, f.Parts)
+		}
+	}
+	r.push(t, map[string]string{"forms/2026.yaml": "id: \"2026\"\ntitle: Bad\nfirst_cycle: never\n", "forms/2027.yaml": "id: \"2027\"\ntitle: Good\nparts:\n  - id: one\n"})
+	rec := a.sync()
+	if aside := asideOf(rec); len(aside) != 1 || aside[0].Path != "forms/2026.yaml" || !strings.Contains(aside[0].Reason.String(), "never") {
+		t.Errorf("set aside are %+v", aside)
+	}
+	if f := a.get(igf.FormKey("2026")).(*igf.Form); f.Title != "Form" {
+		t.Errorf("the form is %+v", f)
+	}
+	if f := a.get(igf.FormKey("2027")).(*igf.Form); f.Title != "Good" {
+		t.Errorf("the form beside it is %+v", f)
+	}
+}
