@@ -60,9 +60,7 @@ func Form() *rapid.Generator[*igf.Form] {
 		}
 		for _, id := range append(ids(t, few()), "always") {
 			p := igf.FormPart{ID: id, Title: Line(false).Draw(t, "title"), Words: rapid.IntRange(0, 9).Draw(t, "words"), Paragraphs: rapid.IntRange(0, 9).Draw(t, "paragraphs"), Takeaway: rapid.Bool().Draw(t, "takeaway"), Extra: Extra().Draw(t, "extra")}
-			for _, k := range rapid.SliceOfNDistinct(word(igf.NoteKinds(), false), 0, 3, rapid.ID[igf.NoteKind]).Draw(t, "kinds") {
-				p.Kinds = append(p.Kinds, k)
-			}
+			p.Kinds = append(p.Kinds, rapid.SliceOfNDistinct(word(igf.NoteKinds(), false), 0, 3, rapid.ID[igf.NoteKind]).Draw(t, "kinds")...)
 			f.Parts = append(f.Parts, p)
 		}
 		return f

@@ -50,7 +50,7 @@ func keepFile(p *cli.Program, what, verb, short string, keep func(context.Contex
 		Long: short + `.
 FILE is in YAML, as "` + what + ` show" prints it, and "-" reads standard input: print one that is near, save
 it to a file, change its id and what differs, and give it here. docs/repository-format.md has all fields.`,
-		Example: "  rapporteur-cli " + what + " " + map[string]string{"form": "show general > form.yaml\n  rapporteur-cli form " + verb + " general form.yaml", "duties": "show dc-2024 > duties.yaml\n  rapporteur-cli duties " + verb + " dc-2026 duties.yaml"}[what],
+		Example: "  rapporteur-cli " + what + " " + map[string]string{"form": "show general\n  rapporteur-cli form " + verb + " general form.yaml", "duties": "show dc-2024\n  rapporteur-cli duties " + verb + " dc-2026 duties.yaml"}[what],
 	}
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		file.Name = cli.FileName(args[1])
@@ -114,7 +114,7 @@ func formList(p *cli.Program) *cobra.Command {
 func formShow(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "show ID", Short: "Show a form as a file", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("form"),
-		Example: "  rapporteur-cli form show general > form.yaml",
+		Example: "  rapporteur-cli form show general",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		f, err := w.Records.Form(args[0])
@@ -160,7 +160,7 @@ func dutiesShow(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "show ID", Short: "Show duties as a file", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("duties"),
 		Long:    "Show duties as a file; group duties shows those of a group, and which are done.",
-		Example: "  rapporteur-cli duties show dc-2024 > duties.yaml",
+		Example: "  rapporteur-cli duties show dc-2024",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		d, err := w.Records.DutiesByID(args[0])
