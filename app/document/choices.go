@@ -15,7 +15,7 @@ type Choices struct {
 	Since    int    // an output: what changed since this version is marked; 0 marks nothing
 	Order    Order  // of a compilation; "" is by paragraph
 	Final    bool   // a compilation that must have every answer
-	Form     Form   // of a report; "" is the newest
+	Form     Form   // of a report; "" is the one of the session
 }
 
 // Order is how a compilation arranges comments.

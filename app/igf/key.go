@@ -18,6 +18,8 @@ const (
 	KindSession   Kind = "session"
 	KindOutput    Kind = "output"
 	KindVersion   Kind = "version"
+	KindForm      Kind = "form"
+	KindDuties    Kind = "duties"
 
 	KindNote      Kind = "note"
 	KindComment   Kind = "comment"
@@ -37,7 +39,7 @@ func EntryKinds() []Kind {
 
 // Kinds lists the kinds of records.
 func Kinds() []Kind {
-	return append([]Kind{KindProgramme, KindGroup, KindSession, KindOutput, KindVersion}, EntryKinds()...)
+	return append([]Kind{KindProgramme, KindGroup, KindSession, KindOutput, KindVersion, KindForm, KindDuties}, EntryKinds()...)
 }
 
 // IsEntry reports whether records of kind k are append-only entries of a sheet.
@@ -47,7 +49,7 @@ func (k Kind) IsEntry() bool {
 
 // Key names a record for ever: "programme", "group/<group>",
 // "session/<group>/<session>", "output/<group>/<output>",
-// "version/<group>/<output>/<number>" or "entry/<ULID>".
+// "version/<group>/<output>/<number>", "form/<form>", "duties/<duties>" or "entry/<ULID>".
 type Key string
 
 // ProgrammeKey is the key of the one Programme.
@@ -63,11 +65,13 @@ func WriterKey(name string) Key {
 	return MentionedKey(hex.EncodeToString(sum[:16]))
 }
 
-// GroupKey, SessionKey, OutputKey and EntryKey build keys from ids as people
-// type them: a group's slug, "<group>/<slug>", or an entry's ULID.
+// GroupKey, SessionKey, OutputKey, FormKey, DutiesKey and EntryKey build keys from ids as people
+// type them: a slug, "<group>/<slug>", or an entry's ULID.
 func GroupKey(group string) Key { return Key("group/" + group) }
 func SessionKey(id string) Key  { return Key("session/" + id) }
 func OutputKey(id string) Key   { return Key("output/" + id) }
+func FormKey(id string) Key     { return Key("form/" + id) }
+func DutiesKey(id string) Key   { return Key("duties/" + id) }
 func EntryKey(id string) Key    { return Key("entry/" + id) }
 func VersionKey(output string, number int) Key {
 	return Key("version/" + output + "/" + strconv.Itoa(number))
@@ -93,7 +97,7 @@ func (k Key) ID() string {
 }
 
 // Family returns the first part of the key: programme, group, session, output,
-// version or entry.
+// version, form, duties or entry.
 func (k Key) Family() string {
 	f, _, _ := strings.Cut(string(k), "/")
 	return f

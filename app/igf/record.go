@@ -26,6 +26,10 @@ func New(k Kind) Record {
 		return &Output{}
 	case KindVersion:
 		return &VersionText{}
+	case KindForm:
+		return &Form{}
+	case KindDuties:
+		return &Duties{}
 	case KindNote:
 		return &Note{}
 	case KindComment:

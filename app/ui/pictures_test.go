@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -46,7 +47,7 @@ func pictures(t *testing.T, b *uitest.Bench) (all []picture) {
 		shell.Workbench: {place: shell.Location{ID: uitest.Output}, shows: i18n.T("bench.confirm"), kept: true},
 		shell.Compare:   {place: shell.Location{ID: uitest.Output}, shows: "The reader we have in mind"},
 		shell.Merged:    {place: shell.Location{ID: uitest.Session}, shows: "Opens the session and recalls"},
-		shell.Report:    {place: shell.Location{ID: uitest.Session}, shows: i18n.ReportPart("takeaways")},
+		shell.Report:    {place: shell.Location{ID: uitest.Session}, shows: i18n.ReportPart(igf.FormPart{ID: "takeaways"})},
 		shell.Sync:      {shows: withoutNumber("sync.would-send")},
 	}
 	for _, name := range ui.ScreenNames() {

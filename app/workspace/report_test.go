@@ -51,7 +51,7 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 	if p := d.part(t, "takeaways"); p.Words != 10 || p.TooLong() {
 		t.Errorf("after: %+v", p)
 	}
-	got := d.reportText(t, document.Form2021)
+	got := d.reportText(t, "2021")
 	for _, want := range []string{"It must be public.", "The draft stays open"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the report does not say %q:\n%s", want, got)
@@ -61,7 +61,7 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 		t.Error("the notes of a written part, or remarks for its author, are printed too")
 	}
 	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "- Who keeps the list is open.\n- It must be public.", "", ""))
-	if got := d.reportText(t, document.Form2021); !strings.Contains(got, "Norms need a list.") {
+	if got := d.reportText(t, "2021"); !strings.Contains(got, "Norms need a list.") {
 		t.Error("a part that was emptied does not come from the notes again")
 	}
 }
@@ -102,22 +102,24 @@ func TestDeadlinesOfAReport(t *testing.T) {
 	d := newDesk(t)
 	s, err := d.Records.Session("bpf/main")
 	ok(t, err)
-	all := reporting.Deadlines(s)
+	forms, err := d.Records.Forms()
+	ok(t, err)
+	all := reporting.Deadlines(s, forms.For(s))
 	if len(all) != 2 || all[0].Item != reporting.DueTakeaways || all[0].At.Sub(s.End) != 12*time.Hour || all[0].Done {
 		t.Fatalf("deadlines %+v", all)
 	}
 	if day := all[1].At.In(s.Location()).Format("2006-01-02 15:04"); day != "2022-12-15 23:59" {
 		t.Errorf("the report is due %s", day)
 	}
-	form, day, at := document.Form2020, igf.Date("2022-12-20"), s.End.Add(time.Hour)
+	form, day, at := document.Form("2020"), igf.Date("2022-12-20"), s.End.Add(time.Hour)
 	s, err = d.Reporting.ChangeReport(t.Context(), "bpf/main", reporting.ReportChange{Form: &form, ReportDue: &day, TakeawaysDue: &at})
 	ok(t, err)
-	for _, p := range form.Parts() {
+	for _, p := range forms.Of("2020").Parts {
 		ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", p.ID, "", "Done.", ""))
 	}
 	s, err = d.Records.Session(s.ID)
 	ok(t, err)
-	if all = reporting.Deadlines(s); len(all) != 1 || all[0].Item != reporting.DueReport || !all[0].Done || all[0].At.In(s.Location()).Format(time.DateOnly) != "2022-12-20" {
+	if all = reporting.Deadlines(s, forms.For(s)); len(all) != 1 || all[0].Item != reporting.DueReport || !all[0].Done || all[0].At.In(s.Location()).Format(time.DateOnly) != "2022-12-20" {
 		t.Errorf("deadlines %+v", all)
 	}
 	for after, want := range map[time.Duration]string{
@@ -134,7 +136,7 @@ func TestDeadlinesOfAReport(t *testing.T) {
 		}
 	}
 	wrong := document.Form("1999")
-	if _, err := d.Reporting.ChangeReport(t.Context(), "bpf/main", reporting.ReportChange{Form: &wrong}); err == nil || !strings.Contains(err.Error(), "use 2021") {
+	if _, err := d.Reporting.ChangeReport(t.Context(), "bpf/main", reporting.ReportChange{Form: &wrong}); err == nil || !strings.Contains(err.Error(), "use general, 2021") {
 		t.Errorf("an unknown form: %v", err)
 	}
 }

@@ -40,6 +40,7 @@ import (
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/app/workspace/signing"
+	"rapporteur/app/workspace/standards"
 	"rapporteur/app/workspace/stewardship"
 	"rapporteur/app/workspace/texts"
 	"rapporteur/app/workspace/undoing"
@@ -81,6 +82,7 @@ type Workspace struct {
 	Rosters     *rosters.Service
 	Undoing     *undoing.Service
 	Remembering *remembering.Service
+	Standards   *standards.Service
 	Stewardship *stewardship.Service
 	Planning    *planning.Service
 	Documents   *documents.Service
@@ -120,6 +122,7 @@ func New(p Params) (*Workspace, error) {
 		Rosters:     rosters.New(b.core, b.records, b.rules),
 		Undoing:     undoing.New(b.core),
 		Remembering: remembering.New(b.core, b.records),
+		Standards:   standards.New(b.core, b.records),
 		Stewardship: stewardship.New(b.core, b.records, b.rules),
 		Planning:    planning.New(b.core, b.records, b.texts),
 		Documents:   d,

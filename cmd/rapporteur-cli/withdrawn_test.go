@@ -162,7 +162,7 @@ func (w *laptops) reads(who string, has bool) {
 func (w *laptops) readings(who string) (out [][]string) {
 	for path, all := range map[string][]string{
 		"status": {""}, "device show": {""}, "device list": {""}, "held list": {""}, "remote show": {""}, "search": {"zqcedar", "zqfir", "tree"}, "group list": {""}, "group show": {"bpf-s"}, "group duties": {"bpf-s"}, "group withdrawals": {"bpf-s"},
-		"cycle list": {""}, "cycle show": {"2022"}, "cycle words": {""}, "output list": {""}, "output show": {"minutes-main", "minutes-main --version 0"}, "output gaps": {"minutes-main"}, "output balance": {"minutes-main"},
+		"cycle list": {""}, "cycle show": {"2022"}, "cycle words": {""}, "form list": {""}, "form show": {"general"}, "duties list": {""}, "duties show": {"bpf"}, "output list": {""}, "output show": {"minutes-main", "minutes-main --version 0"}, "output gaps": {"minutes-main"}, "output balance": {"minutes-main"},
 		"output compare": {"minutes-main --from 1 --to 0", "minutes-main --from 0 --to 0"}, "outreach list": {""}, "session list": {""}, "session show": {"main"},
 		"session agreed": {"main"}, "session conduct": {"main"}, "session report": {"main"}, "session timeline": {"main"}, "session clocks": {"main"}, "note list": {"--session main"},
 		"comment list": {"--output minutes-main", "--session main"}, "comment places": {"minutes-main"}, "comment show": w.comments(who),
@@ -180,7 +180,7 @@ func (w *laptops) readings(who string) (out [][]string) {
 
 // changes are the commands that change something, make files, or list what was exposed
 // for those who have to know it.
-var changes = strings.Split("cycle add;cycle edit;demo;init;restore;backup;sign-in;sign-out;group add;group decide;group edit;output add;output edit;output revise;output stage;outreach add;outreach revise;"+
+var changes = strings.Split("cycle add;cycle edit;form add;form edit;duties add;duties edit;demo;init;restore;backup;sign-in;sign-out;group add;group decide;group edit;output add;output edit;output revise;output stage;outreach add;outreach revise;"+
 	"session add;session edit;session exposed;session incident;session person;session tally;note add;note revise;comment add;comment place;comment revise;held resolve;respond;withdraw;decline;conflict resolve;conflict undo;device confirm;remote set;remote replace;"+
 	"import annotations;import comments;import cycle;import mail;import answers;import roster;import transcript;import undo;export hand-over", ";")
 

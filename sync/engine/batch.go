@@ -29,6 +29,7 @@ type batchBuilder struct {
 	left    int             // how many of these are among equal
 
 	documents map[igf.Key]bool // in it; some before their turn
+	begin     *igf.Programme   // of a repository that has none, on a device that has none
 	signer    *signer
 }
 
@@ -53,7 +54,7 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}, documents: map[igf.Key]bool{}}
+	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}, documents: map[igf.Key]bool{}, begin: s.begin}
 	if b.signer, err = s.newSigner(); err != nil {
 		return nil, err
 	}
@@ -100,7 +101,8 @@ func (b *batchBuilder) fits(size, files int) bool {
 }
 
 // programme adds rapporteur.yaml where the repository has none, so that the
-// format is known whichever device comes first.
+// format is known whichever device comes first: its own, or the one that every
+// device begins with.
 func (b *batchBuilder) programme(pending []igf.Pending) error {
 	if len(pending) == 0 || b.outbox.refused[igf.ProgrammeKey] || slices.ContainsFunc(pending, func(p igf.Pending) bool { return p.Key == igf.ProgrammeKey }) {
 		return nil
@@ -111,8 +113,14 @@ func (b *batchBuilder) programme(pending []igf.Pending) error {
 		}
 	}
 	rec, err := readRecord(b.outbox.replica, igf.ProgrammeKey)
-	if err != nil || rec == nil {
+	if err != nil {
 		return err
+	}
+	if rec == nil && b.begin == nil {
+		return nil
+	}
+	if rec == nil {
+		rec = b.begin
 	}
 	return b.document(igf.Pending{Key: igf.ProgrammeKey}, rec)
 }

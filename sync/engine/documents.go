@@ -135,8 +135,13 @@ func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]
 			d.base = nil // then both sides count as new
 		}
 	}
-	d.ours, err = readRecord(i.outbox.replica, key)
-	return d, err
+	if d.ours, err = readRecord(i.outbox.replica, key); err != nil {
+		return nil, err
+	}
+	if key == igf.ProgrammeKey && d.base == nil && d.ours != nil && d.theirs != nil {
+		d.base = igf.NewProgramme() // every device begins with it: what is as there was chosen by nobody
+	}
+	return d, nil
 }
 
 // holdText keeps a working text aside that cannot be read, and goes on with the one that

@@ -79,6 +79,9 @@ type Params struct {
 	// came, before a batch is sealed. nil: nothing is done.
 	// known returns a document as the repository holds it, nil for none.
 	Prepare func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
+	// Programme is what a repository that has none begins with, sent with the first records
+	// of a device that has none; nil: none is sent.
+	Programme *igf.Programme
 	// Propose proposes changes to the people who decide instead of committing
 	// them, where the remote can.
 	Propose bool
@@ -97,6 +100,7 @@ type Engine struct {
 	gate     func() (*igf.Gate, error)
 	newKey   func() (trust.Key, error)
 	prepare  func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
+	begin    *igf.Programme
 }
 
 // New checks p and makes an engine.
@@ -104,7 +108,7 @@ func New(p Params) (*Engine, error) {
 	if p.Replica == nil || p.Remote == nil || p.Gate == nil {
 		return nil, igf.Errorf("an engine needs a replica, a remote and a gate")
 	}
-	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose, p.Gate, p.NewKey, p.Prepare}
+	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose, p.Gate, p.NewKey, p.Prepare, p.Programme}
 	if e.newKey == nil {
 		e.newKey = trust.NewKey
 	}

@@ -53,7 +53,7 @@ func countOf(n int, kind igf.Kind) string {
 	switch {
 	case kind == igf.KindProgramme:
 		return "the programme"
-	case n == 1:
+	case n == 1 || kind == igf.KindDuties:
 	case kind == igf.KindOutreach:
 		word = "outreach entries"
 	case kind == igf.KindTally:

@@ -200,6 +200,10 @@ func describe(rec igf.Record) (first igf.Sentence, who string) {
 	switch r := rec.(type) {
 	case *igf.Programme:
 		title = r.Title
+	case *igf.Form:
+		title = r.Title
+	case *igf.Duties:
+		title = r.ID
 	case *igf.Group:
 		title = r.Title()
 	case *igf.Session:

@@ -69,7 +69,7 @@ func TestExamplesOfThePage(t *testing.T) {
 			}
 		}
 	}
-	for _, k := range append(igf.EntryKinds(), igf.KindProgramme, igf.KindGroup, igf.KindSession, igf.KindOutput, igf.KindVersion) {
+	for _, k := range append(igf.EntryKinds(), igf.KindProgramme, igf.KindGroup, igf.KindSession, igf.KindOutput, igf.KindVersion, igf.KindForm, igf.KindDuties) {
 		if !kinds[k] {
 			t.Errorf("the page has no example of a %s", k)
 		}
@@ -93,7 +93,7 @@ func TestTablesOfThePage(t *testing.T) {
 	}
 	meta := fieldNames(igf.Meta{})
 	want := map[string][]string{"programme": append([]string{"format"}, fieldNames(igf.Programme{})...), "meta": append([]string{"entry"}, meta...), "certificate": fieldNames(trust.Certificate{})}
-	types := []any{igf.Cycle{}, igf.Term{}, igf.Group{}, igf.Role{}, igf.MailingList{}, igf.Modus{}, igf.Output{}, igf.Dates{}, igf.Version{}, igf.Session{}, igf.AgendaItem{}, igf.Participant{}, igf.ReportPart{}, igf.Attribution{}, igf.Count{}, igf.Despite{}, igf.Anchor{}}
+	types := []any{igf.Cycle{}, igf.Term{}, igf.Group{}, igf.Role{}, igf.MailingList{}, igf.Modus{}, igf.Output{}, igf.Dates{}, igf.Version{}, igf.Session{}, igf.AgendaItem{}, igf.Participant{}, igf.ReportPart{}, igf.Form{}, igf.FormPart{}, igf.Duties{}, igf.Duty{}, igf.Attribution{}, igf.Count{}, igf.Despite{}, igf.Anchor{}}
 	for _, k := range igf.EntryKinds() {
 		types = append(types, reflect.ValueOf(igf.New(k)).Elem().Interface())
 	}
@@ -127,7 +127,7 @@ func fieldNames(v any) []string {
 func TestWordsOfThePage(t *testing.T) {
 	text := page(t)
 	var words []string
-	for _, list := range []any{igf.Modalities(), igf.Namings(), igf.Stages(), igf.NoteKinds(), igf.CommentTypes(), igf.Stances(), igf.Channels(), igf.Capacities(), igf.Dispositions(), igf.SessionTypes(), igf.Languages()} {
+	for _, list := range []any{igf.Modalities(), igf.Namings(), igf.Stages(), igf.NoteKinds(), igf.CommentTypes(), igf.Stances(), igf.Channels(), igf.Capacities(), igf.Dispositions(), igf.SessionTypes(), igf.Languages(), igf.Evidences()} {
 		for i := range reflect.ValueOf(list).Len() {
 			words = append(words, reflect.ValueOf(list).Index(i).String())
 		}

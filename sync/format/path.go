@@ -20,7 +20,7 @@ type Class int
 // images, workflows. Foreign files are left alone.
 const (
 	Foreign     Class = iota
-	Document          // rapporteur.yaml, group.yaml, output.yaml, <session>.yaml
+	Document          // rapporteur.yaml, group.yaml, output.yaml, <session>.yaml, <form>.yaml, <duties>.yaml
 	Draft             // draft.md, the second file of an output
 	VersionFile       // v<n>.md
 	Sheet             // <device>-<nnn>.yaml
@@ -47,6 +47,8 @@ const (
 const (
 	programmeFile = "rapporteur.yaml"
 	devicesFolder = "devices"
+	formsFolder   = "forms"
+	dutiesFolder  = "duties"
 	maxVersion    = 9999
 	maxSheetFile  = 99999
 )
@@ -76,6 +78,13 @@ func classify(p string) (place Place, ours bool, err error) {
 		return Place{Class: Document, Key: igf.ProgrammeKey}, true, nil
 	case len(part) == 3 && part[0] == devicesFolder && strings.HasSuffix(p, ".yaml"):
 		return Place{Class: Certificate, Device: part[1]}, true, checkSlugs(p, part[1])
+	case len(part) == 2 && (part[0] == formsFolder || part[0] == dutiesFolder) && strings.HasSuffix(p, ".yaml"):
+		id := strings.TrimSuffix(part[1], ".yaml")
+		place = Place{Class: Document, Key: igf.FormKey(id)}
+		if part[0] == dutiesFolder {
+			place.Key = igf.DutiesKey(id)
+		}
+		return place, true, checkSlugs(p, id)
 	case part[0] != "groups" || len(part) < 3:
 		return Place{}, false, nil
 	case len(part) == 3 && part[2] == "group.yaml":
@@ -104,6 +113,8 @@ func IsFolder(p string) bool {
 	switch part[0] {
 	case devicesFolder:
 		return len(part) <= 2
+	case formsFolder, dutiesFolder:
+		return len(part) == 1
 	case "groups":
 	default:
 		return false
@@ -251,6 +262,10 @@ func Paths(key igf.Key) []string {
 		ps = []string{programmeFile}
 	case "group":
 		ps = []string{"groups/" + key.ID() + "/group.yaml"}
+	case "form":
+		ps = []string{formsFolder + "/" + key.ID() + ".yaml"}
+	case "duties":
+		ps = []string{dutiesFolder + "/" + key.ID() + ".yaml"}
 	case "session":
 		ps = []string{"groups/" + group + "/sessions/" + slug + ".yaml"}
 	case "output":

@@ -119,19 +119,17 @@ func from[In any](gather func(Source, string, document.Choices) (In, error), bui
 	}
 }
 
-// inItsForm builds a report in the form that was chosen, else in that of the
-// session.
+// inItsForm builds a report, and says in which form.
 func inItsForm(src Source, id string, c document.Choices) (document.Document, error) {
 	in, err := src.Session(id, c)
 	if err != nil {
 		return document.Document{}, err
 	}
-	session, err := igf.SharedAs[*igf.Session](in.Session)
+	form, err := igf.SharedAs[*igf.Form](in.Form)
 	if err != nil {
 		return document.Document{}, err
 	}
-	form := cmp.Or(c.Form, document.ReportForm(session))
-	d, err := Report(in, form)
-	d.Stamp.Choices.Form = form
+	d, err := Report(in)
+	d.Stamp.Choices.Form = document.Form(form.ID)
 	return d, err
 }

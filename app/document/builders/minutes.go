@@ -19,6 +19,8 @@ type MinutesInput struct {
 	Programme igf.Shared // may be empty
 	Group     igf.Shared
 	Session   igf.Shared
+	Form      igf.Shared   // of the report
+	FormKept  bool         // whether the form is a record, and not one that the program brings
 	Outputs   []igf.Shared // those under discussion
 	// Entries are all entries of the session's sheet: notes, comments,
 	// responses, tallies and redactions, superseded ones too, in any order.
@@ -61,9 +63,10 @@ func newMinutes(in MinutesInput, w words.Words) (*minutes, error) {
 	return m, nil
 }
 
-// made stamps the document. session is its record as far as the document prints it.
-func (m *minutes) made(session igf.Record) (err error) {
-	docs := append(asRecords(m.entries), groupNamed(m.group), session)
+// made stamps the document. session is its record as far as the document prints it, and
+// other records are what else it is made from.
+func (m *minutes) made(session igf.Record, other ...igf.Record) (err error) {
+	docs := append(append(asRecords(m.entries), groupNamed(m.group), session), other...)
 	for _, o := range m.outputs {
 		docs = append(docs, outputNamed(o))
 	}

@@ -8,16 +8,20 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Report builds the report of a session in the form asked for: each part as
+// Report builds the report of a session in its form: each part as
 // the rapporteur wrote it, else from the notes.
-func Report(in MinutesInput, form document.Form) (document.Document, error) {
-	parts := form.Parts()
-	if parts == nil {
-		return document.Document{}, igf.Errorf("the report form %q is not known: use 2021, 2020, 2019, 2015 or takeaways", string(form))
+func Report(in MinutesInput) (document.Document, error) {
+	form, err := igf.SharedAs[*igf.Form](in.Form)
+	if err != nil {
+		return document.Document{}, err
 	}
 	m, err := newMinutes(in, words.For(in.Language))
 	if err == nil {
-		err = m.made(m.s)
+		if in.FormKept {
+			err = m.made(m.s, form)
+		} else {
+			err = m.made(m.s)
+		}
 	}
 	if err != nil {
 		return document.Document{}, err
@@ -30,13 +34,13 @@ func Report(in MinutesInput, form document.Form) (document.Document, error) {
 	if names := m.who.withRole(m.s.Roster, "speaker", "panel"); len(names) > 0 {
 		d.Facts = append(d.Facts, fact(w, "speakers", w.Join("; ", names...)))
 	}
-	if form == document.Takeaways { // one page, to be read at a glance
+	if form.Brief { // one page, to be read at a glance
 		d.Facts = m.brief()
 	}
 	if m.s.ChathamHouse {
 		d.Blocks = append(d.Blocks, document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}})
 	}
-	for _, p := range parts {
+	for _, p := range form.Parts {
 		d.Blocks = append(d.Blocks, m.part(p)...)
 	}
 	d.Blocks = append(d.Blocks, stampBlock(d.Stamp, w, w.With("made-from", d.Stamp.Records), proofs(w, m.all, m.in.Proofs)))
@@ -61,8 +65,11 @@ func (m *minutes) brief() []document.Definition {
 
 // part is one part of a report: what was written, or the notes of its kinds. How long it
 // is concerns its author, who is told elsewhere.
-func (m *minutes) part(p document.Part) []document.Block {
+func (m *minutes) part(p igf.FormPart) []document.Block {
 	head := heading(m.w, 1, m.w.Get(p.ID))
+	if p.Title != "" {
+		head = document.Heading{Level: 1, Text: []document.Inline{{Text: p.Title}}}
+	}
 	body := m.fromNotes(p.Kinds)
 	if text := m.s.ReportText(p.ID); text != "" {
 		body = below(document.Markdown(text, m.w))

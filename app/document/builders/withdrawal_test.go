@@ -62,7 +62,7 @@ func TestDocumentsSayWhatWasWithdrawn(t *testing.T) {
 		in := minutesInput(t)
 		in.Language = c.language
 		in.Entries = withdrawn(t, documenttest.Entries(), id, c.scope, "")
-		report, err := builders.Report(in, document.Forms()[0])
+		report, err := report(t, in, "2021")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,8 +80,8 @@ func TestDocumentsSayWhatWasWithdrawn(t *testing.T) {
 	}
 	in := minutesInput(t)
 	in.Entries = withdrawn(t, documenttest.Entries(), saying(t, "Norms are known"), igf.ScopeAll, "")
-	for _, form := range document.Forms() {
-		d, err := builders.Report(in, form)
+	for _, form := range documenttest.Forms().IDs() {
+		d, err := report(t, in, form)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -34,10 +34,11 @@ func samples(t testing.TB) map[string]document.Document {
 		put("minutes-"+lang, d, err)
 	}
 	in := builders.MinutesInput{Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, documenttest.Session()), Outputs: gatetest.All(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Entries()...), Made: documenttest.Made()}
-	d, err := builders.Report(in, document.Form2021)
+	in.Form = gatetest.Of(t, documenttest.Form("2021"))
+	d, err := builders.Report(in)
 	put("report-en", d, err)
-	in.Language = "ar"
-	d, err = builders.Report(in, document.Takeaways)
+	in.Language, in.Form = "ar", gatetest.Of(t, documenttest.Form("takeaways"))
+	d, err = builders.Report(in)
 	put("takeaways-ar", d, err)
 	d, err = builders.Draft(builders.DraftInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Made: documenttest.Made()})
 	put("draft-en", d, err)
@@ -81,9 +82,10 @@ func more(t testing.TB, out map[string]document.Document) {
 	session := builders.MinutesInput{Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, documenttest.Session()), Outputs: gatetest.All(t, documenttest.Output()), Entries: gatetest.All(t, documenttest.Entries()...), Made: documenttest.Made()}
 	for i, lang := range igf.Languages() {
 		session.Language = lang
-		for _, form := range document.Forms() {
-			d, err := builders.Report(session, form)
-			put("report-"+string(form)+"-"+lang, d, err)
+		for _, form := range documenttest.Forms() {
+			session.Form = gatetest.Of(t, form)
+			d, err := builders.Report(session)
+			put("report-"+form.ID+"-"+lang, d, err)
 		}
 		d, err := builders.Draft(builders.DraftInput{Language: lang, Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Made: documenttest.Made()})
 		put("draft-words-"+lang, d, err)

@@ -22,7 +22,7 @@ type choices struct {
 	since    *widgets.Choice[int]
 	order    *widgets.Choice[document.Order]
 	final    *widgets.Check
-	form     *widgets.Choice[document.Form]
+	form     *widgets.Choice[string]
 }
 
 // newChoices offers what a kind of document has, as it was chosen last.
@@ -38,13 +38,27 @@ func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices 
 		c.final = widgets.NewCheck(i18n.T("documents.final"), nil)
 	}
 	if k.Forms {
-		c.form = widgets.NewChoice(document.Forms(), i18n.ReportForm, nil)
-		c.form.SetSilently(document.Forms()[0])
+		c.forms(w)
 	}
 	c.language.SetSilently("")
 	c.format.SetSilently(w.Documents.Formats()[0])
 	c.recall(w, kind)
 	return c
+}
+
+// forms offers the form of the session, and all others.
+func (c *choices) forms(w *workspace.Workspace) {
+	all, err := w.Records.Forms()
+	if err != nil {
+		return // making the document says what is wrong
+	}
+	c.form = widgets.NewChoice(append([]string{""}, all.IDs()...), func(id string) string {
+		if id == "" {
+			return i18n.T("documents.form-of-session")
+		}
+		return i18n.ReportForm(all.Of(id))
+	}, nil)
+	c.form.SetSilently("")
 }
 
 // versions offers the working text and the versions of an output, and for the
@@ -109,7 +123,7 @@ func (c *choices) options() document.Choices {
 		opt.Order, opt.Final = c.order.Value(), c.final.Checked
 	}
 	if c.form != nil {
-		opt.Form = c.form.Value()
+		opt.Form = document.Form(c.form.Value())
 	}
 	return opt
 }
@@ -127,7 +141,7 @@ func (c *choices) remembered(kind document.Kind) map[string]string {
 		m[setting(kind, "order")] = string(c.order.Value())
 	}
 	if c.form != nil {
-		m[setting(kind, "form")] = string(c.form.Value())
+		m[setting(kind, "form")] = c.form.Value()
 	}
 	return m
 }
@@ -146,7 +160,7 @@ func (c *choices) recall(w *workspace.Workspace, kind document.Kind) {
 		recallIn(c.order, document.Order(last("order")))
 	}
 	if c.form != nil {
-		recallIn(c.form, document.Form(last("form")))
+		recallIn(c.form, last("form"))
 	}
 }
 

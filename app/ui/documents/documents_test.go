@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/documenttest"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
@@ -55,7 +56,7 @@ func TestChoicesOfADocumentReachTheWorkspace(t *testing.T) {
 			b.Answer(i18n.T("documents.order"), i18n.T("documents.by-stakeholder"))
 		}, []string{"order=stakeholder"}},
 		{document.KindReport, uitest.Session, "report-bpf-cybersecurity-igf2022.md", func() {
-			b.Answer(i18n.T("documents.form"), i18n.ReportForm(document.Takeaways))
+			b.Answer(i18n.T("documents.form"), i18n.ReportForm(documenttest.Form("takeaways")))
 			b.Answer(i18n.T("documents.format"), i18n.T("documents.format-md"))
 		}, []string{"form=takeaways"}},
 	} {
@@ -67,12 +68,12 @@ func TestChoicesOfADocumentReachTheWorkspace(t *testing.T) {
 		}
 	}
 	b.Win.Env().MakeDocument(document.KindReport, uitest.Session)
-	if !b.Reads(i18n.ReportForm(document.Takeaways)) || !b.Reads(i18n.T("documents.format-md")) {
+	if !b.Reads(i18n.ReportForm(documenttest.Form("takeaways"))) || !b.Reads(i18n.T("documents.format-md")) {
 		t.Errorf("the choices are not remembered:\n%s", strings.Join(b.Texts(), "\n"))
 	}
 	b.Tap(i18n.T("word.close"))
 	b.Win.Env().MakeDocument(document.KindMinutes, uitest.Session)
-	if b.Reads(i18n.ReportForm(document.Takeaways)) || b.Reads(i18n.T("documents.order")) || b.Reads(i18n.T("documents.version")) {
+	if b.Reads(i18n.ReportForm(documenttest.Form("takeaways"))) || b.Reads(i18n.T("documents.order")) || b.Reads(i18n.T("documents.version")) {
 		t.Errorf("minutes have choices that they do not have:\n%s", strings.Join(b.Texts(), "\n"))
 	}
 }

@@ -29,15 +29,22 @@ func (s *Screen) dutySection(d details) {
 		s.page.keys["cycle"] = choice
 		s.page.head(i18n.T("groups.duties"), choice, kinds)
 	}
-	done, open := i18n.T("groups.done"), i18n.T("groups.not-yet")
-	for _, duty := range d.duties {
+	done, open, unseen := i18n.T("groups.done"), i18n.T("groups.not-yet"), i18n.T("groups.not-seen")
+	if d.duties.From == "" {
+		_, none := widgets.NewBody(i18n.T("groups.no-duties"))
+		s.page.column.Add(none)
+	}
+	for _, duty := range d.duties.Duties {
 		word := open
 		if duty.Done {
 			word = done
 		}
+		if !duty.Seen {
+			word = unseen
+		}
 		sign, color := tone(duty.Done)
 		tags := []fyne.CanvasObject{widgets.NewTag(sign, word, color), widgets.NewTag(sign, done, color), widgets.NewTag(sign, open, color)}
-		_, text := widgets.NewBody(i18n.T("duty." + duty.ID))
+		_, text := widgets.NewBody(i18n.Duty(duty.Duty))
 		s.page.column.Add(container.NewBorder(nil, nil, container.New(asWideAs(tags), tags[0]), nil, text))
 	}
 	label, about := widgets.NewBody(i18n.T("groups.duties-about"))

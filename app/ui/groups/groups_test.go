@@ -201,7 +201,7 @@ func TestDutiesAreShown(t *testing.T) {
 			t.Fatal(err)
 		}
 		done := 0
-		for _, d := range duties {
+		for _, d := range duties.Duties {
 			if d.Done {
 				done++
 			}
@@ -209,7 +209,7 @@ func TestDutiesAreShown(t *testing.T) {
 				t.Errorf("%s: the duty %q is not shown", year, d.ID)
 			}
 		}
-		b.Until("the duties of "+year, func() bool { return count("Done") == done && count("Not yet") == len(duties)-done })
+		b.Until("the duties of "+year, func() bool { return count("Done") == done && count("Not yet") == len(duties.Duties)-done })
 	}
 	check("2022") // the year that the programme knows
 	if count("Done") == 0 {

@@ -42,7 +42,7 @@ type details struct {
 	sessions []*igf.Session
 	outreach []wslists.EntryView
 	cycle    string
-	duties   []planning.Duty
+	duties   planning.Expected
 	// contested are withdrawals by somebody who may not.
 	contested []*igf.Redaction
 }

@@ -96,8 +96,6 @@ func Stance(s igf.Stance) string           { return T("stance." + string(s)) }
 func SessionType(s igf.SessionType) string { return T("session-type." + string(s)) }
 func Requester(r igf.Requester) string     { return T("requester." + string(r)) }
 func Language(tag string) string           { return igf.LanguageName(tag) }
-func ReportForm(f document.Form) string    { return T("report-form." + string(f)) }
-func ReportPart(id string) string          { return T("report-part." + id) }
 
 // Document and Kind are the names of a kind of documents and of notes, as
 // documents have them.

@@ -11,12 +11,11 @@ import (
 	"strings"
 	"testing"
 
-	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/timeline"
-	"rapporteur/app/workspace/planning"
 	"rapporteur/app/workspace/reporting"
+	"rapporteur/assets/builtin"
 	"rapporteur/assets/translations"
 )
 
@@ -53,10 +52,14 @@ func TestEveryKeyHasItsSentence(t *testing.T) {
 				t.Errorf("%s has no word for %q", f.Name(), key)
 			}
 		}
-		for _, m := range igf.Modalities() {
-			for _, id := range planning.DutyIDs(m) {
-				if _, ok := have["duty."+id]; !ok {
-					t.Errorf("%s has no sentence for the duty %q", f.Name(), id)
+		duties, err := builtin.Duties()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range duties {
+			for _, x := range d.Duties {
+				if s, ok := have["duty."+x.ID]; !ok || f.Name() == "en.json" && s != x.Text {
+					t.Errorf("%s has the sentence %q for the duty %q of %s", f.Name(), s, x.Text, d.ID)
 				}
 			}
 		}
@@ -124,7 +127,13 @@ func looksLikeKey(s string) bool {
 // listKeys are the keys that are made of a list and a value.
 func listKeys() []string {
 	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
-	keys = appendKeys(keys, "report-form.", document.Forms())
+	forms, err := builtin.Forms()
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range forms {
+		keys = append(keys, "report-form."+f.ID)
+	}
 	keys = appendKeys(keys, "requester.", igf.Requesters())
 	keys = appendKeys(keys, "clock-by.", timeline.Evidences())
 	keys = appendKeys(keys, "due.", reporting.TimesLeft())
@@ -132,8 +141,8 @@ func listKeys() []string {
 	for _, k := range leftover.Kinds() {
 		keys = append(keys, "left-over."+k.String())
 	}
-	for _, f := range document.Forms() {
-		for _, p := range f.Parts() {
+	for _, f := range forms {
+		for _, p := range f.Parts {
 			keys = append(keys, "report-part."+p.ID)
 		}
 	}

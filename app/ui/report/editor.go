@@ -88,7 +88,7 @@ func (e *editor) show(p reporting.ReportPart, kept string) {
 	fresh := at != e.slot
 	untouched := e.text.Text == e.was
 	e.part, e.slot = p, at
-	e.title.SetText(i18n.ReportPart(p.ID))
+	e.title.SetText(i18n.ReportPart(p.FormPart))
 	if fresh || untouched {
 		e.was = p.Text
 		text := p.Text
@@ -122,12 +122,12 @@ func (e *editor) count() {
 	n, paragraphs := document.Length(e.text.Text)
 	var parts []string
 	switch {
-	case e.part.Part.Words > 0:
-		parts = append(parts, i18n.T("report.words-of", "N", n, "Most", e.part.Part.Words))
+	case e.part.FormPart.Words > 0:
+		parts = append(parts, i18n.T("report.words-of", "N", n, "Most", e.part.FormPart.Words))
 	default:
 		parts = append(parts, i18n.N("report.words", n))
 	}
-	if limit := e.part.Part.Paragraphs; limit > 0 {
+	if limit := e.part.FormPart.Paragraphs; limit > 0 {
 		parts = append(parts, i18n.T("report.paragraphs-of", "N", paragraphs, "Most", limit))
 	}
 	e.length.Color = theme.Muted

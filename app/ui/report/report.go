@@ -36,7 +36,8 @@ type Screen struct {
 	part   string
 	title  *widgets.Text
 	due    *widgets.Text
-	form   *widgets.Choice[document.Form]
+	check  *widgets.Text // that nobody compared the form with an official one
+	form   *widgets.Choice[string]
 	parts  *lists.Feed
 	editor *editor
 	notice *widgets.Notice
@@ -47,11 +48,11 @@ type Screen struct {
 // New makes the screen. tick is how often it looks at the time that is left; 0
 // never looks.
 func New(d *shell.Env, tick time.Duration) *Screen {
-	s := &Screen{env: d, queue: d.Jobs.SerialQueue(), notice: widgets.NewNotice(), title: widgets.NewText(""), due: widgets.Caption("", theme.Muted)}
+	s := &Screen{env: d, queue: d.Jobs.SerialQueue(), notice: widgets.NewNotice(), title: widgets.NewText(""), due: widgets.Caption("", theme.Muted), check: widgets.Caption("", theme.Muted)}
 	s.loader = lists.NewCoalescingLoader(s.queue, s.begin)
 	s.loader.Newest = true
-	s.title.Style.Bold, s.due.Fixed = true, false
-	s.form = widgets.NewChoice(document.Forms(), i18n.ReportForm, s.setForm)
+	s.title.Style.Bold, s.due.Fixed, s.check.Fixed = true, false, false
+	s.form = widgets.NewChoice(nil, formWord(nil), s.setForm)
 	s.parts = lists.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
 	s.editor = newEditor(s)
 	s.parts.Moved = func(i int) { s.choose(s.report.Parts[i].ID) }
@@ -62,7 +63,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 		widgets.Action{Word: i18n.T("report.deadlines"), Do: s.askDeadlines}.Button(),
 		widgets.Action{Word: i18n.T("report.make"), Do: s.make}.Button(),
 		widgets.Action{Word: i18n.T("merged.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button())
-	top := layout.Column(4, head, s.title, s.due, layout.Pad(4, 0, 0, 0, actions), s.notice)
+	top := layout.Column(4, head, s.title, s.due, s.check, layout.Pad(4, 0, 0, 0, actions), s.notice)
 	keys := widgets.Caption(i18n.T("report.keys"), theme.Muted)
 	keys.Fixed = false
 	body := widgets.ListDetail(s.parts, s.editor.root)
@@ -150,7 +151,9 @@ func (s *Screen) show(r reporting.SessionReport, kept map[string]igf.Unsaved) {
 	s.states.Filled()
 	s.id = r.Session.ID
 	s.title.SetText(r.Session.Title)
-	s.form.SetSilently(r.Form)
+	s.form.SetValues(r.Forms.IDs(), formWord(r.Forms))
+	s.form.SetSilently(r.Form.ID)
+	s.check.SetText(unchecked(r.Form))
 	s.countDown()
 	s.parts.Reload()
 	i := s.index(s.part)
@@ -195,7 +198,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 		r.Tag.Set("question", i18n.T("report.open"), theme.KindAsked)
 		about = i18n.N("report.from-notes", len(p.Notes))
 	}
-	r.Set(i18n.ReportPart(p.ID), about)
+	r.Set(i18n.ReportPart(p.FormPart), about)
 }
 
 // countDown says how much time is left.
@@ -204,7 +207,7 @@ func (s *Screen) countDown() {
 		return
 	}
 	line := ""
-	for _, d := range reporting.Deadlines(s.report.Session) {
+	for _, d := range reporting.Deadlines(s.report.Session, s.report.Form) {
 		if line != "" {
 			line += "  ·  "
 		}
@@ -220,8 +223,21 @@ func (s *Screen) make() {
 	}
 }
 
-func (s *Screen) setForm(f document.Form) {
-	id := s.id
+// formWord says how a form is called.
+func formWord(forms igf.ReportForms) func(string) string {
+	return func(id string) string { return i18n.ReportForm(forms.Of(id)) }
+}
+
+// unchecked says that nobody compared a form with an official one.
+func unchecked(f *igf.Form) string {
+	if f.Official != "" {
+		return ""
+	}
+	return i18n.T("report.unchecked")
+}
+
+func (s *Screen) setForm(form string) {
+	id, f := s.id, document.Form(form)
 	s.save(func(ctx context.Context) error {
 		_, err := s.env.Work.Reporting.ChangeReport(ctx, id, reporting.ReportChange{Form: &f})
 		return err

@@ -73,6 +73,7 @@ type day struct {
 	status     sharing.Status
 	unsaved    []igf.Unsaved
 	groups     map[string]string
+	forms      igf.ReportForms
 }
 
 func read(w *workspace.Workspace) (d day, err error) {
@@ -81,6 +82,9 @@ func read(w *workspace.Workspace) (d day, err error) {
 		return d, err
 	}
 	if d.outputs, err = w.Texts.Outputs(""); err != nil {
+		return d, err
+	}
+	if d.forms, err = w.Records.Forms(); err != nil {
 		return d, err
 	}
 	groups, err := w.Records.Groups("")
@@ -239,7 +243,7 @@ func (s *Screen) reportLines(d day, now time.Time) []entry {
 		if x.Phase(now) != igf.Over {
 			continue
 		}
-		for _, due := range reporting.Deadlines(x) {
+		for _, due := range reporting.Deadlines(x, d.forms.For(x)) {
 			left, n := due.Left(now)
 			if due.Done || due.At.Before(now.Add(-soon)) {
 				continue

@@ -103,7 +103,12 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 	if in.Entries, err = disclosure.PrintAll(m.printer, entries); err != nil {
 		return in, err
 	}
-	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{session, &in.Session})
+	form, kept, err := m.svc.records.FormOf(session, string(c.Form))
+	if err != nil {
+		return in, err
+	}
+	in.FormKept = kept
+	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{session, &in.Session}, printed{form, &in.Form})
 }
 
 // Output gathers the text of an output.

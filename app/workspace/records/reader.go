@@ -17,9 +17,23 @@ func New(c *core.Core) *Reader {
 	return &Reader{core: c}
 }
 
-// IDs are the ids of all documents of a family ("group", "session", "output"),
-// and their titles.
+// IDs are the ids of all documents of a family ("group", "session", "output",
+// "form", "duties"), and their titles.
 func (rd *Reader) IDs(family string) (ids, titles []string, err error) {
+	switch igf.Kind(family) {
+	case igf.KindForm:
+		all, err := rd.Forms()
+		for _, f := range all {
+			ids, titles = append(ids, f.ID), append(titles, f.Title)
+		}
+		return ids, titles, err
+	case igf.KindDuties:
+		all, err := rd.AllDuties()
+		for _, d := range all {
+			ids, titles = append(ids, d.ID), append(titles, string(d.Modality))
+		}
+		return ids, titles, err
+	}
 	for doc, err := range rd.core.Replica().Documents(family, "") {
 		if err != nil {
 			return nil, nil, err

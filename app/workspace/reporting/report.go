@@ -16,14 +16,15 @@ import (
 // SessionReport is the report of a session as its rapporteur builds it.
 type SessionReport struct {
 	Session *igf.Session
-	Form    document.Form
+	Form    *igf.Form
+	Forms   igf.ReportForms // that it can be given
 	Parts   []ReportPart
 }
 
 // ReportPart is one part of it. Words and Paragraphs are those of what the
 // documents print: the text, or, where nobody wrote one, the notes.
 type ReportPart struct {
-	document.Part
+	igf.FormPart
 	Text              string // "" while nobody wrote it
 	Words, Paragraphs int
 	// Notes are those that the part can be made from, everybody as others see
@@ -84,21 +85,21 @@ func (d Deadline) Left(now time.Time) (unit TimeLeft, n int) {
 	}
 }
 
-// Deadlines are those of a session's report, none for one without times.
-func Deadlines(s *igf.Session) []Deadline {
-	form := document.ReportForm(s)
+// Deadlines are those of a session's report in its form, none for one without times.
+func Deadlines(s *igf.Session, form *igf.Form) []Deadline {
 	var out []Deadline
-	if at := s.TakeawaysBy(); !at.IsZero() && (form == document.Form2021 || form == document.Takeaways) {
-		out = append(out, Deadline{Item: DueTakeaways, At: at, Done: written(s, document.Takeaways)})
+	if at := s.TakeawaysBy(); !at.IsZero() && form.Takeaways() {
+		out = append(out, Deadline{Item: DueTakeaways, At: at, Done: written(s, form, true)})
 	}
-	if at := s.ReportBy(); !at.IsZero() && form != document.Takeaways {
-		out = append(out, Deadline{Item: DueReport, At: at, Done: written(s, form)})
+	if at := s.ReportBy(); !at.IsZero() && !form.Brief {
+		out = append(out, Deadline{Item: DueReport, At: at, Done: written(s, form, false)})
 	}
 	return out
 }
 
-func written(s *igf.Session, f document.Form) bool {
-	return !slices.ContainsFunc(f.Parts(), func(p document.Part) bool { return s.ReportText(p.ID) == "" })
+// written reports whether the parts of a form have a text, or those that are takeaways.
+func written(s *igf.Session, f *igf.Form, takeaways bool) bool {
+	return !slices.ContainsFunc(f.Parts, func(p igf.FormPart) bool { return (p.Takeaway || !takeaways) && s.ReportText(p.ID) == "" })
 }
 
 // Report reads the report of a session in a form; "" is the one that was chosen
@@ -108,12 +109,9 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 	if err != nil {
 		return SessionReport{}, err
 	}
-	if form == "" {
-		form = document.ReportForm(s)
-	}
-	parts := form.Parts()
-	if parts == nil {
-		return SessionReport{}, unknownForm(session, form)
+	in, _, err := svc.records.FormOf(s, string(form))
+	if err != nil {
+		return SessionReport{}, err
 	}
 	lines, err := svc.lists.Timeline(session)
 	if err != nil {
@@ -127,9 +125,13 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 	if err != nil {
 		return SessionReport{}, err
 	}
-	r := SessionReport{Session: s, Form: form}
-	for _, p := range parts {
-		x := ReportPart{Part: p, Text: igf.Bare(s.ReportText(p.ID))}
+	forms, err := svc.records.Forms()
+	if err != nil {
+		return SessionReport{}, err
+	}
+	r := SessionReport{Session: s, Form: in, Forms: forms}
+	for _, p := range in.Parts {
+		x := ReportPart{FormPart: p, Text: igf.Bare(s.ReportText(p.ID))}
 		for _, v := range shared {
 			l := v.View()
 			if n, ok := l.Entry.(*igf.Note); ok && !l.Gone() && slices.Contains(p.Kinds, n.NoteKind) {
@@ -146,10 +148,6 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 	return r, nil
 }
 
-func unknownForm(session string, form document.Form) error {
-	return &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "report_form", Value: string(form), Want: igf.Sentencef("use %s", igf.Or(document.Forms()))}
-}
-
 // ReportChange is what a person changes of a report; nil leaves a thing as it is.
 type ReportChange struct {
 	Form         *document.Form
@@ -161,8 +159,8 @@ type ReportChange struct {
 func (svc *Service) ChangeReport(ctx context.Context, session string, c ReportChange) (*igf.Session, error) {
 	return core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
 		if c.Form != nil {
-			if c.Form.Parts() == nil {
-				return unknownForm(session, *c.Form)
+			if _, _, err := svc.records.FormOf(s, string(*c.Form)); err != nil {
+				return err
 			}
 			s.ReportForm = string(*c.Form)
 		}
@@ -180,11 +178,14 @@ func (svc *Service) ChangeReport(ctx context.Context, session string, c ReportCh
 // was is the text that the person began with: what somebody else wrote
 // meanwhile is never overwritten. slot is where the text was typed.
 func (svc *Service) WriteReportPart(ctx context.Context, session, part, was, text, slot string) error {
-	if !knownPart(part) {
+	forms, err := svc.records.Forms()
+	if err != nil {
+		return err
+	}
+	if forms.Part(part) == nil {
 		return &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "report", Value: part, Want: igf.Sentencef("no form has this part; session report shows those of each form")}
 	}
-	text, err := svc.withSources(session, igf.Clean(text))
-	if err != nil {
+	if text, err = svc.withSources(session, igf.Clean(text)); err != nil {
 		return err
 	}
 	_, err = core.Edit(ctx, svc.core, igf.SessionKey(session), func(s *igf.Session, act *igf.Act) error {
@@ -243,13 +244,4 @@ func wordsOf(e igf.Entry) string {
 		return v.Text + "\n\n" + v.Proposed
 	}
 	return ""
-}
-
-func knownPart(id string) bool {
-	for _, f := range document.Forms() {
-		if slices.ContainsFunc(f.Parts(), func(p document.Part) bool { return p.ID == id }) {
-			return true
-		}
-	}
-	return false
 }

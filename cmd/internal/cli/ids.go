@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
@@ -15,7 +16,7 @@ import (
 // the short form is enough where only one fits.
 func FullID(w *workspace.Workspace, family, typed string) (string, error) {
 	typed = strings.ToLower(strings.TrimSpace(typed))
-	if typed == "" || strings.Contains(typed, "/") || family == "group" { // a group has one form
+	if typed == "" || strings.Contains(typed, "/") || family == "group" || family == "form" || family == "duties" { // these have one form
 		return typed, nil
 	}
 	ids, _, err := w.Records.IDs(family)
@@ -75,6 +76,14 @@ func (p *Program) IDFlag(cmd *cobra.Command, to *string, name, family, help stri
 
 // complete lists what the replica has, for the shell. A replica that cannot be
 // opened now completes nothing: there is no place to say why.
+// FormFlag adds the flag that chooses the form of a report.
+func FormFlag(p *Program, cmd *cobra.Command, to *document.Form, help string) {
+	Flag(cmd, to, "ID", "form", help+"; form list shows them", func(s string) (document.Form, error) { return document.Form(s), nil },
+		func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return p.complete(cmd, string(igf.KindForm), typed)
+		})
+}
+
 func (p *Program) complete(cmd *cobra.Command, family, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	const none = cobra.ShellCompDirectiveNoFileComp
 	app, err := p.Open(cmd.Context())

@@ -14,6 +14,7 @@ func ways() map[igf.Word][]string {
 	none := []string{""}
 	return map[igf.Word][]string{
 		"programme": none, "group": list("group"), "session": list("session"), "output": list("output"),
+		"form": list("form"), "duties": list("duties"),
 		"version": {"rapporteur-cli output show IN lists its versions"},
 		"entry":   {"rapporteur-cli session timeline IN lists them", "rapporteur-cli comment list and rapporteur-cli note list show their ids"},
 		"note":    {"rapporteur-cli note list --session SESSION shows their ids"},

@@ -29,7 +29,7 @@ func (s *syncer) PlanRescue(ctx context.Context, opt sharing.RescueOptions, over
 		}
 	}
 	err = s.replica.Rehearse(func(on store.Rehearsal) error {
-		plan, err = engine.PreviewRescue(ctx, on, engine.Params{Remote: r, Gate: gate.Of(on), Prepare: over(on)}, opt.RescueOptions)
+		plan, err = engine.PreviewRescue(ctx, on, engine.Params{Remote: r, Programme: igf.NewProgramme(), Gate: gate.Of(on), Prepare: over(on)}, opt.RescueOptions)
 		return err
 	})
 	return plan, err
@@ -50,7 +50,7 @@ func (s *syncer) Rescue(ctx context.Context, opt sharing.RescueOptions) (igf.Rec
 	if err != nil {
 		return igf.Receipt{}, err
 	}
-	e, err := engine.New(engine.Params{Replica: s.replica, Remote: r, Gate: gate.Of(s.replica), Prepare: opt.Prepare, Progress: opt.Progress})
+	e, err := engine.New(engine.Params{Replica: s.replica, Remote: r, Programme: igf.NewProgramme(), Gate: gate.Of(s.replica), Prepare: opt.Prepare, Progress: opt.Progress})
 	if err != nil {
 		return igf.Receipt{}, err
 	}

@@ -92,7 +92,7 @@ func (s *syncer) engine(opt sharing.SyncOptions) (*engine.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return engine.New(engine.Params{Replica: s.replica, Remote: r, Gate: gate.Of(s.replica), Prepare: opt.Prepare, Propose: opt.PullRequest, Progress: opt.Progress})
+	return engine.New(engine.Params{Replica: s.replica, Remote: r, Programme: igf.NewProgramme(), Gate: gate.Of(s.replica), Prepare: opt.Prepare, Propose: opt.PullRequest, Progress: opt.Progress})
 }
 
 func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt, error) {
@@ -110,7 +110,7 @@ func (s *syncer) Preview(ctx context.Context, over func(core.Replica) sharing.Pr
 		return p, err
 	}
 	err = s.replica.Rehearse(func(on store.Rehearsal) error {
-		p, err = engine.Preview(ctx, on, engine.Params{Remote: r, Gate: gate.Of(on), Prepare: over(on)})
+		p, err = engine.Preview(ctx, on, engine.Params{Remote: r, Programme: igf.NewProgramme(), Gate: gate.Of(on), Prepare: over(on)})
 		return err
 	})
 	return p, err

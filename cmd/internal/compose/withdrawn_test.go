@@ -280,7 +280,7 @@ func (h *meeting) publish(a step) error {
 
 func (h *meeting) report(a step) error {
 	_, d := h.device(a)
-	r, err := d.Workspace.Reporting.Report(meetingID, document.Takeaways)
+	r, err := d.Workspace.Reporting.Report(meetingID, "takeaways")
 	if err != nil || len(h.notes) == 0 {
 		return err
 	}

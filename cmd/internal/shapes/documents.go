@@ -10,6 +10,7 @@ type Duty struct {
 	ID   string `json:"id"`
 	Text string `json:"text"`
 	Done bool   `json:"done"`
+	Seen bool   `json:"seen"` // whether records can show it
 }
 
 type Group struct {

@@ -108,6 +108,7 @@ func NewClock(c timeline.Clock) Clock {
 type Report struct {
 	ID           string       `json:"id"` // of the session
 	Form         string       `json:"form"`
+	Official     string       `json:"official"` // the form that it follows; "" while nobody compared it with one
 	TakeawaysDue string       `json:"takeaways_due"`
 	ReportDue    string       `json:"report_due"`
 	Parts        []ReportPart `json:"parts"`
@@ -115,6 +116,7 @@ type Report struct {
 
 type ReportPart struct {
 	ID              string `json:"id"`
+	Title           string `json:"title"` // that the form gives it; "" where documents have a word for the id
 	Text            string `json:"text"`
 	FromNotes       bool   `json:"from_notes"` // nobody wrote it
 	Words           int    `json:"words"`
@@ -125,9 +127,9 @@ type ReportPart struct {
 
 func NewReport(r reporting.SessionReport) Report {
 	return Report{
-		ID: r.Session.ID, Form: string(r.Form), TakeawaysDue: Stamp(r.Session.TakeawaysBy()), ReportDue: Stamp(r.Session.ReportBy()),
+		ID: r.Session.ID, Form: r.Form.ID, Official: r.Form.Official, TakeawaysDue: Stamp(r.Session.TakeawaysBy()), ReportDue: Stamp(r.Session.ReportBy()),
 		Parts: Each(r.Parts, func(p reporting.ReportPart) ReportPart {
-			return ReportPart{p.ID, p.Text, p.Text == "", p.Words, p.Part.Words, p.Paragraphs, p.Part.Paragraphs}
+			return ReportPart{p.ID, p.Title, p.Text, p.Text == "", p.Words, p.FormPart.Words, p.Paragraphs, p.FormPart.Paragraphs}
 		}),
 	}
 }

@@ -13,7 +13,7 @@ import (
 // Document returns a document of any kind.
 func Document() *rapid.Generator[igf.Record] {
 	return rapid.Custom(func(t *rapid.T) igf.Record {
-		switch rapid.IntRange(0, 4).Draw(t, "kind") {
+		switch rapid.IntRange(0, 6).Draw(t, "kind") {
 		case 0:
 			return Programme().Draw(t, "programme")
 		case 1:
@@ -22,6 +22,10 @@ func Document() *rapid.Generator[igf.Record] {
 			return Session().Draw(t, "session")
 		case 3:
 			return Output().Draw(t, "output")
+		case 4:
+			return Form().Draw(t, "form")
+		case 5:
+			return Duties().Draw(t, "duties")
 		}
 		return &igf.VersionText{Output: ID().Draw(t, "output"), Number: rapid.IntRange(1, 9999).Draw(t, "number"), Text: Text(true).Draw(t, "text")}
 	})
@@ -44,6 +48,36 @@ func Programme() *rapid.Generator[*igf.Programme] {
 			p.Regions = append(p.Regions, igf.Term{ID: id, Name: Line(true).Draw(t, "name")})
 		}
 		return p
+	})
+}
+
+// Form has parts.
+func Form() *rapid.Generator[*igf.Form] {
+	return rapid.Custom(func(t *rapid.T) *igf.Form {
+		f := &igf.Form{
+			ID: Slug().Draw(t, "id"), Title: Line(true).Draw(t, "title"), From: rapid.SampledFrom([]string{"", "2019", "2024"}).Draw(t, "from"), To: rapid.SampledFrom([]string{"", "2024"}).Draw(t, "to"),
+			Official: Line(false).Draw(t, "official"), Brief: rapid.Bool().Draw(t, "brief"), Extra: Extra().Draw(t, "extra"),
+		}
+		for _, id := range append(ids(t, few()), "always") {
+			p := igf.FormPart{ID: id, Title: Line(false).Draw(t, "title"), Words: rapid.IntRange(0, 9).Draw(t, "words"), Paragraphs: rapid.IntRange(0, 9).Draw(t, "paragraphs"), Takeaway: rapid.Bool().Draw(t, "takeaway"), Extra: Extra().Draw(t, "extra")}
+			p.Kinds = append(p.Kinds, rapid.SliceOfNDistinct(word(igf.NoteKinds(), false), 0, 3, rapid.ID[igf.NoteKind]).Draw(t, "kinds")...)
+			f.Parts = append(f.Parts, p)
+		}
+		return f
+	})
+}
+
+// Duties have some.
+func Duties() *rapid.Generator[*igf.Duties] {
+	return rapid.Custom(func(t *rapid.T) *igf.Duties {
+		d := &igf.Duties{
+			ID: Slug().Draw(t, "id"), Modality: word(igf.Modalities(), false).Draw(t, "modality"), From: rapid.SampledFrom([]string{"", "2019", "2024"}).Draw(t, "from"),
+			To: rapid.SampledFrom([]string{"", "2024"}).Draw(t, "to"), Official: Line(false).Draw(t, "official"), Extra: Extra().Draw(t, "extra"),
+		}
+		for _, id := range append(ids(t, few()), "always") {
+			d.Duties = append(d.Duties, igf.Duty{ID: id, Text: Line(true).Draw(t, "text"), ShownBy: word(igf.Evidences(), true).Draw(t, "shown"), Number: rapid.IntRange(0, 9).Draw(t, "number"), Extra: Extra().Draw(t, "extra")})
+		}
+		return d
 	})
 }
 

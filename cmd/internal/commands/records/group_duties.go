@@ -48,13 +48,25 @@ func groupDuties(p *cli.Program) *cobra.Command {
 	}
 	cli.Year(c, &cycle, "cycle", "the year (default: the newest in which the group takes part and that the programme knows)")
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
-		duties, err := w.Planning.Duties(args[0], cycle)
+		expected, err := w.Planning.Duties(args[0], cycle)
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(duties, func(d planning.Duty) shapes.Duty { return shapes.Duty{ID: d.ID, Text: d.Text, Done: d.Done} }), func(out io.Writer) {
-			for _, d := range duties {
-				fmt.Fprintln(out, map[bool]string{true: "[x] ", false: "[ ] "}[d.Done]+d.Text)
+		return p.Print(shapes.Each(expected.Duties, func(d planning.Duty) shapes.Duty {
+			return shapes.Duty{ID: d.ID, Text: d.Text, Done: d.Done, Seen: d.Seen}
+		}), func(out io.Writer) {
+			if expected.From == "" {
+				fmt.Fprintln(out, "No file of duties is about this kind of group in this year. Add one with: rapporteur-cli duties add ID FILE")
+			}
+			for _, d := range expected.Duties {
+				sign := "[ ] "
+				if d.Done {
+					sign = "[x] "
+				}
+				if !d.Seen {
+					sign = "[?] "
+				}
+				fmt.Fprintln(out, sign+igf.OneLine(d.Text)) // a question mark: the records cannot show it
 			}
 		})
 	})

@@ -30,7 +30,7 @@ of the form are shown, but nothing is cut off. "rapporteur-cli pdf report ID -o 
   rapporteur-cli session report main-session takeaways "* Norms need a public list."
   rapporteur-cli session report main-session --form 2019 --report-due 2022-12-15`,
 	}
-	cli.OneOf(c, &form, "form", document.Forms(), "form of the report")
+	cli.FormFlag(p, c, &form, "form of the report (default: that of the year)")
 	cli.TextLine(c, &takeaways, "takeaways-due", "when the takeaways are due: 2022-12-01T18:00Z, or without Z in the session's zone (default: 12 hours after the end)")
 	cli.Day(c, &due, "report-due", "day on which the report is due (default: 14 days after the end)")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
@@ -87,8 +87,11 @@ func reportChange(cmd *cobra.Command, s *igf.Session, form document.Form, takeaw
 }
 
 func showReport(out io.Writer, r reporting.SessionReport, now time.Time) {
-	fmt.Fprintf(out, "Report of %s, form %s\n", r.Session.ID, r.Form)
-	for _, d := range reporting.Deadlines(r.Session) {
+	fmt.Fprintf(out, "Report of %s, form %s\n", r.Session.ID, r.Form.ID)
+	if r.Form.Official == "" {
+		fmt.Fprintln(out, "  The form is "+unchecked)
+	}
+	for _, d := range reporting.Deadlines(r.Session, r.Form) {
 		fmt.Fprintf(out, "  %s due %s (%s), %s\n", d.Item, cli.DateTime(d.At, r.Session.Location()), r.Session.Zone, dueIn(d, now))
 	}
 	fmt.Fprintln(out)
@@ -120,10 +123,10 @@ func dueIn(d reporting.Deadline, now time.Time) string {
 
 func limitOf(p reporting.ReportPart) string {
 	var parts []string
-	if n := p.Part.Words; n > 0 {
+	if n := p.FormPart.Words; n > 0 {
 		parts = append(parts, strconv.Itoa(n)+" words")
 	}
-	if n := p.Part.Paragraphs; n > 0 {
+	if n := p.FormPart.Paragraphs; n > 0 {
 		parts = append(parts, strconv.Itoa(n)+" paragraphs")
 	}
 	limit := strings.Join(parts, ", ")

@@ -45,7 +45,7 @@ func pdfCommand(p *cli.Program, k builders.Kind) *cobra.Command {
 	c := &cobra.Command{Use: k.Command + " ID -o FILE", Short: k.Summary, Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID(family)}
 	cli.OutFlag(c, &file, ".pdf", ".docx", ".html", ".md")
 	cli.OneOf(c, &opt.Language, "language", igf.Languages(), "language of headings and fixed words (default: that of the output, or yours)")
-	choiceFlags(c, k, &opt)
+	choiceFlags(p, c, k, &opt)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		id, err := cli.FullID(w, family, args[0])
 		if err != nil {
@@ -76,7 +76,7 @@ func pdfCommand(p *cli.Program, k builders.Kind) *cobra.Command {
 }
 
 // choiceFlags adds the choices that a kind of document has.
-func choiceFlags(c *cobra.Command, k builders.Kind, opt *document.Choices) {
+func choiceFlags(p *cli.Program, c *cobra.Command, k builders.Kind, opt *document.Choices) {
 	if k.Versions {
 		cli.Number(c, &opt.Version, 1, "version", "number of the version (default: the working text)")
 		cli.Number(c, &opt.Since, 1, "since", "mark what changed since this version")
@@ -86,7 +86,7 @@ func choiceFlags(c *cobra.Command, k builders.Kind, opt *document.Choices) {
 		c.Flags().BoolVar(&opt.Final, "final", false, "make the final compilation; refused while a comment has no answer")
 	}
 	if k.Forms {
-		cli.OneOf(c, &opt.Form, "form", document.Forms(), "form of the report (default: the newest)")
+		cli.FormFlag(p, c, &opt.Form, "form of the report (default: that of the session)")
 	}
 }
 
