@@ -95,7 +95,7 @@ func (src *source) as(ctx context.Context, kind importing.Kind) (*source, error)
 		}
 		var r importing.Reading[importing.Annotation]
 		r, err = read(ctx, out.in)
-		out.marks, out.mentions = r.Items, r.People
+		out.marks, out.mentions, out.left = r.Items, r.People, r.Left
 	case importing.KindTranscript:
 		out.from = "transcript"
 		var r importing.Reading[importing.Utterance]
