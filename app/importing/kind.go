@@ -81,10 +81,21 @@ func recogniseWord(s *budget.Source, parts []budget.Part) Kind {
 	case len(body.Changes) > 0:
 		return KindAnnotations
 	}
-	if rows, _ := worksheet.Tables(body.Tables, headNames()); len(rows.Cells) > 0 {
+	rows, left := worksheet.Tables(body.Tables, headNames())
+	if g, err := newGrid(s, rows, left); err == nil && (g.IsISO() || 2*body.InTables > body.Outside && hasComments(g)) {
 		return KindTable
 	}
 	return KindDraft
+}
+
+// hasComments reports whether a table has comments, by what its heads say: many a text has
+// a table with a head that a form has too.
+func hasComments(g Grid) bool {
+	if len(g.Rows) == 0 {
+		return false
+	}
+	read, _, err := g.Comments(nil, "o/o")
+	return err == nil && len(read.Items) > 0
 }
 
 func recogniseText(name string, data []byte) Kind {

@@ -16,11 +16,12 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/outline"
 )
 
 // Draft is the text of a file.
 type Draft struct {
-	Title   string // as the file says it, "" for none
+	Title   string // as the file says it, or the heading that it begins with; "" for none
 	Text    string // Markdown
 	Guessed bool   // its characters were guessed
 	Left    []leftover.Piece
@@ -128,8 +129,19 @@ func Read(s *budget.Source) (Draft, error) {
 		return Draft{}, igf.Errorf("%s has no words for a text: nothing was taken", s.Name())
 	}
 	d.Text += "\n"
-	d.Title = igf.Clean(d.Title)
+	if d.Title = igf.OneLine(igf.Clean(d.Title)); d.Title == "" {
+		d.Title = firstHeading(d.Text)
+	}
 	return d, nil
+}
+
+// firstHeading returns the heading that a text begins with, "" for none.
+func firstHeading(text string) string {
+	all := outline.Paragraphs(text)
+	if len(all) == 0 || all[0].Level == 0 {
+		return ""
+	}
+	return igf.OneLine(igf.Bare(strings.TrimLeft(all[0].Text, "# ")))
 }
 
 func tooLong(name string) error {

@@ -136,6 +136,10 @@ func (s *Screen) load() func(context.Context) func() {
 		if err == nil {
 			sessions, err = s.env.Work.Records.Sessions("")
 		}
+		var groups []*igf.Group
+		if err == nil {
+			groups, err = s.env.Work.Records.Groups("")
+		}
 		var called shell.Names
 		if err == nil {
 			called, err = shell.ReadNames(s.env.Work)
@@ -146,6 +150,7 @@ func (s *Screen) load() func(context.Context) func() {
 			}
 			s.offered, s.called = true, called
 			s.steps.offer(outputs, sessions)
+			s.steps.draft.offer(groups)
 			s.look()
 			s.root.Refresh()
 		}

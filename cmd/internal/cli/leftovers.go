@@ -60,8 +60,15 @@ func TellLeft(out io.Writer, left []leftover.Piece) {
 			fmt.Fprintf(out, "  and %d more: see --json\n", len(left)-i)
 			return
 		}
-		fmt.Fprintf(out, "  Not taken: %s: %s\n", leftoverWords(l.Kind), igf.Join(" · ", FitLine(l.Where, 40), FitLine(l.Words, 60)))
+		fmt.Fprintf(out, "  Not taken: %s: %s\n", leftoverWords(l.Kind), igf.Join(" · ", FitLine(l.Where, 40), cmp.Or(FitLine(l.Words, 60), sizeOf(l.Bytes))))
 	}
+}
+
+func sizeOf(bytes int) string {
+	if bytes == 0 {
+		return ""
+	}
+	return Count(bytes, "byte", "bytes")
 }
 
 // NotTaken says of which kinds the pieces of a file are that somebody may miss, and how

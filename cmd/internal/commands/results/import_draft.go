@@ -3,6 +3,7 @@ package results
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -166,16 +167,19 @@ var importCommand = map[importing.Kind]string{
 // that was typed.
 func importAny(p *cli.Program, c *cobra.Command) {
 	c.FParseErrWhitelist.UnknownFlags = true // they are those of the command for the kind
-	none := c.RunE
 	c.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 && p.IsFile(args[0]) {
 			return nil
+		}
+		if len(args) > 0 && strings.ContainsAny(args[0], "./") {
+			_, err := p.Input(args[0], budget.Imports())
+			return err
 		}
 		return cli.SubcommandOnly(cmd, args)
 	}
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
-			return none(cmd, args)
+			return cli.Usagef("%s needs a file, with all flags behind it, or a subcommand: see %s --help", cmd.CommandPath(), cmd.CommandPath())
 		}
 		in, err := p.Input(args[0], budget.Imports())
 		if err != nil {
