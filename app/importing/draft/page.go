@@ -315,9 +315,15 @@ func (p *page) endBlock(k kind, borders ...kind) {
 func (p *page) picture(t html.Token) {
 	source, size := value(t, "src"), 0
 	if rest, ok := strings.CutPrefix(source, "data:"); ok {
-		source, size = "", len(rest)*3/4
+		source, size = "", packedSize(rest)
 	}
 	p.leave(leftover.Picture, source, strings.TrimSpace(value(t, "alt")+" "+value(t, "title")), max(size, 1))
+}
+
+// packedSize returns how many bytes an address has that holds what it is of, in base64.
+func packedSize(data string) int {
+	_, packed, _ := strings.Cut(data, ",")
+	return max(1, len(packed)*3/4)
 }
 
 // meta leaves what the page says of itself.

@@ -160,7 +160,7 @@ func (m *source) line(line string) string {
 	case dataName.MatchString(bare):
 		d := dataName.FindStringSubmatch(bare)
 		m.pictures[strings.ToLower(d[1])] = true
-		m.leave(leftover.Picture, d[1], strings.Trim(d[3], ` "'()`), len(d[2])*3/4)
+		m.leave(leftover.Picture, d[1], strings.Trim(d[3], ` "'()`), packedSize(d[2]))
 		return ""
 	case contents.MatchString(bare):
 		m.leave(leftover.Contents, "", bare, 0)
@@ -171,7 +171,7 @@ func (m *source) line(line string) string {
 	case strings.Contains(bare, "data:"):
 		return dataImage.ReplaceAllStringFunc(line, func(s string) string {
 			d := dataImage.FindStringSubmatch(s)
-			m.leave(leftover.Picture, "", strings.TrimSpace(d[1]+" "+strings.Trim(d[3], ` "'`)), max(1, len(s)*3/4))
+			m.leave(leftover.Picture, "", strings.TrimSpace(d[1]+" "+strings.Trim(d[3], ` "'`)), packedSize(s))
 			return ""
 		})
 	}
