@@ -39,13 +39,18 @@ type Mark struct {
 	New  string // what it proposes, or the words of a comment
 }
 
+// mostParsed is the longest text in which code is looked for only to know whether there is a
+// mark at all.
+const mostParsed = 2 << 20
+
 // mostNested is how many marks may stand in one another.
 const mostNested = 8
 
 // Has reports whether a text has any mark.
 func Has(all string) bool {
-	if !strings.Contains(all, "{") {
-		return false
+	var f finder
+	if _, ok := f.next(all, 0, 0, map[Kind]bool{}); !ok || len(all) > mostParsed {
+		return ok
 	}
 	marks, _ := Marks(all)
 	return len(marks) > 0
@@ -138,20 +143,15 @@ func (f *finder) next(all string, from, base int, none map[Kind]bool) (m found, 
 	}
 }
 
-// cut returns the mark that begins at from, up to the end of its own: others of its kind
-// within it end first.
+// cut returns the mark that begins at from, up to its own end.
 func cut(all string, from int, kind Kind, end string) (m found, ok bool) {
-	at, open := from+3, 1
-	for open > 0 {
-		stop := strings.Index(all[at:], end)
-		if stop < 0 {
-			return m, false
-		}
-		if begin := strings.Index(all[at:at+stop], string(kind)); begin >= 0 && kind != Comment {
-			at, open = at+begin+3, open+1
-		} else {
-			at, open = at+stop+3, open-1
-		}
+	first := strings.Index(all[from+3:], end)
+	if first < 0 {
+		return m, false
+	}
+	at := from + 3 + first + len(end)
+	if kind != Comment {
+		at = outerEnd(all, from+3, at, kind, end)
 	}
 	m = found{kind: kind, from: from, to: at, words: all[from+3 : at-3]}
 	if kind == Substitution {
@@ -159,6 +159,30 @@ func cut(all string, from int, kind Kind, end string) (m found, ok bool) {
 		return m, ok
 	}
 	return m, true
+}
+
+// outerEnd returns where a mark ends in which others of its kind stand; first is where the
+// first of them does, and the answer where they do not fit.
+func outerEnd(all string, at, first int, kind Kind, end string) int {
+	stop := first - len(end)
+	for open := 1; open <= mostNested; {
+		if stop < at {
+			i := strings.Index(all[at:], end)
+			if i < 0 {
+				break
+			}
+			stop = at + i
+		}
+		if begin := strings.Index(all[at:stop], string(kind)); begin >= 0 {
+			at, open = at+begin+len(kind), open+1
+			continue
+		}
+		at = stop + len(end)
+		if open--; open == 0 {
+			return at
+		}
+	}
+	return first
 }
 
 func (f *finder) isCode(at int) bool {

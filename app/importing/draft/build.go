@@ -83,8 +83,8 @@ func (b *builder) top() *block { return b.stack[len(b.stack)-1] }
 
 // leave keeps a piece that is in no block.
 func (b *builder) leave(k leftover.Kind, where, words string, size int) {
-	if b.spend(budget.Words, len(words)) {
-		leave(&b.left, k, where, words, size)
+	if words = strings.TrimSpace(words); (words != "" || size > 0) && b.spendWords(words) {
+		b.left = append(b.left, leftover.Piece{Kind: k, Where: where, Words: words, Bytes: size})
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // word reads a Word file.
 type word struct {
 	file
-	styles  map[string]*style
+	styles  styles
 	numbers numbering
 	links   map[string]string // targets by id
 	alt     map[string]string // words for pictures, by part
@@ -22,7 +22,6 @@ type word struct {
 	change, gone   strings.Builder  // words that are to be added, and removed
 	boxes          []*block         // text boxes of the paragraph that is read
 	field          *strings.Builder // the code of a field that is read
-	in             []bool           // fields that are open: whether each shows its words
 }
 
 func readWord(s *budget.Source) (Draft, error) {
@@ -30,7 +29,7 @@ func readWord(s *budget.Source) (Draft, error) {
 	if err != nil {
 		return Draft{}, unreadable(s, err)
 	}
-	w := &word{file: f, styles: map[string]*style{}, alt: map[string]string{}}
+	w := &word{file: f, styles: styles{}, alt: map[string]string{}}
 	title, err := w.properties("docProps/core.xml")
 	for _, read := range []func() error{w.readStyles, w.readNumbers, w.readNotes, w.readBody, w.readMargins, w.readComments, w.readRest} {
 		if err == nil {
@@ -124,14 +123,14 @@ func (w *word) blocks(x *xml.Decoder) error {
 		case "sdtContent", "customXml", "smartTag":
 			return w.blocks(x)
 		case "AlternateContent":
-			return w.choice(x, w.blocks)
+			return choice(x, w.blocks)
 		}
 		return x.Skip()
 	}, nil)
 }
 
 // choice reads the first of what says the same in several ways.
-func (w *word) choice(x *xml.Decoder, read func(*xml.Decoder) error) error {
+func choice(x *xml.Decoder, read func(*xml.Decoder) error) error {
 	taken := false
 	return each(x, func(e xml.StartElement) error {
 		if taken || e.Name.Local != "Choice" && e.Name.Local != "Fallback" {
@@ -252,7 +251,7 @@ func (w *word) cell(x *xml.Decoder, c *block) error {
 		case "sdtContent", "customXml":
 			return w.cell(x, c)
 		case "AlternateContent":
-			return w.choice(x, func(x *xml.Decoder) error { return w.cell(x, c) })
+			return choice(x, func(x *xml.Decoder) error { return w.cell(x, c) })
 		}
 		return x.Skip()
 	}, nil)

@@ -17,6 +17,9 @@ type style struct {
 	said        bool // its level
 }
 
+// styles are those of a Word file by their ids.
+type styles map[string]*style
+
 func (w *word) readStyles() error {
 	return w.part("word/styles.xml", func(x *xml.Decoder) error {
 		return document(x, func(xml.StartElement) error {
@@ -24,7 +27,7 @@ func (w *word) readStyles() error {
 				if e.Name.Local != "style" {
 					return x.Skip()
 				}
-				s, err := w.readStyle(x, attribute(e, "type") == "character")
+				s, err := w.styles.read(x, attribute(e, "type") == "character")
 				w.styles[attribute(e, "styleId")] = s
 				return err
 			}, nil)
@@ -32,7 +35,7 @@ func (w *word) readStyles() error {
 	})
 }
 
-func (w *word) readStyle(x *xml.Decoder, letters bool) (*style, error) {
+func (all styles) read(x *xml.Decoder, letters bool) (*style, error) {
 	s, p := &style{}, props{level: -1}
 	err := each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
@@ -41,10 +44,10 @@ func (w *word) readStyle(x *xml.Decoder, letters bool) (*style, error) {
 		case "basedOn":
 			s.based = attribute(e, "val")
 		case "pPr":
-			return w.paragraphIs(x, &p)
+			return paragraphIs(x, &p)
 		case "rPr":
 			if letters {
-				return w.looks(x, &s.look, &s.hidden)
+				return all.looks(x, &s.look, &s.hidden)
 			}
 		}
 		return x.Skip()
@@ -55,11 +58,11 @@ func (w *word) readStyle(x *xml.Decoder, letters bool) (*style, error) {
 
 // style returns what a style means. Names of headings are the same in all languages, and
 // those of styles that are not in the file are known as well.
-func (w *word) style(id string) style {
+func (all styles) of(id string) style {
 	var out style
 	at := id
 	for range 20 {
-		s := w.styles[at]
+		s := all[at]
 		if s == nil {
 			break
 		}

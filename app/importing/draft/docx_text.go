@@ -62,7 +62,7 @@ func (w *word) place(p props, words []run) {
 		w.endWords()
 		return
 	}
-	s := w.style(p.style)
+	s := w.styles.of(p.style)
 	level, num, ilvl := s.level, s.num, s.ilvl
 	if p.level >= 0 {
 		level = p.level
@@ -107,7 +107,7 @@ func (w *word) inline(x *xml.Decoder, p *props, link string) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "pPr":
-			return w.paragraphIs(x, p)
+			return paragraphIs(x, p)
 		case "r":
 			return w.run(x, link)
 		case "hyperlink":
@@ -123,14 +123,14 @@ func (w *word) inline(x *xml.Decoder, p *props, link string) error {
 			w.text(words, 0, link)
 			return err
 		case "AlternateContent":
-			return w.choice(x, func(x *xml.Decoder) error { return w.inline(x, p, link) })
+			return choice(x, func(x *xml.Decoder) error { return w.inline(x, p, link) })
 		}
 		return x.Skip()
 	}, nil)
 }
 
 // paragraphIs reads what a paragraph is.
-func (w *word) paragraphIs(x *xml.Decoder, p *props) error {
+func paragraphIs(x *xml.Decoder, p *props) error {
 	return each(x, func(e xml.StartElement) error {
 		switch v := attribute(e, "val"); e.Name.Local {
 		case "pStyle":
@@ -162,7 +162,7 @@ func (w *word) run(x *xml.Decoder, link string) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rPr":
-			return w.looks(x, &l, &hidden)
+			return w.styles.looks(x, &l, &hidden)
 		case "t", "delText":
 			words, err := wordsOf(x)
 			if hidden {
@@ -178,7 +178,7 @@ func (w *word) run(x *xml.Decoder, link string) error {
 			}
 			return err
 		case "AlternateContent":
-			return w.choice(x, w.picture)
+			return choice(x, w.picture)
 		case "drawing", "pict", "object":
 			return w.picture(x)
 		}
@@ -236,14 +236,14 @@ func (w *word) text(words string, l look, link string) {
 	w.say(run{text: words, look: l, link: link})
 }
 
-func (w *word) looks(x *xml.Decoder, l *look, hidden *bool) error {
+func (all styles) looks(x *xml.Decoder, l *look, hidden *bool) error {
 	return each(x, func(e xml.StartElement) error {
 		v := attribute(e, "val")
 		on := v != "0" && v != "false" && v != "none"
 		switch e.Name.Local {
 		case "rStyle":
-			*l |= w.style(v).look
-			*hidden = *hidden || w.style(v).hidden
+			*l |= all.of(v).look
+			*hidden = *hidden || all.of(v).hidden
 		case "b":
 			l.set(bold, on)
 		case "i":

@@ -15,6 +15,8 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/charset"
+	"rapporteur/app/importing/dialect"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/outline"
 )
@@ -144,13 +146,18 @@ func firstHeading(text string) string {
 	return igf.OneLine(igf.Bare(strings.TrimLeft(all[0].Text, "# ")))
 }
 
-func tooLong(name string) error {
-	return igf.Errorf("%s has more than %d KB of text, the most that an output can have: split it; nothing was taken", name, igf.MaxDraft>>10)
+func readMarkdown(s *budget.Source) (Draft, error) {
+	text, sure, err := charset.Text(s, s.Bytes(), "")
+	if err != nil {
+		return Draft{}, err
+	}
+	t, short, err := dialect.Read(s, text, 2*igf.MaxDraft)
+	if err == nil && !short {
+		err = tooLong(s.Name())
+	}
+	return Draft{Title: t.Title, Text: t.Words, Guessed: !sure, Left: t.Left}, err
 }
 
-// leave adds a piece that has words or bytes.
-func leave(to *[]leftover.Piece, k leftover.Kind, where, words string, size int) {
-	if words = strings.TrimSpace(words); words != "" || size > 0 {
-		*to = append(*to, leftover.Piece{Kind: k, Where: where, Words: words, Bytes: size})
-	}
+func tooLong(name string) error {
+	return igf.Errorf("%s has more than %d KB of text, the most that an output can have: split it; nothing was taken", name, igf.MaxDraft>>10)
 }

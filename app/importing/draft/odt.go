@@ -21,7 +21,6 @@ type odt struct {
 	change  strings.Builder     // words that are only proposed
 	alt     map[string]string   // words for pictures, by part
 	names   []string            // of the lists that are open
-	level   int
 	notes   int
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/importing/charset"
+	"rapporteur/app/importing/dialect"
 	"rapporteur/app/importing/leftover"
 )
 
@@ -19,11 +20,9 @@ type page struct {
 	title  strings.Builder
 	looks  []styled // that are open
 	link   string
-	ids    map[string]bool
 	skip   string // an element that is left over, with what is in it
 	depth  int    // of that element in itself
 	kept   strings.Builder
-	number []int // of the lists that are open: of the next item; 0 for bullets
 }
 
 type styled struct {
@@ -315,15 +314,9 @@ func (p *page) endBlock(k kind, borders ...kind) {
 func (p *page) picture(t html.Token) {
 	source, size := value(t, "src"), 0
 	if rest, ok := strings.CutPrefix(source, "data:"); ok {
-		source, size = "", packedSize(rest)
+		source, size = "", dialect.PackedSize(rest)
 	}
 	p.leave(leftover.Picture, source, strings.TrimSpace(value(t, "alt")+" "+value(t, "title")), max(size, 1))
-}
-
-// packedSize returns how many bytes an address has that holds what it is of, in base64.
-func packedSize(data string) int {
-	_, packed, _ := strings.Cut(data, ",")
-	return max(1, len(packed)*3/4)
 }
 
 // meta leaves what the page says of itself.

@@ -100,7 +100,7 @@ func (d *draftSteps) checked() (out newDraft, missing fyne.Focusable) {
 }
 
 // importDraft makes the output, unless something is missing.
-func (s *Screen) importDraft() {
+func importDraft(s *Screen) {
 	about, missing := s.steps.draft.checked()
 	s.root.Refresh()
 	if missing != nil {

@@ -2,7 +2,8 @@
 // are imported: a file, where it belongs, what its columns and names mean, and
 // each of its lines as it would be seen before any of it is kept.
 //
-// It keeps nothing before the person says so, and then all of it or nothing.
+// It keeps nothing before the person says so, and then all of it or nothing. It is large because
+// each kind of file asks questions of its own, and all share one preview and one way to save.
 package importing
 
 import (

@@ -58,7 +58,7 @@ func (s *Screen) importAll() {
 		return
 	}
 	if s.src.kind == importing.KindDraft {
-		s.importDraft()
+		importDraft(s)
 		return
 	}
 	s.importer.run(selection{

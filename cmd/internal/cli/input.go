@@ -114,7 +114,7 @@ func (p *Program) OpenInput(name string) (io.ReadCloser, error) {
 }
 
 // IsFile reports whether somebody named a file that can be read to its end.
-func (p *Program) IsFile(name string) bool {
+func IsFile(p *Program, name string) bool {
 	path, err := p.Path(name)
 	if err != nil {
 		return false

@@ -71,7 +71,7 @@ func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) 
 
 // Again runs the subcommand of a command that was meant with a word that stands behind
 // it: all that was typed, with the name of the subcommand before that word.
-func (p *Program) Again(cmd *cobra.Command, word, subcommand string) error {
+func Again(p *Program, cmd *cobra.Command, word, subcommand string) error {
 	for i := 1; i < len(p.args); i++ {
 		if p.args[i] == word && p.args[i-1] == cmd.Name() {
 			cmd.Root().SetArgs(slices.Insert(slices.Clone(p.args), i, subcommand))

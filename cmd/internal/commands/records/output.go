@@ -12,7 +12,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"

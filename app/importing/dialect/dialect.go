@@ -1,4 +1,9 @@
-package draft
+// Package dialect makes Markdown of outputs of what Google Docs, Pandoc and HedgeDoc write:
+// front matter, names and underlines of headings, drawn tables, pictures that are a part of
+// the text, and marks of CriticMarkup. What it takes out is left over.
+//
+// It keeps nothing, and changes nothing that means the same in an output.
+package dialect
 
 import (
 	"regexp"
@@ -8,31 +13,32 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/critic"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/outline"
 )
 
+// Text is Markdown as outputs have it.
+type Text struct {
+	Title string // that its front matter says, "" for none
+	Words string
+	Left  []leftover.Piece
+}
+
 // source reads Markdown. What needs no change is as it was, letter by letter.
 type source struct {
-	*builder
-	title    string
+	s        *budget.Source
+	out      Text
 	pictures map[string]bool // names of pictures that are left over
 }
 
-func readMarkdown(s *budget.Source) (Draft, error) {
-	text, sure, err := charset.Text(s, s.Bytes(), "")
-	if err != nil {
-		return Draft{}, err
-	}
-	m := &source{builder: newBuilder(s), pictures: map[string]bool{}}
-	text = m.front(text)
-	if text, err = m.lines(text); err != nil {
-		return Draft{}, err
-	}
-	if len(text) > 2*igf.MaxDraft {
-		return Draft{}, tooLong(s.Name())
+// Read reads Markdown that is no longer than most bytes without its pictures; ok is false
+// for a longer one.
+func Read(s *budget.Source, text string, most int) (out Text, ok bool, err error) {
+	m := &source{s: s, pictures: map[string]bool{}}
+	text = m.lines(m.front(text))
+	if len(text) > most {
+		return Text{}, false, s.Err()
 	}
 	marks, text := critic.Marks(text)
 	for _, c := range marks {
@@ -46,8 +52,15 @@ func readMarkdown(s *budget.Source) (Draft, error) {
 			m.leave(leftover.Change, "+", c.New, 0)
 		}
 	}
-	text = m.headings(text)
-	return Draft{Title: m.title, Text: text, Guessed: !sure, Left: m.left}, m.err
+	m.out.Words = m.headings(text)
+	return m.out, true, s.Err()
+}
+
+// leave keeps a piece that has words or bytes.
+func (m *source) leave(k leftover.Kind, where, words string, size int) {
+	if words = strings.TrimSpace(words); (words != "" || size > 0) && m.s.Spend(budget.Words, len(words)) == nil {
+		m.out.Left = append(m.out.Left, leftover.Piece{Kind: k, Where: where, Words: words, Bytes: size})
+	}
 }
 
 // mostFront is how many lines the front matter of a text may have.
@@ -86,7 +99,7 @@ func (m *source) yaml(text string) bool {
 		return false
 	}
 	if n := all["title"]; n.Kind == yaml.ScalarNode {
-		m.title = n.Value
+		m.out.Title = n.Value
 	}
 	m.leave(leftover.Property, "---", text, 0)
 	return true
@@ -102,7 +115,7 @@ func (m *source) percent(text string) string {
 		}
 		words = strings.TrimSpace(words)
 		if i == 0 {
-			m.title = words
+			m.out.Title = words
 		}
 		m.leave(leftover.Property, "%", words, 0)
 		text = rest
@@ -122,9 +135,9 @@ var (
 
 // lines takes what no line of an output has: the bytes of pictures, and marks of other
 // programs. In code everything is text.
-func (m *source) lines(text string) (string, error) {
+func (m *source) lines(text string) string {
 	if !strings.ContainsAny(text, "![:{\\+") {
-		return text, nil
+		return text
 	}
 	all := strings.SplitAfter(text, "\n")
 	inCode := ""
@@ -142,15 +155,12 @@ func (m *source) lines(text string) (string, error) {
 		}
 		all[i] = m.line(line)
 	}
-	if m.err != nil {
-		return "", m.err
-	}
 	for i, line := range all {
 		if len(m.pictures) > 0 && strings.Contains(line, "![") {
 			all[i] = named.ReplaceAllStringFunc(line, m.reference)
 		}
 	}
-	return strings.Join(grids(all), ""), nil
+	return strings.Join(grids(all), "")
 }
 
 // line takes out of a line what is not text.
@@ -160,7 +170,7 @@ func (m *source) line(line string) string {
 	case dataName.MatchString(bare):
 		d := dataName.FindStringSubmatch(bare)
 		m.pictures[strings.ToLower(d[1])] = true
-		m.leave(leftover.Picture, d[1], strings.Trim(d[3], ` "'()`), packedSize(d[2]))
+		m.leave(leftover.Picture, d[1], strings.Trim(d[3], ` "'()`), PackedSize(d[2]))
 		return ""
 	case contents.MatchString(bare):
 		m.leave(leftover.Contents, "", bare, 0)
@@ -171,7 +181,7 @@ func (m *source) line(line string) string {
 	case strings.Contains(bare, "data:"):
 		return dataImage.ReplaceAllStringFunc(line, func(s string) string {
 			d := dataImage.FindStringSubmatch(s)
-			m.leave(leftover.Picture, "", strings.TrimSpace(d[1]+" "+strings.Trim(d[3], ` "'`)), packedSize(s))
+			m.leave(leftover.Picture, "", strings.TrimSpace(d[1]+" "+strings.Trim(d[3], ` "'`)), PackedSize(s))
 			return ""
 		})
 	}
@@ -247,4 +257,10 @@ func (m *source) heading(was string, level int) string {
 		return was
 	}
 	return now
+}
+
+// PackedSize returns how many bytes an address has that holds what it is of, in base64.
+func PackedSize(data string) int {
+	_, packed, _ := strings.Cut(data, ",")
+	return max(1, len(packed)*3/4)
 }
