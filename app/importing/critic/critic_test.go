@@ -18,7 +18,7 @@ func TestMarks(t *testing.T) {
 		"`{>>code<<}` {>>no code<<}":               "`{>>code<<}` ; {>> /no code",
 		"```\n{++code++}\n```\n\n    {--code--}\n": "```\n{++code++}\n```\n\n    {--code--}\n",
 		"{>>not ended":                             "{>>not ended",
-		"{++a {++b++}":                             "{++a {++b++}",
+		"{++a {++b++} {++c++}":                     " ; {++ /a {++b; {++ /c",
 	} {
 		marks, plain := critic.Marks(in)
 		got := plain
@@ -40,7 +40,7 @@ func TestMarks(t *testing.T) {
 // Reading marks takes time in proportion to the text, whatever is opened and not ended: it
 // would not come to an end here.
 func TestManyMarksThatDoNotEnd(t *testing.T) {
-	for _, in := range []string{strings.Repeat("{++", 200_000) + "++}", strings.Repeat("{==", 100_000) + strings.Repeat("==}", 100_000), strings.Repeat("{~~a~>", 100_000) + strings.Repeat("~~}", 50_000)} {
+	for _, in := range []string{strings.Repeat("{++", 200_000) + "++}", strings.Repeat("{==", 100_000) + strings.Repeat("==}", 100_000), strings.Repeat("{~~a~>", 100_000) + strings.Repeat("~~}", 50_000), strings.Repeat("{++ {++ ++}", 100_000), "{++" + strings.Repeat("{++ ++}", 100_000)} {
 		if _, plain := critic.Marks(in); len(plain) > len(in) {
 			t.Errorf("%.20q became longer", in)
 		}

@@ -17,12 +17,12 @@ import (
 // page reads a web page, as it comes: elements that are not closed end where they must.
 type page struct {
 	*builder
-	title  strings.Builder
-	looks  []styled // that are open
-	link   string
-	skip   string // an element that is left over, with what is in it
-	depth  int    // of that element in itself
-	kept   strings.Builder
+	title strings.Builder
+	looks []styled // that are open
+	link  string
+	skip  string // an element that is left over, with what is in it
+	depth int    // of that element in itself
+	kept  strings.Builder
 }
 
 type styled struct {
