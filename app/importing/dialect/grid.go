@@ -24,8 +24,9 @@ func grids(lines []string) []string {
 			i = end
 			continue
 		}
-		out = append(out, lines[i])
-		i++
+		end = max(end, i+1) // what is not even is not looked at again
+		out = append(out, lines[i:end]...)
+		i = end
 	}
 	return out
 }

@@ -281,9 +281,27 @@ func (n *block) write(b *strings.Builder) {
 	}
 }
 
+// measure spends the cells of tables as they are written: a row may reach over far more than
+// it says.
+func (b *builder) measure(n *block) {
+	if n.kind == table {
+		columns := n.columns()
+		if err := b.s.Reach(budget.Columns, int64(columns)); err != nil && b.err == nil {
+			b.err = err
+		}
+		b.spend(budget.Cells, columns*len(n.kids))
+	}
+	for _, k := range n.kids {
+		b.measure(k)
+	}
+}
+
 // draft returns what was built.
 func (b *builder) draft(title string) (Draft, error) {
 	notes := b.footnotes()
+	for _, n := range append(notes, b.stack[0]) {
+		b.measure(n)
+	}
 	if b.err != nil {
 		return Draft{}, b.err
 	}

@@ -113,16 +113,21 @@ func (n *block) item() (words string, tight bool) {
 	return blocks(n.kids), len(n.kids) < 2
 }
 
-// table writes a table; one cell alone is no table.
-func (n *block) table() string {
-	columns := 0
+// columns returns how many columns a table has.
+func (n *block) columns() (most int) {
 	for _, r := range n.kids {
 		wide := 0
 		for _, c := range r.kids {
 			wide += max(c.span, 1)
 		}
-		columns = max(columns, wide)
+		most = max(most, wide)
 	}
+	return most
+}
+
+// table writes a table; one cell alone is no table.
+func (n *block) table() string {
+	columns := n.columns()
 	if columns <= 1 {
 		var cells []*block
 		for _, r := range n.kids {
@@ -255,7 +260,10 @@ func brokenAt(blanks, lineEnd string) string { return strings.ReplaceAll(blanks,
 
 // flanks reports whether marks of emphasis around words would be read as such.
 func flanks(before, inner string, next rune) bool {
-	last, _ := utf8.DecodeLastRuneInString(" " + before)
+	last, size := utf8.DecodeLastRuneInString(before)
+	if size == 0 {
+		last = ' '
+	}
 	first, _ := utf8.DecodeRuneInString(inner)
 	end, _ := utf8.DecodeLastRuneInString(inner)
 	outer := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) }

@@ -3,9 +3,6 @@ package records
 import (
 	"fmt"
 	"io"
-	"rapporteur/app/budget"
-	"rapporteur/app/importing"
-	"rapporteur/app/importing/leftover"
 	"slices"
 	"strconv"
 	"strings"
