@@ -44,6 +44,9 @@ func (s *Source) Zip() ([]Part, error) {
 	return parts, nil
 }
 
+// Size returns how many bytes a part says that it has; nothing is unpacked.
+func (p Part) Size() int { return int(min(p.f.UncompressedSize64, 1<<40)) }
+
 // Each reads a part; what it unpacks to is spent, and each may stop before its end.
 func (p Part) Each(read func(io.Reader) error) error {
 	r, err := p.f.Open()

@@ -6,14 +6,10 @@ import (
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/critic"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/outline"
 )
-
-// criticEnds are the marks of CriticMarkup, which editors of Markdown know, by how
-// they begin: {>>a comment<<}, {==words that are meant==}, {++added++},
-// {--removed--}, {~~old~>new~~}.
-var criticEnds = map[string]string{"{>>": "<<}", "{==": "==}", "{++": "++}", "{--": "--}", "{~~": "~~}"}
 
 // removed is the text of a comment on words that were only struck out.
 const removed = "(remove)"
@@ -72,80 +68,23 @@ func readMarkdown(s *budget.Source) (Reading[Annotation], error) {
 	return out, nil
 }
 
-// criticMark is a mark as it stands in a text, from from to to.
-type criticMark struct {
-	from, to   int
-	begin      string
-	words, new string // new only of a substitution
-}
-
-// nextCritic finds the first mark at or after from. none has the marks that are not
-// ended any more, so that no end is looked for twice in vain.
-func nextCritic(all string, from int, none map[string]bool) (m criticMark, ok bool) {
-	for {
-		i := strings.IndexByte(all[from:], '{')
-		if i < 0 || from+i+3 > len(all) {
-			return m, false
-		}
-		from += i
-		begin := all[from : from+3]
-		end, known := criticEnds[begin]
-		if known && !none[begin] {
-			words, rest, ended := "", all[from+3:], true
-			if begin == "{~~" {
-				words, rest, ended = strings.Cut(rest, "~>")
-			}
-			more, rest, found := strings.Cut(rest, end)
-			if ended && found {
-				m = criticMark{from, len(all) - len(rest), begin, words + more, ""}
-				if begin == "{~~" {
-					m.words, m.new = words, more
-				}
-				return m, true
-			}
-			none[begin] = true
-		}
-		from++
-	}
-}
-
-// hasCritic reports whether a text has any mark.
-func hasCritic(data []byte) bool {
-	_, ok := nextCritic(string(data), 0, map[string]bool{})
-	return ok
-}
-
 // criticMarks takes the marks out of a text; plain is the text without them.
 func criticMarks(all string) (marks []mark, plain string) {
-	var b strings.Builder
-	last, none := 0, map[string]bool{}
-	for {
-		c, ok := nextCritic(all, last, none)
-		if !ok {
-			b.WriteString(all[last:])
-			return marks, b.String()
-		}
-		b.WriteString(all[last:c.from])
-		last = c.to
-		m := mark{end: c.to, at: b.Len()}
-		switch c.begin {
-		case "{>>":
-			if n := len(marks); n > 0 && marks[n-1].end == c.from && (marks[n-1].note == "" || marks[n-1].note == removed) {
-				marks[n-1].note, marks[n-1].end = strings.TrimSpace(marks[n-1].note+" "+c.words), c.to
+	found, plain := critic.Marks(all)
+	for _, c := range found {
+		m := mark{end: c.To, at: c.At}
+		m.Quote, m.Proposed = strings.TrimSpace(c.Old), strings.TrimSpace(c.New)
+		switch c.Kind {
+		case critic.Comment:
+			if n := len(marks); n > 0 && marks[n-1].end == c.From && (marks[n-1].note == "" || marks[n-1].note == removed) {
+				marks[n-1].note, marks[n-1].end = strings.TrimSpace(marks[n-1].note+" "+c.New), c.To
 				continue
 			}
-			m.note = c.words
-		case "{==":
-			m.Quote = c.words
-		case "{++":
-			m.Proposed = c.words
-		case "{--":
-			m.Quote, m.note = c.words, removed
-		case "{~~":
-			m.Quote, m.Proposed = c.words, c.new
+			m.note, m.Proposed = c.New, ""
+		case critic.Removal:
+			m.note = removed
 		}
-		b.WriteString(m.Quote)
-		m.Quote, m.Proposed = strings.TrimSpace(m.Quote), strings.TrimSpace(m.Proposed)
 		marks = append(marks, m)
 	}
+	return marks, plain
 }

@@ -9,6 +9,9 @@ import (
 	"strings"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/importing/critic"
+	"rapporteur/app/importing/draft"
+	"rapporteur/app/importing/worksheet"
 )
 
 // Kind is the kind of a file.
@@ -22,11 +25,12 @@ const (
 	KindTranscript  Kind = "transcript"
 	KindAnswers     Kind = "answers" // a table of what became of comments
 	KindPeople      Kind = "people"  // a table of who is on a roster
+	KindDraft       Kind = "draft"   // a text for an output
 )
 
 // Kinds lists the kinds of files.
 func Kinds() []Kind {
-	return []Kind{KindTable, KindMail, KindAnnotations, KindTranscript, KindAnswers, KindPeople}
+	return []Kind{KindTable, KindMail, KindAnnotations, KindTranscript, KindAnswers, KindPeople, KindDraft}
 }
 
 var (
@@ -49,14 +53,49 @@ func recognise(s *budget.Source) (Kind, error) {
 	parts, office := officeParts(s)
 	switch office {
 	case "word/":
-		if slices.ContainsFunc(parts, func(p budget.Part) bool { return p.Name == "word/comments.xml" }) {
-			return KindAnnotations, nil
+		return recogniseWord(s, parts), s.Err()
+	case "xl/":
+		return KindTable, nil
+	case "?":
+		if format, err := draft.FormatOf(s); err == nil && format == draft.OpenDocument || strings.EqualFold(filepath.Ext(s.Name()), ".odt") {
+			return KindDraft, nil
 		}
 		return KindTable, nil
-	case "xl/", "?":
-		return KindTable, nil
+	}
+	if format, err := draft.FormatOf(s); err != nil || format == draft.WebPage {
+		return KindDraft, nil // which says what is wrong
 	}
 	return recogniseText(s.Name(), s.Bytes()), nil
+}
+
+// recogniseWord guesses what a Word file is for: its comments or changes, a table of
+// comments, or else its text.
+func recogniseWord(s *budget.Source, parts []budget.Part) Kind {
+	if slices.ContainsFunc(parts, func(p budget.Part) bool { return p.Name == "word/comments.xml" }) {
+		return KindAnnotations
+	}
+	body, err := docx{s, parts}.body()
+	switch {
+	case err != nil:
+		return KindDraft
+	case len(body.Changes) > 0:
+		return KindAnnotations
+	}
+	rows, left := worksheet.Tables(body.Tables, headNames())
+	if g, err := newGrid(s, rows, left); err == nil && (g.IsISO() || 2*body.InTables > body.Outside && hasComments(g)) {
+		return KindTable
+	}
+	return KindDraft
+}
+
+// hasComments reports whether a table has comments, by what its heads say: many a text has
+// a table with a head that a form has too.
+func hasComments(g Grid) bool {
+	if len(g.Rows) == 0 {
+		return false
+	}
+	read, _, err := g.Comments(nil, "o/o")
+	return err == nil && len(read.Items) > 0
 }
 
 func recogniseText(name string, data []byte) Kind {
@@ -68,14 +107,14 @@ func recogniseText(name string, data []byte) Kind {
 		return KindTable // whatever people wrote into its cells
 	case bytes.HasPrefix(data, []byte("From ")) || isMail(data):
 		return KindMail
-	case hasCritic(data):
+	case critic.Has(string(data)):
 		return KindAnnotations
 	case turnLine.Match(data):
 		return KindTranscript
 	}
 	switch ending {
-	case ".md", ".markdown", ".docx":
-		return KindAnnotations
+	case ".md", ".markdown", ".docx", ".odt", ".html", ".htm", ".pdf":
+		return KindDraft
 	case ".mbox", ".eml":
 		return KindMail
 	case ".txt", ".vtt", ".srt":

@@ -20,7 +20,11 @@ func TestKindsAreRecognisedByWhatIsInThem(t *testing.T) {
 		{"a.txt", "States {==should==}{>>must<<}.\n\n>> quoted\n", KindAnnotations},
 		{"a.csv", "from,text\nFrom: me,yes\n", KindTable},
 		{"a.csv", "name;text\nMe;\"As I said:\n>> quoted\n{>>x<<}\"\n", KindTable},
-		{"a.md", "No marks.\n", KindAnnotations},
+		{"a.md", "No marks.\n", KindDraft},
+		{"a.md", "Code: `{>>no comment<<}`.\n", KindDraft},
+		{"a.html", "<p>Text.</p>", KindDraft},
+		{"a.dat", "<!-- saved --><!DOCTYPE html><title>x</title><p>Text.</p>", KindDraft},
+		{"a.txt", "%PDF-1.7\n", KindDraft}, // which refuses it with the right sentence
 		{"a.bin", "PK\x03\x04 broken", KindTable},
 	} {
 		if got, err := Recognise(t.Context(), budget.Of(c.name, []byte(c.data))); got != c.want || err != nil {

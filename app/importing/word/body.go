@@ -49,6 +49,8 @@ type Body struct {
 	Quotes   map[string]string // by id of the comment
 	Contexts map[string]string
 	Tables   []worksheet.Rows // tables
+	InTables int              // how many bytes of words stand in tables
+	Outside  int              // and outside of them
 
 	Changes []Change
 	begun   map[string]bool // comments of which the first paragraph is known
@@ -238,6 +240,11 @@ func (b *Body) end(name string) {
 		}
 		if n == 1 {
 			b.changed(p)
+			if b.tables > 0 {
+				b.InTables += len(p.words())
+			} else {
+				b.Outside += len(p.words())
+			}
 		}
 		b.free = p
 	case "tbl":

@@ -31,6 +31,7 @@ type selection struct {
 	people   []igf.Mention     // whom the file names
 	present  int               // items that are here already
 	remember map[string]string // what the columns or names mean
+	draft    newDraft          // the output that a draft begins
 }
 
 // lineError says which line of the source an error is about.
@@ -41,9 +42,12 @@ func (x *selection) lineError(i int, err error) error {
 // run imports in the background.
 func (m *importer) run(x selection) {
 	m.saving = true
-	if k := x.src.kind; k == readers.KindAnswers || k == readers.KindPeople {
+	switch x.src.kind {
+	case readers.KindAnswers, readers.KindPeople:
 		m.saveOthers(x)
-	} else {
+	case readers.KindDraft:
+		m.saveDraft(x)
+	default:
 		m.save(x)
 	}
 }

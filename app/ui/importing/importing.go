@@ -2,7 +2,8 @@
 // are imported: a file, where it belongs, what its columns and names mean, and
 // each of its lines as it would be seen before any of it is kept.
 //
-// It keeps nothing before the person says so, and then all of it or nothing.
+// It keeps nothing before the person says so, and then all of it or nothing. It is large because
+// each kind of file asks questions of its own, and all share one preview and one way to save.
 package importing
 
 import (
@@ -136,6 +137,10 @@ func (s *Screen) load() func(context.Context) func() {
 		if err == nil {
 			sessions, err = s.env.Work.Records.Sessions("")
 		}
+		var groups []*igf.Group
+		if err == nil {
+			groups, err = s.env.Work.Records.Groups("")
+		}
 		var called shell.Names
 		if err == nil {
 			called, err = shell.ReadNames(s.env.Work)
@@ -146,6 +151,7 @@ func (s *Screen) load() func(context.Context) func() {
 			}
 			s.offered, s.called = true, called
 			s.steps.offer(outputs, sessions)
+			s.steps.draft.offer(groups)
 			s.look()
 			s.root.Refresh()
 		}

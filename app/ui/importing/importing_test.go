@@ -277,7 +277,7 @@ func TestBadFilesAreToldAtTheField(t *testing.T) {
 		{filepath.Join(t.TempDir(), "gone.csv"), "there is no file"},
 		{b.File("empty.csv", "\n"), "empty.csv is empty"},
 		{huge, "is larger than 32 MB"},
-		{b.File("page.csv", "<html><p>text</p></html>\n"), "is no table"},
+		{b.File("page.csv", "{\"text\": 1}\n"), "is no table"},
 		{b.File("letter.eml", "Dear all,\nfine.\n"), "it is no e-mail"},
 		{b.File("wide.csv", strings.Repeat("a,", 300)+"text\n"), "301 columns"},
 		{b.File("long.txt", strings.Repeat(">> A: Yes.\n", 20_001)), "more than 20000 entries"},

@@ -8,6 +8,7 @@ import (
 	readers "rapporteur/app/importing"
 	importitems "rapporteur/app/importing/items"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/disclosure"
@@ -37,6 +38,8 @@ type item struct {
 	reason string                 // as others will read it
 	person *readers.RosterRow     // of a table of people
 	seat   rosters.Preview        // how they would stand on the roster
+	block  *outline.Paragraph     // of a draft
+	span   string                 // that paragraph with all up to the next
 }
 
 // fileSummary is a source as it would be imported.
@@ -65,6 +68,7 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 			out.doubts[m.Number] = len(m.Doubts) > 0
 		}
 	case readers.KindAnnotations:
+		out.pieces = src.left
 		lines = importitems.FromAnnotations(src.from, src.marks, want.common)
 	case readers.KindTranscript:
 		session, err := w.Records.Session(want.common.Session)
@@ -74,6 +78,9 @@ func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted
 		heard, estimated := importitems.Heard(session, src.said)
 		out.pieces, out.doubts = src.left, importitems.DoubtfulTurns(src.said, estimated)
 		lines, out.left = importitems.FromTranscript(src.said, heard, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
+	case readers.KindDraft:
+		out.items, out.pieces, out.doubts = src.blocks(), src.left, map[int]bool{1: src.draft.Guessed}
+		return out, nil
 	case readers.KindAnswers:
 		out.items, err = src.answers(ctx, w, want.choices)
 		return out, err

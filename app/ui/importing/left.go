@@ -1,36 +1,18 @@
 package importing
 
 import (
-	"strings"
-
-	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
-	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 )
 
-// shownLeft is how many letters of a piece are shown.
-const shownLeft = 120
-
-// mostLeft is how many pieces of a kind are shown with their words.
-const mostLeft = 3
-
 // leftovers says which pieces of the chosen items, and of the file itself, nothing is
-// taken from, those that are expected without their words; "" for none.
+// taken from; "" for none.
 func (p *preview) leftovers() string {
-	var lines []string
-	for _, k := range leftover.Kinds() {
-		n, words := 0, []string{}
-		for _, l := range p.pieces {
-			if item := l.Item; l.Kind != k || item > 0 && (p.out[item] || !p.chosen.Has(item)) {
-				continue
-			}
-			if n++; n <= mostLeft && !k.Expected() {
-				words = append(words, igf.Join(" ", l.Where, igf.Excerpt(igf.OneLine(l.Words), shownLeft)))
-			}
-		}
-		if n > 0 {
-			lines = append(lines, i18n.N("importing.left", n, "Kind", i18n.T("left-over."+k.String()))+igf.Join("", strings.Repeat(": ", min(1, len(words))), strings.Join(words, " · ")))
+	var chosen []leftover.Piece
+	for _, l := range p.pieces {
+		if l.Item == 0 || !p.out[l.Item] && p.chosen.Has(l.Item) {
+			chosen = append(chosen, l)
 		}
 	}
-	return strings.Join(lines, "\n")
+	return shell.NotTaken(chosen)
 }

@@ -159,7 +159,7 @@ func (m *importer) saveOthers(x selection) {
 	})
 }
 
-// other fills a row with an answer or a person; it reports whether the item is
+// other fills a row with an answer, a person or a paragraph; it reports whether the item is
 // one of these.
 func (r *rowView) other(it item) bool {
 	switch {
@@ -183,6 +183,8 @@ func (r *rowView) other(it item) bool {
 			role = it.seat.Role
 		}
 		widgets.SetBody(r.text, role)
+	case it.block != nil:
+		r.showBlock(it)
 	default:
 		return false
 	}

@@ -148,6 +148,8 @@ func who(it item) string {
 		}
 	}
 	switch {
+	case it.block != nil:
+		return it.block.Section
 	case it.answer != nil && it.on == "": // there is no such comment
 		return it.answer.Comments[0]
 	case name == "" && it.line.Item.Note != nil:

@@ -2,6 +2,7 @@ package importing
 
 import (
 	"rapporteur/app/igf"
+	"rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/core"
@@ -47,13 +48,17 @@ func (s *Screen) importAll() {
 		s.feed.SetCurrent(s.preview.nextWrong(-1))
 		widgets.Focus(s.feed)
 		return
-	case s.preview.n[adds] > core.MaxImport:
+	case s.preview.n[adds] > core.MaxImport && s.src.kind != importing.KindDraft:
 		s.notice.ShowError(i18n.T("importing.not-taken"), i18n.T("importing.too-many", "N", s.preview.n[adds], "Most", core.MaxImport))
 		s.root.Refresh()
 		widgets.Focus(s.only)
 		return
 	case s.preview.n[adds] == 0:
 		s.showNotice(i18n.T("importing.not-taken"), i18n.T("importing.nothing"))
+		return
+	}
+	if s.src.kind == importing.KindDraft {
+		importDraft(s)
 		return
 	}
 	s.importer.run(selection{

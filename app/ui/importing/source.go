@@ -6,6 +6,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
+	"rapporteur/app/importing/draft"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -24,6 +25,7 @@ type source struct {
 	mails    []importing.Mail
 	marks    []importing.Annotation
 	said     []importing.Utterance
+	draft    draft.Draft
 	left     []leftover.Piece // pieces that are in no item
 	mentions []igf.Mention    // whom the file names; of a table grid says it
 	broken   bool             // it could not be read as this kind
@@ -95,12 +97,16 @@ func (src *source) as(ctx context.Context, kind importing.Kind) (*source, error)
 		}
 		var r importing.Reading[importing.Annotation]
 		r, err = read(ctx, out.in)
-		out.marks, out.mentions = r.Items, r.People
+		out.marks, out.mentions, out.left = r.Items, r.People, r.Left
 	case importing.KindTranscript:
 		out.from = "transcript"
 		var r importing.Reading[importing.Utterance]
 		r, err = importing.ReadTranscript(ctx, out.in)
 		out.said, out.mentions, out.left = r.Items, r.People, r.Left
+	case importing.KindDraft:
+		out.from = "draft"
+		out.draft, err = importing.ReadDraft(ctx, out.in)
+		out.left = out.draft.Left
 	default:
 		out.from = "csv"
 		out.grid, err = importing.ReadForm(ctx, out.in, "")
@@ -140,6 +146,8 @@ func kindWord(k importing.Kind) string {
 		return i18n.T("importing.kind-people")
 	case importing.KindTranscript:
 		return i18n.T("importing.kind-transcript")
+	case importing.KindDraft:
+		return i18n.T("importing.kind-draft")
 	}
 	return i18n.T("importing.kind-table")
 }

@@ -31,7 +31,8 @@ type steps struct {
 	file, onOutput, inSession *widgets.Field
 	kinds, belongs            fyne.CanvasObject
 	outputs, sessions, others fyne.CanvasObject // parts of belongs
-	means                     *fyne.Container   // columns or speakers
+	draft                     *draftSteps
+	means                     *fyne.Container // columns or speakers
 	meansForm                 *widgets.Form
 	columns                   []*column
 	speakers                  []*speaker
@@ -42,7 +43,7 @@ type steps struct {
 }
 
 func newSteps(s *Screen) *steps {
-	f := &steps{s: s, means: layout.Column(8)}
+	f := &steps{s: s, means: layout.Column(8), draft: newDraftSteps()}
 	f.path = widgets.NewInput("", i18n.T("importing.path-hint"))
 	f.path.Enter = s.read
 	f.path.Escape = func() { s.env.GoTo(shell.Location{Screen: shell.Comments, ID: f.common.Output}) }
@@ -68,7 +69,7 @@ func newSteps(s *Screen) *steps {
 	f.others = widgets.NewForm(
 		widgets.NewField("naming", i18n.T("importing.naming"), i18n.T("importing.naming-help"), f.naming),
 		widgets.NewField("language", i18n.T("comments.language"), "", f.language)).Object()
-	f.belongs = layout.Column(8, step(i18n.T("importing.step-belongs")), layout.Column(12, f.outputs, f.sessions, f.others))
+	f.belongs = layout.Column(8, step(i18n.T("importing.step-belongs")), layout.Column(12, f.outputs, f.sessions, f.others, f.draft.form))
 	f.root = layout.Column(14, layout.Column(8, step(i18n.T("importing.step-file")), widgets.NewForm(f.file).Object(), f.kinds), f.belongs, f.means)
 	f.scroll = container.NewVScroll(layout.Pad(4, 16, 14, 12, f.root))
 	widgets.Follow(f.scroll)
@@ -149,14 +150,27 @@ func (f *steps) opened(src *source, err error) {
 		if err == nil && src.kind != importing.KindAnswers { // an answer names its comment
 			f.belongs.Show()
 		}
-		f.outputs.Show()
-		f.others.Show()
-		if src.kind == importing.KindPeople {
-			f.outputs.Hide()
-			f.others.Hide()
-		}
+		f.ask(src)
 	}
 	f.root.Refresh()
+}
+
+// ask shows the questions about a file of a kind.
+func (f *steps) ask(src *source) {
+	isDraft := src.kind == importing.KindDraft
+	for _, q := range []struct {
+		fyne.CanvasObject
+		asked bool
+	}{{f.outputs, !isDraft && src.kind != importing.KindPeople}, {f.others, !isDraft && src.kind != importing.KindPeople}, {f.sessions, !isDraft}, {f.draft.form, isDraft}} {
+		if q.asked {
+			q.Show()
+		} else {
+			q.Hide()
+		}
+	}
+	if isDraft {
+		f.draft.title.SetText(src.draft.Title)
+	}
 }
 
 // wanted is what the person chose; ok is false while something is missing, and
@@ -166,7 +180,7 @@ func (f *steps) wanted() (w wanted, missing fyne.Focusable) {
 	f.inSession.SetError("")
 	w.common = f.common
 	switch f.s.src.kind {
-	case importing.KindAnswers:
+	case importing.KindAnswers, importing.KindDraft:
 		return w, nil
 	case importing.KindPeople:
 		if f.common.Session == "" {

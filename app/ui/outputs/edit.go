@@ -2,7 +2,6 @@ package outputs
 
 import (
 	"context"
-	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -11,8 +10,13 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing"
+	"rapporteur/app/importing/draft"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 )
 
@@ -107,7 +111,7 @@ func (p *page) edit() {
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}, widgets.Action{Word: i18n.T("word.save"), Main: true, Do: save})
 }
 
-// importText takes a Markdown file as the working text.
+// importText takes a text from elsewhere as the working text.
 func (p *page) importText() {
 	o := p.output
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
@@ -120,23 +124,44 @@ func (p *page) importText() {
 		}
 		p.take(o, r)
 	}, p.s.env.Window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt"}))
+	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt", ".docx", ".odt", ".html", ".htm"}))
 	d.Show()
 }
 
-// take reads a file in the background and makes it the working text.
+// take reads a file in the background and makes it the working text. What of the file is
+// not in it is said.
 func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
+	var read draft.Draft
 	p.s.env.Jobs.Save(func(ctx context.Context) error {
-		data, err := io.ReadAll(io.LimitReader(r, igf.MaxDraft+1))
-		if err = errors.Join(err, r.Close()); err == nil {
-			err = p.takeText(ctx, o, r.URI().Name(), data)
+		in, err := budget.Stream(ctx, r.URI().Name(), func() (io.ReadCloser, error) { return r, nil }, budget.Imports())
+		if err != nil {
+			return err
 		}
-		return err
+		if read, err = importing.ReadDraft(ctx, in); err != nil {
+			return err
+		}
+		next := *o
+		next.Draft = read.Text
+		return p.s.env.Work.Drafting.SaveOutput(ctx, o, &next)
 	}, func(err error) {
 		if err != nil {
 			p.s.env.ShowError(err)
+			return
 		}
+		p.tellLeft(r.URI().Name(), read.Left)
 	})
+}
+
+// tellLeft says what of a file somebody may miss in the text.
+func (p *page) tellLeft(file string, left []leftover.Piece) {
+	left = slices.DeleteFunc(left, func(l leftover.Piece) bool { return l.Kind.Expected() })
+	if len(left) == 0 {
+		return
+	}
+	_, body := widgets.NewBody(file + "\n" + shell.NotTaken(left))
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(p.s.env.Window, i18n.T("outputs.import"), 480, body, nil, nil,
+		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }
 
 // Drop takes a file that was dropped on the window as the working text of the
@@ -159,15 +184,6 @@ func (s *Screen) Drop(file fyne.URI) {
 			}
 			p.take(o, r)
 		}})
-}
-
-func (p *page) takeText(ctx context.Context, o *igf.Output, name string, data []byte) error {
-	if err := igf.CheckText(name, data, igf.MaxDraft); err != nil {
-		return err
-	}
-	next := *o
-	next.Draft = string(data)
-	return p.s.env.Work.Drafting.SaveOutput(ctx, o, &next)
 }
 
 // publish makes the working text the next version, after a last question.

@@ -113,6 +113,16 @@ func (p *Program) OpenInput(name string) (io.ReadCloser, error) {
 	return openPipe(p.ctx, path, name)
 }
 
+// IsFile reports whether somebody named a file that can be read to its end.
+func IsFile(p *Program, name string) bool {
+	path, err := p.Path(name)
+	if err != nil {
+		return false
+	}
+	st, err := os.Stat(path)
+	return err == nil && st.Mode().IsRegular()
+}
+
 func openFile(path, name string) (io.ReadCloser, error) {
 	f, err := os.Open(path)
 	if err != nil {

@@ -44,6 +44,7 @@ type Program struct {
 	Replica  string // --replica
 	json     bool   // --json
 	checked  bool   // --names-checked
+	args     []string
 	notices  []string
 }
 
@@ -55,7 +56,8 @@ func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) 
 	err := checkArgs(i.Args, p.Secrets())
 	if err == nil {
 		root := tree(p)
-		root.SetArgs(withHyphens(i.Args))
+		p.args = withHyphens(i.Args)
+		root.SetArgs(p.args)
 		root.SetIn(p.in)
 		root.SetOut(p.out)
 		root.SetErr(p.err)
@@ -65,6 +67,18 @@ func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) 
 	p.json = p.json || err != nil && slices.Contains(i.Args, "--json")
 	p.tell(ctx, err)
 	return CodeOf(err)
+}
+
+// Again runs the subcommand of a command that was meant with a word that stands behind
+// it: all that was typed, with the name of the subcommand before that word.
+func Again(p *Program, cmd *cobra.Command, word, subcommand string) error {
+	for i := 1; i < len(p.args); i++ {
+		if p.args[i] == word && p.args[i-1] == cmd.Name() {
+			cmd.Root().SetArgs(slices.Insert(slices.Clone(p.args), i, subcommand))
+			return cmd.Root().ExecuteContext(cmd.Context())
+		}
+	}
+	return Usagef("name the file right behind %s, and all flags behind it: %s %s", cmd.Name(), cmd.CommandPath(), word)
 }
 
 // withHyphens lets the last words begin with a hyphen and a space, as a point of a list

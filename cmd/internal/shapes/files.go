@@ -129,6 +129,26 @@ func NewLeftover(l leftover.Piece) Leftover {
 	return Leftover{l.Kind, l.Where, l.Words, l.Bytes}
 }
 
+// Piece returns the piece again.
+func (l Leftover) Piece() leftover.Piece {
+	return leftover.Piece{Kind: l.Kind, Where: l.Where, Words: l.Words, Bytes: l.Bytes}
+}
+
+// KindOf returns what the piece is.
+func (l Leftover) KindOf() leftover.Kind { return l.Kind }
+
+// Draft is printed by import draft.
+type Draft struct {
+	Output *Output `json:"output"` // nil with --dry-run
+	Title  string  `json:"title"`  // as the file says it
+	Text   string  `json:"text"`
+	// Left are the pieces of the file that are not in the text, and Guessed says that the
+	// characters of the file were guessed.
+	Left    []Leftover `json:"left"`
+	Guessed bool       `json:"charset_guessed"`
+	DryRun  bool       `json:"dry_run"`
+}
+
 // DoubtfulItem is what of the entry with a number may be wrong.
 type DoubtfulItem struct {
 	Number int    `json:"number"`

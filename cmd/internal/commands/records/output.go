@@ -9,7 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/outline"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
@@ -148,9 +151,9 @@ func outputAdd(p *cli.Program) *cobra.Command {
 	var group, id string
 	var draft bool
 	c := &cobra.Command{
-		Use: "add --group G --title T [FILE.md]", Short: "Add an output; its text becomes version 1", Args: cli.Takes(0, 1, "group", "title"),
-		Long: "Add an output. The text in FILE.md (Markdown; - for standard input) becomes version 1, which people\n" +
-			"comment on. With --draft it becomes the working text only.",
+		Use: "add --group G --title T [FILE]", Short: "Add an output; its text becomes version 1", Args: cli.Takes(0, 1, "group", "title"),
+		Long: "Add an output. The text in FILE (Markdown, DOCX, ODT or HTML; - for standard input) becomes version 1, which people\n" +
+			"comment on. With --draft it becomes the working text only. What of the file is not in the text, such as pictures, is named.",
 		Example: `  rapporteur-cli output add --group bpf-cybersecurity --title "Mapping norm agreements" --cycle 2022 draft.md`,
 	}
 	p.IDFlag(c, &group, "group", "group", "group that writes it")
@@ -158,9 +161,9 @@ func outputAdd(p *cli.Program) *cobra.Command {
 	c.Flags().BoolVar(&draft, "draft", false, "save the text as the working text only, not as a version")
 	cli.OneOf(c, &f.o.Stage, "stage", igf.Stages(), "its stage")
 	f.define(c)
-	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
+	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
 		if len(args) == 1 {
-			f.o.Draft, err = p.ReadTextFile(args[0], igf.MaxDraft)
+			f.o.Draft, err = readDraft(p, cmd, args[0])
 		}
 		return err
 	}
@@ -185,6 +188,25 @@ func outputAdd(p *cli.Program) *cobra.Command {
 		return p.Done(shapes.NewOutput(o), "Saved the output %s (%s).", o.ID, cli.VersionName(o.Latest()))
 	})
 	return c
+}
+
+// readDraft reads the text of an output, and says what of the file is not in it.
+func readDraft(p *cli.Program, cmd *cobra.Command, name string) (string, error) {
+	in, err := p.Input(name, budget.Imports())
+	if err != nil || in.Empty() {
+		return "", err
+	}
+	d, err := importing.ReadDraft(cmd.Context(), in)
+	if err != nil {
+		return "", err
+	}
+	if not := cli.NotTaken(shapes.Each(d.Left, func(l leftover.Piece) leftover.Kind { return l.Kind })); not != "" {
+		p.Notice(igf.Sentencef("not taken from %s: %s; import draft lists them with their words", in.Name(), not))
+	}
+	if d.Guessed {
+		p.Notice(igf.Sentencef("%s does not say in which characters it is written: they were guessed, so check its letters", in.Name()))
+	}
+	return d.Text, nil
 }
 
 func outputEdit(p *cli.Program) *cobra.Command {
@@ -226,15 +248,15 @@ func outputRevise(p *cli.Program) *cobra.Command {
 	var note, text string
 	var draft bool
 	c := &cobra.Command{
-		Use: "revise ID FILE.md", Short: "Publish a text as the next version", Args: cli.Takes(2, 2), ValidArgsFunction: p.CompleteID("output"),
-		Long: "Publish the text in FILE.md (- for standard input) as the next version. A version never changes.\n" +
+		Use: "revise ID FILE", Short: "Publish a text as the next version", Args: cli.Takes(2, 2), ValidArgsFunction: p.CompleteID("output"),
+		Long: "Publish the text in FILE (as in output add) as the next version. A version never changes.\n" +
 			"With --draft only the working text is replaced.",
 		Example: `  rapporteur-cli output revise norms draft-2.md --note "after the comments of November"`,
 	}
 	cli.TextLine(c, &note, "note", "what is new in this version, in one line")
 	c.Flags().BoolVar(&draft, "draft", false, "replace the working text only, without a new version")
-	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
-		text, err = p.ReadTextFile(args[1], igf.MaxDraft)
+	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
+		text, err = readDraft(p, cmd, args[1])
 		return err
 	}
 	c.RunE = withOutput(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, o *igf.Output) (*igf.Output, error) {

@@ -20,14 +20,18 @@ import (
 )
 
 func Import(p *cli.Program) *cobra.Command {
-	c := cli.Family("import", "Import comments, notes, answers and people, or undo an import",
-		importComments(p), importMail(p), importAnnotations(p), importTranscript(p), importAnswers(p), importRoster(p), importCycle(p), importList(p), importUndo(p))
+	c := cli.Family("import", "Import comments, notes, texts, answers and people, or undo an import",
+		importComments(p), importMail(p), importAnnotations(p), importTranscript(p), importDraft(p), importAnswers(p), importRoster(p), importCycle(p), importList(p), importUndo(p))
 	c.Long = `Import comments, notes, answers and people from files of other programs. An import adds the whole file or
 nothing. Use --dry-run to see what it would add. Entries that exist already are not added again, and an import
 can be undone as a whole.
 
+With a file alone, as in import FILE --output norms, the kind of the file is recognised, and the command for it is run
+with the flags that stand behind the file.
+
 Commenters stay anonymous for others unless --naming or the file says what they agreed to. Speakers in a session
 that is on the record are named as far as its rules allow, unless --naming allows less. E-mail addresses never leave this device.`
+	importAny(p, c)
 	return c
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -184,36 +183,6 @@ func (f *importFlags) left(all []leftover.Piece) (out []shapes.Leftover) {
 	return out
 }
 
-// leftoverWords say what pieces of a kind are.
-func leftoverWords(k leftover.Kind) string {
-	return cmp.Or(map[leftover.Kind]string{
-		leftover.Quotation:  "quotations",
-		leftover.Signature:  "signatures and farewells",
-		leftover.Greeting:   "greetings",
-		leftover.Footer:     "footers of a list",
-		leftover.Armour:     "digital signatures",
-		leftover.Frame:      "words around the parts of a message or digest",
-		leftover.Head:       "lines of a message head that cannot be read",
-		leftover.Outside:    "words outside the messages",
-		leftover.Attachment: "attachments",
-		leftover.Page:       "words that only the HTML of a message has",
-		leftover.Damaged:    "damaged pieces",
-		leftover.Above:      "lines above the heads or the first words",
-		leftover.Again:      "repeated heads",
-		leftover.Worksheet:  "other worksheets and tables",
-		leftover.Remark:     "remarks in the file",
-		leftover.Beyond:     "cells beyond the last column",
-		leftover.Column:     "columns",
-		leftover.Row:        "rows without a comment",
-		leftover.Cell:       "values that were not understood",
-		leftover.Place:      "places given beside the number of a paragraph",
-		leftover.Resolved:   "resolved comments",
-		leftover.Closing:    "lines below the last words",
-		leftover.Private:    "messages to single people",
-		leftover.Silent:     "names without words",
-	}[k], k.String())
-}
-
 // doubtWords say what may be wrong.
 func doubtWords(d mailbox.Doubt) string {
 	switch d {
@@ -227,45 +196,13 @@ func doubtWords(d mailbox.Doubt) string {
 	return string(d)
 }
 
-// unexpected returns the pieces that somebody may miss.
-func unexpected(left []shapes.Leftover) []shapes.Leftover {
-	return slices.DeleteFunc(slices.Clone(left), func(l shapes.Leftover) bool { return l.Kind.Expected() })
-}
-
-// mostLeftovers is how many pieces are listed one by one.
-const mostLeftovers = 20
-
-// tellLeft lists the pieces that somebody may miss.
-func tellLeft(out io.Writer, left []shapes.Leftover) {
-	left = unexpected(left)
-	for i, l := range left {
-		if i == mostLeftovers {
-			fmt.Fprintf(out, "  and %d more: see --json\n", len(left)-i)
-			return
-		}
-		fmt.Fprintf(out, "  Not taken: %s: %s\n", leftoverWords(l.Kind), igf.Join(" · ", cli.FitLine(l.Where, 40), cli.FitLine(l.Words, 60)))
-	}
-}
-
 // leftOver says which pieces of a file were not taken; nil when nobody misses one.
 func leftOver(left []shapes.Leftover) error {
-	var kinds []string
-	left = unexpected(left)
-	for _, k := range leftover.Kinds() {
-		n := 0
-		for _, l := range left {
-			if l.Kind == k {
-				n++
-			}
-		}
-		if n > 0 {
-			kinds = append(kinds, fmt.Sprintf("%s (%d)", leftoverWords(k), n))
-		}
-	}
-	if len(kinds) == 0 {
+	kinds := cli.NotTaken(shapes.Each(left, shapes.Leftover.KindOf))
+	if kinds == "" {
 		return nil
 	}
-	return cli.Lookf("the rest of the file was imported; not taken: %s. They are listed with their words by --json and --dry-run; add what you need with comment add", strings.Join(kinds, ", "))
+	return cli.Lookf("the rest of the file was imported; not taken: %s. They are listed with their words by --json and --dry-run; add what you need with comment add", kinds)
 }
 
 func saidImport(p *cli.Program, w *workspace.Workspace, file string, lines []importitems.NumberedItem, done importing.Imported, shape shapes.Import) error {
@@ -328,7 +265,7 @@ func tellImport(out io.Writer, file string, s shapes.Import, rows [][]string) {
 	for _, x := range s.Waiting {
 		fmt.Fprintf(out, "  %d: %s\n", x.Number, x.Reason)
 	}
-	tellLeft(out, s.Left)
+	cli.TellLeft(out, shapes.Each(s.Left, shapes.Leftover.Piece))
 	for _, d := range s.Doubtful {
 		fmt.Fprintf(out, "  Doubtful: %d: %s\n", d.Number, doubtWords(mailbox.Doubt(d.What)))
 	}

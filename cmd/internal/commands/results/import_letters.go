@@ -86,7 +86,7 @@ or several do, the comment is on the whole output until somebody places it (see 
 		if err := f.within(len(all.Items)); err != nil {
 			return err
 		}
-		return importItems(p, cmd, w, args[0], imports.File{From: from, People: all.People}, f, items.FromAnnotations(from, all.Items, f.common()), shapes.Import{})
+		return importItems(p, cmd, w, args[0], imports.File{From: from, People: all.People}, f, items.FromAnnotations(from, all.Items, f.common()), shapes.Import{Left: f.left(all.Left)})
 	})
 	return c
 }

@@ -1,0 +1,304 @@
+package draft
+
+import (
+	"encoding/xml"
+	"regexp"
+	"strings"
+
+	"rapporteur/app/importing/leftover"
+)
+
+// props are what a paragraph of a Word file is.
+type props struct {
+	style string
+	level int // 1–9 of a heading, 0 for none; -1: not said
+	num   string
+	ilvl  int
+}
+
+var (
+	headingID  = regexp.MustCompile(`(?i)^heading ?([1-9])$`)
+	contentsID = regexp.MustCompile(`(?i)^toc ?[1-9]$`)
+)
+
+// paragraph reads a paragraph: its words first, for what it is may stand behind them.
+func (w *word) paragraph(x *xml.Decoder) error {
+	outer := w.boxes
+	w.boxes = nil
+	p := props{level: -1}
+	body, err := w.asideWords(func() error { return w.inline(x, &p, "") })
+	boxes := w.boxes
+	w.boxes = outer
+	w.leaveChanges()
+	if err != nil {
+		return err
+	}
+	w.place(p, body)
+	for _, b := range boxes {
+		w.endWords()
+		w.top().kids = append(w.top().kids, b.kids...)
+	}
+	return nil
+}
+
+// asideWords reads words into a paragraph that has no place yet.
+func (w *word) asideWords(read func() error) ([]run, error) {
+	got, err := w.aside(func() error {
+		w.open(block{kind: paragraph})
+		return read()
+	})
+	if len(got.kids) == 0 {
+		return nil, err
+	}
+	return got.kids[0].runs, err
+}
+
+// place puts the words of a paragraph where they belong.
+func (w *word) place(p props, words []run) {
+	if strings.TrimSpace(plain(words)) == "" && !hasNote(words) {
+		if w.lists() > 0 && p.num == "" {
+			return // an empty line between the items of a list
+		}
+		w.endWords()
+		return
+	}
+	s := w.styles.of(p.style)
+	level, num, ilvl := s.level, s.num, s.ilvl
+	if p.level >= 0 {
+		level = p.level
+	}
+	if p.num != "" {
+		num, ilvl = p.num, p.ilvl
+	}
+	label, ordered, number := w.numbers.next(num, ilvl)
+	switch {
+	case contentsID.MatchString(s.name):
+		w.leave(leftover.Contents, "", plain(words), 0)
+		return
+	case level > 0:
+		w.noItem()
+		w.open(block{kind: heading, level: level})
+		label = strings.TrimSpace(label + ordinal(ordered, number))
+	case num != "" && num != "0":
+		w.inItem(ilvl, ordered, number, num)
+		w.open(block{kind: paragraph})
+	default:
+		w.noItem()
+		w.open(block{kind: paragraph})
+	}
+	if label != "" {
+		w.say(run{text: label + " "})
+	}
+	w.top().runs = append(w.top().runs, words...)
+	w.endWords()
+}
+
+func hasNote(words []run) bool {
+	for _, r := range words {
+		if r.note > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inline reads the words of a paragraph.
+func (w *word) inline(x *xml.Decoder, p *props, link string) error {
+	return each(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "pPr":
+			return paragraphIs(x, p)
+		case "r":
+			return w.run(x, link)
+		case "hyperlink":
+			return w.inline(x, p, linkTo(w.links[attribute(e, "id")]))
+		case "ins", "moveTo", "del", "moveFrom":
+			return w.tracked(e, func() error { return w.inline(x, p, link) })
+		case "sdt":
+			return w.control(x, func(x *xml.Decoder) error { return w.inline(x, p, link) })
+		case "smartTag", "sdtContent", "customXml", "fldSimple", "dir", "bdo":
+			return w.inline(x, p, link)
+		case "oMath", "oMathPara":
+			words, err := wordsOf(x)
+			w.text(words, 0, link)
+			return err
+		case "AlternateContent":
+			return choice(x, func(x *xml.Decoder) error { return w.inline(x, p, link) })
+		}
+		return x.Skip()
+	}, nil)
+}
+
+// paragraphIs reads what a paragraph is.
+func paragraphIs(x *xml.Decoder, p *props) error {
+	return each(x, func(e xml.StartElement) error {
+		switch v := attribute(e, "val"); e.Name.Local {
+		case "pStyle":
+			p.style = v
+		case "outlineLvl":
+			p.level = 0
+			if n := whole(v); n < 9 {
+				p.level = n + 1
+			}
+		case "numPr":
+			return each(x, func(e xml.StartElement) error {
+				switch v := attribute(e, "val"); e.Name.Local {
+				case "numId":
+					p.num = v
+				case "ilvl":
+					p.ilvl = max(0, min(whole(v), 8))
+				}
+				return x.Skip()
+			}, nil)
+		}
+		return x.Skip()
+	}, nil)
+}
+
+// run reads words of one look.
+func (w *word) run(x *xml.Decoder, link string) error {
+	var l look
+	hidden := false
+	return each(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "rPr":
+			return w.styles.looks(x, &l, &hidden)
+		case "t", "delText":
+			words, err := wordsOf(x)
+			if hidden {
+				w.leave(leftover.Hidden, "", words, 0)
+			} else {
+				w.text(words, l, link)
+			}
+			return err
+		case "instrText":
+			words, err := wordsOf(x)
+			if w.field != nil {
+				w.field.WriteString(words)
+			}
+			return err
+		case "AlternateContent":
+			return choice(x, w.picture)
+		case "drawing", "pict", "object":
+			return w.picture(x)
+		}
+		w.sign(e, l, link)
+		return x.Skip()
+	}, nil)
+}
+
+// sign reads what stands for a letter.
+func (w *word) sign(e xml.StartElement, l look, link string) {
+	switch e.Name.Local {
+	case "tab", "ptab":
+		w.text(" ", l, link)
+	case "br", "cr":
+		if kind := attribute(e, "type"); kind == "" || kind == "textWrapping" {
+			w.text("\n", l, link)
+		}
+	case "noBreakHyphen":
+		w.text("\u2011", l, link)
+	case "sym":
+		w.leave(leftover.Picture, attribute(e, "font"), attribute(e, "char"), 0)
+	case "footnoteReference", "endnoteReference":
+		if w.added == 0 {
+			w.refer(strings.TrimSuffix(e.Name.Local, "Reference") + attribute(e, "id"))
+		}
+	case "fldChar":
+		w.fieldMark(attribute(e, "fldCharType"))
+	}
+}
+
+// fieldMark follows the codes of fields: they are no words.
+func (w *word) fieldMark(kind string) {
+	switch kind {
+	case "begin":
+		w.field = &strings.Builder{}
+	case "separate", "end":
+		if w.field != nil {
+			w.leave(leftover.Property, "field", w.field.String(), 0)
+		}
+		w.field = nil
+	}
+}
+
+// text adds words to the paragraph, or to what is only proposed.
+func (w *word) text(words string, l look, link string) {
+	if w.added > 0 {
+		if w.spendWords(words) {
+			w.change.WriteString(words)
+		}
+		return
+	}
+	if w.removed > 0 {
+		w.gone.WriteString(words)
+	}
+	w.say(run{text: words, look: l, link: link})
+}
+
+func (all styles) looks(x *xml.Decoder, l *look, hidden *bool) error {
+	return each(x, func(e xml.StartElement) error {
+		v := attribute(e, "val")
+		on := v != "0" && v != "false" && v != "none"
+		switch e.Name.Local {
+		case "rStyle":
+			*l |= all.of(v).look
+			*hidden = *hidden || all.of(v).hidden
+		case "b":
+			l.set(bold, on)
+		case "i":
+			l.set(italic, on)
+		case "strike", "dstrike":
+			l.set(strike, on)
+		case "vanish":
+			*hidden = on
+		case "vertAlign":
+			l.set(sub, v == "subscript")
+			l.set(sup, v == "superscript")
+		}
+		return x.Skip()
+	}, nil)
+}
+
+func (l *look) set(which look, on bool) {
+	*l &^= which
+	if on {
+		*l |= which
+	}
+}
+
+// picture reads the words for a picture, and the text box that it may be.
+func (w *word) picture(x *xml.Decoder) error {
+	words := ""
+	var look func(e xml.StartElement) error
+	look = func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "docPr":
+			words = strings.TrimSpace(attribute(e, "title") + " " + attribute(e, "descr"))
+		case "shape", "imagedata":
+			words = strings.TrimSpace(words + " " + attribute(e, "alt") + attribute(e, "title"))
+		case "txbxContent":
+			box, err := w.aside(func() error { return w.blocks(x) })
+			w.boxes = append(w.boxes, box)
+			return err
+		case "Fallback":
+			return x.Skip()
+		}
+		for _, id := range []string{attribute(e, "embed"), attribute(e, "link"), attribute(e, "id")} {
+			target := w.links[id]
+			switch {
+			case strings.HasPrefix(target, "media/"):
+				w.alt[target], words = strings.TrimSpace(w.alt[target]+" "+words), ""
+			case e.Name.Local == "blip" && target != "":
+				w.leave(leftover.Picture, target, words, 0)
+				words = ""
+			}
+		}
+		return each(x, look, nil)
+	}
+	err := each(x, look, nil)
+	if words != "" {
+		w.leave(leftover.Picture, "", words, 0)
+	}
+	return err
+}

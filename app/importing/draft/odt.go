@@ -1,0 +1,353 @@
+package draft
+
+import (
+	"encoding/xml"
+	"path"
+	"strconv"
+	"strings"
+
+	"rapporteur/app/budget"
+	"rapporteur/app/importing/leftover"
+)
+
+// odt reads an OpenDocument text.
+type odt struct {
+	file
+	looks   map[string]look
+	lists   map[string][]string // formats of the levels of a style, "" for a bullet
+	removed map[string]string   // words that are removed, by change
+	added   map[string]bool     // changes that add words
+	open    map[string]bool     // of those, the ones that are being read
+	change  strings.Builder     // words that are only proposed
+	alt     map[string]string   // words for pictures, by part
+	names   []string            // of the lists that are open
+	notes   int
+}
+
+func readODT(s *budget.Source) (Draft, error) {
+	f, err := newFile(s)
+	if err != nil {
+		return Draft{}, unreadable(s, err)
+	}
+	o := &odt{file: f, looks: map[string]look{}, lists: map[string][]string{}, removed: map[string]string{}, added: map[string]bool{}, open: map[string]bool{}, alt: map[string]string{}}
+	title, err := o.properties("meta.xml")
+	for _, part := range []string{"styles.xml", "content.xml"} {
+		if err == nil {
+			err = o.part(part, func(x *xml.Decoder) error { return document(x, func(xml.StartElement) error { return o.top(x) }) })
+		}
+	}
+	if err != nil {
+		return Draft{}, unreadable(s, err)
+	}
+	o.leave(leftover.Change, "+", o.change.String(), 0)
+	for _, p := range o.all {
+		switch {
+		case strings.HasSuffix(p.Name, "/"):
+		case strings.HasPrefix(p.Name, "Pictures/"):
+			o.leave(leftover.Picture, path.Base(p.Name), o.alt[p.Name], p.Size())
+		case strings.HasPrefix(p.Name, "Object "):
+			o.leave(leftover.Attachment, p.Name, "", p.Size())
+		}
+	}
+	return o.draft(title)
+}
+
+// top reads what stands at the top of a part.
+func (o *odt) top(x *xml.Decoder) error {
+	return each(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "styles", "automatic-styles":
+			return o.styles(x)
+		case "master-styles":
+			words, err := wordsOf(x)
+			o.leave(leftover.Margin, "", words, 0)
+			return err
+		case "body":
+			return each(x, func(e xml.StartElement) error {
+				if e.Name.Local != "text" {
+					return x.Skip()
+				}
+				return o.blocks(x)
+			}, nil)
+		}
+		return x.Skip()
+	}, nil)
+}
+
+func (o *odt) styles(x *xml.Decoder) error {
+	return each(x, func(e xml.StartElement) error {
+		name := attribute(e, "name")
+		switch e.Name.Local {
+		case "style":
+			return each(x, func(e xml.StartElement) error {
+				if e.Name.Local == "text-properties" {
+					o.looks[name] = lookOf(e)
+				}
+				return x.Skip()
+			}, nil)
+		case "list-style":
+			return each(x, func(e xml.StartElement) error {
+				if e.Name.Local == "list-level-style-number" {
+					o.lists[name] = append(o.lists[name], attribute(e, "num-format"))
+				} else {
+					o.lists[name] = append(o.lists[name], "")
+				}
+				return x.Skip()
+			}, nil)
+		}
+		return x.Skip()
+	}, nil)
+}
+
+func lookOf(e xml.StartElement) (l look) {
+	l.set(bold, attribute(e, "font-weight") == "bold")
+	l.set(italic, attribute(e, "font-style") == "italic")
+	line := attribute(e, "text-line-through-style")
+	l.set(strike, line != "" && line != "none")
+	l.set(sub, strings.HasPrefix(attribute(e, "text-position"), "sub"))
+	l.set(sup, strings.HasPrefix(attribute(e, "text-position"), "super"))
+	return l
+}
+
+// blocks reads what stands one below the other.
+func (o *odt) blocks(x *xml.Decoder) error {
+	return each(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "h", "p":
+			return o.paragraph(x, e)
+		case "list":
+			return o.list(x, e)
+		case "table":
+			return o.table(x)
+		case "table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index":
+			words, err := wordsOf(x)
+			o.leave(leftover.Contents, "", words, 0)
+			return err
+		case "tracked-changes":
+			return o.changes(x)
+		case "section", "bibliography", "index-body", "soft-page-break", "numbered-paragraph":
+			return o.blocks(x)
+		}
+		return o.inside(x, e, 0, "")
+	}, nil)
+}
+
+// changes reads what changes that are tracked add and remove.
+func (o *odt) changes(x *xml.Decoder) error {
+	return each(x, func(e xml.StartElement) error {
+		id := attribute(e, "id")
+		return each(x, func(e xml.StartElement) error {
+			o.added[id] = o.added[id] || e.Name.Local == "insertion"
+			gone := e.Name.Local == "deletion"
+			return each(x, func(e xml.StartElement) error {
+				if e.Name.Local == "change-info" {
+					return x.Skip()
+				}
+				words, err := wordsOf(x)
+				if gone && o.spendWords(words) {
+					o.removed[id] = strings.TrimSpace(o.removed[id] + " " + words)
+				}
+				return err
+			}, nil)
+		}, nil)
+	}, nil)
+}
+
+func (o *odt) paragraph(x *xml.Decoder, e xml.StartElement) error {
+	switch style := attribute(e, "style-name"); {
+	case e.Name.Local == "h":
+		o.noItem()
+		o.builder.open(block{kind: heading, level: max(1, whole(attribute(e, "outline-level")))})
+	case style == "Title":
+		o.builder.open(block{kind: heading, level: 1})
+	default:
+		o.builder.open(block{kind: paragraph})
+	}
+	err := o.inline(x, o.looks[attribute(e, "style-name")]&^(bold|italic), "")
+	o.endWords()
+	return err
+}
+
+// list reads a list. Those within have the style of the one around.
+func (o *odt) list(x *xml.Decoder, e xml.StartElement) error {
+	name := attribute(e, "style-name")
+	if name == "" && len(o.names) > 0 {
+		name = o.names[len(o.names)-1]
+	}
+	o.names = append(o.names, name)
+	level := len(o.names) - 1
+	ordered := level < len(o.lists[name]) && o.lists[name][level] != ""
+	number := 1
+	err := each(x, func(e xml.StartElement) error {
+		if n := whole(attribute(e, "start-value")); n > 0 {
+			number = n
+		}
+		o.inItem(level, ordered, number, name)
+		if ordered && o.lists[name][level] != "1" {
+			o.say(run{text: counted(map[string]string{"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}[o.lists[name][level]], number) + ") "})
+		}
+		number++
+		err := o.blocks(x)
+		o.close(item, list, cell)
+		return err
+	}, nil)
+	o.names = o.names[:level]
+	o.close(list, cell, quote)
+	return err
+}
+
+func (o *odt) table(x *xml.Decoder) error {
+	o.noItem()
+	names := o.names
+	o.names = nil
+	o.builder.open(block{kind: table})
+	err := o.rows(x)
+	o.close(table, cell)
+	o.names = names
+	return err
+}
+
+func (o *odt) rows(x *xml.Decoder) error {
+	return each(x, func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "table-row":
+			o.builder.open(block{kind: row})
+			err := o.cells(x)
+			o.close(row, table)
+			return err
+		case "table-header-rows", "table-rows", "table-row-group":
+			return o.rows(x)
+		}
+		return x.Skip()
+	}, nil)
+}
+
+func (o *odt) cells(x *xml.Decoder) error {
+	return each(x, func(e xml.StartElement) error {
+		if e.Name.Local != "table-cell" && e.Name.Local != "covered-table-cell" {
+			return x.Skip()
+		}
+		span := max(1, min(whole(attribute(e, "number-columns-repeated")), widest))
+		o.builder.open(block{kind: cell, span: span})
+		err := o.blocks(x)
+		o.close(cell, row)
+		return err
+	}, nil)
+}
+
+// inline reads the words of a paragraph.
+func (o *odt) inline(x *xml.Decoder, l look, link string) error {
+	return each(x, func(e xml.StartElement) error { return o.inside(x, e, l, link) }, func(s string) { o.text(s, l, link) })
+}
+
+// inside reads what stands within words.
+func (o *odt) inside(x *xml.Decoder, e xml.StartElement, l look, link string) error {
+	switch e.Name.Local {
+	case "span":
+		return o.inline(x, l|o.looks[attribute(e, "style-name")], link)
+	case "a":
+		return o.inline(x, l, linkTo(attribute(e, "href")))
+	case "s":
+		o.text(strings.Repeat(" ", max(1, min(whole(attribute(e, "c")), 100))), l, link)
+	case "tab":
+		o.text(" ", l, link)
+	case "line-break":
+		o.text("\n", l, link)
+	case "change":
+		gone := o.removed[attribute(e, "change-id")]
+		o.leave(leftover.Change, "−", gone, 0)
+		o.say(run{text: gone, look: l})
+	case "change-start":
+		if id := attribute(e, "change-id"); o.added[id] {
+			o.open[id] = true
+		}
+	case "change-end":
+		delete(o.open, attribute(e, "change-id"))
+	case "note":
+		return o.note(x)
+	case "annotation":
+		return o.comment(x)
+	case "frame":
+		return o.frame(x)
+	case "ruby", "ruby-base", "meta", "hidden-text", "bookmark-ref", "reference-ref", "sequence", "text-input", "placeholder", "title", "page-number", "date", "author-name":
+		return o.inline(x, l, link)
+	default:
+		words, err := wordsOf(x)
+		o.leave(leftover.Property, e.Name.Local, words, 0)
+		return err
+	}
+	return x.Skip()
+}
+
+// text adds words to the paragraph, or to what is only proposed.
+func (o *odt) text(words string, l look, link string) {
+	if len(o.open) > 0 {
+		if o.spendWords(words) {
+			o.change.WriteString(words)
+		}
+		return
+	}
+	o.say(run{text: strings.ReplaceAll(words, "\n", " "), look: l, link: link})
+}
+
+func (o *odt) note(x *xml.Decoder) error {
+	o.notes++
+	name := strconv.Itoa(o.notes)
+	return each(x, func(e xml.StartElement) error {
+		if e.Name.Local != "note-body" {
+			return x.Skip() // the number that is printed
+		}
+		names := o.names
+		o.names = nil
+		body, err := o.aside(func() error { return o.blocks(x) })
+		o.names = names
+		o.keep(name, body)
+		o.refer(name)
+		return err
+	}, nil)
+}
+
+func (o *odt) comment(x *xml.Decoder) error {
+	var words strings.Builder
+	err := each(x, func(e xml.StartElement) error {
+		own, err := wordsOf(x)
+		if e.Name.Local == "p" || e.Name.Local == "list" {
+			words.WriteString(own + "\n")
+		}
+		return err
+	}, nil)
+	o.leave(leftover.Comment, "", words.String(), 0)
+	return err
+}
+
+// frame reads a picture or a text box.
+func (o *odt) frame(x *xml.Decoder) error {
+	words, at := "", ""
+	var box *block
+	err := each(x, func(e xml.StartElement) (err error) {
+		switch e.Name.Local {
+		case "image":
+			if at == "" {
+				at = attribute(e, "href")
+			}
+		case "text-box":
+			box, err = o.aside(func() error { return o.blocks(x) })
+			return err
+		case "title", "desc":
+			own, err := wordsOf(x)
+			words = strings.TrimSpace(words + " " + own)
+			return err
+		}
+		return x.Skip()
+	}, nil)
+	if _, packed := o.parts[at]; packed {
+		o.alt[at] = strings.TrimSpace(o.alt[at] + " " + words)
+	} else {
+		o.leave(leftover.Picture, at, words, 0)
+	}
+	if box != nil {
+		o.endWords()
+		o.builder.top().kids = append(o.builder.top().kids, box.kids...)
+	}
+	return err
+}
