@@ -111,13 +111,13 @@ func TestFinalAsksAboutNames(t *testing.T) {
 			t.Errorf("it is %s, %v", o.Stage, err)
 		}
 	}
-	_, err = d.Drafting.SetStage(igf.WithNamesChecked(t.Context()), "bpf/norms", igf.Final, "")
+	_, err = d.Drafting.SetStage(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf/norms", igf.Final, "")
 	ok(t, err)
 	_, err = d.Drafting.SetStage(t.Context(), "bpf/norms", igf.Final, "") // it was answered
 	ok(t, err)
 	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ula Wortmark", Naming: igf.Anonymous})
 	ok(t, err)
-	_, err = d.Drafting.SetStage(igf.WithNamesChecked(t.Context()), "bpf/norms", igf.Final, "")
+	_, err = d.Drafting.SetStage(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf/norms", igf.Final, "")
 	var held *igf.HiddenNameError
 	if !errors.As(err, &held) {
 		t.Errorf("the text waits, and names somebody: %v", err)
