@@ -40,6 +40,7 @@ type Screen struct {
 	inMinutes map[string]bool // by the first revision of an entry
 	choice    choices
 	checked   map[string]bool // doubtful words that mean somebody else, as the editor says
+	settling  *settling       // the dialog of what is left, while it is open
 	buttons   *fyne.Container
 	notice    *widgets.Notice
 	feed      *lists.Feed
@@ -130,6 +131,9 @@ func (s *Screen) show(agreed minutes.Agreed) {
 		s.feed.SetCurrent(0)
 	}
 	s.state()
+	if s.settling != nil {
+		s.settling.show()
+	}
 }
 
 // read reads a session; "" takes the one that runs now or comes next.

@@ -33,7 +33,7 @@ type settling struct {
 	dialog *widgets.Dialog
 }
 
-// settle opens it.
+// settle opens it. It follows what changes while it is open.
 func (s *Screen) settle() {
 	if s.agreed.Output == nil {
 		return
@@ -43,7 +43,11 @@ func (s *Screen) settle() {
 		{Word: i18n.T("merged.open"), Do: func() { x.dialog.Close(); s.openMinutes() }},
 		{Word: i18n.T("word.close"), Main: true, Do: func() { x.dialog.Close() }},
 	}
-	x.dialog = widgets.ShowDialog(s.env.Window, i18n.T("merged.settle-title"), 640, x.column, nil, func() { widgets.Focus(s.feed) }, actions...)
+	x.dialog = widgets.ShowDialog(s.env.Window, i18n.T("merged.settle-title"), 640, x.column, nil, func() {
+		s.settling = nil
+		widgets.Focus(s.feed)
+	}, actions...)
+	s.settling = x
 	x.show()
 }
 
@@ -148,7 +152,6 @@ func (x *settling) settle(do func(context.Context) error) {
 			return
 		}
 		s.show(now)
-		x.show()
 	})
 }
 
