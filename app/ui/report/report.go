@@ -36,7 +36,6 @@ type Screen struct {
 	part   string
 	title  *widgets.Text
 	due    *widgets.Text
-	check  *widgets.Text // that nobody compared the form with an official one
 	form   *widgets.Choice[string]
 	parts  *lists.Feed
 	editor *editor
@@ -48,10 +47,10 @@ type Screen struct {
 // New makes the screen. tick is how often it looks at the time that is left; 0
 // never looks.
 func New(d *shell.Env, tick time.Duration) *Screen {
-	s := &Screen{env: d, queue: d.Jobs.SerialQueue(), notice: widgets.NewNotice(), title: widgets.NewText(""), due: widgets.Caption("", theme.Muted), check: widgets.Caption("", theme.Muted)}
+	s := &Screen{env: d, queue: d.Jobs.SerialQueue(), notice: widgets.NewNotice(), title: widgets.NewText(""), due: widgets.Caption("", theme.Muted)}
 	s.loader = lists.NewCoalescingLoader(s.queue, s.begin)
 	s.loader.Newest = true
-	s.title.Style.Bold, s.due.Fixed, s.check.Fixed = true, false, false
+	s.title.Style.Bold, s.due.Fixed = true, false
 	s.form = widgets.NewChoice(nil, formWord(nil), s.setForm)
 	s.parts = lists.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
 	s.editor = newEditor(s)
@@ -63,7 +62,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 		widgets.Action{Word: i18n.T("report.deadlines"), Do: s.askDeadlines}.Button(),
 		widgets.Action{Word: i18n.T("report.make"), Do: s.make}.Button(),
 		widgets.Action{Word: i18n.T("merged.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button())
-	top := layout.Column(4, head, s.title, s.due, s.check, layout.Pad(4, 0, 0, 0, actions), s.notice)
+	top := layout.Column(4, head, s.title, s.due, layout.Pad(4, 0, 0, 0, actions), s.notice)
 	keys := widgets.Caption(i18n.T("report.keys"), theme.Muted)
 	keys.Fixed = false
 	body := widgets.ListDetail(s.parts, s.editor.root)
@@ -153,7 +152,6 @@ func (s *Screen) show(r reporting.SessionReport, kept map[string]igf.Unsaved) {
 	s.title.SetText(r.Session.Title)
 	s.form.SetValues(r.Forms.IDs(), formWord(r.Forms))
 	s.form.SetSilently(r.Form.ID)
-	s.check.SetText(unchecked(r.Form))
 	s.countDown()
 	s.parts.Reload()
 	i := s.index(s.part)
@@ -201,20 +199,18 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	r.Set(i18n.ReportPart(p.FormPart), about)
 }
 
-// countDown says how much time is left.
+// countDown says how much time is left, and whether the form is known to be the official
+// one.
 func (s *Screen) countDown() {
 	if s.report.Session == nil {
 		return
 	}
-	line := ""
+	var parts []string
 	for _, d := range reporting.Deadlines(s.report.Session, s.report.Form) {
-		if line != "" {
-			line += "  ·  "
-		}
 		left, n := d.Left(s.env.Now())
-		line += i18n.Due(string(d.Item), string(left), n, d.At.In(s.report.Session.Location()))
+		parts = append(parts, i18n.Due(string(d.Item), string(left), n, d.At.In(s.report.Session.Location())))
 	}
-	s.due.SetText(line)
+	s.due.SetText(igf.Join("  ·  ", append(parts, unchecked(s.report.Form))...))
 }
 
 func (s *Screen) make() {
