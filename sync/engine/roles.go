@@ -135,6 +135,11 @@ type provenHand struct {
 
 func (j *roleJudge) hand(t remote.Touch) provenHand {
 	h := provenHand{authors: j.who.roster.signersOf(t), name: t.By}
+	if len(h.authors) > 1 { // several people work at the device: whom the commit names made it
+		h.authors = slices.DeleteFunc(h.authors, func(a string) bool {
+			return !slices.ContainsFunc(j.who.names[a], func(name string) bool { return igf.SameName(name, h.name) })
+		})
+	}
 	if len(h.authors) == 1 && h.name != trust.CommitDevice(t.Email) {
 		a := h.authors[0]
 		if known := j.who.names[a]; !slices.ContainsFunc(known, func(name string) bool { return igf.SameName(name, h.name) }) && len(known) < maxNames {
