@@ -143,3 +143,15 @@ func TestWithdrawnWordsAreNotWrittenAgain(t *testing.T) {
 	_, err = d.Capture.AddNote(t.Context(), again)
 	ok(t, err)
 }
+
+// Who withdrew an entry puts it back once.
+func TestAnEntryIsPutBackOnce(t *testing.T) {
+	d := newDesk(t)
+	id := d.capture(t, "A list of operators is kept").Head().ID
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: id, Scope: igf.ScopeAll}))
+	again, err := d.Withdrawing.PutBack(t.Context(), id, "")
+	ok(t, err)
+	if _, err := d.Withdrawing.PutBack(t.Context(), id, ""); err == nil || !strings.Contains(err.Error(), again.Head().ID) {
+		t.Errorf("it is put back twice: %v", err)
+	}
+}

@@ -73,7 +73,7 @@ func root(p *cli.Program) *cobra.Command {
 		}
 	}
 	add(groupStart, replica.Demo(p), replica.Init(p), replica.Status(p))
-	add(groupSession, capture.Note(p), capture.Comment(p), capture.Respond(p), capture.Withdraw(p), capture.Decline(p), capture.Search(p))
+	add(groupSession, capture.Note(p), capture.Comment(p), capture.Respond(p), capture.Withdraw(p), capture.PutBack(p), capture.Decline(p), capture.Search(p))
 	add(groupRecords, records.Cycle(p), records.Group(p), records.Output(p), records.Session(p), records.Outreach(p), records.Form(p), records.Duties(p))
 	add(groupResult, results.PDF(p), results.Export(p), results.Import(p))
 	add(groupKeep, replica.Sync(p), replica.Remote(p), replica.Rescue(p), replica.SignIn(p), replica.SignOut(p), replica.Conflict(p), replica.Held(p), replica.Check(p), replica.Device(p), replica.Backup(p), replica.Restore(p))

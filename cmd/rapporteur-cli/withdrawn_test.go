@@ -181,7 +181,7 @@ func (w *laptops) readings(who string) (out [][]string) {
 // changes are the commands that change something, make files, or list what was exposed
 // for those who have to know it.
 var changes = strings.Split("cycle add;cycle edit;form add;form edit;duties add;duties edit;demo;init;restore;backup;sign-in;sign-out;group add;group decide;group edit;output add;output edit;output revise;output stage;outreach add;outreach revise;"+
-	"session add;session edit;session exposed;session incident;session person;session tally;note add;note revise;comment add;comment place;comment revise;held resolve;respond;withdraw;decline;conflict resolve;conflict undo;device confirm;remote set;remote replace;"+
+	"session add;session edit;session exposed;session incident;session person;session tally;note add;note revise;comment add;comment place;comment revise;held resolve;respond;withdraw;put-back;decline;conflict resolve;conflict undo;device confirm;remote set;remote replace;"+
 	"import annotations;import comments;import cycle;import draft;import mail;import answers;import roster;import transcript;import undo;export hand-over", ";")
 
 func TestEveryCommandIsReadAfterAWithdrawal(t *testing.T) {

@@ -157,6 +157,23 @@ func (h *Reader) line(e igf.Entry) ([]igf.Entry, error) {
 	return all, nil
 }
 
+// onlyOnce refuses to put back what stands again: an author's later entry with the same words.
+func (h *Reader) onlyOnce(e igf.Entry, author string) error {
+	for x, err := range h.replica.Timeline(e.Head().Group, e.Head().Sheet) {
+		if err != nil {
+			return err
+		}
+		m := x.Head()
+		if m.ID <= e.Head().ID || m.Author.ID != author || x.Kind() != e.Kind() || igf.SearchText(x) != igf.SearchText(e) {
+			continue
+		}
+		if h.NotWithdrawn(x) == nil {
+			return &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("it was put back already, as %s", m.ID)}
+		}
+	}
+	return nil
+}
+
 // PutBack returns what is kept when a withdrawn entry is said again: its words and those of
 // its revisions are not looked for any more. It refuses an entry that somebody else withdrew:
 // only who did it takes it back.
@@ -176,6 +193,9 @@ func (h *Reader) PutBack(e igf.Entry) ([]igf.Private, error) {
 	}
 	if len(acts) == 0 {
 		return nil, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("it was not withdrawn: there is nothing to put back")}
+	}
+	if err := h.onlyOnce(e, self.Author); err != nil {
+		return nil, err
 	}
 	all, err := h.line(e)
 	var out []igf.Private

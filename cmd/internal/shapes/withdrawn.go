@@ -20,6 +20,12 @@ type Declined struct {
 	ID string `json:"id"` // of the withdrawal
 }
 
+// PutBack is printed by put-back.
+type PutBack struct {
+	ID        string `json:"id"` // of the new entry
+	Withdrawn string `json:"withdrawn"`
+}
+
 // NamedHere is a word that names somebody who is to stay unnamed.
 type NamedHere struct {
 	Record string `json:"record"`

@@ -93,13 +93,33 @@ Who wrote the entry may withdraw it, and the coordinators of its group, who must
 	return c
 }
 
+// PutBack lets who withdrew an entry say it again.
+func PutBack(p *cli.Program) *cobra.Command {
+	c := &cobra.Command{
+		Use: "put-back ENTRY", Short: "Say a note or comment again that you withdrew", Args: cli.Takes(1, 1),
+		Long: `Save a withdrawn note or comment again, as a new entry with all that it said. Only who withdrew it may; of an
+entry that several people withdrew, nobody. The withdrawn entry stays withdrawn.`,
+		Example:           "  rapporteur-cli put-back 01GK5VZ0XQ3F8M2D7S9N4C6B1A",
+		ValidArgsFunction: p.CompleteID("entry"),
+	}
+	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
+		id := cli.EntryID(args[0])
+		e, err := w.Withdrawing.PutBack(cmd.Context(), id, "")
+		if err != nil {
+			return err
+		}
+		return p.Done(shapes.PutBack{ID: e.Head().ID, Withdrawn: id}, "Saved again: %s, as %s. The next sync shares this.", id, e.Head().ID)
+	})
+	return c
+}
+
 func Decline(p *cli.Program) *cobra.Command {
 	reason := ""
 	c := &cobra.Command{
 		Use: "decline WITHDRAWAL [--reason TEXT]", Short: "Decline a withdrawal by somebody who may not", Args: cli.Takes(1, 1),
 		Long: `Say that a withdrawal does not count: what it withdrew stands again, here and, after the next sync, everywhere.
 group withdrawals lists those by somebody who neither wrote the entry nor coordinates the group. Only who wrote the
-entry, and the coordinators of its group, may decline one.`,
+entry, and the coordinators of its group, may decline one. Your own is taken back with put-back.`,
 		Example: "  rapporteur-cli decline 01GK5VZ0XQ3F8M2D7S9N4C6B1A --reason \"Nobody asked for it\"",
 	}
 	cli.TextLine(c, &reason, "reason", "why; this text is shared, so name nobody")
