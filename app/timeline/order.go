@@ -50,8 +50,8 @@ type Clock struct {
 // proposed for it.
 func (c Clock) Open() bool { return c.By != ByHand && c.Offset+c.Proposed != 0 }
 
-// Place is where an entry stands in the order of a session.
-type Place struct {
+// Position is where an entry stands in the order of a session.
+type Position struct {
 	Root  string    // id of its first revision
 	At    time.Time // when it was said, as far as that is known; it never goes back along the order
 	Given bool      // a person gave the time
@@ -60,9 +60,9 @@ type Place struct {
 
 // Order is the one order of a session: that in which things were said.
 type Order struct {
-	Places []Place
-	Clocks []Clock
-	index  map[string]int
+	Positions []Position
+	Clocks    []Clock
+	index     map[string]int
 }
 
 // Of returns the position of an entry by the id of its first revision; what has no place
@@ -71,14 +71,14 @@ func (o *Order) Of(root string) int {
 	if i, ok := o.index[root]; ok {
 		return i
 	}
-	return len(o.Places)
+	return len(o.Positions)
 }
 
 // SaidAt returns when an entry was said, by the id of its first revision; zero for what has no
 // place.
 func (o *Order) SaidAt(root string) time.Time {
 	if i, ok := o.index[root]; ok {
-		return o.Places[i].At
+		return o.Positions[i].At
 	}
 	return time.Time{}
 }
@@ -321,7 +321,7 @@ func (o *ordering) set() {
 // sorted makes the order.
 func (o *ordering) sorted() Order {
 	type placing struct {
-		Place
+		Position
 		lamport uint64
 	}
 	var all []placing
@@ -331,7 +331,7 @@ func (o *ordering) sorted() Order {
 			continue
 		}
 		h, s := f.entry.Head(), o.stretches[f.stretch]
-		p := placing{Place{Root: h.ID, Clock: f.stretch, At: instant(h).Add(s.Offset)}, h.Lamport}
+		p := placing{Position{Root: h.ID, Clock: f.stretch, At: instant(h).Add(s.Offset)}, h.Lamport}
 		if s.nowhere { // it stands where it was written down
 			p.At = before
 		}
@@ -349,7 +349,7 @@ func (o *ordering) sorted() Order {
 	})
 	out := Order{index: make(map[string]int, len(all))}
 	for i, p := range all {
-		out.Places = append(out.Places, p.Place)
+		out.Positions = append(out.Positions, p.Position)
 		out.index[p.Root] = i
 	}
 	for _, s := range o.stretches {

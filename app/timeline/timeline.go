@@ -42,8 +42,8 @@ func Merge(standing []igf.Standing, o Order) Timeline {
 	items := make([]item, 0, len(standing))
 	for _, s := range standing {
 		m := Moment{Entry: s.Entry, At: s.At, Twin: -1}
-		if i := o.Of(s.Root); i < len(o.Places) {
-			m.At = o.Places[i].At.Truncate(time.Second)
+		if i := o.Of(s.Root); i < len(o.Positions) {
+			m.At = o.Positions[i].At.Truncate(time.Second)
 		}
 		t.Moments = append(t.Moments, m)
 		items = append(items, item{s, similarity.Of(said(s.Entry))})

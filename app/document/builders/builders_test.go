@@ -308,7 +308,7 @@ func TestDocumentsRefuseWhatDidNotPassTheGate(t *testing.T) {
 	_, report := builders.Report(builders.MinutesInput{Group: group})
 	_, draft := builders.Draft(builders.DraftInput{Group: group})
 	_, comments := builders.Compilation(builders.CompilationInput{Group: group, Output: output, Entries: make([]igf.Shared, 1)})
-	_, places := builders.Compilation(builders.CompilationInput{Group: group, Output: output, Places: map[string]builders.Place{"c": {}}})
+	_, places := builders.Compilation(builders.CompilationInput{Group: group, Output: output, Places: map[string]builders.CommentPlace{"c": {}}})
 	_, handOver := builders.HandOver(builders.HandOverInput{})
 	for i, err := range []error{minuted, report, draft, comments, places, handOver} {
 		if err == nil || !strings.Contains(err.Error(), "did not pass the gate") {

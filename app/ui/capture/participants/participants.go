@@ -165,7 +165,7 @@ func (p *Pane) showFloor() {
 	if queue := p.Floor.state.Queue; len(queue) > 0 {
 		p.rows = append(p.rows, line{heading: i18n.T("floor.order"), person: -1})
 		for i, a := range queue {
-			p.rows = append(p.rows, line{inQueue: i + 1, person: p.session.Place(a.Who)})
+			p.rows = append(p.rows, line{inQueue: i + 1, person: p.session.Position(a.Who)})
 		}
 		p.rows = append(p.rows, line{heading: i18n.T("floor.roster"), person: -1})
 	}

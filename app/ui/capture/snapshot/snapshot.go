@@ -107,8 +107,8 @@ func (v *Session) OutputID() string {
 	return v.Output.ID
 }
 
-// Place returns where somebody stands on the roster, from 0, and -1 for nowhere.
-func (v *Session) Place(id string) int {
+// Position returns where somebody stands on the roster, from 0, and -1 for nowhere.
+func (v *Session) Position(id string) int {
 	return slices.IndexFunc(v.Roster, func(p records.RosterPerson) bool { return p.ID == id })
 }
 
