@@ -19,16 +19,16 @@ type Redaction struct {
 	// same, and an editor has to decide. Only this device knows it.
 	Doubted bool `yaml:"-" json:"-" cbor:"25,keyasint,omitempty"`
 	// Say is what this device found out about who made it. Only this device knows it.
-	Say Say `yaml:"-" json:"-" cbor:"26,keyasint,omitempty"`
+	Say CoordinatorSay `yaml:"-" json:"-" cbor:"26,keyasint,omitempty"`
 }
 
-// Say is whether somebody who withdrew what another wrote has a say as a coordinator.
-type Say uint8
+// CoordinatorSay is whether somebody who withdrew what another wrote has a say as a coordinator.
+type CoordinatorSay uint8
 
 const (
-	SayByRoles Say = iota // as the roles of the group tell now
-	SaySettled            // they coordinated the group when it was found out: that stands, whatever the roles say later
-	SayNone               // another author of that name is the one whom the roles mean
+	SayByRoles CoordinatorSay = iota // as the roles of the group tell now
+	SaySettled                       // they coordinated the group when it was found out: that stands, whatever the roles say later
+	SayNone                          // another author of that name is the one whom the roles mean
 )
 
 // Requester is at whose request an entry is withdrawn: a word for what they are, so

@@ -133,7 +133,7 @@ func TestAnAdditionMovesNothingWithoutNewsOfAClock(t *testing.T) {
 		h := *last.Head()
 		h.ID, h.Lamport, h.At = w.id(prefix(t)), h.Lamport+1, h.At.Add(time.Duration(rapid.IntRange(1, 300).Draw(t, "later"))*time.Second)
 		after := Ordered(append(slices.Clone(w.entries), &igf.Note{Meta: h, NoteKind: igf.Intervention, Text: "Yes, agreed."}), w.session)
-		if !slices.EqualFunc(before.Clocks, after.Clocks, func(a, b Clock) bool { return a.Offset == b.Offset }) {
+		if !slices.EqualFunc(before.Clocks, after.Clocks, func(a, b ClockStretch) bool { return a.Offset == b.Offset }) {
 			return
 		}
 		others := func(o Order) []string {

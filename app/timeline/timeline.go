@@ -30,7 +30,7 @@ type Moment struct {
 // Timeline is a session as all its note takers recorded it.
 type Timeline struct {
 	Moments []Moment
-	Clocks  []Clock // those of Order.Settings
+	Clocks  []ClockStretch // those of Order.Settings
 }
 
 // Merge puts what stands of a session at its corrected times, in the order o, and marks

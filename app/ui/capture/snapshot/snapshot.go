@@ -88,8 +88,8 @@ func (v *Session) read(w *workspace.Workspace, output string) error {
 	return err
 }
 
-// Clock returns the time of day at the session's place.
-func (v *Session) Clock(t time.Time) string { return t.In(v.Location()).Format("15:04") }
+// TimeOfDay returns the time of day at the session's place.
+func (v *Session) TimeOfDay(t time.Time) string { return t.In(v.Location()).Format("15:04") }
 
 // Location returns the zone of the session's place, UTC before the first reading.
 func (v *Session) Location() *time.Location {
