@@ -42,7 +42,17 @@ type Dates struct {
 // TooEarly and TooLate report whether a day lies outside the time for comments. What comes
 // outside it is marked, and counts all the same.
 func (d Dates) TooEarly(day Date) bool { return d.CommentFrom != "" && day < d.CommentFrom }
-func (d Dates) TooLate(day Date) bool  { return d.CommentUntil != "" && day > d.CommentUntil }
+func (d Dates) TooLate(day Date) bool  { return d.CommentUntil.Over(day) }
+
+// TakesComments reports whether people are asked for comments on a day. Without days for
+// comments the stage says so.
+func (o *Output) TakesComments(day Date) bool {
+	d := o.Dates
+	if d.CommentFrom == "" && d.CommentUntil == "" {
+		return o.Stage == PublicComment
+	}
+	return !d.TooEarly(day) && !d.TooLate(day) && !o.Stage.Ended()
+}
 
 // Version records when a text was published and as what. The text never changes
 // again and is kept as VersionText.

@@ -149,6 +149,6 @@ func (g *Group) Coordinators() []Role {
 // Coordinates reports whether the role, which has to be one of a coordinator, is that of
 // somebody of that name on a day.
 func (r Role) Coordinates(name string, on time.Time) bool {
-	day := Date(on.UTC().Format(time.DateOnly))
-	return name != "" && CoordinatorRole.Of(r.Role) && SameName(r.Name, name) && (r.From == "" || r.From <= day) && (r.To == "" || day <= r.To)
+	day := DayUTC(on)
+	return name != "" && CoordinatorRole.Of(r.Role) && SameName(r.Name, name) && (r.From == "" || r.From <= day) && !r.To.Over(day)
 }

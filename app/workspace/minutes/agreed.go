@@ -281,8 +281,8 @@ func (svc *Service) TakeOverAgreed(ctx context.Context, session string) (*igf.Ou
 // OpenCorrections publishes the minutes as their next version, open for
 // corrections until the end of a day.
 func (svc *Service) OpenCorrections(ctx context.Context, session string, until igf.Date) (*igf.Output, error) {
-	today := igf.DateOf(svc.core.Now().UTC())
-	if until < today || until.Time().IsZero() {
+	today := igf.DayUTC(svc.core.Now())
+	if until.Over(today) || until.Time().IsZero() {
 		return nil, &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "comment_until", Value: string(until), Want: igf.Sentencef("name a day from today on, such as %s", today)}
 	}
 	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {
