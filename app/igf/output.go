@@ -192,10 +192,13 @@ func (c *check) language(field Word, tag string) {
 	}
 }
 
+// IsEditor reports whether an output is agreed minutes that an author edits.
+func (o *Output) IsEditor(author string) bool { return o.MinutesOf != "" && author == o.Editor.ID }
+
 // CheckEditor refuses agreed minutes that anybody but their editor changed. Other outputs
 // pass.
 func (o *Output) CheckEditor(author string) error {
-	if o.MinutesOf == "" || author == o.Editor.ID {
+	if o.MinutesOf == "" || o.IsEditor(author) {
 		return nil
 	}
 	return &FieldError{Record: Sentencef("output %s", o.ID), Field: "editor", Value: cmp.Or(o.Editor.Name, o.Editor.ID), Want: Sentencef("only the editor changes agreed minutes: send a correction as a comment, or take them over")}

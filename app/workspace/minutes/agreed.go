@@ -53,7 +53,7 @@ func (svc *Service) Agreed(session string) (Agreed, error) {
 	if err != nil {
 		return a, err
 	}
-	a.Mine = self.Author == a.Output.Editor.ID
+	a.Mine = a.Output.IsEditor(self.Author)
 	lines := make([]lists.EntryView, len(a.Moments))
 	for i, m := range a.Moments {
 		lines[i] = m.View

@@ -139,8 +139,7 @@ func (v *Session) LastOwn() (lists.EntryView, bool) {
 		if len(l.Older) > 0 {
 			first = l.Older[0]
 		}
-		own := l.Mine && l.Redacted == "" && (l.Entry.Kind() == igf.KindNote || l.Entry.Kind() == igf.KindComment)
-		if n := first.Head().Lamport; own && n >= at {
+		if n := first.Head().Lamport; l.MayRevise() && n >= at {
 			last, at = l, n
 		}
 	}

@@ -71,10 +71,9 @@ func answer(o fyne.CanvasObject) fyne.CanvasObject {
 
 func (p *Pane) detailActions(l lists.EntryView, closeDialog func()) []widgets.Action {
 	var out []widgets.Action
-	k := l.Entry.Kind()
-	if l.Redacted == "" && (k == igf.KindNote || k == igf.KindComment) {
+	if l.IsWords() {
 		out = append(out, widgets.Action{Word: i18n.T("session.withdraw"), Do: func() { closeDialog(); p.withdraw(l) }})
-		if l.Mine {
+		if l.MayRevise() {
 			out = append(out, widgets.Action{Word: i18n.T("session.edit"), Do: func() { closeDialog(); p.calls.Edit(l) }})
 		}
 	}
