@@ -24,8 +24,12 @@ func TestAnAgreementHoldsUntilAChoice(t *testing.T) {
 		scope Scope
 		holds bool
 	}{
-		{then, "", true}, {nil, "", true}, {[]Choice{{"a", 1}}, "", true},
-		{[]Choice{{"a", 3}}, "", false}, {[]Choice{{"c", 1}}, "", false}, {then, ScopePerson, false},
+		{then, "", true},
+		{nil, "", true},
+		{[]Choice{{"a", 1}}, "", true},
+		{[]Choice{{"a", 3}}, "", false},
+		{[]Choice{{"c", 1}}, "", false},
+		{then, ScopePerson, false},
 	} {
 		p := Private{}
 		NewGate(rules{choices: then}).Agree(&p, []HiddenName{{Word: "Kevin"}})

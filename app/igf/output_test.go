@@ -8,8 +8,11 @@ func TestOnlyTheEditorChangesAgreedMinutes(t *testing.T) {
 		of, editor, author string
 		is, may            bool
 	}{
-		{"bpf/main", "ana", "ana", true, true}, {"bpf/main", "ana", "bo", false, false},
-		{"", "", "ana", false, true}, {"", "ana", "ana", false, true}, {"", "", "", false, true},
+		{"bpf/main", "ana", "ana", true, true},
+		{"bpf/main", "ana", "bo", false, false},
+		{"", "", "ana", false, true},
+		{"", "ana", "ana", false, true},
+		{"", "", "", false, true},
 	} {
 		o := Output{ID: "bpf/norms", MinutesOf: c.of, Editor: Author{ID: c.editor}}
 		if err := o.CheckEditor(c.author); o.IsEditor(c.author) != c.is || (err == nil) != c.may {
