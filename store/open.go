@@ -72,7 +72,7 @@ type opener struct {
 	opening Opening
 
 	known     bool              // the folder held a replica before
-	journal   journal.Report    // what opening the journal found
+	journal   journal.Opened    // what opening the journal found
 	firstSeq  uint64            // number of the journal's first frame; 0 for none
 	firstPrev uint64            // number of the frame before it, which that frame names
 	slotSeq   map[string]uint64 // the newest frame of each slot

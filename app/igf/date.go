@@ -20,6 +20,13 @@ func ParseDate(s string) (Date, error) {
 // DateOf returns the day of t in t's own zone.
 func DateOf(t time.Time) Date { return Date(t.Format("2006-01-02")) }
 
+// DayUTC returns the day of t in UTC. The days of outputs are compared with it: until when one
+// may comment, and what is late, is the same on all devices, wherever they are.
+func DayUTC(t time.Time) Date { return DateOf(t.UTC()) }
+
+// Over reports whether the day is over on another one; no day ever is.
+func (d Date) Over(on Date) bool { return d != "" && d < on }
+
 // Time returns midnight UTC of the day, or the zero time when there is none.
 func (d Date) Time() time.Time {
 	t, err := time.Parse("2006-01-02", string(d))

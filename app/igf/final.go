@@ -54,7 +54,7 @@ func StandingOf(f OutputFacts, today Date) OutputStanding {
 		st.Holds = Holds(f, today)
 		return st
 	}
-	holds := Holds(f, DateOf(c.At.UTC()))
+	holds := Holds(f, DayUTC(c.At))
 	if latest := f.Output.Latest(); latest != c.Version {
 		holds = append(holds, Hold{HoldNewerVersion, strconv.Itoa(latest)})
 	}
@@ -99,7 +99,7 @@ func Holds(f OutputFacts, day Date) []Hold {
 	for _, c := range f.Conflicts {
 		h.add(HoldConflict, c.ID)
 	}
-	if until := f.Output.Dates.CommentUntil; until != "" && day <= until {
+	if until := f.Output.Dates.CommentUntil; until != "" && !f.Output.Dates.TooLate(day) {
 		h.add(HoldWindow, string(until))
 	}
 	slices.SortFunc(h.found, func(a, b Hold) int {

@@ -42,7 +42,17 @@ type Dates struct {
 // TooEarly and TooLate report whether a day lies outside the time for comments. What comes
 // outside it is marked, and counts all the same.
 func (d Dates) TooEarly(day Date) bool { return d.CommentFrom != "" && day < d.CommentFrom }
-func (d Dates) TooLate(day Date) bool  { return d.CommentUntil != "" && day > d.CommentUntil }
+func (d Dates) TooLate(day Date) bool  { return d.CommentUntil.Over(day) }
+
+// TakesComments reports whether people are asked for comments on a day. Without days for
+// comments the stage says so.
+func (o *Output) TakesComments(day Date) bool {
+	d := o.Dates
+	if d.CommentFrom == "" && d.CommentUntil == "" {
+		return o.Stage == PublicComment
+	}
+	return !d.TooEarly(day) && !d.TooLate(day) && !o.Stage.Ended()
+}
 
 // Version records when a text was published and as what. The text never changes
 // again and is kept as VersionText.
@@ -182,10 +192,13 @@ func (c *check) language(field Word, tag string) {
 	}
 }
 
+// IsEditor reports whether an output is agreed minutes that an author edits.
+func (o *Output) IsEditor(author string) bool { return o.MinutesOf != "" && author == o.Editor.ID }
+
 // CheckEditor refuses agreed minutes that anybody but their editor changed. Other outputs
 // pass.
 func (o *Output) CheckEditor(author string) error {
-	if o.MinutesOf == "" || author == o.Editor.ID {
+	if o.MinutesOf == "" || o.IsEditor(author) {
 		return nil
 	}
 	return &FieldError{Record: Sentencef("output %s", o.ID), Field: "editor", Value: cmp.Or(o.Editor.Name, o.Editor.ID), Want: Sentencef("only the editor changes agreed minutes: send a correction as a comment, or take them over")}

@@ -19,16 +19,16 @@ type Redaction struct {
 	// same, and an editor has to decide. Only this device knows it.
 	Doubted bool `yaml:"-" json:"-" cbor:"25,keyasint,omitempty"`
 	// Say is what this device found out about who made it. Only this device knows it.
-	Say Say `yaml:"-" json:"-" cbor:"26,keyasint,omitempty"`
+	Say CoordinatorSay `yaml:"-" json:"-" cbor:"26,keyasint,omitempty"`
 }
 
-// Say is whether somebody who withdrew what another wrote has a say as a coordinator.
-type Say uint8
+// CoordinatorSay is whether somebody who withdrew what another wrote has a say as a coordinator.
+type CoordinatorSay uint8
 
 const (
-	SayByRoles Say = iota // as the roles of the group tell now
-	SaySettled            // they coordinated the group when it was found out: that stands, whatever the roles say later
-	SayNone               // another author of that name is the one whom the roles mean
+	SayByRoles CoordinatorSay = iota // as the roles of the group tell now
+	SaySettled                       // they coordinated the group when it was found out: that stands, whatever the roles say later
+	SayNone                          // another author of that name is the one whom the roles mean
 )
 
 // Requester is at whose request an entry is withdrawn: a word for what they are, so
@@ -143,21 +143,12 @@ func (g *Group) Coordinates(name string, on time.Time) bool {
 
 // Coordinators returns the roles of those who coordinate the group and are named.
 func (g *Group) Coordinators() []Role {
-	return slices.DeleteFunc(slices.Clone(g.Roles), func(r Role) bool { return r.Name == "" || !r.coordinates() })
+	return slices.DeleteFunc(slices.Clone(g.Roles), func(r Role) bool { return r.Name == "" || !CoordinatorRole.Of(r.Role) })
 }
 
 // Coordinates reports whether the role, which has to be one of a coordinator, is that of
 // somebody of that name on a day.
 func (r Role) Coordinates(name string, on time.Time) bool {
-	day := Date(on.UTC().Format(time.DateOnly))
-	return name != "" && r.coordinates() && SameName(r.Name, name) && (r.From == "" || r.From <= day) && (r.To == "" || day <= r.To)
-}
-
-// coordinates reports whether the role leads the work of the group, in whichever
-// language of the United Nations it is written.
-func (r Role) coordinates() bool {
-	low := strings.ToLower(r.Role)
-	return slices.ContainsFunc([]string{
-		"coordin", "facilita", "chair", "présid", "presid", "координ", "фасилит", "председат", "协调", "召集", "主席", "منسق", "ميسر", "رئيس",
-	}, func(stem string) bool { return strings.Contains(low, stem) })
+	day := DayUTC(on)
+	return name != "" && CoordinatorRole.Of(r.Role) && SameName(r.Name, name) && (r.From == "" || r.From <= day) && !r.To.Over(day)
 }

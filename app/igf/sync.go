@@ -1,7 +1,6 @@
 package igf
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -104,10 +103,6 @@ type Conflict struct {
 	TheirsUnsigned bool `cbor:"15,keyasint,omitempty"`
 }
 
-// Waits reports whether a conflict is about an entry that nobody signed and that is not here: it
-// is taken where a person says that its author wrote it.
-func (c Conflict) Waits() bool { return c.Hand() == HandUnsigned && c.Base != "" }
-
 // SettingWrote + id of an entry is the content, Base of a conflict over it, of which the person
 // at this device said that its author wrote it.
 const SettingWrote = "wrote/"
@@ -121,73 +116,6 @@ type Settling struct {
 	Take        Side
 	Reason      string
 	RequestedBy Requester
-}
-
-// OnlyWithdrawal refuses what only a withdrawal has.
-func (s Settling) OnlyWithdrawal() error {
-	if s.Reason == "" && s.RequestedBy == "" {
-		return nil
-	}
-	return &FieldError{Record: Sentencef("conflict"), Field: "reason", Value: cmp.Or(s.Reason, string(s.RequestedBy)), Want: Sentencef("only a withdrawal has one: leave it out")}
-}
-
-// Hand is a kind of what another hand did in the shared repository; the field of such a
-// conflict names it.
-type Hand string
-
-const (
-	// HandContent: the repository has another content under an id that was seen before.
-	HandContent Hand = "content"
-	// HandRevision: a device that this one does not know revised the entry in the name of
-	// its author, who works at this device.
-	HandRevision Hand = "revision"
-	// HandWithdrawal: somebody with no say over the entry withdrew it, by the entry whose id
-	// is Base; who may withdraw it decides.
-	HandWithdrawal Hand = "withdrawal"
-	// HandListing: the list of an output says something else of a published version than
-	// what was first seen, or does not have it, or has one whose number was made up.
-	HandListing Hand = "listing"
-	// HandUnsigned: an entry came unsigned, in the name of somebody who signs what they
-	// write. It stands, and is marked wherever it is shown, until a person decides.
-	HandUnsigned Hand = "unsigned"
-	// HandRole: another hand made somebody a coordinator of a group, which Theirs says. It does
-	// not count until a person says so; Base is its id.
-	HandRole Hand = "role"
-	// HandRemoved: documents, or entries, were removed there. They stay here until a person decides.
-	HandRemoved Hand = "removed"
-)
-
-// Hands lists the kinds.
-func Hands() []Hand {
-	return []Hand{HandContent, HandRevision, HandWithdrawal, HandListing, HandUnsigned, HandRole, HandRemoved}
-}
-
-// Hand returns what another hand did, "" where a conflict is about a field that two people
-// changed.
-func (c Conflict) Hand() Hand {
-	if h := Hand(c.Field); slices.Contains(Hands(), h) {
-		return h
-	}
-	return ""
-}
-
-// Removed returns the documents that a conflict over their removal is about.
-func (c Conflict) Removed() []Key {
-	if c.Hand() != HandRemoved {
-		return nil
-	}
-	var out []Key
-	for line := range strings.Lines(c.Ours) {
-		out = append(out, Key(strings.TrimSpace(line)))
-	}
-	return out
-}
-
-// Lost reports whether a conflict is about entries that were removed there: they are never
-// removed here.
-func (c Conflict) Lost() bool {
-	keys := c.Removed()
-	return len(keys) > 0 && keys[0].Family() == "entry"
 }
 
 // Differing returns the lines that only one of the sides has.
@@ -204,11 +132,6 @@ func (c Conflict) Differing() (ours, theirs []string) {
 		return out
 	}
 	return only(c.Ours, c.Theirs), only(c.Theirs, c.Ours)
-}
-
-// OtherHand reports whether a conflict is about what another hand did in the repository.
-func (c Conflict) OtherHand() bool {
-	return c.Hand() != ""
 }
 
 // Progress is one step of a long job, in a sentence.

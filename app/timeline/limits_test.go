@@ -13,7 +13,7 @@ func TestLimitsOfClocks(t *testing.T) {
 	session := &igf.Session{Start: start, End: start.Add(time.Hour)}
 	one := func(at time.Duration) []igf.Entry { return []igf.Entry{note("a", 1, start.Add(at), "")} }
 	// beside returns the clock of b, whose one entry nothing is compared with, beside a right one.
-	beside := func(at time.Duration) Clock {
+	beside := func(at time.Duration) ClockStretch {
 		return clockOfDevice(Ordered(append(one(0), note("b", 2, start.Add(at), "")), session), "b")
 	}
 	late := time.Hour + planAfter
@@ -46,7 +46,7 @@ func TestLimitsOfClocks(t *testing.T) {
 	}
 }
 
-func clockOfDevice(o Order, device string) (found Clock) {
+func clockOfDevice(o Order, device string) (found ClockStretch) {
 	for _, c := range o.Clocks {
 		if c.Device == device {
 			found = c

@@ -31,8 +31,8 @@ func Evidences() []Evidence {
 	return []Evidence{ByHand, ByServer, ByShared, BySeen, ByOwn, ByPlan, Unknown}
 }
 
-// Clock is one stretch of the entries of one device, on one setting of its clock.
-type Clock struct {
+// ClockStretch is one stretch of the entries of one device, on one setting of its clock.
+type ClockStretch struct {
 	Device      string
 	First, Last string        // ids of its first and last entry
 	Entries     int           // in the order: notes, comments and tallies
@@ -48,10 +48,10 @@ type Clock struct {
 
 // Open reports whether a person can still accept how the clock was corrected, or what is
 // proposed for it.
-func (c Clock) Open() bool { return c.By != ByHand && c.Offset+c.Proposed != 0 }
+func (c ClockStretch) Open() bool { return c.By != ByHand && c.Offset+c.Proposed != 0 }
 
-// Place is where an entry stands in the order of a session.
-type Place struct {
+// Position is where an entry stands in the order of a session.
+type Position struct {
 	Root  string    // id of its first revision
 	At    time.Time // when it was said, as far as that is known; it never goes back along the order
 	Given bool      // a person gave the time
@@ -60,9 +60,9 @@ type Place struct {
 
 // Order is the one order of a session: that in which things were said.
 type Order struct {
-	Places []Place
-	Clocks []Clock
-	index  map[string]int
+	Positions []Position
+	Clocks    []ClockStretch
+	index     map[string]int
 }
 
 // Of returns the position of an entry by the id of its first revision; what has no place
@@ -71,14 +71,14 @@ func (o *Order) Of(root string) int {
 	if i, ok := o.index[root]; ok {
 		return i
 	}
-	return len(o.Places)
+	return len(o.Positions)
 }
 
 // SaidAt returns when an entry was said, by the id of its first revision; zero for what has no
 // place.
 func (o *Order) SaidAt(root string) time.Time {
 	if i, ok := o.index[root]; ok {
-		return o.Places[i].At
+		return o.Positions[i].At
 	}
 	return time.Time{}
 }
@@ -90,7 +90,7 @@ func Sort[T any](o *Order, list []T, root func(T) string) {
 
 // Settings returns the clocks by which something in the order was written: one for each
 // time that a clock was set, as far as that is known.
-func (o *Order) Settings() (out []Clock) {
+func (o *Order) Settings() (out []ClockStretch) {
 	for _, c := range o.Clocks {
 		if c.Entries == 0 {
 			continue
@@ -108,7 +108,7 @@ func (o *Order) Settings() (out []Clock) {
 }
 
 // same reports whether a clock that comes after c was not set in between.
-func (c Clock) same(after Clock) bool {
+func (c ClockStretch) same(after ClockStretch) bool {
 	return c.Device == after.Device && c.Offset == after.Offset && c.Proposed == after.Proposed && c.Impossible == after.Impossible && c.Rough == after.Rough
 }
 
@@ -161,7 +161,7 @@ type reading struct {
 // stretch is part of the readings of one clock, between two times at which it was, or may
 // have been, set.
 type stretch struct {
-	Clock
+	ClockStretch
 	readings []reading
 	firsts   []*first
 	setBack  bool          // before it
@@ -273,7 +273,7 @@ func (o *ordering) cut() {
 				step = r.at.Sub(all[i-1].at)
 			}
 			if i == 0 || from[r.head.ID] || step < -backStep || step >= forwardGap {
-				s = &stretch{Clock: Clock{Device: r.head.Device, First: r.head.ID, By: Unknown}, setBack: step < -backStep, gap: step}
+				s = &stretch{ClockStretch: ClockStretch{Device: r.head.Device, First: r.head.ID, By: Unknown}, setBack: step < -backStep, gap: step}
 				o.stretches = append(o.stretches, s)
 			}
 			s.readings, s.Last = append(s.readings, r), r.head.ID
@@ -321,7 +321,7 @@ func (o *ordering) set() {
 // sorted makes the order.
 func (o *ordering) sorted() Order {
 	type placing struct {
-		Place
+		Position
 		lamport uint64
 	}
 	var all []placing
@@ -331,7 +331,7 @@ func (o *ordering) sorted() Order {
 			continue
 		}
 		h, s := f.entry.Head(), o.stretches[f.stretch]
-		p := placing{Place{Root: h.ID, Clock: f.stretch, At: instant(h).Add(s.Offset)}, h.Lamport}
+		p := placing{Position{Root: h.ID, Clock: f.stretch, At: instant(h).Add(s.Offset)}, h.Lamport}
 		if s.nowhere { // it stands where it was written down
 			p.At = before
 		}
@@ -349,11 +349,11 @@ func (o *ordering) sorted() Order {
 	})
 	out := Order{index: make(map[string]int, len(all))}
 	for i, p := range all {
-		out.Places = append(out.Places, p.Place)
+		out.Positions = append(out.Positions, p.Position)
 		out.index[p.Root] = i
 	}
 	for _, s := range o.stretches {
-		out.Clocks = append(out.Clocks, s.Clock)
+		out.Clocks = append(out.Clocks, s.ClockStretch)
 	}
 	return out
 }

@@ -46,14 +46,14 @@ func TestOrderIsTheSameOnEveryReplica(t *testing.T) {
 		a := Ordered(w.entries, w.session)
 		twice := append(slices.Clone(w.entries), w.entries[:rapid.IntRange(0, len(w.entries)).Draw(t, "twice")]...)
 		b := Ordered(rapid.Permutation(twice).Draw(t, "arrival"), w.session)
-		if !slices.Equal(a.Places, b.Places) || !slices.Equal(a.Clocks, b.Clocks) {
+		if !slices.Equal(a.Positions, b.Positions) || !slices.Equal(a.Clocks, b.Clocks) {
 			t.Fatalf("another order of arrival gives another order")
 		}
-		if len(a.Places) != len(w.notes()) || len(a.index) != len(a.Places) {
-			t.Fatalf("%d places of %d notes", len(a.Places), len(w.notes()))
+		if len(a.Positions) != len(w.notes()) || len(a.index) != len(a.Positions) {
+			t.Fatalf("%d positions of %d notes", len(a.Positions), len(w.notes()))
 		}
-		for i := 1; i < len(a.Places); i++ {
-			if a.Places[i].At.Before(a.Places[i-1].At) {
+		for i := 1; i < len(a.Positions); i++ {
+			if a.Positions[i].At.Before(a.Positions[i-1].At) {
 				t.Fatalf("the times of the order go back at %d", i)
 			}
 		}
@@ -105,7 +105,7 @@ func TestRevisionsMoveNothing(t *testing.T) {
 		}
 		after := Ordered(entries, w.session)
 		same := func(o Order) (out []string) {
-			for _, p := range o.Places {
+			for _, p := range o.Positions {
 				if p.Root != given {
 					out = append(out, p.Root)
 				}
@@ -133,7 +133,7 @@ func TestAnAdditionMovesNothingWithoutNewsOfAClock(t *testing.T) {
 		h := *last.Head()
 		h.ID, h.Lamport, h.At = w.id(prefix(t)), h.Lamport+1, h.At.Add(time.Duration(rapid.IntRange(1, 300).Draw(t, "later"))*time.Second)
 		after := Ordered(append(slices.Clone(w.entries), &igf.Note{Meta: h, NoteKind: igf.Intervention, Text: "Yes, agreed."}), w.session)
-		if !slices.EqualFunc(before.Clocks, after.Clocks, func(a, b Clock) bool { return a.Offset == b.Offset }) {
+		if !slices.EqualFunc(before.Clocks, after.Clocks, func(a, b ClockStretch) bool { return a.Offset == b.Offset }) {
 			return
 		}
 		others := func(o Order) []string {

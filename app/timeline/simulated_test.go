@@ -170,7 +170,7 @@ func (w *simulated) notes() []igf.Entry {
 
 func (o *Order) roots() []string {
 	var out []string
-	for _, p := range o.Places {
+	for _, p := range o.Positions {
 		out = append(out, p.Root)
 	}
 	return out

@@ -30,7 +30,7 @@ type Moment struct {
 // Timeline is a session as all its note takers recorded it.
 type Timeline struct {
 	Moments []Moment
-	Clocks  []Clock // those of Order.Settings
+	Clocks  []ClockStretch // those of Order.Settings
 }
 
 // Merge puts what stands of a session at its corrected times, in the order o, and marks
@@ -42,8 +42,8 @@ func Merge(standing []igf.Standing, o Order) Timeline {
 	items := make([]item, 0, len(standing))
 	for _, s := range standing {
 		m := Moment{Entry: s.Entry, At: s.At, Twin: -1}
-		if i := o.Of(s.Root); i < len(o.Places) {
-			m.At = o.Places[i].At.Truncate(time.Second)
+		if i := o.Of(s.Root); i < len(o.Positions) {
+			m.At = o.Positions[i].At.Truncate(time.Second)
 		}
 		t.Moments = append(t.Moments, m)
 		items = append(items, item{s, similarity.Of(said(s.Entry))})

@@ -160,7 +160,7 @@ func TestANoteOfTheFutureStandsAtItsPlace(t *testing.T) {
 			t.Errorf("place %d has %v at %s", i, got.Moments[i].Entry, got.Moments[i].At)
 		}
 	}
-	if c := o.Clocks[o.Places[1].Clock]; !c.Impossible {
+	if c := o.Clocks[o.Positions[1].Clock]; !c.Impossible {
 		t.Errorf("a clock that cannot be right is not told: %+v", c)
 	}
 }

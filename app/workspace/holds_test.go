@@ -119,6 +119,25 @@ func holds() map[string]func(*testing.T, desk) string {
 	}
 }
 
+// goesPast is the newest closing of an output once more, from elsewhere, which names all that
+// holds.
+func goesPast(t *testing.T, d desk, output string, holds []igf.Hold) *igf.Closing {
+	t.Helper()
+	var c igf.Closing
+	for e, err := range d.replica.Entries(igf.KindClosing) {
+		ok(t, err)
+		if k, is := e.(*igf.Closing); is && k.Output == output {
+			c = *k
+		}
+	}
+	c.Meta = fromElsewhere()
+	c.ID, c.Lamport = "01GK5VZ0XQ3F8M2D7S9N4C6C01", 1000
+	for _, h := range holds {
+		c.Despite = append(c.Despite, igf.Despite{Hold: h.ID(), Reason: "The group decided so."})
+	}
+	return &c
+}
+
 // Whatever holds, each by what people read of it: the output is not final, the program says
 // why, and goes on with a reason only where a reason is enough.
 func TestEachReasonKeepsAnOutputFromBeingFinal(t *testing.T) {
@@ -147,8 +166,11 @@ func TestEachReasonKeepsAnOutputFromBeingFinal(t *testing.T) {
 			if stage().Ended() {
 				t.Error("it is final")
 			}
-			if slices.Contains(byItself, said) {
-				return // closing again is about the text that is here
+			if slices.Contains(byItself, said) { // closing again is about the text that is here
+				if d.came(t, goesPast(t, d, id, g.Holds)); stage().Ended() {
+					t.Error("a closing that names the reason goes past it")
+				}
+				return
 			}
 			var incomplete *drafting.IncompleteError
 			var words *igf.WithdrawnWordsError

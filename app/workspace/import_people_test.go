@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"rapporteur/app/budget"
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
@@ -251,6 +253,37 @@ func TestChoicesAboutNames(t *testing.T) {
 			t.Errorf("%+v, %v", done, err)
 		}
 	})
+}
+
+// Whom the import itself names openly, other items of the file may name, however that is
+// written there: nothing waits.
+func TestWhomAnImportNamesOpenlyOthersMayName(t *testing.T) {
+	for as, c := range map[string]struct{ named, listed string }{
+		"as it is":               {"Zoé Zuyqmark", "Zoé Zuyqmark"},
+		"in capitals":            {"Zoé Zuyqmark", "ZOÉ ZUYQMARK"},
+		"with an accent apart":   {"Zoé Zuyqmark", "Zoe\u0301 Zuyqmark"},
+		"named with one apart":   {"Zoe\u0301 Zuyqmark", "Zoé Zuyqmark"},
+		"with blanks":            {"Zoé Zuyqmark", "Zoé  Zuyqmark"},
+		"in Greek, final letter": {"Zoé ΖΥΚΜΑΡΚΟΣ", "Zoé ζυκμαρκος"},
+	} {
+		t.Run(as, func(t *testing.T) {
+			f := fileOf(t, "csv", "by,text,asked by\n"+c.named+",We should.,\nAnn Reader,I agree with what "+c.listed+" said.,"+c.listed+"\n")
+			d := newDesk(t)
+			done, err := d.Importing.Import(t.Context(), f, where)
+			ok(t, err)
+			if len(done.Waiting) != 1 {
+				t.Errorf("nobody said that they may be named, and waiting is %+v", done.Waiting)
+			}
+			f.Items[0].Comment.Naming = igf.Named
+			d = newDesk(t)
+			if done, err = d.Importing.Import(t.Context(), f, where); err != nil || len(done.Added) != 2 || len(done.Waiting) != 0 {
+				t.Errorf("%+v, %v", done, err)
+			}
+			if shown, held := d.shared(t); held != 0 || !strings.Contains(strings.ToLower(norm.NFC.String(shown)), strings.ToLower("I agree with what "+norm.NFC.String(c.listed))) {
+				t.Errorf("%d held, others see %s", held, shown)
+			}
+		})
+	}
 }
 
 // The lines of a table of answers wait one by one for a choice about whom they name, and

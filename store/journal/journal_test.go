@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-func openJournal(t testing.TB, o Options) (*Journal, Report, []string) {
+func openJournal(t testing.TB, o Options) (*Journal, Opened, []string) {
 	t.Helper()
 	var got []string
 	j, rep, err := Open(o, func(f Frame) error {

@@ -18,8 +18,8 @@ import (
 // below Before.
 type Gap struct{ After, Before uint64 }
 
-// Report is the result of opening a journal.
-type Report struct {
+// Opened is the result of opening a journal.
+type Opened struct {
 	Last uint64 // number of the last frame, 0 when there is none
 	// Torn: the last segment ended in the middle of a frame, as after a crash.
 	Torn     bool
@@ -32,14 +32,14 @@ type Report struct {
 
 // Open reads the journal in dir, sets aside what is no frame, takes what is
 // missing from the second copy, and calls visit for each frame in order.
-func Open(opt Options, visit func(Frame) error) (*Journal, Report, error) {
+func Open(opt Options, visit func(Frame) error) (*Journal, Opened, error) {
 	if opt.Segment == 0 {
 		opt.Segment = 4 << 20
 	}
 	if opt.Logger == nil {
 		opt.Logger = slog.New(slog.DiscardHandler)
 	}
-	var rep Report
+	var rep Opened
 	if err := disk.Folder(opt.Dir); err != nil {
 		return nil, rep, err
 	}
@@ -159,7 +159,7 @@ func (l *loaded) index() {
 // settle leaves whole frames only: a torn end is copied aside and cut off, a
 // damaged segment is kept aside and written again without the damage, and
 // with what the second copy still has.
-func (j *Journal) settle(found []loaded, rep *Report) ([]loaded, error) {
+func (j *Journal) settle(found []loaded, rep *Opened) ([]loaded, error) {
 	missing := gaps(found)
 	var extra []loaded
 	var err error

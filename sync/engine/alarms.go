@@ -86,26 +86,37 @@ func (a *alarm) read(withdrawn *outbox) (err error) {
 	return nil
 }
 
+// alarms is how each case of another hand is told: a case that is not here is told nobody.
+func alarms() map[igf.HandCase]func(*alarm, Replica) (why, err error) {
+	told := func(say func(*alarm) error) func(*alarm, Replica) (why, err error) {
+		return func(a *alarm, _ Replica) (why, err error) { return say(a), nil }
+	}
+	unsigned := told(func(a *alarm) error { return unsignedAlarm(a.c, a.there, a.says) })
+	return map[igf.HandCase]func(*alarm, Replica) (why, err error){
+		igf.CaseContent:    told((*alarm).content),
+		igf.CaseVersion:    told((*alarm).content),
+		igf.CaseRevision:   told((*alarm).revision),
+		igf.CaseWithdrawal: func(a *alarm, r Replica) (why, err error) { return withdrawalAlarm(r, a.c) },
+		igf.CaseListing:    told(func(a *alarm) error { return listingAlarm(a.c, a.said, a.says) }),
+		igf.CaseUnsigned:   unsigned,
+		igf.CaseWaits:      unsigned,
+		igf.CaseRole:       told(func(a *alarm) error { return roleAlarm(a.c) }),
+		igf.CaseRemoved:    told(func(a *alarm) error { return removalAlarm(a.c) }),
+		igf.CaseLost:       told(func(a *alarm) error { return lossAlarm(a.c) }),
+	}
+}
+
 // sentence says what another hand did; nil where that is not what the conflict is about.
 func (a *alarm) sentence(r Replica) (why, err error) {
-	c := a.c
-	switch c.Hand() {
-	case igf.HandContent:
-		return a.content(), nil
-	case igf.HandListing:
-		return listingAlarm(c, a.said, a.says), nil
-	case igf.HandRevision:
-		return igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", c.Key, a.said, a.says), nil
-	case igf.HandUnsigned:
-		return unsignedAlarm(c, a.there, a.says), nil
-	case igf.HandRole:
-		return roleAlarm(c), nil
-	case igf.HandWithdrawal:
-		return withdrawalAlarm(r, c)
-	case igf.HandRemoved:
-		return removalAlarm(c), nil
+	if say := alarms()[a.c.HandCase()]; say != nil {
+		return say(a, r)
 	}
 	return nil, nil
+}
+
+// revision says that a device that is not known revised an entry.
+func (a *alarm) revision() error {
+	return igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", a.c.Key, a.said, a.says)
 }
 
 // content says what is other in the repository than what was first seen: the words, else the
@@ -126,12 +137,14 @@ func (a *alarm) content() error {
 	return igf.Errorf("%s, “%s”, is not the same there as what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", a.c.Key, a.said, igf.Excerpt(strings.Join(ours, "; "), maxSaid), igf.Excerpt(strings.Join(theirs, "; "), maxSaid))
 }
 
-// removalAlarm says that another hand removed records.
+// removalAlarm says that another hand removed documents.
 func removalAlarm(c igf.Conflict) error {
-	if c.Lost() {
-		return igf.Errorf("records of %s were removed from the shared repository, or lost their signature there, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
-	}
 	return igf.Errorf("documents of %s were removed from the shared repository, %d in all; they stay on this device until you decide in the list of conflicts", c.Key, len(c.Removed()))
+}
+
+// lossAlarm says that another hand removed entries.
+func lossAlarm(c igf.Conflict) error {
+	return igf.Errorf("records of %s were removed from the shared repository, or lost their signature there, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
 }
 
 // withdrawalAlarm says that somebody with no say withdrew an entry, and whether that is in the

@@ -175,7 +175,7 @@ func (h *hands) paste() bool {
 	h.forged[id] = true
 	h.did("%s", id)
 	if h.random.IntN(2) == 0 {
-		return h.one(h.paths(func(_ string, p format.Place) bool { return p.Class == format.Draft }), func(_, data string) (string, bool) {
+		return h.one(h.paths(func(_ string, p format.ParsedPath) bool { return p.Class == format.Draft }), func(_, data string) (string, bool) {
 			return data + "\n" + h.own(id) + "\n", true
 		})
 	}

@@ -98,7 +98,7 @@ func (h *hands) hand() {
 }
 
 // paths lists the files of the working copy that a pattern of places fits.
-func (h *hands) paths(fits func(path string, p format.Place) bool) []string {
+func (h *hands) paths(fits func(path string, p format.ParsedPath) bool) []string {
 	var out []string
 	for name := range strings.SplitSeq(synctest.Git(h.T, h.work, "ls-files", "-z"), "\x00") {
 		info, err := os.Lstat(filepath.Join(h.work, name))
@@ -113,9 +113,9 @@ func (h *hands) paths(fits func(path string, p format.Place) bool) []string {
 	return out
 }
 
-func ours(_ string, p format.Place) bool      { return p.Class != format.Foreign }
-func sheets(_ string, p format.Place) bool    { return p.Class == format.Sheet }
-func inYAML(name string, p format.Place) bool { return ours(name, p) && path.Ext(name) == ".yaml" }
+func ours(_ string, p format.ParsedPath) bool      { return p.Class != format.Foreign }
+func sheets(_ string, p format.ParsedPath) bool    { return p.Class == format.Sheet }
+func inYAML(name string, p format.ParsedPath) bool { return ours(name, p) && path.Ext(name) == ".yaml" }
 
 func (h *hands) read(name string) string {
 	data, err := os.ReadFile(filepath.Join(h.work, name))
@@ -288,7 +288,7 @@ func (h *hands) block(what string) bool {
 
 // encode saves a text as an editor of another time would.
 func (h *hands) encode() bool {
-	return h.one(h.paths(func(name string, p format.Place) bool { return ours(name, p) && path.Ext(name) == ".md" }), func(_, data string) (string, bool) {
+	return h.one(h.paths(func(name string, p format.ParsedPath) bool { return ours(name, p) && path.Ext(name) == ".md" }), func(_, data string) (string, bool) {
 		if h.random.IntN(2) == 0 {
 			return data + "\xDCbersicht\n", true
 		}
@@ -300,7 +300,7 @@ func (h *hands) encode() bool {
 
 // document changes a line of a document, so that it can still be read or not.
 func (h *hands) document() bool {
-	return h.one(h.paths(func(_ string, p format.Place) bool { return p.Class == format.Document || p.Class == format.Draft }), func(name, data string) (string, bool) {
+	return h.one(h.paths(func(_ string, p format.ParsedPath) bool { return p.Class == format.Document || p.Class == format.Draft }), func(name, data string) (string, bool) {
 		lines := strings.Split(strings.TrimSuffix(data, "\n"), "\n")
 		i := h.random.IntN(len(lines))
 		h.words++
@@ -319,7 +319,7 @@ func (h *hands) document() bool {
 }
 
 func (h *hands) version() bool {
-	return h.one(h.paths(func(_ string, p format.Place) bool { return p.Class == format.VersionFile }), func(_, data string) (string, bool) {
+	return h.one(h.paths(func(_ string, p format.ParsedPath) bool { return p.Class == format.VersionFile }), func(_, data string) (string, bool) {
 		return data + "\nAnd what nobody published.\n", true
 	})
 }

@@ -27,8 +27,8 @@ const (
 	Certificate       // devices/<device>/<author>.yaml
 )
 
-// Place is the meaning of a path. Key is empty for a sheet and a foreign file.
-type Place struct {
+// ParsedPath is the meaning of a path. Key is empty for a sheet and a foreign file.
+type ParsedPath struct {
 	Class  Class
 	Key    igf.Key // the record that the file is, or is part of
 	Group  string
@@ -56,50 +56,50 @@ const (
 // Classify returns what the file at p is. The error is a sentence for a path that
 // is hostile, that some file system cannot hold, or that stands where one of
 // our files belongs and is not well formed.
-func Classify(p string) (Place, error) {
+func Classify(p string) (ParsedPath, error) {
 	if err := checkPath(p); err != nil {
-		return Place{}, err
+		return ParsedPath{}, err
 	}
 	if place, ok, err := classify(p); ok || err != nil {
 		return place, err
 	}
 	if low := strings.ToLower(p); low != p {
 		if _, ok, _ := classify(low); ok {
-			return Place{}, pathError(p, "is written with capital letters; name it %s", low)
+			return ParsedPath{}, pathError(p, "is written with capital letters; name it %s", low)
 		}
 	}
-	return Place{}, nil
+	return ParsedPath{}, nil
 }
 
-func classify(p string) (place Place, ours bool, err error) {
+func classify(p string) (place ParsedPath, ours bool, err error) {
 	part := strings.Split(p, "/")
 	switch {
 	case p == programmeFile:
-		return Place{Class: Document, Key: igf.ProgrammeKey}, true, nil
+		return ParsedPath{Class: Document, Key: igf.ProgrammeKey}, true, nil
 	case len(part) == 3 && part[0] == devicesFolder && strings.HasSuffix(p, ".yaml"):
-		return Place{Class: Certificate, Device: part[1]}, true, checkSlugs(p, part[1])
+		return ParsedPath{Class: Certificate, Device: part[1]}, true, checkSlugs(p, part[1])
 	case len(part) == 2 && (part[0] == formsFolder || part[0] == dutiesFolder) && strings.HasSuffix(p, ".yaml"):
 		id := strings.TrimSuffix(part[1], ".yaml")
-		place = Place{Class: Document, Key: igf.FormKey(id)}
+		place = ParsedPath{Class: Document, Key: igf.FormKey(id)}
 		if part[0] == dutiesFolder {
 			place.Key = igf.DutiesKey(id)
 		}
 		return place, true, checkSlugs(p, id)
 	case part[0] != "groups" || len(part) < 3:
-		return Place{}, false, nil
+		return ParsedPath{}, false, nil
 	case len(part) == 3 && part[2] == "group.yaml":
-		place = Place{Class: Document, Key: igf.GroupKey(part[1]), Group: part[1]}
+		place = ParsedPath{Class: Document, Key: igf.GroupKey(part[1]), Group: part[1]}
 		return place, true, checkSlugs(p, part[1])
 	case len(part) == 5 && part[2] == "outputs":
 		return classifyOutput(p, part)
 	case len(part) == 4 && part[2] == "sessions" && strings.HasSuffix(part[3], ".yaml"):
 		s := strings.TrimSuffix(part[3], ".yaml")
-		place = Place{Class: Document, Key: igf.SessionKey(part[1] + "/" + s), Group: part[1]}
+		place = ParsedPath{Class: Document, Key: igf.SessionKey(part[1] + "/" + s), Group: part[1]}
 		return place, true, checkSlugs(p, part[1], s)
 	case len(part) == 5 && part[2] == "sheets" && strings.HasSuffix(part[4], ".yaml"):
 		return classifySheet(p, part)
 	}
-	return Place{}, false, nil
+	return ParsedPath{}, false, nil
 }
 
 // IsFolder reports whether a path of the repository is that of a folder of the format: a
@@ -133,9 +133,9 @@ func CertificatePath(device, author string) string {
 	return devicesFolder + "/" + device + "/" + author + ".yaml"
 }
 
-func classifyOutput(p string, part []string) (Place, bool, error) {
+func classifyOutput(p string, part []string) (ParsedPath, bool, error) {
 	id := part[1] + "/" + part[3]
-	place := Place{Key: igf.OutputKey(id), Group: part[1]}
+	place := ParsedPath{Key: igf.OutputKey(id), Group: part[1]}
 	switch name := part[4]; {
 	case name == "output.yaml":
 		place.Class = Document
@@ -144,26 +144,26 @@ func classifyOutput(p string, part []string) (Place, bool, error) {
 	case len(name) > 4 && name[0] == 'v' && name[1] >= '0' && name[1] <= '9' && strings.HasSuffix(name, ".md"):
 		n, err := strconv.Atoi(name[1 : len(name)-3])
 		if err != nil || n < 1 || n > maxVersion || name != fmt.Sprintf("v%d.md", n) {
-			return Place{}, true, pathError(p, "is not the name of a version; versions are v1.md, v2.md and so on")
+			return ParsedPath{}, true, pathError(p, "is not the name of a version; versions are v1.md, v2.md and so on")
 		}
 		place.Class, place.Number, place.Key = VersionFile, n, igf.VersionKey(id, n)
 	default:
-		return Place{}, false, nil
+		return ParsedPath{}, false, nil
 	}
 	return place, true, checkSlugs(p, part[1], part[3])
 }
 
-func classifySheet(p string, part []string) (Place, bool, error) {
+func classifySheet(p string, part []string) (ParsedPath, bool, error) {
 	stem := strings.TrimSuffix(part[4], ".yaml")
 	cut := strings.LastIndexByte(stem, '-')
 	if cut < 0 {
-		return Place{}, true, pathError(p, "is not the name of a sheet; sheets are <device>-001.yaml and so on")
+		return ParsedPath{}, true, pathError(p, "is not the name of a sheet; sheets are <device>-001.yaml and so on")
 	}
 	n, err := strconv.Atoi(stem[cut+1:])
 	if err != nil || n < 1 || n > maxSheetFile || stem[cut+1:] != fmt.Sprintf("%03d", n) {
-		return Place{}, true, pathError(p, "is not the name of a sheet; sheets are <device>-001.yaml and so on")
+		return ParsedPath{}, true, pathError(p, "is not the name of a sheet; sheets are <device>-001.yaml and so on")
 	}
-	place := Place{Class: Sheet, Group: part[1], Sheet: part[3], Device: stem[:cut], Number: n}
+	place := ParsedPath{Class: Sheet, Group: part[1], Sheet: part[3], Device: stem[:cut], Number: n}
 	return place, true, checkSlugs(p, part[1], part[3], stem[:cut])
 }
 

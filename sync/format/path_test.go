@@ -11,7 +11,7 @@ import (
 )
 
 func TestClassify(t *testing.T) {
-	for p, want := range map[string]format.Place{
+	for p, want := range map[string]format.ParsedPath{
 		"rapporteur.yaml":                             {Class: format.Document, Key: "programme"},
 		"groups/bpf/group.yaml":                       {Class: format.Document, Key: "group/bpf", Group: "bpf"},
 		"groups/bpf/outputs/norms/output.yaml":        {Class: format.Document, Key: "output/bpf/norms", Group: "bpf"},

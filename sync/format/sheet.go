@@ -18,7 +18,7 @@ const maxEntries = 10_000
 
 // SheetFile is one file of a sheet as it was read.
 type SheetFile struct {
-	Place
+	ParsedPath
 	Entries  []igf.Entry
 	SetAside []igf.SetAside // what could not be accepted, entry by entry
 }
@@ -41,7 +41,7 @@ func ReadSheet(path string, data []byte) (SheetFile, error) {
 	if len(chunks) > maxEntries {
 		return SheetFile{}, &Error{Path: path, Want: igf.Sentencef("the sheet has more than %d entries; it is left as it is", maxEntries)}
 	}
-	sheet := SheetFile{Place: place}
+	sheet := SheetFile{ParsedPath: place}
 	for _, c := range chunks {
 		e, err := source{path, c.line}.entry(c.text, place)
 		switch {
@@ -78,7 +78,7 @@ func split(data []byte) []chunk {
 }
 
 // entry reads one entry; nil when the text holds none.
-func (s source) entry(text []byte, place Place) (igf.Entry, error) {
+func (s source) entry(text []byte, place ParsedPath) (igf.Entry, error) {
 	if empty(text) {
 		return nil, nil
 	}

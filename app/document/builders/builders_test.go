@@ -81,6 +81,46 @@ func TestMinutesInEveryLanguage(t *testing.T) {
 	}
 }
 
+// Who leads a session, writes it down and speaks is found in whichever language the roster
+// says so, and in whichever language the document is.
+func TestWhoDoesWhatIsFoundInEveryLanguage(t *testing.T) {
+	for written, roles := range map[string][3][]string{
+		"en": {{"Chair", "Co-chair", "Online moderator", "Facilitator"}, {"Rapporteur", "Note taker"}, {"Keynote speaker", "Panellist"}},
+		"fr": {{"Présidente", "Modératrice", "Animateur", "Facilitateur"}, {"Rapporteuse", "Prise de notes"}, {"Orateur", "Intervenante", "Panéliste"}},
+		"es": {{"Presidenta", "Moderador", "Facilitadora"}, {"Relatora", "Toma de notas"}, {"Oradora", "Ponente", "Panelista"}},
+		"ru": {{"Председатель", "Сопредседатель", "Модератор", "Ведущая"}, {"Докладчик", "Ведёт протокол"}, {"Выступающая", "Спикер"}},
+		"ar": {{"رئيسة الجلسة", "الرئيس", "مديرة الجلسة", "ميسّر"}, {"المقرر", "مقررة الجلسة"}, {"متحدثة", "المتحدث"}},
+		"zh": {{"主席", "主持人", "联合主席"}, {"报告员", "记录员"}, {"发言人", "主讲嘉宾", "講者"}},
+	} {
+		for as, kind := range []string{"chair", "rapporteur", "speakers"} {
+			for _, role := range roles[as] {
+				s := documenttest.Session()
+				s.Roster = []igf.Participant{
+					{ID: "p1", Who: igf.Attribution{Naming: igf.Named, Name: "Amara Sample"}, Role: role},
+					{ID: "p2", Who: igf.Attribution{Naming: igf.Named, Name: "Li Sample"}, Role: "expert"},
+				}
+				in := minutesInput(t)
+				in.Session, in.Language = gatetest.Of(t, s), written
+				d := minutes(t, in)
+				if kind == "speakers" {
+					var err error
+					if d, err = report(t, in, "2021"); err != nil {
+						t.Fatal(err)
+					}
+				}
+				i := slices.IndexFunc(d.Facts, func(f document.Definition) bool { return f.Term == words.For(written).Get(kind) })
+				if i < 0 {
+					t.Errorf("%s: nobody is named as %s for the role %q", written, kind, role)
+					continue
+				}
+				if got := text(t, document.Document{Blocks: d.Facts[i].Blocks}); !strings.Contains(got, "Amara Sample") || strings.Contains(got, "Li Sample") {
+					t.Errorf("%s, %q: %s", written, role, got)
+				}
+			}
+		}
+	}
+}
+
 // TestNobodyIsNamedAgainstTheirWill gives every person a name, an affiliation
 // and any naming, and any session rules, and looks for names and affiliations
 // that may not be printed.
@@ -268,7 +308,7 @@ func TestDocumentsRefuseWhatDidNotPassTheGate(t *testing.T) {
 	_, report := builders.Report(builders.MinutesInput{Group: group})
 	_, draft := builders.Draft(builders.DraftInput{Group: group})
 	_, comments := builders.Compilation(builders.CompilationInput{Group: group, Output: output, Entries: make([]igf.Shared, 1)})
-	_, places := builders.Compilation(builders.CompilationInput{Group: group, Output: output, Places: map[string]builders.Place{"c": {}}})
+	_, places := builders.Compilation(builders.CompilationInput{Group: group, Output: output, Places: map[string]builders.CommentPlace{"c": {}}})
 	_, handOver := builders.HandOver(builders.HandOverInput{})
 	for i, err := range []error{minuted, report, draft, comments, places, handOver} {
 		if err == nil || !strings.Contains(err.Error(), "did not pass the gate") {

@@ -21,7 +21,7 @@ type CompilationInput struct {
 	// Places are where they stand in it, by the first id of the comment. A
 	// comment without a place stays at the paragraph that it was made on.
 	Version int
-	Places  map[string]Place
+	Places  map[string]CommentPlace
 	// Sessions are those in which comments were made, whose zone is that of their
 	// withdrawals.
 	Sessions []igf.Shared
@@ -36,8 +36,8 @@ type CompilationInput struct {
 	Made     time.Time
 }
 
-// Place is where a comment stands in another version than its own.
-type Place struct {
+// CommentPlace is where a comment stands in another version than its own.
+type CommentPlace struct {
 	Placement igf.Shared // its anchor is nil where the place is gone from the text, and for a comment on the whole
 	Sure      bool       // else a person must look first: it is listed apart
 }

@@ -160,7 +160,7 @@ func (c *compilation) comment(it *item) []document.Block {
 func (c *compilation) from(it *item) []document.Block {
 	out := []document.Block{document.ParaIn(c.who.somebody(it.comment.By), c.w.Language)}
 	facts := []string{c.channel(string(it.comment.Channel)), c.w.Day(it.line.At.UTC())}
-	switch day := igf.DateOf(it.line.At.UTC()); {
+	switch day := igf.DayUTC(it.line.At); {
 	case c.output.Dates.TooEarly(day):
 		facts = append(facts, c.w.Get("too-early"))
 	case c.output.Dates.TooLate(day):

@@ -148,8 +148,8 @@ func (m *minutes) facts() []document.Definition {
 		about.add("time", hours)
 	}
 	about.add("room", m.s.Room)
-	about.add("chair", m.w.Join("; ", m.who.withRole(m.s.Roster, "chair", "moderator", "facilitator")...))
-	about.add("rapporteur", m.w.Join("; ", m.who.withRole(m.s.Roster, "rapporteur", "note taker", "note-taker")...))
+	about.add("chair", m.w.Join("; ", m.who.withRole(m.s.Roster, igf.ChairRole)...))
+	about.add("rapporteur", m.w.Join("; ", m.who.withRole(m.s.Roster, igf.RapporteurRole)...))
 	about.add("participation", m.participation())
 	var titles []string
 	for _, o := range m.outputs {

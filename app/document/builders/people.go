@@ -2,7 +2,6 @@ package builders
 
 import (
 	"cmp"
-	"strings"
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
@@ -34,15 +33,12 @@ func (p people) somebody(a igf.Attribution) string {
 	return cmp.Or(p.words.Join(", ", a.Parts(p.term)...), p.words.Get("a-participant"))
 }
 
-// withRole lists the people on a roster whose role has one of the words.
-func (p people) withRole(roster []igf.Participant, roles ...string) []string {
+// withRole lists the people on a roster whose role is of a kind.
+func (p people) withRole(roster []igf.Participant, kind igf.RoleKind) []string {
 	var out []string
 	for _, r := range roster {
-		for _, w := range roles {
-			if strings.Contains(strings.ToLower(r.Role), w) {
-				out = append(out, p.somebody(r.Who))
-				break
-			}
+		if kind.Of(r.Role) {
+			out = append(out, p.somebody(r.Who))
 		}
 	}
 	return out

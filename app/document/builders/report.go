@@ -31,7 +31,7 @@ func Report(in MinutesInput) (document.Document, error) {
 	if by := m.s.ReportBy(); !by.IsZero() {
 		d.Facts = append(d.Facts, fact(w, "due", w.Day(by)))
 	}
-	if names := m.who.withRole(m.s.Roster, "speaker", "panel"); len(names) > 0 {
+	if names := m.who.withRole(m.s.Roster, igf.SpeakerRole); len(names) > 0 {
 		d.Facts = append(d.Facts, fact(w, "speakers", w.Join("; ", names...)))
 	}
 	if form.Brief { // one page, to be read at a glance

@@ -12,7 +12,7 @@ const maxScripts = 6
 
 // Remarks returns a sentence for each script that no typeface has characters of, in
 // the order in which they occur: a text in such a script has hundreds of them.
-func (r Report) Remarks() []string {
+func (r Written) Remarks() []string {
 	type script struct {
 		name  string
 		first Missing

@@ -27,8 +27,8 @@ type Options struct {
 	Progress func(done, total int)
 }
 
-// Report says what was written.
-type Report struct {
+// Written says what was written.
+type Written struct {
 	Pages   int
 	Bytes   int64
 	Missing []Missing
@@ -46,10 +46,10 @@ type Missing struct {
 // Write writes doc to w. It stops when ctx ends; w may then hold nothing or a
 // part. Errors are those of w and ctx: every document can be set. A panic here
 // is a fault.Error.
-func Write(ctx context.Context, w io.Writer, doc document.Document, opt Options) (rep Report, err error) {
+func Write(ctx context.Context, w io.Writer, doc document.Document, opt Options) (rep Written, err error) {
 	defer func() {
 		if err != nil {
-			rep, err = Report{}, igf.Errorf("the PDF %q was not made: %w", doc.Title, err)
+			rep, err = Written{}, igf.Errorf("the PDF %q was not made: %w", doc.Title, err)
 		}
 	}()
 	defer fault.Catch(&err, igf.Sentencef("making the PDF"))
@@ -68,7 +68,7 @@ func Write(ctx context.Context, w io.Writer, doc document.Document, opt Options)
 	if err != nil {
 		return rep, err
 	}
-	rep = Report{Pages: res.Pages, Bytes: res.Bytes}
+	rep = Written{Pages: res.Pages, Bytes: res.Bytes}
 	for _, m := range res.Missing {
 		rep.Missing = append(rep.Missing, Missing{Rune: m.Rune, Name: runenames.Name(m.Rune), Count: m.Count, Pages: m.Pages})
 	}

@@ -60,7 +60,7 @@ func samples(t testing.TB) map[string]document.Document {
 	return out
 }
 
-func write(t testing.TB, d document.Document) ([]byte, pdf.Report) {
+func write(t testing.TB, d document.Document) ([]byte, pdf.Written) {
 	t.Helper()
 	var b bytes.Buffer
 	rep, err := pdf.Write(context.Background(), &b, d, pdf.Options{})

@@ -40,7 +40,7 @@ func (s *Screen) Conduct(inFront bool) {
 		label, said := widgets.NewBody(i18n.T("conduct.unread"))
 		label.SizeName = fynetheme.SizeNameCaptionText
 		if at := x.data.ReadOut; !at.IsZero() {
-			widgets.SetBody(label, i18n.T("conduct.read-out", "Time", x.data.Clock(at)))
+			widgets.SetBody(label, i18n.T("conduct.read-out", "Time", x.data.TimeOfDay(at)))
 		} else {
 			closing.Main = false
 			actions = []widgets.Action{closing, {Word: i18n.T("conduct.read"), Main: true, Do: func() { dialog.Close(); x.acknowledge() }}}

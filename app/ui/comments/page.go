@@ -67,7 +67,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 	}
 	who := first(l.Who, i18n.Naming(igf.Anonymous))
 	actions := []widgets.Action{{Word: i18n.T("comments.show-text"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: m.Output, Paragraph: paragraph}) }}}
-	if l.Mine && l.Redacted == "" {
+	if l.MayRevise() {
 		actions = append(actions, widgets.Action{Word: i18n.T("word.edit"), Do: func() { s.revise(l) }})
 	}
 	return widgets.Page(who, first(s.outputs[m.Output], m.Output)+" · "+i18n.DateTime(m.At.Local()), actions, column...)

@@ -48,7 +48,7 @@ func participation(c planning.Calendar, now time.Time) (title string, parts []pa
 		sessions = append(sessions, x.Title+below(whenAndWhere(x)))
 	}
 	for _, o := range outputs {
-		if !openForComments(o, now) {
+		if !o.TakesComments(igf.DayUTC(now)) {
 			continue
 		}
 		until := ""
@@ -98,16 +98,6 @@ func whenAndWhere(x *igf.Session) string {
 		out += " = " + i18n.TimeRange(x.Start.UTC(), utc) + " (UTC)"
 	}
 	return out + below(labelled(i18n.T("sessions.room"), x.Room))
-}
-
-// openForComments reports whether an output takes comments on a day. Without
-// dates its stage says so.
-func openForComments(o *igf.Output, now time.Time) bool {
-	today, d := igf.DateOf(now.UTC()), o.Dates
-	if d.CommentFrom == "" && d.CommentUntil == "" {
-		return o.Stage == igf.PublicComment
-	}
-	return (d.CommentFrom == "" || d.CommentFrom <= today) && (d.CommentUntil == "" || today <= d.CommentUntil) && !o.Stage.Ended()
 }
 
 // plain is the whole as text, to be put into a mail or on a page.

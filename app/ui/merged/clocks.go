@@ -44,7 +44,7 @@ func noteTakers(t timeline.Timeline) map[string]string {
 }
 
 // clockOf says whose clock it is, and how far it was corrected.
-func clockOf(names map[string]string, c timeline.Clock) string {
+func clockOf(names map[string]string, c timeline.ClockStretch) string {
 	name := names[c.Device]
 	if name == "" {
 		name = c.Device
@@ -59,7 +59,7 @@ func clockOf(names map[string]string, c timeline.Clock) string {
 }
 
 // proposed is a correction that only a person may make, "" for none.
-func proposed(c timeline.Clock) string {
+func proposed(c timeline.ClockStretch) string {
 	if c.Proposed == 0 {
 		return ""
 	}
@@ -104,14 +104,14 @@ func askClocks(s *Screen) {
 		column.Add(r)
 	}
 	actions := []widgets.Action{{Word: i18n.T("word.close"), Do: func() { x.dialog.Close() }}}
-	if slices.ContainsFunc(s.agreed.Clocks.Clocks, timeline.Clock.Open) {
+	if slices.ContainsFunc(s.agreed.Clocks.Clocks, timeline.ClockStretch.Open) {
 		actions = append(actions, widgets.Action{Word: i18n.T("merged.clocks-accept"), Main: true, Do: x.accept})
 	}
 	x.dialog = widgets.ShowDialog(s.env.Window, i18n.T("merged.clocks-title"), 620, column, first, func() { widgets.Focus(s.feed) }, actions...)
 }
 
 // about says how the correction of a clock is known, and for what it holds.
-func (x *clocking) about(c timeline.Clock) string {
+func (x *clocking) about(c timeline.ClockStretch) string {
 	parts := []string{i18n.T("clock-by." + string(c.By)), i18n.N("merged.clock-entries", c.Entries), proposed(c)}
 	if c.Rough {
 		parts = append(parts, i18n.T("merged.clock-rough"))
@@ -153,7 +153,7 @@ func (x *clocking) accept() {
 }
 
 // set asks how far a clock was off.
-func (x *clocking) set(c timeline.Clock) {
+func (x *clocking) set(c timeline.ClockStretch) {
 	s := x.s
 	by := widgets.NewInput(signed(c.Offset+c.Proposed), "+0:47:00")
 	reason := widgets.NewInput("", "")
@@ -188,7 +188,7 @@ func (x *clocking) set(c timeline.Clock) {
 
 // choiceOf offers for what a setting may hold: the whole session, what the present one holds
 // for, or all from the marked entry on, where that device wrote it.
-func (x *clocking) choiceOf(c timeline.Clock) *widgets.Choice[string] {
+func (x *clocking) choiceOf(c timeline.ClockStretch) *widgets.Choice[string] {
 	from := []string{""}
 	if x.parts(c.Device) > 1 {
 		from = append(from, c.First)

@@ -81,7 +81,7 @@ func TestClocksAreSetAndAccepted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return slices.ContainsFunc(clocks, func(c timeline.Clock) bool { return c.By == timeline.ByHand && c.Offset == by })
+		return slices.ContainsFunc(clocks, func(c timeline.ClockStretch) bool { return c.By == timeline.ByHand && c.Offset == by })
 	}
 	b.Type("k")
 	b.Until("the clocks are listed", func() bool {

@@ -31,7 +31,7 @@ type listed struct {
 
 func (s *Screen) rows(all []*igf.Output, open map[string]int) []listed {
 	out := make([]listed, len(all))
-	today := igf.DateOf(s.env.Now())
+	today := igf.DayUTC(s.env.Now())
 	for i, o := range all {
 		out[i] = listed{o, s.groupTitle(o.ID), today, open[o.ID]}
 	}
@@ -84,7 +84,7 @@ func (s *Screen) sorted() *uilists.Model[listed] {
 func next(o listed) igf.Date {
 	first := igf.Date("9999")
 	for _, d := range []igf.Date{o.Dates.DraftDue, o.Dates.CommentFrom, o.Dates.CommentUntil, o.Dates.FinalDue} {
-		if d >= o.today && d < first {
+		if d != "" && !d.Over(o.today) && d < first {
 			first = d
 		}
 	}

@@ -13,35 +13,44 @@ import (
 	"rapporteur/app/workspace/deciding"
 )
 
+// handWords is what the screen says of a case of another hand: keys of the sentence that says
+// what happened, and of the two keys that decide.
+type handWords struct {
+	what         string
+	ours, theirs string
+	counted      bool // the sentence says how many records there are
+	onlyHere     bool // there is nothing there to show
+	onlyThere    bool // there is nothing here to show
+}
+
+// handsWords has a line for each case.
+func handsWords() map[igf.HandCase]handWords {
+	return map[igf.HandCase]handWords{
+		igf.CaseContent:    {what: "sync.other-content", ours: "sync.keep-here", theirs: "sync.take-there"},
+		igf.CaseVersion:    {what: "sync.other-version", ours: "sync.send-again", theirs: "sync.publish-there"},
+		igf.CaseListing:    {what: "sync.other-listing", ours: "sync.send-again", theirs: "sync.publish-there"},
+		igf.CaseRevision:   {what: "sync.other-revision", ours: "sync.my-words", theirs: "sync.my-device"},
+		igf.CaseWithdrawal: {what: "sync.other-withdrawal", ours: "groups.decline", theirs: "sync.withdraw-too"},
+		igf.CaseUnsigned:   {what: "sync.other-unsigned", ours: "sync.withdraw-unsigned", theirs: "sync.they-wrote", onlyThere: true},
+		igf.CaseWaits:      {what: "sync.other-waits", ours: "sync.leave-out", theirs: "sync.they-wrote", onlyThere: true},
+		igf.CaseRole:       {what: "sync.other-role", ours: "sync.role-asked", theirs: "sync.role-counts", onlyThere: true},
+		igf.CaseRemoved:    {what: "sync.other-removed", ours: "sync.send-again", theirs: "sync.remove-here", onlyHere: true},
+		igf.CaseLost:       {what: "sync.records-lost", ours: "sync.send-again", theirs: "sync.leave-lost", onlyHere: true, counted: true},
+	}
+}
+
 // decideOtherHand shows what was here and what another hand made of it in the shared
 // repository, and takes the one that the person chooses. What is here is kept unless they
 // say otherwise.
 func (s *Screen) decideOtherHand(c igf.Conflict) {
-	sides := []fyne.CanvasObject{side(i18n.T("sync.seen"), c.Ours), sideBy(c, thereNow(c), c.Theirs, igf.Theirs)}
-	ours, theirs := i18n.T("sync.keep-here"), i18n.T("sync.take-there")
-	if c.Key.Family() == "version" {
-		ours, theirs = i18n.T("sync.send-again"), i18n.T("sync.publish-there")
+	words := handsWords()[c.HandCase()]
+	ours, theirs := i18n.T(words.ours), i18n.T(words.theirs)
+	var sides []fyne.CanvasObject
+	if !words.onlyThere {
+		sides = append(sides, side(i18n.T("sync.seen"), c.Ours))
 	}
-	switch c.Hand() {
-	case igf.HandRevision:
-		ours, theirs = i18n.T("sync.my-words"), i18n.T("sync.my-device")
-	case igf.HandUnsigned:
-		sides = sides[1:]
-		ours, theirs = i18n.T("sync.withdraw-unsigned"), i18n.T("sync.they-wrote")
-		if c.Waits() {
-			ours = i18n.T("sync.leave-out")
-		}
-	case igf.HandRole:
-		sides = sides[1:]
-		ours, theirs = i18n.T("sync.role-asked"), i18n.T("sync.role-counts")
-	case igf.HandWithdrawal:
-		ours, theirs = i18n.T("groups.decline"), i18n.T("sync.withdraw-too")
-	case igf.HandRemoved:
-		sides = sides[:1]
-		ours, theirs = i18n.T("sync.send-again"), i18n.T("sync.remove-here")
-		if c.Lost() {
-			theirs = i18n.T("sync.leave-lost")
-		}
+	if !words.onlyHere {
+		sides = append(sides, sideBy(c, thereNow(c), c.Theirs, igf.Theirs))
 	}
 	form, how := settlingForm(c)
 	var dialog *widgets.Dialog
@@ -82,7 +91,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 // settlingForm asks why and at whose request, where a withdrawal is decided, and returns what
 // the person answered; what they leave open is as it was asked.
 func settlingForm(c igf.Conflict) (*widgets.Form, func(igf.Side) igf.Settling) {
-	if c.Hand() != igf.HandWithdrawal && c.Hand() != igf.HandUnsigned || c.Waits() {
+	if !c.AsksReason() {
 		return widgets.NewForm(), func(side igf.Side) igf.Settling { return igf.Settling{Take: side} }
 	}
 	requester := widgets.NewChoice(igf.Requesters(), i18n.Requester, nil)

@@ -17,7 +17,7 @@ import (
 )
 
 // placeText says by what the shared repository is known, and when it was reached last.
-func placeText(p sharing.Place) string {
+func placeText(p sharing.RemoteInfo) string {
 	where := i18n.T("sync.place-folder")
 	if p.Host != "" {
 		where = i18n.T("sync.place-host", "Host", p.Host)

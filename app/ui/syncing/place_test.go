@@ -66,7 +66,7 @@ func TestTheRepositoryIsMovedOnTheScreen(t *testing.T) {
 	retype(b, empty, moved)
 	b.Tap("Go on there")
 	b.Until("it is followed", func() bool { return b.Reads("With "+moved) && !b.Reads("Where is the shared repository now?") })
-	if p, err := b.Work.Sharing.Place(); err != nil || p.Address != moved || p.First != first {
+	if p, err := b.Work.Sharing.RemoteInfo(); err != nil || p.Address != moved || p.First != first {
 		t.Errorf("it is at %+v, %v", p, err)
 	}
 }

@@ -68,21 +68,13 @@ func file(names shell.Names, f igf.SetAside) string {
 	return names.Path(f.Path)
 }
 
-// handWord is the key of the sentence that says what another hand did, "" for none.
-func handWord(h igf.Hand) string {
-	return map[igf.Hand]string{
-		igf.HandContent: "sync.other-content", igf.HandListing: "sync.other-listing", igf.HandRevision: "sync.other-revision",
-		igf.HandUnsigned: "sync.other-unsigned", igf.HandRole: "sync.other-role", igf.HandWithdrawal: "sync.other-withdrawal", igf.HandRemoved: "sync.other-removed",
-	}[h]
-}
-
 // about says in a sentence what a conflict is about.
 func about(names shell.Names, c igf.Conflict) string {
-	if c.Lost() {
-		return i18n.N("sync.records-lost", len(c.Removed()), "Record", names.Record(c.Key))
-	}
-	if key := handWord(c.Hand()); key != "" {
-		return i18n.T(key, "Record", names.Record(c.Key))
+	switch w := handsWords()[c.HandCase()]; {
+	case w.counted:
+		return i18n.N(w.what, len(c.Removed()), "Record", names.Record(c.Key))
+	case w.what != "":
+		return i18n.T(w.what, "Record", names.Record(c.Key))
 	}
 	return i18n.T("sync.conflict", "Record", names.Record(c.Key), "Field", i18n.Field(c.Field))
 }

@@ -55,7 +55,7 @@ type Screen struct {
 
 	state       State
 	cancel      context.CancelFunc
-	place       sharing.Place
+	place       sharing.RemoteInfo
 	rewritten   bool // the history there is not the one that is known
 	looking     bool // a preview is being made
 	again       bool // and is out of date already
@@ -143,7 +143,7 @@ func (s *Screen) Changed(igf.Change) {
 
 func (s *Screen) load() {
 	s.env.Jobs.Run(func(ctx context.Context) func() {
-		place, err := s.env.Work.Sharing.Place()
+		place, err := s.env.Work.Sharing.RemoteInfo()
 		var conflicts []igf.Conflict
 		var receipts []igf.Receipt
 		if err == nil {

@@ -274,12 +274,12 @@ func (s *Screen) dueLines(d day, now time.Time) []entry {
 			{"outputs.comment-until", o.Dates.CommentUntil, []igf.Stage{igf.DraftPublished, igf.PublicComment, igf.InSession}},
 			{"outputs.final-due", o.Dates.FinalDue, []igf.Stage{igf.Incorporation}},
 		} {
-			if x.day == "" || !slices.Contains(x.stages, o.Stage) || x.day.Time().After(now.Add(soon)) {
+			if x.day == "" || !slices.Contains(x.stages, o.Stage) || x.day > igf.DayUTC(now.Add(soon)) {
 				continue
 			}
 			tone := theme.KindAction
 			about := i18n.T(x.key) + " " + i18n.Day(x.day)
-			if x.day.Time().Add(24 * time.Hour).Before(now) {
+			if x.day.Over(igf.DayUTC(now)) {
 				about += " · " + i18n.T("today.past")
 				tone = fynetheme.ColorNameError
 			}

@@ -62,8 +62,8 @@ func (s folderSync) Remote() string {
 }
 
 // Place is for the workspace.
-func (s folderSync) Place() (sharing.Place, error) {
-	p := sharing.Place{Address: s.Remote()}
+func (s folderSync) RemoteInfo() (sharing.RemoteInfo, error) {
+	p := sharing.RemoteInfo{Address: s.Remote()}
 	known, first, reached, err := engine.Noted(s.replica)
 	p.Known, p.First, p.LastReached = string(known), string(first), reached
 	return p, err

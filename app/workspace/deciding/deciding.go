@@ -37,10 +37,8 @@ func New(c *core.Core, r *records.Reader, l *lists.Reader, u *rules.Rules, e Ent
 // Settle decides over what another hand did in the shared repository: what is here stays, or
 // what stands there is taken.
 func (svc *Service) Settle(ctx context.Context, c igf.Conflict, how igf.Settling) error {
-	if c.Hand() != igf.HandWithdrawal && c.Hand() != igf.HandUnsigned {
-		if err := how.OnlyWithdrawal(); err != nil {
-			return err
-		}
+	if err := how.Check(c); err != nil {
+		return err
 	}
 	if c.Key.Family() == "entry" {
 		return svc.entries.SettleEntry(ctx, c, how)

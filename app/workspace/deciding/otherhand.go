@@ -86,7 +86,7 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.
 		if err != nil {
 			return err
 		}
-		next := igf.Version{Number: n, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage}
+		next := igf.Version{Number: n, Date: igf.DayUTC(svc.core.Now()), Stage: o.Stage}
 		words := c.Theirs
 		if c.Hand() == igf.HandListing {
 			next, words = igf.VersionOfFacts(c.Theirs), text.Text

@@ -264,14 +264,14 @@ func (m *documentBuilder) sessionsOf(entries []igf.Entry) ([]*igf.Session, error
 }
 
 // places are where the comments stand in the version that people now read.
-func (m *documentBuilder) places(output string) (map[string]builders.Place, error) {
+func (m *documentBuilder) places(output string) (map[string]builders.CommentPlace, error) {
 	followed, err := m.svc.texts.Places(output)
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[string]builders.Place, len(followed))
+	out := make(map[string]builders.CommentPlace, len(followed))
 	for _, p := range followed {
-		at := builders.Place{Sure: p.Outcome == outline.Sure}
+		at := builders.CommentPlace{Sure: p.Outcome == outline.Sure}
 		if err := m.print(printed{&igf.Placement{Meta: *p.View.Entry.Head(), Anchor: p.Anchor}, &at.Placement}); err != nil {
 			return nil, err
 		}

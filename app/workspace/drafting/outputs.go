@@ -92,7 +92,7 @@ func (svc *Service) Publish(ctx context.Context, id, text, note string) (*igf.Ou
 			return err
 		}
 		o.Draft = text
-		o.Versions = append(o.Versions, igf.Version{Number: n, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage, Note: note})
+		o.Versions = append(o.Versions, igf.Version{Number: n, Date: igf.DayUTC(svc.core.Now()), Stage: o.Stage, Note: note})
 		act.Records = []igf.Record{&igf.VersionText{Output: id, Number: n, Text: text}}
 		return svc.rules.CheckMinutes(o)
 	})
@@ -129,7 +129,7 @@ func (svc *Service) closing(o *igf.Output, stage igf.Stage, reason string) (*igf
 	if err != nil {
 		return nil, err
 	}
-	today := igf.DateOf(svc.core.Now().UTC())
+	today := igf.DayUTC(svc.core.Now())
 	before := igf.StandingOf(f, today).Closing
 	if !stage.Ended() && (before == nil || !before.Closes()) {
 		return nil, nil
@@ -165,7 +165,7 @@ func (svc *Service) AddPublished(ctx context.Context, o *igf.Output) error {
 	if err != nil {
 		return err
 	}
-	o.Versions = []igf.Version{{Number: n, Date: igf.DateOf(svc.core.Now().UTC()), Stage: o.Stage}}
+	o.Versions = []igf.Version{{Number: n, Date: igf.DayUTC(svc.core.Now()), Stage: o.Stage}}
 	v := &igf.VersionText{Output: o.ID, Number: n, Text: o.Draft}
 	return svc.core.Add(ctx, o, v)
 }

@@ -16,6 +16,7 @@ import (
 type Replica interface {
 	Get(key igf.Key) (igf.Record, error)
 	Concerning(id string) ([]igf.Entry, error)
+	Timeline(group, sheet string) iter.Seq2[igf.Entry, error]
 	Private(of igf.Key) (igf.Private, bool, error)
 	Self() (igf.Self, error)
 }

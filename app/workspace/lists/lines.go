@@ -22,6 +22,16 @@ type EntryView struct {
 	SaidAt      time.Time       // when it was said: as a person gave it, else on the corrected clock of a session's order, else as it was written down
 }
 
+// IsWords reports whether the entry is a note or a comment of which nothing was withdrawn.
+func (v EntryView) IsWords() bool {
+	k := v.Entry.Kind()
+	return v.Redacted == "" && (k == igf.KindNote || k == igf.KindComment)
+}
+
+// MayRevise reports whether the person at this device may write the entry differently: their own
+// note or comment, of which nothing was withdrawn.
+func (v EntryView) MayRevise() bool { return v.Mine && v.IsWords() }
+
 // Views folds the entries and adds what this device knows of the people.
 func (rd *Reader) Views(entries []igf.Entry) ([]EntryView, error) {
 	self, err := rd.core.Replica().Self()

@@ -53,7 +53,7 @@ func (svc *Service) Agreed(session string) (Agreed, error) {
 	if err != nil {
 		return a, err
 	}
-	a.Mine = self.Author == a.Output.Editor.ID
+	a.Mine = a.Output.IsEditor(self.Author)
 	lines := make([]lists.EntryView, len(a.Moments))
 	for i, m := range a.Moments {
 		lines[i] = m.View
@@ -281,8 +281,8 @@ func (svc *Service) TakeOverAgreed(ctx context.Context, session string) (*igf.Ou
 // OpenCorrections publishes the minutes as their next version, open for
 // corrections until the end of a day.
 func (svc *Service) OpenCorrections(ctx context.Context, session string, until igf.Date) (*igf.Output, error) {
-	today := igf.DateOf(svc.core.Now().UTC())
-	if until < today || until.Time().IsZero() {
+	today := igf.DayUTC(svc.core.Now())
+	if until.Over(today) || until.Time().IsZero() {
 		return nil, &igf.FieldError{Record: igf.Sentencef("session %s", session), Field: "comment_until", Value: string(until), Want: igf.Sentencef("name a day from today on, such as %s", today)}
 	}
 	return svc.editAgreed(ctx, session, func(a *Agreed, o *igf.Output, act *igf.Act) error {

@@ -21,7 +21,7 @@ type ClockSetting struct {
 }
 
 // Clocks are the clocks by which a session was written, with what is known of each.
-func (svc *Service) Clocks(session string) ([]timeline.Clock, error) {
+func (svc *Service) Clocks(session string) ([]timeline.ClockStretch, error) {
 	_, order, err := svc.lists.Said(session)
 	return order.Settings(), err
 }

@@ -126,5 +126,5 @@ func (pr *Preparer) CleanAllMinutes(ctx context.Context) error {
 // edits.
 func (pr *Preparer) edits(o *igf.Output) (bool, error) {
 	self, err := pr.core.Replica().Self()
-	return o.MinutesOf != "" && o.Editor.ID == self.Author, err
+	return o.IsEditor(self.Author), err
 }

@@ -28,8 +28,8 @@ type Syncer interface {
 	// PlanRescue and Rescue go on from a repository that does not have what is known.
 	PlanRescue(ctx context.Context, opt RescueOptions, over func(core.Replica) Prepare) (igf.Rescue, error)
 	Rescue(ctx context.Context, opt RescueOptions) (igf.Receipt, error)
-	// Place returns where the shared repository is, never with a secret. It is not asked.
-	Place() (Place, error)
+	// RemoteInfo returns where the shared repository is, never with a secret. It is not asked.
+	RemoteInfo() (RemoteInfo, error)
 	// Settings returns what keeps another place, after it looked at the repository there.
 	Settings(ctx context.Context, m Move) (map[string]string, error)
 	// Remote names the shared repository, never with a secret.

@@ -59,7 +59,7 @@ func (rd *Reader) Standing(id string) (*igf.Output, igf.OutputStanding, error) {
 
 func (rd *Reader) standing(o *igf.Output) (igf.OutputStanding, error) {
 	f, err := rd.Facts(o)
-	return igf.StandingOf(f, igf.DateOf(rd.core.Now().UTC())), err
+	return igf.StandingOf(f, igf.DayUTC(rd.core.Now())), err
 }
 
 // Facts gathers what decides whether an output is final.

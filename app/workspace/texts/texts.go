@@ -46,7 +46,7 @@ func (rd *Reader) working(o *igf.Output) (string, error) {
 		return o.Draft, nil
 	}
 	self, err := rd.core.Replica().Self()
-	if err != nil || o.Editor.ID == self.Author {
+	if err != nil || o.IsEditor(self.Author) {
 		return o.Draft, err
 	}
 	return rd.Readable(o.ID, o.Draft)

@@ -74,9 +74,6 @@ func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, how igf.Set
 // theirs it is right, and stands; else it is withdrawn.
 func (svc *Service) settleUnsigned(ctx context.Context, c igf.Conflict, how igf.Settling) error {
 	if how.Take == igf.Theirs {
-		if err := how.OnlyWithdrawal(); err != nil {
-			return err
-		}
 		act := igf.Act{Decided: []igf.Conflict{c}}
 		if c.Waits() {
 			act.Settings = map[string]string{igf.SettingWrote + c.Key.ID(): c.Base}
@@ -84,9 +81,6 @@ func (svc *Service) settleUnsigned(ctx context.Context, c igf.Conflict, how igf.
 		return svc.core.Save(ctx, act)
 	}
 	if c.Waits() { // it is not here, and stays out
-		if err := how.OnlyWithdrawal(); err != nil {
-			return err
-		}
 		return svc.core.Save(ctx, igf.Act{Decided: []igf.Conflict{c}})
 	}
 	if err := svc.Withdraw(ctx, Withdrawal{Entry: c.Key.ID(), Scope: igf.ScopeAll, Reason: how.Reason, RequestedBy: how.RequestedBy}); err != nil {

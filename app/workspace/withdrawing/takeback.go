@@ -37,7 +37,7 @@ func (svc *Service) UndoEntry(session string) (*UndoEntry, error) {
 	var best *UndoEntry
 	newest := ""
 	for _, l := range lines {
-		if k := l.Entry.Kind(); !l.Mine || l.Redacted != "" || l.Entry.Head().Source != "" || k != igf.KindNote && k != igf.KindComment {
+		if !l.MayRevise() || l.Entry.Head().Source != "" {
 			continue
 		}
 		acts, err := svc.inForce(l)

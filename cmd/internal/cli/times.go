@@ -21,8 +21,8 @@ func DateTime(t time.Time, zone *time.Location) string { return t.In(zone).Forma
 // DateTimeUTC shows day and time in UTC, for records that belong to no zone.
 func DateTimeUTC(t time.Time) string { return DateTime(t, time.UTC) + " UTC" }
 
-// Clock shows the time on the clock of a zone, where the day is known.
-func Clock(t time.Time, zone *time.Location) string { return t.In(zone).Format("15:04") }
+// TimeOfDay shows the time on the clock of a zone, where the day is known.
+func TimeOfDay(t time.Time, zone *time.Location) string { return t.In(zone).Format("15:04") }
 
 // Span shows when a session is, in its own zone; "" while that is not known.
 func Span(s *igf.Session) string {
@@ -35,7 +35,7 @@ func Span(s *igf.Session) string {
 	case igf.DateOf(s.End.In(zone)) != igf.DateOf(s.Start.In(zone)):
 		return DateTime(s.Start, zone) + "–" + DateTime(s.End, zone)
 	}
-	return DateTime(s.Start, zone) + "–" + Clock(s.End, zone)
+	return DateTime(s.Start, zone) + "–" + TimeOfDay(s.End, zone)
 }
 
 // Ago shows how long ago something was.

@@ -79,7 +79,7 @@ func (a *App) SetRemote(ctx context.Context, address, api string) error {
 // APIOf returns the API to use for the address of a repository: that of this replica
 // where it is the repository of this replica, "" for the usual one.
 func (a *App) APIOf(address string) (string, error) {
-	at, err := a.Workspace.Sharing.Place()
+	at, err := a.Workspace.Sharing.RemoteInfo()
 	if err != nil || !access.Same(at.Address, address) {
 		return "", err
 	}
@@ -87,8 +87,8 @@ func (a *App) APIOf(address string) (string, error) {
 }
 
 // Place reads where the shared repository is, and what earlier syncs noted of it.
-func (s *syncer) Place() (sharing.Place, error) {
-	var p sharing.Place
+func (s *syncer) RemoteInfo() (sharing.RemoteInfo, error) {
+	var p sharing.RemoteInfo
 	var err error
 	if p.Address, err = s.replica.Setting(SettingRemote); err != nil {
 		return p, err
@@ -113,7 +113,7 @@ func (s *syncer) Settings(ctx context.Context, m sharing.Move) (map[string]strin
 	if err != nil {
 		return nil, err
 	}
-	old, err := s.Place()
+	old, err := s.RemoteInfo()
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +179,7 @@ func sameFolder(a, b string) bool {
 
 // apiAt returns the API of another address: that of the old one where the repository was
 // renamed there.
-func apiAt(m sharing.Move, old sharing.Place, address string) string {
+func apiAt(m sharing.Move, old sharing.RemoteInfo, address string) string {
 	if m.API == "" && access.SameHost(old.Address, address) {
 		return old.API
 	}
@@ -188,7 +188,7 @@ func apiAt(m sharing.Move, old sharing.Place, address string) string {
 
 // isGone reports that the repository is still where it was: a second one would be a
 // copy, and the two would go different ways.
-func (s *syncer) isGone(ctx context.Context, old sharing.Place) error {
+func (s *syncer) isGone(ctx context.Context, old sharing.RemoteInfo) error {
 	if s.isThere(ctx, old.Address, old.API, old.Known) != nil {
 		return ctx.Err()
 	}

@@ -60,7 +60,7 @@ func (s *syncer) Rescue(ctx context.Context, opt sharing.RescueOptions) (igf.Rec
 
 // rescueFrom returns where the repository is from which to go on.
 func (s *syncer) rescueFrom(opt sharing.RescueOptions) (address, api string, err error) {
-	at, err := s.Place()
+	at, err := s.RemoteInfo()
 	if err != nil {
 		return "", "", err
 	}

@@ -100,7 +100,7 @@ type Clock struct {
 	Proposed   float64 `json:"proposed"` // seconds that only a person may add
 }
 
-func NewClock(c timeline.Clock) Clock {
+func NewClock(c timeline.ClockStretch) Clock {
 	return Clock{c.Device, c.First, c.Entries, c.Offset.Seconds(), string(c.By), c.Support, c.Rough, c.Impossible, c.Proposed.Seconds()}
 }
 

@@ -69,6 +69,11 @@ func TestClosedListsAreDocumented(t *testing.T) {
 			t.Errorf("docs/manual/json.md does not say of %q: %s", field, words)
 		}
 	}
+	for _, h := range igf.Hands() {
+		if !strings.Contains(manual, "| `"+string(h)+"` | ") {
+			t.Errorf("docs/manual/json.md does not know the field %q of a conflict by another hand", h)
+		}
+	}
 	for _, k := range leftover.Kinds() {
 		if !strings.Contains(manual, "`"+k.String()+"`") {
 			t.Errorf("docs/manual/json.md does not know the kind %q of a piece that is left over", k)

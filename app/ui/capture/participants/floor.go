@@ -63,7 +63,7 @@ func (f *Floor) Ask(i int) {
 // false for nobody.
 func (f *Floor) Next() (place int, ok bool) {
 	for _, a := range f.state.Queue {
-		if i := f.session.Place(a.Who); i >= 0 {
+		if i := f.session.Position(a.Who); i >= 0 {
 			return i, true
 		}
 	}
@@ -87,7 +87,7 @@ func (f *Floor) changed() {
 
 // called returns the name of a speaker on this device.
 func (f *Floor) called(who string) string {
-	if i := f.session.Place(who); i >= 0 {
+	if i := f.session.Position(who); i >= 0 {
 		return f.session.Roster[i].Called()
 	}
 	if name := moderating.NameOfSpeaker(who); name != "" {

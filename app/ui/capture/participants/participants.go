@@ -152,7 +152,7 @@ func conductLine(v *snapshot.Session, now time.Time) string {
 	x := v.Record
 	switch {
 	case !v.ReadOut.IsZero():
-		return i18n.T("conduct.read-out", "Time", v.Clock(v.ReadOut))
+		return i18n.T("conduct.read-out", "Time", v.TimeOfDay(v.ReadOut))
 	case x.Phase(now) != igf.Running:
 		return ""
 	}
@@ -165,7 +165,7 @@ func (p *Pane) showFloor() {
 	if queue := p.Floor.state.Queue; len(queue) > 0 {
 		p.rows = append(p.rows, line{heading: i18n.T("floor.order"), person: -1})
 		for i, a := range queue {
-			p.rows = append(p.rows, line{inQueue: i + 1, person: p.session.Place(a.Who)})
+			p.rows = append(p.rows, line{inQueue: i + 1, person: p.session.Position(a.Who)})
 		}
 		p.rows = append(p.rows, line{heading: i18n.T("floor.roster"), person: -1})
 	}

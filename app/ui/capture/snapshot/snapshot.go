@@ -88,8 +88,8 @@ func (v *Session) read(w *workspace.Workspace, output string) error {
 	return err
 }
 
-// Clock returns the time of day at the session's place.
-func (v *Session) Clock(t time.Time) string { return t.In(v.Location()).Format("15:04") }
+// TimeOfDay returns the time of day at the session's place.
+func (v *Session) TimeOfDay(t time.Time) string { return t.In(v.Location()).Format("15:04") }
 
 // Location returns the zone of the session's place, UTC before the first reading.
 func (v *Session) Location() *time.Location {
@@ -107,8 +107,8 @@ func (v *Session) OutputID() string {
 	return v.Output.ID
 }
 
-// Place returns where somebody stands on the roster, from 0, and -1 for nowhere.
-func (v *Session) Place(id string) int {
+// Position returns where somebody stands on the roster, from 0, and -1 for nowhere.
+func (v *Session) Position(id string) int {
 	return slices.IndexFunc(v.Roster, func(p records.RosterPerson) bool { return p.ID == id })
 }
 
@@ -139,8 +139,7 @@ func (v *Session) LastOwn() (lists.EntryView, bool) {
 		if len(l.Older) > 0 {
 			first = l.Older[0]
 		}
-		own := l.Mine && l.Redacted == "" && (l.Entry.Kind() == igf.KindNote || l.Entry.Kind() == igf.KindComment)
-		if n := first.Head().Lamport; own && n >= at {
+		if n := first.Head().Lamport; l.MayRevise() && n >= at {
 			last, at = l, n
 		}
 	}

@@ -27,7 +27,7 @@ func (p *Pane) detail(l lists.EntryView) {
 	body := widget.NewLabel(words)
 	body.Wrapping, body.Selectable = fyne.TextWrapWord, true
 	widgets.SetBody(body, words)
-	facts := []string{p.session.Clock(l.SaidAt)}
+	facts := []string{p.session.TimeOfDay(l.SaidAt)}
 	if l.Who != "" {
 		facts = append(facts, l.Who)
 	}
@@ -44,7 +44,7 @@ func (p *Pane) detail(l lists.EntryView) {
 	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, layout.Compact(body))
 	for i := len(l.Older) - 1; i >= 0; i-- {
 		old := entries.LookOf(l.Older[i]).Text
-		label, o := widgets.NewBody(i18n.T("session.former", "Time", p.session.Clock(l.Older[i].Head().At), "Text", old))
+		label, o := widgets.NewBody(i18n.T("session.former", "Time", p.session.TimeOfDay(l.Older[i].Head().At), "Text", old))
 		label.Importance, label.SizeName = widget.LowImportance, fynetheme.SizeNameCaptionText
 		column.Add(o)
 	}
@@ -71,10 +71,9 @@ func answer(o fyne.CanvasObject) fyne.CanvasObject {
 
 func (p *Pane) detailActions(l lists.EntryView, closeDialog func()) []widgets.Action {
 	var out []widgets.Action
-	k := l.Entry.Kind()
-	if l.Redacted == "" && (k == igf.KindNote || k == igf.KindComment) {
+	if l.IsWords() {
 		out = append(out, widgets.Action{Word: i18n.T("session.withdraw"), Do: func() { closeDialog(); p.withdraw(l) }})
-		if l.Mine {
+		if l.MayRevise() {
 			out = append(out, widgets.Action{Word: i18n.T("session.edit"), Do: func() { closeDialog(); p.calls.Edit(l) }})
 		}
 	}

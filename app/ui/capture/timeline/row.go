@@ -59,7 +59,7 @@ func (p *Pane) update(i int, o fyne.CanvasObject) {
 
 func (p *Pane) line(r *row, l lists.EntryView) {
 	h := l.Entry.Head()
-	r.time.SetText(p.session.Clock(l.SaidAt))
+	r.time.SetText(p.session.TimeOfDay(l.SaidAt))
 	look := entries.LookOf(l.Entry)
 	r.kind.Set(look.Sign, look.Word, look.Tone)
 	who := l.Who

@@ -88,7 +88,7 @@ func outside(w *workspace.Workspace, m *igf.Comment) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	switch day := igf.DateOf(m.At.UTC()); {
+	switch day := igf.DayUTC(m.At); {
 	case o.Dates.TooEarly(day):
 		return " It is early: the first day for comments is " + string(o.Dates.CommentFrom) + ".", nil
 	case o.Dates.TooLate(day):

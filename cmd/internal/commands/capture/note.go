@@ -198,7 +198,7 @@ func noteList(p *cli.Program) *cobra.Command {
 
 func showNote(out io.Writer, l lists.EntryView, zone *time.Location) {
 	n := l.Entry.(*igf.Note)
-	fmt.Fprintln(out, igf.Join("  ", cli.Clock(l.SaidAt, zone), n.ID, noteMark(n.NoteKind), cli.Isolated(cli.Person(l.Who, l.Shared)), cli.Anchored(n.Anchor), cli.Changed(l)))
+	fmt.Fprintln(out, igf.Join("  ", cli.TimeOfDay(l.SaidAt, zone), n.ID, noteMark(n.NoteKind), cli.Isolated(cli.Person(l.Who, l.Shared)), cli.Anchored(n.Anchor), cli.Changed(l)))
 	cli.WriteIndented(out, cli.Withdrawn(l, zone, n.Text))
 	if todo := igf.Join(", by ", n.Owner, string(n.Due)); todo != "" {
 		cli.WriteIndented(out, "→ "+todo)

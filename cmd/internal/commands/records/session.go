@@ -128,7 +128,7 @@ func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, l
 			comments++
 		case *igf.Tally:
 			if !l.Gone() {
-				fmt.Fprintf(out, "\nTaking part at %s: %s\n", cli.Clock(v.At, s.Location()), igf.Join(" ", cli.TallyLine(v), cli.Unproven(l)))
+				fmt.Fprintf(out, "\nTaking part at %s: %s\n", cli.TimeOfDay(v.At, s.Location()), igf.Join(" ", cli.TallyLine(v), cli.Unproven(l)))
 			}
 		}
 	}

@@ -70,14 +70,14 @@ func readSetting(text string) (minutes.ClockSetting, error) {
 	return minutes.ClockSetting{Device: device, Add: add}, nil
 }
 
-func showClocks(out io.Writer, clocks []timeline.Clock) {
-	cli.WriteTable(out, []string{"DEVICE", "NOTES", "CLOCK", "KNOWN BY", "FROM"}, shapes.Each(clocks, func(c timeline.Clock) []string {
+func showClocks(out io.Writer, clocks []timeline.ClockStretch) {
+	cli.WriteTable(out, []string{"DEVICE", "NOTES", "CLOCK", "KNOWN BY", "FROM"}, shapes.Each(clocks, func(c timeline.ClockStretch) []string {
 		return []string{c.Device, fmt.Sprint(c.Entries), clockSet(c), clockKnown(c), c.First}
 	}))
 }
 
 // clockSet says how far a clock was corrected.
-func clockSet(c timeline.Clock) string {
+func clockSet(c timeline.ClockStretch) string {
 	switch {
 	case c.Impossible:
 		return "cannot be right"
@@ -95,7 +95,7 @@ func signedTime(d time.Duration) string {
 }
 
 // clockKnown says how the correction of a clock is known.
-func clockKnown(c timeline.Clock) string {
+func clockKnown(c timeline.ClockStretch) string {
 	var known string
 	switch c.By {
 	case timeline.ByHand:

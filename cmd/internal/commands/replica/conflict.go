@@ -152,26 +152,12 @@ func conflictShow(p *cli.Program) *cobra.Command {
 	return c
 }
 
-const resolveHelp = `Decide a conflict by taking one side, or a text of your own (in FILE, or - for standard input).
-The decision is saved here and sent with the next sync.
-
-Where another hand changed an entry in the shared repository, ours keeps what was here first. theirs takes the other
-words: as your revision of what you wrote, as your correction of what somebody else wrote. Where a device revised
-what you wrote, theirs says that the device is yours. Where documents were removed there, ours sends them again, and
-theirs removes them here too. What is published never changes: ours sends it again, theirs publishes what stands
-there as the next version. Where somebody who may not withdrew an entry, ours declines that and theirs
-withdraws it in your name, which needs a reason where somebody else wrote the entry: theirs, or one that you give.
-Records that were removed there stay on this device either way. Where an entry came unsigned in the name of somebody
-who signs, theirs says that they wrote it, and ours withdraws it in your name, with --reason; one that is not here,
-because somebody else sent it again, is taken with theirs and left out with ours. Where somebody became a
-coordinator by another hand, theirs lets that count on this device, and ours leaves what they withdraw of others asked.`
-
 func conflictResolve(p *cli.Program) *cobra.Command {
 	var how igf.Settling
 	take, written := "", ""
 	c := &cobra.Command{
 		Use: "resolve ID --take ours|theirs|FILE [--reason TEXT] [--at-request-of WHO]", Short: "Decide a conflict", Args: cli.Takes(1, 1, "take"), ValidArgsFunction: p.CompleteID("conflict"),
-		Long: resolveHelp,
+		Long: resolveHelp(),
 		Example: `  rapporteur-cli conflict resolve 5f3a --take theirs
   echo "Norms and their history" | rapporteur-cli conflict resolve 5f3a --take -`,
 	}
@@ -202,7 +188,7 @@ func conflictResolve(p *cli.Program) *cobra.Command {
 			how.Take = igf.Side(take)
 			return settle(cmd, p, w, k, how)
 		}
-		if err := how.OnlyWithdrawal(); err != nil {
+		if err := how.Check(k); err != nil {
 			return err
 		}
 		decide := func() error { return w.Deciding.Decide(cmd.Context(), k, value) }
@@ -241,40 +227,7 @@ func settle(cmd *cobra.Command, p *cli.Program, w *workspace.Workspace, k igf.Co
 			p.Notice(staying.Sentence())
 		}
 	}
-	return settled(p, k, take)
-}
-
-// settled says what was decided.
-func settled(p *cli.Program, k igf.Conflict, take string) error {
-	switch {
-	case k.Lost() && take == "ours":
-		return p.Done(shapes.NewConflict(k), "Decided: the next sync sends %s again.", cli.Count(len(k.Removed()), "record", "records"))
-	case k.Lost():
-		return p.Done(shapes.NewConflict(k), "Decided: %s on this device only.", cli.Count(len(k.Removed()), "record stays", "records stay"))
-	case k.Hand() == igf.HandWithdrawal && take == "ours":
-		return p.Done(shapes.NewConflict(k), "Declined: %s stands again. The next sync shares this.", k.Key)
-	case k.Hand() == igf.HandWithdrawal:
-		return p.Done(shapes.NewConflict(k), "Withdrawn: %s, by you too. The next sync shares this.", k.Key)
-	case k.Hand() == igf.HandRole && take == "ours":
-		return p.Done(shapes.NewConflict(k), "Decided: what they withdraw of others is only asked. The role stays in the group until somebody takes it out.")
-	case k.Hand() == igf.HandRole:
-		return p.Done(shapes.NewConflict(k), "Decided: the role counts on this device, with the next sync.")
-	case k.Waits() && take == "ours":
-		return p.Done(shapes.NewConflict(k), "Decided: %s is not taken.", k.Key)
-	case k.Waits():
-		return p.Done(shapes.NewConflict(k), "Decided: the next sync takes %s, as written by whom it names.", k.Key)
-	case k.Hand() == igf.HandUnsigned && take == "ours":
-		return p.Done(shapes.NewConflict(k), "Withdrawn: %s. The next sync shares this.", k.Key)
-	case k.Hand() == igf.HandUnsigned:
-		return p.Done(shapes.NewConflict(k), "Decided: %s stands, as written by whom it names.", k.Key)
-	case take == "ours":
-		return p.Done(shapes.NewConflict(k), "Decided: %s stays as it was here.", k.Key)
-	case k.Key.Family() == "version":
-		return p.Done(shapes.NewConflict(k), "Decided: what stands there is the next version. The next sync shares this.")
-	case k.Hand() == igf.HandRemoved:
-		return p.Done(shapes.NewConflict(k), "Decided: removed here too.")
-	}
-	return p.Done(shapes.NewConflict(k), "Decided: what stands there was taken. The next sync shares this.")
+	return p.Done(shapes.NewConflict(k), "%s", settled(k, how.Take))
 }
 
 func conflictUndo(p *cli.Program) *cobra.Command {

@@ -86,7 +86,7 @@ another device still has: let that device sync first.`,
 }
 
 func printRemote(p *cli.Program, w *workspace.Workspace) error {
-	r, err := w.Sharing.Place()
+	r, err := w.Sharing.RemoteInfo()
 	if err != nil {
 		return err
 	}

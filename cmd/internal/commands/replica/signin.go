@@ -92,7 +92,7 @@ func repository(p *cli.Program, cmd *cobra.Command, args []string, api string) (
 	if err != nil {
 		return "", "", err
 	}
-	at, err := app.Workspace.Sharing.Place()
+	at, err := app.Workspace.Sharing.RemoteInfo()
 	address := at.Address
 	if len(args) == 1 {
 		address = args[0]

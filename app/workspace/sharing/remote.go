@@ -8,8 +8,8 @@ import (
 	"rapporteur/app/workspace/core"
 )
 
-// Place is where the shared repository is, and what this replica knows of it.
-type Place struct {
+// RemoteInfo is where the shared repository is, and what this replica knows of it.
+type RemoteInfo struct {
 	Address, API string    // "" for none
 	Host         string    // "" for a folder
 	Known        string    // revision, "" for none
@@ -17,12 +17,12 @@ type Place struct {
 	LastReached  time.Time // zero for never
 }
 
-// Place returns where the shared repository is; it is not asked.
-func (svc *Service) Place() (Place, error) {
+// RemoteInfo returns where the shared repository is; it is not asked.
+func (svc *Service) RemoteInfo() (RemoteInfo, error) {
 	if svc.syncer == nil {
-		return Place{}, nil
+		return RemoteInfo{}, nil
 	}
-	return svc.syncer.Place()
+	return svc.syncer.RemoteInfo()
 }
 
 // Move is where the shared repository is to be looked for from now on.
