@@ -38,6 +38,7 @@ func leftoverWords(k leftover.Kind) string {
 		leftover.Closing:    "lines below the last words",
 		leftover.Private:    "messages to single people",
 		leftover.Silent:     "names without words",
+		leftover.Reaction:   "reactions to messages",
 		leftover.Comment:    "comments beside the text",
 		leftover.Change:     "proposed changes",
 		leftover.Picture:    "pictures",
