@@ -56,12 +56,12 @@ func (m message) private() bool {
 	return oneOnly.MatchString(m.from+" "+m.to) || m.to != "" && !toAll.MatchString(m.to)
 }
 
-// isChat reports whether lines are a chat: the first with words is the head of a message.
-// All that is no head belongs to the message above it then, whatever it looks like.
-func isChat(lines []spokenLine) bool {
-	for _, l := range lines {
-		if l.text != "" {
-			_, ok := messageOf(l.text)
+// isChat reports whether a text is a chat: the first line with words is the head of a
+// message. All that is no head belongs to the message above it then, whatever it looks like.
+func isChat(all string) bool {
+	for l := range strings.Lines(all) {
+		if l = strings.TrimSpace(l); l != "" {
+			_, ok := messageOf(l)
 			return ok
 		}
 	}

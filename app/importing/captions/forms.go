@@ -39,17 +39,15 @@ func ownLineOf(line string) (name, clock string, ok bool) {
 // Looks reports whether a text looks like what was said: it has the times of captions, is
 // a chat, or has names and times above other words.
 func Looks(all string) bool {
-	if hasCues(likeCaptions(all)) {
+	if isChat(all) || hasCues(likeCaptions(all)) {
 		return true
 	}
-	var lines []spokenLine
 	names, words, above := 0, 0, false
 	for l := range strings.Lines(all) {
 		l = strings.TrimSpace(l)
 		if l == "" {
 			continue
 		}
-		lines = append(lines, spokenLine{text: l})
 		_, _, own := ownLineOf(l)
 		if !own && above {
 			words++
@@ -59,7 +57,7 @@ func Looks(all string) bool {
 		}
 		above = own && wide.MatchString(l)
 	}
-	return isChat(lines) || words > 0 && names == words
+	return words > 0 && names == words
 }
 
 // hasCues reports whether a text has the times of captions.

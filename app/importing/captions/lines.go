@@ -32,10 +32,10 @@ var (
 )
 
 // spokenLines returns the lines of a transcript without what frames captions: their
-// head, remarks, numbers and times. Remarks are left over.
-func spokenLines(s *budget.Source, all string) ([]spokenLine, []leftover.Piece, error) {
+// head, remarks, numbers and times. Remarks are left over. captions reports whether it is
+// one.
+func spokenLines(s *budget.Source, all string, captions bool) ([]spokenLine, []leftover.Piece, error) {
 	c := cues{raw: strings.Split(strings.TrimSuffix(all, "\n"), "\n"), growing: timed.MatchString(all)}
-	captions := hasCues(all)
 	c.frame = captions && strings.HasPrefix(all, "WEBVTT")
 	for i, l := range c.raw {
 		l = strings.TrimSpace(l)

@@ -49,12 +49,16 @@ var (
 // a time on a line of their own, other lines continuing what was said. Nothing is
 // corrected. marked is false where nothing in it looks like a transcript.
 func Read(s *budget.Source, all string) (out Transcript, marked bool, err error) {
-	all = likeCaptions(all)
-	lines, left, err := spokenLines(s, all)
+	chat := isChat(all)
+	if !chat {
+		all = likeCaptions(all)
+	}
+	captions := !chat && hasCues(all)
+	lines, left, err := spokenLines(s, all, captions)
 	if err != nil {
 		return out, false, err
 	}
-	t := reader{s: s, captions: hasCues(all), chat: isChat(lines), known: labelsOf(lines), named: map[string]bool{}}
+	t := reader{s: s, captions: captions, chat: chat, known: labelsOf(lines), named: map[string]bool{}}
 	t.Left, t.marked = left, t.captions
 	t.ownLines = !t.captions && !t.chat && !turn.MatchString(all) && hasOwnLines(lines)
 	first, last := 0, len(lines)

@@ -37,6 +37,7 @@ const (
 	Beyond                     // the last head of a table
 	Column                     // of which nothing is known
 	Row                        // of a table, without a comment
+	Unsent                     // answers that somebody began to write into a form and did not send
 	Cell                       // whose value is none of its field
 	Place                      // where a comment stands, beside the number of its paragraph
 	Resolved                   // a comment that was resolved in the file
@@ -68,7 +69,7 @@ func (k Kind) String() string {
 	return [end]string{
 		Quotation: "quotation", Signature: "signature", Greeting: "greeting", Footer: "footer", Armour: "armour", Frame: "frame", Head: "head",
 		Outside: "outside", Attachment: "attachment", Page: "page", Damaged: "damaged", Above: "above", Again: "heads-again", Worksheet: "worksheet",
-		Remark: "remark", Beyond: "beyond", Column: "column", Row: "row", Cell: "cell", Place: "place", Resolved: "resolved", Closing: "closing",
+		Remark: "remark", Beyond: "beyond", Column: "column", Row: "row", Unsent: "unsent", Cell: "cell", Place: "place", Resolved: "resolved", Closing: "closing",
 		Private: "private", Silent: "silent", Reaction: "reaction", Comment: "comment", Change: "change", Picture: "picture", Hidden: "hidden", Note: "footnote",
 		Margin: "margin", Contents: "contents", Property: "property",
 	}[k]

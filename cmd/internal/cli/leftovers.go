@@ -32,6 +32,7 @@ func leftoverWords(k leftover.Kind) string {
 		leftover.Beyond:     "cells beyond the last column",
 		leftover.Column:     "columns",
 		leftover.Row:        "rows without a comment",
+		leftover.Unsent:     "answers that were not sent off",
 		leftover.Cell:       "values that were not understood",
 		leftover.Place:      "places given beside the number of a paragraph",
 		leftover.Resolved:   "resolved comments",
