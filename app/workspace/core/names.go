@@ -179,6 +179,9 @@ func (c *Core) WithdrawnWords(r igf.Record) ([]igf.HiddenName, error) {
 // entry that only says less of its person is taken as it is: its words were said before,
 // and the gate holds them.
 func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
+	if err := ofFile(ctx, c, act); err != nil {
+		return err
+	}
 	names, err := c.Names(*act)
 	if err != nil {
 		return err
