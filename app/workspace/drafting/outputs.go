@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/history"
 )
 
@@ -92,7 +93,7 @@ func (svc *Service) Try(ctx context.Context, o *igf.Output, text string) error {
 	if err := svc.rules.CheckWithdrawn(&tried, tried.Draft); err != nil {
 		return err
 	}
-	return core.Try(ctx, svc.core, igf.Act{Records: []igf.Record{&tried, &igf.VersionText{Output: tried.ID, Number: tried.Latest() + 1, Text: tried.Draft}}})
+	return disclosure.Try(ctx, svc.core, igf.Act{Records: []igf.Record{&tried, &igf.VersionText{Output: tried.ID, Number: tried.Latest() + 1, Text: tried.Draft}}})
 }
 
 // Publish makes text the next version, which never changes again, and the new

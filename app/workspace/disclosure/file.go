@@ -1,4 +1,4 @@
-package core
+package disclosure
 
 import (
 	"context"
@@ -7,11 +7,23 @@ import (
 	"rapporteur/app/igf"
 )
 
-// ofFile adds to an act what this device keeps of the people whom the file names from which
+// Names is what the words of an act say of people who are hidden, by record.
+type Names struct {
+	Held     map[igf.Key]*igf.HiddenNameError // cannot be shared
+	Doubtful map[igf.Key][]igf.HiddenName     // a person has to look
+}
+
+// Looker looks through an act, as everything is after it.
+type Looker interface {
+	Names(act igf.Act) (Names, error)
+	NamedOpenly() (func(name string) bool, error)
+}
+
+// OfFile adds to an act what this device keeps of the people whom the file names from which
 // its text comes. Those whom the text names as well are asked about: a title page may name
 // them on purpose. With that said they are not hidden. Nobody is kept back whom a session, a
 // group or an entry names openly.
-func ofFile(ctx context.Context, c *Core, act *igf.Act) error {
+func OfFile(ctx context.Context, c Looker, act *igf.Act) error {
 	people := igf.PeopleIn(ctx)
 	if len(people) == 0 {
 		return nil
@@ -56,4 +68,23 @@ func ofFile(ctx context.Context, c *Core, act *igf.Act) error {
 
 // Try reports what saving an act would be refused for, or asked about, because of whom its
 // words name. Nothing is saved.
-func Try(ctx context.Context, c *Core, act igf.Act) error { return c.checkNames(ctx, &act) }
+func Try(ctx context.Context, c Looker, act igf.Act) error {
+	if err := OfFile(ctx, c, &act); err != nil {
+		return err
+	}
+	names, err := c.Names(act)
+	if err != nil {
+		return err
+	}
+	var doubts []igf.HiddenName
+	for _, r := range act.Records {
+		if held := names.Held[r.Key()]; held != nil {
+			return held
+		}
+		doubts = append(doubts, names.Doubtful[r.Key()]...)
+	}
+	if len(doubts) > 0 && !igf.NamesChecked(ctx) {
+		return &igf.DoubtfulNameError{Names: doubts}
+	}
+	return nil
+}
