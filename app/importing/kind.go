@@ -64,6 +64,9 @@ func recognise(s *budget.Source) (Kind, error) {
 		}
 		return KindTable, nil
 	}
+	if strings.EqualFold(filepath.Ext(s.Name()), ".msg") {
+		return KindMail, nil
+	}
 	if format, err := draft.FormatOf(s); err != nil || format == draft.WebPage {
 		return KindDraft, nil // which says what is wrong
 	}
