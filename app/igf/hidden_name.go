@@ -123,6 +123,20 @@ var (
 	CheckedSample = Checked{"sample", true}
 )
 
+type peopleKey struct{}
+
+// WithPeople returns a context in which texts are saved that come from a file which names
+// people beside its text: who wrote it, commented on it or changed it.
+func WithPeople(ctx context.Context, people []Mention) context.Context {
+	return context.WithValue(ctx, peopleKey{}, people)
+}
+
+// PeopleIn returns the people that a file names of which the text is saved.
+func PeopleIn(ctx context.Context) []Mention {
+	people, _ := ctx.Value(peopleKey{}).([]Mention)
+	return people
+}
+
 type checkedKey struct{}
 
 // WithNamesChecked returns a context in which a person looked at words that may name

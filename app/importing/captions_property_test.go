@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -8,6 +9,50 @@ import (
 
 	"rapporteur/app/budget"
 )
+
+// Every word of a chat is somebody's, or left over; those of messages to single people are
+// neither.
+func TestMessagesAndWhatIsLeftAreTheWholeChat(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		k := &uniqueWords{}
+		var b strings.Builder
+		want := map[string]int{}
+		for range rapid.IntRange(1, 10).Draw(t, "messages") {
+			private := rapid.Bool().Draw(t, "private")
+			head := rapid.SampledFrom([]string{"10:01:02 From Ana Fnord to Everyone:\n", "10:01:02\t From Ana Fnord to Everyone : ", "[10:01:02] From Ana Fnord to Everyone:"}).Draw(t, "head")
+			if private {
+				head = rapid.SampledFrom([]string{"10:01:02 From Ana Fnord to Li Zyx(Direct Message):\n", "10:01:02\t From Ana Fnord to Li Zyx (Privately) : ", "10:01:02 From Ana Fnord to Hosts and panelists:\n", "10:01:02\t From Ana Fnord (Privately) : "}).Draw(t, "head")
+			}
+			b.WriteString(head)
+			for range rapid.IntRange(1, 4).Draw(t, "lines") {
+				w := k.one()
+				if !private {
+					want[w] = 1
+				}
+				line := rapid.SampledFrom([]string{w, "ANA SAMPLE: " + w, ">> LI ZYX: " + w, "Replying to \"" + w + "\"", "Reacted to \"" + w + "\" with x", "10:30 " + w, "Ana Sample  0:05 " + w, "a --> " + w, "Ana " + w + " started transcription"}).Draw(t, "line")
+				b.WriteString("\t" + line + "\n")
+			}
+		}
+		r, err := ReadTranscript(t.Context(), budget.Of("t.txt", []byte(b.String())))
+		if err != nil {
+			t.Fatalf("%q: %v", b.String(), err)
+		}
+		got := map[string]int{}
+		for _, u := range r.Items {
+			for _, w := range uniqueWord.FindAllString(strings.ToLower(u.Text), -1) {
+				got[w]++
+			}
+		}
+		for _, l := range r.Left {
+			for _, w := range uniqueWord.FindAllString(strings.ToLower(l.Words), -1) {
+				got[w]++
+			}
+		}
+		if !maps.Equal(got, want) {
+			t.Fatalf("%v, want %v of\n%s\n%+v", got, want, b.String(), r)
+		}
+	})
+}
 
 // Every word of a transcript is somebody's, or left over; those of messages to single
 // people are neither.

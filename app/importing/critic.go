@@ -1,6 +1,7 @@
 package importing
 
 import (
+	"bytes"
 	"context"
 	"strings"
 
@@ -32,6 +33,9 @@ func ReadMarkdown(ctx context.Context, in budget.Input) (Reading[Annotation], er
 func readMarkdown(s *budget.Source) (Reading[Annotation], error) {
 	var out Reading[Annotation]
 	name := s.Name()
+	if bytes.HasPrefix(s.Bytes(), []byte("%PDF-")) {
+		return out, igf.Errorf("%s is a PDF, whose notes in the margin cannot be read: copy them into a table with the columns Quote, Name and Comment, and take it with: import comments", name)
+	}
 	all, err := text(s, name, s.Bytes())
 	if err != nil {
 		return out, err

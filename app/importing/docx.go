@@ -202,6 +202,11 @@ func (d docx) part(name string, read func(*xml.Decoder) error) (found bool, err 
 // body walks through the text, and through other parts.
 func (d docx) body(more ...string) (*word.Body, error) {
 	b := word.NewBody(d.s)
+	return b, d.into(b, more...)
+}
+
+// into reads the text, and other parts, into b.
+func (d docx) into(b *word.Body, more ...string) error {
 	found, err := d.part("word/document.xml", b.Read)
 	for _, name := range more {
 		if err == nil {
@@ -209,10 +214,10 @@ func (d docx) body(more ...string) (*word.Body, error) {
 		}
 	}
 	if err != nil {
-		return nil, igf.Errorf("the text of %s cannot be read: save it again in Word: %w", d.s.Name(), err)
+		return igf.Errorf("the text of %s cannot be read: save it again in Word: %w", d.s.Name(), err)
 	}
 	if !found {
-		return nil, igf.Errorf("%s is not a Word file (.docx): it has no text", d.s.Name())
+		return igf.Errorf("%s is not a Word file (.docx): it has no text", d.s.Name())
 	}
-	return b, nil
+	return nil
 }

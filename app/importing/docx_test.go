@@ -112,3 +112,20 @@ func TestThreadsOfWord(t *testing.T) {
 		t.Errorf("left %+v", r.Left)
 	}
 }
+
+// Whoever made a draft, or wrote in it, is one of its people.
+func TestPeopleOfADraft(t *testing.T) {
+	body := paragraph(run("We need ") + addedRun("money"))
+	in := wordWith(t, body, remarkBy(1, "Ana Fnord", "Why?"), map[string]string{"docProps/core.xml": `<p><creator>Li Zyx</creator><lastModifiedBy>Microsoft Office User</lastModifiedBy></p>`})
+	d, err := ReadDraft(t.Context(), in)
+	if err != nil || !names(d.People, "Ana Fnord") || !names(d.People, "Kofi Sample") || !names(d.People, "Li Zyx") || names(d.People, "Office") {
+		t.Errorf("%+v, %v", d.People, err)
+	}
+	odt := zipped(t, map[string]string{
+		"mimetype": "application/vnd.oasis.opendocument.text", "meta.xml": `<m><initial-creator>Li Zyx</initial-creator></m>`,
+		"content.xml": `<d><body><text><p>Text<annotation><creator>Ana Fnord</creator><p>Why?</p></annotation></p></text></body></d>`,
+	})
+	if d, err := ReadDraft(t.Context(), budget.Of("d.odt", odt)); err != nil || !names(d.People, "Ana Fnord") || !names(d.People, "Li Zyx") {
+		t.Errorf("%+v, %v", d.People, err)
+	}
+}

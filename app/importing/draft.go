@@ -2,13 +2,69 @@ package importing
 
 import (
 	"context"
+	"encoding/xml"
+	"errors"
+	"io"
+	"slices"
+	"strings"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/igf"
 	"rapporteur/app/importing/draft"
 )
 
 // ReadDraft reads a text for an output: a Word file, an OpenDocument text, a web page, or
 // Markdown as other programs write it.
 func ReadDraft(ctx context.Context, in budget.Input) (draft.Draft, error) {
-	return budget.Read(ctx, in, budget.Imports(), draft.Read)
+	return budget.Read(ctx, in, budget.Imports(), func(s *budget.Source) (draft.Draft, error) {
+		d, err := draft.Read(s)
+		if err != nil {
+			return d, err
+		}
+		parts, office := officeParts(s)
+		out := Reading[Annotation]{}
+		switch office {
+		case "word/":
+			err = docx{s, parts}.authors(&out)
+		case "?":
+			err = docx{s, parts}.creators(&out)
+		}
+		if err != nil {
+			return draft.Draft{}, err
+		}
+		d.People = out.People
+		return d, nil
+	})
+}
+
+// creators names whoever made an OpenDocument text, or wrote in it.
+func (d docx) creators(out *Reading[Annotation]) error {
+	for _, name := range []string{"meta.xml", "content.xml"} {
+		_, err := d.part(name, func(x *xml.Decoder) error {
+			in := ""
+			for {
+				t, err := x.Token()
+				if errors.Is(err, io.EOF) {
+					return nil
+				}
+				if err != nil {
+					return err
+				}
+				switch t := t.(type) {
+				case xml.StartElement:
+					in = t.Name.Local
+				case xml.EndElement:
+					in = ""
+				case xml.CharData:
+					if who := strings.TrimSpace(string(t)); slices.Contains([]string{"creator", "initial-creator", "printed-by"}, in) && !nobody[strings.ToLower(who)] {
+						out.name(igf.Mention{Name: who})
+					}
+				}
+			}
+		})
+		if err != nil {
+			return igf.Errorf("the text of %s cannot be read: save it again as ODT: %w", d.s.Name(), err)
+		}
+	}
+	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/workspace/answering"
@@ -30,20 +31,50 @@ func (f form) cells(row []string, field string) string {
 		case f.fields[i] != field || c == "":
 		case several:
 			out = append(out, igf.OneLine(f.heads[i])+": "+c)
-		case field == "text" || field == "name":
+		case field == "name":
+			return f.name(row)
+		case field == "text":
 			out = append(out, c)
 		default:
 			return c
 		}
 	}
-	if field == "name" {
-		return strings.Join(out, " ")
-	}
 	return strings.Join(out, "\n\n")
+}
+
+// name returns the name in the columns of a row, the family name last, wherever its column
+// stands.
+func (f form) name(row []string) string {
+	var parts [3][]string
+	for i, c := range row {
+		if f.fields[i] != "name" || c == "" {
+			continue
+		}
+		at := 1
+		switch headings.Of(f.heads[i]) {
+		case headings.Given:
+			at = 0
+		case headings.Family:
+			at = 2
+		default:
+		}
+		parts[at] = append(parts[at], c)
+	}
+	return strings.Join(slices.Concat(parts[0], parts[1], parts[2]), " ")
 }
 
 // languageTag is what a column of languages may say; the names of languages are none.
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
+
+// longID is how long the id of another program is at least that no two forms have: many
+// count their answers from 1.
+const longID = 10
+
+// entryID is what ids of our entries look like.
+var entryID = regexp.MustCompile(`(?i)^[0-7][0-9A-HJKMNP-TV-Z]{25}$`)
+
+// isOwnID reports whether a cell may be the id of an entry of ours.
+func isOwnID(cell string) bool { return entryID.MatchString(cell) }
 
 // comment reads a row, and returns the values that are none of their field.
 func (f form) comment(row []string, output string) (c CommentRow, left []leftover.Piece) {
@@ -54,6 +85,12 @@ func (f form) comment(row []string, output string) (c CommentRow, left []leftove
 	in := rules.CommentInput{
 		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"), Channel: igf.Channel(get("channel")),
 		Text: get("text"), Proposed: get("proposed_wording"), Translation: get("translation"), TranslatedTo: get("translated_to"),
+	}
+	if !strings.Contains(in.Email, "@") {
+		if n, ok := worksheet.Naming(in.Email); in.Email != "" && (!ok || n != igf.Anonymous) {
+			odd(leftover.Cell, "email", in.Email)
+		}
+		in.Email = "" // some forms say who they are: anonymous
 	}
 	in.Stance, _ = worksheet.Stance(get("stance"))
 	if v := get("naming"); v != "" {
@@ -84,6 +121,9 @@ func (f form) comment(row []string, output string) (c CommentRow, left []leftove
 	}
 	f.place(&in, &c, get, odd)
 	c.ID, c.Input = get("id"), in
+	if id := get("response_id"); len(id) >= longID {
+		c.OwnID = id
+	}
 	return c, left
 }
 

@@ -9,8 +9,10 @@ import (
 	"strings"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/importing/captions"
 	"rapporteur/app/importing/critic"
 	"rapporteur/app/importing/draft"
+	"rapporteur/app/importing/word"
 	"rapporteur/app/importing/worksheet"
 )
 
@@ -62,6 +64,9 @@ func recognise(s *budget.Source) (Kind, error) {
 		}
 		return KindTable, nil
 	}
+	if strings.EqualFold(filepath.Ext(s.Name()), ".msg") {
+		return KindMail, nil
+	}
 	if format, err := draft.FormatOf(s); err != nil || format == draft.WebPage {
 		return KindDraft, nil // which says what is wrong
 	}
@@ -74,7 +79,9 @@ func recogniseWord(s *budget.Source, parts []budget.Part) Kind {
 	if slices.ContainsFunc(parts, func(p budget.Part) bool { return p.Name == "word/comments.xml" }) {
 		return KindAnnotations
 	}
-	body, err := docx{s, parts}.body()
+	body := word.NewBody(s)
+	body.Keep = true
+	err := docx{s, parts}.into(body)
 	switch {
 	case err != nil:
 		return KindDraft
@@ -84,6 +91,9 @@ func recogniseWord(s *budget.Source, parts []budget.Part) Kind {
 	rows, left := worksheet.Tables(body.Tables, headNames())
 	if g, err := newGrid(s, rows, left); err == nil && (g.IsISO() || 2*body.InTables > body.Outside && hasComments(g)) {
 		return KindTable
+	}
+	if captions.Looks(strings.Join(body.Lines, "\n")) {
+		return KindTranscript
 	}
 	return KindDraft
 }
@@ -109,7 +119,7 @@ func recogniseText(name string, data []byte) Kind {
 		return KindMail
 	case critic.Has(string(data)):
 		return KindAnnotations
-	case turnLine.Match(data):
+	case turnLine.Match(data), captions.Looks(string(data)):
 		return KindTranscript
 	}
 	switch ending {
@@ -117,7 +127,7 @@ func recogniseText(name string, data []byte) Kind {
 		return KindDraft
 	case ".mbox", ".eml":
 		return KindMail
-	case ".txt", ".vtt", ".srt":
+	case ".txt", ".vtt", ".srt", ".sbv":
 		return KindTranscript
 	}
 	return KindTable

@@ -196,3 +196,17 @@ func FuzzMails(f *testing.F) {
 		}
 	})
 }
+
+// What cannot be read yet says which way there is.
+func TestOtherFormsSayTheWayOn(t *testing.T) {
+	msg := budget.Of("a.msg", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+	if kind, err := Recognise(t.Context(), msg); kind != KindMail || err != nil {
+		t.Errorf("%s, %v", kind, err)
+	}
+	if _, err := ReadMails(t.Context(), msg); err == nil || !strings.Contains(err.Error(), "a.msg: it is a message in a form of Outlook's own (.msg): save it as .eml") {
+		t.Errorf("%v", err)
+	}
+	if _, err := ReadMarkdown(t.Context(), budget.Of("a.pdf", []byte("%PDF-1.7\n"))); err == nil || !strings.Contains(err.Error(), "copy them into a table with the columns Quote, Name and Comment") {
+		t.Errorf("%v", err)
+	}
+}

@@ -3,6 +3,7 @@ package importing
 import (
 	"cmp"
 	"errors"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,10 +65,28 @@ func newGrid(s *budget.Source, rows worksheet.Rows, left []leftover.Piece) (Grid
 		}
 		g.Rows, g.Lines = append(g.Rows, cells[:len(g.Heads)]), append(g.Lines, rows.Lines[n])
 	}
+	if worksheet.IsMargin(g.Heads) {
+		g.accounts()
+	}
 	if g.Heads == nil {
 		return Grid{}, igf.Errorf("the table is empty: its first line must name the columns")
 	}
 	return g, nil
+}
+
+// account is how Hypothesis calls somebody.
+var account = regexp.MustCompile(`^acct:([^@\s]+)@\S+$`)
+
+// accounts takes the frame from the names of accounts.
+func (g Grid) accounts() {
+	for i, h := range g.Heads {
+		if !strings.EqualFold(h, "user") {
+			continue
+		}
+		for _, row := range g.Rows {
+			row[i] = account.ReplaceAllString(row[i], "$1")
+		}
+	}
 }
 
 // readCSV reads CSV with any separator and in any characters.
@@ -96,6 +115,7 @@ func readCSV(s *budget.Source) (Grid, error) {
 type CommentRow struct {
 	Line  int
 	ID    string
+	OwnID string    // by which the service that wrote the table knows it
 	At    time.Time // when it was written; zero where the table does not say it
 	Place string    // what it is about, in the words of the table, where that is no paragraph
 	Input rules.CommentInput
@@ -118,11 +138,15 @@ func (g Grid) Comments(columns map[string]string, output string) (out Reading[Co
 	source := g.source(fields)
 	out.Left = slices.Concat(g.Left, g.unread(fields))
 	f := form{heads: g.Heads, fields: fields, times: worksheet.NewTimes(g.column(slices.Index(fields, "at")))}
-	items := map[int]bool{}
+	items, sent := map[int]bool{}, worksheet.Unsent(g.Heads)
 	for n, row := range g.Rows {
 		c, left := f.comment(row, output)
+		if sent >= 0 && row[sent] == "" && worksheet.Words(g.read(row, fields)) != "" {
+			out.Left = append(out.Left, leftover.Piece{Kind: leftover.Unsent, Where: strconv.Itoa(g.Lines[n]), Words: worksheet.Words(g.read(row, fields))})
+			continue
+		}
 		if c.Input.Text == "" && c.Input.Proposed == "" {
-			if words := worksheet.Words(read(row, fields)); words != "" {
+			if words := worksheet.Words(g.read(row, fields)); words != "" {
 				out.Left = append(out.Left, leftover.Piece{Kind: leftover.Row, Where: strconv.Itoa(g.Lines[n]), Words: words})
 			}
 			continue
@@ -154,13 +178,33 @@ func (g Grid) column(i int) []string {
 	return out
 }
 
-// untaken reports whether nothing is taken from a column, and nobody declined it.
-func untaken(field string) bool { return field == "" || field == "observations" }
+// untaken reports whether nothing is taken from a column, and nobody declined it, and as
+// what it is left over.
+func (g Grid) untaken(field string) (leftover.Kind, bool) {
+	switch {
+	case field == "service", field == "response_id":
+		return leftover.Property, true
+	case field == "until":
+		return leftover.Place, true
+	case field == "", field == "observations", field != "-" && !g.ownTable() && !slices.Contains(ImportedFields(), field):
+		return leftover.Column, true
+	}
+	return 0, false
+}
+
+// quiet are fields of which nothing is taken, and no person has to be asked what they hold.
+var quiet = map[string]bool{"service": true, "until": true, "response_id": true}
+
+// ownTable reports whether the heads are those that this program writes: answers among them
+// are imported by a way of their own.
+func (g Grid) ownTable() bool {
+	return slices.Contains(g.Heads, "id") && !slices.ContainsFunc(g.Heads, func(h string) bool { return h != "" && !slices.Contains(table.CommentHeads(), h) })
+}
 
 // read returns the cells of a row that are in no piece of unread.
-func read(row, fields []string) (out []string) {
+func (g Grid) read(row, fields []string) (out []string) {
 	for i, c := range row {
-		if !untaken(fields[i]) && fields[i] != "-" {
+		if _, no := g.untaken(fields[i]); !no && fields[i] != "-" {
 			out = append(out, c)
 		}
 	}
@@ -170,12 +214,16 @@ func read(row, fields []string) (out []string) {
 // unread returns the columns with words that nothing is taken from and nobody declined.
 func (g Grid) unread(fields []string) (left []leftover.Piece) {
 	for i, f := range fields {
-		if !untaken(f) {
+		kind, ok := g.untaken(f)
+		if !ok {
 			continue
 		}
 		words := slices.DeleteFunc(g.column(i), func(c string) bool { return c == "" })
+		if !slices.ContainsFunc(words, func(c string) bool { return !strings.EqualFold(c, string(igf.Anonymous)) }) {
+			kind = leftover.Property // the service says so of everybody
+		}
 		if len(words) > 0 {
-			left = append(left, leftover.Piece{Kind: leftover.Column, Where: "“" + igf.OneLine(g.Heads[i]) + "”", Words: strings.Join(words, "\n")})
+			left = append(left, leftover.Piece{Kind: kind, Where: "“" + igf.OneLine(g.Heads[i]) + "”", Words: strings.Join(words, "\n")})
 		}
 	}
 	return left
@@ -211,6 +259,9 @@ func (g Grid) Named(columns map[string]string) []igf.Mention {
 		}
 		if holds[i] = headings.Of(cmp.Or(field, h)); holds[i] == headings.Other {
 			holds[i] = headings.Of(known[i]) // what is taken as a name is one
+		}
+		if columns[h] == "" && !worksheet.Person(g.Heads, i) {
+			holds[i] = headings.Other
 		}
 	}
 	for _, row := range g.Rows {
@@ -285,13 +336,16 @@ func (g Grid) fields(columns map[string]string) (fields, ignored []string, err e
 		chosen[f] = true
 	}
 	fields = g.Known()
+	if i := slices.Index(fields, "id"); i >= 0 && !slices.ContainsFunc(g.column(i), isOwnID) {
+		fields[i] = "response_id" // of another program
+	}
 	for i, h := range g.Heads {
 		if f, ok := columns[h]; ok {
 			fields[i] = f
 		} else if chosen[fields[i]] {
 			fields[i] = "" // the person chose another column for it
 		}
-		if !slices.Contains(known, fields[i]) && h != "" {
+		if !slices.Contains(known, fields[i]) && !quiet[fields[i]] && h != "" {
 			ignored = append(ignored, h)
 		}
 	}

@@ -17,7 +17,7 @@ import (
 // drawTable makes rows in which every word stands once.
 func (k *uniqueWords) drawTable(t *rapid.T) (rows [][]string) {
 	heads := rapid.SliceOfN(rapid.SampledFrom([]string{
-		"Comment", "Name", "First name", "Last name", "Paragraph", "Комментарий", "Your feedback (optional)", "Colour", "", "Timestamp", "Proposed change", "E-mail", "Page", "Line", "Section", "Type", "Naming", "Language", "Quote", "Region", "Observations",
+		"Comment", "Name", "First name", "Last name", "Paragraph", "Комментарий", "Your feedback (optional)", "Colour", "", "Timestamp", "Proposed change", "E-mail", "Page", "Line", "Section", "Type", "Naming", "Language", "Quote", "Region", "Observations", "ID", "Respondent ID", "Last page", "Date submitted", "To Page", "Start time", "disposition", "reason", "user", "uri", "G01Q02. Paragraph",
 	}), 1, 7).Draw(t, "heads")
 	heads[rapid.IntRange(0, len(heads)-1).Draw(t, "at")] = "Comment"
 	for range rapid.IntRange(0, 3).Draw(t, "titles") {

@@ -78,6 +78,7 @@ func TestTurns(t *testing.T) {
 		"&gt;&gt; ANA FNORD: One.":                             "ANA FNORD=One.",
 		">> THE CHAIR (Ana Fnord): One.":                       "Ana Fnord (THE CHAIR)=One.",
 		">> CHAIR: One.\n10:30:00 From Ana Fnord To Li Zyx(Direct Message):\n\tSecret\n10:31:00 From Li Zyx to 所有人:\n\tOpen":    "CHAIR=One.|Li Zyx=Open",
+		">> CHAIR: One.\n10:30:00 From Ana Fnord To Li Zyx(Direct Message):\n\tMARIA SAMPLE: secret\n>> CHAIR: Two.":            "CHAIR=One.|CHAIR=Two.",
 		"WEBVTT\n\nNOTE made\nby us\n\n1\n00:01.000 --> 00:02.000\n&gt;&gt; ANA FNORD: One,\n\n00:02.000 --> 00:03.000\ntwo.\n": "ANA FNORD=One, two.",
 		"WEBVTT\n\nid\n00:01.000 --> 00:02.000\n<v.loud Ana Fnord>One &amp; <i>two</i>.</v>\n<v ana>Three":                      "Ana Fnord=One & two.|ana=Three",
 		"1\n00:00:01,000 --> 00:00:02,000\nAna Fnord: One.\n\n2\n00:00:02,000 --> 00:00:03,000\nAna Fnord: Two.\n":              "Ana Fnord=One. Two.",

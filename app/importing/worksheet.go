@@ -46,6 +46,12 @@ func readForm(s *budget.Source, name string) (Grid, error) {
 	case "?":
 		return Grid{}, igf.Errorf("%s is a ZIP file, but neither XLSX nor DOCX: save it as one of these, or as CSV", s.Name())
 	}
+	if rows, ok, err := worksheet.Margin(s); err != nil {
+		return Grid{}, err
+	} else if ok {
+		form, left := rows.Form(headNames())
+		return newGrid(s, form, left)
+	}
 	if isOther(s.Bytes()) {
 		return Grid{}, igf.Errorf("%s is no table: save it as CSV, XLSX or DOCX", s.Name())
 	}

@@ -38,9 +38,12 @@ func (t *reader) words(lines []spokenLine, capitals bool) (first, last int) {
 			first = i + 1
 		}
 	}
+	if t.ownLines {
+		first = from // all of it is the head of the service
+	}
 	last = len(lines)
 	for i := to + 1; i < len(lines); i++ {
-		if text := lines[i].text; concluded.MatchString(text) || about.MatchString(text) || rule.MatchString(text) {
+		if text := lines[i].text; aboutService.MatchString(text) || concluded.MatchString(text) || about.MatchString(text) || rule.MatchString(text) {
 			return first, i
 		}
 	}
@@ -49,8 +52,15 @@ func (t *reader) words(lines []spokenLine, capitals bool) (first, last int) {
 
 // begins reports whether a line begins what somebody says.
 func (t *reader) begins(line string) bool {
-	if turn.MatchString(line) || chat.MatchString(line) || t.ownLines && ownLine.MatchString(line) {
+	if turn.MatchString(line) {
 		return true
+	}
+	if _, ok := messageOf(line); ok {
+		return true
+	}
+	if t.ownLines {
+		_, _, ok := ownLineOf(line)
+		return ok
 	}
 	x := labels.Cut(clock.ReplaceAllString(line, ""))
 	return x.Sure == labels.Sure || x.Sure == labels.Likely && t.known[x.Text]
@@ -67,15 +77,24 @@ func (t *reader) frame(l spokenLine, above bool) {
 	}
 	t.Left = append(t.Left, leftover.Piece{Kind: kind, Where: ":" + strconv.Itoa(l.number), Words: l.text})
 	t.mentioned(labels.Cut(l.text), l.text)
+	if t.listed {
+		t.people(labels.NamesIn(l.text))
+	}
+	t.listed = t.ownLines && strings.EqualFold(l.text, "speakers")
 }
 
-func countOwnLines(lines []spokenLine) (n int) {
+// hasOwnLines reports whether names and times stand on lines of their own: on several, or
+// on one that is surely no sentence.
+func hasOwnLines(lines []spokenLine) bool {
+	n := 0
 	for _, l := range lines {
-		if ownLine.MatchString(l.text) {
-			n++
+		if _, _, ok := ownLineOf(l.text); ok {
+			if n++; n > 1 || wide.MatchString(l.text) {
+				return true
+			}
 		}
 	}
-	return n
+	return false
 }
 
 // isTitle reports whether a line is in capitals and no sentence, or a rule of signs, as

@@ -17,6 +17,7 @@ type spokenLine struct {
 	text   string
 	voice  string // who says it, where captions mark that
 	clock  string // the time of the caption
+	first  bool   // of the caption
 }
 
 // cueTime stands between the two times of a caption.
@@ -24,22 +25,19 @@ const cueTime = "-->"
 
 var (
 	voiceTag = regexp.MustCompile(`<v(?:\.[^\s>]*)?\s+([^>]+)>`)
-	cue      = regexp.MustCompile(`^(\d{1,3}:)?(\d{1,2}:\d{2})[.,]\d{1,3}\s*-->`)
+	cue      = regexp.MustCompile(`^(\d{1,3}:)?(\d{1,2}:\d{1,2})[.,]\d{1,7}\s*-->`)
 	// headOfCaptions are lines of their head, and of what says how they look.
 	headOfCaptions = regexp.MustCompile(`^[A-Za-z-]+: ?\S+$|[{};]`)
 	captionTag     = regexp.MustCompile(`</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>`)
 )
 
 // spokenLines returns the lines of a transcript without what frames captions: their
-// head, remarks, numbers and times. Remarks are left over.
-func spokenLines(s *budget.Source, all string) ([]spokenLine, []leftover.Piece, error) {
-	raw := strings.Split(strings.TrimSuffix(all, "\n"), "\n")
-	captions := strings.Contains(all, cueTime)
-	var out []spokenLine
-	var left []leftover.Piece
-	clock := ""
-	frame := captions && strings.HasPrefix(all, "WEBVTT")
-	for i, l := range raw {
+// head, remarks, numbers and times. Remarks are left over. captions reports whether it is
+// one.
+func spokenLines(s *budget.Source, all string, captions bool) ([]spokenLine, []leftover.Piece, error) {
+	c := cues{raw: strings.Split(strings.TrimSuffix(all, "\n"), "\n"), growing: timed.MatchString(all)}
+	c.frame = captions && strings.HasPrefix(all, "WEBVTT")
+	for i, l := range c.raw {
 		l = strings.TrimSpace(l)
 		// What begins turns is counted before it is cut.
 		if n := int64(strings.Count(l, "<v") + strings.Count(l, ">>")); n > budget.Imports().Most(budget.Items) {
@@ -49,27 +47,48 @@ func spokenLines(s *budget.Source, all string) ([]spokenLine, []leftover.Piece, 
 			l = html.UnescapeString(l)
 		}
 		if captions {
-			first, _, _ := strings.Cut(l, " ")
-			begins := i == 0 || strings.TrimSpace(raw[i-1]) == ""
-			frame = (frame || begins && (first == "NOTE" || first == "STYLE" || first == "REGION")) && l != "" && !strings.Contains(l, cueTime)
-			if m := cue.FindStringSubmatch(l); m != nil {
-				clock = cmp.Or(m[1], "0:") + m[2]
-			}
-			if words := remark(l); frame && words != "" {
-				left = append(left, leftover.Piece{Kind: leftover.Remark, Where: ":" + strconv.Itoa(i+1), Words: words})
-			}
-			if frame || strings.Contains(l, cueTime) || begins && i+1 < len(raw) && strings.Contains(raw[i+1], cueTime) {
-				continue
-			}
-			for _, said := range voicesOf(i+1, l) {
-				said.clock = clock
-				out = append(out, said)
-			}
+			c.line(i, l)
+		} else {
+			c.out = append(c.out, spokenLine{number: i + 1, text: l})
+		}
+	}
+	return c.out, c.left, s.Err()
+}
+
+// cues reads the lines of captions.
+type cues struct {
+	raw     []string
+	out     []spokenLine
+	left    []leftover.Piece
+	growing bool // words come one by one, and stand there again with those that follow
+	frame   bool // the head or a remark is being read
+	clock   string
+	shown   string // the last words
+}
+
+// line reads line i.
+func (c *cues) line(i int, l string) {
+	first, _, _ := strings.Cut(l, " ")
+	begins := i == 0 || strings.TrimSpace(c.raw[i-1]) == ""
+	isTime := strings.Contains(l, cueTime)
+	c.frame = (c.frame || begins && (first == "NOTE" || first == "STYLE" || first == "REGION")) && l != "" && !isTime
+	if m := cue.FindStringSubmatch(l); m != nil {
+		c.clock = cmp.Or(m[1], "0:") + m[2]
+	}
+	if words := remark(l); c.frame && words != "" {
+		c.left = append(c.left, leftover.Piece{Kind: leftover.Remark, Where: ":" + strconv.Itoa(i+1), Words: words})
+	}
+	if c.frame || isTime || begins && i+1 < len(c.raw) && strings.Contains(c.raw[i+1], cueTime) {
+		return
+	}
+	for _, said := range voicesOf(i+1, l) {
+		if c.growing && said.text == c.shown && !timed.MatchString(l) {
 			continue
 		}
-		out = append(out, spokenLine{number: i + 1, text: l})
+		c.shown = cmp.Or(said.text, c.shown)
+		said.clock, said.first = c.clock, i > 0 && strings.Contains(c.raw[i-1], cueTime)
+		c.out = append(c.out, said)
 	}
-	return out, left, s.Err()
 }
 
 // remark returns the words of a remark of captions, "" for what programs write.

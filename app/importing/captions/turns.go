@@ -38,13 +38,10 @@ var (
 	turn = regexp.MustCompile(`(?:^|\s)>{2,3}(?:\s*>{2,3})*\s*`)
 	// What transcribers write where they could not hear something.
 	unclear = regexp.MustCompile(`(?i)[\[(](?:inaudible|indiscernible|no audio|audio difficulties|poor audio|off microphone|garbled)[^\])]*[\])]`)
-	// A line of the chat beside a call, and whom it is for when it is for all.
-	chat  = regexp.MustCompile(`^\[?(\d{1,2}:\d{2}(?::\d{2})?)\]?\s+(?i:from)\s+(.{1,80}?)(?:\s+(?i:to)\s+(.{1,80}?))?\s*[:：]\s*(.*)$`)
-	toAll = regexp.MustCompile(`(?i)^(?:everyone|all|tout le monde|todos|все|所有人|الجميع)(?:\P{L}|$)`)
+	// A time on a line of its own.
+	onlyClock = regexp.MustCompile(`^\d{1,2}:\d{2}:\d{2}$`)
 	// A time at the start of a line, as some services add.
 	clock = regexp.MustCompile(`^[\[(]?(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm]\b)?)(?:[.,]\d{1,3})?[\])]?\s+`)
-	// A name and a time on a line of their own.
-	ownLine = regexp.MustCompile(`^(\pL[^:：\d>]{1,60}?)[ \t]{1,4}\(?(\d{1,2}:\d{2}(?::\d{2})?)\)?$`)
 )
 
 // Read reads a live transcript, or captions (WebVTT, SubRip): ">> NAME: text", a bare
@@ -52,15 +49,20 @@ var (
 // a time on a line of their own, other lines continuing what was said. Nothing is
 // corrected. marked is false where nothing in it looks like a transcript.
 func Read(s *budget.Source, all string) (out Transcript, marked bool, err error) {
-	lines, left, err := spokenLines(s, all)
+	chat := isChat(all)
+	if !chat {
+		all = likeCaptions(all)
+	}
+	captions := !chat && hasCues(all)
+	lines, left, err := spokenLines(s, all, captions)
 	if err != nil {
 		return out, false, err
 	}
-	t := reader{s: s, captions: strings.Contains(all, cueTime), known: labelsOf(lines), named: map[string]bool{}}
-	t.Left = left
-	t.ownLines = !t.captions && !turn.MatchString(all) && countOwnLines(lines) > 1
+	t := reader{s: s, captions: captions, chat: chat, known: labelsOf(lines), named: map[string]bool{}}
+	t.Left, t.marked = left, t.captions
+	t.ownLines = !t.captions && !t.chat && !turn.MatchString(all) && hasOwnLines(lines)
 	first, last := 0, len(lines)
-	if !t.captions {
+	if !t.captions && !t.chat {
 		first, last = t.words(lines, !strings.ContainsFunc(all, unicode.IsLower))
 	}
 	for i, l := range lines {
@@ -82,19 +84,24 @@ type reader struct {
 	Transcript
 	s        *budget.Source
 	captions bool
+	chat     bool            // all of it is one
 	ownLines bool            // names stand on lines of their own
+	listed   bool            // the next line above what is said lists who speaks
 	named    map[string]bool // who is among the people
 	known    map[string]bool // labels that stand behind ">>", or on several lines; what several turns begin with
 	said     []string        // words of the last turn
+	size     int             // and their bytes
 	clock    string          // of the line that is being read
 	marked   bool            // ">>" or a voice stands in it
 	private  bool            // a message to single people is being read
+	quiet    bool            // of who speaks is told already, though nothing is said
 	labelled int             // lines with a label and without ">>"
 }
 
 // labelsOf returns the labels that begin a turn also where no ">>" stands before them.
 func labelsOf(lines []spokenLine) map[string]bool {
 	known, seen := map[string]bool{}, map[string]bool{}
+	begun, labelled := 0, []string{}
 	for _, l := range lines {
 		if int64(len(seen)) > budget.Imports().Most(budget.Items) { // the turns are too many as well
 			break
@@ -102,9 +109,20 @@ func labelsOf(lines []spokenLine) map[string]bool {
 		for i, part := range turn.Split(clock.ReplaceAllString(l.text, ""), -1) {
 			if x := labels.Cut(clock.ReplaceAllString(part, "")); x.Sure >= labels.Likely {
 				known[x.Text], seen[x.Text] = known[x.Text] || i > 0 || seen[x.Text], true
+				if i == 0 && l.first {
+					labelled = append(labelled, x.Text)
+				}
 			} else if name := labels.Repeated(part); i > 0 && name != "" {
 				known[name], seen[name] = seen[name], true
 			}
+		}
+		if l.first {
+			begun++
+		}
+	}
+	if 5*len(labelled) >= 4*begun { // each caption begins with who speaks
+		for _, name := range labelled {
+			known[name] = true
 		}
 	}
 	return known
@@ -117,13 +135,20 @@ func (t *reader) line(l spokenLine) error {
 		t.marked = true
 		return t.begin(l.number, l.voice, l.text)
 	}
-	if m := chat.FindStringSubmatch(l.text); m != nil {
-		t.clock = m[1]
-		return t.chatted(l.number, m[2], m[3], m[4])
+	if m, ok := messageOf(l.text); ok && !t.captions {
+		return t.chatted(l.number, m)
 	}
-	if m := ownLine.FindStringSubmatch(l.text); m != nil && t.ownLines {
-		t.marked, t.clock = true, m[2]
-		return t.begin(l.number, m[1], "")
+	if t.chat {
+		t.messageGoesOn(l.number, l.text)
+		return nil
+	}
+	if name, at, ok := ownLineOf(l.text); ok && t.ownLines {
+		t.marked, t.clock = true, at
+		return t.begin(l.number, name, "")
+	}
+	if onlyClock.MatchString(l.text) && !t.captions {
+		t.clock = l.text
+		return nil
 	}
 	if m := clock.FindStringSubmatch(l.text); m != nil {
 		t.clock = m[1]
@@ -155,50 +180,75 @@ func (t *reader) line(l spokenLine) error {
 	return nil
 }
 
-// chatted reads what somebody wrote into the chat. What is for single people is not
-// taken.
-func (t *reader) chatted(number int, from, to, words string) error {
-	t.people(labels.People(to))
-	if err := t.begin(number, from, words); err != nil {
-		return err
-	}
-	if t.private = to != "" && !toAll.MatchString(to); t.private {
-		t.said = nil
-		t.Left = append(t.Left, leftover.Piece{Kind: leftover.Private, Where: ":" + strconv.Itoa(number)})
-	}
-	return nil
-}
-
 // unmarked reads words before which no ">>" stands: they go on with what was said,
 // unless a label stands there.
 func (t *reader) unmarked(number int, words string) error {
 	x := labels.Cut(words)
+	if t.private { // whoever a label names, it may be words of that message
+		t.mentioned(x, words)
+		return nil
+	}
 	if x.Sure == labels.Sure || x.Sure == labels.Likely && t.known[x.Text] {
 		t.labelled++
 		return t.begin(number, x.Text, x.Rest)
 	}
 	t.mentioned(x, words)
+	if t.long(words) {
+		return t.begin(number, "", words)
+	}
 	if words != "" && len(t.Turns) == 0 { // the start is missing
 		t.Turns = append(t.Turns, Turn{Line: number, Clock: t.clock})
 	}
-	if !t.private {
-		t.said = append(t.said, words)
-	}
+	t.say(words)
 	return nil
+}
+
+// say adds words to the last turn.
+func (t *reader) say(words string) { t.said, t.size = append(t.said, words), t.size+len(words) }
+
+// longest is how long one person is read on in captions, and how many seconds somebody
+// whom they do not name: nobody could find a place in an hour of words.
+const (
+	longest        = 8 << 10
+	longestUnnamed = 60
+)
+
+// long reports whether captions without a name go on for so long that what follows is an
+// item of its own.
+func (t *reader) long(words string) bool {
+	n := len(t.Turns)
+	if n == 0 || !t.captions || words == "" || t.Turns[n-1].Speaker != "" || len(t.said) == 0 {
+		return false
+	}
+	since := secondsOf(t.clock) - secondsOf(t.Turns[n-1].Clock)
+	last := t.said[len(t.said)-1]
+	return since >= longestUnnamed && (since >= 2*longestUnnamed || strings.HasSuffix(last, ".") || strings.HasSuffix(last, "?") || strings.HasSuffix(last, "。"))
+}
+
+// secondsOf returns the seconds of the time of a caption.
+func secondsOf(clock string) (n int) {
+	for part := range strings.SplitSeq(clock, ":") {
+		v, err := strconv.Atoi(part)
+		if err != nil {
+			return 0
+		}
+		n = 60*n + v
+	}
+	return n
 }
 
 // begin begins a turn. One line of captions after another goes on with it.
 func (t *reader) begin(number int, label, words string) error {
-	t.private = false
 	t.people(labels.People(label))
 	t.mentioned(labels.Label{}, words)
 	speaker := labels.Called(label)
-	if n := len(t.Turns); t.captions && label != "" && n > 0 && t.Turns[n-1].Speaker == speaker {
-		t.said = append(t.said, words)
+	if n := len(t.Turns); t.captions && label != "" && n > 0 && t.Turns[n-1].Speaker == speaker && t.size < longest {
+		t.say(words)
 		return nil
 	}
 	t.end()
-	t.said = []string{words}
+	t.private, t.quiet, t.said, t.size = false, false, nil, 0
+	t.say(words)
 	t.Turns = append(t.Turns, Turn{Line: number, Speaker: speaker, Clock: t.clock})
 	return t.s.Spend(budget.Items, 1)
 }
@@ -232,7 +282,7 @@ func (t *reader) end() {
 		u.Text = igf.OneLine(strings.Join(t.said, " "))
 		u.Unclear = len(unclear.FindAllString(u.Text, -1))
 		if u.Text == "" {
-			if u.Speaker != "" && !t.private {
+			if u.Speaker != "" && !t.private && !t.quiet {
 				t.Left = append(t.Left, leftover.Piece{Kind: leftover.Silent, Where: ":" + strconv.Itoa(u.Line), Words: u.Speaker})
 			}
 			t.Turns = t.Turns[:n-1]

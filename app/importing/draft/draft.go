@@ -27,6 +27,7 @@ type Draft struct {
 	Text    string // Markdown
 	Guessed bool   // its characters were guessed
 	Left    []leftover.Piece
+	People  []igf.Mention // whom the file names beside its text: who wrote it, commented on it or changed it
 }
 
 // Format is how a file keeps a text.

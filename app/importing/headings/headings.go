@@ -96,7 +96,9 @@ func People(holds []Holds, row []string) (person igf.Mention, more []igf.Mention
 		case Affiliation:
 			person.Affiliation = cell
 		case Email:
-			person.Email = strings.ToLower(cell)
+			if strings.Contains(cell, "@") { // some forms say: anonymous
+				person.Email = strings.ToLower(cell)
+			}
 		case Other:
 		}
 	}

@@ -158,7 +158,14 @@ func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, 
 	if err := here.ResolveIDs(&in.Output, &in.Session); err != nil {
 		return line, false, igf.Errorf("line %d: %w: nothing was taken", r.Line, err)
 	}
-	return NumberedItem{Number: r.Line, Item: importing.Item{Source: r.Source, OwnForm: r.OwnForm, At: r.At, Loose: true, Context: r.Place, Comment: &in}}, false, nil
+	return NumberedItem{Number: r.Line, Item: importing.Item{ID: ownID(r.OwnID), Source: r.Source, OwnForm: r.OwnForm, At: r.At, Loose: true, Context: r.Place, Comment: &in}}, false, nil
+}
+
+func ownID(id string) string {
+	if id == "" {
+		return ""
+	}
+	return "row " + id
 }
 
 func or[T ~string](a, b T) T {

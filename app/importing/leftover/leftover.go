@@ -37,12 +37,14 @@ const (
 	Beyond                     // the last head of a table
 	Column                     // of which nothing is known
 	Row                        // of a table, without a comment
+	Unsent                     // answers that somebody began to write into a form and did not send
 	Cell                       // whose value is none of its field
 	Place                      // where a comment stands, beside the number of its paragraph
 	Resolved                   // a comment that was resolved in the file
 	Closing                    // lines below the last words of a transcript
 	Private                    // a message to single people: without its words
 	Silent                     // the name of somebody who says nothing
+	Reaction                   // a sign that somebody puts to what another wrote
 	Comment                    // beside a text that is imported as a draft
 	Change                     // that is only proposed in such a text
 	Picture                    // with the words for it
@@ -67,8 +69,8 @@ func (k Kind) String() string {
 	return [end]string{
 		Quotation: "quotation", Signature: "signature", Greeting: "greeting", Footer: "footer", Armour: "armour", Frame: "frame", Head: "head",
 		Outside: "outside", Attachment: "attachment", Page: "page", Damaged: "damaged", Above: "above", Again: "heads-again", Worksheet: "worksheet",
-		Remark: "remark", Beyond: "beyond", Column: "column", Row: "row", Cell: "cell", Place: "place", Resolved: "resolved", Closing: "closing",
-		Private: "private", Silent: "silent", Comment: "comment", Change: "change", Picture: "picture", Hidden: "hidden", Note: "footnote",
+		Remark: "remark", Beyond: "beyond", Column: "column", Row: "row", Unsent: "unsent", Cell: "cell", Place: "place", Resolved: "resolved", Closing: "closing",
+		Private: "private", Silent: "silent", Reaction: "reaction", Comment: "comment", Change: "change", Picture: "picture", Hidden: "hidden", Note: "footnote",
 		Margin: "margin", Contents: "contents", Property: "property",
 	}[k]
 }
@@ -79,5 +81,5 @@ func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 // Expected reports whether pieces of a kind are left out of nearly every file, and
 // nobody misses them.
 func (k Kind) Expected() bool {
-	return slices.Contains([]Kind{Quotation, Signature, Greeting, Footer, Armour, Frame, Above, Again, Row, Place, Closing, Private, Silent, Margin, Contents, Property}, k)
+	return slices.Contains([]Kind{Quotation, Signature, Greeting, Footer, Armour, Frame, Above, Again, Row, Place, Closing, Private, Silent, Reaction, Margin, Contents, Property}, k)
 }

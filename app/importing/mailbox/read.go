@@ -35,6 +35,9 @@ type Message struct {
 // without any is an error.
 func Read(s *budget.Source) (ms []Message, left []leftover.Piece, err error) {
 	data := s.Bytes()
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) {
+		return nil, nil, igf.Errorf("it is a message in a form of Outlook's own (.msg): save it as .eml, or forward it and save that")
+	}
 	if s.IsGzip() {
 		cut := false
 		if data, cut, err = s.Gunzip(); err != nil {

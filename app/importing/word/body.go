@@ -49,6 +49,8 @@ type Body struct {
 	Quotes   map[string]string // by id of the comment
 	Contexts map[string]string
 	Tables   []worksheet.Rows // tables
+	Keep     bool             // Lines are wanted
+	Lines    []string         // of each paragraph the words, where it ends
 	InTables int              // how many bytes of words stand in tables
 	Outside  int              // and outside of them
 
@@ -237,6 +239,9 @@ func (b *Body) end(name string) {
 		b.paragraphs = b.paragraphs[:n-1]
 		for _, id := range p.begins {
 			b.Contexts[id] = p.words()
+		}
+		if b.Keep {
+			b.Lines = append(b.Lines, p.words())
 		}
 		if n == 1 {
 			b.changed(p)

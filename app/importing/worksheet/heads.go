@@ -42,7 +42,29 @@ func byHead(fields map[string][]string) map[string]string {
 
 // Field returns what a head says by itself that its column holds; "" where it says
 // nothing.
-func Field(head string) string { return synonyms[plain(head)] }
+func Field(head string) string {
+	if f := synonyms[onlyLetters(head)]; f == "until" { // "Page (to)"
+		return f
+	}
+	return synonyms[plain(questionCode.ReplaceAllString(head, ""))]
+}
+
+// questionCode is what survey programs write before a question: "G01Q02. ", "Q3: ", "4) ".
+var questionCode = regexp.MustCompile(`^\s*(?:[A-Z]{1,2}\d{1,3}(?:[A-Z]{1,2}\d{1,3})?|\d{1,3})[.:)]\s+`)
+
+// Person reports whether a column may hold people by its head: one that surely holds
+// something else, such as the words of a comment or where they belong, holds none.
+func Person(heads []string, i int) bool {
+	field := Field(heads[i])
+	if fields, ok := ISO(heads); ok && i < len(fields) {
+		field = fields[i]
+	}
+	switch field {
+	case "", "by", "name", "email", "affiliation", "stakeholder_group", "region", "naming":
+		return true
+	}
+	return false
+}
 
 // Joined reports whether several columns can hold a field together: the given and the
 // family name, or several questions.
@@ -85,7 +107,7 @@ func Fields(heads, own []string) []string {
 		now := map[string]bool{}
 		for i, h := range heads {
 			f := says(h)
-			if f == "" || out[i] != "" || have[f] || now[f] && f != "text" {
+			if f == "" || out[i] != "" || (have[f] || now[f] && f != "text") && f != "service" && f != "until" {
 				continue
 			}
 			out[i], now[f] = f, true
@@ -94,7 +116,40 @@ func Fields(heads, own []string) []string {
 			have[f] = true
 		}
 	}
-	return out
+	return margin(heads, out)
+}
+
+// margin corrects the fields of notes in the margin of a page, as Hypothesis exports them.
+func margin(heads, fields []string) []string {
+	if !IsMargin(heads) {
+		return fields
+	}
+	for i, h := range heads {
+		switch onlyLetters(h) {
+		case "user":
+			fields[i] = "name"
+		case "uri", "url", "group", "type", "updated":
+			fields[i] = "service"
+		}
+	}
+	return fields
+}
+
+// IsMargin reports whether heads are those of notes in the margin of a page.
+func IsMargin(heads []string) bool {
+	has := func(names ...string) bool {
+		return slices.ContainsFunc(heads, func(h string) bool { return slices.Contains(names, onlyLetters(h)) })
+	}
+	return has("user") && has("text") && has("quote", "exact") && has("uri", "url")
+}
+
+// Unsent returns the column that is empty where somebody did not send a form off, as survey
+// programs export what was begun, too; -1 for none.
+func Unsent(heads []string) int {
+	if !slices.ContainsFunc(heads, func(h string) bool { return onlyLetters(h) == "lastpage" }) {
+		return -1
+	}
+	return slices.IndexFunc(heads, func(h string) bool { return onlyLetters(h) == "submitdate" || onlyLetters(h) == "datesubmitted" })
 }
 
 func ownName(head string, own []string) string {
@@ -110,7 +165,7 @@ func question(head string) string {
 	if words := strings.Fields(strings.ToLower(head)); len(words) > 0 && aboutComments[strings.Trim(words[len(words)-1], ".:#)")] {
 		return ""
 	}
-	p := onlyLetters(head)
+	p := onlyLetters(questionCode.ReplaceAllString(head, ""))
 	for _, s := range stems {
 		for _, w := range s.words {
 			if strings.HasPrefix(p, w) || strings.HasSuffix(p, w) {
@@ -127,13 +182,13 @@ var isoStems = []struct {
 	field string
 	words []string
 }{
-	{"by", []string{"mb", "nc"}},
-	{"line", []string{"line"}},
-	{"section", []string{"clause"}},
-	{"paragraph", []string{"paragraph"}},
-	{"type", []string{"typeofcom"}},
+	{"by", []string{"mb", "nc", "cm", "membre"}},
+	{"line", []string{"line", "ligne", "numérodeligne", "nodeligne"}},
+	{"section", []string{"clause", "article"}},
+	{"paragraph", []string{"paragraph", "alinéa"}},
+	{"type", []string{"typeofcom", "typedecom"}},
 	{"text", []string{"comment"}},
-	{"proposed_wording", []string{"proposedchange"}},
+	{"proposed_wording", []string{"proposedchange", "modificationproposée", "changementproposé"}},
 	{"observations", []string{"observ", "secretariat"}},
 }
 
@@ -151,7 +206,7 @@ func ISO(heads []string) (fields []string, ok bool) {
 		if s.field == "line" && len(heads) == 7 {
 			continue
 		}
-		head := onlyLetters(heads[at])
+		head := strings.TrimLeft(onlyLetters(heads[at]), "0123456789") // "(1) MB/NC"
 		if !slices.ContainsFunc(s.words, func(w string) bool { return strings.HasPrefix(head, w) }) {
 			return nil, false
 		}

@@ -18,15 +18,18 @@ var synonyms = byHead(map[string][]string{
 		"предлагаемоеизменение", "предлагаемаяредакция", "предлагаемыйтекст", "поправка", "建议修改", "建议文本", "修改建议", "建议措辞", "修正案", "التعديلالمقترح", "النصالمقترح", "الصياغةالمقترحة",
 	},
 	"name": {
+		"commentor", "nameofreviewer", "nameofrespondent",
 		"name", "yourname", "fullname", "firstname", "lastname", "surname", "givenname", "familyname", "middlename", "respondent", "respondentname", "commenter", "commentername", "reviewer", "reviewername", "author", "participant", "nameofcommenter",
 		"nom", "prénom", "prénoms", "votrenom", "nomdefamille", "nomcomplet", "nometprénom", "prénometnom", "auteur", "relecteur", "nombre", "nombres", "apellido", "apellidos", "sunombre", "nombreyapellido", "nombreyapellidos", "nombrecompleto", "autor",
 		"имя", "фамилия", "отчество", "вашеимя", "фио", "имяифамилия", "фамилияимя", "автор", "姓名", "名字", "姓", "名", "您的姓名", "作者", "الاسم", "اسمك", "اسمكم", "الاسمالكامل", "الاسمالأول", "اسمالعائلة", "اللقب", "المؤلف",
 	},
 	"email": {
+		"adressedemessagerie", "direccióndecorreo",
 		"email", "emailaddress", "youremail", "youremailaddress", "mail", "adresseemail", "adressemail", "adresseélectronique", "courriel", "adressecourriel", "correo", "correoelectrónico", "direccióndecorreoelectrónico", "электроннаяпочта", "адресэлектроннойпочты", "почта",
 		"电子邮件", "电子邮件地址", "电子邮箱", "邮箱", "البريدالإلكتروني", "عنوانالبريدالإلكتروني", "البريد",
 	},
 	"affiliation": {
+		"revieweraffiliation", "reviewerorganisation", "reviewerorganization", "reviewerinstitution", "institute", "yourinstitution",
 		"affiliation", "organisation", "organization", "yourorganisation", "yourorganization", "company", "institution", "employer", "organisationname", "organizationname", "organisme", "société", "établissement", "organización", "institución", "afiliación", "empresa",
 		"организация", "учреждение", "местоработы", "单位", "机构", "组织", "المنظمة", "المؤسسة", "جهةالعمل", "الجهة", "governmentorganization", "governmentorganisation",
 	},
@@ -35,18 +38,28 @@ var synonyms = byHead(map[string][]string{
 		"利益攸关方", "利益相关方", "利益攸关方群体", "利益相关方群体", "فئةأصحابالمصلحة", "أصحابالمصلحة", "مجموعةأصحابالمصلحة",
 	},
 	"region":    {"region", "regionalgroup", "région", "grouperégional", "región", "gruporegional", "регион", "региональнаягруппа", "地区", "区域", "المنطقة", "الإقليم"},
-	"paragraph": {"paragraph", "paragraphs", "para", "paragraphnumber", "paragraphno", "paragraphnr", "paragraphe", "numérodeparagraphe", "párrafo", "númerodepárrafo", "абзац", "пункт", "номерпункта", "номерабзаца", "段落", "段", "段号", "段落编号", "فقرة", "الفقرة", "رقمالفقرة", "paragraphfiguretable", "paragraphfiguretablenote"},
-	"section":   {"section", "clause", "chapter", "clausesubclause", "clausenosubclauseno", "heading", "article", "sectionnumber", "sección", "capítulo", "cláusula", "artículo", "chapitre", "раздел", "глава", "статья", "章节", "章", "条款", "قسم", "القسم", "الفصل", "البند"},
+	"paragraph": {"whichparagraph", "whichparagraphisitabout", "whichparagraphisthisabout", "paragraphofthedraft", "quelparagraphe", "quépárrafo", "paragraph", "paragraphs", "para", "paragraphnumber", "paragraphno", "paragraphnr", "paragraphe", "numérodeparagraphe", "párrafo", "númerodepárrafo", "абзац", "пункт", "номерпункта", "номерабзаца", "段落", "段", "段号", "段落编号", "فقرة", "الفقرة", "رقمالفقرة", "paragraphfiguretable", "paragraphfiguretablenote"},
+	"section":   {"section", "chapterspm", "clause", "chapter", "clausesubclause", "clausenosubclauseno", "heading", "article", "sectionnumber", "sección", "capítulo", "cláusula", "artículo", "chapitre", "раздел", "глава", "статья", "章节", "章", "条款", "قسم", "القسم", "الفصل", "البند"},
 	"page":      {"page", "frompage", "startpage", "pagenumber", "pageno", "página", "númerodepágina", "numérodepage", "страница", "номерстраницы", "页", "页码", "الصفحة", "رقمالصفحة"},
 	"line":      {"line", "fromline", "startline", "linenumber", "lineno", "ligne", "numérodeligne", "línea", "númerodelínea", "строка", "номерстроки", "行", "行号", "السطر", "رقمالسطر"},
 	"quote":     {"quote", "exact", "quotedtext", "highlight", "selectedtext", "originaltext", "currenttext", "extrait", "citation", "texteactuel", "cita", "textoactual", "цитата", "текущийтекст", "引文", "原文", "اقتباس", "النصالحالي"},
 	"type":      {"type", "typeofcomment", "commenttype", "typedecommentaire", "tipo", "tipodecomentario", "видзамечания", "типкомментария", "类型", "评论类型", "意见类型", "نوعالتعليق", "النوع"},
 	"stance":    {"stance", "doyousupport", "doyousupportit"},
-	"naming":    {"naming", "anonymity", "mayweuseyourname", "maywepublishyourname", "anonymat", "anonimato", "анонимность", "匿名", "عدمالكشفعنالهوية"},
+	"naming":    {"howdoyouwanttobenamed", "howmaywenameyou", "howshouldwenameyou", "naming", "anonymity", "mayweuseyourname", "maywepublishyourname", "anonymat", "anonimato", "анонимность", "匿名", "عدمالكشفعنالهوية"},
 	"at": {
+		"creationdate", "datecreated",
 		"at", "timestamp", "submitdate", "datesubmitted", "submissiondate", "submittedat", "completiontime", "enddate", "createdat", "created", "date", "recordeddate",
 		"horodateur", "datedesoumission", "heuredefin", "marcatemporal", "fechadeenvío", "horadefinalización", "fecha", "отметкавремени", "датаотправки", "дата", "时间戳记", "时间戳", "提交时间", "完成时间", "日期", "طابعزمني", "تاريخالإرسال", "التاريخ",
 	},
+	"language": {"languages", "langue", "langues", "idioma", "язык", "语言", "اللغة"},
+	// How a service calls an answer.
+	"response_id": {"responseid", "respondentid", "contributionid"},
+	// What a service writes for itself, and where what a comment is about ends.
+	"service": {
+		"collectorid", "invitationnumber", "commentid", "commentno", "startdate", "starttime", "datestarted", "datelastaction", "datemodified", "lastupdate", "lastmodifiedtime", "updated", "ipaddress", "customdata1", "lastpage", "startlanguage", "seed", "refurl", "referrerurl",
+		"heuredebut", "heurededébut", "dernièremodification", "horadeinicio", "horadelaúltimamodificación", "времяначала", "开始时间", "وقتالبدء",
+	},
+	"until":        {"topage", "toline", "endpage", "endline", "pageto", "lineto", "lastline"},
 	"observations": {"observations", "observationsofthesecretariat", "secretariatobservations", "observationsdusecrétariat", "observacionesdelasecretaría", "наблюдениясекретариата", "responsefromauthors", "authorresponse"},
 })
 

@@ -40,6 +40,7 @@ func (r Rows) Form(own []string) (Rows, []leftover.Piece) {
 	for i := range at {
 		left = r.leave(left, leftover.Above, i)
 	}
+	r.joinHeads(at)
 	out := Rows{}
 	var heads []string
 	text := -1
@@ -48,7 +49,7 @@ func (r Rows) Form(own []string) (Rows, []leftover.Piece) {
 		case i == at:
 			heads = r.Cells[i]
 			text = slices.Index(FormFields(heads, own), "text")
-		case i < at+3 && isSubHead(r.Cells[i]), isAgain(r.Cells[i], heads):
+		case i < at+3 && isSubHead(r.Cells[i]), i == at+1 && r.underQuestions(at), isAgain(r.Cells[i], heads):
 			left = r.leave(left, leftover.Again, i)
 			continue
 		default:
@@ -57,6 +58,46 @@ func (r Rows) Form(own []string) (Rows, []leftover.Piece) {
 		out.Cells, out.Lines = append(out.Cells, r.Cells[i]), append(out.Lines, r.Lines[i])
 	}
 	return out, left
+}
+
+// underQuestions reports whether the row below the heads is of heads, too, as SurveyMonkey
+// writes it: nothing stands there of who answered, and when.
+func (r Rows) underQuestions(at int) bool {
+	if at+1 >= len(r.Cells) || full(r.Cells[at+1]) == 0 {
+		return false
+	}
+	known := map[string]bool{}
+	for i, h := range r.Cells[at] {
+		switch Field(h) {
+		case "response_id", "service", "at", "email", "name":
+			known[onlyLetters(h)] = true
+			if i < len(r.Cells[at+1]) && strings.TrimSpace(r.Cells[at+1][i]) != "" {
+				return false
+			}
+		}
+	}
+	return known["respondentid"] && known["collectorid"]
+}
+
+// joinHeads gives each column the head of its question with what stands below it: a question
+// with several fields has its words above the first of them only.
+func (r Rows) joinHeads(at int) {
+	if !r.underQuestions(at) {
+		return
+	}
+	below := r.Cells[at+1]
+	heads := make([]string, max(len(r.Cells[at]), len(below)))
+	question := ""
+	for i := range heads {
+		if i < len(r.Cells[at]) && strings.TrimSpace(r.Cells[at][i]) != "" {
+			question = strings.TrimSpace(r.Cells[at][i])
+		}
+		heads[i] = question
+		if i < len(below) && strings.TrimSpace(below[i]) != "" && !subHeads[onlyLetters(below[i])] {
+			heads[i] += " " + strings.TrimSpace(below[i])
+		}
+	}
+	r.Cells[at] = heads
 }
 
 // FormFields returns what the columns of a form hold, the ISO form or another.

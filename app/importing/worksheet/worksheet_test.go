@@ -23,7 +23,7 @@ func TestHeadsAreKnown(t *testing.T) {
 		"Text|Comment":                                      "text|",
 		"name|First name|Last name|text":                    "name|name|name|text",
 		"Author|Reviewer|Comment":                           "name||text",
-		"Please leave your comments|Comment ID":             "text|",
+		"Please leave your comments|Comment ID":             "text|service",
 		"Comment on part 1|Comment on part 2":               "text|text",
 		"MB/NC|Line number\n(e.g. 17)|Clause/ Subclause|Paragraph/ Figure/ Table|Type of comment|Comments|Proposed change|Observations of the secretariat":                                                      "by|line|section|paragraph|type|text|proposed_wording|observations",
 		"MB|Clause No./ Subclause No.|Paragraph/ Figure/Table/Note|Type of com-ment|Comment (justification for change) by the MB|Proposed change by the MB|Secretariat observations on each comment submitted|": "by|section|paragraph|type|text|proposed_wording|observations|",

@@ -122,7 +122,7 @@ func (m *importer) saveDraft(x selection) {
 			return err
 		}
 		o.Title, o.Draft = x.draft.title, text.String()
-		return m.env.Work.Drafting.AddOutput(ctx, o)
+		return m.env.Work.Drafting.AddOutput(igf.WithPeople(ctx, x.src.draft.People), o)
 	}, func(err error) {
 		m.saving = false
 		if err != nil {

@@ -142,7 +142,7 @@ func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
 		}
 		next := *o
 		next.Draft = read.Text
-		return p.s.env.Work.Drafting.SaveOutput(ctx, o, &next)
+		return p.s.env.Work.Drafting.SaveOutput(igf.WithPeople(ctx, read.People), o, &next)
 	}, func(err error) {
 		if err != nil {
 			p.s.env.ShowError(err)

@@ -61,10 +61,7 @@ func (c *Core) Unproven() (map[string]bool, error) {
 }
 
 // Names is what the words of an act say of people who are hidden, by record.
-type Names struct {
-	Held     map[igf.Key]*igf.HiddenNameError // cannot be shared
-	Doubtful map[igf.Key][]igf.HiddenName     // a person has to look
-}
+type Names = disclosure.Names
 
 // GateAfter is the gate as it is after an act: all of its own people are known.
 func (c *Core) GateAfter(act igf.Act) (*igf.Gate, error) {
@@ -112,7 +109,7 @@ func (c *Core) TookBack() (func(session, name string) bool, error) {
 // Names looks through an act, as everything is after it: all of its own people are
 // known. What stood in a document before is not searched again.
 func (c *Core) Names(act igf.Act) (Names, error) {
-	n := Names{map[igf.Key]*igf.HiddenNameError{}, map[igf.Key][]igf.HiddenName{}}
+	n := Names{Held: map[igf.Key]*igf.HiddenNameError{}, Doubtful: map[igf.Key][]igf.HiddenName{}}
 	if len(act.Records) == 0 {
 		return n, nil
 	}
@@ -179,6 +176,9 @@ func (c *Core) WithdrawnWords(r igf.Record) ([]igf.HiddenName, error) {
 // entry that only says less of its person is taken as it is: its words were said before,
 // and the gate holds them.
 func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
+	if err := disclosure.OfFile(ctx, c, act); err != nil {
+		return err
+	}
 	names, err := c.Names(*act)
 	if err != nil {
 		return err

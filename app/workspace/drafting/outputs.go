@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/history"
 )
 
@@ -77,6 +78,22 @@ func (svc *Service) EditOutput(ctx context.Context, id string, change func(*igf.
 		o.Draft = igf.CleanText(o.Draft)
 		return svc.rules.CheckMinutes(o)
 	})
+}
+
+// Try reports what saving a text as that of an output would be refused for, or asked about,
+// because of whom it names. Nothing is saved; o may be new.
+func (svc *Service) Try(ctx context.Context, o *igf.Output, text string) error {
+	tried := *o
+	tried.Draft = igf.CleanText(text)
+	if _, slug := igf.SplitID(o.ID); slug == "" {
+		if err := svc.prepareOutput(&tried); err != nil {
+			return err
+		}
+	}
+	if err := svc.rules.CheckWithdrawn(&tried, tried.Draft); err != nil {
+		return err
+	}
+	return disclosure.Try(ctx, svc.core, igf.Act{Records: []igf.Record{&tried, &igf.VersionText{Output: tried.ID, Number: tried.Latest() + 1, Text: tried.Draft}}})
 }
 
 // Publish makes text the next version, which never changes again, and the new

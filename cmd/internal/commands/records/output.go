@@ -206,6 +206,7 @@ func readDraft(p *cli.Program, cmd *cobra.Command, name string) (string, error) 
 	if d.Guessed {
 		p.Notice(igf.Sentencef("%s does not say in which characters it is written: they were guessed, so check its letters", in.Name()))
 	}
+	cmd.SetContext(igf.WithPeople(cmd.Context(), d.People))
 	return d.Text, nil
 }
 

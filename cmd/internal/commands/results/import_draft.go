@@ -61,6 +61,7 @@ text (see import annotations), changes that are only proposed, hidden words. Whe
 		if err != nil {
 			return err
 		}
+		cmd.SetContext(igf.WithPeople(cmd.Context(), d.People))
 		shape := shapes.Draft{Title: d.Title, Text: d.Text, Left: []shapes.Leftover{}, Guessed: d.Guessed, DryRun: f.dryRun}
 		for _, l := range d.Left {
 			shape.Left = append(shape.Left, shapes.NewLeftover(l))
@@ -109,7 +110,7 @@ func (f *draftFlags) add(cmd *cobra.Command, w *workspace.Workspace, d draft.Dra
 	add := w.Drafting.AddPublished
 	switch {
 	case f.dryRun:
-		return o, nil
+		return o, w.Drafting.Try(cmd.Context(), o, o.Draft)
 	case f.draft:
 		add = w.Drafting.AddOutput
 	}
@@ -123,7 +124,11 @@ func (f *draftFlags) revise(cmd *cobra.Command, w *workspace.Workspace, d draft.
 	}
 	switch {
 	case f.dryRun:
-		return w.Texts.Output(f.output)
+		o, err := w.Texts.Output(f.output)
+		if err != nil {
+			return nil, err
+		}
+		return o, w.Drafting.Try(cmd.Context(), o, d.Text)
 	case f.draft:
 		return w.Drafting.EditOutput(cmd.Context(), f.output, func(o *igf.Output) error {
 			o.Draft = d.Text
