@@ -78,9 +78,9 @@ type PointGroup[T any] struct {
 func (g PointGroup[T]) Gone() bool { return g.ID != "" && g.Number == 0 }
 
 // ByPoint sorts what was said under the points of the agenda, each in the order in which it
-// was said. Points without anything are left out. What stands under a point that is not on
-// the agenda comes after those that are, and what stands under none comes last: nothing is
-// lost when an agenda changes.
+// was said. Points without anything are left out. What stands under no point comes first, and
+// what stands under a point that is not on the agenda last: nothing is lost when an agenda
+// changes.
 func ByPoint[T any](s *Session, all []T, entry func(T) Entry) []PointGroup[T] {
 	groups := make([]PointGroup[T], len(s.Agenda))
 	for i, a := range s.Agenda {
@@ -100,7 +100,7 @@ func ByPoint[T any](s *Session, all []T, entry func(T) Entry) []PointGroup[T] {
 		}
 		groups[at].All = append(groups[at].All, x)
 	}
-	return slices.DeleteFunc(append(groups, none), func(g PointGroup[T]) bool { return len(g.All) == 0 })
+	return slices.DeleteFunc(append([]PointGroup[T]{none}, groups...), func(g PointGroup[T]) bool { return len(g.All) == 0 })
 }
 
 // UsesPoints reports whether entries stand under points of the agenda of a session: where

@@ -25,7 +25,7 @@ func noteList(p *cli.Program) *cobra.Command {
 	}
 	p.IDFlag(c, &session, "session", "session", "the session")
 	cli.OneOf(c, &kind, "kind", igf.NoteKinds(), "only notes of this kind")
-	c.Flags().BoolVar(&byPoint, "by-point", false, "under the points of the agenda; what stands under none, or under one that was removed, comes last")
+	c.Flags().BoolVar(&byPoint, "by-point", false, "under the points of the agenda; first what stands under none, last what stands under one that was removed")
 	cli.TextLine(c, &point, "point", "only notes under this point of the agenda: its number, id or title")
 	cli.NotBoth(c, "by-point", "point")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
