@@ -225,7 +225,7 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 			out = append(out, none)
 		}
 		for _, g := range m.byPoint(ls) {
-			out = append(out, m.pointHead(g)...)
+			out = append(out, pointHead(m.w, g)...)
 			for _, l := range g.All {
 				m.number++
 				out = append(out, document.Numbered{Number: strconv.Itoa(m.number) + ".", Blocks: append(each(l), m.corrections(l)...)})

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 )
 
@@ -31,10 +32,10 @@ func (m *minutes) byPoint(ls []igf.Standing) []igf.PointGroup[igf.Standing] {
 }
 
 // pointHead is what stands above what was said under a point; nothing for none.
-func (m *minutes) pointHead(g igf.PointGroup[igf.Standing]) []document.Block {
+func pointHead(w words.Words, g igf.PointGroup[igf.Standing]) []document.Block {
 	switch {
 	case g.Gone():
-		return []document.Block{heading(m.w, 2, m.w.Get("off-agenda"))}
+		return []document.Block{heading(w, 2, w.Get("off-agenda"))}
 	case g.ID == "":
 		return nil
 	}

@@ -106,7 +106,7 @@ func (m *minutes) fromNotes(kinds []igf.NoteKind) []document.Block {
 		for _, l := range g.All {
 			list.Items = append(list.Items, document.Item{Blocks: append(m.note(l), m.corrections(l)...)})
 		}
-		out = append(append(out, m.pointHead(g)...), list)
+		out = append(append(out, pointHead(m.w, g)...), list)
 	}
 	return out
 }

@@ -35,25 +35,29 @@ func (svc *Service) GoTo(ctx context.Context, session, point string) (a igf.Agen
 }
 
 // Next opens the point after the one that is open, the first one where none is.
-func (svc *Service) Next(ctx context.Context, session string) (a igf.AgendaItem, err error) {
+func (svc *Service) Next(ctx context.Context, session string) (igf.AgendaItem, error) {
+	return svc.Step(ctx, session, 1)
+}
+
+// Step opens the point so many places after the one that is open, or before it where by is
+// negative; before the first one none is open.
+func (svc *Service) Step(ctx context.Context, session string, by int) (a igf.AgendaItem, err error) {
 	s, err := svc.records.Session(session)
 	if err != nil {
 		return a, err
 	}
-	open, ok, err := svc.records.OpenPoint(s)
+	open, _, err := svc.records.OpenPoint(s)
 	if err != nil {
 		return a, err
 	}
-	at := s.PointAt(open.ID)
-	if ok && at == len(s.Agenda)-1 {
+	switch to := s.PointAt(open.ID) + by; {
+	case len(s.Agenda) == 0:
+		return s.FindPoint("1") // which says so
+	case to < 0:
+		return svc.GoTo(ctx, s.ID, "")
+	case to >= len(s.Agenda):
 		return a, &igf.FieldError{Record: igf.Sentencef("session %s", s.ID), Field: "point", Value: open.Title, Want: igf.Sentencef("it is the last point of the agenda")}
+	default:
+		return svc.GoTo(ctx, s.ID, s.Agenda[to].ID)
 	}
-	next := ""
-	if len(s.Agenda) > 0 {
-		next = s.Agenda[at+1].ID
-	}
-	if next == "" {
-		next = "1" // there is no agenda, and FindPoint says so
-	}
-	return svc.GoTo(ctx, session, next)
 }
