@@ -128,6 +128,9 @@ type Note struct {
 	About    string      `yaml:"about,omitempty" cbor:"28,keyasint,omitempty"` // another's entry that this one corrects
 	// Said is when it was said, where a person gave the time; it is never corrected.
 	Said time.Time `yaml:"said,omitempty" cbor:"29,keyasint,omitempty"`
+	// Point is the id of the point of the session's agenda that it stands under; the agenda
+	// may lose that point, and the note stands all the same.
+	Point string `yaml:"point,omitempty" cbor:"30,keyasint,omitempty"`
 }
 
 func (n *Note) Kind() Kind { return KindNote }
@@ -149,6 +152,9 @@ func (n *Note) Validate() error {
 	c.line("owner", n.Owner)
 	c.date("due", n.Due)
 	c.instant("said", n.Said)
+	if n.Point != "" && !IsPointID(n.Point) {
+		c.add("point", n.Point, "write the id of a point of the agenda, such as a1")
+	}
 	if !n.NoteKind.IsAssigned() {
 		c.none("owner", n.Owner, "only an action says who does it: leave this out, or make it an action")
 		c.none("due", string(n.Due), "only an action says until when: leave this out, or make it an action")

@@ -43,7 +43,7 @@ func classes() map[string]class {
 		"Count.Number": choice, "Count.Estimate": choice, "Count.Extra": unknown,
 
 		"Note.Meta": part, "Note.NoteKind": choice, "Note.Speaker": who, "Note.Text": signed, "Note.Language": choice, "Note.Anchor": part,
-		"Note.Owner": name, "Note.Due": choice, "Note.About": choice, "Note.Said": choice,
+		"Note.Owner": name, "Note.Due": choice, "Note.About": choice, "Note.Said": choice, "Note.Point": choice,
 		"Comment.Meta": part, "Comment.Output": ref, "Comment.Anchor": part, "Comment.By": who, "Comment.Channel": choice, "Comment.Type": choice,
 		"Comment.Stance": choice, "Comment.Text": signed, "Comment.Proposed": prose, "Comment.Language": choice, "Comment.Translation": prose,
 		"Comment.TranslatedTo": prose, "Comment.DuplicateOf": choice, "Comment.About": choice,

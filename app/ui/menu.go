@@ -103,6 +103,8 @@ func (m *menu) sessionCommands() []command {
 		{i18n.T("menu.paragraph-next"), fyne.KeyDown, alt, at(func() { s.Paragraph(1) })},
 		{i18n.T("menu.paragraph-before"), fyne.KeyUp, alt, at(func() { s.Paragraph(-1) })},
 		{i18n.T("menu.paragraph-none"), fyne.KeyLeft, alt, at(s.NoParagraph)},
+		{i18n.T("menu.point-next"), fyne.KeyRight, alt, act(func() { s.Point(1) })},
+		{i18n.T("menu.point-before"), fyne.KeyRight, alt | fyne.KeyModifierShift, act(func() { s.Point(-1) })},
 		{i18n.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
 		{i18n.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
 		{i18n.T("menu.incident"), fyne.KeyX, ctrlShift, at(s.Incident)},

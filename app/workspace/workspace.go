@@ -32,6 +32,7 @@ import (
 	"rapporteur/app/workspace/minutes"
 	"rapporteur/app/workspace/moderating"
 	"rapporteur/app/workspace/planning"
+	"rapporteur/app/workspace/pointing"
 	"rapporteur/app/workspace/preparing"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/remembering"
@@ -81,6 +82,7 @@ type Workspace struct {
 	Importing   *importing.Service
 	Rosters     *rosters.Service
 	Undoing     *undoing.Service
+	Pointing    *pointing.Service
 	Remembering *remembering.Service
 	Standards   *standards.Service
 	Stewardship *stewardship.Service
@@ -121,6 +123,7 @@ func New(p Params) (*Workspace, error) {
 		Importing:   importing.New(b.core, b.records, b.lists, b.texts, b.rules),
 		Rosters:     rosters.New(b.core, b.records, b.rules),
 		Undoing:     undoing.New(b.core),
+		Pointing:    pointing.New(b.core, b.records),
 		Remembering: remembering.New(b.core, b.records),
 		Standards:   standards.New(b.core, b.records),
 		Stewardship: stewardship.New(b.core, b.records, b.rules),

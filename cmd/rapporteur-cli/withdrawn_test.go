@@ -164,7 +164,7 @@ func (w *laptops) readings(who string) (out [][]string) {
 		"status": {""}, "device show": {""}, "device list": {""}, "held list": {""}, "remote show": {""}, "search": {"zqcedar", "zqfir", "tree"}, "group list": {""}, "group show": {"bpf-s"}, "group duties": {"bpf-s"}, "group withdrawals": {"bpf-s"},
 		"cycle list": {""}, "cycle show": {"2022"}, "cycle words": {""}, "form list": {""}, "form show": {"general"}, "duties list": {""}, "duties show": {"bpf"}, "output list": {""}, "output show": {"minutes-main", "minutes-main --version 0"}, "output gaps": {"minutes-main"}, "output balance": {"minutes-main"},
 		"output compare": {"minutes-main --from 1 --to 0", "minutes-main --from 0 --to 0"}, "outreach list": {""}, "session list": {""}, "session show": {"main"},
-		"session agreed": {"main"}, "session conduct": {"main"}, "session report": {"main"}, "session timeline": {"main"}, "session clocks": {"main"}, "note list": {"--session main"},
+		"session agreed": {"main"}, "session conduct": {"main"}, "session report": {"main"}, "session timeline": {"main"}, "session clocks": {"main"}, "session point": {"main"}, "note list": {"--session main", "--session main --by-point"},
 		"comment list": {"--output minutes-main", "--session main"}, "comment places": {"minutes-main"}, "comment show": w.comments(who),
 		"import list": {""}, "conflict list": {"", "--decided"}, "conflict show": {""}, "check": {""}, "sync": {"--dry-run"}, "rescue": {"--dry-run"},
 		"export comments": {"--output minutes-main --format csv -o -", "--session main --format md -o -", "--format iso --output minutes-main -o -"}, "export notes": {"--session main --format csv -o -"},

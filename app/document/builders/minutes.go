@@ -59,6 +59,7 @@ func newMinutes(in MinutesInput, w words.Words) (*minutes, error) {
 	}
 	m.all = igf.FoldIn(m.group, m.entries)
 	timeline.Sort(&in.Order, m.all, func(s igf.Standing) string { return s.Root })
+	m.points = igf.UsesPoints(m.s, m.all, entryOf)
 	m.sort()
 	return m, nil
 }
@@ -97,6 +98,7 @@ type minutes struct {
 	comments  []igf.Standing
 	tally     *igf.Tally
 	number    int             // of the last numbered paragraph
+	points    bool            // notes stand under points of the agenda, and sections are divided by them
 	spoke     map[string]bool // who was named in full
 	withdrawn int             // entries of which no word is left
 }
@@ -121,6 +123,12 @@ func (m *minutes) sort() {
 			if !l.Gone() {
 				m.tally = e
 			}
+		}
+	}
+	for s, ls := range m.notes { // as they are printed and numbered
+		m.notes[s] = nil
+		for _, g := range m.byPoint(ls) {
+			m.notes[s] = append(m.notes[s], g.All...)
 		}
 	}
 }
@@ -216,9 +224,12 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 		if len(ls) == 0 {
 			out = append(out, none)
 		}
-		for _, l := range ls {
-			m.number++
-			out = append(out, document.Numbered{Number: strconv.Itoa(m.number) + ".", Blocks: append(each(l), m.corrections(l)...)})
+		for _, g := range m.byPoint(ls) {
+			out = append(out, pointHead(m.w, g)...)
+			for _, l := range g.All {
+				m.number++
+				out = append(out, document.Numbered{Number: strconv.Itoa(m.number) + ".", Blocks: append(each(l), m.corrections(l)...)})
+			}
 		}
 	}
 	for _, name := range Sections() {

@@ -35,7 +35,7 @@ func Report(in MinutesInput) (document.Document, error) {
 		d.Facts = append(d.Facts, fact(w, "speakers", w.Join("; ", names...)))
 	}
 	if form.Brief { // one page, to be read at a glance
-		d.Facts = m.brief()
+		d.Facts, m.points = m.brief(), false
 	}
 	if m.s.ChathamHouse {
 		d.Blocks = append(d.Blocks, document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}})
@@ -89,18 +89,24 @@ func below(bs []document.Block) []document.Block {
 	return out
 }
 
-// fromNotes lists the notes of some kinds, each a paragraph.
+// fromNotes lists the notes of some kinds, each a paragraph, under the points of the agenda.
 func (m *minutes) fromNotes(kinds []igf.NoteKind) []document.Block {
-	list := document.List{}
+	var notes []igf.Standing
 	for _, l := range m.all {
-		n, ok := l.Entry.(*igf.Note)
-		if !ok || l.Slip() || !slices.Contains(kinds, n.NoteKind) {
-			continue
+		if n, ok := l.Entry.(*igf.Note); ok && !l.Slip() && slices.Contains(kinds, n.NoteKind) {
+			notes = append(notes, l)
 		}
-		list.Items = append(list.Items, document.Item{Blocks: append(m.note(l), m.corrections(l)...)})
 	}
-	if len(list.Items) == 0 {
+	if len(notes) == 0 {
 		return nil
 	}
-	return []document.Block{list}
+	var out []document.Block
+	for _, g := range m.byPoint(notes) {
+		list := document.List{}
+		for _, l := range g.All {
+			list.Items = append(list.Items, document.Item{Blocks: append(m.note(l), m.corrections(l)...)})
+		}
+		out = append(append(out, pointHead(m.w, g)...), list)
+	}
+	return out
 }

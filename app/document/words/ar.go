@@ -27,6 +27,7 @@ func arabic() map[string]string {
 		"counted":                        "عدّ فعلي",
 		"outputs":                        "قيد المناقشة",
 		"agenda":                         "جدول الأعمال",
+		"off-agenda":                     "خارج جدول الأعمال",
 		"minutes-unit":                   "دقيقة",
 		"action":                         "الإجراء",
 		"owner":                          "المسؤول",

@@ -27,6 +27,7 @@ func english() map[string]string {
 		"counted":                        "counted",
 		"outputs":                        "Under discussion",
 		"agenda":                         "Agenda",
+		"off-agenda":                     "Not on the agenda",
 		"minutes-unit":                   "min",
 		"action":                         "Action",
 		"owner":                          "Owner",

@@ -27,6 +27,7 @@ func spanish() map[string]string {
 		"counted":                        "recuento",
 		"outputs":                        "Documentos examinados",
 		"agenda":                         "Orden del día",
+		"off-agenda":                     "Fuera del orden del día",
 		"minutes-unit":                   "min",
 		"action":                         "Medida",
 		"owner":                          "Responsable",

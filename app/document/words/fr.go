@@ -27,6 +27,7 @@ func french() map[string]string {
 		"counted":                        "décompte",
 		"outputs":                        "Documents examinés",
 		"agenda":                         "Ordre du jour",
+		"off-agenda":                     "Hors de l’ordre du jour",
 		"minutes-unit":                   "min",
 		"action":                         "Action",
 		"owner":                          "Responsable",

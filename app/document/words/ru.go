@@ -27,6 +27,7 @@ func russian() map[string]string {
 		"counted":                        "подсчитано",
 		"outputs":                        "Обсуждаемые документы",
 		"agenda":                         "Повестка дня",
+		"off-agenda":                     "Вне повестки дня",
 		"minutes-unit":                   "мин",
 		"action":                         "Поручение",
 		"owner":                          "Ответственный",

@@ -27,6 +27,7 @@ func chinese() map[string]string {
 		"counted":                        "计数",
 		"outputs":                        "讨论文件",
 		"agenda":                         "议程",
+		"off-agenda":                     "不在议程上",
 		"minutes-unit":                   "分钟",
 		"action":                         "行动",
 		"owner":                          "负责人",

@@ -23,6 +23,7 @@ func (c Commands) Incident()           { c.s.with(func(x *sessionView) { x.incid
 func (c Commands) Kind(k igf.NoteKind) { c.s.with(func(x *sessionView) { x.bar.ChooseKind(k) }) }
 func (c Commands) Comment()            { c.s.with(func(x *sessionView) { x.bar.ChooseKind(entries.AsComment) }) }
 func (c Commands) Paragraph(step int)  { c.s.with(func(x *sessionView) { x.stepParagraph(step) }) }
+func (c Commands) Point(step int)      { c.s.with(func(x *sessionView) { x.stepPoint(step) }) }
 func (c Commands) NoParagraph()        { c.s.with(func(x *sessionView) { x.anchor(0) }) }
 func (c Commands) AddPerson()          { c.s.with(func(x *sessionView) { x.participants.Add() }) }
 func (c Commands) Count()              { c.s.with(func(x *sessionView) { x.participants.Count() }) }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -86,6 +87,20 @@ func when(x *igf.Session) string {
 		line += " · " + x.Room
 	}
 	return line
+}
+
+// point returns the point of the agenda that is open, with the time that it used by its
+// notes and the planned one; "" for none.
+func point(v *snapshot.Session) string {
+	at := v.Record.PointAt(v.Point.ID)
+	if at < 0 {
+		return ""
+	}
+	used := int(v.Used.Round(time.Minute) / time.Minute)
+	if v.Point.Minutes == 0 {
+		return i18n.T("session.point", "N", at+1, "Title", v.Point.Title, "Used", used)
+	}
+	return i18n.T("session.point-planned", "N", at+1, "Title", v.Point.Title, "Used", used, "Planned", v.Point.Minutes)
 }
 
 // span returns a length of time in hours and minutes, begun minutes counted.

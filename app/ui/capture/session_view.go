@@ -8,6 +8,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/document"
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/bar"
 	"rapporteur/app/ui/capture/output"
 	"rapporteur/app/ui/capture/participants"
@@ -136,7 +137,7 @@ func (s *sessionView) showHead() {
 	if s.shown() {
 		s.env.SetTitle(title)
 	}
-	s.head.when.SetText(when(s.data.Record))
+	s.head.when.SetText(igf.Join(" · ", point(s.data), when(s.data.Record)))
 	s.tick()
 	s.relayout()
 }
@@ -180,6 +181,22 @@ func (s *sessionView) nextSpeaker() {
 		return
 	}
 	s.bar.State.Set("", i18n.T("floor.nobody-asks"), theme.Muted)
+	s.bar.Focus()
+}
+
+// stepPoint opens the next point of the agenda, or the one before: what is saved from now on
+// falls under it.
+func (s *sessionView) stepPoint(by int) {
+	work, id := s.env.Work, s.id
+	s.queue.Save(func(ctx context.Context) error {
+		_, err := work.Pointing.Step(ctx, id, by)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.bar.State.Set("", i18n.Error(err), theme.Muted)
+		}
+		s.reload()
+	})
 	s.bar.Focus()
 }
 

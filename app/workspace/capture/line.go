@@ -238,6 +238,7 @@ func (svc *Service) ReadNote(in rules.NoteInput) (rules.NoteInput, error) {
 	read := *l.note
 	read.Quote, read.Owner, read.Due = in.Quote, cmp.Or(read.Owner, in.Owner), cmp.Or(read.Due, in.Due)
 	read.At = cmp.Or(read.At, in.At)
+	read.Point, read.NoPoint = in.Point, in.NoPoint
 	return read, nil
 }
 
@@ -260,6 +261,12 @@ func (svc *Service) SaveAgain(ctx context.Context, id string, in CaptureInput) (
 	if o, ok := old.(*igf.Comment); ok && l.comment != nil {
 		l.comment.Type, l.comment.Stance, l.comment.Proposed = o.Type, o.Stance, o.Proposed
 		l.comment.Translation, l.comment.TranslatedTo = o.Translation, o.TranslatedTo
+	}
+	if o, ok := old.(*igf.Note); ok && l.note != nil { // where it stood, whatever is open now
+		l.note.NoPoint = true
+		if l.context.Session.PointAt(o.Point) >= 0 {
+			l.note.Point = o.Point
+		}
 	}
 	return svc.saveLine(ctx, l, back...)
 }

@@ -21,6 +21,10 @@ func (svc *Service) AddNote(ctx context.Context, in rules.NoteInput) (*igf.Note,
 }
 
 func (svc *Service) saveNote(ctx context.Context, c *rules.Context, in rules.NoteInput, more ...igf.Private) (*igf.Note, error) {
+	in, err := svc.underPoint(c.Session, in)
+	if err != nil {
+		return nil, err
+	}
 	n, private, err := c.NewNote(in)
 	if err != nil {
 		return nil, err
@@ -53,15 +57,8 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 	if err != nil {
 		return nil, err
 	}
-	if in.NoAt {
-		n.Said = time.Time{}
-	}
-	said, err := c.Said(in.At)
-	if err != nil {
+	if err := moved(c, &n, in); err != nil {
 		return nil, err
-	}
-	if !said.IsZero() {
-		n.Said = said
 	}
 	n.Owner, n.Due = cmp.Or(strings.TrimSpace(in.Owner), n.Owner), cmp.Or(due, n.Due)
 	who, err := history.PersonOf(svc.core.Replica(), old)
@@ -84,6 +81,26 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 		}
 	}
 	return &n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&n}, Private: who.Privates(n.Key()), Slot: in.Slot})
+}
+
+// moved gives a revision another time and another point of the agenda.
+func moved(c *rules.Context, n *igf.Note, in rules.NoteInput) error {
+	if in.NoAt {
+		n.Said = time.Time{}
+	}
+	if in.NoPoint {
+		n.Point = ""
+	}
+	said, err := c.Said(in.At)
+	if err != nil {
+		return err
+	}
+	if !said.IsZero() {
+		n.Said = said
+	}
+	point, err := c.Session.PointID(in.Point)
+	n.Point = cmp.Or(point, n.Point)
+	return err
 }
 
 // ReviseLine revises one's own note by a typed text, the choices around it, when it was said

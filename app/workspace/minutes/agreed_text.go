@@ -2,7 +2,6 @@ package minutes
 
 import (
 	"slices"
-	"strings"
 
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/words"
@@ -39,7 +38,11 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 	if err != nil {
 		return err
 	}
-	sections := map[string][]string{}
+	sections := map[section][]string{}
+	titles, order, err := points(a, p, words)
+	if err != nil {
+		return err
+	}
 	for _, m := range a.Moments {
 		id := m.View.Entry.Head().ID
 		if !slices.Contains(entries, id) || a.Taken[m.View.Root] {
@@ -54,7 +57,8 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		}
 		for _, s := range sectionsOf(m.View.Entry) {
 			for _, paragraph := range builders.Minuted(shared, words, term) {
-				sections[s] = append(sections[s], igf.WithSources(paragraph, []string{id}))
+				at := section{s, titles[igf.PointOf(m.View.Entry)]}
+				sections[at] = append(sections[at], igf.WithSources(paragraph, []string{id}))
 			}
 		}
 		o.MadeFrom = append(o.MadeFrom, id)
@@ -65,34 +69,43 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		}
 	}
 	for _, s := range append(builders.Sections(), builders.Questions, commentsReceived) {
-		if len(sections[s]) > 0 {
-			o.Draft = appendSection(o.Draft, words.Get(s), sections[s])
+		for _, point := range append([]string{""}, order...) {
+			if all := sections[section{s, point}]; len(all) > 0 {
+				o.Draft = outline.AppendSection(o.Draft, words.Get(s), point, all)
+			}
 		}
 	}
 	o.Draft = igf.CleanText(o.Draft)
 	return nil
 }
 
-// appendSection adds paragraphs at the end of the section with a title, which
-// is made at the end of the text where there is none.
-func appendSection(text, title string, paragraphs []string) string {
-	add := strings.Join(paragraphs, "\n\n") + "\n\n"
-	end, inside := -1, false
-	for _, p := range outline.Paragraphs(text) {
-		if p.Level == 0 {
-			continue
-		}
-		if inside {
-			end = p.Offset
-			break
-		}
-		inside = p.Section == title
+// section is where paragraphs stand in the minutes: in which section, and under which point
+// of the agenda, "" for none.
+type section struct{ name, point string }
+
+// points are the titles of the points under which notes stand as the minutes print them, by
+// id, and in their order; of a point that is not on the agenda, that it is not.
+func points(a *Agreed, p *disclosure.Printer, w words.Words) (of map[string]string, order []string, err error) {
+	entry := func(m TimelineMoment) igf.Entry { return m.View.Entry }
+	if !igf.UsesPoints(a.Session, a.Moments, entry) {
+		return nil, nil, nil
 	}
-	switch {
-	case end >= 0:
-		return text[:end] + add + text[end:]
-	case inside:
-		return strings.TrimRight(text, "\n") + "\n\n" + add
+	shared, err := p.Print(a.Session)
+	if err != nil {
+		return nil, nil, err
 	}
-	return strings.TrimLeft(strings.TrimRight(text, "\n")+"\n\n## "+title+"\n\n"+add, "\n")
+	s, err := igf.SharedAs[*igf.Session](shared)
+	if err != nil {
+		return nil, nil, err
+	}
+	of = map[string]string{}
+	for _, g := range igf.ByPoint(s, a.Moments, entry) {
+		if of[g.ID] = g.Item.Title; g.Gone() {
+			of[g.ID] = w.Get("off-agenda")
+		}
+		if title := of[g.ID]; title != "" && !slices.Contains(order, title) {
+			order = append(order, title)
+		}
+	}
+	return of, order, nil
 }

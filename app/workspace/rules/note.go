@@ -23,11 +23,11 @@ type NoteInput struct {
 	Quote     string
 	Owner     string
 	Due       string // as people write it: 2022-12-15, 15 Dec, Friday
-	NoOwner   bool   // a revision takes the owner away
-	NoDue     bool   // a revision takes the day away
-	NoAt      bool   // a revision takes the time away
 	At        string // when it was said, as people write it, where that is not now
+	Point     string // of the agenda: its number, id or title; "" is none
 	Slot      string // where it was typed: its unsaved text ends with this
+
+	NoOwner, NoDue, NoAt, NoPoint bool // a revision takes these away, and a new note stands under no point
 }
 
 // NewNote makes the note that in says, and what stays on this device.
@@ -45,6 +45,9 @@ func (c *Context) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 		return nil, nil, err
 	}
 	if n.Said, err = c.Said(in.At); err != nil {
+		return nil, nil, err
+	}
+	if n.Point, err = c.Session.PointID(in.Point); err != nil {
 		return nil, nil, err
 	}
 	if n.Meta, err = c.rules.core.Meta(g, slug); err != nil {
@@ -90,8 +93,7 @@ func (c *Context) Day() igf.Date {
 	return igf.DateOf(c.Session.Start.In(c.Session.Location()))
 }
 
-// Said reads when something was said, a time of the day of the session or a whole time;
-// "" is none.
+// Said reads when something was said: a time on the session's day, or a whole one; "" is none.
 func (c *Context) Said(text string) (time.Time, error) {
 	text = strings.TrimSpace(text)
 	if text == "" || c.Session == nil {

@@ -91,6 +91,17 @@ type Agenda struct {
 	Minutes int    `json:"minutes"`
 }
 
+func NewAgenda(a igf.AgendaItem) Agenda { return Agenda{a.ID, a.Title, a.Lead, a.Minutes} }
+
+// Point is printed by session point.
+type Point struct {
+	Number int `json:"number"` // 0: not on the agenda any more
+	Agenda
+	Used  int  `json:"used"`  // in minutes, by the notes under it
+	Notes int  `json:"notes"` // that stand under it
+	Open  bool `json:"open"`  // the next notes of this device fall under it
+}
+
 type Participant struct {
 	ID       string `json:"id"`
 	Who      Who    `json:"who"`
@@ -115,7 +126,7 @@ func NewSession(s *igf.Session, roster []records.RosterPerson) Session {
 		ID: s.ID, Group: group, Title: s.Title, Cycle: s.Cycle, Type: string(s.Type), Start: Stamp(s.Start), End: Stamp(s.End), Zone: s.Zone,
 		Room: s.Room, Outputs: append([]string{}, s.Outputs...), ChathamHouse: s.ChathamHouse, OnRecord: s.OnRecord,
 		NamingAllowed: Each(s.NamingAllowed(), func(n igf.Naming) string { return string(n) }),
-		Agenda:        Each(s.Agenda, func(a igf.AgendaItem) Agenda { return Agenda{a.ID, a.Title, a.Lead, a.Minutes} }),
+		Agenda:        Each(s.Agenda, NewAgenda),
 		Roster:        people,
 	}
 }

@@ -116,11 +116,12 @@ type Note struct {
 	Owner    string  `json:"owner"`
 	Due      string  `json:"due"`
 	About    string  `json:"about"`
-	Said     string  `json:"said"` // when it was said, where a person gave the time
+	Said     string  `json:"said"`  // when it was said, where a person gave the time
+	Point    string  `json:"point"` // id of the point of the agenda that it stands under
 }
 
 func NewNote(l lists.EntryView, n *igf.Note) Note {
-	return Note{NewEntry(l), string(n.NoteKind), NewWho(l.Public, l.Shared, l.Who), n.Text, n.Language, NewAnchor(n.Anchor), n.Owner, string(n.Due), n.About, Stamp(n.Said)}
+	return Note{NewEntry(l), string(n.NoteKind), NewWho(l.Public, l.Shared, l.Who), n.Text, n.Language, NewAnchor(n.Anchor), n.Owner, string(n.Due), n.About, Stamp(n.Said), n.Point}
 }
 
 // ShownNote is printed by note list.

@@ -104,6 +104,7 @@ func Entry() *rapid.Generator[igf.Entry] {
 			n := &igf.Note{
 				Meta: m, NoteKind: word(igf.NoteKinds(), false).Draw(t, "kind"), Speaker: Attribution().Draw(t, "speaker"), Text: Text(true).Draw(t, "text"), Language: language().Draw(t, "language"),
 				Anchor: anchor().Draw(t, "anchor"), Owner: Line(false).Draw(t, "owner"), Due: Date().Draw(t, "due"), About: maybe(ULID()).Draw(t, "about"), Said: instant(true).Draw(t, "said"),
+				Point: rapid.SampledFrom([]string{"", "a1", "a4291837465"}).Draw(t, "point"),
 			}
 			n.Become(n.NoteKind)
 			return n

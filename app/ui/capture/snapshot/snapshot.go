@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/moderating"
+	"rapporteur/app/workspace/pointing"
 	"rapporteur/app/workspace/records"
 )
 
@@ -30,8 +31,10 @@ type Session struct {
 	Term       func(id string) string
 	TookBack   func(name string) bool // see records.Reader.TookBack
 	Floor      moderating.Floor
-	ReadOut    time.Time // of the Code of Conduct, zero when it was not
-	Faults     error     // what this device keeps beside the session and cannot be read
+	Point      igf.AgendaItem // of the agenda under which notes fall on this device; its id is "" for none
+	Used       time.Duration  // by that point so far
+	ReadOut    time.Time      // of the Code of Conduct, zero when it was not
+	Faults     error          // what this device keeps beside the session and cannot be read
 }
 
 // Load reads a session; output chooses the one to read, "" the first.
@@ -54,6 +57,10 @@ func Load(w *workspace.Workspace, id, output string) (*Session, error) {
 	if v.Lines, err = w.Lists.Timeline(id); err != nil {
 		return nil, err
 	}
+	if v.Point, _, err = w.Records.OpenPoint(v.Record); err != nil {
+		return nil, err
+	}
+	v.Used = pointing.UsedTimes(v.Lines)[v.Point.ID]
 	if v.Waiting, err = w.Lists.Waiting(); err != nil {
 		return nil, err
 	}

@@ -6,10 +6,7 @@
 package capture
 
 import (
-	"fmt"
-	"io"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -36,6 +33,9 @@ func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
 	cli.TextLine(c, &in.Owner, "owner", "who does it, for an action")
 	cli.TextLine(c, &in.Due, "due", "until when, for an action: 2022-12-15, \"15 Dec\" or Friday")
 	cli.TextLine(c, &in.At, "at", "when it was said, where that is not now: 09:41, or 2022-12-01 09:41 (on the clock of the session)")
+	cli.TextLine(c, &in.Point, "point", "point of the agenda that it stands under: its number, id or title (default of a new one: the point that is open, see session point)")
+	c.Flags().BoolVar(&in.NoPoint, "no-point", false, "it stands under no point of the agenda")
+	cli.NotBoth(c, "point", "no-point")
 	cli.OnlyWith(c, "output", "paragraph", "quote")
 }
 
@@ -127,7 +127,11 @@ func saidNote(p *cli.Program, w *workspace.Workspace, n *igf.Note, in rules.Note
 	if err != nil {
 		return err
 	}
-	return p.Done(shapes.NewNote(l, n), "Saved the note %s in %s.%s", n.ID, n.SessionID(), who)
+	under, err := underPoint(w, n)
+	if err != nil {
+		return err
+	}
+	return p.Done(shapes.NewNote(l, n), "Saved the note %s in %s%s.%s", n.ID, n.SessionID(), under, who)
 }
 
 // people says of whom an entry is where others see less, and how they are named
@@ -146,63 +150,6 @@ func people(w *workspace.Workspace, l lists.EntryView, role, typed string, namin
 		spoke, err = w.Records.Session(l.Entry.Head().SessionID())
 	}
 	return said + " " + strings.ToUpper(cli.NotAsked(spoke)[:1]) + cli.NotAsked(spoke)[1:] + ".", err
-}
-
-func noteList(p *cli.Program) *cobra.Command {
-	var session string
-	var kind igf.NoteKind
-	c := &cobra.Command{
-		Use: "list --session S [--kind K]", Short: "List the notes of a session in their order", Args: cli.Takes(0, 0, "session"),
-		Example: "  rapporteur-cli note list --session main-session --kind decision",
-	}
-	p.IDFlag(c, &session, "session", "session", "the session")
-	cli.OneOf(c, &kind, "kind", igf.NoteKinds(), "only notes of this kind")
-	c.RunE = p.With(func(cmd *cobra.Command, _ []string, w *workspace.Workspace) error {
-		if err := cli.FullIDs(w, cli.SessionID(&session)); err != nil {
-			return err
-		}
-		s, err := w.Records.Session(session)
-		if err != nil {
-			return err
-		}
-		all, err := w.Lists.Timeline(s.ID)
-		if err != nil {
-			return err
-		}
-		var lines []lists.EntryView
-		var notes []igf.Entry
-		for _, l := range all {
-			if n, ok := l.Entry.(*igf.Note); ok && (kind == "" || n.NoteKind == kind) {
-				lines, notes = append(lines, l), append(notes, n)
-			}
-		}
-		proofs, err := w.Signing.Proofs(notes...)
-		if err != nil {
-			return err
-		}
-		shape := func(l lists.EntryView) shapes.ShownNote {
-			n := l.Entry.(*igf.Note)
-			return shapes.ShownNote{Note: shapes.NewNote(l, n), Proof: string(proofs[n.ID])}
-		}
-		return p.Print(shapes.Each(lines, shape), func(out io.Writer) {
-			if len(lines) == 0 {
-				fmt.Fprintf(out, "No notes yet. Add one with: rapporteur-cli note add --session %s TEXT\n", s.ID)
-			}
-			for _, l := range lines {
-				showNote(out, l, s.Location())
-			}
-		})
-	})
-	return c
-}
-
-func showNote(out io.Writer, l lists.EntryView, zone *time.Location) {
-	n := l.Entry.(*igf.Note)
-	fmt.Fprintln(out, igf.Join("  ", cli.TimeOfDay(l.SaidAt, zone), n.ID, noteMark(n.NoteKind), cli.Isolated(cli.Person(l.Who, l.Shared)), cli.Anchored(n.Anchor), cli.Changed(l)))
-	cli.WriteIndented(out, cli.Withdrawn(l, zone, n.Text))
-	if todo := igf.Join(", by ", n.Owner, string(n.Due)); todo != "" {
-		cli.WriteIndented(out, "→ "+todo)
-	}
 }
 
 // noteMark shows the kind of a note, unless it is the usual one.

@@ -1,7 +1,8 @@
 // Package records holds the commands on groups, outputs, sessions and outreach.
 // An exported function makes the family of commands of its name.
 //
-// A command calls one use case: it never holds a rule of the field.
+// A command calls one use case: it never holds a rule of the field. It is large because
+// every kind of document record has its family, and families share how they ask and print.
 package records
 
 import (

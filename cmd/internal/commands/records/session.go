@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -21,7 +20,7 @@ import (
 
 func Session(p *cli.Program) *cobra.Command {
 	return cli.Family("session", "Meetings of a group: time, room, agenda, roster, rules",
-		sessionList(p), sessionShow(p), sessionAdd(p), sessionEdit(p), sessionPerson(p), sessionTally(p), sessionTimeline(p), sessionClocks(p), sessionAgreed(p), sessionExposed(p), sessionReport(p), sessionConduct(p), sessionIncident(p))
+		sessionList(p), sessionShow(p), sessionAdd(p), sessionEdit(p), sessionPerson(p), sessionTally(p), sessionPoint(p), sessionTimeline(p), sessionClocks(p), sessionAgreed(p), sessionExposed(p), sessionReport(p), sessionConduct(p), sessionIncident(p))
 }
 
 func sessionList(p *cli.Program) *cobra.Command {
@@ -70,7 +69,11 @@ func sessionShow(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.NewSession(s, roster), func(out io.Writer) { showSession(out, s, roster, lines) })
+		points, err := pointsOf(w, s)
+		if err != nil {
+			return err
+		}
+		return p.Print(shapes.NewSession(s, roster), func(out io.Writer) { showSession(out, s, roster, lines, agendaLines(points)) })
 	})
 	return c
 }
@@ -90,7 +93,7 @@ func withSession(p *cli.Program, do func(*cobra.Command, []string, *workspace.Wo
 	})
 }
 
-func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, lines []lists.EntryView) {
+func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, lines []lists.EntryView, points []string) {
 	fmt.Fprintf(out, "%s\n\n", s.Title)
 	rules := "naming allowed: " + igf.Words(s.NamingAllowed())
 	if s.ChathamHouse {
@@ -103,15 +106,8 @@ func showSession(out io.Writer, s *igf.Session, roster []records.RosterPerson, l
 	}
 	cli.WriteFacts(out, "id", s.ID, "when", when, "room", s.Room, "type", string(s.Type), "cycle", s.Cycle,
 		"outputs", strings.Join(s.Outputs, ", "), "rules", rules)
-	if len(s.Agenda) > 0 {
-		fmt.Fprintln(out, "\nAgenda")
-		for i, a := range s.Agenda {
-			minutes := ""
-			if a.Minutes > 0 {
-				minutes = strconv.Itoa(a.Minutes) + " min"
-			}
-			fmt.Fprintf(out, "  %d. %s\n", i+1, igf.Join(" · ", a.Title, a.Lead, minutes))
-		}
+	if len(points) > 0 {
+		fmt.Fprintf(out, "\nAgenda\n  %s\n", strings.Join(points, "\n  "))
 	}
 	if len(roster) > 0 {
 		fmt.Fprintln(out, "\nRoster")
@@ -155,7 +151,7 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	cli.OneOf(c, &f.s.Type, "type", igf.SessionTypes(), "kind of session (default for a new one: by the kind of its group)")
 	cli.TextLine(c, &f.s.Room, "room", "room")
 	cli.CommaList(c, &f.outputs, "IDS", "output", "ids of the outputs under discussion; replaces the list", cli.AnyText)
-	cli.List(c, &f.agenda, "TEXT", "agenda", `an agenda item: "Title | who leads | minutes"; replaces the agenda`, cli.AnyText)
+	cli.List(c, &f.agenda, "TEXT", "agenda", `an agenda item: "Title | who leads | minutes"; replaces the agenda. A point is the one that it was by its title, or by its id as a fourth part`, cli.AnyText)
 	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule applies: nobody is named")
 	c.Flags().BoolVar(&f.record, "on-record", false, "the session is on the record: who speaks and was not asked is named (default: for a public session on a day of the annual meeting; else anonymous)")
 	cli.CommaList(c, &f.naming, "WORDS", "naming-allowed", "forms of naming that the session allows: "+igf.Words(igf.Namings()),
@@ -224,10 +220,10 @@ func (f *sessionFlags) applyTimes(given func(string) bool, s *igf.Session) error
 }
 
 func (f *sessionFlags) applyAgenda(s *igf.Session) error {
-	agenda, err := stewardship.ParseAgenda(f.agenda, s.Agenda)
+	all, err := stewardship.ParseAgenda(f.agenda, s.Agenda)
 	if err != nil {
 		return cli.Usagef("--agenda: %w", err)
 	}
-	s.Agenda = agenda
+	s.Agenda = all
 	return nil
 }

@@ -68,6 +68,7 @@ func sessionEdit(p *cli.Program) *cobra.Command {
 	}
 	f.define(c)
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
+		was := *s
 		held, err := w.Holding.Since(func() (err error) {
 			s, err = w.Stewardship.EditSession(cmd.Context(), s.ID, func(s *igf.Session) error { return f.apply(cmd, w, s) })
 			return err
@@ -76,6 +77,9 @@ func sessionEdit(p *cli.Program) *cobra.Command {
 			return err
 		}
 		cli.NoticeHeld(p, held)
+		if err := noticeRemoved(p, w, &was, s); err != nil {
+			return err
+		}
 		return saidSession(p, w, s)
 	})
 	return c
