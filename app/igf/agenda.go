@@ -46,7 +46,7 @@ func (s *Session) FindPoint(text string) (AgendaItem, error) {
 	if a := s.Agenda[at]; IsPointID(a.ID) {
 		return a, nil
 	}
-	return wrong(Sentencef("no note can stand under this point, whose id %q was written by hand: write the agenda again, and it gets another one", s.Agenda[at].ID))
+	return wrong(Sentencef("no note can stand under this point, whose id %q was written by hand: take it from the agenda, then add it again", s.Agenda[at].ID))
 }
 
 // PointID is FindPoint for the id alone, "" for "".

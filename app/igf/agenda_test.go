@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"encoding/json"
 	"math/rand"
 	"slices"
 	"strings"
@@ -90,5 +91,13 @@ func TestUsedTimes(t *testing.T) {
 	}
 	if len(got) != 3 {
 		t.Errorf("%v", got)
+	}
+}
+
+// Documents that were made before there were points still match their stamps.
+func TestStampsOfNotesWithoutAPointStay(t *testing.T) {
+	raw, err := json.Marshal(&Note{Text: "x"})
+	if err != nil || strings.Contains(string(raw), "Point") {
+		t.Errorf("%s: %v", raw, err)
 	}
 }

@@ -130,7 +130,8 @@ type Note struct {
 	Said time.Time `yaml:"said,omitempty" cbor:"29,keyasint,omitempty"`
 	// Point is the id of the point of the session's agenda that it stands under; the agenda
 	// may lose that point, and the note stands all the same.
-	Point string `yaml:"point,omitempty" cbor:"30,keyasint,omitempty"`
+	// Stamps of documents hash the JSON: without a point it is as it was.
+	Point string `yaml:"point,omitempty" json:",omitempty" cbor:"30,keyasint,omitempty"`
 }
 
 func (n *Note) Kind() Kind { return KindNote }

@@ -56,10 +56,15 @@ func TestPointsKeepTheirIDs(t *testing.T) {
 			t.Errorf("%q: %+v after %+v", c.line, now, all)
 		}
 	}
-	for _, twice := range [][]string{{"A || | a1"}, {"A || |" + all[0].ID, "B || |" + all[0].ID}} {
+	for _, twice := range [][]string{{"A || | welcome"}, {"A || |" + all[0].ID, "B || |" + all[0].ID}} {
 		if _, err := stewardship.ParseAgenda(twice, all); err == nil || !strings.Contains(err.Error(), "no point of the agenda has the id") {
 			t.Errorf("%q: %v", twice, err)
 		}
+	}
+	back, err := stewardship.ParseAgenda([]string{"Norms, revised || | " + all[0].ID, "Lunch"}, all[1:])
+	ok(t, err)
+	if back[0].ID != all[0].ID || back[1].ID != all[1].ID {
+		t.Errorf("a removed point does not get its notes back: %+v", back)
 	}
 	seen := map[string]bool{}
 	for range 50 { // each a device that adds a point to the same agenda
@@ -72,7 +77,7 @@ func TestPointsKeepTheirIDs(t *testing.T) {
 	}
 	now, err := stewardship.ParseAgenda([]string{"Opening"}, []igf.AgendaItem{{ID: "opening", Title: "Opening"}})
 	ok(t, err)
-	if !igf.IsPointID(now[0].ID) {
-		t.Errorf("a point keeps the id %q, under which no note can stand", now[0].ID)
+	if now[0].ID != "opening" {
+		t.Errorf("a point that stays has another id, %q: two devices that save it make two points of it", now[0].ID)
 	}
 }

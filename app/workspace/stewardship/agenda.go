@@ -15,7 +15,8 @@ import (
 // blank lines are passed over. A point that was there before keeps its id, so that others'
 // changes of it meet, and the notes under it stay there: it is known by its id where that is
 // given, else by its title, else by a title of the same words. With other words it is
-// another point: nothing is guessed. An id that is not used any more never comes back.
+// another point: nothing is guessed. An id
+// that was removed comes back only where a line names it.
 func ParseAgenda(lines []string, was []igf.AgendaItem) ([]igf.AgendaItem, error) {
 	out, given, err := readPoints(lines)
 	if err != nil {
@@ -34,6 +35,11 @@ func ParseAgenda(lines []string, was []igf.AgendaItem) ([]igf.AgendaItem, error)
 			continue
 		}
 		at := slices.IndexFunc(left, func(x igf.AgendaItem) bool { return x.ID == id })
+		taken := slices.ContainsFunc(out, func(x igf.AgendaItem) bool { return x.ID == id })
+		if at < 0 && !taken && igf.IsPointID(id) { // it was removed, and its notes are still there
+			out[i].ID = id
+			continue
+		}
 		if at < 0 {
 			return nil, &igf.FieldError{Record: igf.Sentencef("session"), Field: "agenda", Value: out[i].Title, Want: igf.Sentencef("no point of the agenda has the id %q, or another line has it: leave it out for a new point", id)}
 		}
@@ -48,7 +54,7 @@ func ParseAgenda(lines []string, was []igf.AgendaItem) ([]igf.AgendaItem, error)
 		if out[i].ID == "" {
 			take(i, sameWords(out[i].Title, left))
 		}
-		for out[i].ID == "" || !igf.IsPointID(out[i].ID) {
+		if out[i].ID == "" { // one that was written by hand stays: two devices would make two points of it
 			out[i].ID = newPointID()
 		}
 	}
