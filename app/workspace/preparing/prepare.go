@@ -43,7 +43,22 @@ func (pr *Preparer) follow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	pending, err := pr.core.Replica().Pending()
+	if err != nil {
+		return err
+	}
+	waits := map[string]bool{} // sessions with entries that wait: few, of many
+	for _, p := range pending {
+		if r, err := pr.core.Replica().Get(p.Key); err == nil {
+			if e, ok := r.(igf.Entry); ok {
+				waits[e.Head().SessionID()] = true
+			}
+		}
+	}
 	for _, s := range sessions {
+		if !waits[s.ID] {
+			continue
+		}
 		var act igf.Act
 		if err := pr.rules.Follow(s, &act); err != nil {
 			return err
