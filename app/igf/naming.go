@@ -147,6 +147,9 @@ type Private struct {
 	// Stood are the paragraphs of agreed minutes that rested on an entry when it was
 	// withdrawn, as Stood of the texts names them: they have to be rewritten.
 	Stood []string `cbor:"16,keyasint,omitempty"`
+	// Unasked is that nobody asked this person: what was not sent yet follows the answer
+	// that holds now, see NotAsked.
+	Unasked bool `cbor:"17,keyasint,omitempty"`
 }
 
 // Allow keeps words that a person looked at.

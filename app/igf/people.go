@@ -57,13 +57,23 @@ func ChosenPerson(full Attribution, naming Naming, email string, chosen Naming) 
 	return p
 }
 
-// hides reports whether the person has something that must stay on the device.
-func (p Person) hides() bool {
-	q := p.Private
-	return q.Name != "" || q.Email != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" || q.Remark != ""
+// Less returns the person as they are named where they may be named less fully, with all
+// that this device keeps of them.
+func (p Person) Less(naming Naming) Person {
+	less := NewPerson(p.Full(), naming, p.Private.Email)
+	less.Private.Remark, less.Private.Spellings = p.Private.Remark, p.Private.Spellings
+	less.Private.Chosen, less.Private.Unasked = p.Private.Chosen, p.Private.Unasked
+	return less
 }
 
-// Privates returns the private part for the record key, none when all is public.
+// hides reports whether this device keeps something of the person.
+func (p Person) hides() bool {
+	q := p.Private
+	return q.Name != "" || q.Email != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" || q.Remark != "" || q.Unasked
+}
+
+// Privates returns the private part for the record key, none when all is public
+// and was asked.
 func (p Person) Privates(of Key) []Private {
 	if !p.hides() {
 		return nil

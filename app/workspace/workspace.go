@@ -1,8 +1,8 @@
 // Package workspace is what a person can do: the use cases of Rapporteur,
 // between the screens and the replica. This package only composes: each matter
 // is a package of its own below it, and none of them imports another. They
-// stand on a base, which is one chain: core, records, lists, texts, rules, preparing. The
-// packages declare the ports that they need; the commands plug them in. They
+// stand on a base, which is one chain: core, records, lists, texts, naming, rules,
+// preparing. The packages declare the ports that they need; the commands plug them in. They
 // know nothing of Badger, Git, PDF or Fyne.
 //
 // Everything that they save is durable when the call returns nil. Everything

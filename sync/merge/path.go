@@ -13,6 +13,9 @@ import (
 // errNoField is wrapped when a document has no field of that name.
 var errNoField = igf.Errorf("there is no such field")
 
+// errGone is wrapped when a list does not have the item of a field any more.
+var errGone = igf.Errorf("it left the list, or has another id now")
+
 // spot is a place in a document that a path names: a value, or an item of a
 // list, which may not be there, or a field that this version does not know, or
 // the order of a list.
@@ -81,7 +84,7 @@ func findItem(list reflect.Value, rest string) (spot, error) {
 	}
 	v, ok := index(list).at[key]
 	if !ok {
-		return spot{}, igf.Errorf("the list has no %q any more: %w", key, errNoField)
+		return spot{}, igf.Errorf("the list has no %q any more: %w", key, errGone)
 	}
 	return findIn(v, rest[1:])
 }

@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"errors"
 	"time"
 
 	"rapporteur/app/igf"
@@ -21,6 +22,14 @@ func Field(doc igf.Record, field string) (string, error) {
 		return "", err
 	}
 	return s.text()
+}
+
+// Gone reports whether what a conflict is about is not in the document any more: the item
+// of a list that has the field left it since, or has another id now because a rule hides
+// the name that its own was made of.
+func Gone(doc igf.Record, field string) bool {
+	_, err := find(doc, field)
+	return errors.Is(err, errGone)
 }
 
 // Resolve returns the document with a person's decision in it: take is the whole

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -28,7 +27,7 @@ func (svc *Service) saveComment(ctx context.Context, c *rules.Context, in rules.
 // ReviseComment replaces the text, type, stance, proposed wording or
 // translation of one's own comment by a new revision. What is empty stays.
 func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.CommentInput) (*igf.Comment, error) {
-	old, _, next, err := beginRevision[*igf.Comment](svc, id, "comment")
+	old, c, next, err := beginRevision[*igf.Comment](svc, id, "comment")
 	if err != nil {
 		return nil, err
 	}
@@ -48,9 +47,10 @@ func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.Comme
 	if in.Stance != "" {
 		m.Stance = in.Stance
 	}
-	who, err := history.PersonOf(svc.core.Replica(), old)
+	who, err := svc.stillNamed(c, old)
 	if err != nil {
 		return nil, err
 	}
+	m.By = who.Public
 	return &m, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&m}, Private: who.Privates(m.Key()), Slot: in.Slot})
 }

@@ -80,6 +80,9 @@ func (svc *Service) Decide(ctx context.Context, seen igf.Conflict, take string) 
 	if seen.Field == "" {
 		return &igf.FieldError{Record: igf.Sentencef("%s", seen.Key), Field: "conflict", Value: seen.ID, Want: igf.Sentencef("one side removed all of it: keep it, or remove its files from the shared repository")}
 	}
+	if gone, err := leftItsList(ctx, svc.core, seen, take); gone || err != nil {
+		return err
+	}
 	return svc.endConflict(ctx, seen, func(doc igf.Record) error {
 		decided, err := merge.Resolve(doc, seen, take)
 		if err != nil {
@@ -88,6 +91,22 @@ func (svc *Service) Decide(ctx context.Context, seen igf.Conflict, take string) 
 		reflect.ValueOf(doc).Elem().Set(reflect.ValueOf(decided).Elem())
 		return nil
 	})
+}
+
+// leftItsList ends a conflict about an item that left its list since, and reports whether
+// it did: what is shared stands then, and anything else is refused.
+func leftItsList(ctx context.Context, base *core.Core, c igf.Conflict, take string) (bool, error) {
+	doc, err := base.Replica().Get(c.Key)
+	if errors.Is(err, igf.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil || !merge.Gone(doc, c.Field) {
+		return false, err
+	}
+	if take != c.Theirs {
+		return true, &igf.FieldError{Record: igf.Sentencef("%s", c.Key), Field: igf.Word(c.Field), Want: igf.Sentencef("it left the list, or has another id now, because a rule hides the name in it: take theirs, which leaves the list as it is, and enter it again if it should stand there")}
+	}
+	return true, base.Save(ctx, igf.Act{Resolved: []string{c.ID}})
 }
 
 // Decisions returns the conflicts that were decided on this device, the newest first; the

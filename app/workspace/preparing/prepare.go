@@ -21,12 +21,52 @@ func (pr *Preparer) Prepare(ctx context.Context, known func(igf.Key) (igf.Record
 	if err := pr.CleanAllMinutes(ctx); err != nil {
 		return err
 	}
+	if err := pr.follow(ctx); err != nil {
+		return err
+	}
 	keys, err := pr.toPrepare()
 	if err != nil {
 		return err
 	}
 	for _, key := range keys {
 		if err := pr.prepare(ctx, key, known); err != nil && !isRefusal(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+// follow revises what waits of people whom nobody asked, where a session that came by a
+// sync says less of them.
+func (pr *Preparer) follow(ctx context.Context) error {
+	sessions, err := pr.records.Sessions("")
+	if err != nil {
+		return err
+	}
+	pending, err := pr.core.Replica().Pending()
+	if err != nil {
+		return err
+	}
+	waits := map[string]bool{} // sessions with entries that wait: few, of many
+	for _, p := range pending {
+		if r, err := pr.core.Replica().Get(p.Key); err == nil {
+			if e, ok := r.(igf.Entry); ok {
+				waits[e.Head().SessionID()] = true
+			}
+		}
+	}
+	for _, s := range sessions {
+		if !waits[s.ID] {
+			continue
+		}
+		var act igf.Act
+		if err := pr.rules.Follow(s, &act); err != nil {
+			return err
+		}
+		if len(act.Records) == 0 {
+			continue
+		}
+		if err := pr.core.Save(ctx, act); err != nil {
 			return err
 		}
 	}
@@ -100,7 +140,7 @@ func (pr *Preparer) waitsForEditor(doc igf.Record) (bool, error) {
 }
 
 // toPrepare are the documents that wait, the sessions whose rosters say more of somebody
-// than they may, as far as this device knows, and the agreed minutes that the person at
+// than they may, or than whoever is not asked says now, as far as this device knows, and the agreed minutes that the person at
 // this device edits: a rule, or another line of the same person, may have come after they
 // were sent.
 func (pr *Preparer) toPrepare() ([]igf.Key, error) {
@@ -127,7 +167,11 @@ func (pr *Preparer) toPrepare() ([]igf.Key, error) {
 		if err != nil {
 			return nil, err
 		}
-		if more && !slices.Contains(keys, s.Key()) {
+		unasked, err := pr.rules.RosterNamesUnasked(s)
+		if err != nil {
+			return nil, err
+		}
+		if (more || unasked) && !slices.Contains(keys, s.Key()) {
 			keys = append(keys, s.Key())
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/naming"
 	"rapporteur/app/workspace/records"
 )
 
@@ -45,8 +46,8 @@ func (c *Context) Person(text string, naming igf.Naming, email string) (igf.Pers
 	return c.person(text, naming, email, nil)
 }
 
-func (c *Context) person(text string, naming igf.Naming, email string, spoke *igf.Session) (igf.Person, error) {
-	if text == "" && email == "" && (naming == "" || naming == igf.Anonymous) {
+func (c *Context) person(text string, chosen igf.Naming, email string, spoke *igf.Session) (igf.Person, error) {
+	if text == "" && email == "" && (chosen == "" || chosen == igf.Anonymous) {
 		return igf.Person{}, nil
 	}
 	if several := records.Namesakes(c.Roster, text); len(several) > 0 {
@@ -56,16 +57,17 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 		}
 		return igf.Person{}, &igf.FieldError{Record: igf.Sentencef("person"), Field: "name", Value: text, Want: igf.Sentencef("several people of the roster have this name; write the id of the one who is meant: %s", igf.Or(who))}
 	}
-	chosen := naming
+	as, unasked := chosen, chosen == ""
 	var full igf.Attribution
 	var onRoster igf.Naming
 	p, ok := c.people.Find(text)
 	if ok && text != "" {
 		full = p.Person.Full()
 		email, onRoster = cmp.Or(email, p.Person.Private.Email), p.Who.Naming
+		unasked = unasked && p.Person.Private.Unasked
 	} else {
 		if text != "" && p.Who.Naming.SaysLess(igf.Named) && p.ID != "" {
-			naming = cmp.Or(naming, igf.Anonymous) // one of several of the roster, and not all are named
+			as = cmp.Or(as, igf.Anonymous) // one of several of the roster, and not all are named
 		}
 		prog, err := c.rules.records.Programme()
 		if err != nil {
@@ -78,33 +80,11 @@ func (c *Context) person(text string, naming igf.Naming, email string, spoke *ig
 		}
 		full = igf.ParsePerson(text, prog)
 	}
-	naming, err := c.rules.naming(whose{c.Session, spoke, full.Name}, naming, onRoster)
+	as, err := c.rules.Of(naming.Whose{Session: c.Session, Spoke: spoke, Name: full.Name}, as, onRoster)
 	if err != nil {
 		return igf.Person{}, err
 	}
-	return igf.ChosenPerson(full, naming, email, chosen), nil
-}
-
-// whose is somebody who is to be named somehow: in whose session, and in which one they
-// spoke, nil for none.
-type whose struct {
-	session, spoke *igf.Session
-	name           string
-}
-
-// naming is how somebody is named: as they chose now, else as the roster says, else as
-// [igf.NotAsked] says. Whose name was withdrawn in a session is not named there again
-// because it is on the record, nor by its roster, which may say no more than that.
-func (r *Rules) naming(w whose, chosen, onRoster igf.Naming) (igf.Naming, error) {
-	naming := cmp.Or(chosen, onRoster, igf.NotAsked(w.spoke))
-	if chosen == "" && w.session != nil {
-		tookBack, err := r.records.TookBack(w.session)
-		if err != nil {
-			return "", err
-		}
-		if tookBack(w.name) {
-			naming = igf.Anonymous
-		}
-	}
-	return igf.AllowedNaming(w.session, naming)
+	who := igf.ChosenPerson(full, as, email, chosen)
+	who.Private.Unasked = unasked && full.Name != ""
+	return who, nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/naming"
 	"rapporteur/app/workspace/records"
 )
 
@@ -72,7 +73,12 @@ func (r *Rules) PutPeople(s *igf.Session, prog *igf.Programme, act *igf.Act, ins
 			return nil, err
 		}
 	}
-	return added, nil
+	for i := len(before); i < len(seats.people); i++ {
+		if err := r.NameNewLess(s, i, seats.people[i], act); err != nil {
+			return nil, err
+		}
+	}
+	return added, r.Follow(s, act)
 }
 
 // People returns who is on the roster, in its order, as this device knows them.
@@ -144,11 +150,12 @@ func (x *Seats) add(in PersonInput, full igf.Attribution) (p igf.Participant, er
 	if full.Name == "" {
 		return p, &igf.FieldError{Record: igf.Sentencef("session %s", x.session.ID), Field: "roster", Value: in.Text, Want: igf.Sentencef("write a name, then affiliation, stakeholder group and region")}
 	}
-	naming, err := x.rules.naming(whose{x.session, x.session, full.Name}, in.Naming, "")
+	naming, err := x.rules.Of(naming.Whose{Session: x.session, Spoke: x.session, Name: full.Name}, in.Naming, "")
 	if err != nil {
 		return p, err
 	}
 	who := igf.ChosenPerson(full, naming, in.Email, in.Naming)
+	who.Private.Unasked = in.Naming == ""
 	who.Private.Spellings = x.spellings(full, in.Spellings)
 	p = igf.Participant{ID: rosterID(x.session, who.Public.Name), Who: who.Public, Role: in.Role, Presence: in.Presence}
 	private := who.Privates(igf.RosterKey(x.session.ID, p.ID))
@@ -172,12 +179,13 @@ func (x *Seats) change(at int, in PersonInput, given igf.Attribution) error {
 	full := was.Full()
 	full.Name, full.Affiliation = given.Name, cmp.Or(given.Affiliation, full.Affiliation)
 	full.Stakeholder, full.Region = cmp.Or(given.Stakeholder, full.Stakeholder), cmp.Or(given.Region, full.Region)
-	naming, err := x.rules.naming(whose{x.session, x.session, full.Name}, cmp.Or(in.Naming, p.Who.Naming), "")
+	naming, err := x.rules.Of(naming.Whose{Session: x.session, Spoke: x.session, Name: full.Name}, cmp.Or(in.Naming, p.Who.Naming), "")
 	if err != nil {
 		return err
 	}
 	who := igf.NewPerson(full, naming, cmp.Or(in.Email, was.Private.Email))
 	who.Private.Remark, who.Private.Spellings, who.Private.Chosen = was.Private.Remark, was.Private.Spellings, was.Private.Chosen
+	who.Private.Unasked = was.Private.Unasked && in.Naming == ""
 	who.Private.Choose(in.Naming)
 	if len(in.Spellings) > 0 {
 		who.Private.Spellings = x.spellings(full, in.Spellings)

@@ -5,12 +5,15 @@ package rules
 
 import (
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/naming"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/texts"
 )
 
 // Rules makes and checks records before they are saved.
 type Rules struct {
+	*naming.Answers
+
 	core    *core.Core
 	records *records.Reader
 	texts   *texts.Reader
@@ -18,5 +21,5 @@ type Rules struct {
 
 // New makes a Rules over the base.
 func New(c *core.Core, r *records.Reader, t *texts.Reader) *Rules {
-	return &Rules{core: c, records: r, texts: t}
+	return &Rules{Answers: naming.New(c, r), core: c, records: r, texts: t}
 }

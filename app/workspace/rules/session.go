@@ -8,7 +8,8 @@ import (
 
 // ApplySessionRules brings a session in line with its own rules before it is saved:
 // it counts that it was moved, is not on the record under the Chatham House rule, and whoever of the roster is
-// named more fully than they allow (the rule came later) goes back to this device.
+// named more fully than they allow (the rule came later), or was not asked and is not
+// named any more, goes back to this device; what waits follows.
 func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 	roster, err := r.records.Roster(s)
 	if err != nil {
@@ -21,16 +22,22 @@ func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 	allowed := s.NamingAllowed()
 	for i := range roster {
 		seat := &roster[i]
-		if seat.Who.Naming == "" || slices.Contains(allowed, seat.Who.Naming) {
+		naming := seat.Who.Naming
+		if naming != "" && !slices.Contains(allowed, naming) {
+			naming = allowed[0]
+		}
+		if now := igf.NotAsked(s); seat.Person.Private.Unasked && now.SaysLess(naming) {
+			naming = now
+		}
+		if naming == seat.Who.Naming {
 			continue
 		}
-		who := igf.NewPerson(seat.Person.Full(), allowed[0], seat.Person.Private.Email)
-		who.Private.Remark, who.Private.Spellings, who.Private.Chosen = seat.Person.Private.Remark, seat.Person.Private.Spellings, seat.Person.Private.Chosen
+		who := seat.Person.Less(naming)
 		p := &s.Roster[i]
 		p.Who = who.Public
 		p.ID = hiddenID(s, p.ID, seat.Who.Name, who.Public.Name)
 		act.Private = append(act.Private, who.Privates(igf.RosterKey(s.ID, p.ID))...)
 		seat.Person = who
 	}
-	return nil
+	return r.Follow(s, act)
 }

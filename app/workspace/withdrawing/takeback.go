@@ -97,7 +97,7 @@ func saysTheSame(base *core.Core, a, b igf.Entry) (bool, error) {
 
 // whoIs is what a private part says of the person, without what was decided about words.
 func whoIs(p igf.Private) igf.Private {
-	p.Of, p.Allowed, p.Agreed, p.Chosen = "", nil, nil, 0
+	p.Of, p.Allowed, p.Agreed, p.Chosen, p.Unasked = "", nil, nil, 0, false
 	return p
 }
 

@@ -1,6 +1,7 @@
-package rules
+package naming
 
 import (
+	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -13,29 +14,54 @@ import (
 // nobody else has seen yet and that say more of the person. Whose task an action is goes
 // too: nobody asked them for that. What the session itself says of them goes from its
 // texts: see disclosure.SayLess.
-func (r *Rules) NameLess(s *igf.Session, line int, was igf.Person, act *igf.Act) error {
+func (r *Answers) NameLess(s *igf.Session, line int, was igf.Person, act *igf.Act) error {
 	name, now := was.Full().Name, s.Roster[line].Who.Naming
 	if name == "" || !now.SaysLess(was.Public.Naming) {
 		return nil
 	}
 	disclosure.SayLess(s, line, was)
+	return r.nameWaitingLess(s, name, now, act)
+}
+
+// NameNewLess is [Answers.NameLess] of somebody whom the roster did not have before, and who
+// chose now.
+func (r *Answers) NameNewLess(s *igf.Session, line int, who igf.Person, act *igf.Act) error {
+	name, now := who.Full().Name, s.Roster[line].Who.Naming
+	if name == "" || who.Private.Chosen == 0 {
+		return nil
+	}
+	return r.nameWaitingLess(s, name, now, act)
+}
+
+func (r *Answers) nameWaitingLess(s *igf.Session, name string, now igf.Naming, act *igf.Act) error {
+	return r.eachWaiting(s, act, func(e igf.Entry) error {
+		if says, err := r.says(e, name, now); err != nil || !says {
+			return err
+		}
+		return r.nameLess(e, name, now, act)
+	})
+}
+
+// eachWaiting is for the entries of a session that wait to be sent, as they stand: nobody
+// revised them, nor does the act, and nothing of them was withdrawn.
+func (r *Answers) eachWaiting(s *igf.Session, act *igf.Act, do func(igf.Entry) error) error {
 	pending, err := r.core.Replica().Pending()
 	if err != nil {
 		return err
 	}
-	group, sheet := igf.SplitID(s.ID)
-	for e, err := range r.core.Replica().Timeline(group, sheet) {
+	for _, p := range pending {
+		if p.Key.Family() != igf.EntryKey("").Family() {
+			continue
+		}
+		rec, err := r.core.Replica().Get(p.Key)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
+		}
 		if err != nil {
 			return err
 		}
-		waits := slices.ContainsFunc(pending, func(p igf.Pending) bool { return p.Key == e.Key() })
-		if !waits {
-			continue
-		}
-		if says, err := r.says(e, name, now); err != nil || !says {
-			if err != nil {
-				return err
-			}
+		e, ok := rec.(igf.Entry)
+		if !ok || e.Head().SessionID() != s.ID || revises(act, e) {
 			continue
 		}
 		newest, err := r.core.History.Newest(e.Head().ID)
@@ -46,19 +72,26 @@ func (r *Rules) NameLess(s *igf.Session, line int, was igf.Person, act *igf.Act)
 		if err != nil {
 			return err
 		}
-		if newest != e.Head().ID || scope != "" {
-			continue
-		}
-		if err := r.nameLess(e, name, now, act); err != nil {
-			return err
+		if newest == e.Head().ID && scope == "" {
+			if err := do(e); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
+// revises reports whether an act revises an entry already.
+func revises(act *igf.Act, e igf.Entry) bool {
+	return slices.ContainsFunc(act.Records, func(r igf.Record) bool {
+		by, ok := r.(igf.Entry)
+		return ok && by.Head().Supersedes == e.Head().ID
+	})
+}
+
 // says reports whether an entry says more of somebody than a naming allows, or gives them
 // a task.
-func (r *Rules) says(e igf.Entry, name string, now igf.Naming) (bool, error) {
+func (r *Answers) says(e igf.Entry, name string, now igf.Naming) (bool, error) {
 	if n, ok := e.(*igf.Note); ok && igf.SameName(n.Owner, name) {
 		return true, nil
 	}
@@ -66,7 +99,7 @@ func (r *Rules) says(e igf.Entry, name string, now igf.Naming) (bool, error) {
 	return !who.Public.IsZero() && igf.SameName(who.Full().Name, name) && now.SaysLess(who.Public.Naming), err
 }
 
-func (r *Rules) nameLess(e igf.Entry, name string, now igf.Naming, act *igf.Act) error {
+func (r *Answers) nameLess(e igf.Entry, name string, now igf.Naming, act *igf.Act) error {
 	m, err := r.core.Revision(*e.Head())
 	if err != nil {
 		return nil // somebody else wrote it
@@ -76,7 +109,7 @@ func (r *Rules) nameLess(e igf.Entry, name string, now igf.Naming, act *igf.Act)
 		return err
 	}
 	if igf.SameName(who.Full().Name, name) {
-		who = igf.NewPerson(who.Full(), now, who.Private.Email)
+		who = who.Less(now)
 	}
 	switch v := e.(type) {
 	case *igf.Note:

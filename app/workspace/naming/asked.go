@@ -1,0 +1,98 @@
+package naming
+
+import (
+	"slices"
+
+	"rapporteur/app/hidden"
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/history"
+	"rapporteur/app/workspace/records"
+)
+
+// notAsked is [igf.NotAsked] of somebody. The person at this device was asked, when they
+// said how they sign: no session on the record names them more fully.
+func (r *Answers) notAsked(w Whose) (igf.Naming, error) {
+	naming := igf.NotAsked(w.Spoke)
+	self, err := r.core.Replica().Self()
+	if err != nil || self.Naming == "" || !self.Naming.SaysLess(naming) || w.Name == "" || self.Name == "" {
+		return naming, err
+	}
+	if len(hidden.New([]hidden.Person{{Name: self.Name}}).WhoIs(w.Name)) == 0 && !igf.SameName(w.Name, self.Name) {
+		return naming, nil
+	}
+	return igf.Attribution{Naming: self.Naming}.Under(w.Session).Naming, nil
+}
+
+// Follow adds to an act the revisions of one's own entries of a session that nobody else
+// has seen yet, of people whom nobody asked, and that say more of them than the answer
+// that holds now: the session is not on the record any more, or its roster says less.
+func (r *Answers) Follow(s *igf.Session, act *igf.Act) error {
+	var roster []records.RosterPerson
+	read := false
+	return r.eachWaiting(s, act, func(e igf.Entry) error {
+		who, err := history.PersonOf(r.core.Replica(), e)
+		if err != nil || !who.Private.Unasked {
+			return err
+		}
+		if !read { // when it is needed
+			if roster, err = r.rosterAfter(s, act); err != nil {
+				return err
+			}
+			read = true
+		}
+		next, err := r.Still(s, roster, e, who)
+		if err != nil || next.Public.Naming == who.Public.Naming {
+			return err
+		}
+		return r.nameLess(e, who.Full().Name, next.Public.Naming, act)
+	})
+}
+
+// Still returns the person of an entry as a new one may name them now: whom nobody asked is
+// named as whoever is not asked now, and never more fully than before.
+func (r *Answers) Still(s *igf.Session, roster []records.RosterPerson, e igf.Entry, who igf.Person) (igf.Person, error) {
+	if !who.Private.Unasked || s == nil {
+		return who, nil
+	}
+	spoke := s
+	if m, ok := e.(*igf.Comment); ok && m.Channel != igf.InTheSession {
+		spoke = nil
+	}
+	var onRoster igf.Naming
+	full := who.Full()
+	for _, p := range roster {
+		if p.Person.Full().Is(full) && (onRoster == "" || p.Who.Naming.SaysLess(onRoster)) {
+			onRoster = p.Who.Under(s).Naming
+		}
+	}
+	naming, err := r.Of(Whose{s, spoke, full.Name}, "", onRoster)
+	if err != nil || !naming.SaysLess(who.Public.Naming) {
+		return who, err
+	}
+	return who.Less(naming), nil
+}
+
+// rosterAfter is the roster of a session as it is after an act.
+func (r *Answers) rosterAfter(s *igf.Session, act *igf.Act) ([]records.RosterPerson, error) {
+	roster, err := r.records.Roster(s)
+	for i := range roster {
+		for _, p := range act.Private {
+			if p.Of == igf.RosterKey(s.ID, roster[i].ID) {
+				roster[i].Person.Private = p
+			}
+		}
+	}
+	return roster, err
+}
+
+// RosterNamesUnasked reports whether the roster of a session says more of somebody whom
+// nobody asked than the answer that holds now.
+func (r *Answers) RosterNamesUnasked(s *igf.Session) (bool, error) {
+	if len(s.Roster) == 0 || igf.NotAsked(s) == igf.Named {
+		return false, nil
+	}
+	roster, err := r.records.Roster(s)
+	return slices.ContainsFunc(roster, func(p records.RosterPerson) bool {
+		return p.Person.Private.Unasked && igf.NotAsked(s).SaysLess(p.Who.Naming)
+	}), err
+}
