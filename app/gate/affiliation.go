@@ -1,11 +1,24 @@
 package gate
 
 import (
+	"slices"
 	"strings"
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 )
+
+// FindHiddenInAffiliation finds the hidden people whom an affiliation names; that somebody
+// hidden has the same one is no secret of theirs.
+func (b *Book) FindHiddenInAffiliation(affiliation, session string, sources []string) []igf.Found {
+	hits := slices.DeleteFunc(b.index.Find(affiliation), func(h hidden.Hit) bool {
+		return h.Why == hidden.Affiliation || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords
+	})
+	if len(hits) == 0 {
+		return nil
+	}
+	return wholeAddresses(affiliation, b.found(affiliation, session, b.peopleOf(sources), hits))
+}
 
 // FindNameInAffiliation finds in the affiliation that is shared of somebody whose name is
 // not, what may be a part of that name: their given name, where the name was written as
