@@ -24,7 +24,7 @@ func (g *Gate) kept(of Key) (Private, error) {
 // findIn searches the i-th of the words of a field.
 func findIn(p *passage, c class, i int, v reflect.Value, words string, sources []string) []Found {
 	if a, ok := v.Addr().Interface().(*Attribution); ok && c == who && i > 0 && !p.past {
-		return p.findInAffiliation(a, words, sources)
+		return findInAffiliation(p, a, words, sources)
 	}
 	return p.find(c.ofWords(i), words, sources)
 }
@@ -32,7 +32,7 @@ func findIn(p *passage, c class, i int, v reflect.Value, words string, sources [
 // findInAffiliation searches an affiliation as any text, whoever's it is: the whole name of
 // somebody hidden refuses it, a part of one is asked about. A word of the person's own name
 // says no more than the name beside it; where that is not shared, it is asked about.
-func (p *passage) findInAffiliation(a *Attribution, words string, sources []string) []Found {
+func findInAffiliation(p *passage, a *Attribution, words string, sources []string) []Found {
 	kept, err := p.gate.kept(keyOf(p.record, a))
 	p.fail(err)
 	own, named := cmp.Or(a.Name, kept.Name), a.Naming == Named

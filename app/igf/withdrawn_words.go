@@ -148,7 +148,7 @@ func (p *passage) maskWords(c class, v reflect.Value) {
 	var found []FoundWords
 	switch c {
 	case who:
-		p.maskWordsOf(v)
+		maskWordsOf(p, v)
 		return
 	case unknown:
 		if slices.ContainsFunc(wordsOf(c, v), func(words string) bool { return len(p.withdrawnWords(c, words)) > 0 }) {
@@ -164,7 +164,7 @@ func (p *passage) maskWords(c class, v reflect.Value) {
 }
 
 // maskWordsOf does so in an attribution: one whose name has such words goes whole.
-func (p *passage) maskWordsOf(v reflect.Value) {
+func maskWordsOf(p *passage, v reflect.Value) {
 	a, ok := v.Addr().Interface().(*Attribution)
 	switch {
 	case !ok:

@@ -36,8 +36,12 @@ func EndAgreements(replica Replica, act *igf.Act, instead []string) error {
 }
 
 // KeepPeople keeps on this device whom an entry names and its revision does not any more:
-// whoever revises it, and however, its words and those of others hide them further on.
+// whoever revises it, and however, its words and those of others hide them further on. It
+// refuses an address where the act names somebody.
 func KeepPeople(replica Replica, act *igf.Act) error {
+	if err := checkAddresses(replica, *act); err != nil {
+		return err
+	}
 	for _, r := range act.Records {
 		e, ok := r.(igf.Entry)
 		if !ok || e.Head().Supersedes == "" {
