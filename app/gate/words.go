@@ -171,15 +171,16 @@ func (rs *records) published(v *igf.VersionText) (igf.Date, error) {
 	return o.Versions[i].Date, nil
 }
 
-// FindWithdrawn finds words of entries that were withdrawn whole in a text of a record.
-func (w *words) FindWithdrawn(text string, of igf.Key) []igf.FoundWords {
+// FindWithdrawn finds words of entries that were withdrawn whole in a text of a record; says
+// is that it is what the record says, and not whom it names.
+func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWords {
 	var out []igf.FoundWords
 	for _, h := range w.runs.Find(text) {
 		e := w.entries[h.Print]
 		if p, ok := w.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
 			continue // put back by the act
 		}
-		if of.Family() == e.Key().Family() && w.another(of, e) {
+		if of.Family() == e.Key().Family() && w.another(of, e, says) {
 			continue
 		}
 		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})
@@ -191,8 +192,8 @@ func (w *words) FindWithdrawn(text string, of igf.Key) []igf.FoundWords {
 }
 
 // another reports whether an entry has its words of its own: it is older and somebody else
-// wrote it, or somebody else said the same before the words were withdrawn.
-func (w *words) another(of igf.Key, gone goneEntry) bool {
+// wrote it, or they are what it says and somebody else said the same before they were withdrawn.
+func (w *words) another(of igf.Key, gone goneEntry, says bool) bool {
 	id := of.ID()
 	if id >= gone.redaction {
 		return false
@@ -203,6 +204,9 @@ func (w *words) another(of igf.Key, gone goneEntry) bool {
 	}
 	if id < gone.Head().ID && e.Head().Author.ID != gone.Head().Author.ID {
 		return true
+	}
+	if !says {
+		return false
 	}
 	said, who := w.nameOf(e), w.nameOf(gone.Entry)
 	return said != "" && who != "" && said != who

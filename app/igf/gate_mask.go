@@ -65,7 +65,7 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 	case who:
 		for i, w := range wordsOf(c, v) {
 			if found := findIn(p, c, i, v, w, nil); !p.have[w] && (sure(found) || p.doubts && len(found) > 0) {
-				v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
+				maskIn(v, i)
 				return
 			}
 		}

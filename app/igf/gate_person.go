@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -20,20 +21,46 @@ func (g *Gate) kept(of Key) (Private, error) {
 	return g.source.Kept(of)
 }
 
-// findIn searches the i-th of the words of a field. Where somebody's affiliation is shared
-// and their name is not, what may be their name is asked about.
+// findIn searches the i-th of the words of a field.
 func findIn(p *passage, c class, i int, v reflect.Value, words string, sources []string) []Found {
-	found := p.find(c.ofWords(i), words, sources)
-	if c != who || i == 0 || !p.doubts || p.past || len(found) > 0 {
-		return found
+	if a, ok := v.Addr().Interface().(*Attribution); ok && c == who && i > 0 && !p.past {
+		return findInAffiliation(p, a, words, sources)
 	}
-	a, ok := v.Addr().Interface().(*Attribution)
-	if !ok || a.Naming != AffiliationOnly {
-		return nil
-	}
+	return p.find(c.ofWords(i), words, sources)
+}
+
+// findInAffiliation searches an affiliation as any text, whoever's it is: the whole name of
+// somebody hidden refuses it, a part of one is asked about. A word of the person's own name
+// says no more than the name beside it; where that is not shared, it is asked about.
+func findInAffiliation(p *passage, a *Attribution, words string, sources []string) []Found {
 	kept, err := p.gate.kept(keyOf(p.record, a))
 	p.fail(err)
+	own, named := cmp.Or(a.Name, kept.Name), a.Naming == Named
+	var whole, parts []Found
+	for _, f := range p.gate.source.FindHiddenInAffiliation(words, p.session, append(p.itself(who), sources...)) {
+		if f.Whole && !named {
+			whole = append(whole, f)
+			continue
+		}
+		f.Weak = f.Weak || !f.Whole
+		parts = append(parts, f)
+	}
+	found := p.unanswered(words, append(whole, besideHolder(own, true, words, parts)...))
+	if !p.doubts || len(found) > 0 || a.Naming != AffiliationOnly {
+		return found
+	}
 	return p.unanswered(words, p.gate.source.FindNameInAffiliation(words, kept.Name, p.session))
+}
+
+// maskIn takes the i-th of the words of an attribution out of it: beside the name of somebody
+// who is named, an affiliation goes alone.
+func maskIn(v reflect.Value, i int) {
+	a, ok := v.Addr().Interface().(*Attribution)
+	if ok && i > 0 && a.Naming == Named {
+		a.Affiliation = ""
+		return
+	}
+	v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
 }
 
 // besideHolder judges what was found in the affiliation of who holds a role: a word of their

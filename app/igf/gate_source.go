@@ -39,6 +39,8 @@ type GateSource interface {
 	// the name of one of them, who is named as the record says. known: nobody is asked again
 	// about whom the session names so already.
 	FindHiddenSpeaker(name, session string, known bool) []Found
+	// FindHiddenInAffiliation does so in an affiliation, where that of somebody hidden is expected.
+	FindHiddenInAffiliation(affiliation, session string, sources []string) []Found
 	// FindNameInAffiliation finds in the affiliation of somebody whose name is not shared, as
 	// it is shared, what may be part of that name, or of somebody else's who is hidden.
 	FindNameInAffiliation(affiliation, name, session string) []Found
@@ -50,8 +52,9 @@ type GateSource interface {
 	// HoldsOffice reports whether somebody has a public role in a group, or signs publicly.
 	HoldsOffice(name string) bool
 	// FindWithdrawn finds words of entries that were withdrawn whole in a text of a
-	// record. What somebody else wrote as an entry before is not found in it.
-	FindWithdrawn(text string, of Key) []FoundWords
+	// record. What somebody else wrote as an entry before is not found in it, nor, where the text is what
+	// an entry says and not whom it names, what somebody else said.
+	FindWithdrawn(text string, of Key, says bool) []FoundWords
 	// FormerWords returns by what this device knows the words of an entry again that it
 	// does not keep.
 	FormerWords(e Entry) []Private

@@ -64,9 +64,9 @@ func (g *Gate) wordsInID(key Key) ([]FoundWords, error) {
 	if own != "" {
 		from = len(group) + 1
 	}
-	found := g.source.FindWithdrawn(id[from:], key)
+	found := g.source.FindWithdrawn(id[from:], key, true)
 	if len(found) == 0 && from > 0 {
-		from, found = 0, g.source.FindWithdrawn(id, key)
+		from, found = 0, g.source.FindWithdrawn(id, key, true)
 	}
 	if len(found) == 0 {
 		return nil, nil

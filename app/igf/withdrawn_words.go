@@ -54,7 +54,7 @@ func (p *passage) withdrawnWords(c class, words string) []FoundWords {
 		return nil
 	}
 	var out []FoundWords
-	for _, f := range p.gate.source.FindWithdrawn(withoutRemarks(words), p.record.Key()) {
+	for _, f := range p.gate.source.FindWithdrawn(withoutRemarks(words), p.record.Key(), c != who && c != name) {
 		if !allows(p.allowed, words[f.From:f.To]) {
 			out = append(out, f)
 		}
@@ -147,7 +147,10 @@ func (p *passage) searchWordsInIDs(path string, v reflect.Value) {
 func (p *passage) maskWords(c class, v reflect.Value) {
 	var found []FoundWords
 	switch c {
-	case unknown, who:
+	case who:
+		maskWordsOf(p, v)
+		return
+	case unknown:
 		if slices.ContainsFunc(wordsOf(c, v), func(words string) bool { return len(p.withdrawnWords(c, words)) > 0 }) {
 			v.SetZero()
 		}
@@ -157,7 +160,26 @@ func (p *passage) maskWords(c class, v reflect.Value) {
 	if len(found) == 0 {
 		return
 	}
-	v.SetString(EditPassages(v.String(), func(x Passage) string {
+	v.SetString(withoutWords(v.String(), found))
+}
+
+// maskWordsOf does so in an attribution: one whose name has such words goes whole.
+func maskWordsOf(p *passage, v reflect.Value) {
+	a, ok := v.Addr().Interface().(*Attribution)
+	switch {
+	case !ok:
+	case len(p.withdrawnWords(who, a.Name)) > 0:
+		v.SetZero()
+	default:
+		a.Affiliation = withoutWords(a.Affiliation, p.withdrawnWords(who, a.Affiliation))
+	}
+}
+
+func withoutWords(words string, found []FoundWords) string {
+	if len(found) == 0 {
+		return words
+	}
+	return EditPassages(words, func(x Passage) string {
 		var in []Found
 		for _, f := range found {
 			if f.From < x.To && x.From < f.To {
@@ -165,7 +187,7 @@ func (p *passage) maskWords(c class, v reflect.Value) {
 			}
 		}
 		return Mask(x.Text, in, Withdrawn)
-	}))
+	})
 }
 
 // WithdrawnWords returns what of a record has words of entries that were withdrawn whole: of the

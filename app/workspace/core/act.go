@@ -81,6 +81,9 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 	if err := history.EndAgreements(c.replica, act, disclosure.Anybody()); err != nil {
 		return err
 	}
+	if err := history.KeepPeople(c.replica, act); err != nil {
+		return err
+	}
 	return c.checkNames(ctx, act)
 }
 

@@ -34,3 +34,55 @@ func EndAgreements(replica Replica, act *igf.Act, instead []string) error {
 	}
 	return nil
 }
+
+// KeepPeople keeps on this device whom an entry names and its revision does not any more:
+// whoever revises it, and however, its words and those of others hide them further on. It
+// refuses an address where the act names somebody.
+func KeepPeople(replica Replica, act *igf.Act) error {
+	if err := checkAddresses(replica, *act); err != nil {
+		return err
+	}
+	for _, r := range act.Records {
+		e, ok := r.(igf.Entry)
+		if !ok || e.Head().Supersedes == "" {
+			continue
+		}
+		rec, err := inAct(replica, *act, igf.EntryKey(e.Head().Supersedes))
+		if err != nil {
+			return err
+		}
+		old, ok := rec.(igf.Entry)
+		if !ok || !igf.Revises(e, old) {
+			continue
+		}
+		rec, err = inAct(replica, *act, igf.SessionKey(old.Head().SessionID()))
+		if err != nil {
+			return err
+		}
+		session, _ := rec.(*igf.Session)
+		before, _, err := replica.Private(old.Key())
+		if err != nil {
+			return err
+		}
+		for _, p := range igf.Unsaid(old, e, session, before, act.Private) {
+			if at := slices.IndexFunc(act.Private, func(q igf.Private) bool { return q.Of == p.Of }); at >= 0 {
+				act.Private[at] = act.Private[at].With(p)
+			} else {
+				act.Private = append(act.Private, p)
+			}
+		}
+	}
+	return nil
+}
+
+// inAct reads a record as it will be after an act, nil where it is not here.
+func inAct(replica Replica, act igf.Act, key igf.Key) (igf.Record, error) {
+	if i := slices.IndexFunc(act.Records, func(r igf.Record) bool { return r.Key() == key }); i >= 0 {
+		return act.Records[i], nil
+	}
+	rec, err := replica.Get(key)
+	if errors.Is(err, igf.ErrNotFound) {
+		return nil, nil
+	}
+	return rec, err
+}

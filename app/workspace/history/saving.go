@@ -74,3 +74,24 @@ func OnlySaysLess(replica Replica, r igf.Record) (bool, error) {
 	old, ok := was.(igf.Entry)
 	return ok && igf.OnlySaysLess(e, old), nil
 }
+
+// checkAddresses refuses addresses of people where the records of an act name somebody and did
+// not before. What was imported is not refused as a whole for one of them.
+func checkAddresses(replica Replica, act igf.Act) error {
+	for _, r := range act.Records {
+		key := r.Key()
+		if e, ok := r.(igf.Entry); ok && e.Head().Source != "" {
+			continue
+		} else if ok && e.Head().Supersedes != "" {
+			key = igf.EntryKey(e.Head().Supersedes)
+		}
+		before, err := replica.Get(key)
+		if err != nil && !errors.Is(err, igf.ErrNotFound) {
+			return err
+		}
+		if err := igf.CheckNoAddress(r, before); err != nil {
+			return err
+		}
+	}
+	return nil
+}

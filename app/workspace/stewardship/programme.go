@@ -128,18 +128,10 @@ func checkRoles(before, after []igf.Role) error {
 			continue
 		}
 		for _, f := range [][2]string{{"role", r.Role}, {"name", r.Name}, {"affiliation", r.Affiliation}} {
-			if isAddress(f[1]) {
+			if igf.IsAddress(f[1]) {
 				return &igf.FieldError{Record: igf.Sentencef("role"), Field: igf.Word(f[0]), Value: f[1], Want: igf.Sentencef("it holds an e-mail address, and those of people are never shared: write a name")}
 			}
 		}
 	}
 	return nil
-}
-
-// isAddress reports whether a word of text looks like an e-mail address.
-func isAddress(text string) bool {
-	return slices.ContainsFunc(strings.Fields(text), func(word string) bool {
-		at := strings.IndexByte(word, '@')
-		return at > 0 && at < len(word)-1
-	})
 }
