@@ -12,12 +12,18 @@ import (
 // hidden has the same one is no secret of theirs.
 func (b *Book) FindHiddenInAffiliation(affiliation, session string, sources []string) []igf.Found {
 	hits := slices.DeleteFunc(b.index.Find(affiliation), func(h hidden.Hit) bool {
-		return h.Why == hidden.Affiliation || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords
+		return h.Why == hidden.Affiliation || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords || b.isAffiliation(affiliation[h.From:h.To])
 	})
 	if len(hits) == 0 {
 		return nil
 	}
 	return wholeAddresses(affiliation, b.found(affiliation, session, b.peopleOf(sources), hits))
+}
+
+// isAffiliation reports whether a single word is where somebody hidden works: a file that
+// says "Amina Sample, Acme" in a column of names makes it look like a name, too.
+func (b *Book) isAffiliation(word string) bool {
+	return !strings.Contains(word, " ") && slices.ContainsFunc(b.people, func(p *person) bool { return igf.SameName(p.Affiliation, word) })
 }
 
 // FindNameInAffiliation finds in the affiliation that is shared of somebody whose name is

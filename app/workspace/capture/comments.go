@@ -47,7 +47,7 @@ func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.Comme
 	if in.Stance != "" {
 		m.Stance = in.Stance
 	}
-	who, err := svc.stillNamed(c, old)
+	who, err := svc.rules.StillNamed(c.Session, c.Roster, old)
 	if err != nil {
 		return nil, err
 	}

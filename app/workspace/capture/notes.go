@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -61,7 +60,7 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 		return nil, err
 	}
 	n.Owner, n.Due = cmp.Or(strings.TrimSpace(in.Owner), n.Owner), cmp.Or(due, n.Due)
-	who, err := svc.stillNamed(c, old)
+	who, err := svc.rules.StillNamed(c.Session, c.Roster, old)
 	if err != nil {
 		return nil, err
 	}
@@ -101,15 +100,6 @@ func moved(c *rules.Context, n *igf.Note, in rules.NoteInput) error {
 	point, err := c.Session.PointID(in.Point)
 	n.Point = cmp.Or(point, n.Point)
 	return err
-}
-
-// stillNamed is the person of an entry as a revision of it may name them.
-func (svc *Service) stillNamed(c *rules.Context, e igf.Entry) (igf.Person, error) {
-	who, err := history.PersonOf(svc.core.Replica(), e)
-	if err != nil {
-		return who, err
-	}
-	return svc.rules.Still(c.Session, c.Roster, e, who)
 }
 
 // ReviseLine revises one's own note by a typed text, the choices around it, when it was said

@@ -48,6 +48,15 @@ func (r *Answers) Follow(s *igf.Session, act *igf.Act) error {
 	})
 }
 
+// StillNamed returns the person of an entry as a revision of it may name them.
+func (r *Answers) StillNamed(s *igf.Session, roster []records.RosterPerson, e igf.Entry) (igf.Person, error) {
+	who, err := history.PersonOf(r.core.Replica(), e)
+	if err != nil {
+		return who, err
+	}
+	return r.Still(s, roster, e, who)
+}
+
 // Still returns the person of an entry as a new one may name them now: whom nobody asked is
 // named as whoever is not asked now, and never more fully than before.
 func (r *Answers) Still(s *igf.Session, roster []records.RosterPerson, e igf.Entry, who igf.Person) (igf.Person, error) {
