@@ -22,8 +22,8 @@ func (b *Book) FindHiddenInAffiliation(affiliation, session string, sources []st
 
 // isAffiliation reports whether a single word is where somebody hidden works: a file that
 // says "Amina Sample, Acme" in a column of names makes it look like a name, too.
-func (b *Book) isAffiliation(word string) bool {
-	return !strings.Contains(word, " ") && slices.ContainsFunc(b.people, func(p *person) bool { return igf.SameName(p.Affiliation, word) })
+func (hp *hiddenPeople) isAffiliation(word string) bool {
+	return !strings.Contains(word, " ") && slices.ContainsFunc(hp.people, func(p *person) bool { return igf.SameName(p.Affiliation, word) })
 }
 
 // FindNameInAffiliation finds in the affiliation that is shared of somebody whose name is
