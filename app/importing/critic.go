@@ -34,7 +34,7 @@ func readMarkdown(s *budget.Source) (Reading[Annotation], error) {
 	var out Reading[Annotation]
 	name := s.Name()
 	if bytes.HasPrefix(s.Bytes(), []byte("%PDF-")) {
-		return out, igf.Errorf("%s is a PDF, whose notes in the margin cannot be read: copy them into a table with the columns Quote, Name and Comment, and take it with: import comments", name)
+		return out, igf.Errorf("%s is a PDF, whose notes in the margin cannot be read: ask for them in a Word file (DOCX), or copy them into a table (CSV or XLSX) with the columns Quote, Name and Comment, and take it with: import comments", name)
 	}
 	all, err := text(s, name, s.Bytes())
 	if err != nil {
