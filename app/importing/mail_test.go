@@ -206,7 +206,7 @@ func TestOtherFormsSayTheWayOn(t *testing.T) {
 	if _, err := ReadMails(t.Context(), msg); err == nil || !strings.Contains(err.Error(), "a.msg: it is a message in a form of Outlook's own (.msg): save it as .eml") {
 		t.Errorf("%v", err)
 	}
-	if _, err := ReadMarkdown(t.Context(), budget.Of("a.pdf", []byte("%PDF-1.7\n"))); err == nil || !strings.Contains(err.Error(), "copy them into a table with the columns Quote, Name and Comment") {
+	if _, err := ReadMarkdown(t.Context(), budget.Of("a.pdf", []byte("%PDF-1.7\n"))); err == nil || !strings.Contains(err.Error(), "a Word file (DOCX), or copy them into a table") {
 		t.Errorf("%v", err)
 	}
 }
