@@ -31,9 +31,6 @@ func (p *page) typed(r rune) {
 // addAfter writes a new block after one; after none at the end of the text.
 func (p *page) addAfter(block outline.Paragraph) { p.write(block, true, "", p.slot()) }
 
-// goOn takes the keyboard so many blocks on when the text is shown again.
-func (p *page) goOn(by int) { p.next = max(0, p.text.Feed.Current()+by) }
-
 // change changes the working text in the background.
 func (p *page) change(done func(), change func(ctx context.Context) error) {
 	p.s.env.Jobs.Save(func(ctx context.Context) error {
@@ -49,16 +46,19 @@ func (p *page) change(done func(), change func(ctx context.Context) error) {
 	})
 }
 
-// move changes the place of a block with its neighbour. The keyboard goes with
-// the block, whenever its new place is shown: the next key means the same one.
+// move changes the place of a block with its neighbour.
 func (p *page) move(block outline.Paragraph, by int) {
 	id := p.output.ID
-	p.follow, p.followed = block.Text, p.text.Feed.Current()
+	p.keepOn(block.Text)
 	p.change(func() {}, func(ctx context.Context) error {
 		_, err := p.s.env.Work.Drafting.MoveParagraph(ctx, id, block, by)
 		return err
 	})
 }
+
+// keepOn takes the keyboard to the block with this text, whenever its new place is
+// shown: the next key means this block.
+func (p *page) keepOn(text string) { p.follow, p.followed = text, p.text.Feed.Current() }
 
 // goWith puts the keyboard on the block that it goes with, unless the person
 // went elsewhere meanwhile.
@@ -93,7 +93,7 @@ func (p *page) remove(block outline.Paragraph) {
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
 		widgets.Action{Word: i18n.T("outputs.remove-do"), Main: true, Do: func() {
 			dialog.Close()
-			p.change(func() { p.goOn(0) }, func(ctx context.Context) error {
+			p.change(func() {}, func(ctx context.Context) error {
 				_, err := p.s.env.Work.Drafting.ReplaceParagraph(ctx, id, block, "")
 				return err
 			})

@@ -36,7 +36,6 @@ type page struct {
 	states  *widgets.States
 	keys    *fyne.Container // what can be done with a block of the working text
 	editing *editor         // that is open
-	next    int             // row for the keyboard when the text is shown again, -1 none
 	root    fyne.CanvasObject
 	// The text of the block that was moved, with which the keyboard goes, and
 	// the row on which it was shown last.
@@ -45,7 +44,7 @@ type page struct {
 }
 
 func newPage(s *Screen) *page {
-	p := &page{s: s, output: &igf.Output{}, next: -1, notice: widgets.NewNotice()}
+	p := &page{s: s, output: &igf.Output{}, notice: widgets.NewNotice()}
 	p.title = widgets.Heading("", fynetheme.SizeNameSubHeadingText)
 	p.about, p.dates = widgets.Caption("", theme.Muted), widgets.Caption("", theme.Muted)
 	p.about.Fixed, p.dates.Fixed = false, false
@@ -156,10 +155,6 @@ func (p *page) readVersion(newest bool) {
 			}
 			p.text.Set(r.paragraphs, r.marks)
 			p.goWith(r.paragraphs)
-			if p.next >= 0 && p.next < len(r.paragraphs) {
-				p.text.Feed.SetCurrent(p.next)
-			}
-			p.next = -1
 			if n := p.s.place.Paragraph; n > 0 {
 				p.s.place.Paragraph = 0
 				p.text.MarkParagraph(n)

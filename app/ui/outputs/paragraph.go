@@ -133,9 +133,9 @@ func (e *editor) save() {
 		e.keeper.Done()
 		e.keeper.Forget(e.slot)
 		e.dialog.Close()
-		if e.adds {
-			e.p.goOn(1)
-		}
+	}
+	if added := outline.Paragraphs(text); e.adds && len(added) > 0 {
+		e.p.keepOn(added[0].Text)
 	}
 	e.p.s.background(e.form, done, func(ctx context.Context) error {
 		var err error

@@ -54,6 +54,17 @@ func focusText(b *uitest.Bench) {
 	})
 }
 
+// currentBlock is the index of the block that a letter acts on.
+func currentBlock(b *uitest.Bench) int {
+	at := -1
+	uitest.Visit(b.Content(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*lists.Feed); ok {
+			at = f.Current()
+		}
+	})
+	return at
+}
+
 func blocks(b *uitest.Bench) string {
 	b.T.Helper()
 	o, err := b.Work.Records.Output(uitest.Output)
@@ -124,7 +135,7 @@ func TestBlocksOfTheTextAreMovedByKeys(t *testing.T) {
 	b.Type("One between.")
 	b.Tap(i18n.T("word.save"))
 	b.Until("it is added after", func() bool {
-		return blocks(b) == "Second paragraph. | First paragraph. | One between. | Third paragraph." && shows(b, "One between.", "Third paragraph.") && !b.Reads(i18n.T("outputs.will-read"))
+		return blocks(b) == "Second paragraph. | First paragraph. | One between. | Third paragraph." && shows(b, "One between.", "Third paragraph.") && !b.Reads(i18n.T("outputs.will-read")) && currentBlock(b) == 2
 	})
 	b.Type("x")
 	b.Tap(i18n.T("outputs.remove-do"))
