@@ -185,7 +185,7 @@ func TestACopiedFolderIsADeviceOfItsOwn(t *testing.T) {
 	if p := pending(t, c); len(p) != 0 || deviceOf(t, c, ulid(1, 2)) != old {
 		t.Errorf("an entry that came back from the remote still waits: %+v", p)
 	}
-	if faults := must(c.Check(context.Background()))(t); slices.ContainsFunc(faults, func(s string) bool { return strings.Contains(s, "index") }) {
+	if faults := must(c.Check(context.Background()))(t); slices.ContainsFunc(faults, func(s igf.Sentence) bool { return strings.Contains(s.String(), "index") }) {
 		t.Errorf("faults %q", faults)
 	}
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"sort"
 	"strings"
@@ -18,7 +17,7 @@ import (
 // Check reads everything back and reports each fault in a sentence: values,
 // records, what they point at, indexes, outbox, conflicts, journal, backups.
 // err is about the check itself only.
-func (r *Replica) Check(ctx context.Context) ([]string, error) {
+func (r *Replica) Check(ctx context.Context) ([]igf.Sentence, error) {
 	if err := r.gate.enter(); err != nil {
 		return nil, err
 	}
@@ -54,19 +53,19 @@ func (r *Replica) Check(ctx context.Context) ([]string, error) {
 		}
 	}
 	for _, fault := range r.Health() {
-		c.faults = append(c.faults, fault.Error())
+		c.add("%w", fault)
 	}
 	return c.faults, nil
 }
 
 type checker struct {
 	ctx     context.Context
-	faults  []string
+	faults  []igf.Sentence
 	indexed map[string]bool // index keys that records ask for
 }
 
 func (c *checker) add(format string, args ...any) {
-	c.faults = append(c.faults, fmt.Sprintf(format, args...))
+	c.faults = append(c.faults, igf.Sentencef(format, args...))
 }
 
 // values reads each value and compares the sum of all.
@@ -92,7 +91,7 @@ func (c *checker) records(t *tx) error {
 			c.add("The record %s stands under the key %s.", rec.Key(), key[1:])
 		}
 		if err := rec.Validate(); err != nil {
-			c.add("The record %s is not valid: %s.", rec.Key(), strings.ReplaceAll(err.Error(), "\n", "; "))
+			c.add("The record %s is not valid: %s.", rec.Key(), igf.OnOneLine(err))
 		}
 		return true, errors.Join(c.ctx.Err(), c.pointers(t, rec), c.entry(t, rec))
 	})
@@ -218,7 +217,7 @@ func (c *checker) pointers(t *tx, rec igf.Record) error {
 // withdrawnHere reports whether a redaction withdraws an entry, or says that a withdrawal does
 // not count: either need not be here.
 func withdrawnHere(t *tx, key igf.Key) (withdrawn bool, err error) {
-	if key.Family() != "entry" {
+	if !key.IsEntry() {
 		return false, nil
 	}
 	err = t.Iterate(table.Concerning.Under(key.ID()), func(at, _ []byte) (bool, error) {

@@ -87,7 +87,9 @@ func TestCheckNamesEachFault(t *testing.T) {
 				t.Fatal(err)
 			}
 			faults := must(r.Check(context.Background()))(t)
-			if !slices.ContainsFunc(faults, func(f string) bool { return strings.Contains(f, want) && strings.HasSuffix(f, ".") }) {
+			if !slices.ContainsFunc(faults, func(f igf.Sentence) bool {
+				return strings.Contains(f.String(), want) && strings.HasSuffix(f.String(), ".")
+			}) {
 				t.Errorf("faults %q", faults)
 			}
 		})

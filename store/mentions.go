@@ -52,7 +52,7 @@ func (t *tx) recount(was, is []igf.Mention) error {
 // kept returns the private parts of a record, and of people in it. Of an entry it
 // knows their keys: an iterator costs as much as the transaction is large.
 func (t *tx) kept(key igf.Key) (out []igf.Private, err error) {
-	if key.Family() == igf.EntryKey("").Family() {
+	if key.IsEntry() {
 		for _, of := range igf.PrivateKeys(key) {
 			var p igf.Private
 			ok, err := t.ReadValue(table.Private.Key(string(of)), &p)

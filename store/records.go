@@ -56,7 +56,7 @@ func (t *tx) putWaiting(rec igf.Record, encoded []byte, seq uint64) error {
 // waitAgain lets an entry that is here wait to be sent once more.
 func waitAgain(t *tx, key igf.Key, seq uint64) error {
 	b, err := t.Read(recordKey(key))
-	if err != nil || b == nil || key.Family() != "entry" {
+	if err != nil || b == nil || !key.IsEntry() {
 		return err
 	}
 	return t.PutNumber(table.Outbox.Key(string(key)), seq)

@@ -43,7 +43,8 @@ func TestTheRowsOfASearchAreMadeAgain(t *testing.T) {
 		if got, want := searched(t, r), folded(notes); !slices.Equal(got, want) {
 			t.Errorf("%s: a search reads %q, want %q", what, got, want)
 		}
-		for _, fault := range must(r.Check(t.Context()))(t) {
+		for _, f := range must(r.Check(t.Context()))(t) {
+			fault := f.String()
 			if strings.Contains(fault, "search") || strings.Contains(fault, "index") {
 				t.Errorf("%s: %s", what, fault)
 			}

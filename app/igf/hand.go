@@ -82,7 +82,7 @@ type handRow struct {
 // handRows is the table of all cases. Of those of one kind the first that fits counts.
 func handRows() []handRow {
 	return []handRow{
-		{CaseVersion, HandContent, func(c Conflict) bool { return c.Key.Family() == string(KindVersion) }, nil},
+		{CaseVersion, HandContent, func(c Conflict) bool { return c.Key.Is(KindVersion) }, nil},
 		{CaseContent, HandContent, nil, nil},
 		{CaseRevision, HandRevision, nil, nil},
 		{CaseWithdrawal, HandWithdrawal, nil, []Side{Ours, Theirs}},
@@ -90,7 +90,7 @@ func handRows() []handRow {
 		{CaseWaits, HandUnsigned, func(c Conflict) bool { return c.Base != "" }, nil},
 		{CaseUnsigned, HandUnsigned, nil, []Side{Ours}},
 		{CaseRole, HandRole, nil, nil},
-		{CaseLost, HandRemoved, func(c Conflict) bool { keys := c.Removed(); return len(keys) > 0 && keys[0].Family() == "entry" }, nil},
+		{CaseLost, HandRemoved, func(c Conflict) bool { keys := c.Removed(); return len(keys) > 0 && keys[0].IsEntry() }, nil},
 		{CaseRemoved, HandRemoved, nil, nil},
 	}
 }

@@ -67,7 +67,7 @@ func (e *HeldError) Sentence() Sentence {
 
 // Ref is what a person types for a record that is held.
 func Ref(key Key) string {
-	if key.Family() == EntryKey("").Family() {
+	if key.IsEntry() {
 		return key.ID()
 	}
 	return string(key)

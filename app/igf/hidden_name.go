@@ -48,7 +48,7 @@ func (e *HiddenNameError) Error() string { return e.Sentence().String() }
 // Sentence returns the error with its format.
 func (e *HiddenNameError) Sentence() Sentence {
 	n := e.Names[0]
-	entry := e.Record.Family() == EntryKey("").Family() // its id says nothing to anybody yet
+	entry := e.Record.IsEntry() // its id says nothing to anybody yet
 	switch {
 	case n.Entry != "" && entry:
 		return Sentencef("the %s has words that were withdrawn, those of the entry %s (%q): write it differently, or save it again and say that these words may stay", FieldName(n.Field), n.Entry, n.begins())

@@ -82,7 +82,7 @@ func VersionKey(output string, number int) Key {
 func VersionOf(k Key) (output string, ok bool) {
 	id := k.ID()
 	i := strings.LastIndexByte(id, '/')
-	if k.Family() != "version" || i < 0 {
+	if !k.Is(KindVersion) || i < 0 {
 		return "", false
 	}
 	return id[:i], true
@@ -102,6 +102,13 @@ func (k Key) Family() string {
 	f, _, _ := strings.Cut(string(k), "/")
 	return f
 }
+
+// IsEntry reports whether the key is of an entry, of whichever kind.
+func (k Key) IsEntry() bool { return k.Family() == "entry" }
+
+// Is reports whether the key is of a document of this kind. The kinds of entries
+// are not in their keys: see IsEntry.
+func (k Key) Is(kind Kind) bool { return k.Family() == string(kind) }
 
 // SplitID splits "<group>/<slug>" into its parts.
 func SplitID(id string) (group, slug string) {

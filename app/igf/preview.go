@@ -12,7 +12,7 @@ import (
 type Preview struct {
 	Send     []PreviewRecord
 	Receive  int        // files that would come; -1 when the remote cannot be reached
-	Offline  string     // why it cannot be reached
+	Offline  error      // why it cannot be reached
 	SetAside []SetAside // what cannot be sent, and why
 }
 

@@ -76,7 +76,7 @@ func (a *alarm) read(withdrawn *outbox) (err error) {
 		h := a.there.Head()
 		a.path = format.SheetPath(h.Group, h.Sheet, h.Device, 1)
 	}
-	if c.Key.Family() == "version" {
+	if c.Key.Is(igf.KindVersion) {
 		a.path = pathOf(c.Key)
 		if output, _ := igf.VersionOf(c.Key); c.Hand() == igf.HandListing {
 			a.path = pathOf(igf.OutputKey(output))

@@ -147,8 +147,8 @@ func (h *hands) together(devices []*device) {
 	for _, d := range devices {
 		faults, err := d.store.Check(context.Background())
 		h.must(err)
-		faults = slices.DeleteFunc(faults, func(f string) bool { // somebody may point at what is nowhere
-			return strings.Contains(f, "points at") || strings.Contains(f, "which does not have these words")
+		faults = slices.DeleteFunc(faults, func(f igf.Sentence) bool { // somebody may point at what is nowhere
+			return strings.Contains(f.String(), "points at") || strings.Contains(f.String(), "which does not have these words")
 		})
 		if len(faults) > 0 {
 			h.Fatalf("the replica of %s: %v", d.name, faults)

@@ -143,7 +143,7 @@ func (h *hands) judge(d *device, rec igf.Receipt, was tree) {
 	}
 	for _, key := range pending {
 		if !slices.ContainsFunc(rec.SetAside, func(s igf.SetAside) bool {
-			return s.Key == key || strings.Contains(s.Reason.String(), key.ID()+" was removed from the shared repository: it is sent again") || strings.Contains(s.Reason.String(), "not sent") && (key.Family() == "entry" || slices.Contains(format.Paths(key), s.Path))
+			return s.Key == key || strings.Contains(s.Reason.String(), key.ID()+" was removed from the shared repository: it is sent again") || strings.Contains(s.Reason.String(), "not sent") && (key.IsEntry() || slices.Contains(format.Paths(key), s.Path))
 		}) {
 			h.Fatalf("%s: %s waits and nothing says why: %v", d.name, key, rec.SetAside)
 		}
@@ -241,7 +241,7 @@ func (h *hands) first(d *device) {
 		}
 	}
 	for key := range p.docs {
-		if has, err := d.store.Has(key); err != nil || !has && key.Family() != "version" {
+		if has, err := d.store.Has(key); err != nil || !has && !key.Is(igf.KindVersion) {
 			h.Fatalf("%s lost %s: %v", d.name, key, err)
 		}
 	}
@@ -255,7 +255,7 @@ func (h *hands) first(d *device) {
 // documents: what can be read there and does not wait here is the same here.
 func (h *hands) documents(d *device, now tree, pending []igf.Key) {
 	for key, files := range now.documents() {
-		if slices.Contains(pending, key) || key.Family() == "version" {
+		if slices.Contains(pending, key) || key.Is(igf.KindVersion) {
 			continue
 		}
 		draft := format.DraftPath(key)

@@ -15,7 +15,7 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 	if len(changed) == 0 {
 		return nil
 	}
-	if key.Family() == "group" {
+	if key.Is(igf.KindGroup) {
 		if err := i.step.reserve(100, 0); err != nil {
 			return err
 		}
@@ -198,7 +198,7 @@ func (st *step) hold(d *document) error {
 
 // mergeDocument merges what is here with what the repository has.
 func (i *importer) mergeDocument(d *document) error {
-	if d.key.Family() == "version" {
+	if d.key.Is(igf.KindVersion) {
 		return i.importVersion(d)
 	}
 	if d.arrived {

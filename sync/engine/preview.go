@@ -42,7 +42,7 @@ func rehearse(ctx context.Context, replica Rehearsal, p Params, pull func(*run, 
 	r.run = s
 	out := igf.Preview{}
 	if err := pull(s, r); errors.Is(err, remote.ErrUnreachable) {
-		out.Offline, r.files, s.target = err.Error(), -1, ""
+		out.Offline, r.files, s.target = err, -1, ""
 	} else if err != nil {
 		return out, s.explain(err)
 	}

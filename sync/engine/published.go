@@ -317,7 +317,7 @@ func (i *importer) keepText(d *document, path string, ours, theirs *igf.VersionT
 // came.
 func (s *run) heldTexts(in *incoming) error {
 	for key := range maps.Clone(in.documents) {
-		if key.Family() != "output" {
+		if !key.Is(igf.KindOutput) {
 			continue
 		}
 		prefix := stateHeld + versionFolder(key.ID())
@@ -359,7 +359,7 @@ func versionFiles(r Replica, in *incoming, output string) (map[string][]byte, er
 		}
 		for _, name := range names {
 			path := strings.TrimPrefix(name, prefix)
-			if place, err := format.Classify(path); err != nil || place.Key.Family() != "version" {
+			if place, err := format.Classify(path); err != nil || !place.Key.Is(igf.KindVersion) {
 				continue
 			}
 			if files[path], err = r.SyncValue(name); err != nil {

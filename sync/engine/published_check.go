@@ -34,7 +34,7 @@ func (b *publishedBook) altered(rec igf.Record) (numbers []int, err error) {
 // alters says why a document is not sent that would change what is published.
 func (o *outbox) alters(doc igf.Record) (why, err error) {
 	output, is := igf.VersionOf(doc.Key())
-	if !is && doc.Key().Family() != "output" {
+	if !is && !doc.Key().Is(igf.KindOutput) {
 		return nil, nil
 	}
 	if !is {

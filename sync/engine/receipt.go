@@ -128,7 +128,7 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error)
 	}
 	waiting := false
 	for key := range s.outbox.pending {
-		waiting = waiting || key.Family() == "entry"
+		waiting = waiting || key.IsEntry()
 	}
 	without, err := readIDs(s.replica, stateUndone)
 	if err != nil {

@@ -68,7 +68,7 @@ func (s *renumberer) all() error {
 	for key := range s.in.documents {
 		if output, is := igf.VersionOf(key); is {
 			outputs[output] = true
-		} else if key.Family() == "output" {
+		} else if key.Is(igf.KindOutput) {
 			outputs[key.ID()] = true
 		}
 	}

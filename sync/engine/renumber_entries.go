@@ -83,7 +83,7 @@ func (s *renumberer) plannedVersion(v *versions) error {
 // unsent returns an entry that waits and that the repository never had, nil for any other
 // record: what it had before names the versions that it named then.
 func (s *renumberer) unsent(key igf.Key) (igf.Entry, error) {
-	if key.Family() != "entry" || s.holds(key) {
+	if !key.IsEntry() || s.holds(key) {
 		return nil, nil
 	}
 	if there, err := wasThere(s.replica, key.ID()); err != nil || there {

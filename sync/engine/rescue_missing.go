@@ -265,7 +265,7 @@ func (r *rescue) askDocuments() error {
 			return err
 		}
 		r.leave(theirs, igf.Sentencef("it is otherwise there than it was sent, and is taken as it is there"))
-		if r.plan.Since == "" || key.Family() == "version" {
+		if r.plan.Since == "" || key.Is(igf.KindVersion) {
 			return nil
 		}
 		return r.askMissing(st, sent, theirs)

@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -209,7 +210,7 @@ func TestRescueLeavesOutWhatWasWithdrawn(t *testing.T) {
 		}
 		c := r.device("c")
 		c.sync()
-		if faults, err := c.store.Check(t.Context()); err != nil || strings.Contains(strings.Join(faults, "\n"), gone.ID) {
+		if faults, err := c.store.Check(t.Context()); err != nil || strings.Contains(fmt.Sprint(faults), gone.ID) {
 			t.Errorf("a newcomer has faults: %q, %v", faults, err)
 		}
 	}

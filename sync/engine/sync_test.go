@@ -359,7 +359,7 @@ func TestPreview(t *testing.T) {
 		t.Fatal(err)
 	}
 	p, err = a.preview(folder)
-	if err != nil || p.Receive != -1 || p.Offline == "" || len(p.Send) != 2 {
+	if err != nil || p.Receive != -1 || p.Offline == nil || len(p.Send) != 2 {
 		t.Errorf("preview without the folder: %+v, %v", p, err)
 	}
 	if !maps.Equal(before, a.holds()) || a.waiting() != 2 {

@@ -132,7 +132,7 @@ func ReadDocument(key igf.Key, files map[string][]byte) (igf.Record, error) {
 }
 
 func decodeFile(key igf.Key, p string, data []byte) (igf.Record, error) {
-	if key.Family() == "version" {
+	if key.Is(igf.KindVersion) {
 		text, err := readText(p, data)
 		place, _ := Classify(p)
 		output := strings.TrimSuffix(key.ID(), "/"+strconv.Itoa(place.Number))

@@ -5,6 +5,7 @@
 package comments
 
 import (
+	"cmp"
 	"reflect"
 	"strings"
 
@@ -78,7 +79,7 @@ func (s *Screen) Missed(c igf.Change) {
 		return
 	}
 	for _, k := range c.Keys {
-		s.whole = s.whole || k.Family() != "entry" // titles, and the rules of sessions
+		s.whole = s.whole || !k.IsEntry() // titles, and the rules of sessions
 	}
 	if s.touched = append(s.touched, c.Keys...); s.whole {
 		s.touched = nil
@@ -102,7 +103,7 @@ func (s *Screen) compile() {
 
 func (s *Screen) row(l lists.EntryView, r *widgets.Row) {
 	m := l.Entry.(*igf.Comment)
-	who := first(l.Who, i18n.Naming(igf.Anonymous))
+	who := cmp.Or(l.Who, i18n.Naming(igf.Anonymous))
 	if m.Anchor != nil && m.Anchor.Paragraph > 0 {
 		who = i18n.T("session.paragraph", "N", m.Anchor.Paragraph) + "  " + who
 	}
@@ -122,13 +123,6 @@ func start(s string) string {
 		return strings.ToValidUTF8(s[:400], "")
 	}
 	return s
-}
-
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // show opens the comment that was asked for. A page that is open stays as it

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strconv"
@@ -49,10 +50,10 @@ func (s *Screen) sorted() *uilists.Model[lists.EntryView] {
 		return func(l lists.EntryView) []string { return []string{of(l)} }
 	}
 	l.Facets = []uilists.Facet[lists.EntryView]{
-		{Name: facetOutput, Word: i18n.T("word.output"), Of: one(func(l lists.EntryView) string { return of(l).Output }), Label: func(id string) string { return first(s.outputs[id], id) }},
+		{Name: facetOutput, Word: i18n.T("word.output"), Of: one(func(l lists.EntryView) string { return of(l).Output }), Label: func(id string) string { return cmp.Or(s.outputs[id], id) }},
 		{Name: facetAnswer, Word: i18n.T("comments.disposition"), Of: answers, Label: func(a string) string { return i18n.Answer(igf.Answer(a)) }, Fixed: all},
 		{Name: facetParagraph, Word: i18n.T("list.paragraph"), Of: one(func(l lists.EntryView) string { return paragraphAnswer(paragraph(l)) }), Label: func(n string) string { return i18n.T("session.paragraph", "N", n) }},
-		{Name: facetSession, Word: i18n.T("screen.session"), Of: one(func(l lists.EntryView) string { return of(l).SessionID() }), Label: func(id string) string { return first(s.sessions[id], id) }},
+		{Name: facetSession, Word: i18n.T("screen.session"), Of: one(func(l lists.EntryView) string { return of(l).SessionID() }), Label: func(id string) string { return cmp.Or(s.sessions[id], id) }},
 		{Name: facetChannel, Word: i18n.T("comments.channel"), Of: one(func(l lists.EntryView) string { return string(of(l).Channel) }), Label: func(c string) string { return i18n.Channel(igf.Channel(c)) }},
 		{Name: facetLanguage, Word: i18n.T("comments.language"), Of: one(func(l lists.EntryView) string { return of(l).Language }), Label: i18n.Language},
 	}

@@ -1,6 +1,7 @@
 package comments
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"strings"
@@ -33,7 +34,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 	}
 	others := ""
 	if l.Who != l.Shared {
-		others = first(l.Shared, i18n.Naming(igf.Anonymous))
+		others = cmp.Or(l.Shared, i18n.Naming(igf.Anonymous))
 	}
 	word := func(list func() string, v string) string {
 		if v == "" {
@@ -65,12 +66,12 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 	if !l.Gone() {
 		column = append(column, widgets.Heading(i18n.T("comments.answer"), fynetheme.SizeNameText), s.answer(l))
 	}
-	who := first(l.Who, i18n.Naming(igf.Anonymous))
+	who := cmp.Or(l.Who, i18n.Naming(igf.Anonymous))
 	actions := []widgets.Action{{Word: i18n.T("comments.show-text"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: m.Output, Paragraph: paragraph}) }}}
 	if l.MayRevise() {
 		actions = append(actions, widgets.Action{Word: i18n.T("word.edit"), Do: func() { s.revise(l) }})
 	}
-	return widgets.Page(who, first(s.outputs[m.Output], m.Output)+" · "+i18n.DateTime(m.At.Local()), actions, column...)
+	return widgets.Page(who, cmp.Or(s.outputs[m.Output], m.Output)+" · "+i18n.DateTime(m.At.Local()), actions, column...)
 }
 
 // proof says who is proven to have written a comment, as soon as that is known.

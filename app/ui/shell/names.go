@@ -53,7 +53,7 @@ func (n Names) Record(key igf.Key) string {
 	if title := n.titles[id]; title != "" {
 		return title
 	}
-	if key.Family() == "entry" {
+	if key.IsEntry() {
 		return i18n.Field(key.Family())
 	}
 	return key.ID()

@@ -80,7 +80,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 		}
 	}
 	actions := []widgets.Action{{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }}}
-	if c.Key.Family() != "version" || c.Ours != "" && c.Theirs != "" { // else there is nothing to publish
+	if !c.Key.Is(igf.KindVersion) || c.Ours != "" && c.Theirs != "" { // else there is nothing to publish
 		actions = append(actions, widgets.Action{Word: theirs, Do: take(igf.Theirs)})
 	}
 	actions = append(actions, widgets.Action{Word: ours, Main: true, Do: take(igf.Ours)})

@@ -40,7 +40,7 @@ func (svc *Service) Conflicts() ([]igf.Conflict, error) {
 // hideWithdrawn takes out of a conflict over an entry what both sides say, where that was
 // withdrawn.
 func (svc *Service) hideWithdrawn(c *igf.Conflict) error {
-	if c.Key.Family() != "entry" {
+	if !c.Key.IsEntry() {
 		return nil
 	}
 	e, err := svc.core.History.Entry(c.Key.ID())

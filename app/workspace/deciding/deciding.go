@@ -40,7 +40,7 @@ func (svc *Service) Settle(ctx context.Context, c igf.Conflict, how igf.Settling
 	if err := how.Check(c); err != nil {
 		return err
 	}
-	if c.Key.Family() == "entry" {
+	if c.Key.IsEntry() {
 		return svc.entries.SettleEntry(ctx, c, how)
 	}
 	return svc.settleDocument(ctx, c, how.Take)
@@ -55,7 +55,7 @@ func (svc *Service) Undecide(ctx context.Context, id string) (igf.Conflict, erro
 		return c, err
 	case !c.OtherHand():
 		return c, svc.undecideField(ctx, c)
-	case c.Key.Family() == "entry":
+	case c.Key.IsEntry():
 		return c, svc.entries.UnsettleEntry(ctx, c)
 	}
 	return c, svc.unsettleDocument(ctx, c)

@@ -19,7 +19,7 @@ func (s Staying) Sentence() igf.Sentence {
 // Staying lists them for a conflict in which what is here is to be sent again.
 func (svc *Service) Staying(c igf.Conflict) (out Staying, err error) {
 	keys := c.Removed()
-	if c.Hand() == igf.HandContent && c.Key.Family() == string(igf.KindVersion) {
+	if c.Hand() == igf.HandContent && c.Key.Is(igf.KindVersion) {
 		keys = []igf.Key{c.Key}
 	}
 	for _, key := range keys {

@@ -55,7 +55,7 @@ func (svc *Service) Watch(listen func(igf.Change)) (stop func()) {
 }
 
 // Check reads everything back and reports each fault in a sentence.
-func (svc *Service) Check(ctx context.Context) (faults []string, err error) {
+func (svc *Service) Check(ctx context.Context) (faults []igf.Sentence, err error) {
 	return svc.core.Replica().Check(ctx)
 }
 

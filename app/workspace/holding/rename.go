@@ -89,7 +89,7 @@ func (svc *Service) newIDs(rec igf.Record) (map[igf.Key]string, error) {
 		ids[key] = id
 	}
 	for key, id := range ids {
-		if key.Family() != igf.SessionKey("").Family() {
+		if !key.Is(igf.KindSession) {
 			continue
 		}
 		minutes := igf.OutputKey(igf.MinutesID(key.ID()))

@@ -14,7 +14,7 @@ import (
 func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []EntryView, gone []string, err error) {
 	seen := map[string]bool{}
 	for _, k := range keys {
-		if k.Family() != "entry" {
+		if !k.IsEntry() {
 			continue
 		}
 		root, err := rd.commentOf(k.ID())

@@ -50,7 +50,7 @@ func (r *Answers) eachWaiting(s *igf.Session, act *igf.Act, do func(igf.Entry) e
 		return err
 	}
 	for _, p := range pending {
-		if p.Key.Family() != igf.EntryKey("").Family() {
+		if !p.Key.IsEntry() {
 			continue
 		}
 		rec, err := r.core.Replica().Get(p.Key)

@@ -150,7 +150,7 @@ func (pr *Preparer) toPrepare() ([]igf.Key, error) {
 	}
 	var keys []igf.Key
 	for _, p := range pending {
-		if p.Key.Family() != igf.EntryKey("").Family() {
+		if !p.Key.IsEntry() {
 			keys = append(keys, p.Key)
 		}
 	}

@@ -43,7 +43,7 @@ func choicesOf(r *store.Replica) (c choices, err error) {
 		return c, err
 	}
 	for _, p := range pending {
-		if p.Key.Family() != igf.EntryKey("").Family() {
+		if !p.Key.IsEntry() {
 			continue
 		}
 		rec, err := r.Get(p.Key)

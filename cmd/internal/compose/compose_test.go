@@ -44,7 +44,7 @@ func TestInitWithoutTheRemoteStillMakesAReplica(t *testing.T) {
 	ok(t, a.Workspace.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF}))
 	p, err := a.Workspace.Sharing.Preview(t.Context())
 	ok(t, err)
-	if len(p.Send) != 2 || p.Send[0].Key != igf.ProgrammeKey || p.Receive != -1 || p.Offline == "" {
+	if len(p.Send) != 2 || p.Send[0].Key != igf.ProgrammeKey || p.Receive != -1 || p.Offline == nil {
 		t.Errorf("preview %+v", p)
 	}
 }

@@ -213,8 +213,12 @@ type PreviewWords struct {
 }
 
 func NewPreview(p igf.Preview) Preview {
+	offline := ""
+	if p.Offline != nil {
+		offline = p.Offline.Error()
+	}
 	return Preview{
-		Receive: p.Receive, Offline: p.Offline, SetAside: Each(p.SetAside, NewSetAside),
+		Receive: p.Receive, Offline: offline, SetAside: Each(p.SetAside, NewSetAside),
 		Send: Each(p.Send, func(r igf.PreviewRecord) PreviewLine {
 			words := Each(r.Texts, func(t igf.FieldText) PreviewWords { return PreviewWords{string(t.Field), t.Text} })
 			return PreviewLine{r.Key.ID(), r.Key.Family(), r.Title.String(), r.Who, r.Path, words}

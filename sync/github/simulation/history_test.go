@@ -173,7 +173,7 @@ func (h *history) judge() {
 			h.Errorf("%s and %s hold different things after all is quiet: %s", d.Name, h.devices[0].Name, difference(holds, first))
 		}
 		for key := range holds {
-			if key.Family() == "entry" && shared[key] != 1 {
+			if key.IsEntry() && shared[key] != 1 {
 				h.Errorf("%s stands %d times in the sheets", key, shared[key])
 			}
 		}

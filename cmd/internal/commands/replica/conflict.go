@@ -65,7 +65,7 @@ func sideOf(c igf.Conflict, side igf.Side) string {
 	switch {
 	case c.RemovedBy == side:
 		return "(removed)"
-	case c.OtherHand() && c.Key.Family() == "entry":
+	case c.OtherHand() && c.Key.IsEntry():
 		return differing(c, side)
 	case text == "":
 		return "(empty)"

@@ -32,10 +32,11 @@ Exit code 3 if it does not.`,
 		if len(args) == 1 {
 			return checkFile(cmd.Context(), p, w, args[0])
 		}
-		faults, err := w.Device.Check(cmd.Context())
+		wrong, err := w.Device.Check(cmd.Context())
 		if err != nil {
 			return err
 		}
+		faults := shapes.Each(wrong, igf.Sentence.String)
 		apart, err := w.Sharing.Compare()
 		if err != nil {
 			return err

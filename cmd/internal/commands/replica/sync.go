@@ -188,7 +188,7 @@ func showPreview(out io.Writer, v igf.Preview) {
 	}
 	showSetAside(out, v.SetAside)
 	switch {
-	case v.Offline != "":
+	case v.Offline != nil:
 		fmt.Fprintf(out, "\nThe shared repository cannot be reached now: %s\n", v.Offline)
 	case v.Receive > 0:
 		fmt.Fprintf(out, "\n%s would be fetched.\n", cli.Count(v.Receive, "file", "files"))

@@ -27,7 +27,7 @@ func TestWhatIsHeldHasAWayOn(t *testing.T) {
 		},
 		"agreed": func(d *device, w *world, k igf.Key) error { return d.Holding.Resolve(w.ctx, k, disclosure.Agreed) },
 		"left out, else a participant": func(d *device, w *world, k igf.Key) error {
-			if k.Family() == "entry" && d.Holding.LeaveOut(w.ctx, k) == nil {
+			if k.IsEntry() && d.Holding.LeaveOut(w.ctx, k) == nil {
 				return nil
 			}
 			if err := d.Holding.Resolve(w.ctx, k, disclosure.Participant); err == nil || !disclosure.WaitsForChoice(err) {
