@@ -92,6 +92,10 @@ func Caught(work func() error) (err error) {
 	return work()
 }
 
+// Catching is work for a goroutine of a group, in which a panic would end the whole
+// program.
+func Catching(work func() error) func() error { return func() error { return Caught(work) } }
+
 // Or joins values as a sentence does: "a, b or c".
 func Or[T any](values []T) Sentence {
 	return enumerate(values, func(all, last any) Sentence { return Sentencef("%v or %v", all, last) })

@@ -129,9 +129,6 @@ func (r *reader) fetchAll(ctx context.Context, rev remote.Revision, leaves []lea
 	return r.fetch(ctx, leaves)
 }
 
-// caught is work for a goroutine, in which a panic would end the whole program.
-func caught(work func() error) func() error { return func() error { return igf.Caught(work) } }
-
 // fetch downloads what is missing by hash, some at once, and verifies each.
 func (r *reader) fetch(ctx context.Context, leaves []leaf) error {
 	var mu sync.Mutex
@@ -141,7 +138,7 @@ func (r *reader) fetch(ctx context.Context, leaves []leaf) error {
 		if l.data != nil || l.ignored() != nil {
 			continue
 		}
-		group.Go(caught(func() error {
+		group.Go(igf.Catching(func() error {
 			data, _, err := r.repo.client.Git.GetBlobRaw(ctx, r.repo.owner, r.repo.name, l.sha)
 			if err != nil {
 				return r.repo.explain(igf.Sentencef("downloading %s", l.path), err)

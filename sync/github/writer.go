@@ -65,7 +65,7 @@ func (w writer) entries(ctx context.Context, parent remote.Revision, batch remot
 	group, groupCtx := errgroup.WithContext(ctx)
 	group.SetLimit(3)
 	for i, f := range batch.Files {
-		group.Go(caught(func() (err error) {
+		group.Go(igf.Catching(func() (err error) {
 			if inline(f) {
 				list[i], err = put(f.Path, w.seen.shape.mode(f.Path), string(f.Data), "")
 				return err
