@@ -103,6 +103,7 @@ func TestEveryGoroutineIsCaught(t *testing.T) {
 		"store/journal/mirror.go":          "mirror.keepUp catches each of its rounds",
 		"cmd/internal/cli/input.go":        "it does nothing but open or read a file",
 		"app/document/pdf/layout/table.go": "the work that each of them does catches",
+		"app/workspace/finding/finding.go": "Finder.Read catches, and tells who looks",
 		"sync/synctest/conformance.go":     "it is for tests",
 	}
 	for _, s := range sources(t) {

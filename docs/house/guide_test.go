@@ -49,6 +49,29 @@ func TestGuidesNameWhatIsThere(t *testing.T) {
 	}
 }
 
+// A newcomer finds the folder for a question on the map: every folder of the house is there.
+func TestTheMapsHaveEveryFolder(t *testing.T) {
+	folders := map[string]bool{}
+	for _, s := range sources(t) {
+		if parts := strings.Split(s.dir, "/"); len(parts) > 1 && parts[0] == "app" {
+			folders["app/"+parts[1]] = true
+		} else {
+			folders[parts[0]] = true
+		}
+	}
+	for _, page := range []string{"docs/architecture.md", "CONTRIBUTING.md"} {
+		raw, err := os.ReadFile(filepath.Join(root, page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for folder := range folders {
+			if !strings.Contains(string(raw), "`"+folder+"`") && !strings.Contains(string(raw), "`"+folder+"/") {
+				t.Errorf("%s has no word of the folder %s", page, folder)
+			}
+		}
+	}
+}
+
 // declarations are what the Go files of the tree declare, and its file names.
 type declarations struct {
 	names map[string]bool // "igf.Shared", "store.Replica.Save", "TestX"
