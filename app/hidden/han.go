@@ -69,6 +69,9 @@ func (l *layer) addHanName(id int32, parts []token) {
 // han looks for names in the i-th word, a run of characters without spaces.
 func (f *finder) han(i int) {
 	t := &f.ts[i]
+	if t.script == han {
+		f.transliterated(t)
+	}
 	if len(f.layer.han) == 0 {
 		return
 	}

@@ -14,10 +14,10 @@ type layer struct {
 	words    map[string]*entry
 	stems    map[string][]part // words without their endings
 	han      map[string][]hanName
-	initials map[string][]int32    // people, by the first letters of their names
-	sounds   map[string][]part     // words by their consonants
-	bodies   map[string][]sequence // affiliations, by the stem of their first word
-	foreign  bool                  // some of them are not in Latin letters
+	initials map[string][]int32     // people, by the first letters of their names
+	sounds   map[string][]soundPart // words by their consonants, for other alphabets
+	bodies   map[string][]sequence  // affiliations, by the stem of their first word
+	foreign  bool                   // some of them are not in Latin letters
 }
 
 // entry is what a word may be.
@@ -66,7 +66,7 @@ const (
 )
 
 func newLayer(first int, people []Person) *layer {
-	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]part{}, bodies: map[string][]sequence{}}
+	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]soundPart{}, bodies: map[string][]sequence{}}
 	for i, p := range people {
 		id := int32(i)
 		for _, n := range append([]string{p.Name}, p.Aliases...) {
@@ -121,6 +121,9 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 		return
 	}
 	if isHan(parts[0].forms[0]) || parts[0].script == hangul {
+		if parts[0].script == han {
+			l.addTransliterated(id, name)
+		}
 		l.addHanName(id, parts)
 		return
 	}

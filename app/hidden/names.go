@@ -188,7 +188,7 @@ func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
 	of := &f.layer.names[p.name]
 	if of.sound {
-		return f.pairOfSounds(t, u)
+		return f.pairOfSounds(t, u, p, q)
 	}
 	families, small := p.role == family || q.role == family, q.loose && !u.upper
 	if small && (t.ordinary() || !families) || of.parts > 2 && p.plain && q.plain || of.roman && tooShort(t, u) {

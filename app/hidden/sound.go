@@ -1,173 +1,115 @@
 package hidden
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
-
-// sounds are the consonants of the alphabets, in classes that people do not keep apart
-// when they write a name in another alphabet. What is not here is a vowel, or may be one.
-var sounds = func() (m [0xD80]byte) {
-	for _, class := range strings.Fields("bپبпбp tتطثтt dدضذдd kخقكکкхkq zزظژзжz rرрr sسصсs Sشчшщچ fفфf lلлl mмم nнنn hحه gغگгgjجj") {
-		to, size := utf8.DecodeRuneInString(class)
-		for _, r := range class[size:] {
-			m[r] = byte(to)
-		}
-		m[to] = byte(to)
-	}
-	for i, to := range "kkggnSSggnttddnttddnnbbbbm\x00rrlll\x00SSsh" { // all alphabets of India have one order
-		for block := rune(0x900); block < 0xD80; block += 0x80 {
-			if to != 0 {
-				m[block+0x15+rune(i)] = byte(to)
-			}
-			m[block+2] = 'n' // the dot above
-		}
-	}
-	m['ச'] = 's'
-	return m
-}()
-
-// digraph is a consonant that is written in two or three Latin letters.
-type digraph struct{ from, to string }
-
-// digraphs are by their first letter.
-var digraphs = func() (m ['z' + 1][]digraph) {
-	all := strings.Fields("tsch S sch S tch S ch S sh S kh k gh g th t dh d ph f bh b zh z jh g dj g ngh nh ck k ce s ci s cy s c k x ks mb nb mp nb")
-	for i := 0; i < len(all); i += 2 {
-		m[all[i][0]] = append(m[all[i][0]], digraph{all[i], all[i+1]})
-	}
-	return m
-}()
-
-// inLatin returns the consonant at the beginning of a Latin word and its length there.
-func inLatin(w string) (string, int) {
-	if w[0] > 'z' {
-		_, n := utf8.DecodeRuneInString(w)
-		return "", n
-	}
-	for _, d := range digraphs[w[0]] {
-		if strings.HasPrefix(w, d.from) {
-			return d.to, len(d.from)
-		}
-	}
-	return w[:1], 1
-}
-
-// soundOf returns the consonants of a folded word, by which a name is known in another
-// alphabet: of "Khalid" and خالد "kld".
-func soundOf(w string, s script) string { return string(appendSound(nil, w, s)) }
-
-func appendSound(out []byte, w string, s script) []byte {
-	switch s {
-	case latin:
-		var last byte
-		for w != "" {
-			sound, n := inLatin(w)
-			w = w[n:]
-			for i := range sound {
-				c := sounds[sound[i]]
-				if c != 0 && c != last {
-					out = append(out, c)
-				}
-				last = c
-			}
-		}
-	case arabic, cyrillic, other:
-		out = appendForeign(out, strings.TrimPrefix(w, "ال"), s)
-	}
-	if n := len(out); n > 1 && out[n-1] == 'h' {
-		out = out[:n-1]
-	}
-	return out
-}
-
-func appendForeign(out []byte, w string, s script) []byte {
-	var last byte // the consonant just before, 0 where a vowel may be
-	for _, r := range w {
-		c := byte(0)
-		if r < rune(len(sounds)) {
-			c = sounds[r]
-		}
-		if c != 0 && c != last {
-			out = append(out, c)
-		}
-		if last = 0; s == cyrillic || r == 'ل' { // عبدالله, Abdullah
-			last = c
-		} else if n := len(out); n > 0 && r >= 0x900 && r < 0xD80 && r%0x80 == 0x4D { // the sign for no vowel
-			last = out[n-1]
-		}
-	}
-	return out
-}
-
-// How many consonants two parts of a name have that are enough, and enough to be sure,
-// and the family name beside a title.
-const (
-	fewSounds, manySounds = 5, 6
-	familySounds          = 5
-)
-
-// addSounds adds a name by its consonants. One in Cyrillic, Chinese, Korean or kana is
-// known in Latin letters already.
-func (l *layer) addSounds(of nameOf, name string, parts []token, roles []role) {
-	if of.roman || len(parts) < 2 || parts[0].script != latin && parts[0].script != arabic && parts[0].script != other {
-		return
-	}
-	n := int32(len(l.names))
-	l.names = append(l.names, nameOf{person: of.person, parts: len(parts), roman: true, sound: true, script: parts[0].script})
-	for i, t := range parts {
-		w := t.forms[0]
-		if t.script == other {
-			w = name[t.from:t.to] // with its dots
-			w = strings.ReplaceAll(w, "ज्ञ", "ग")
-		}
-		l.foreign = l.foreign || t.script != latin
-		for _, w := range [...]string{w, withoutArticle(w, t.script)} {
-			if s := soundOf(w, t.script); s != "" {
-				l.sounds[s] = append(l.sounds[s], part{name: n, at: int32(i), role: roles[i]})
-			}
-		}
-	}
-}
 
 // byTheSound appends the names in another alphabet of which a word may be a part.
 func (f *finder) byTheSound(t *token, buf []part) []part {
 	if len(f.layer.sounds) == 0 || t.script == latin && (!f.layer.foreign || !t.upper || t.ordinary() || openers[t.forms[0]]) {
 		return buf
 	}
-	add := func(w string) {
-		var out [24]byte
-		for _, p := range f.layer.sounds[string(appendSound(out[:0], w, t.script))] {
-			if f.layer.names[p.name].script != t.script {
+	if t.script.cased() && (honorifics[t.forms[0]] || particles[t.forms[0]]) { // "Mr", "la"
+		return buf
+	}
+	for _, w := range f.heardOf(t) {
+		for _, s := range f.layer.sounds[w.key()] {
+			p := s.part
+			if f.layer.names[p.name].script != t.script && alike(s.sound, w).cost <= mostPart && !slices.Contains(buf, p) {
 				buf = append(buf, p)
 			}
 		}
 	}
-	if t.script == other {
-		add(f.text[t.from:t.to])
-		return buf
+	return buf
+}
+
+// heardOf are the ways to read a word aloud, without the endings and the words that are
+// written together with a name. A word is read once, however many names are compared.
+func (p *passage) heardOf(t *token) []sound {
+	if p.heard == nil {
+		p.heard = map[int][]sound{}
 	}
-	for _, w := range t.forms[:t.n] {
-		add(w)
-		switch t.script {
-		case latin:
-			add(withoutArticle(w, latin))
-		case arabic:
-			for n := 0; n < 3; n++ {
-				if w = withoutPrefix(w); w == "" {
-					break
-				}
-				add(w)
+	out, ok := p.heard[t.from]
+	if !ok {
+		out = p.readings(t)
+		p.heard[t.from] = out
+	}
+	return out
+}
+
+func (p *passage) readings(t *token) []sound {
+	if t.script == other {
+		return soundsOf(p.text[t.from:t.to], other)
+	}
+	w := t.forms[0]
+	out := soundsOf(w, t.script)
+	switch t.script {
+	case latin:
+		out = append(out, soundsOf(withoutArticle(w, latin), latin)...)
+		for _, form := range t.forms[1:t.n] {
+			out = append(out, soundsOf(form, latin)...)
+		}
+	case arabic:
+		for range 3 {
+			if w = withoutPrefix(w); w == "" {
+				break
 			}
-		case cyrillic:
-			for n, cut := 0, len(w); n < 3 && cut > 6; n++ {
-				if cut -= 2; cyrillicEndings[w[cut:]] {
-					add(w[:cut])
+			out = append(out, soundsOf(w, arabic)...)
+		}
+		for _, form := range t.forms[1:t.n] { // عبد الله
+			out = append(out, soundsOf(form, arabic)...)
+		}
+	case cyrillic:
+		for n, cut := 0, len(w); n < 3 && cut > 6; n++ {
+			if cut -= 2; cyrillicEndings[w[cut:]] {
+				for _, s := range soundsOf(w[:cut], cyrillic) {
+					s.cut = true
+					out = append(out, s)
 				}
 			}
 		}
 	}
-	return buf
+	return out
+}
+
+// soundPart is a part of a name by its sound.
+type soundPart struct {
+	part
+	sound
+}
+
+// addSounds adds a name by its sound, for other alphabets than its own.
+func (l *layer) addSounds(of nameOf, name string, parts []token, roles []role) {
+	s := parts[0].script
+	if of.roman || len(parts) < 2 || s != latin && s != arabic && s != cyrillic && s != other {
+		return
+	}
+	n := l.addSounding(of.person, len(parts), s)
+	for i, t := range parts {
+		w := t.forms[0]
+		if s == other {
+			w = strings.ReplaceAll(name[t.from:t.to], "ज्ञ", "ग") // with its dots
+		}
+		p := part{name: n, at: int32(i), role: roles[i]}
+		l.addSound(p, w, t.script)
+		l.addSound(p, withoutArticle(w, t.script), t.script)
+	}
+}
+
+// addSounding adds a name that is known by its sound, and returns its number.
+func (l *layer) addSounding(person int32, parts int, s script) int32 {
+	l.names = append(l.names, nameOf{person: person, parts: parts, roman: true, sound: true, script: s})
+	l.foreign = l.foreign || s != latin
+	return int32(len(l.names) - 1)
+}
+
+// addSound adds a word of a name by its sound.
+func (l *layer) addSound(p part, w string, s script) {
+	for _, heard := range soundsOf(w, s) {
+		k := heard.key()
+		l.sounds[k] = append(l.sounds[k], soundPart{p, heard})
+	}
 }
 
 // withoutArticle returns a Latin word without the Arabic article before it, as in
@@ -179,32 +121,135 @@ func withoutArticle(w string, s script) string {
 	return ""
 }
 
-// soundsOf is how many consonants a word has.
-func (p *passage) soundsOf(t *token) int {
-	if t.script == other {
-		return len(soundOf(p.text[t.from:t.to], t.script))
+// likeness of a word of the text and a part of a name, the closest of all ways to read them.
+func (f *finder) likeness(t *token, p part) likeness {
+	best := likeness{cost: mostPart + 1}
+	for _, w := range f.heardOf(t) {
+		for _, s := range f.layer.sounds[w.key()] {
+			if s.part != p {
+				continue
+			}
+			if l := alike(s.sound, w); l.cost < best.cost || l.cost == best.cost && l.shared > best.shared {
+				best = l
+			}
+		}
 	}
-	return len(soundOf(t.forms[t.n-1], t.script))
+	return best
 }
 
 // soundAfterTitle judges a word behind a title that sounds as a family name.
-func (p *passage) soundAfterTitle(i int, name part) verdict {
-	t := &p.ts[i]
-	if name.role != family || !p.titled(i) || p.soundsOf(t) < familySounds {
+func (f *finder) soundAfterTitle(i int, name part) verdict {
+	t := &f.ts[i]
+	if name.role != family || !f.titled(i) || f.likeness(t, name).shared < sharedAfterTitle {
 		return verdict{}
 	}
 	return verdict{Weak, t.from, t.to, "title and family name, in another alphabet", false}
 }
 
 // pairOfSounds judges two words that sound as parts of one name.
-func (p *passage) pairOfSounds(t, u *token) verdict {
-	a, b := p.soundsOf(t), p.soundsOf(u)
-	n := a + b
-	v := verdict{None, t.from, u.to, "two parts of the name, in another alphabet", false}
+func (f *finder) pairOfSounds(t, u *token, p, q part) verdict {
+	v := soundVerdict(t.from, u.to, f.likeness(t, p), f.likeness(u, q))
+	if t.upper && u.upper {
+		return v
+	}
+	if v.strength == Full { // typed fast
+		v.strength = Weak
+		return v
+	}
+	return verdict{}
+}
+
+// addSyllabic adds a Chinese or Korean name by its sound; in Latin letters it is known already.
+func (l *layer) addSyllabic(id int32, family, given []string) {
+	n := l.addSounding(id, 2, latin)
+	l.foreign = true
+	for at, syllables := range [][]string{family, given} {
+		s := syllabic(syllables)
+		p := part{name: n, at: int32(at), role: rolesOfSyllables[at]}
+		l.sounds[s.key()] = append(l.sounds[s.key()], soundPart{p, s})
+	}
+}
+
+// rolesOfSyllables are the roles of the parts of a Chinese name.
+var rolesOfSyllables = [2]role{family, given}
+
+// middleDots stand between the parts of a foreign name in Chinese.
+const middleDots = "·•・‧･"
+
+// mostSyllables is how many characters a part of a foreign name in Chinese has at most.
+const mostSyllables = 6
+
+// addTransliterated adds a foreign name in Chinese characters: 玛丽亚·席尔瓦.
+func (l *layer) addTransliterated(id int32, name string) {
+	parts := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(middleDots, r) })
+	if len(parts) < 2 {
+		return
+	}
+	n := l.addSounding(id, len(parts), han)
+	for i, w := range parts {
+		r := given
+		if i == len(parts)-1 {
+			r = family
+		}
+		if ss := syllables(folded(w), chinese); len(ss) > 0 {
+			s := syllabic(ss)
+			l.sounds[s.key()] = append(l.sounds[s.key()], soundPart{part{name: n, at: int32(i), role: r}, s})
+		}
+	}
+}
+
+// transliterated looks for the sound of names beside each dot in a run of Chinese
+// characters, which does not part a name from the words around it.
+func (f *finder) transliterated(t *token) {
+	raw := f.text[t.from:t.to]
+	if len(f.layer.sounds) == 0 || !strings.ContainsAny(raw, middleDots) {
+		return
+	}
+	rs, at := []rune(raw), []int{t.from}
+	for _, r := range rs {
+		at = append(at, at[len(at)-1]+len(string(r)))
+	}
+	for dot, r := range rs {
+		if !strings.ContainsRune(middleDots, r) {
+			continue
+		}
+		for from := dot - 1; from >= 0 && dot-from <= mostSyllables; from-- {
+			for to := dot + 2; to <= len(rs) && to-dot-1 <= mostSyllables; to++ {
+				f.heardBeside(syllables(folded(string(rs[from:dot])), chinese), syllables(folded(string(rs[dot+1:to])), chinese), at[from], at[to])
+			}
+		}
+	}
+}
+
+// heardBeside judges the characters on both sides of a dot.
+func (f *finder) heardBeside(before, after []string, from, to int) {
+	if len(before) == 0 || len(after) == 0 {
+		return
+	}
+	a, b := syllabic(before), syllabic(after)
+	for _, p := range f.layer.sounds[a.key()] {
+		of := &f.layer.names[p.name]
+		first := alike(p.sound, a)
+		if of.script == han || first.cost > mostPart {
+			continue
+		}
+		for _, q := range f.layer.sounds[b.key()] {
+			if q.name == p.name && q.at != p.at && (p.role == family || q.role == family) {
+				f.hit(of.person, soundVerdict(from, to, first, alike(q.sound, b)))
+			}
+		}
+	}
+}
+
+// soundVerdict judges two parts of a name by what they share with two words.
+func soundVerdict(from, to int, a, b likeness) verdict {
+	v := verdict{None, from, to, "two parts of the name, in another alphabet", false}
+	shared, cost := a.shared+b.shared, a.cost+b.cost
 	switch {
-	case n >= manySounds && a > 1 && b > 1:
+	case cost > mostPair:
+	case shared >= sharedSure && cost <= mostSure:
 		v.strength = Full
-	case n >= fewSounds:
+	case shared >= sharedAsked:
 		v.strength = Weak
 	}
 	return v
