@@ -14,15 +14,16 @@ type sound struct {
 	bare  bool // of a script that leaves vowels out
 	cut   bool // an ending was taken off
 	han   bool // in syllables of Chinese, which has no r, v or groups of consonants
+	key   string
 }
 
-// key is what two readings of a name have in common whatever the script: the consonants that
+// keyOf is what two readings of a name have in common whatever the script: the consonants that
 // no alphabet leaves out.
-func (s sound) key() string {
+func keyOf(signs string) string {
 	var b [24]byte
 	out := b[:0]
-	for i := range len(s.signs) {
-		c := s.signs[i]
+	for i := range len(signs) {
+		c := signs[i]
 		if c == 'R' {
 			c = 'L'
 		}
@@ -35,17 +36,17 @@ func (s sound) key() string {
 
 // Signs of letters and of groups of them, the longest first; "-" is nothing.
 var (
-	latinSigns = signsOf("tsch S shch S dzh S sch S tch S zh S ch S sh S kh H gh H th T dh T ph F bh B jh S dj S ts S tz S ck K ngh N ng N ce Se ci Si cy Si qu K iy i yi i ii i oo u ou u" +
+	latinSigns = signsOf("tsch S shch S dzh S sch S tch S zh S ch S sh S kh H gh H th T dh T ph F bh B jh S dj S ts S tz S ck K ngh N ng N ce Se ci Si cy Si qu Ku iy i yi i ii i oo u ou u" +
 		" b B p B t T d T k K q K g K c K x KS s S z S j S l L r R m M n N f F v F w F h H a a e e i i y i o o u u")
 	cyrillicSigns = signsOf("дж S дз S цз S чж S нг N ья ia ье ie ью iu ьё io ий i ый i" +
 		" б B п B т T д T к K г K ґ K с S з S ж S ш S щ S ч S ц S џ S ђ S ћ S ѓ K ќ K л L љ L р R м M н N њ N ф F в F х H а a е e э e и i і i ї i й i ы i ј i о o ё io у u ў F ю iu я ia є ie ь - ъ -")
-	arabicSigns = signsOf("نغ N" +
+	arabicSigns = signsOf("نغ N تش S تس S دج S" +
 		" ب B پ B ت T ط T ث T د T ض T ذ T ك K ق K گ K ج S ز S ظ S ژ S س S ص S ش S چ S ل L ر R م M ن N ف F ڤ F ڨ K ح H ه H خ H غ H ا a أ a إ i آ a و u ؤ u ي i ئ i ء - ع -")
 	pinyinSigns = signsOf("zh S ch S sh S ng N er R b B p B t T d T k K g K q S x S j S z S c S s S l L r S m M n N f F w F h H a a e e i i y i o o u u")
 	// other readings of one letter, by the word that it stands in
 	otherSigns = map[script][][2]string{
-		latin:    {{"j", "i"}, {"j", "h"}, {"ch", "kh"}, {"ch", "k"}, {"g", "j"}, {"x", "s"}, {"c", "s"}, {"w", "u"}},
-		cyrillic: {{"г", "х"}, {"дж", "й"}, {"х", "к"}, {"в", "у"}},
+		latin:    {{"j", "i"}, {"j", "h"}, {"ch", "kh"}, {"ch", "k"}, {"g", "j"}, {"x", "s"}, {"c", "s"}, {"w", "u"}, {"th", "s"}, {"qu", "k"}},
+		cyrillic: {{"г", "х"}, {"дж", "й"}, {"х", "к"}},
 		arabic:   {{"ج", "گ"}, {"ي", ""}, {"غ", "گ"}, {"خ", "ك"}, {"ه", ""}},
 	}
 )
@@ -114,7 +115,7 @@ func soundsOf(w string, s script) []sound {
 		table, bare, w = arabicSigns, true, strings.TrimPrefix(w, "ال")
 	case other:
 		if read := indic(w); read != "" {
-			return []sound{{signs: read, bare: true}}
+			return []sound{{signs: read, bare: true, key: keyOf(read)}}
 		}
 		return nil
 	default:
@@ -123,7 +124,7 @@ func soundsOf(w string, s script) []sound {
 	var out []sound
 	add := func(w string) {
 		if read := table.read(w); read != "" && !slices.ContainsFunc(out, func(o sound) bool { return o.signs == read }) {
-			out = append(out, sound{signs: read, bare: bare})
+			out = append(out, sound{signs: read, bare: bare, key: keyOf(read)})
 		}
 	}
 	add(w)
@@ -150,7 +151,21 @@ func syllabic(syllables []string) sound {
 	for _, s := range syllables {
 		out = appendSigns(out, pinyinSigns.read(s))
 	}
-	return sound{signs: string(out), han: true}
+	return sound{signs: string(out), han: true, key: keyOf(string(out))}
+}
+
+// inChinese is how a name of another language is put into syllables of Chinese, which have no
+// r and l before another consonant: 罗伯特 is Robert.
+func (s sound) inChinese() sound {
+	var out []byte
+	for i := range len(s.signs) {
+		c := s.signs[i]
+		if (c == 'R' || c == 'L') && i > 0 && i+1 < len(s.signs) && !vowel(s.signs[i+1]) {
+			continue
+		}
+		out = appendSigns(out, string(c))
+	}
+	return sound{signs: string(out), bare: s.bare, key: keyOf(string(out))}
 }
 
 // indicVowels are the vowels of the alphabets of India and their signs, which have one order.
@@ -185,9 +200,9 @@ type likeness struct{ shared, cost int }
 // How much of a name has to be shared, and how much may differ. A name that several share is
 // told from another by its consonants, a short one by its vowels, too.
 const (
-	mostPart         = 5  // of a word
+	mostPart         = 6  // of a word
 	mostPair         = 8  // of both
-	mostSure         = 6  // the same, to be sure
+	sureness         = 9  // how many times as much is shared as differs, to be sure
 	sharedSure       = 22 // "Amina Diallo" in Arabic
 	sharedAsked      = 16
 	sharedAfterTitle = 18
@@ -215,10 +230,10 @@ func alike(name, word sound) likeness {
 				best = likeness{}
 			}
 			if i > 0 {
-				take(before[j], left(a[i-1], word.bare && !name.bare, word.han, word.cut && i == len(a)), 0)
+				take(before[j], left(a[i-1], word.bare && !name.bare, word.han, word.cut && i == len(a), name.bare), 0)
 			}
 			if j > 0 {
-				take(now[j-1], left(b[j-1], name.bare && !word.bare, name.han, false), 0)
+				take(now[j-1], left(b[j-1], name.bare && !word.bare, name.han, false, word.bare), 0)
 			}
 			if i > 0 && j > 0 {
 				cost, shared := inPlace(a[i-1], b[j-1], name.han || word.han)
@@ -232,9 +247,12 @@ func alike(name, word sound) likeness {
 
 func vowel(c byte) bool { return c >= 'a' }
 
-// left is what a sign costs that the other word has not.
-func left(c byte, bare, syllables, end bool) int {
+// left is what a sign costs that the other word, which is perhaps bare or of syllables, has
+// not; end: it may be an ending; written: it is of a bare word itself.
+func left(c byte, bare, syllables, end, written bool) int {
 	switch {
+	case vowel(c) && written && !bare: // where only long vowels are written
+		return 3
 	case vowel(c) && (bare || end):
 		return 0
 	case c == 'i', vowel(c) && syllables, c == 'H':
@@ -261,8 +279,10 @@ func inPlace(a, b byte, syllables bool) (cost, shared int) {
 		return 0, 4
 	case pair == "ou", pair == "ei", pair == "ae":
 		return 1, 1
-	case vowel(a) && vowel(b):
+	case vowel(a) && vowel(b) && syllables:
 		return 2, 0
+	case vowel(a) && vowel(b):
+		return 4, 0
 	case pair == "HK", pair == "Fu", pair == "Fo", pair == "BF", pair == "HS":
 		return 2, 2
 	}

@@ -1,27 +1,118 @@
 package hidden
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
 
-// byTheSound appends the names in another alphabet of which a word may be a part.
-func (f *finder) byTheSound(t *token, buf []part) []part {
-	if len(f.layer.sounds) == 0 || t.script == latin && (!f.layer.foreign || !t.upper || t.ordinary() || openers[t.forms[0]]) {
-		return buf
+// heardPart is a part of a name that a word sounds as.
+type heardPart struct {
+	part
+	likeness
+}
+
+// soundingAs returns the parts of names in another alphabet that the i-th word sounds as, by
+// their names.
+func (f *finder) soundingAs(i int) []heardPart {
+	t := &f.ts[i]
+	switch {
+	case t.script == latin && (!f.layer.foreign || !t.upper || t.ordinary() || openers[t.forms[0]]):
+		return nil
+	case t.script.cased() && (honorifics[t.forms[0]] || particles[t.forms[0]]): // "Mr", "la"
+		return nil
 	}
-	if t.script.cased() && (honorifics[t.forms[0]] || particles[t.forms[0]]) { // "Mr", "la"
-		return buf
+	out, ok := f.sounding[i]
+	if ok {
+		return out
 	}
 	for _, w := range f.heardOf(t) {
-		for _, s := range f.layer.sounds[w.key()] {
-			p := s.part
-			if f.layer.names[p.name].script != t.script && alike(s.sound, w).cost <= mostPart && !slices.Contains(buf, p) {
-				buf = append(buf, p)
+		for _, g := range f.layer.sounds[w.key] {
+			if g.chinese {
+				continue
+			}
+			if l := alike(g.sound, w); l.cost <= mostPart {
+				for _, p := range g.parts {
+					if f.layer.names[p.name].script != t.script {
+						out = append(out, heardPart{p, l})
+					}
+				}
 			}
 		}
 	}
-	return buf
+	slices.SortFunc(out, func(a, b heardPart) int {
+		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.at, b.at), cmp.Compare(a.cost, b.cost), cmp.Compare(b.shared, a.shared))
+	})
+	out = slices.CompactFunc(out, func(a, b heardPart) bool { return a.part == b.part })
+	if f.sounding == nil {
+		f.sounding = map[int][]heardPart{}
+	}
+	f.sounding[i] = out
+	return out
+}
+
+// sounds looks for names in another alphabet of which the i-th word is a part.
+func (f *finder) sounds(i int) {
+	if len(f.layer.sounds) == 0 {
+		return
+	}
+	heard := f.soundingAs(i)
+	if len(heard) == 0 {
+		return
+	}
+	t := &f.ts[i]
+	if f.titled(i) {
+		for _, h := range heard {
+			if h.role == family && h.shared >= sharedAfterTitle {
+				f.hit(f.layer.names[h.name].person, verdict{Weak, t.from, t.to, "title and family name, in another alphabet", false})
+			}
+		}
+	}
+	strangers := 0
+	for j := i + 1; j < len(f.ts) && j <= i+5 && near(&f.ts[j], &f.ts[j-1]); j++ {
+		u := &f.ts[j]
+		if f.soundsTogether(t, u, heard, f.soundingAs(j)) {
+			return
+		}
+		if particles[u.forms[0]] || cyrillicArticles[u.forms[0]] {
+			continue
+		}
+		if strangers++; strangers > 1 || !servants[t.forms[0]] || !u.upper { // "Abd al-…"
+			return
+		}
+	}
+}
+
+// cyrillicArticles are the Arabic one in Cyrillic: "аль-Хури".
+var cyrillicArticles = set("аль эль ал эл ель")
+
+// soundsTogether hits those of whose name two words are parts, and reports whether there are
+// any.
+func (f *finder) soundsTogether(t, u *token, first, second []heardPart) bool {
+	found := false
+	for len(first) > 0 && len(second) > 0 {
+		a, b := first[0], second[0]
+		switch {
+		case a.name < b.name:
+			first = first[1:]
+			continue
+		case a.name > b.name:
+			second = second[1:]
+			continue
+		}
+		for _, b := range second {
+			if b.name != a.name {
+				break
+			}
+			if a.at != b.at && (a.role == family || b.role == family) {
+				f.hit(f.layer.names[a.name].person, pairOfSounds(t, u, a.likeness, b.likeness))
+				found = true
+			}
+		}
+		first = first[1:]
+	}
+	return found
 }
 
 // heardOf are the ways to read a word aloud, without the endings and the words that are
@@ -62,7 +153,7 @@ func (p *passage) readings(t *token) []sound {
 		}
 	case cyrillic:
 		for n, cut := 0, len(w); n < 3 && cut > 6; n++ {
-			if cut -= 2; cyrillicEndings[w[cut:]] {
+			if cut -= 2; cyrillicEndings[w[cut:]] && !ofFamilies(w[cut:]) {
 				for _, s := range soundsOf(w[:cut], cyrillic) {
 					s.cut = true
 					out = append(out, s)
@@ -73,10 +164,14 @@ func (p *passage) readings(t *token) []sound {
 	return out
 }
 
-// soundPart is a part of a name by its sound.
-type soundPart struct {
-	part
+// ofFamilies reports whether an ending makes a family name of another word: "Дялова".
+func ofFamilies(ending string) bool { return strings.ContainsAny(ending, "вн") }
+
+// soundGroup is a sound with the parts of names that have it.
+type soundGroup struct {
 	sound
+	chinese bool // as it is put into Chinese characters
+	parts   []part
 }
 
 // addSounds adds a name by its sound, for other alphabets than its own.
@@ -99,7 +194,7 @@ func (l *layer) addSounds(of nameOf, name string, parts []token, roles []role) {
 
 // addSounding adds a name that is known by its sound, and returns its number.
 func (l *layer) addSounding(person int32, parts int, s script) int32 {
-	l.names = append(l.names, nameOf{person: person, parts: parts, roman: true, sound: true, script: s})
+	l.names = append(l.names, nameOf{person: person, parts: parts, roman: true, script: s})
 	l.foreign = l.foreign || s != latin
 	return int32(len(l.names) - 1)
 }
@@ -107,8 +202,22 @@ func (l *layer) addSounding(person int32, parts int, s script) int32 {
 // addSound adds a word of a name by its sound.
 func (l *layer) addSound(p part, w string, s script) {
 	for _, heard := range soundsOf(w, s) {
-		k := heard.key()
-		l.sounds[k] = append(l.sounds[k], soundPart{p, heard})
+		l.addHeard(p, heard, false)
+		if c := heard.inChinese(); c.signs != heard.signs {
+			l.addHeard(p, c, true)
+		}
+	}
+}
+
+func (l *layer) addHeard(p part, s sound, chinese bool) {
+	groups := l.sounds[s.key]
+	at := slices.IndexFunc(groups, func(g *soundGroup) bool { return g.sound == s && g.chinese == chinese })
+	if at < 0 {
+		l.sounds[s.key] = append(groups, &soundGroup{s, chinese, []part{p}})
+		return
+	}
+	if g := groups[at]; g.parts[len(g.parts)-1] != p {
+		g.parts = append(g.parts, p)
 	}
 }
 
@@ -121,38 +230,13 @@ func withoutArticle(w string, s script) string {
 	return ""
 }
 
-// likeness of a word of the text and a part of a name, the closest of all ways to read them.
-func (f *finder) likeness(t *token, p part) likeness {
-	best := likeness{cost: mostPart + 1}
-	for _, w := range f.heardOf(t) {
-		for _, s := range f.layer.sounds[w.key()] {
-			if s.part != p {
-				continue
-			}
-			if l := alike(s.sound, w); l.cost < best.cost || l.cost == best.cost && l.shared > best.shared {
-				best = l
-			}
-		}
-	}
-	return best
-}
-
-// soundAfterTitle judges a word behind a title that sounds as a family name.
-func (f *finder) soundAfterTitle(i int, name part) verdict {
-	t := &f.ts[i]
-	if name.role != family || !f.titled(i) || f.likeness(t, name).shared < sharedAfterTitle {
-		return verdict{}
-	}
-	return verdict{Weak, t.from, t.to, "title and family name, in another alphabet", false}
-}
-
 // pairOfSounds judges two words that sound as parts of one name.
-func (f *finder) pairOfSounds(t, u *token, p, q part) verdict {
-	v := soundVerdict(t.from, u.to, f.likeness(t, p), f.likeness(u, q))
-	if t.upper && u.upper {
+func pairOfSounds(t, u *token, a, b likeness) verdict {
+	v := soundVerdict(t.from, u.to, a, b)
+	switch {
+	case t.upper && u.upper:
 		return v
-	}
-	if v.strength == Full { // typed fast
+	case v.strength == Full: // typed fast
 		v.strength = Weak
 		return v
 	}
@@ -166,7 +250,7 @@ func (l *layer) addSyllabic(id int32, family, given []string) {
 	for at, syllables := range [][]string{family, given} {
 		s := syllabic(syllables)
 		p := part{name: n, at: int32(at), role: rolesOfSyllables[at]}
-		l.sounds[s.key()] = append(l.sounds[s.key()], soundPart{p, s})
+		l.addHeard(p, s, false)
 	}
 }
 
@@ -192,8 +276,7 @@ func (l *layer) addTransliterated(id int32, name string) {
 			r = family
 		}
 		if ss := syllables(folded(w), chinese); len(ss) > 0 {
-			s := syllabic(ss)
-			l.sounds[s.key()] = append(l.sounds[s.key()], soundPart{part{name: n, at: int32(i), role: r}, s})
+			l.addHeard(part{name: n, at: int32(i), role: r}, syllabic(ss), false)
 		}
 	}
 }
@@ -213,30 +296,59 @@ func (f *finder) transliterated(t *token) {
 		if !strings.ContainsRune(middleDots, r) {
 			continue
 		}
+		best := map[int32]heardSpan{}
 		for from := dot - 1; from >= 0 && dot-from <= mostSyllables; from-- {
 			for to := dot + 2; to <= len(rs) && to-dot-1 <= mostSyllables; to++ {
-				f.heardBeside(syllables(folded(string(rs[from:dot])), chinese), syllables(folded(string(rs[dot+1:to])), chinese), at[from], at[to])
+				f.heardBeside(string(rs[from:dot]), string(rs[dot+1:to]), heardSpan{from: at[from], to: at[to]}, best)
 			}
+		}
+		for _, person := range slices.Sorted(maps.Keys(best)) {
+			b := best[person]
+			f.hit(person, soundVerdict(b.from, b.to, b.likeness, likeness{}))
 		}
 	}
 }
 
-// heardBeside judges the characters on both sides of a dot.
-func (f *finder) heardBeside(before, after []string, from, to int) {
-	if len(before) == 0 || len(after) == 0 {
+// heardSpan is a place that sounds as a name.
+type heardSpan struct {
+	likeness
+	from, to int
+}
+
+// heardBeside notes who is called by the characters on both sides of a dot, where they are
+// the closest so far.
+func (f *finder) heardBeside(before, after string, at heardSpan, best map[int32]heardSpan) {
+	first, second := syllables(folded(before), chinese), syllables(folded(after), chinese)
+	if len(first) == 0 || len(second) == 0 {
 		return
 	}
-	a, b := syllabic(before), syllabic(after)
-	for _, p := range f.layer.sounds[a.key()] {
-		of := &f.layer.names[p.name]
-		first := alike(p.sound, a)
-		if of.script == han || first.cost > mostPart {
+	a, b := syllabic(first), syllabic(second)
+	for _, g := range f.layer.sounds[a.key] {
+		one := alike(g.sound, a)
+		if one.cost > mostPart {
 			continue
 		}
-		for _, q := range f.layer.sounds[b.key()] {
-			if q.name == p.name && q.at != p.at && (p.role == family || q.role == family) {
-				f.hit(of.person, soundVerdict(from, to, first, alike(q.sound, b)))
+		for _, h := range f.layer.sounds[b.key] {
+			two := alike(h.sound, b)
+			if two.cost > mostPart {
+				continue
 			}
+			at.likeness = likeness{one.shared + two.shared, one.cost + two.cost}
+			f.closest(g.parts, h.parts, at, best)
+		}
+	}
+}
+
+// closest notes a place for those of whose name both parts were heard.
+func (f *finder) closest(before, after []part, at heardSpan, best map[int32]heardSpan) {
+	for _, p := range before {
+		of := &f.layer.names[p.name]
+		old, ok := best[of.person]
+		if of.script == han || ok && at.shared-4*at.cost <= old.shared-4*old.cost {
+			continue
+		}
+		if slices.ContainsFunc(after, func(q part) bool { return q.name == p.name && q.at != p.at && (p.role == family || q.role == family) }) {
+			best[of.person] = at
 		}
 	}
 }
@@ -247,7 +359,7 @@ func soundVerdict(from, to int, a, b likeness) verdict {
 	shared, cost := a.shared+b.shared, a.cost+b.cost
 	switch {
 	case cost > mostPair:
-	case shared >= sharedSure && cost <= mostSure:
+	case shared >= sharedSure && cost*sureness <= shared:
 		v.strength = Full
 	case shared >= sharedAsked:
 		v.strength = Weak
