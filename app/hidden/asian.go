@@ -50,7 +50,7 @@ func (l *layer) addSpoken(id int32, family, given string) {
 	for _, read := range readings {
 		way := syllables(given, read)
 		if len(way) > 0 {
-			l.addSyllabic(id, families[:1], way)
+			soundIndex{l}.addSyllabic(id, families[:1], way)
 		}
 		for _, f := range families {
 			for _, gap := range []string{"", " "} {

@@ -121,7 +121,7 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	}
 	if isHan(parts[0].forms[0]) || parts[0].script == hangul {
 		if parts[0].script == han {
-			l.addTransliterated(id, name)
+			soundIndex{l}.addTransliterated(id, name)
 		}
 		l.addHanName(id, parts)
 		return
@@ -157,7 +157,7 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	}
 	l.names = append(l.names, of)
 	l.addInitials(id, ts, parts)
-	l.addSounds(of, name, parts, roles)
+	soundIndex{l}.addSounds(of, name, parts, roles)
 	l.addSyllables(id, parts)
 	if kunyas[ts[0].forms[0]] && len(ts) > 2 {
 		for k := range kunyas {

@@ -53,7 +53,7 @@ func (f *finder) run() {
 			continue
 		}
 		f.initials(i)
-		f.sounds(i)
+		soundFinder{f}.sounds(i)
 		var buf [12]part
 		parts := f.partsOf(t, false, buf[:0])
 		for n, p := range parts {

@@ -194,8 +194,8 @@ func indic(w string) string {
 	return string(out)
 }
 
-// likeness is what two sounds have in common, and what parts them; four is one consonant.
-type likeness struct{ shared, cost int }
+// closeness is what two sounds have in common, and what parts them; four is one consonant.
+type closeness struct{ shared, cost int }
 
 // How much of a name has to be shared, and how much may differ. A name that several share is
 // told from another by its consonants, a short one by its vowels, too.
@@ -211,23 +211,23 @@ const (
 const never = 1 << 20
 
 // alike compares the sound of a name with that of a word.
-func alike(name, word sound) likeness {
+func alike(name, word sound) closeness {
 	a, b := name.signs, word.signs
 	if len(a) > 31 || len(b) > 31 {
-		return likeness{cost: never}
+		return closeness{cost: never}
 	}
-	var rows [2][32]likeness
+	var rows [2][32]closeness
 	for i := 0; i <= len(a); i++ {
 		now, before := &rows[i&1], &rows[1-i&1]
 		for j := 0; j <= len(b); j++ {
-			best := likeness{cost: never}
-			take := func(from likeness, cost, shared int) {
+			best := closeness{cost: never}
+			take := func(from closeness, cost, shared int) {
 				if from.cost+cost < best.cost || from.cost+cost == best.cost && from.shared+shared > best.shared {
-					best = likeness{from.shared + shared, from.cost + cost}
+					best = closeness{from.shared + shared, from.cost + cost}
 				}
 			}
 			if i == 0 && j == 0 {
-				best = likeness{}
+				best = closeness{}
 			}
 			if i > 0 {
 				take(before[j], left(a[i-1], word.bare && !name.bare, word.han, word.cut && i == len(a), name.bare), 0)

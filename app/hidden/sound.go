@@ -7,15 +7,21 @@ import (
 	"strings"
 )
 
+// soundFinder looks for names by their sound.
+type soundFinder struct{ *finder }
+
+// soundIndex adds names by their sound.
+type soundIndex struct{ *layer }
+
 // heardPart is a part of a name that a word sounds as.
 type heardPart struct {
 	part
-	likeness
+	closeness
 }
 
 // soundingAs returns the parts of names in another alphabet that the i-th word sounds as, by
 // their names.
-func (f *finder) soundingAs(i int) []heardPart {
+func (f soundFinder) soundingAs(i int) []heardPart {
 	t := &f.ts[i]
 	switch {
 	case t.script == latin && (!f.layer.foreign || !t.upper || t.ordinary() || openers[t.forms[0]]):
@@ -53,7 +59,7 @@ func (f *finder) soundingAs(i int) []heardPart {
 }
 
 // sounds looks for names in another alphabet of which the i-th word is a part.
-func (f *finder) sounds(i int) {
+func (f soundFinder) sounds(i int) {
 	if len(f.layer.sounds) == 0 {
 		return
 	}
@@ -89,7 +95,7 @@ var cyrillicArticles = set("аль эль ал эл ель")
 
 // soundsTogether hits those of whose name two words are parts, and reports whether there are
 // any.
-func (f *finder) soundsTogether(t, u *token, first, second []heardPart) bool {
+func (f soundFinder) soundsTogether(t, u *token, first, second []heardPart) bool {
 	found := false
 	for len(first) > 0 && len(second) > 0 {
 		a, b := first[0], second[0]
@@ -106,7 +112,7 @@ func (f *finder) soundsTogether(t, u *token, first, second []heardPart) bool {
 				break
 			}
 			if a.at != b.at && (a.role == family || b.role == family) {
-				f.hit(f.layer.names[a.name].person, pairOfSounds(t, u, a.likeness, b.likeness))
+				f.hit(f.layer.names[a.name].person, pairOfSounds(t, u, a.closeness, b.closeness))
 				found = true
 			}
 		}
@@ -175,7 +181,7 @@ type soundGroup struct {
 }
 
 // addSounds adds a name by its sound, for other alphabets than its own.
-func (l *layer) addSounds(of nameOf, name string, parts []token, roles []role) {
+func (l soundIndex) addSounds(of nameOf, name string, parts []token, roles []role) {
 	s := parts[0].script
 	if of.roman || len(parts) < 2 || s != latin && s != arabic && s != cyrillic && s != other {
 		return
@@ -193,14 +199,14 @@ func (l *layer) addSounds(of nameOf, name string, parts []token, roles []role) {
 }
 
 // addSounding adds a name that is known by its sound, and returns its number.
-func (l *layer) addSounding(person int32, parts int, s script) int32 {
+func (l soundIndex) addSounding(person int32, parts int, s script) int32 {
 	l.names = append(l.names, nameOf{person: person, parts: parts, roman: true, script: s})
 	l.foreign = l.foreign || s != latin
 	return int32(len(l.names) - 1)
 }
 
 // addSound adds a word of a name by its sound.
-func (l *layer) addSound(p part, w string, s script) {
+func (l soundIndex) addSound(p part, w string, s script) {
 	for _, heard := range soundsOf(w, s) {
 		l.addHeard(p, heard, false)
 		if c := heard.inChinese(); c.signs != heard.signs {
@@ -209,7 +215,7 @@ func (l *layer) addSound(p part, w string, s script) {
 	}
 }
 
-func (l *layer) addHeard(p part, s sound, chinese bool) {
+func (l soundIndex) addHeard(p part, s sound, chinese bool) {
 	groups := l.sounds[s.key]
 	at := slices.IndexFunc(groups, func(g *soundGroup) bool { return g.sound == s && g.chinese == chinese })
 	if at < 0 {
@@ -231,7 +237,7 @@ func withoutArticle(w string, s script) string {
 }
 
 // pairOfSounds judges two words that sound as parts of one name.
-func pairOfSounds(t, u *token, a, b likeness) verdict {
+func pairOfSounds(t, u *token, a, b closeness) verdict {
 	v := soundVerdict(t.from, u.to, a, b)
 	switch {
 	case t.upper && u.upper:
@@ -244,7 +250,7 @@ func pairOfSounds(t, u *token, a, b likeness) verdict {
 }
 
 // addSyllabic adds a Chinese or Korean name by its sound; in Latin letters it is known already.
-func (l *layer) addSyllabic(id int32, family, given []string) {
+func (l soundIndex) addSyllabic(id int32, family, given []string) {
 	n := l.addSounding(id, 2, latin)
 	l.foreign = true
 	for at, syllables := range [][]string{family, given} {
@@ -264,7 +270,7 @@ const middleDots = "·•・‧･"
 const mostSyllables = 6
 
 // addTransliterated adds a foreign name in Chinese characters: 玛丽亚·席尔瓦.
-func (l *layer) addTransliterated(id int32, name string) {
+func (l soundIndex) addTransliterated(id int32, name string) {
 	parts := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(middleDots, r) })
 	if len(parts) < 2 {
 		return
@@ -283,7 +289,7 @@ func (l *layer) addTransliterated(id int32, name string) {
 
 // transliterated looks for the sound of names beside each dot in a run of Chinese
 // characters, which does not part a name from the words around it.
-func (f *finder) transliterated(t *token) {
+func (f soundFinder) transliterated(t *token) {
 	raw := f.text[t.from:t.to]
 	if len(f.layer.sounds) == 0 || !strings.ContainsAny(raw, middleDots) {
 		return
@@ -304,20 +310,20 @@ func (f *finder) transliterated(t *token) {
 		}
 		for _, person := range slices.Sorted(maps.Keys(best)) {
 			b := best[person]
-			f.hit(person, soundVerdict(b.from, b.to, b.likeness, likeness{}))
+			f.hit(person, soundVerdict(b.from, b.to, b.closeness, closeness{}))
 		}
 	}
 }
 
 // heardSpan is a place that sounds as a name.
 type heardSpan struct {
-	likeness
+	closeness
 	from, to int
 }
 
 // heardBeside notes who is called by the characters on both sides of a dot, where they are
 // the closest so far.
-func (f *finder) heardBeside(before, after string, at heardSpan, best map[int32]heardSpan) {
+func (f soundFinder) heardBeside(before, after string, at heardSpan, best map[int32]heardSpan) {
 	first, second := syllables(folded(before), chinese), syllables(folded(after), chinese)
 	if len(first) == 0 || len(second) == 0 {
 		return
@@ -333,14 +339,14 @@ func (f *finder) heardBeside(before, after string, at heardSpan, best map[int32]
 			if two.cost > mostPart {
 				continue
 			}
-			at.likeness = likeness{one.shared + two.shared, one.cost + two.cost}
+			at.closeness = closeness{one.shared + two.shared, one.cost + two.cost}
 			f.closest(g.parts, h.parts, at, best)
 		}
 	}
 }
 
 // closest notes a place for those of whose name both parts were heard.
-func (f *finder) closest(before, after []part, at heardSpan, best map[int32]heardSpan) {
+func (f soundFinder) closest(before, after []part, at heardSpan, best map[int32]heardSpan) {
 	for _, p := range before {
 		of := &f.layer.names[p.name]
 		old, ok := best[of.person]
@@ -354,7 +360,7 @@ func (f *finder) closest(before, after []part, at heardSpan, best map[int32]hear
 }
 
 // soundVerdict judges two parts of a name by what they share with two words.
-func soundVerdict(from, to int, a, b likeness) verdict {
+func soundVerdict(from, to int, a, b closeness) verdict {
 	v := verdict{None, from, to, "two parts of the name, in another alphabet", false}
 	shared, cost := a.shared+b.shared, a.cost+b.cost
 	switch {
