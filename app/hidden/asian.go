@@ -49,6 +49,9 @@ func (l *layer) addSpoken(id int32, family, given string) {
 	done := map[string]bool{}
 	for _, read := range readings {
 		way := syllables(given, read)
+		if len(way) > 0 {
+			soundIndex{l}.addSyllabic(id, families[:1], way)
+		}
 		for _, f := range families {
 			for _, gap := range []string{"", " "} {
 				if name := strings.ToUpper(f + ", " + strings.Join(way, gap)); len(way) > 0 && !done[name] {

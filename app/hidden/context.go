@@ -13,6 +13,8 @@ type passage struct {
 	names bool // it stands in the place of a name
 
 	counted, inShouts bool // of shouts
+
+	heard map[int][]sound // readings of words, by where they begin
 }
 
 // titled reports whether a title stands before the i-th word.

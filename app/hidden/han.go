@@ -43,6 +43,10 @@ func (l *layer) addHanName(id int32, parts []token) {
 	if len(rs) < 2 {
 		return
 	}
+	if doubleFamilies[all] { // 慕容, of whom no more is known
+		l.addHan(hanName{id, all, hanFamily})
+		return
+	}
 	l.addHan(hanName{id, all, hanWhole})
 	if len(parts) > 1 && isHan(all) && len(rs) > 4 { // 玛丽亚·席尔瓦
 		for _, p := range parts {
@@ -69,6 +73,9 @@ func (l *layer) addHanName(id int32, parts []token) {
 // han looks for names in the i-th word, a run of characters without spaces.
 func (f *finder) han(i int) {
 	t := &f.ts[i]
+	if t.script == han {
+		soundFinder{f}.transliterated(t)
+	}
 	if len(f.layer.han) == 0 {
 		return
 	}
@@ -88,6 +95,9 @@ func (f *finder) han(i int) {
 					offsets = f.offsets(t)
 				}
 				v.from, v.to = offsets[at], offsets[at+len(n.text)]
+				if at == 0 && n.kind == hanFamily && f.restOfName(n, run) {
+					v.to = t.to
+				}
 				f.hit(n.person, f.spacedWords(v, n, after))
 			}
 		}
@@ -100,6 +110,19 @@ func (f *finder) han(i int) {
 			look(at, end+n)
 		}
 	}
+}
+
+// restOfName reports whether a run of characters that begins with a family name is a whole
+// name, of which nothing may stay where the family name goes.
+func (f *finder) restOfName(n hanName, run string) bool {
+	c := hanContext{"", run[len(n.text):], n.text}
+	if c.after == "" || utf8.RuneCountInString(c.after) > 2 || c.titled() || c.speaks() || c.crosses() {
+		return false
+	}
+	rs := []rune(run)
+	return !slices.ContainsFunc(f.layer.han[string(rs[:2])], func(o hanName) bool {
+		return o.person == n.person && o.kind == hanWhole && strings.HasPrefix(run, o.text)
+	})
 }
 
 // spacedWords weakens a Korean name with a space in it, as in "이 하늘", which are

@@ -4,9 +4,9 @@
 // words that it is given. It never reads a record, a clock or a file, never
 // decides who is hidden or what happens to a text, and never finds a nickname or a
 // description unless it is given as an alias. Of names in Cyrillic, Chinese, Korean and
-// kana it knows the usual Latin spellings; between Latin, Arabic, Cyrillic and the
-// alphabets of India it knows two parts of a name together by their consonants. A name in
-// another alphabet is else found by an alias, or by an address that spells it.
+// kana it knows the usual Latin spellings; between Latin, Arabic, Cyrillic, the alphabets of
+// India and foreign names in Chinese it knows two parts of a name together by how they are read
+// aloud. A name in another alphabet is else found by an alias, or by an address that spells it.
 //
 // It is large because what finds a name and what bends, spells, sounds and joins its words ask
 // each other, in six scripts: fourteen of its files form one circle. What stands below them, the

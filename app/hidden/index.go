@@ -14,10 +14,10 @@ type layer struct {
 	words    map[string]*entry
 	stems    map[string][]part // words without their endings
 	han      map[string][]hanName
-	initials map[string][]int32    // people, by the first letters of their names
-	sounds   map[string][]part     // words by their consonants
-	bodies   map[string][]sequence // affiliations, by the stem of their first word
-	foreign  bool                  // some of them are not in Latin letters
+	initials map[string][]int32       // people, by the first letters of their names
+	sounds   map[string][]*soundGroup // words by their consonants, for other alphabets
+	bodies   map[string][]sequence    // affiliations, by the stem of their first word
+	foreign  bool                     // some of them are not in Latin letters
 }
 
 // entry is what a word may be.
@@ -41,7 +41,6 @@ type nameOf struct {
 	only        bool   // the one word that is known of the person, who has no other name
 	initialOnly bool   // one of its two parts is an initial
 	roman       bool   // not in the letters of the person
-	sound       bool   // known by its consonants, in other letters than these
 	script      script // of a name that is known by its sound
 }
 
@@ -66,7 +65,7 @@ const (
 )
 
 func newLayer(first int, people []Person) *layer {
-	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]part{}, bodies: map[string][]sequence{}}
+	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]*soundGroup{}, bodies: map[string][]sequence{}}
 	for i, p := range people {
 		id := int32(i)
 		for _, n := range append([]string{p.Name}, p.Aliases...) {
@@ -121,6 +120,9 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 		return
 	}
 	if isHan(parts[0].forms[0]) || parts[0].script == hangul {
+		if parts[0].script == han {
+			soundIndex{l}.addTransliterated(id, name)
+		}
 		l.addHanName(id, parts)
 		return
 	}
@@ -155,7 +157,7 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	}
 	l.names = append(l.names, of)
 	l.addInitials(id, ts, parts)
-	l.addSounds(of, name, parts, roles)
+	soundIndex{l}.addSounds(of, name, parts, roles)
 	l.addSyllables(id, parts)
 	if kunyas[ts[0].forms[0]] && len(ts) > 2 {
 		for k := range kunyas {

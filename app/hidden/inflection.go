@@ -71,7 +71,6 @@ func (f *finder) partsOf(t *token, beside bool, buf []part) []part {
 			buf = append(buf, e.parts...)
 		}
 	}
-	buf = f.byTheSound(t, buf)
 	for _, w := range t.forms[:t.n] {
 		add(w)
 		if t.script == arabic {

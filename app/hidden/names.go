@@ -10,6 +10,8 @@ type finder struct {
 	*passage
 	layer *layer
 	hits  []Hit
+
+	sounding map[int][]heardPart // what words sound as, by their numbers
 }
 
 // verdict is what the words at a place say of a person.
@@ -51,6 +53,7 @@ func (f *finder) run() {
 			continue
 		}
 		f.initials(i)
+		soundFinder{f}.sounds(i)
 		var buf [12]part
 		parts := f.partsOf(t, false, buf[:0])
 		for n, p := range parts {
@@ -74,8 +77,6 @@ func (f *finder) judge(i int, p part) verdict {
 		return best.strength == Full || p.plain
 	}
 	switch {
-	case f.layer.names[p.name].sound:
-		better(f.soundAfterTitle(i, p))
 	case better(f.introduced(i, p)):
 	case f.layer.names[p.name].roman:
 		better(f.romanAlone(i, p))
@@ -138,28 +139,14 @@ func (f *finder) twoParts(i int, p part) verdict {
 		if (p.role == family || of.initialOnly) && !p.plain && f.initialAfter(t, j, of) {
 			return verdict{Full, t.from, u.to, "name and initial", false}
 		}
-		if known || of.passes(u) {
+		if known || particles[u.forms[0]] || short(u) {
 			continue
 		}
-		if unknown++; unknown > of.strangers(t) || !u.upper {
+		if unknown++; unknown > 1 || !u.upper {
 			break
 		}
 	}
 	return verdict{}
-}
-
-// passes reports whether a word may stand between two parts of the name.
-func (of *nameOf) passes(t *token) bool {
-	return particles[t.forms[0]] || short(t) && !of.sound
-}
-
-// strangers is how many other words may stand behind a part of the name. By the sound
-// alone none may, but the second word of "Abd al-…".
-func (of *nameOf) strangers(t *token) int {
-	if of.sound && !servants[t.forms[0]] {
-		return 0
-	}
-	return 1
 }
 
 // initialAfter reports whether the j-th word is an initial that follows a family name:
@@ -187,9 +174,6 @@ func (f *finder) otherPart(t *token, p part) (part, bool) {
 func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
 	of := &f.layer.names[p.name]
-	if of.sound {
-		return f.pairOfSounds(t, u)
-	}
 	families, small := p.role == family || q.role == family, q.loose && !u.upper
 	if small && (t.ordinary() || !families) || of.parts > 2 && p.plain && q.plain || of.roman && tooShort(t, u) {
 		return verdict{}

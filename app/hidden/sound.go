@@ -1,173 +1,230 @@
 package hidden
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
-// sounds are the consonants of the alphabets, in classes that people do not keep apart
-// when they write a name in another alphabet. What is not here is a vowel, or may be one.
-var sounds = func() (m [0xD80]byte) {
-	for _, class := range strings.Fields("bپبпбp tتطثтt dدضذдd kخقكکкхkq zزظژзжz rرрr sسصсs Sشчшщچ fفфf lلлl mмم nнنn hحه gغگгgjجj") {
-		to, size := utf8.DecodeRuneInString(class)
-		for _, r := range class[size:] {
-			m[r] = byte(to)
-		}
-		m[to] = byte(to)
-	}
-	for i, to := range "kkggnSSggnttddnttddnnbbbbm\x00rrlll\x00SSsh" { // all alphabets of India have one order
-		for block := rune(0x900); block < 0xD80; block += 0x80 {
-			if to != 0 {
-				m[block+0x15+rune(i)] = byte(to)
-			}
-			m[block+2] = 'n' // the dot above
-		}
-	}
-	m['ச'] = 's'
-	return m
-}()
+// soundFinder looks for names by their sound.
+type soundFinder struct{ *finder }
 
-// digraph is a consonant that is written in two or three Latin letters.
-type digraph struct{ from, to string }
+// soundIndex adds names by their sound.
+type soundIndex struct{ *layer }
 
-// digraphs are by their first letter.
-var digraphs = func() (m ['z' + 1][]digraph) {
-	all := strings.Fields("tsch S sch S tch S ch S sh S kh k gh g th t dh d ph f bh b zh z jh g dj g ngh nh ck k ce s ci s cy s c k x ks mb nb mp nb")
-	for i := 0; i < len(all); i += 2 {
-		m[all[i][0]] = append(m[all[i][0]], digraph{all[i], all[i+1]})
-	}
-	return m
-}()
-
-// inLatin returns the consonant at the beginning of a Latin word and its length there.
-func inLatin(w string) (string, int) {
-	if w[0] > 'z' {
-		_, n := utf8.DecodeRuneInString(w)
-		return "", n
-	}
-	for _, d := range digraphs[w[0]] {
-		if strings.HasPrefix(w, d.from) {
-			return d.to, len(d.from)
-		}
-	}
-	return w[:1], 1
+// heardPart is a part of a name that a word sounds as.
+type heardPart struct {
+	part
+	closeness
 }
 
-// soundOf returns the consonants of a folded word, by which a name is known in another
-// alphabet: of "Khalid" and خالد "kld".
-func soundOf(w string, s script) string { return string(appendSound(nil, w, s)) }
-
-func appendSound(out []byte, w string, s script) []byte {
-	switch s {
-	case latin:
-		var last byte
-		for w != "" {
-			sound, n := inLatin(w)
-			w = w[n:]
-			for i := range sound {
-				c := sounds[sound[i]]
-				if c != 0 && c != last {
-					out = append(out, c)
+// soundingAs returns the parts of names in another alphabet that the i-th word sounds as, by
+// their names.
+func (f soundFinder) soundingAs(i int) []heardPart {
+	t := &f.ts[i]
+	switch {
+	case t.script == latin && (!f.layer.foreign || !t.upper || t.ordinary() || openers[t.forms[0]]):
+		return nil
+	case t.script.cased() && (honorifics[t.forms[0]] || particles[t.forms[0]]): // "Mr", "la"
+		return nil
+	}
+	out, ok := f.sounding[i]
+	if ok {
+		return out
+	}
+	for _, w := range f.heardOf(t) {
+		for _, g := range f.layer.sounds[w.key] {
+			if g.chinese {
+				continue
+			}
+			if l := alike(g.sound, w); l.cost <= mostPart {
+				for _, p := range g.parts {
+					if f.layer.names[p.name].script != t.script {
+						out = append(out, heardPart{p, l})
+					}
 				}
-				last = c
 			}
 		}
-	case arabic, cyrillic, other:
-		out = appendForeign(out, strings.TrimPrefix(w, "ال"), s)
 	}
-	if n := len(out); n > 1 && out[n-1] == 'h' {
-		out = out[:n-1]
+	slices.SortFunc(out, func(a, b heardPart) int {
+		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.at, b.at), cmp.Compare(a.cost, b.cost), cmp.Compare(b.shared, a.shared))
+	})
+	out = slices.CompactFunc(out, func(a, b heardPart) bool { return a.part == b.part })
+	if f.sounding == nil {
+		f.sounding = map[int][]heardPart{}
 	}
+	f.sounding[i] = out
 	return out
 }
 
-func appendForeign(out []byte, w string, s script) []byte {
-	var last byte // the consonant just before, 0 where a vowel may be
-	for _, r := range w {
-		c := byte(0)
-		if r < rune(len(sounds)) {
-			c = sounds[r]
-		}
-		if c != 0 && c != last {
-			out = append(out, c)
-		}
-		if last = 0; s == cyrillic || r == 'ل' { // عبدالله, Abdullah
-			last = c
-		} else if n := len(out); n > 0 && r >= 0x900 && r < 0xD80 && r%0x80 == 0x4D { // the sign for no vowel
-			last = out[n-1]
-		}
-	}
-	return out
-}
-
-// How many consonants two parts of a name have that are enough, and enough to be sure,
-// and the family name beside a title.
-const (
-	fewSounds, manySounds = 5, 6
-	familySounds          = 5
-)
-
-// addSounds adds a name by its consonants. One in Cyrillic, Chinese, Korean or kana is
-// known in Latin letters already.
-func (l *layer) addSounds(of nameOf, name string, parts []token, roles []role) {
-	if of.roman || len(parts) < 2 || parts[0].script != latin && parts[0].script != arabic && parts[0].script != other {
+// sounds looks for names in another alphabet of which the i-th word is a part.
+func (f soundFinder) sounds(i int) {
+	if len(f.layer.sounds) == 0 {
 		return
 	}
-	n := int32(len(l.names))
-	l.names = append(l.names, nameOf{person: of.person, parts: len(parts), roman: true, sound: true, script: parts[0].script})
-	for i, t := range parts {
-		w := t.forms[0]
-		if t.script == other {
-			w = name[t.from:t.to] // with its dots
-			w = strings.ReplaceAll(w, "ज्ञ", "ग")
-		}
-		l.foreign = l.foreign || t.script != latin
-		for _, w := range [...]string{w, withoutArticle(w, t.script)} {
-			if s := soundOf(w, t.script); s != "" {
-				l.sounds[s] = append(l.sounds[s], part{name: n, at: int32(i), role: roles[i]})
+	heard := f.soundingAs(i)
+	if len(heard) == 0 {
+		return
+	}
+	t := &f.ts[i]
+	if f.titled(i) {
+		for _, h := range heard {
+			if h.role == family && h.shared >= sharedAfterTitle {
+				f.hit(f.layer.names[h.name].person, verdict{Weak, t.from, t.to, "title and family name, in another alphabet", false})
 			}
+		}
+	}
+	strangers := 0
+	for j := i + 1; j < len(f.ts) && j <= i+5 && near(&f.ts[j], &f.ts[j-1]); j++ {
+		u := &f.ts[j]
+		if f.soundsTogether(t, u, heard, f.soundingAs(j)) {
+			return
+		}
+		if particles[u.forms[0]] || cyrillicArticles[u.forms[0]] {
+			continue
+		}
+		if strangers++; strangers > 1 || !servants[t.forms[0]] || !u.upper { // "Abd al-…"
+			return
 		}
 	}
 }
 
-// byTheSound appends the names in another alphabet of which a word may be a part.
-func (f *finder) byTheSound(t *token, buf []part) []part {
-	if len(f.layer.sounds) == 0 || t.script == latin && (!f.layer.foreign || !t.upper || t.ordinary() || openers[t.forms[0]]) {
-		return buf
-	}
-	add := func(w string) {
-		var out [24]byte
-		for _, p := range f.layer.sounds[string(appendSound(out[:0], w, t.script))] {
-			if f.layer.names[p.name].script != t.script {
-				buf = append(buf, p)
+// cyrillicArticles are the Arabic one in Cyrillic: "аль-Хури".
+var cyrillicArticles = set("аль эль ал эл ель")
+
+// soundsTogether hits those of whose name two words are parts, and reports whether there are
+// any.
+func (f soundFinder) soundsTogether(t, u *token, first, second []heardPart) bool {
+	found := false
+	for len(first) > 0 && len(second) > 0 {
+		a, b := first[0], second[0]
+		switch {
+		case a.name < b.name:
+			first = first[1:]
+			continue
+		case a.name > b.name:
+			second = second[1:]
+			continue
+		}
+		for _, b := range second {
+			if b.name != a.name {
+				break
+			}
+			if a.at != b.at && (a.role == family || b.role == family) {
+				f.hit(f.layer.names[a.name].person, pairOfSounds(t, u, a.closeness, b.closeness))
+				found = true
 			}
 		}
+		first = first[1:]
 	}
+	return found
+}
+
+// heardOf are the ways to read a word aloud, without the endings and the words that are
+// written together with a name. A word is read once, however many names are compared.
+func (p *passage) heardOf(t *token) []sound {
+	if p.heard == nil {
+		p.heard = map[int][]sound{}
+	}
+	out, ok := p.heard[t.from]
+	if !ok {
+		out = p.readings(t)
+		p.heard[t.from] = out
+	}
+	return out
+}
+
+func (p *passage) readings(t *token) []sound {
 	if t.script == other {
-		add(f.text[t.from:t.to])
-		return buf
+		return soundsOf(p.text[t.from:t.to], other)
 	}
-	for _, w := range t.forms[:t.n] {
-		add(w)
-		switch t.script {
-		case latin:
-			add(withoutArticle(w, latin))
-		case arabic:
-			for n := 0; n < 3; n++ {
-				if w = withoutPrefix(w); w == "" {
-					break
-				}
-				add(w)
+	w := t.forms[0]
+	out := soundsOf(w, t.script)
+	switch t.script {
+	case latin:
+		out = append(out, soundsOf(withoutArticle(w, latin), latin)...)
+		for _, form := range t.forms[1:t.n] {
+			out = append(out, soundsOf(form, latin)...)
+		}
+	case arabic:
+		for range 3 {
+			if w = withoutPrefix(w); w == "" {
+				break
 			}
-		case cyrillic:
-			for n, cut := 0, len(w); n < 3 && cut > 6; n++ {
-				if cut -= 2; cyrillicEndings[w[cut:]] {
-					add(w[:cut])
+			out = append(out, soundsOf(w, arabic)...)
+		}
+		for _, form := range t.forms[1:t.n] { // عبد الله
+			out = append(out, soundsOf(form, arabic)...)
+		}
+	case cyrillic:
+		for n, cut := 0, len(w); n < 3 && cut > 6; n++ {
+			if cut -= 2; cyrillicEndings[w[cut:]] && !ofFamilies(w[cut:]) {
+				for _, s := range soundsOf(w[:cut], cyrillic) {
+					s.cut = true
+					out = append(out, s)
 				}
 			}
 		}
 	}
-	return buf
+	return out
+}
+
+// ofFamilies reports whether an ending makes a family name of another word: "Дялова".
+func ofFamilies(ending string) bool { return strings.ContainsAny(ending, "вн") }
+
+// soundGroup is a sound with the parts of names that have it.
+type soundGroup struct {
+	sound
+	chinese bool // as it is put into Chinese characters
+	parts   []part
+}
+
+// addSounds adds a name by its sound, for other alphabets than its own.
+func (l soundIndex) addSounds(of nameOf, name string, parts []token, roles []role) {
+	s := parts[0].script
+	if of.roman || len(parts) < 2 || s != latin && s != arabic && s != cyrillic && s != other {
+		return
+	}
+	n := l.addSounding(of.person, len(parts), s)
+	for i, t := range parts {
+		w := t.forms[0]
+		if s == other {
+			w = strings.ReplaceAll(name[t.from:t.to], "ज्ञ", "ग") // with its dots
+		}
+		p := part{name: n, at: int32(i), role: roles[i]}
+		l.addSound(p, w, t.script)
+		l.addSound(p, withoutArticle(w, t.script), t.script)
+	}
+}
+
+// addSounding adds a name that is known by its sound, and returns its number.
+func (l soundIndex) addSounding(person int32, parts int, s script) int32 {
+	l.names = append(l.names, nameOf{person: person, parts: parts, roman: true, script: s})
+	l.foreign = l.foreign || s != latin
+	return int32(len(l.names) - 1)
+}
+
+// addSound adds a word of a name by its sound.
+func (l soundIndex) addSound(p part, w string, s script) {
+	for _, heard := range soundsOf(w, s) {
+		l.addHeard(p, heard, false)
+		if c := heard.inChinese(); c.signs != heard.signs {
+			l.addHeard(p, c, true)
+		}
+	}
+}
+
+func (l soundIndex) addHeard(p part, s sound, chinese bool) {
+	groups := l.sounds[s.key]
+	at := slices.IndexFunc(groups, func(g *soundGroup) bool { return g.sound == s && g.chinese == chinese })
+	if at < 0 {
+		l.sounds[s.key] = append(groups, &soundGroup{s, chinese, []part{p}})
+		return
+	}
+	if g := groups[at]; g.parts[len(g.parts)-1] != p {
+		g.parts = append(g.parts, p)
+	}
 }
 
 // withoutArticle returns a Latin word without the Arabic article before it, as in
@@ -179,32 +236,138 @@ func withoutArticle(w string, s script) string {
 	return ""
 }
 
-// soundsOf is how many consonants a word has.
-func (p *passage) soundsOf(t *token) int {
-	if t.script == other {
-		return len(soundOf(p.text[t.from:t.to], t.script))
-	}
-	return len(soundOf(t.forms[t.n-1], t.script))
-}
-
-// soundAfterTitle judges a word behind a title that sounds as a family name.
-func (p *passage) soundAfterTitle(i int, name part) verdict {
-	t := &p.ts[i]
-	if name.role != family || !p.titled(i) || p.soundsOf(t) < familySounds {
-		return verdict{}
-	}
-	return verdict{Weak, t.from, t.to, "title and family name, in another alphabet", false}
-}
-
 // pairOfSounds judges two words that sound as parts of one name.
-func (p *passage) pairOfSounds(t, u *token) verdict {
-	a, b := p.soundsOf(t), p.soundsOf(u)
-	n := a + b
-	v := verdict{None, t.from, u.to, "two parts of the name, in another alphabet", false}
+func pairOfSounds(t, u *token, a, b closeness) verdict {
+	v := soundVerdict(t.from, u.to, a, b)
 	switch {
-	case n >= manySounds && a > 1 && b > 1:
+	case t.upper && u.upper:
+		return v
+	case v.strength == Full: // typed fast
+		v.strength = Weak
+		return v
+	}
+	return verdict{}
+}
+
+// addSyllabic adds a Chinese or Korean name by its sound; in Latin letters it is known already.
+func (l soundIndex) addSyllabic(id int32, family, given []string) {
+	n := l.addSounding(id, 2, latin)
+	l.foreign = true
+	for at, syllables := range [][]string{family, given} {
+		s := syllabic(syllables)
+		p := part{name: n, at: int32(at), role: rolesOfSyllables[at]}
+		l.addHeard(p, s, false)
+	}
+}
+
+// rolesOfSyllables are the roles of the parts of a Chinese name.
+var rolesOfSyllables = [2]role{family, given}
+
+// middleDots stand between the parts of a foreign name in Chinese.
+const middleDots = "·•・‧･"
+
+// mostSyllables is how many characters a part of a foreign name in Chinese has at most.
+const mostSyllables = 6
+
+// addTransliterated adds a foreign name in Chinese characters: 玛丽亚·席尔瓦.
+func (l soundIndex) addTransliterated(id int32, name string) {
+	parts := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(middleDots, r) })
+	if len(parts) < 2 {
+		return
+	}
+	n := l.addSounding(id, len(parts), han)
+	for i, w := range parts {
+		r := given
+		if i == len(parts)-1 {
+			r = family
+		}
+		if ss := syllables(folded(w), chinese); len(ss) > 0 {
+			l.addHeard(part{name: n, at: int32(i), role: r}, syllabic(ss), false)
+		}
+	}
+}
+
+// transliterated looks for the sound of names beside each dot in a run of Chinese
+// characters, which does not part a name from the words around it.
+func (f soundFinder) transliterated(t *token) {
+	raw := f.text[t.from:t.to]
+	if len(f.layer.sounds) == 0 || !strings.ContainsAny(raw, middleDots) {
+		return
+	}
+	rs, at := []rune(raw), []int{t.from}
+	for _, r := range rs {
+		at = append(at, at[len(at)-1]+len(string(r)))
+	}
+	for dot, r := range rs {
+		if !strings.ContainsRune(middleDots, r) {
+			continue
+		}
+		best := map[int32]heardSpan{}
+		for from := dot - 1; from >= 0 && dot-from <= mostSyllables; from-- {
+			for to := dot + 2; to <= len(rs) && to-dot-1 <= mostSyllables; to++ {
+				f.heardBeside(string(rs[from:dot]), string(rs[dot+1:to]), heardSpan{from: at[from], to: at[to]}, best)
+			}
+		}
+		for _, person := range slices.Sorted(maps.Keys(best)) {
+			b := best[person]
+			f.hit(person, soundVerdict(b.from, b.to, b.closeness, closeness{}))
+		}
+	}
+}
+
+// heardSpan is a place that sounds as a name.
+type heardSpan struct {
+	closeness
+	from, to int
+}
+
+// heardBeside notes who is called by the characters on both sides of a dot, where they are
+// the closest so far.
+func (f soundFinder) heardBeside(before, after string, at heardSpan, best map[int32]heardSpan) {
+	first, second := syllables(folded(before), chinese), syllables(folded(after), chinese)
+	if len(first) == 0 || len(second) == 0 {
+		return
+	}
+	a, b := syllabic(first), syllabic(second)
+	for _, g := range f.layer.sounds[a.key] {
+		one := alike(g.sound, a)
+		if one.cost > mostPart {
+			continue
+		}
+		for _, h := range f.layer.sounds[b.key] {
+			two := alike(h.sound, b)
+			if two.cost > mostPart {
+				continue
+			}
+			at.closeness = closeness{one.shared + two.shared, one.cost + two.cost}
+			f.closest(g.parts, h.parts, at, best)
+		}
+	}
+}
+
+// closest notes a place for those of whose name both parts were heard.
+func (f soundFinder) closest(before, after []part, at heardSpan, best map[int32]heardSpan) {
+	for _, p := range before {
+		of := &f.layer.names[p.name]
+		old, ok := best[of.person]
+		if of.script == han || ok && at.shared-4*at.cost <= old.shared-4*old.cost {
+			continue
+		}
+		if slices.ContainsFunc(after, func(q part) bool { return q.name == p.name && q.at != p.at && (p.role == family || q.role == family) }) {
+			best[of.person] = at
+		}
+	}
+}
+
+// soundVerdict judges two parts of a name by what they share with two words.
+func soundVerdict(from, to int, a, b closeness) verdict {
+	v := verdict{None, from, to, "two parts of the name, in another alphabet", false}
+	shared, cost := a.shared+b.shared, a.cost+b.cost
+	switch {
+	case cost > mostPair:
+	case shared >= sharedSure && cost*sureness <= shared:
 		v.strength = Full
-	case n >= fewSounds:
+	case shared >= sharedAsked:
 		v.strength = Weak
 	}
 	return v

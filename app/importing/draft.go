@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/draft"
+	"rapporteur/app/importing/mailbox"
 )
 
 // ReadDraft reads a text for an output: a Word file, an OpenDocument text, a web page, or
@@ -32,9 +33,23 @@ func ReadDraft(ctx context.Context, in budget.Input) (draft.Draft, error) {
 		if err != nil {
 			return draft.Draft{}, err
 		}
-		d.People = out.People
+		d.People = append(out.People, announcedIn(d.Text)...)
+		text, taken := mailbox.WithoutAddresses(d.Text)
+		d.Whole, d.Text, d.Left = d.Text, text, append(d.Left, taken...)
 		return d, nil
 	})
+}
+
+// announcedIn names whom the lines above quotations name in a text.
+func announcedIn(text string) []igf.Mention {
+	lines := mailLinesOf(strings.Split(text, "\n"))
+	var out []igf.Mention
+	for i := range lines {
+		if n := lines[:i+1].announces(false); n > 0 {
+			out = append(out, lines[i+1-n:i+1].people()...)
+		}
+	}
+	return out
 }
 
 // creators names whoever made an OpenDocument text, or wrote in it.

@@ -76,10 +76,14 @@ func lastName(text string) string {
 }
 
 // namesIn returns the names of two words or more that stand between the figures and the
-// signs of a text.
+// signs of a text, and the names in scripts that put no blanks within one.
 func namesIn(text string) []igf.Mention {
 	var out []igf.Mention
 	for _, piece := range strings.FieldsFunc(text, endsName) {
+		if n := hidden.HanNameAmong(piece, frames); n != "" {
+			out = append(out, igf.Mention{Name: n})
+			continue
+		}
 		if n := nameOf(strings.Fields(piece)); strings.Contains(n, " ") {
 			out = append(out, igf.Mention{Name: n})
 		}

@@ -25,6 +25,7 @@ import (
 type Draft struct {
 	Title   string // as the file says it, or the heading that it begins with; "" for none
 	Text    string // Markdown
+	Whole   string // the same with the addresses of people that were taken out
 	Guessed bool   // its characters were guessed
 	Left    []leftover.Piece
 	People  []igf.Mention // whom the file names beside its text: who wrote it, commented on it or changed it

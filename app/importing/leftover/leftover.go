@@ -53,6 +53,7 @@ const (
 	Margin                     // words above and below each page
 	Contents                   // a table of contents
 	Property                   // what a file says of itself, or to a program
+	Address                    // of a person, which is taken out of a text
 	end                        // no kind: behind the last
 )
 
@@ -71,7 +72,7 @@ func (k Kind) String() string {
 		Outside: "outside", Attachment: "attachment", Page: "page", Damaged: "damaged", Above: "above", Again: "heads-again", Worksheet: "worksheet",
 		Remark: "remark", Beyond: "beyond", Column: "column", Row: "row", Unsent: "unsent", Cell: "cell", Place: "place", Resolved: "resolved", Closing: "closing",
 		Private: "private", Silent: "silent", Reaction: "reaction", Comment: "comment", Change: "change", Picture: "picture", Hidden: "hidden", Note: "footnote",
-		Margin: "margin", Contents: "contents", Property: "property",
+		Margin: "margin", Contents: "contents", Property: "property", Address: "address",
 	}[k]
 }
 

@@ -6,6 +6,7 @@ package disclosure
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/hidden"
@@ -48,6 +49,22 @@ func WithoutAddresses(text, language string) (string, int) {
 		text = text[:a.From] + instead + text[a.To:]
 	}
 	return text, len(found)
+}
+
+// AddressApart returns what stands in the place of a name without the addresses in it, and the
+// last of these, "" for none: "Bob Jones <bob@example.org>, Works" is "Bob Jones, Works".
+func AddressApart(name string) (rest, address string) {
+	for _, a := range slices.Backward(hidden.Addresses(name)) {
+		if address == "" {
+			address = name[a.From:a.To]
+		}
+		before := strings.TrimRight(name[:a.From], " <([")
+		name = before + strings.TrimLeft(name[a.To:], ">)]")
+	}
+	if address != "" {
+		name = strings.Trim(name, " <>()[],;")
+	}
+	return name, address
 }
 
 // PrintNew returns a record as it may be sent to those who have known of it.

@@ -1,10 +1,9 @@
 package importing
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
-	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/disclosure"
 )
@@ -31,12 +30,8 @@ func withoutAddresses(it Item) (Item, int) {
 		}
 	}
 	who := func(name, email *string) {
-		for _, s := range slices.Backward(hidden.Addresses(*name)) {
-			if *email == "" {
-				*email = (*name)[s.From:s.To]
-			}
-			*name = strings.Trim((*name)[:s.From]+(*name)[s.To:], " <>()[],;")
-		}
+		rest, address := disclosure.AddressApart(*name)
+		*name, *email = rest, cmp.Or(*email, address)
 	}
 	if it.Note != nil {
 		note, email := *it.Note, ""

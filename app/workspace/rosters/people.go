@@ -1,6 +1,7 @@
 package rosters
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -72,6 +73,14 @@ func (svc *Service) ImportPeople(ctx context.Context, session string, people []P
 	return done, err
 }
 
+// withoutAddress keeps the address in the name of a line on this device: nobody else needs it,
+// and no table is refused for one.
+func withoutAddress(in rules.PersonInput) rules.PersonInput {
+	rest, address := disclosure.AddressApart(in.Text)
+	in.Text, in.Email = rest, cmp.Or(in.Email, address)
+	return in
+}
+
 // judgedPerson is what becomes of a line of a table of people.
 type judgedPerson struct {
 	input   rules.PersonInput
@@ -87,8 +96,8 @@ type judgedPerson struct {
 // at; whom a line names that is not taken is not named openly by it.
 func (svc *Service) judgePeople(ctx context.Context, s *igf.Session, prog *igf.Programme, people []Person) ([]judgedPerson, error) {
 	out := make([]judgedPerson, len(people))
-	for i, in := range people {
-		out[i].input = in.PersonInput
+	for i := range people {
+		out[i].input = withoutAddress(people[i].PersonInput)
 		one := withRoster(s)
 		if err := svc.seat(one, prog, &out[i]); err != nil {
 			return nil, err

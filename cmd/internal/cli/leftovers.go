@@ -17,6 +17,7 @@ func leftoverWords(k leftover.Kind) string {
 		leftover.Quotation:  "quotations",
 		leftover.Signature:  "signatures and farewells",
 		leftover.Greeting:   "greetings",
+		leftover.Address:    "addresses of people",
 		leftover.Footer:     "footers of a list",
 		leftover.Armour:     "digital signatures",
 		leftover.Frame:      "words around the parts of a message or digest",

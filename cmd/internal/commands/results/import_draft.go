@@ -3,6 +3,7 @@ package results
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/draft"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -22,7 +24,7 @@ type draftFlags struct {
 	group, id, title      string
 	cycle, language, note string
 	output                string
-	draft, dryRun         bool
+	draft, dryRun, keep   bool
 }
 
 func importDraft(p *cli.Program) *cobra.Command {
@@ -34,7 +36,8 @@ Google Docs, Pandoc and HedgeDoc write it. It becomes version 1 of a new output 
 version of one that is here; with --draft it is the working text only. The title is that of the file, unless --title says another one.
 
 Headings, lists, tables, links and footnotes are kept. What is not in the text is listed: pictures, comments beside the
-text (see import annotations), changes that are only proposed, hidden words. Where there is any of it, the exit code is 3.`,
+text (see import annotations), changes that are only proposed, hidden words. E-mail addresses and the telephone numbers beside them are taken out of the text, those of lists are not, and each is
+listed with its line; --keep-addresses keeps them. Where anything is listed that may be missed, the exit code is 3.`,
 		Example: `  rapporteur-cli import draft report.docx --group bpf-cybersecurity --dry-run
   rapporteur-cli import draft report-2.odt --output norms --note "after the comments of November"`,
 	}
@@ -46,6 +49,7 @@ text (see import annotations), changes that are only proposed, hidden words. Whe
 	cli.LanguageFlag(c, &f.language, "language", "language of the text of a new output")
 	cli.TextLine(c, &f.note, "note", "what is new in this version, in one line")
 	c.Flags().BoolVar(&f.draft, "draft", false, "save it as the working text only, not as a version")
+	c.Flags().BoolVar(&f.keep, "keep-addresses", false, "keep the addresses of people that stand in the text: everybody can read them")
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be imported")
 	cli.NotBoth(c, "group", "output")
 	cli.OnlyWith(c, "note", "output")
@@ -60,6 +64,10 @@ text (see import annotations), changes that are only proposed, hidden words. Whe
 		d, err := importing.ReadDraft(cmd.Context(), f.in)
 		if err != nil {
 			return err
+		}
+		if f.keep {
+			d.Text = d.Whole
+			d.Left = slices.DeleteFunc(d.Left, func(l leftover.Piece) bool { return l.Kind == leftover.Address })
 		}
 		cmd.SetContext(igf.WithPeople(cmd.Context(), d.People))
 		shape := shapes.Draft{Title: d.Title, Text: d.Text, Left: []shapes.Leftover{}, Guessed: d.Guessed, DryRun: f.dryRun}
