@@ -196,7 +196,7 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 		out = append(out, igf.SetAside{Path: f.Path, Reason: igf.ReasonOf(f.sentence())})
 	}
 	if state.More {
-		out = append(out, igf.SetAside{Path: "groups", Info: true, Reason: igf.ReasonOf(igf.Errorf("more was removed from the history before this device came, or the history is too long to read: ask somebody who was there whether their check is clean"))})
+		out = append(out, igf.SetAside{Path: "groups", Info: true, Reason: igf.ReasonOf(igf.Errorf("more was removed from the history before this device came, or the history is too long, or damaged, so that not all of it can be read: ask somebody who was there whether their check is clean"))})
 	}
 	slices.SortFunc(out, bySetAside)
 	return out, nil

@@ -109,7 +109,7 @@ func oldDamage(left []remote.Damage) error {
 	if n == 0 {
 		return nil
 	}
-	return igf.Errorf("all that stands there now is whole; of older states, objects are damaged that no device keeps, %d in all: where somebody has a copy of the folder or a clone from before, put what is in its folder objects into the folder objects; else nothing helps, and nothing needs it", n)
+	return igf.Errorf("all that stands there now is whole; of older states, objects are damaged that no device keeps, %d in all: where somebody has a copy of the folder or a clone from before, put what is in its folder objects into the folder objects; else nothing helps, and who comes later cannot read that part of the history", n)
 }
 
 func damage(d remote.Damage) error {

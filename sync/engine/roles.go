@@ -32,6 +32,9 @@ type roleBook struct {
 	Founder []string        `cbor:"5,keyasint,omitempty"` // authors who signed the first version
 	Signed  bool            `cbor:"6,keyasint,omitempty"` // somebody who had a say was proven to have given a role
 	Foreign []foreignRole   `cbor:"7,keyasint,omitempty"` // roles of that version that nobody with a say gave
+	// Unread is the revision up to which the history was read where its beginning could not be: who
+	// founded the group is not known then, and nobody has a say by that.
+	Unread remote.Revision `cbor:"8,keyasint,omitempty"`
 }
 
 // term is a role that counts, until it was taken away.
@@ -40,7 +43,8 @@ type term struct {
 	Until time.Time `cbor:"2,keyasint,omitempty"`
 }
 
-// foreignRole is a role of a coordinator that another hand gave.
+// foreignRole is a role of a coordinator that another hand gave; without a name and a time, by
+// whom cannot be read.
 type foreignRole struct {
 	Role   igf.Role  `cbor:"1,keyasint"`
 	By     string    `cbor:"2,keyasint,omitempty"` // the name in the commit
@@ -91,19 +95,37 @@ type roleJudge struct {
 	who *namesakes
 	// named are the authors of whom a commit told another name.
 	named []string
+	// unread is that the version before could not be read.
+	unread bool
 }
 
 // judge goes on with a version of the file of a group, which somebody made.
 func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
-	roles, h := g.Coordinators(), j.hand(t)
+	h := j.hand(t)
 	first := b.At == ""
-	if b.At = t.Revision; first {
+	if g == nil { // who founded the group is known, and not what the file said
+		if b.At, j.unread = t.Revision, true; first && !t.Unread {
+			b.Founder, b.Signed = h.authors, len(h.authors) > 0
+		} else if first {
+			b.Unread = j.run.head
+		}
+		return nil
+	}
+	roles, unread := g.Coordinators(), t.Unread || j.unread
+	if j.unread = false; first && unread {
+		b.Unread = j.run.head
+	}
+	if b.At = t.Revision; first && !unread {
 		b.Founder, b.Signed = h.authors, len(h.authors) > 0
 		b.give(roles, t.At)
 		b.Last = roles
 		return nil
 	}
 	say, err := j.hasSay(b, h, t)
+	if t.Unread && len(h.authors) > 0 || b.Unread != "" && first { // another commit may have made the change
+		keys, failed := j.hadKeys(b, t)
+		say, err = say && !keys, errors.Join(err, failed)
+	}
 	switch {
 	case err != nil:
 		return err
@@ -117,7 +139,10 @@ func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
 		if b.stands(r) {
 			continue
 		}
-		f := foreignRole{Role: r, By: signature(t), At: t.At, Signed: len(h.authors) > 0}
+		f := foreignRole{Role: r}
+		if !unread {
+			f.By, f.At, f.Signed = signature(t), t.At, len(h.authors) > 0
+		}
 		if n := slices.IndexFunc(foreign, func(x foreignRole) bool { return sameRole(x.Role, r) }); n >= 0 {
 			f = foreign[n]
 		}
@@ -165,7 +190,7 @@ func (j *roleJudge) hasSay(b *roleBook, h provenHand, t remote.Touch) (bool, err
 			}
 		}
 	}
-	if b.Signed || len(b.Terms) == 0 && len(h.authors) > 0 {
+	if b.Unread == "" && (b.Signed || len(b.Terms) == 0 && len(h.authors) > 0) {
 		return len(b.Terms) == 0 && len(h.authors) > 0, nil
 	}
 	keys, err := j.hadKeys(b, t)
@@ -189,6 +214,9 @@ func (j *roleJudge) hadKeys(b *roleBook, t remote.Touch) (bool, error) {
 			return true, nil
 		}
 		data, err := t.File(path)
+		if isDamaged(err) {
+			return true, nil
+		}
 		if err != nil || data != nil {
 			return true, err
 		}
@@ -233,14 +261,14 @@ func (s *run) roles(group string, again bool) (*roleBook, error) {
 	path := format.Paths(igf.GroupKey(group))[0]
 	file, err := s.replica.SyncValue(stateBase + path)
 	sum := sha256.Sum256(file)
-	if err != nil || b != nil && !again && slices.Equal(b.File, sum[:]) {
+	if err != nil || b != nil && !again && slices.Equal(b.File, sum[:]) && (b.Unread == "" || b.Unread == s.head) {
 		return b, err
 	}
 	history, can := s.remote.(remote.Historian)
 	if !can || s.head == "" {
 		return b, nil
 	}
-	if b == nil {
+	if b == nil || b.Unread != "" && b.Unread != s.head { // the objects may be there again
 		b = &roleBook{}
 	}
 	st := s.newStep()
@@ -257,7 +285,7 @@ func (s *run) roles(group string, again bool) (*roleBook, error) {
 // version is the file of a group after a commit.
 type version struct {
 	touch remote.Touch
-	group *igf.Group
+	group *igf.Group // nil where it cannot be read
 }
 
 // judgeRoles goes on with the changes since the one that was judged last.
@@ -273,6 +301,11 @@ func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *rol
 			return false, nil
 		}
 		data, err := t.Data()
+		if isDamaged(err) {
+			found = append(found, version{t, nil})
+			j.hand(t)
+			return len(found) < maxRoleChanges, nil
+		}
 		if err != nil || data == nil {
 			return true, err
 		}

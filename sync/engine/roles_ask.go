@@ -81,7 +81,7 @@ func (s *run) askRole(st *step, book *asideBook, group string, f foreignRole, id
 	days := cmp.Or(string(f.Role.From), "…") + " – " + cmp.Or(string(f.Role.To), "…")
 	c := igf.Conflict{
 		Key: igf.GroupKey(group), Field: string(igf.HandRole), Base: id, Theirs: f.Role.Name + "\n" + f.Role.Role + "\n" + days,
-		TheirsBy: f.By, TheirsAt: f.At, TheirsUnsigned: !f.Signed,
+		TheirsBy: f.By, TheirsAt: f.At, TheirsUnsigned: !f.Signed && !f.At.IsZero(),
 	}
 	c = book.ask(c, []byte(id))
 	if err := st.reserve(len(c.Theirs)+500, 0); err != nil {
@@ -97,6 +97,9 @@ func (s *run) askRole(st *step, book *asideBook, group string, f foreignRole, id
 func roleAlarm(c igf.Conflict) error {
 	name, _, _ := strings.Cut(c.Theirs, "\n")
 	name = igf.Excerpt(igf.OneLine(name), maxName)
+	if c.TheirsAt.IsZero() {
+		return igf.Errorf("%s stands as a coordinator of %s, and the part of the history that shows who gave the role cannot be read: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key)
+	}
 	if c.TheirsUnsigned {
 		return igf.Errorf("%s became a coordinator of %s by a change that nobody signed, with the name “%s”: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key, c.TheirsBy)
 	}

@@ -335,6 +335,9 @@ func noteRoot(s *run, st *step) error {
 		return err
 	}
 	root, err := rooted.Root(s.ctx, s.head)
+	if isDamaged(err) { // nothing depends on it: the next sync tries again
+		return nil
+	}
 	if err == nil {
 		st.putState(stateRoot, []byte(root))
 	}

@@ -18,23 +18,20 @@ var _ remote.Chronicler = (*Remote)(nil)
 // Former implements remote.Chronicler. What cannot be read any more is left out.
 func (r *Remote) Former(ctx context.Context, at remote.Revision, most int, wanted func(path string) bool, visit func(path string, was []byte) error) (whole bool, err error) {
 	err = r.explain(r.withObjects(func(objects verified) error {
-		whole = true
 		newest, err := object.GetCommit(objects, hashOf(at))
 		if err != nil {
 			return err
 		}
 		f := &formerly{objects: objects, wanted: wanted, visit: visit, newer: map[string][]byte{}, trees: map[plumbing.Hash]map[string]object.TreeEntry{}}
 		read := 0
-		err = object.NewCommitIterCTime(newest, nil, nil).ForEach(func(c *object.Commit) error {
+		err = eachCommit(newest, func(c *object.Commit) error {
 			if read++; read > most {
-				whole = false
+				f.unread = true
 				return storer.ErrStop
 			}
 			return errors.Join(ctx.Err(), f.commit(c))
 		})
-		if isDamaged(err) {
-			whole, err = false, nil
-		}
+		whole = !f.unread
 		return err
 	}))
 	return whole, err
@@ -47,6 +44,7 @@ type formerly struct {
 	visit   func(path string, was []byte) error
 	newer   map[string][]byte                             // by path: the content that was read last, which most often began with the older one
 	trees   map[plumbing.Hash]map[string]object.TreeEntry // that were read last: the next commit has most of them
+	unread  bool                                          // something could not be read
 }
 
 // maxTrees is how many folders are remembered.
@@ -72,14 +70,37 @@ func (f *formerly) commit(c *object.Commit) error {
 	if c.NumParents() == 0 {
 		return nil
 	}
-	parent, err := c.Parent(0)
-	if err != nil {
-		return err
+	if _, err := f.entries(c.TreeHash); isDamaged(err) { // what it changed is seen in the next one
+		f.unread = true
+		return nil
 	}
-	return f.compare(parent.TreeHash, c.TreeHash, "", 0)
+	for was := c; was.NumParents() > 0; f.unread = true {
+		parent, err := was.Parent(0)
+		if isDamaged(err) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		was = parent
+		if _, err := f.entries(was.TreeHash); err == nil || !isDamaged(err) {
+			return f.compare(was.TreeHash, c.TreeHash, "", 0)
+		}
+	}
+	f.unread = true
+	return nil
 }
 
+// compare goes past what cannot be read.
 func (f *formerly) compare(was, is plumbing.Hash, path string, depth int) error {
+	err := f.differing(was, is, path, depth)
+	if isDamaged(err) {
+		f.unread, err = true, nil
+	}
+	return err
+}
+
+func (f *formerly) differing(was, is plumbing.Hash, path string, depth int) error {
 	if was == is || depth > remote.MaxDepth {
 		return nil
 	}
@@ -103,7 +124,9 @@ func (f *formerly) compare(was, is plumbing.Hash, path string, depth int) error 
 		case b.Mode == filemode.Dir:
 			err = f.compare(b.Hash, plumbing.ZeroHash, at, depth+1)
 		case b.Mode.IsFile() && f.wanted(at):
-			err = f.file(at, b.Hash, a)
+			if err = f.file(at, b.Hash, a); isDamaged(err) {
+				f.unread, err = true, nil
+			}
 		}
 		if err != nil {
 			return err

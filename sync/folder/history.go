@@ -3,6 +3,7 @@ package folder
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -21,8 +22,8 @@ func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, v
 			return err
 		}
 		merged := false
-		return object.NewCommitIterCTime(newest, nil, nil).ForEach(func(c *object.Commit) error {
-			hash, touched, err := touches(c, path)
+		return eachCommit(newest, func(c *object.Commit) error {
+			hash, touched, unread, err := touches(c, path)
 			merged = merged || c.NumParents() > 1
 			if err != nil || !touched {
 				return errors.Join(ctx.Err(), err)
@@ -31,7 +32,7 @@ func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, v
 			if err != nil {
 				return err
 			}
-			t.Merged = merged
+			t.Merged, t.Unread = merged, unread
 			t.Data = func() ([]byte, error) { return blob(objects, hash) }
 			more, err := visit(t)
 			if err == nil && !more {
@@ -130,19 +131,83 @@ func (r *Remote) Root(ctx context.Context, at remote.Revision) (root remote.Revi
 }
 
 // touches returns what a commit has at path, zero for nothing, and whether none of the
-// commits before it has the same there.
-func touches(c *object.Commit, path string) (plumbing.Hash, bool, error) {
-	is, err := blobAt(c, path)
-	if err != nil {
-		return is, false, err
+// commits before it has the same there. unread is that some of them cannot be read: who made it
+// what it is cannot be told. What is in a commit that cannot be read itself is seen in the next one.
+func touches(c *object.Commit, path string) (is plumbing.Hash, touched, unread bool, err error) {
+	is, err = blobAt(c, path)
+	if isDamaged(err) {
+		return is, false, false, nil
 	}
-	touched := c.NumParents() > 0 || !is.IsZero()
-	err = c.Parents().ForEach(func(parent *object.Commit) error {
-		was, err := blobAt(parent, path)
-		touched = touched && was != is
-		return err
-	})
-	return is, touched, err
+	if err != nil {
+		return is, false, false, err
+	}
+	touched = c.NumParents() > 0 || !is.IsZero()
+	for n := range c.ParentHashes {
+		was, found, whole, err := before(c, n, path)
+		if err != nil {
+			return is, false, false, err
+		}
+		unread = unread || !whole
+		touched = touched && (!found || was != is)
+	}
+	return is, touched, unread, nil
+}
+
+// before returns what the newest commit that can be read before a commit has at a path; found is
+// false where none can, and whole where it is the parent itself.
+func before(c *object.Commit, parent int, path string) (is plumbing.Hash, found, whole bool, err error) {
+	whole = true
+	for c.NumParents() > parent {
+		older, err := c.Parent(parent)
+		if isDamaged(err) {
+			return is, false, false, nil
+		}
+		if err != nil {
+			return is, false, false, err
+		}
+		is, err = blobAt(older, path)
+		if err == nil {
+			return is, true, whole, nil
+		}
+		if !isDamaged(err) {
+			return is, false, false, err
+		}
+		c, parent, whole = older, 0, false
+	}
+	return is, false, false, nil
+}
+
+// eachCommit visits a commit and all before it, the newest first. Behind one that cannot be read it
+// does not go on, and its neighbours are visited all the same.
+func eachCommit(newest *object.Commit, visit func(*object.Commit) error) error {
+	heap := []*object.Commit{newest}
+	seen := map[plumbing.Hash]bool{newest.Hash: true}
+	for len(heap) > 0 {
+		c := heap[0]
+		heap = heap[1:]
+		for n, hash := range c.ParentHashes {
+			if seen[hash] {
+				continue
+			}
+			seen[hash] = true
+			parent, err := c.Parent(n)
+			if isDamaged(err) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			at, _ := slices.BinarySearchFunc(heap, parent, func(have, add *object.Commit) int { return add.Committer.When.Compare(have.Committer.When) })
+			heap = slices.Insert(heap, at, parent)
+		}
+		if err := visit(c); err != nil {
+			if errors.Is(err, storer.ErrStop) {
+				return nil
+			}
+			return err
+		}
+	}
+	return nil
 }
 
 // blobAt returns what a commit has at a path, zero for nothing. What lies below a submodule is

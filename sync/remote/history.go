@@ -13,7 +13,7 @@ type Historian interface {
 	Remote
 
 	// Touches visits commits that changed path, from a revision back, the newest first,
-	// until visit wants no more.
+	// until visit wants no more. What cannot be read it goes past, and says so in the next commit.
 	Touches(ctx context.Context, path string, at Revision, visit func(Touch) (more bool, err error)) error
 	// First returns which of some paths the history up to a revision had first, by the
 	// order of its commits and not by their dates; "" where it cannot tell.
@@ -48,6 +48,9 @@ type Touch struct {
 	// Merged is that histories may have been joined after it: what was there before it is not
 	// certain.
 	Merged bool
+	// Unread is that a part of the history right before it could not be read: who made the file
+	// what it is cannot be told.
+	Unread bool
 	// Data returns the file after it, nil where it was removed.
 	Data func() ([]byte, error)
 	// File returns another file after it, nil for none.
