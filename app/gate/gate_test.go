@@ -186,7 +186,7 @@ func TestWhoIsHidden(t *testing.T) {
 				}
 			}
 			faults, err := d.r.Check(t.Context())
-			faults = slices.DeleteFunc(faults, func(f string) bool { return strings.Contains(f, "which is not here") }) // groups and sessions
+			faults = slices.DeleteFunc(faults, func(f igf.Sentence) bool { return strings.Contains(f.String(), "which is not here") }) // groups and sessions
 			if err != nil || len(faults) > 0 {
 				t.Errorf("the replica counts them wrongly: %v, %v", faults, err)
 			}

@@ -20,6 +20,9 @@ func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
 	if all := strings.Join(ws, ""); utf8.RuneCountInString(all) >= 4 && (isHan(all) || scriptOf([]rune(all)[0]) == hangul) {
 		l.addHan(hanName{id, all, hanAffiliation})
 	}
+	if all := strings.Join(ws, ""); len(ws) > 1 && len(ws) < 5 && utf8.RuneCountInString(all) >= 6 && !ordinary(all) { // "TuxfeldAG"
+		l.addSequence(sequence{person: id, kind: affiliation, words: []string{all}})
+	}
 	if _, rest, ok := strings.Cut(a, "«"); ok { // the name of a body, which has no cases
 		inner, _, _ := strings.Cut(rest, "»")
 		if ws := formsOf(inner); len(ws) > 1 {

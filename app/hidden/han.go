@@ -178,15 +178,7 @@ func judgeHan(n hanName, before, after string, s script) verdict {
 		v.strength, v.why = c.whole(s)
 		v.whole = v.strength == Full
 	case hanFamily:
-		long := utf8.RuneCountInString(n.text)
-		switch {
-		case c.titled() && n.text == "이": // also "this"
-			v.strength, v.why = Weak, "family name and title"
-		case c.titled() && (before == "" || long > 1 || c.addressed() || !c.crosses()):
-			v.strength, v.why = Full, "family name and title"
-		case long >= 2 && !ordinary(n.text) && s == han && (doubleFamilies[n.text] || before == "" || c.addressed() || c.says()) && !c.crosses():
-			v.strength, v.why = Weak, "family name of two characters"
-		}
+		v.strength, v.why = c.family(s)
 	case hanGiven:
 		if c.given(s) {
 			v.strength, v.why = Weak, "given name"
@@ -213,6 +205,17 @@ func (c hanContext) says() bool { return c.follows(hanSays) }
 // addressed reports whether what stands before shows that the name is somebody's.
 func (c hanContext) addressed() bool {
 	return c.preceded(hanAddressed)
+}
+
+// called reports whether "old" or "young" stands before the name, as between colleagues, and
+// is no part of a word: 老陈.
+func (c hanContext) called() bool {
+	for _, w := range []string{"老", "小"} {
+		if before, ok := strings.CutSuffix(c.before, w); ok {
+			return !c.crosses() && !(hanContext{before: before, name: w}).crossesBefore()
+		}
+	}
+	return false
 }
 
 func (c hanContext) preceded(words []string) bool {
@@ -255,6 +258,20 @@ func (c hanContext) whole(s script) (Strength, string) {
 		return Full, why
 	}
 	return Weak, "two characters of the name"
+}
+
+func (c hanContext) family(s script) (Strength, string) {
+	switch long := utf8.RuneCountInString(c.name); {
+	case c.titled() && c.name == "이": // also "this"
+		return Weak, "family name and title"
+	case c.titled() && (c.before == "" || long > 1 || c.addressed() || !c.crosses()):
+		return Full, "family name and title"
+	case long >= 2 && !ordinary(c.name) && s == han && (doubleFamilies[c.name] || c.before == "" || c.addressed() || c.says()) && !c.crosses():
+		return Weak, "family name of two characters"
+	case long == 1 && s == han && c.called():
+		return Weak, "family name, as colleagues call somebody"
+	}
+	return None, ""
 }
 
 // wordAsName judges a name of two characters that is a word: "高峰".

@@ -215,6 +215,9 @@ func (s *scanner) flush(end int) {
 	if !s.ascii && (s.script == cyrillic || s.script == other) {
 		t.add(looksLike(whole))
 	}
+	if !s.ascii && s.script == latin { // Quistgård is Quistgaard
+		t.add(folded(umlauts.Replace(norm.NFC.String(string(s.raw)))))
+	}
 	if s.script == katakana || s.script == hiragana {
 		t.addKana(norm.NFKC.String(string(s.raw)))
 	}
