@@ -30,7 +30,7 @@ func init() {
 		"take into minutes": takeIntoMinutes, "open minutes": openMinutes, "publish minutes": publishMinutes, "reword minutes": rewordMinutes,
 		"take into closed minutes": takeIntoMinutes, "open closed minutes": openMinutes,
 		"import": importFile, "undo import": undoImport,
-		"quarrel": quarrel, "next cycle": startCycle, "duplicate": callDuplicate, "sign as": signAs, "write": writeSigned, "sign anonymously": signAnonymously, "sign as before": signAsBefore,
+		"quarrel": quarrel, "next cycle": startCycle, "duplicate": callDuplicate, "a participant": aParticipant, "sign as": signAs, "write": writeSigned, "sign anonymously": signAnonymously, "sign as before": signAsBefore,
 	}
 }
 

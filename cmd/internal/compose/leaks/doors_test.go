@@ -134,6 +134,9 @@ var textWays = map[string]func(*door) error{
 	"note.owner": func(x *door) error {
 		return x.note(rules.NoteInput{Kind: igf.Action, Text: "Do it.", Owner: x.whole()})
 	},
+	"note.speaker.affiliation": func(x *door) error {
+		return x.note(rules.NoteInput{Speaker: "Ann Reader, " + x.whole(), Naming: igf.Named, Text: "Yes."})
+	},
 	"note.text (typed line)": func(x *door) error {
 		return x.typed(x.text)
 	},

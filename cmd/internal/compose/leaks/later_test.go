@@ -1,10 +1,12 @@
 package leaks
 
 import (
+	"errors"
 	"math/rand/v2"
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -134,4 +136,21 @@ func signAsBefore(w *world, d *device, a Act, _ *rand.Rand) error {
 	w.signed[a.Device] = 0
 	w.story(a).forgotten = true
 	return d.Device.SetSelf(w.ctx, writer(a.Device))
+}
+
+// aParticipant decides of all that is held on a device that "a participant" stands instead.
+func aParticipant(w *world, d *device, _ Act, _ *rand.Rand) error {
+	held, err := d.Holding.Held()
+	if err != nil {
+		return err
+	}
+	if len(held) == 0 {
+		return errNothing
+	}
+	for _, h := range held {
+		if err := d.Holding.Resolve(w.ctx, h.Record.Key(), disclosure.Participant); err != nil && !disclosure.WaitsForChoice(err) && !errors.Is(err, igf.ErrNotFound) {
+			return err
+		}
+	}
+	return nil
 }

@@ -34,10 +34,12 @@ type planner struct {
 	n int
 }
 
+func plannerOf(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
+
 // plan is a history: rounds in which people on three devices do what stories
 // tell, one step of one story after a step of another, and sync at any time.
 func plan(seed uint64) (out []Act) {
-	p := &planner{r: rand.New(rand.NewPCG(seed, 7))}
+	p := &planner{r: plannerOf(seed)}
 	p.n = int(seed%40) * 100 // other names in other histories
 	for range 2 + p.r.IntN(2) {
 		for _, purpose := range []string{"open", "closed"} {
@@ -96,7 +98,7 @@ func (p *planner) maybe(do string) string { return pick(p.r, do, "") }
 func (p *planner) story(d int) []Act {
 	p.n++
 	text := func() string { return pick(p.r, textDoors...) }
-	switch p.r.IntN(25) {
+	switch p.r.IntN(28) {
 	case 0, 1, 2, 3:
 		return p.steps(d, "A hidden first", "hide", pick(p.r, hideWays...), "text", text(), "text", text(), p.maybe("text"), text())
 	case 4, 5:
@@ -122,6 +124,9 @@ func (p *planner) story(d int) []Act {
 			return p.steps(d, "", "duplicate", "")
 		}
 		return p.steps(d, "", "next cycle", "")
+	case 25, 26, 27:
+		return p.steps(d, "H a participant after a rule", "name in closed", pick(p.r, "speaker and words", "speaker and words", "owner", "comment by"), p.maybe("name in closed"), pick(p.r, closedWays...), "rule", "", p.maybe("sync"), "",
+			"a participant", "", p.maybe("text"), text(), p.maybe("a participant"), "")
 	case 19:
 		return p.steps(d, "E2 import undone", "import", pick(p.r, importWays...), "undo import", "")
 	case 16:
