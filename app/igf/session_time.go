@@ -9,6 +9,27 @@ import (
 // the zone that stands beside it.
 const ClockLayout = "2006-01-02 15:04"
 
+// TimeLayout is a time of day alone, where the day is known.
+const TimeLayout = "15:04"
+
+// TimeOfDay returns the time of day at the session's place.
+func (s *Session) TimeOfDay(t time.Time) string { return t.In(s.Location()).Format(TimeLayout) }
+
+// PointTimes returns when each point of the agenda begins as planned, at the session's
+// place; none where the session has no time.
+func (s *Session) PointTimes() []time.Time {
+	if s.Start.IsZero() {
+		return nil
+	}
+	out := make([]time.Time, len(s.Agenda))
+	at := s.Start.In(s.Location())
+	for i, a := range s.Agenda {
+		out[i] = at
+		at = at.Add(time.Duration(a.Minutes) * time.Minute)
+	}
+	return out
+}
+
 // ReadTime reads a time as people type it: on the clock on the wall of the session's
 // zone, or with a zone of its own such as 2022-12-01T06:30Z. "" is no time. A time
 // that the clocks skip is refused, since nobody can say which one was meant.

@@ -103,6 +103,12 @@ type Conflict struct {
 	TheirsUnsigned bool `cbor:"15,keyasint,omitempty"`
 }
 
+// Reopened returns the conflict as it was before somebody here decided it.
+func (c Conflict) Reopened() Conflict {
+	c.Decided, c.Held, c.Taken = 0, "", ""
+	return c
+}
+
 // SettingWrote + id of an entry is the content, Base of a conflict over it, of which the person
 // at this device said that its author wrote it.
 const SettingWrote = "wrote/"

@@ -202,7 +202,7 @@ func (g Grid) observations() (out []AnswerRow, err error) {
 			continue
 		}
 		if !slices.Contains(igf.Dispositions(), d) {
-			return nil, igf.Errorf("line %d of the table: the observation begins with %q: begin it with what became of the comment and a colon, such as “accepted: …”; nothing was taken", g.Lines[n], igf.Excerpt(igf.OneLine(word), 40))
+			return nil, igf.Errorf("line %d of the table: the observation begins with %q: begin it with what became of the comment and a colon, such as “accepted: …”; nothing was taken", g.Lines[n], igf.Excerpt(word, 40))
 		}
 		c, _ := f.comment(row, "")
 		out = append(out, AnswerRow{Line: g.Lines[n], Answer: answering.Answer{Disposition: d, Reason: strings.TrimSpace(reason)}, About: &c.Input})

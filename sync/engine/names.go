@@ -198,7 +198,7 @@ func tellNamesakes(r Replica, ro *roster) (out []igf.SetAside, err error) {
 		return nil, err
 	}
 	for _, n := range g.namesakes() {
-		name := igf.Excerpt(igf.OneLine(n.name), maxName)
+		name := igf.Excerpt(n.name, maxName)
 		why := igf.Errorf("the author %s on the device %s signs as “%s”, a name that the author %s had first, or that looks like theirs: it may be another person, or one who takes that name; ask them for the digits of their key, and confirm them with: rapporteur-cli device confirm %s DIGITS", n.author, n.device, name, n.first, n.author)
 		if n.first == g.self.Author || n.author == g.self.Author {
 			why = igf.Errorf("another author, %s on the device %s, signs as “%s”, as you do: if that is you, restore a backup of the one device on the other; else ask them for the digits of their key, and confirm them with: rapporteur-cli device confirm %s DIGITS", n.author, n.device, name, n.author)

@@ -96,7 +96,7 @@ func (s *run) askRole(st *step, book *asideBook, group string, f foreignRole, id
 // roleAlarm says that somebody became a coordinator by another hand.
 func roleAlarm(c igf.Conflict) error {
 	name, _, _ := strings.Cut(c.Theirs, "\n")
-	name = igf.Excerpt(igf.OneLine(name), maxName)
+	name = igf.Excerpt(name, maxName)
 	if c.TheirsAt.IsZero() {
 		return igf.Errorf("%s stands as a coordinator of %s, and the part of the history that shows who gave the role cannot be read: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key)
 	}

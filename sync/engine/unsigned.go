@@ -151,8 +151,8 @@ func unsignedAlarm(c igf.Conflict, e igf.Entry, says string) error {
 	}
 	h := e.Head()
 	if c.Waits() {
-		return igf.Errorf("the %s %s stands in the file of a device that did not write it, and is not signed, though its author signs: it was not taken, and may be older than their key; it says “%s”; ask %s, and decide in the list of conflicts", e.Kind(), h.ID, says, cmp.Or(igf.Excerpt(igf.OneLine(h.Author.Name), maxName), h.Author.ID))
+		return igf.Errorf("the %s %s stands in the file of a device that did not write it, and is not signed, though its author signs: it was not taken, and may be older than their key; it says “%s”; ask %s, and decide in the list of conflicts", e.Kind(), h.ID, says, cmp.Or(igf.Excerpt(h.Author.Name, maxName), h.Author.ID))
 	}
-	name := igf.Excerpt(igf.OneLine(strings.TrimSpace(h.Author.Name)), maxName)
+	name := igf.Excerpt(strings.TrimSpace(h.Author.Name), maxName)
 	return igf.Errorf("the %s %s is not signed, and %s signs what they write: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, name, says)
 }

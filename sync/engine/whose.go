@@ -2,7 +2,6 @@ package engine
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"rapporteur/app/igf"
@@ -97,8 +96,7 @@ func (i *importer) touches(path string, visit func(remote.Touch) (bool, error)) 
 
 // signature is the name that stands in a commit.
 func signature(t remote.Touch) string {
-	name := []rune(strings.Join(strings.Fields(igf.Clean(t.By)), " "))
-	return string(name[:min(len(name), maxName)])
+	return igf.Excerpt(igf.Clean(t.By), maxName)
 }
 
 // hand is a commit to the file of a sheet, and what the file held after it.

@@ -173,9 +173,9 @@ func sessionTime(w words.Words, s *igf.Session) (day, hours string) {
 	at := s.Start.In(s.Location())
 	day = w.Day(at)
 	span := func(l *time.Location) string {
-		t := s.Start.In(l).Format("15:04")
+		t := s.Start.In(l).Format(igf.TimeLayout)
 		if !s.End.IsZero() {
-			t += "–" + s.End.In(l).Format("15:04")
+			t += "–" + s.End.In(l).Format(igf.TimeLayout)
 		}
 		if d := s.Start.In(l); d.Format("0102") != at.Format("0102") {
 			t = w.Join(" ", t, "("+w.Day(d)+")")

@@ -58,7 +58,7 @@ func (m *minutes) brief() []document.Definition {
 	}
 	if at := m.s.TakeawaysBy(); !at.IsZero() {
 		at = at.In(m.s.Location())
-		out = append(out, fact(m.w, "due", m.w.Join(" · ", m.w.Day(at), at.Format("15:04"))))
+		out = append(out, fact(m.w, "due", m.w.Join(" · ", m.w.Day(at), m.s.TimeOfDay(at))))
 	}
 	return out
 }

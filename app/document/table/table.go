@@ -177,7 +177,7 @@ func NotesToRead(lines []lists.SharedView, zone *time.Location, term func(string
 			if n.Owner != "" || n.Due != "" {
 				text += "\n→ " + n.Owner + " " + string(n.Due)
 			}
-			t.Rows = append(t.Rows, []string{l.SaidAt.In(zone).Format("15:04"), string(n.NoteKind), n.Speaker.Line(term), withRemark(l, zone, text)})
+			t.Rows = append(t.Rows, []string{l.SaidAt.In(zone).Format(igf.TimeLayout), string(n.NoteKind), n.Speaker.Line(term), withRemark(l, zone, text)})
 		}
 	}
 	return t

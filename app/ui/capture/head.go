@@ -78,15 +78,7 @@ func when(x *igf.Session) string {
 	if x.Start.IsZero() {
 		return x.Room
 	}
-	end := x.End
-	if !end.IsZero() {
-		end = end.In(x.Location())
-	}
-	line := i18n.TimeRange(x.Start.In(x.Location()), end) + " (" + x.Zone + ")"
-	if x.Room != "" {
-		line += " · " + x.Room
-	}
-	return line
+	return igf.Join(" · ", i18n.SessionTimeAndZone(x), x.Room)
 }
 
 // point returns the point of the agenda that is open, with the time that it used by its

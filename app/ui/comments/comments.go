@@ -7,7 +7,6 @@ package comments
 import (
 	"cmp"
 	"reflect"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -114,15 +113,7 @@ func (s *Screen) row(l lists.EntryView, r *widgets.Row) {
 		sign, tone := theme.OfAnswer(a)
 		r.Tag.Set(sign, i18n.Answer(a), tone)
 	}
-	r.Set(who, igf.OneLine(start(textOf(l, m))))
-}
-
-// start is as much of a text as a row can show at most.
-func start(s string) string {
-	if len(s) > 400 {
-		return strings.ToValidUTF8(s[:400], "")
-	}
-	return s
+	r.Set(who, igf.Excerpt(textOf(l, m), 400))
 }
 
 // show opens the comment that was asked for. A page that is open stays as it

@@ -77,11 +77,7 @@ func outputsOf(all []*igf.Output, year string) (out []link) {
 func sessionsOf(all []*igf.Session, year string) (out []link) {
 	for _, x := range all {
 		if x.Cycle == year {
-			end := x.End
-			if !end.IsZero() {
-				end = end.In(x.Location())
-			}
-			out = append(out, link{x.ID, x.Title, i18n.TimeRange(x.Start.In(x.Location()), end)})
+			out = append(out, link{x.ID, x.Title, i18n.SessionTime(x)})
 		}
 	}
 	return out

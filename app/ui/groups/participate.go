@@ -84,18 +84,9 @@ func below(text string) string {
 
 // whenAndWhere is the time of a session at its place and in UTC, and its room.
 func whenAndWhere(x *igf.Session) string {
-	loc := x.Location()
-	start, end := x.Start.In(loc), x.End
-	if !end.IsZero() {
-		end = end.In(loc)
-	}
-	out := i18n.TimeRange(start, end) + " (" + x.Zone + ")"
-	if x.Zone != "UTC" {
-		utc := x.End
-		if !utc.IsZero() {
-			utc = utc.UTC()
-		}
-		out += " = " + i18n.TimeRange(x.Start.UTC(), utc) + " (UTC)"
+	out := i18n.SessionTimeAndZone(x)
+	if x.Zone != "UTC" && !x.Start.IsZero() {
+		out += " = " + i18n.TimeRange(x.Start, x.End, time.UTC) + " (UTC)"
 	}
 	return out + below(labelled(i18n.T("sessions.room"), x.Room))
 }

@@ -176,20 +176,37 @@ func KindQuestions() []string {
 // Number writes a whole number.
 func Number(n int) string { return strconv.Itoa(n) }
 
-// TimeRange is a day with the hours of something, as they are given.
-func TimeRange(start, end time.Time) string {
+// TimeRange is from when to when something is, on the clock of a zone.
+func TimeRange(start, end time.Time, zone *time.Location) string {
 	if start.IsZero() {
 		return T("sessions.no-time")
 	}
+	start, end = start.In(zone), end.In(zone)
 	out := DateTime(start)
-	if !end.IsZero() {
-		out += "–" + end.Format("15:04")
+	switch {
+	case end.IsZero():
+	case igf.DateOf(start) != igf.DateOf(end):
+		out += " – " + DateTime(end)
+	default:
+		out += "–" + end.Format(igf.TimeLayout)
 	}
 	return out
 }
 
+// SessionTime is from when to when a session is, at its place.
+func SessionTime(x *igf.Session) string { return TimeRange(x.Start, x.End, x.Location()) }
+
+// SessionTimeAndZone is SessionTime with the name of the zone, where times of several
+// places are read beside each other.
+func SessionTimeAndZone(x *igf.Session) string {
+	if x.Start.IsZero() {
+		return SessionTime(x)
+	}
+	return SessionTime(x) + " (" + x.Zone + ")"
+}
+
 // DateTime is a day and an hour, in the zone that t is in.
-func DateTime(t time.Time) string { return calendarDay(t) + t.Format(", 15:04") }
+func DateTime(t time.Time) string { return calendarDay(t) + ", " + t.Format(igf.TimeLayout) }
 
 // Day is a day as it is read; fields to type it into keep the form that they
 // ask for.

@@ -38,7 +38,7 @@ func TestTheSystemChoosesTheLanguage(t *testing.T) {
 			if err := Load(); err != nil {
 				t.Fatal(err)
 			}
-			for _, x := range [][2]string{{c.menu, T("menu.go")}, {c.none, N("comments.count", 0)}, {c.one, N("comments.count", 1)}, {c.million, N("comments.count", 1000000)}, {c.when, TimeRange(day, time.Time{})}} {
+			for _, x := range [][2]string{{c.menu, T("menu.go")}, {c.none, N("comments.count", 0)}, {c.one, N("comments.count", 1)}, {c.million, N("comments.count", 1000000)}, {c.when, TimeRange(day, time.Time{}, time.UTC)}} {
 				if x[0] != x[1] {
 					t.Errorf("the window says %q, want %q", x[1], x[0])
 				}

@@ -75,5 +75,5 @@ func (s *Screen) row(x listed, r *widgets.Row) {
 	case igf.Over:
 		r.Tag.Set("", phaseWord(string(p)), theme.Muted)
 	}
-	r.Set(x.Title, x.group+" · "+when(x.Session))
+	r.Set(x.Title, x.group+" · "+i18n.SessionTime(x.Session))
 }

@@ -5,9 +5,9 @@
 package sessions
 
 import (
+	"cmp"
 	"context"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -112,22 +112,6 @@ func (s *Screen) groupTitle(id string) string {
 	return g
 }
 
-// when says day and hours of a session at its place.
-func when(x *igf.Session) string {
-	if x.Start.IsZero() {
-		return i18n.T("sessions.no-time")
-	}
-	return i18n.TimeRange(x.Start.In(x.Location()), at(x.End, x))
-}
-
-// at is a time at the session's place; no time stays none.
-func at(t time.Time, x *igf.Session) time.Time {
-	if t.IsZero() {
-		return t
-	}
-	return t.In(x.Location())
-}
-
 func (s *Screen) show(id string) {
 	for _, x := range s.all {
 		if x.ID == id {
@@ -155,11 +139,7 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 	}
 	var outputs []string
 	for _, o := range x.Outputs {
-		title := s.titles[o]
-		if title == "" {
-			title = o
-		}
-		outputs = append(outputs, title)
+		outputs = append(outputs, cmp.Or(s.titles[o], o))
 	}
 	column := []fyne.CanvasObject{widgets.Facts(
 		[2]string{i18n.T("sessions.type"), kind},
@@ -171,12 +151,11 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 	)}
 	if len(x.Agenda) > 0 {
 		column = append(column, widgets.Heading(i18n.T("sessions.agenda"), fynetheme.SizeNameText))
-		at := x.Start
-		for _, a := range x.Agenda {
+		times := x.PointTimes()
+		for i, a := range x.Agenda {
 			line := a.Title
-			if !at.IsZero() {
-				line = at.In(x.Location()).Format("15:04") + "  " + line
-				at = at.Add(time.Duration(a.Minutes) * time.Minute)
+			if times != nil {
+				line = x.TimeOfDay(times[i]) + "  " + line
 			}
 			if a.Lead != "" {
 				line += " · " + a.Lead
@@ -188,7 +167,7 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 			column = append(column, o)
 		}
 	}
-	return widgets.Page(x.Title, s.groupTitle(x.ID)+" · "+when(x), actions, column...)
+	return widgets.Page(x.Title, s.groupTitle(x.ID)+" · "+i18n.SessionTime(x), actions, column...)
 }
 
 // rules says how people may be named in a session, and how whoever was not asked is.

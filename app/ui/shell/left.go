@@ -25,7 +25,7 @@ func NotTaken(pieces []leftover.Piece) string {
 				continue
 			}
 			if n++; n <= mostLeft && !k.Expected() {
-				words = append(words, igf.Join(" ", l.Where, igf.Excerpt(igf.OneLine(l.Words), shownLeft)))
+				words = append(words, igf.Join(" ", l.Where, igf.Excerpt(l.Words, shownLeft)))
 			}
 		}
 		if n > 0 {

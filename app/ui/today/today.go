@@ -225,15 +225,7 @@ func (s *Screen) sessionLine(d day, x *igf.Session) entry {
 	if d.groups[g] != "" && d.groups[g] != title {
 		title = d.groups[g] + " · " + title
 	}
-	when := i18n.T("sessions.no-time")
-	if !x.Start.IsZero() {
-		end := x.End
-		if !end.IsZero() {
-			end = end.In(x.Location())
-		}
-		when = i18n.TimeRange(x.Start.In(x.Location()), end) + " (" + x.Zone + ")"
-	}
-	return entry{"session", theme.KindNote, title, when, shell.Location{Screen: shell.Session, ID: x.ID}}
+	return entry{"session", theme.KindNote, title, i18n.SessionTimeAndZone(x), shell.Location{Screen: shell.Session, ID: x.ID}}
 }
 
 // reportLines are the reports of sessions that are over and not written yet.

@@ -43,7 +43,7 @@ func (w *wizard) offer(all []*igf.Session) {
 		ids = append(ids, s.ID)
 		called[s.ID] = s.Title + " · " + i18n.DateTime(s.Start.In(s.Location()))
 		if s.OnDay(d.Now()) {
-			called[s.ID] = i18n.T("welcome.today", "Title", s.Title, "Time", s.Start.In(s.Location()).Format("15:04"))
+			called[s.ID] = i18n.T("welcome.today", "Title", s.Title, "Time", s.TimeOfDay(s.Start))
 		}
 	}
 	choice := widgets.NewChoice(ids, func(id string) string { return called[id] }, func(id string) { w.session = id })

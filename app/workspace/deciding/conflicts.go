@@ -137,8 +137,7 @@ func (svc *Service) Decision(id string) (igf.Conflict, error) {
 // undecideField takes back the decision of a conflict: the field holds again what it held
 // before, and the conflict is open again.
 func (svc *Service) undecideField(ctx context.Context, decided igf.Conflict) error {
-	open := decided
-	open.Decided, open.Held, open.Taken = 0, "", ""
+	open := decided.Reopened()
 	_, err := core.Edit(ctx, svc.core, open.Key, func(doc igf.Record, act *igf.Act) error {
 		act.Reopened = []igf.Conflict{open}
 		if open.Field == "" {

@@ -103,8 +103,7 @@ func (svc *Service) settleVersion(ctx context.Context, c igf.Conflict, take igf.
 // unsettleDocument takes back a decision over documents: the conflict is open again. What was removed
 // is here again; what was published, or is to be sent again, is not, where nobody has it yet.
 func (svc *Service) unsettleDocument(ctx context.Context, decided igf.Conflict) error {
-	open := decided
-	open.Decided, open.Held, open.Taken = 0, "", ""
+	open := decided.Reopened()
 	act := igf.Act{Reopened: []igf.Conflict{open}}
 	if decided.Hand() == igf.HandRole {
 		act.Settings = map[string]string{igf.SettingRole + decided.Base: ""}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
@@ -229,7 +228,7 @@ func rewritten(svc *Service, o *igf.Output, entries []string) error {
 	var where []string
 	for _, root := range entries {
 		for i, s := range words.Stood(o.Draft, root) {
-			at := begins(igf.Said(words.Passages(o.Draft, root)[i]))
+			at := igf.Excerpt(igf.Said(words.Passages(o.Draft, root)[i]), shownPlace)
 			if slices.Contains(p.Stood, s) && !slices.Contains(where, at) {
 				where = append(where, at)
 			}
@@ -241,11 +240,8 @@ func rewritten(svc *Service, o *igf.Output, entries []string) error {
 	return &igf.FieldError{Record: igf.Sentencef("output %s", o.ID), Field: "draft", Value: where[0], Want: igf.Sentencef("nobody rewrote the paragraphs that begin so since the entry was withdrawn: %s; rewrite or remove them first", igf.Semicolons(where))}
 }
 
-// begins returns the first words of a paragraph.
-func begins(paragraph string) string {
-	words := strings.Fields(paragraph)
-	return strings.Join(words[:min(len(words), 4)], " ") + "…"
-}
+// shownPlace is how many characters tell a person which paragraph is meant.
+const shownPlace = 40
 
 // stillSays refuses minutes that have words of withdrawn entries, and names the
 // paragraphs.
@@ -256,7 +252,7 @@ func (svc *Service) stillSays(o *igf.Output, entries []string) error {
 	}
 	var where []string
 	for _, n := range found {
-		if at := begins(n.Paragraph); slices.Contains(entries, n.Entry) && !slices.Contains(where, at) {
+		if at := igf.Excerpt(n.Paragraph, shownPlace); slices.Contains(entries, n.Entry) && !slices.Contains(where, at) {
 			where = append(where, at)
 		}
 	}

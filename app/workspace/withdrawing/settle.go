@@ -144,8 +144,7 @@ const knownDevice = "device "
 // taken are taken back, or a device is the person's own no more, and the conflict is open
 // again.
 func (svc *Service) UnsettleEntry(ctx context.Context, decided igf.Conflict) error {
-	open := decided
-	open.Decided, open.Held, open.Taken = 0, "", ""
+	open := decided.Reopened()
 	act := igf.Act{Reopened: []igf.Conflict{open}}
 	if decided.Waits() {
 		act.Settings = map[string]string{igf.SettingWrote + decided.Key.ID(): ""}

@@ -22,7 +22,7 @@ func DateTime(t time.Time, zone *time.Location) string { return t.In(zone).Forma
 func DateTimeUTC(t time.Time) string { return DateTime(t, time.UTC) + " UTC" }
 
 // TimeOfDay shows the time on the clock of a zone, where the day is known.
-func TimeOfDay(t time.Time, zone *time.Location) string { return t.In(zone).Format("15:04") }
+func TimeOfDay(t time.Time, zone *time.Location) string { return t.In(zone).Format(igf.TimeLayout) }
 
 // Span shows when a session is, in its own zone; "" while that is not known.
 func Span(s *igf.Session) string {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -182,4 +184,18 @@ func completeFlag(cmd *cobra.Command, name string, f cobra.CompletionFunc) {
 // CompleteFolders completes with folders only.
 func CompleteFolders(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveFilterDirs
+}
+
+// Sentence begins with a capital letter what is said on a line of its own.
+func Sentence(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// AtLine is an error in a line of a file of which nothing was imported.
+func AtLine(line int, file string, err error) error {
+	return fmt.Errorf("line %d of %s: %w: nothing was imported", line, FileName(file), err)
 }

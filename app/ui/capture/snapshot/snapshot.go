@@ -95,9 +95,6 @@ func (v *Session) read(w *workspace.Workspace, output string) error {
 	return err
 }
 
-// TimeOfDay returns the time of day at the session's place.
-func (v *Session) TimeOfDay(t time.Time) string { return t.In(v.Location()).Format("15:04") }
-
 // Location returns the zone of the session's place, UTC before the first reading.
 func (v *Session) Location() *time.Location {
 	if v.Record == nil {
@@ -105,6 +102,9 @@ func (v *Session) Location() *time.Location {
 	}
 	return v.Record.Location()
 }
+
+// TimeOfDay returns the time of day at the session's place.
+func (v *Session) TimeOfDay(t time.Time) string { return t.In(v.Location()).Format(igf.TimeLayout) }
 
 // OutputID returns the id of the output that is read, "" for none.
 func (v *Session) OutputID() string {

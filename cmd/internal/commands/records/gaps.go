@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -56,7 +55,7 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 		if len(lines) == 0 {
 			continue
 		}
-		fmt.Fprintln(out, igf.Join(" – ", sentenceCase(k.Counted(len(lines)).String()), wayOn(k)))
+		fmt.Fprintln(out, igf.Join(" – ", cli.Sentence(k.Counted(len(lines)).String()), wayOn(k)))
 		for _, line := range lines {
 			if line != "" {
 				fmt.Fprintln(out, "  "+line)
@@ -108,5 +107,3 @@ func whatHolds() (all string) {
 	}
 	return all
 }
-
-func sentenceCase(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -52,7 +51,7 @@ A fine-grained token needs the permissions Contents and Pull requests: read and 
 		return p.Print(shape, func(out io.Writer) {
 			fmt.Fprintln(out, found)
 			if err != nil {
-				fmt.Fprintf(out, "%s. For now, put it into the environment variable %s.\n", upperFirst(err.Error()), signin.Variable)
+				fmt.Fprintf(out, "%s. For now, put it into the environment variable %s.\n", cli.Sentence(err.Error()), signin.Variable)
 			}
 		})
 	}
@@ -102,5 +101,3 @@ func repository(p *cli.Program, cmd *cobra.Command, args []string, api string) (
 	}
 	return address, api, errors.Join(err, app.Close())
 }
-
-func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

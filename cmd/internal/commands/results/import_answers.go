@@ -61,7 +61,7 @@ they wait, line by line, for --participant, --agreed or --leave-out.`,
 			run, verb = w.Answering.PreviewAnswers, "Would save"
 		}
 		done, err := run(cmd.Context(), answers, func(i int, err error) error {
-			return fmt.Errorf("line %d of %s: %w: nothing was imported", rows[i].Line, cli.FileName(args[0]), err)
+			return cli.AtLine(rows[i].Line, args[0], err)
 		})
 		if err != nil {
 			return err

@@ -112,7 +112,7 @@ func importItems(p *cli.Program, cmd *cobra.Command, w *workspace.Workspace, pat
 		file.Items = append(file.Items, it)
 	}
 	at := func(i int, err error) error {
-		return fmt.Errorf("line %d of %s: %w: nothing was imported", lines[i].Number, cli.FileName(path), err)
+		return cli.AtLine(lines[i].Number, path, err)
 	}
 	run := w.Importing.Import
 	if f.dryRun {

@@ -83,7 +83,7 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 		return in
 	})
 	at := func(i int, err error) error {
-		return fmt.Errorf("line %d of %s: %w: nothing was imported", fresh[i].Line, cli.FileName(path), err)
+		return cli.AtLine(fresh[i].Line, path, err)
 	}
 	if shape.DryRun, shape.People = f.dryRun, []shapes.RosterLine{}; f.dryRun {
 		tried, err := w.Rosters.PreviewPeople(ctx, s.ID, persons)
