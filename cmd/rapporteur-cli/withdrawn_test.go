@@ -31,7 +31,7 @@ type meeting struct {
 func TestNoCommandShowsWithdrawnWords(t *testing.T) {
 	all := []meeting{{editor: "ben", apart: true}, {editor: "ann"}, {editor: "ben", published: true}, {editor: "ann", published: true}}
 	if testing.Short() {
-		all = all[:2] // each runs some hundred commands
+		all = all[:1] // each runs some hundred commands
 	}
 	for _, m := range all {
 		t.Run(fmt.Sprintf("%+v", m), func(t *testing.T) {

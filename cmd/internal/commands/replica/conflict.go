@@ -139,7 +139,11 @@ func conflictShow(p *cli.Program) *cobra.Command {
 			if k.Doubted {
 				by += "; not verified that who it names wrote it"
 			}
-			for _, s := range []struct{ title, text string }{{"Before", cmp.Or(k.Base, "(empty)")}, {"Ours", wholeSide(k, igf.Ours)}, {"Theirs (shared now" + by + ")", wholeSide(k, igf.Theirs)}} {
+			if !k.OtherHand() { // else it is the sum of a content, which says nothing to anybody
+				fmt.Fprintln(out, "\nBefore")
+				cli.WriteIndented(out, cmp.Or(k.Base, "(empty)"))
+			}
+			for _, s := range []struct{ title, text string }{{"Ours", wholeSide(k, igf.Ours)}, {"Theirs (shared now" + by + ")", wholeSide(k, igf.Theirs)}} {
 				fmt.Fprintf(out, "\n%s\n", s.title)
 				cli.WriteIndented(out, s.text)
 			}
@@ -258,7 +262,7 @@ published and was sent stays, and so does what you withdrew.`,
 		case len(all) > 0:
 			id = all[0].ID
 		default:
-			return &igf.NotFoundError{What: "decision", ID: "last"}
+			return igf.Errorf("nothing was decided on this device yet: conflict list shows what waits for a decision")
 		}
 		k, err := w.Deciding.Undecide(cmd.Context(), id)
 		if err != nil {

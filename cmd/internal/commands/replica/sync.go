@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,7 +75,7 @@ func leftOver(w *workspace.Workspace, r igf.Receipt) error {
 			held = append(held, s.Key.ID())
 		case s.Path == "groups": // entries of a device are not as they are here
 			different++
-		default:
+		case !slices.Contains(bad, s.Path): // of one file several entries may be set aside
 			bad = append(bad, s.Path)
 		}
 	}
