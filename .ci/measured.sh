@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Runs a test program for go test -exec, and notes in the file RAPPORTEUR_CPU how
-# many seconds of processor time it took, with all that it started.
+# many seconds of processor time it took, with all that it started. Its temporary files are
+# in RAPPORTEUR_TMP.
 set -u
-"$@"
+TMPDIR=$RAPPORTEUR_TMP "$@"
 code=$?
 mine=$(mktemp)
 times >"$mine" # not in a pipe, which would count its own children only
