@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/groups"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/search"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 )
@@ -166,12 +167,24 @@ func documentKeys() map[document.Kind]documentKey {
 
 // save saves what is being written on the screen in front.
 func (m *menu) save() {
-	switch m.w.at {
-	case shell.Report:
-		m.w.report.Save()
-	case shell.Session:
-		m.w.session.Commands().Save()
+	if x, ok := m.w.panes[m.w.at].(shell.Writing); ok {
+		x.Save()
 	}
+}
+
+// find opens the box that finds anything.
+func (m *menu) find() {
+	var all []search.Command
+	for _, set := range m.commands() {
+		for _, c := range set.commands {
+			f := search.Command{Word: c.word, Menu: set.word, Do: c.do}
+			if c.key != "" {
+				f.Keys = keys(c)
+			}
+			all = append(all, f)
+		}
+	}
+	search.Open(m.w.env, all)
 }
 
 func (m *menu) speakerCommands() []command {

@@ -55,7 +55,7 @@ func screens(tick time.Duration) []screen {
 		{shell.Compare, "", shell.Outputs, outputOf, fyne.Key9, ctrl, func(w *Window) shell.Screen { return compare.New(w.env) }},
 		{shell.Cycles, "", shell.Groups, nil, fyne.KeyD, ctrl, func(w *Window) shell.Screen { return cycles.New(w.env) }},
 		{shell.Merged, "", shell.Sessions, sessionOf, fyne.KeyT, ctrlShift, func(w *Window) shell.Screen { return merged.New(w.env) }},
-		{shell.Report, "", shell.Sessions, sessionOf, "", 0, func(w *Window) shell.Screen { w.report = report.New(w.env, tick); return w.report }},
+		{shell.Report, "", shell.Sessions, sessionOf, "", 0, func(w *Window) shell.Screen { return report.New(w.env, tick) }},
 		{shell.Importing, "", shell.Comments, nil, "", 0, func(w *Window) shell.Screen { w.importing = importing.New(w.env); return w.importing }},
 	}
 }

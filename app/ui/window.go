@@ -17,7 +17,6 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/importing"
 	"rapporteur/app/ui/outputs"
-	"rapporteur/app/ui/report"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/syncing"
 	"rapporteur/app/ui/theme"
@@ -59,7 +58,6 @@ type Window struct {
 	panes     map[shell.ScreenName]shell.Screen
 	session   *capture.Screen
 	outputs   *outputs.Screen
-	report    *report.Screen
 	groups    *groups.Screen
 	importing *importing.Screen
 	comments  *comments.Screen
@@ -288,12 +286,28 @@ func (w *Window) End() bool {
 		return false
 	}
 	w.closed = true
-	w.session.Keep()
-	w.report.Keep()
-	w.outputs.Keep()
+	w.keep()
 	w.stop()
 	w.env.Jobs.Close()
 	return true
+}
+
+// keep writes into the journal what is being typed on any screen.
+func (w *Window) keep() {
+	for _, pane := range w.panes {
+		if x, ok := pane.(shell.Writing); ok {
+			x.Keep()
+		}
+	}
+}
+
+// startSync syncs from anywhere; the sync screen shows how it goes.
+func (w *Window) startSync() {
+	if w.at != shell.Session { // a note taker stays where they type
+		w.Go(shell.Location{Screen: shell.Sync})
+	}
+	w.keep()
+	w.sync.Start()
 }
 
 // rail is the navigation at the left: a sign above a word.

@@ -37,7 +37,7 @@ func TestMinutesDoWithoutWhatWasRewrittenSince(t *testing.T) {
 			withdraw(t, d, n)
 			d.edited(t, rewritten.then)
 			_, err = d.Minutes.DoWithout(t.Context(), "bpf/main", []string{n})
-			if refused := err != nil; refused != rewritten.refused || refused && !strings.Contains(err.Error(), "Long-necked beasts are to…") {
+			if refused := err != nil; refused != rewritten.refused || refused && !strings.Contains(err.Error(), "Long-necked beasts are to be counted by…") {
 				t.Errorf("err = %v", err)
 			}
 			if left := len(d.agreed(t).Withdrawn); (left > 0) != rewritten.refused {

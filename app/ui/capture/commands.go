@@ -10,7 +10,6 @@ import (
 // nothing while none is.
 type Commands struct{ s *Screen }
 
-func (c Commands) Save()               { c.s.with(func(x *sessionView) { x.bar.Submit() }) }
 func (c Commands) EditLast()           { c.s.with(func(x *sessionView) { x.bar.EditLast() }) }
 func (c Commands) Speaker(i int)       { c.s.with(func(x *sessionView) { x.bar.ChooseSpeaker(i) }) }
 func (c Commands) NoSpeaker()          { c.s.with(func(x *sessionView) { x.bar.NoSpeaker() }) }

@@ -137,8 +137,10 @@ func (s *Screen) with(do func(*sessionView)) {
 	}
 }
 
-// Keep writes what is being typed into the journal at once, before the window
-// closes.
+// Save saves the line that is being typed.
+func (s *Screen) Save() { s.with(func(x *sessionView) { x.bar.Submit() }) }
+
+// Keep writes what is being typed into the journal at once.
 func (s *Screen) Keep() {
 	for _, x := range s.open {
 		x.bar.Keep()

@@ -41,6 +41,13 @@ func (s *Screen) Keep() {
 	}
 }
 
+// Save saves the paragraph that is being written.
+func (s *Screen) Save() {
+	if s.page != nil && s.page.editing != nil {
+		s.page.editing.save()
+	}
+}
+
 // offer asks what is to become of text that an earlier run did not save.
 func (p *page) offer() {
 	work, prefix := p.s.env.Work, shell.SlotPrefix(shell.Outputs, p.output.ID)

@@ -89,6 +89,13 @@ type Screen interface {
 	Subject() Subject
 }
 
+// Writing is a screen on which text is typed that is not saved with each key. The window
+// asks all of them; a screen that forgets it loses text, so a test looks for it.
+type Writing interface {
+	Keep() // writes what is being typed into the journal, at once
+	Save() // saves what is being typed
+}
+
 // Subject is the session and the output that a screen shows, each "" for none.
 type Subject struct{ Session, Output string }
 
