@@ -182,6 +182,9 @@ func (op *opener) openBadger(ctx context.Context) error {
 	reason := op.trust(ctx, statErr == nil)
 	if reason == nil {
 		reason = op.open()
+		if reason != nil && op.r.reader.db == nil && op.o.Verify(ctx, badgerPath(op.o.Dir)) == nil {
+			return reason // what was in the way is not in the files: too many are open, say
+		}
 	}
 	if reason == nil {
 		reason = op.upToDate()

@@ -39,6 +39,9 @@ func tuned(dir string, log *slog.Logger) badger.Options {
 		WithCompression(options.None).WithBlockCacheSize(0).WithIndexCacheSize(0).
 		WithNumCompactors(2).WithNumVersionsToKeep(1).
 		WithDetectConflicts(false). // one writer
+		// The replica has a lock of its own. Badger's is held on, by a process that was started
+		// the moment before it is given back: opening again was then refused.
+		WithBypassLockGuard(true).
 		WithMetricsEnabled(false).WithNumGoroutines(1).
 		WithExternalMagic(magicNumber).WithLogger(badgerLog{log})
 }
