@@ -6,8 +6,6 @@
 package capture
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
@@ -149,7 +147,7 @@ func people(w *workspace.Workspace, l lists.EntryView, role, typed string, namin
 	if m, ok := l.Entry.(*igf.Comment); (!ok || m.Channel == igf.InTheSession) && igf.AttributionOf(l.Entry).Naming != igf.Anonymous {
 		spoke, err = w.Records.Session(l.Entry.Head().SessionID())
 	}
-	return said + " " + strings.ToUpper(cli.NotAsked(spoke)[:1]) + cli.NotAsked(spoke)[1:] + ".", err
+	return said + " " + cli.Sentence(cli.NotAsked(spoke)) + ".", err
 }
 
 // noteMark shows the kind of a note, unless it is the usual one.
