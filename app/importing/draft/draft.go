@@ -31,6 +31,13 @@ type Draft struct {
 	People  []igf.Mention // whom the file names beside its text: who wrote it, commented on it or changed it
 }
 
+// WithAddresses returns the draft with the addresses of people that were taken out.
+func (d Draft) WithAddresses() Draft {
+	d.Text = d.Whole
+	d.Left = slices.DeleteFunc(slices.Clone(d.Left), func(l leftover.Piece) bool { return l.Kind == leftover.Address })
+	return d
+}
+
 // Format is how a file keeps a text.
 type Format uint8
 

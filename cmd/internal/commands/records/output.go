@@ -200,16 +200,15 @@ func readDraft(p *cli.Program, cmd *cobra.Command, name string) (string, error) 
 	if err != nil {
 		return "", err
 	}
-	// Who names a file as the text of an output is its author: the addresses in it are meant.
-	left := slices.DeleteFunc(d.Left, func(l leftover.Piece) bool { return l.Kind == leftover.Address })
-	if not := cli.NotTaken(shapes.Each(left, func(l leftover.Piece) leftover.Kind { return l.Kind })); not != "" {
+	d = d.WithAddresses() // who names a file as the text of an output is its author, and means them
+	if not := cli.NotTaken(shapes.Each(d.Left, func(l leftover.Piece) leftover.Kind { return l.Kind })); not != "" {
 		p.Notice(igf.Sentencef("not taken from %s: %s; import draft lists them with their words", in.Name(), not))
 	}
 	if d.Guessed {
 		p.Notice(igf.Sentencef("%s does not say in which characters it is written: they were guessed, so check its letters", in.Name()))
 	}
 	cmd.SetContext(igf.WithPeople(cmd.Context(), d.People))
-	return d.Whole, nil
+	return d.Text, nil
 }
 
 func outputEdit(p *cli.Program) *cobra.Command {

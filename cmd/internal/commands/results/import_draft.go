@@ -3,7 +3,6 @@ package results
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,7 +11,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/draft"
-	"rapporteur/app/importing/leftover"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
@@ -41,21 +39,7 @@ listed with its line; --keep-addresses keeps them. Where anything is listed that
 		Example: `  rapporteur-cli import draft report.docx --group bpf-cybersecurity --dry-run
   rapporteur-cli import draft report-2.odt --output norms --note "after the comments of November"`,
 	}
-	p.IDFlag(c, &f.group, "group", "group", "group that writes it, for a new output")
-	p.IDFlag(c, &f.output, "output", "output", "output of which it is the next version")
-	cli.TextLine(c, &f.id, "id", "permanent short id of a new output (default: made from the title)")
-	cli.TextLine(c, &f.title, "title", "title of a new output (default: that of the file)")
-	cli.Year(c, &f.cycle, "cycle", "year of the meeting (default for a new one: the current one of its group)")
-	cli.LanguageFlag(c, &f.language, "language", "language of the text of a new output")
-	cli.TextLine(c, &f.note, "note", "what is new in this version, in one line")
-	c.Flags().BoolVar(&f.draft, "draft", false, "save it as the working text only, not as a version")
-	c.Flags().BoolVar(&f.keep, "keep-addresses", false, "keep the addresses of people that stand in the text: everybody can read them")
-	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be imported")
-	cli.NotBoth(c, "group", "output")
-	cli.OnlyWith(c, "note", "output")
-	for _, name := range []string{"id", "title", "cycle", "language"} {
-		cli.NotBoth(c, name, "output")
-	}
+	f.define(p, c)
 	c.PreRunE = readFile(p, &f.in)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if f.group == "" && f.output == "" {
@@ -66,8 +50,7 @@ listed with its line; --keep-addresses keeps them. Where anything is listed that
 			return err
 		}
 		if f.keep {
-			d.Text = d.Whole
-			d.Left = slices.DeleteFunc(d.Left, func(l leftover.Piece) bool { return l.Kind == leftover.Address })
+			d = d.WithAddresses()
 		}
 		cmd.SetContext(igf.WithPeople(cmd.Context(), d.People))
 		shape := shapes.Draft{Title: d.Title, Text: d.Text, Left: []shapes.Leftover{}, Guessed: d.Guessed, DryRun: f.dryRun}
@@ -93,6 +76,24 @@ listed with its line; --keep-addresses keeps them. Where anything is listed that
 		return leftOverDraft(shape.Left)
 	})
 	return c
+}
+
+func (f *draftFlags) define(p *cli.Program, c *cobra.Command) {
+	p.IDFlag(c, &f.group, "group", "group", "group that writes it, for a new output")
+	p.IDFlag(c, &f.output, "output", "output", "output of which it is the next version")
+	cli.TextLine(c, &f.id, "id", "permanent short id of a new output (default: made from the title)")
+	cli.TextLine(c, &f.title, "title", "title of a new output (default: that of the file)")
+	cli.Year(c, &f.cycle, "cycle", "year of the meeting (default for a new one: the current one of its group)")
+	cli.LanguageFlag(c, &f.language, "language", "language of the text of a new output")
+	cli.TextLine(c, &f.note, "note", "what is new in this version, in one line")
+	c.Flags().BoolVar(&f.draft, "draft", false, "save it as the working text only, not as a version")
+	c.Flags().BoolVar(&f.keep, "keep-addresses", false, "keep the addresses of people that stand in the text: everybody can read them")
+	c.Flags().BoolVar(&f.dryRun, "dry-run", false, "only show what would be imported")
+	cli.NotBoth(c, "group", "output")
+	cli.OnlyWith(c, "note", "output")
+	for _, name := range []string{"id", "title", "cycle", "language"} {
+		cli.NotBoth(c, name, "output")
+	}
 }
 
 // add makes a new output of a draft. With --dry-run it only looks whether it could.
