@@ -200,6 +200,7 @@ func FuzzFind(f *testing.F) {
 			f.Add(fmt.Sprintf("%s%s@%s", p.Name, wide(p.given), c.people[i/2].Name))
 		}
 	}
+	f.Add("࢛ ̈ ً\n\nno ") // words of signs alone
 	people[3].Handles, people[4].Aliases = []string{"@peter_law"}, []string{"P. Holmgård-Söder"}
 	x := New(people)
 	f.Fuzz(func(t *testing.T, text string) {

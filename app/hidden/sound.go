@@ -139,6 +139,9 @@ func (p *passage) readings(t *token) []sound {
 	if t.script == other {
 		return soundsOf(p.text[t.from:t.to], other)
 	}
+	if t.n == 0 {
+		return nil // it has signs only
+	}
 	w := t.forms[0]
 	out := soundsOf(w, t.script)
 	switch t.script {
