@@ -182,7 +182,7 @@ func (op *opener) openBadger(ctx context.Context) error {
 	reason := op.trust(ctx, statErr == nil)
 	if reason == nil {
 		reason = op.open()
-		if reason != nil && op.r.reader.db == nil && op.o.Verify(ctx, badgerPath(op.o.Dir)) == nil {
+		if reason != nil && op.r.reader.db == nil && op.verify(ctx) == nil {
 			return reason // what was in the way is not in the files: too many are open, say
 		}
 	}
@@ -237,6 +237,11 @@ func (op *opener) trust(ctx context.Context, there bool) error {
 	if err := table.RemoveEmptyLogs(badgerPath(op.o.Dir)); err != nil {
 		return err
 	}
+	return op.verify(ctx)
+}
+
+// verify reads Badger's files back.
+func (op *opener) verify(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, verifyTime)
 	defer cancel()
 	return op.o.Verify(ctx, badgerPath(op.o.Dir))
