@@ -51,7 +51,7 @@ func fillDisk(dir string) int {
 	return 0
 }
 
-// smallDisk mounts a file system of its own, of 480 MB.
+// smallDisk mounts a file system of its own, of 600 MB.
 func smallDisk(t *testing.T) string {
 	t.Helper()
 	if runtime.GOOS != "linux" || os.Getuid() != 0 {
@@ -59,13 +59,13 @@ func smallDisk(t *testing.T) string {
 	}
 	dir := t.TempDir()
 	image, at := filepath.Join(dir, "image"), filepath.Join(dir, "disk")
-	if err := errors.Join(os.WriteFile(image, nil, 0o600), os.Truncate(image, 480<<20), os.Mkdir(at, 0o700)); err != nil {
+	if err := errors.Join(os.WriteFile(image, nil, 0o600), os.Truncate(image, 600<<20), os.Mkdir(at, 0o700)); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range [][]string{{"mkfs.ext4", "-q", "-F", image}, {"mount", "-o", "loop", image, at}} {
 		if out, err := exec.Command(c[0], c[1:]...).CombinedOutput(); err != nil {
 			t.Logf("%s: %v %s: a tmpfs instead", c[0], err, out)
-			if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=480m", "tmpfs", at).CombinedOutput(); err != nil {
+			if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=600m", "tmpfs", at).CombinedOutput(); err != nil {
 				t.Skipf("this machine cannot mount a small file system: %v %s", err, out)
 			}
 			break
@@ -86,7 +86,7 @@ func TestADiskThatFillsUpDuringCapture(t *testing.T) {
 	for _, blind := range []bool{false, true} {
 		disk := smallDisk(t)
 		dir := filepath.Join(disk, "replica")
-		if err := os.WriteFile(filepath.Join(disk, "filler"), make([]byte, 140<<20), 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(disk, "filler"), make([]byte, 320<<20), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		mode := map[bool]string{true: "blind", false: "seeing"}[blind]
@@ -144,4 +144,31 @@ func afterFull(t *testing.T, dir, disk string, acked int, typed, blind bool) {
 	if typed && len(found.Unsaved) != 1 {
 		t.Error("what was typed on the full disk is gone")
 	}
+}
+
+// Opening merges tables as soon as Badger likes to, and has both the old and the new
+// ones on the disk meanwhile.
+func TestOpeningNeedsRoomToMergeTheTables(t *testing.T) {
+	dir := t.TempDir()
+	r, _ := open(t, dir)
+	save(t, r, act(note(ulid(1, 1), "x")))
+	closeReplica(t, r)
+	big := filepath.Join(badgerPath(dir), "999999.sst")
+	if err := errors.Join(os.WriteFile(big, nil, 0o600), os.Truncate(big, 100*mega)); err != nil {
+		t.Fatal(err)
+	}
+	o := testOptions(dir)
+	o.Limits = &Limits{Write: 30 * mega, Open: 20 * mega}
+	o.FreeSpace = func(string) (uint64, error) { return 119 * mega, nil }
+	if _, _, err := Open(t.Context(), o); !errors.Is(err, ErrFull) || !strings.Contains(err.Error(), "119 MB") || !strings.Contains(err.Error(), "needs 120 MB") {
+		t.Fatalf("opened on a disk where merging finds no room: %v", err)
+	}
+	if err := os.Remove(big); err != nil {
+		t.Fatal(err)
+	}
+	r, _, err := Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeReplica(t, r)
 }

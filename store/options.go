@@ -37,7 +37,8 @@ type Options struct {
 }
 
 // Limits are sizes in bytes below which the replica stops in time. Badger maps
-// its files into memory: on a full disk it is killed, and nothing can catch it.
+// its files into memory: on a full disk it is killed, and nothing can catch it. The
+// size of its tables is added to Write and Open: it merges them when it wants to.
 type Limits struct {
 	Write   uint64 // refuse to write when less is free
 	Open    uint64 // refuse to open when less is free

@@ -13,6 +13,10 @@ import (
 
 const mega = 1 << 20
 
+// room returns how many bytes must be free for what writes at most limit itself: Badger
+// may merge all its tables meanwhile, and only then removes the old ones.
+func (o Options) room(limit uint64) uint64 { return limit + table.Size(badgerPath(o.Dir)) }
+
 // checkThere fails when the folder is not there any more. The system still writes to
 // files that were removed, and what it writes is lost: every call that writes asks first.
 func checkThere(dir string) error {
@@ -32,7 +36,7 @@ func checkSpace(o Options, more int64) error {
 	if err != nil {
 		return igf.Errorf("it cannot be found out how much space is free: %w", err)
 	}
-	if need := o.Limits.Write + uint64(more); free < need {
+	if need := o.room(o.Limits.Write + uint64(more)); free < need {
 		return igf.Errorf("%w: %d MB are free where %s lies, and saving needs %d MB: free some space and save again; nothing was lost",
 			ErrFull, free/mega, o.Dir, need/mega)
 	}
@@ -46,7 +50,8 @@ func checkSpaceToOpen(o Options) error {
 	if err != nil {
 		return igf.Errorf("it cannot be found out how much space is free: %w", err)
 	}
-	if free >= o.Limits.Open {
+	need := o.room(o.Limits.Open)
+	if free >= need {
 		return nil
 	}
 	if err := os.Remove(ballastPath(o.Dir)); err == nil {
@@ -55,9 +60,9 @@ func checkSpaceToOpen(o Options) error {
 			return igf.Errorf("it cannot be found out how much space is free: %w", err)
 		}
 	}
-	if free < o.Limits.Open {
+	if free < need {
 		return igf.Errorf("%w: %d MB are free where %s lies, and opening needs %d MB: free some space and start again; what was saved is safe",
-			ErrFull, free/mega, o.Dir, o.Limits.Open/mega)
+			ErrFull, free/mega, o.Dir, need/mega)
 	}
 	return nil
 }
@@ -65,7 +70,7 @@ func checkSpaceToOpen(o Options) error {
 // hasSpaceToClose reports whether Badger can write what it has in memory and merge
 // its newest tables. The ballast is removed for it.
 func hasSpaceToClose(o Options) bool {
-	const need = 3 * table.MemTableSize
+	need := o.room(3 * table.MemTableSize)
 	free, err := o.FreeSpace(o.Dir)
 	if err == nil && free >= need {
 		return true
@@ -85,7 +90,7 @@ func keepBallast(o Options) error {
 		return nil
 	}
 	free, err := o.FreeSpace(o.Dir)
-	if err != nil || free < o.Limits.Write+2*uint64(o.Limits.Ballast) {
+	if err != nil || free < o.room(o.Limits.Write+2*uint64(o.Limits.Ballast)) {
 		return err
 	}
 	b := make([]byte, o.Limits.Ballast)

@@ -94,6 +94,22 @@ func loose(o badger.Options) (n int) {
 	return n
 }
 
+// Size returns how many bytes the tables in dir have together: as much as Badger can write
+// at once, without being asked, when it merges all of them. 0 where nothing can be read,
+// which opening will say.
+func Size(dir string) (n uint64) {
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		return 0
+	}
+	for _, f := range files {
+		if st, err := f.Info(); err == nil && filepath.Ext(f.Name()) == ".sst" {
+			n += uint64(st.Size())
+		}
+	}
+	return n
+}
+
 // RecoverPanic turns a panic, which Badger raises on damaged blocks, into an
 // error that wraps codec.ErrDamaged. It works only where it is deferred itself.
 func RecoverPanic(err *error) {
