@@ -10,7 +10,7 @@ type Date string
 
 // ParseDate accepts YYYY-MM-DD and nothing else.
 func ParseDate(s string) (Date, error) {
-	t, err := time.Parse("2006-01-02", s)
+	t, err := time.Parse(time.DateOnly, s)
 	if err != nil || t.Year() < 1990 || t.Year() > 2199 {
 		return "", Errorf("the date %q cannot be read: write it as 2022-11-01", s)
 	}
@@ -18,7 +18,7 @@ func ParseDate(s string) (Date, error) {
 }
 
 // DateOf returns the day of t in t's own zone.
-func DateOf(t time.Time) Date { return Date(t.Format("2006-01-02")) }
+func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
 
 // DayUTC returns the day of t in UTC. The days of outputs are compared with it: until when one
 // may comment, and what is late, is the same on all devices, wherever they are.
@@ -29,7 +29,7 @@ func (d Date) Over(on Date) bool { return d != "" && d < on }
 
 // Time returns midnight UTC of the day, or the zero time when there is none.
 func (d Date) Time() time.Time {
-	t, err := time.Parse("2006-01-02", string(d))
+	t, err := time.Parse(time.DateOnly, string(d))
 	if err != nil {
 		return time.Time{}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 )
 
@@ -41,24 +42,28 @@ func OnOneLine(err error) Sentence {
 	return Sentencef(s.Format, args...)
 }
 
+// Joined returns the errors that errors.Join made one of, nil for every other error.
+func Joined(err error) []error {
+	if many, ok := err.(interface{ Unwrap() []error }); ok && reflect.TypeOf(err) == joinError {
+		return many.Unwrap()
+	}
+	return nil
+}
+
+var joinError = reflect.TypeOf(errors.Join(errors.ErrUnsupported))
+
 // sentenceOf returns the sentence of an error, or of several joined ones; it reports
 // false for an error without a format.
 func sentenceOf(err error) (Sentence, bool) {
-	switch e := err.(type) {
-	case Formatted:
-		return e.Sentence(), true
-	case interface{ Unwrap() []error }:
-		all := e.Unwrap()
-		if len(all) == 0 || errors.Join(all...).Error() != err.Error() {
-			return Sentence{}, false
-		}
-		lines := make([]Sentence, len(all))
-		for i, e := range all {
-			lines[i] = OnOneLine(e)
-		}
-		return Semicolons(lines), true
+	if f, ok := err.(Formatted); ok {
+		return f.Sentence(), true
 	}
-	return Sentence{}, false
+	all := Joined(err)
+	lines := make([]Sentence, len(all))
+	for i, e := range all {
+		lines[i] = OnOneLine(e)
+	}
+	return Semicolons(lines), all != nil
 }
 
 // storedWord is a value with a translation, in JSON.

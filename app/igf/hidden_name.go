@@ -26,7 +26,7 @@ func (n HiddenName) begins() string {
 		words = strings.Split(n.Word, "-")
 	}
 	if len(words) <= 2 {
-		return string([]rune(n.Word)[:min(12, len([]rune(n.Word)))]) + "…"
+		return strings.TrimSuffix(Shorten(n.Word, 12), "…") + "…"
 	}
 	return strings.Join(words[:2], " ") + "…"
 }

@@ -44,6 +44,40 @@ type Dates struct {
 func (d Dates) TooEarly(day Date) bool { return d.CommentFrom != "" && day < d.CommentFrom }
 func (d Dates) TooLate(day Date) bool  { return d.CommentUntil.Over(day) }
 
+// DueDate is a day for which an output still has to be ready.
+type DueDate struct {
+	Kind DueKind
+	Day  Date
+}
+
+// DueKind is what is due on a day.
+type DueKind string
+
+// The kinds of days of an output.
+const (
+	DraftIsDue     DueKind = "draft-due"
+	CommentsAreDue DueKind = "comment-until"
+	FinalIsDue     DueKind = "final-due"
+)
+
+// Due returns the days that the output's stage still waits for: nobody waits for a draft
+// that is published, or for comments that are being worked in.
+func (o *Output) Due() (days []DueDate) {
+	for _, x := range []struct {
+		DueDate
+		stages []Stage
+	}{
+		{DueDate{DraftIsDue, o.Dates.DraftDue}, []Stage{Drafting}},
+		{DueDate{CommentsAreDue, o.Dates.CommentUntil}, []Stage{DraftPublished, PublicComment, InSession}},
+		{DueDate{FinalIsDue, o.Dates.FinalDue}, []Stage{Incorporation}},
+	} {
+		if x.Day != "" && slices.Contains(x.stages, o.Stage) {
+			days = append(days, x.DueDate)
+		}
+	}
+	return days
+}
+
 // TakesComments reports whether people are asked for comments on a day. Without days for
 // comments the stage says so.
 func (o *Output) TakesComments(day Date) bool {

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -17,7 +16,7 @@ import (
 // The bounds of what is kept aside: how many contents, and of each how many bytes.
 const (
 	maxAside      = 300
-	maxAsideBytes = 64 << 10
+	maxAsideRunes = 32 << 10
 )
 
 // aside is another content of an entry, or of a published version, than the one that
@@ -118,9 +117,7 @@ func (b *asideBook) ask(c igf.Conflict, about []byte) igf.Conflict {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%x", c.Key, c.Field, about))
 	c.ID, c.At = hex.EncodeToString(sum[:16]), b.now()
 	for _, side := range []*string{&c.Ours, &c.Theirs} {
-		if len(*side) > maxAsideBytes {
-			*side = strings.ToValidUTF8((*side)[:maxAsideBytes], "") + "…"
-		}
+		*side = igf.Shorten(*side, maxAsideRunes)
 	}
 	return c
 }

@@ -120,7 +120,7 @@ func (w Words) Day(t time.Time) string {
 	case t.IsZero():
 		return ""
 	case w.table == nil:
-		return t.Format(time.DateOnly)
+		return string(igf.DateOf(t))
 	}
 	form := "day"
 	if t.Day() == 1 {

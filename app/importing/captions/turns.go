@@ -225,16 +225,38 @@ func (t *reader) long(words string) bool {
 	return since >= longestUnnamed && (since >= 2*longestUnnamed || strings.HasSuffix(last, ".") || strings.HasSuffix(last, "?") || strings.HasSuffix(last, "。"))
 }
 
-// secondsOf returns the seconds of the time of a caption.
-func secondsOf(clock string) (n int) {
-	for part := range strings.SplitSeq(clock, ":") {
-		v, err := strconv.Atoi(part)
-		if err != nil {
-			return 0
-		}
-		n = 60*n + v
+// secondsOf returns the seconds of the time of a caption: "5:10" is minutes and seconds.
+func secondsOf(clock string) int {
+	n, _ := ParseClock(clock)
+	if strings.Count(clock, ":") == 1 && !strings.HasSuffix(strings.ToLower(clock), "m") {
+		return 60*n[0] + n[1]
 	}
-	return n
+	return 3600*n[0] + 60*n[1] + n[2]
+}
+
+// ParseClock reads the figures of "9:32", "09:32:44" and "9:32 PM". Whether two figures are
+// hours or minutes, only who knows the text can say.
+func ParseClock(clock string) (n [3]int, ok bool) {
+	clock = strings.ToLower(strings.ReplaceAll(clock, " ", ""))
+	plain := strings.TrimSuffix(strings.TrimSuffix(clock, "pm"), "am")
+	parts := strings.Split(plain, ":")
+	if len(parts) < 2 || len(parts) > 3 {
+		return n, false
+	}
+	for i, p := range parts {
+		v, err := strconv.Atoi(p)
+		if err != nil || v < 0 {
+			return n, false
+		}
+		n[i] = v
+	}
+	switch {
+	case strings.HasSuffix(clock, "pm") && n[0] < 12:
+		n[0] += 12
+	case strings.HasSuffix(clock, "am") && n[0] == 12:
+		n[0] = 0
+	}
+	return n, true
 }
 
 // begin begins a turn. One line of captions after another goes on with it.

@@ -1,12 +1,12 @@
 package items
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
+	"rapporteur/app/importing/captions"
 )
 
 // How far from a session the times of its transcript may be to be times of the day, and
@@ -82,7 +82,7 @@ func endOf(session *igf.Session, said []readers.Utterance) time.Time {
 // ofTheDay reads a time of the day of the session, in its zone. last is the one before: a
 // session may go on past midnight.
 func ofTheDay(session *igf.Session, clock string, last time.Time) (at time.Time, ok bool) {
-	n, ok := figures(clock)
+	n, ok := captions.ParseClock(clock)
 	if !ok || n[0] > 23 || n[1] > 59 || n[2] > 59 {
 		return at, false
 	}
@@ -96,7 +96,7 @@ func ofTheDay(session *igf.Session, clock string, last time.Time) (at time.Time,
 
 // sinceStart reads a time since the start: "5:10" is minutes and seconds.
 func sinceStart(session *igf.Session, clock string, _ time.Time) (at time.Time, ok bool) {
-	n, ok := figures(clock)
+	n, ok := captions.ParseClock(clock)
 	if !ok || n[0] > 99 {
 		return at, false
 	}
@@ -104,28 +104,4 @@ func sinceStart(session *igf.Session, clock string, _ time.Time) (at time.Time, 
 		n = [3]int{0, n[0], n[1]}
 	}
 	return session.Start.Add(time.Duration(n[0])*time.Hour + time.Duration(n[1])*time.Minute + time.Duration(n[2])*time.Second), true
-}
-
-// figures reads "9:32", "09:32:44" and "9:32 PM".
-func figures(clock string) (n [3]int, ok bool) {
-	clock = strings.ToLower(strings.ReplaceAll(clock, " ", ""))
-	plain := strings.TrimSuffix(strings.TrimSuffix(clock, "pm"), "am")
-	parts := strings.Split(plain, ":")
-	if len(parts) < 2 || len(parts) > 3 {
-		return n, false
-	}
-	for i, p := range parts {
-		v, err := strconv.Atoi(p)
-		if err != nil || v < 0 {
-			return n, false
-		}
-		n[i] = v
-	}
-	switch {
-	case strings.HasSuffix(clock, "pm") && n[0] < 12:
-		n[0] += 12
-	case strings.HasSuffix(clock, "am") && n[0] == 12:
-		n[0] = 0
-	}
-	return n, true
 }

@@ -47,12 +47,15 @@ func (h *head) setSpeaking(text string) {
 	}
 }
 
+// countdown is how long before its start a session says when it starts.
+const countdown = 24 * time.Hour
+
 // tick shows the time that is left of a session.
 func (h *head) tick(x *igf.Session, now time.Time) {
 	left, tone := "", theme.Muted
 	switch x.Phase(now) {
 	case igf.Planned:
-		if !x.Start.IsZero() && x.Start.Sub(now) < 24*time.Hour {
+		if !x.Start.IsZero() && x.Start.Sub(now) < countdown {
 			left = i18n.T("session.starts-in", "Time", span(x.Start.Sub(now)))
 		}
 	case igf.Running:

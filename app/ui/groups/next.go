@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"slices"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -104,10 +102,8 @@ func (n *nextCycleDialog) suggest() {
 		return func() {
 			if err != nil {
 				n.form.Show(i18n.T("app.failed"), err)
-			} else if n.year.Text == "" && len(h.Group.Cycles) > 0 {
-				if y, err := strconv.Atoi(slices.Max(h.Group.Cycles)); err == nil {
-					n.year.SetText(strconv.Itoa(y + 1))
-				}
+			} else if n.year.Text == "" {
+				n.year.SetText(h.NextCycle())
 			}
 			n.dialog.Fit()
 		}

@@ -3,7 +3,6 @@ package i18n
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -110,14 +109,12 @@ func (c *catalogue) cause(err error) string {
 	if f, ok := err.(igf.Formatted); ok {
 		return c.sentence(f.Sentence())
 	}
-	if many, ok := err.(interface{ Unwrap() []error }); ok {
-		if all := many.Unwrap(); errors.Join(all...).Error() == err.Error() {
-			lines := make([]string, len(all))
-			for i, e := range all {
-				lines[i] = c.cause(e)
-			}
-			return strings.Join(lines, "\n")
+	if all := igf.Joined(err); all != nil {
+		lines := make([]string, len(all))
+		for i, e := range all {
+			lines[i] = c.cause(e)
 		}
+		return strings.Join(lines, "\n")
 	}
 	if s, ok := system(err); ok {
 		format, known := c.format(s.Format)

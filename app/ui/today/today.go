@@ -29,8 +29,11 @@ import (
 	"rapporteur/app/workspace/sharing"
 )
 
-// soon is how far ahead a day counts as due.
-const soon = 30 * 24 * time.Hour
+// How far ahead a session is shown as coming, and a day of an output as due.
+const (
+	coming = 7 * 24 * time.Hour
+	soon   = 30 * 24 * time.Hour
+)
 
 // Screen is the screen.
 type Screen struct {
@@ -197,7 +200,7 @@ func (s *Screen) sessionLines(d day, now time.Time) []entry {
 	var out []entry
 	for _, x := range d.sessions {
 		p := x.Phase(now)
-		if p == igf.Over || x.Start.IsZero() || x.Phase(now.Add(7*24*time.Hour)) == igf.Planned {
+		if p == igf.Over || x.Start.IsZero() || x.Phase(now.Add(coming)) == igf.Planned {
 			continue
 		}
 		l := s.sessionLine(d, x)
@@ -257,21 +260,13 @@ func (s *Screen) dueLines(d day, now time.Time) []entry {
 	out := s.reportLines(d, now)
 	for _, o := range d.outputs {
 		place := shell.Location{Screen: shell.Outputs, ID: o.ID}
-		for _, x := range []struct {
-			key    string
-			day    igf.Date
-			stages []igf.Stage
-		}{
-			{"outputs.draft-due", o.Dates.DraftDue, []igf.Stage{igf.Drafting}},
-			{"outputs.comment-until", o.Dates.CommentUntil, []igf.Stage{igf.DraftPublished, igf.PublicComment, igf.InSession}},
-			{"outputs.final-due", o.Dates.FinalDue, []igf.Stage{igf.Incorporation}},
-		} {
-			if x.day == "" || !slices.Contains(x.stages, o.Stage) || x.day > igf.DayUTC(now.Add(soon)) {
+		for _, x := range o.Due() {
+			if x.Day > igf.DayUTC(now.Add(soon)) {
 				continue
 			}
 			tone := theme.KindAction
-			about := i18n.T(x.key) + " " + i18n.Day(x.day)
-			if x.day.Over(igf.DayUTC(now)) {
+			about := i18n.T("outputs."+string(x.Kind)) + " " + i18n.Day(x.Day)
+			if x.Day.Over(igf.DayUTC(now)) {
 				about += " · " + i18n.T("today.past")
 				tone = fynetheme.ColorNameError
 			}

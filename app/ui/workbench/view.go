@@ -144,21 +144,35 @@ func (v *view) status() string {
 	if len(v.comments) == 0 {
 		return ""
 	}
-	g := v.gaps
-	others := len(g.Holds) - len(g.Unanswered) - len(g.Contradicted) - len(g.Unplaced) - len(g.Conflicts)
 	out := i18n.T("bench.progress", "N", v.answered, "All", len(v.comments))
-	for _, x := range []struct {
-		key string
-		n   int
-	}{{"bench.left-open", len(v.gaps.Unanswered)}, {"bench.left-contradicted", len(v.gaps.Contradicted)}, {"bench.left-places", len(v.gaps.Unplaced)}, {"bench.left-conflicts", len(v.gaps.Conflicts)}, {"bench.left-others", others}} {
-		if x.n > 0 {
-			out += "  ·  " + i18n.N(x.key, x.n)
+	left := map[string]int{}
+	for _, h := range v.gaps.Holds {
+		left[leftWord(h.Kind)]++
+	}
+	for _, key := range []string{"bench.left-open", "bench.left-contradicted", "bench.left-places", "bench.left-conflicts", "bench.left-others"} {
+		if n := left[key]; n > 0 {
+			out += "  ·  " + i18n.N(key, n)
 		}
 	}
 	if v.gaps.None() {
 		out += "  ·  " + i18n.T("bench.nothing-left")
 	}
 	return out
+}
+
+// leftWord is with which word a hold is counted.
+func leftWord(k igf.HoldKind) string {
+	switch k {
+	case igf.HoldUnanswered:
+		return "bench.left-open"
+	case igf.HoldContradicted:
+		return "bench.left-contradicted"
+	case igf.HoldPlace:
+		return "bench.left-places"
+	case igf.HoldConflict:
+		return "bench.left-conflicts"
+	}
+	return "bench.left-others"
 }
 
 // row is a heading with the text that comments mean, or a comment.

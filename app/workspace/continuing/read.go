@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"path"
+	"strconv"
 	"strings"
 
 	"rapporteur/app/budget"
@@ -15,6 +16,20 @@ import (
 type HandOver struct {
 	Group   *igf.Group
 	Outputs []*igf.Output // with the newest text as their draft
+}
+
+// NextCycle returns the year after the newest cycle of the group, "" where none is a year.
+func (h HandOver) NextCycle() string {
+	newest := 0
+	for _, c := range h.Group.Cycles {
+		if y, err := strconv.Atoi(c); err == nil {
+			newest = max(newest, y)
+		}
+	}
+	if newest == 0 {
+		return ""
+	}
+	return strconv.Itoa(newest + 1)
 }
 
 // ReadHandOver reads the archive of a group. It saves nothing.
