@@ -222,7 +222,7 @@ func (p *passage) takeOut() (err error) {
 // ownChoice names the person at this device as they choose now, whatever they chose
 // when they wrote.
 func ownChoice(a *Author, self Self) {
-	if a.ID == self.Author && self.Author != "" {
+	if self.Is(*a) {
 		a.Name = self.Public().Name
 	}
 }

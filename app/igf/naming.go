@@ -188,6 +188,9 @@ type Self struct {
 	Chosen int `cbor:"10,keyasint,omitempty"`
 }
 
+// Is reports whether an author is this person. Who is not known yet is nobody's author.
+func (s Self) Is(a Author) bool { return s.Author != "" && a.ID == s.Author }
+
 // Public returns the author that the person signs entries with: always the id, the
 // name only if they chose to be named.
 func (s Self) Public() Author {

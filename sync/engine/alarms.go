@@ -155,7 +155,7 @@ func withdrawalAlarm(r Replica, c igf.Conflict) (why, err error) {
 		return nil, err
 	}
 	self, err := r.Self()
-	if w, is := rec.(*igf.Redaction); is && w.Doubted && w.Author.ID == self.Author {
+	if w, is := rec.(*igf.Redaction); is && w.Doubted && self.Is(w.Author) {
 		return igf.Errorf("somebody withdrew %s in your name, and no signature shows that it was you: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key), err
 	}
 	return igf.Errorf("somebody who may not withdrew %s: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key), err

@@ -190,7 +190,7 @@ func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error)
 func (i *importer) tellInYourName(a arrival) error {
 	h := a.entry.Head()
 	self, err := i.judge.person()
-	if err != nil || a.ours || a.lost || h.Author.ID != self.Author {
+	if err != nil || a.ours || a.lost || !self.Is(h.Author) {
 		return err
 	}
 	mine, err := i.judge.isTheirs(self, h.Device)

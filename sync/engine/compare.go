@@ -84,7 +84,7 @@ func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
 					continue // whoever owns the repository may have taken the words out
 				}
 				out.Apart = append(out.Apart, igf.SetAside{Path: format.SheetPath(h.Group, h.Sheet, h.Device, 1), Reason: igf.ReasonOf(igf.Errorf("the signature of the %s %s is not that of a device of its author", e.Kind(), h.ID))})
-			case h.Device != r.Device() && h.Author.ID != self.Author:
+			case h.Device != r.Device() && !self.Is(h.Author):
 				out.Unsigned = append(out.Unsigned, h.ID)
 			}
 		}

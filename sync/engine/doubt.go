@@ -21,7 +21,7 @@ func (j *judge) doubt(a arrival) (why, err error) {
 		return nil, err
 	}
 	if j.roster.expects(h) {
-		if self, err := j.person(); err != nil || h.Author.ID == self.Author {
+		if self, err := j.person(); err != nil || self.Is(h.Author) {
 			title, _ := describe(e)
 			return igf.Errorf("somebody wrote the %s %s in your name, as the device %s, and did not sign it as one of your devices: it says “%s” and was not taken", e.Kind(), h.ID, h.Device, igf.Excerpt(title.String(), maxSaid)), err
 		}

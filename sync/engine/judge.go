@@ -138,7 +138,7 @@ func (j *judge) lessOfOurs(mine, there igf.Entry) (bool, error) {
 	}
 	m, t := mine.Head(), there.Head()
 	_, waits := j.outbox.pending[mine.Key()]
-	wrote := waits || m.Device == j.outbox.device || m.Author.ID == self.Author
+	wrote := waits || m.Device == j.outbox.device || self.Is(m.Author)
 	if !wrote || !sameInPlace(mine, there) {
 		return false, nil
 	}

@@ -135,7 +135,7 @@ func (r *rescue) carryEntries(missing []igf.Entry) error {
 		if err != nil {
 			return err
 		}
-		mine := h.Device == r.outbox.device || h.Author.ID == self.Author || slices.Contains(self.Devices, h.Device)
+		mine := h.Device == r.outbox.device || self.Is(h.Author) || slices.Contains(self.Devices, h.Device)
 		switch {
 		case scope.All() || scope != "" && r.plan.Rewritten:
 			r.leave(e, igf.Sentencef("it was withdrawn, and is not brought back"))

@@ -195,7 +195,7 @@ func (g *signer) mine(e igf.Entry) (bool, error) {
 		return false, nil
 	}
 	self, err := r.Self()
-	if err != nil || h.Author.ID == self.Author {
+	if err != nil || self.Is(h.Author) {
 		return true, err
 	}
 	key, err := ownKey(r, h.Author.ID)

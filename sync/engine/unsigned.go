@@ -89,7 +89,7 @@ func (s *run) findUnsigned() (out []igf.Entry, err error) {
 // has, and nobody was asked about it.
 func (s *run) isUnsigned(g *signing, e igf.Entry) (bool, error) {
 	h := e.Head()
-	if _, waits := s.outbox.pending[e.Key()]; waits || h.Author.Name == "" || h.Device == s.outbox.device || h.Author.ID == g.self.Author || g.roster.expects(h) {
+	if _, waits := s.outbox.pending[e.Key()]; waits || h.Author.Name == "" || h.Device == s.outbox.device || g.self.Is(h.Author) || g.roster.expects(h) {
 		return false, nil
 	}
 	if g.takenFor(h.Author.ID, h.Author.Name) == "" {

@@ -187,7 +187,7 @@ func (h *Reader) PutBack(e igf.Entry) ([]igf.Private, error) {
 		return nil, err
 	}
 	for _, r := range acts {
-		if r.Author.ID != self.Author {
+		if !self.Is(r.Author) {
 			return nil, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("somebody else withdrew it, and only they can put it back")}
 		}
 	}

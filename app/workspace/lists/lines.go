@@ -60,10 +60,10 @@ func (rd *Reader) Views(entries []igf.Entry) ([]EntryView, error) {
 		if err := rd.decide(&st, groups); err != nil {
 			return nil, err
 		}
-		if a := &st.Entry.Head().Author; a.ID == self.Author && a.ID != "" && a.Name != "" {
+		if a := &st.Entry.Head().Author; self.Is(*a) && a.Name != "" {
 			a.Name = self.Public().Name // as they choose now
 		}
-		l := EntryView{Standing: st, SaidAt: saidAt(st), Ahead: st.AheadOf(rd.core.Now()), Mine: self.Author != "" && st.Entry.Head().Author.ID == self.Author}
+		l := EntryView{Standing: st, SaidAt: saidAt(st), Ahead: st.AheadOf(rd.core.Now()), Mine: self.Is(st.Entry.Head().Author)}
 		who := igf.Person{Public: igf.AttributionOf(l.Entry)}
 		session, err := sessionOf(l.Entry)
 		if err != nil {

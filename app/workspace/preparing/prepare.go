@@ -110,7 +110,7 @@ func (pr *Preparer) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)
 // ofOthers says of a held entry of somebody else that only they can change it.
 func (pr *Preparer) ofOthers(rec igf.Record, held *igf.HeldError) (error, error) {
 	self, err := pr.core.Replica().Self()
-	if e, ok := rec.(igf.Entry); ok && err == nil && e.Head().Author.ID != self.Author {
+	if e, ok := rec.(igf.Entry); ok && err == nil && !self.Is(e.Head().Author) {
 		return held.OfOthers(), nil
 	}
 	return held, err

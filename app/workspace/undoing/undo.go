@@ -53,7 +53,7 @@ func (svc *Service) Imports() ([]PastImport, error) {
 			}
 			p := byID[id]
 			if p == nil {
-				p = &PastImport{ID: id, From: from, At: timeOf(id), Mine: e.Head().Author.ID == self.Author, Undone: true}
+				p = &PastImport{ID: id, From: from, At: timeOf(id), Mine: self.Is(e.Head().Author), Undone: true}
 				byID[id] = p
 			}
 			p.Entries = append(p.Entries, e)

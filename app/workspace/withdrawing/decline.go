@@ -50,7 +50,7 @@ func (svc *Service) Decline(ctx context.Context, withdrawal, reason string) erro
 		return err
 	}
 	by := igf.ByCoordinators
-	if e.Head().Author.ID == self.Author {
+	if self.Is(e.Head().Author) {
 		by = igf.ByAuthor
 	}
 	decided, err := svc.asked(r, e)

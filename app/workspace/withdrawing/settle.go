@@ -50,7 +50,7 @@ func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, how igf.Set
 	if err != nil {
 		return err
 	}
-	if here.Head().Author.ID == self.Author && here.Kind() == there.Kind() {
+	if self.Is(here.Head().Author) && here.Kind() == there.Kind() {
 		return revise(ctx, svc, there, here.Head().ID, act)
 	}
 	m, err := svc.core.Meta(here.Head().Group, here.Head().Sheet)

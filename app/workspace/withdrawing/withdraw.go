@@ -79,7 +79,7 @@ func (svc *Service) replace(e igf.Entry, in Withdrawal, r *igf.Redaction) (again
 // else's entry was imported of, where there is any: by it they withdraw both.
 func ownTwin(c *core.Core, e igf.Entry) (igf.Entry, error) {
 	self, err := c.Replica().Self()
-	if err != nil || e.Head().Author.ID == self.Author {
+	if err != nil || self.Is(e.Head().Author) {
 		return e, err
 	}
 	twins, err := igf.Twins(c.Replica().Concerning, e)
@@ -92,7 +92,7 @@ func ownTwin(c *core.Core, e igf.Entry) (igf.Entry, error) {
 			return e, err
 		}
 		undone := slices.ContainsFunc(about, func(a igf.Entry) bool { r, ok := a.(*igf.Redaction); return ok && r.TakesBackOwn(t) })
-		if t.Head().Author.ID == self.Author && !undone { // one that was undone may never be sent, nor what points at it
+		if self.Is(t.Head().Author) && !undone { // one that was undone may never be sent, nor what points at it
 			return t, nil
 		}
 	}
@@ -121,7 +121,7 @@ func (svc *Service) mayWithdraw(e igf.Entry, in Withdrawal) error {
 	if !igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, g, svc.core.Instant()) {
 		return refuse("author", e.Head().Author.Name, igf.Sentencef("you may withdraw only your own entries: ask who wrote it, or a coordinator of the group"))
 	}
-	if e.Head().Author.ID != self.Author && igf.OneLine(in.Reason) == "" {
+	if !self.Is(e.Head().Author) && igf.OneLine(in.Reason) == "" {
 		return refuse("reason", "", igf.Sentencef("somebody else wrote it: say the reason"))
 	}
 	return nil
