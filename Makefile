@@ -74,7 +74,7 @@ screenshots: ## pictures of every screen into docs/screenshots, drawn without a 
 
 samples: ## sample documents of every kind and language, in build/samples
 	@mkdir -p build/samples
-	RAPPORTEUR_SAMPLES=$(CURDIR)/build/samples $(PURE) go test -tags ci -count=1 -run 'Samples|StandAlone|ISOForm' ./app/document/pdf ./app/document/html ./app/document/table
+	RAPPORTEUR_SAMPLES=$(CURDIR)/build/samples $(PURE) go test -tags ci -count=1 -run 'Samples|StandAlone|ISOForm' ./app/document/pdf ./app/document/html ./app/table
 
 package: bin/rapporteur bin/rapporteur-cli ## an installable archive of the window's program, in build/package
 	@rm -rf build/package && mkdir -p build/package/assets

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/worksheet"
+	"rapporteur/app/table"
 	"rapporteur/app/workspace/rules"
 )
 

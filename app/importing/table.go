@@ -11,12 +11,12 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/budget"
-	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/worksheet"
+	"rapporteur/app/table"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )

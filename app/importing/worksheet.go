@@ -9,10 +9,10 @@ import (
 	"strings"
 
 	"rapporteur/app/budget"
-	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/cells"
 	"rapporteur/app/importing/worksheet"
+	"rapporteur/app/table"
 )
 
 // ReadForm reads the table of a web form or comment form, whatever file it is in:

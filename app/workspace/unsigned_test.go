@@ -8,8 +8,8 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/markdown"
-	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
+	"rapporteur/app/table"
 )
 
 // printed is all that is printed of the output, the session and the group, and the tables.

@@ -36,8 +36,8 @@ func doors() []door {
 			"app/ui/uitest",
 		}, guard: "words that may name somebody hidden go past the gate where a person looked at them, and only there"},
 		{of: "app/document", name: "Document", made: true, in: []string{"app/document/builders", "app/document/documenttest"}, guard: "builders take igf.Shared"},
-		{of: "app/document/table", name: "Table", made: true, guard: "tables take igf.Shared and lists.SharedView"},
-		{of: "app/document/html", name: "WriteTemplate", in: []string{"app/document/table", "app/workspace/handover"}, guard: "its data come out of igf.SharedAs"},
+		{of: "app/table", name: "Table", made: true, guard: "tables take igf.Shared and lists.SharedView"},
+		{of: "app/document/html", name: "WriteTemplate", in: []string{"app/table", "app/workspace/handover"}, guard: "its data come out of igf.SharedAs"},
 		{of: "app/files", name: "Shared", in: []string{
 			"app/workspace/documents/documents.go",             // a document.Document
 			"app/ui/files/ask.go",                              // the hand-over and the calendar

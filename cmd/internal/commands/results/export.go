@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rapporteur/app/document/table"
 	"rapporteur/app/files"
 	"rapporteur/app/igf"
+	"rapporteur/app/table"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/cmd/internal/cli"

@@ -18,8 +18,8 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/document/html"
 	"rapporteur/app/document/markdown"
-	"rapporteur/app/document/table"
 	"rapporteur/app/igf"
+	"rapporteur/app/table"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/cmd/internal/shapes"
 )

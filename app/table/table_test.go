@@ -11,10 +11,10 @@ import (
 	"time"
 
 	"rapporteur/app/budget"
-	"rapporteur/app/document/table"
 	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
+	"rapporteur/app/table"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )

@@ -13,7 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"rapporteur/app/document/table"
+	"rapporteur/app/table"
 )
 
 // isoSample is a form with all that is hard on it: lines, signs of XML,

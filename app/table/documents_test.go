@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"rapporteur/app/document/table"
 	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
+	"rapporteur/app/table"
 )
 
 // Tables of groups, sessions, outputs and rosters name nobody who is hidden, and
