@@ -31,12 +31,20 @@ func TestWordsThatAreNotUsedAreNotUsed(t *testing.T) {
 		t.Fatal("docs/glossary.md has no table of words that are not used")
 	}
 	rules := notUsed(t, table, ordinary)
+	clean := map[string]bool{} // texts without such words: names come back often
 	check := func(where, text string) {
+		if clean[text] {
+			return
+		}
+		found := false
 		for _, r := range rules {
-			if word := r.words.FindString(text); word != "" && r.holdsIn(where) {
+			word := r.words.FindString(text)
+			found = found || word != ""
+			if word != "" && r.holdsIn(where) {
 				t.Errorf("%s says %q: docs/glossary.md has the word to use", where, word)
 			}
 		}
+		clean[text] = !found
 	}
 	for _, s := range sources(t) {
 		check(s.path, spoken(s.path))

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -41,9 +42,20 @@ func (s source) imports() []string {
 
 func sources(t *testing.T) []source {
 	t.Helper()
-	var all []source
+	all, err := readSources()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 10 {
+		t.Fatalf("only %d Go files were found below %s", len(all), root)
+	}
+	return all
+}
+
+// readSources reads them once, for all tests.
+var readSources = sync.OnceValues(func() (all []source, err error) {
 	set := token.NewFileSet()
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -73,14 +85,8 @@ func sources(t *testing.T) []source {
 		})
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(all) < 10 {
-		t.Fatalf("only %d Go files were found below %s", len(all), root)
-	}
-	return all
-}
+	return all, err
+})
 
 // A reader of one file needs no other open, and sees its end. A longer file says
 // why in a comment that begins "// long:".
