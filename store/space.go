@@ -82,8 +82,8 @@ func hasSpaceToClose(o Options) bool {
 	return err == nil && free >= need
 }
 
-// keepBallast makes the ballast where far more than its size is free. Its bytes are
-// random, so that no file system compresses them.
+// keepBallast makes the ballast where far more than its size is free. It is random in
+// blocks longer than those that file systems compress, so that none makes it smaller.
 func keepBallast(o Options) error {
 	path := ballastPath(o.Dir)
 	if st, err := os.Stat(path); err == nil && st.Size() == o.Limits.Ballast || o.Limits.Ballast == 0 {
@@ -93,11 +93,11 @@ func keepBallast(o Options) error {
 	if err != nil || free < o.room(o.Limits.Write+2*uint64(o.Limits.Ballast)) {
 		return err
 	}
-	b := make([]byte, o.Limits.Ballast)
+	b := make([]byte, mega)
 	if _, err := rand.NewChaCha8([32]byte{}).Read(b); err != nil {
 		return err
 	}
-	if err := disk.Note(path, b); err != nil {
+	if err := disk.Fill(path, b, o.Limits.Ballast); err != nil {
 		return igf.Errorf("the ballast cannot be written: %w", err)
 	}
 	return nil

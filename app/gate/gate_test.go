@@ -18,7 +18,7 @@ type desk struct {
 }
 
 func newDesk(t *testing.T) *desk {
-	r, _, err := store.Open(t.Context(), store.Options{Dir: t.TempDir()})
+	r, _, err := store.Open(t.Context(), store.Options{Dir: t.TempDir(), Limits: &store.Limits{}})
 	if err != nil {
 		t.Fatal(err)
 	}

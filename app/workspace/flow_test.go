@@ -34,7 +34,7 @@ type desk struct {
 
 func newDesk(t *testing.T) desk {
 	t.Helper()
-	replica, _, err := store.Open(t.Context(), store.Options{Dir: t.TempDir()})
+	replica, _, err := store.Open(t.Context(), store.Options{Dir: t.TempDir(), Limits: &store.Limits{}})
 	ok(t, err)
 	t.Cleanup(func() { ok(t, replica.Close()) })
 	now := time.Date(2022, 12, 1, 6, 40, 0, 0, time.UTC)

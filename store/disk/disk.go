@@ -60,12 +60,17 @@ func create(path string) (*os.File, error) {
 }
 
 // Note writes a file that may be lost: it is not synced.
-func Note(path string, data []byte) error {
+func Note(path string, data []byte) error { return Fill(path, data, int64(len(data))) }
+
+// Fill writes a file of size bytes, block after block, that may be lost: it is not synced.
+func Fill(path string, block []byte, size int64) error {
 	f, err := create(path)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	for left := size; left > 0 && err == nil; left -= int64(len(block)) {
+		_, err = f.Write(block[:min(left, int64(len(block)))])
+	}
 	return errors.Join(err, f.Close())
 }
 

@@ -32,7 +32,7 @@ func TestForgottenWordsAreKnownAgain(t *testing.T) {
 	ok(t, h.devices[1].Workspace.Device.Backup(h.ctx, &backup))
 	dir := filepath.Join(h.dir, "restored")
 	ok(t, store.Restore(h.ctx, &backup, dir))
-	r, _, err := store.Open(h.ctx, store.Options{Dir: dir})
+	r, _, err := store.Open(h.ctx, store.Options{Dir: dir, Limits: &store.Limits{}})
 	ok(t, err)
 	defer func() { ok(t, r.Close()) }()
 	e, err := r.Get(igf.EntryKey(gone.id))

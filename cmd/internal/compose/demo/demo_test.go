@@ -77,7 +77,7 @@ func TestDemoWorksTheCycleThrough(t *testing.T) {
 // hidden in another; addresses are hidden everywhere.
 func namesIn(t *testing.T, dir string) (public map[string]bool, private []string) {
 	t.Helper()
-	r, _, err := store.Open(t.Context(), store.Options{Dir: dir})
+	r, _, err := store.Open(t.Context(), store.Options{Dir: dir, Limits: &store.Limits{}})
 	ok(t, err)
 	defer func() { ok(t, r.Close()) }()
 	public = map[string]bool{}
