@@ -13,10 +13,6 @@ if free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }') && [ "${free
 	if "$shm/try" 2>/dev/null; then RAPPORTEUR_TMP=$shm; fi # tests start programs from there
 fi
 
-# A third of the processor time went into collecting garbage that nobody was short of room
-# for, in the compiler too. The limit keeps two programs at a time far below 4 GB.
-export GOGC="${GOGC:-400}" GOMEMLIMIT="${GOMEMLIMIT:-1200MiB}"
-
 RAPPORTEUR_CPU=$(mktemp)
 RAPPORTEUR_ROOT=$PWD
 export RAPPORTEUR_CPU RAPPORTEUR_ROOT RAPPORTEUR_TMP CGO_ENABLED=0
