@@ -176,6 +176,7 @@ func TestDamagedPackFilesAreRepaired(t *testing.T) {
 	for what, endings := range map[string][]string{"pack": {".pack"}, "index": {".idx"}, "both": {".pack", ".idx"}} {
 		for how, damage := range damages {
 			t.Run(what+" "+how, func(t *testing.T) {
+				t.Parallel() // reading again after a pause is most of it
 				dir := filepath.Join(t.TempDir(), "igf.git")
 				r := open(t, dir)
 				has := followed(t, r, 5)
