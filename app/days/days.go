@@ -5,7 +5,6 @@ package days
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
+	"rapporteur/app/pattern"
 	"rapporteur/app/search"
 )
 
@@ -49,14 +49,14 @@ func Read(text string, near igf.Date) (igf.Date, bool) {
 }
 
 // forms are the ways to write a day.
-var forms = []*regexp.Regexp{
-	regexp.MustCompile(`^(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})$`),
-	regexp.MustCompile(`^(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.(?:\s?(?P<year>\d{4}))?$`),
-	regexp.MustCompile(`^(?P<day>1[3-9]|2\d|3[01])/(?P<number>\d{1,2})(?:/(?P<year>\d{4}))?$`),
-	regexp.MustCompile(`^(?P<number>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])(?:/(?P<year>\d{4}))?$`),
-	regexp.MustCompile(`^(?:(?P<year>\d{4})\s?年\s?)?(?P<number>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]?$`),
-	regexp.MustCompile(`^(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?: of| de)? (?P<month>\pL[\pL /]*?)\.?(?:,?(?: de| del)? (?P<year>\d{4})(?: ?г\.?)?)?$`),
-	regexp.MustCompile(`^(?P<month>\pL[\pL /]*?)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>\d{4}))?$`),
+var forms = []*pattern.Pattern{
+	pattern.New(`^(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})$`),
+	pattern.New(`^(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.(?:\s?(?P<year>\d{4}))?$`),
+	pattern.New(`^(?P<day>1[3-9]|2\d|3[01])/(?P<number>\d{1,2})(?:/(?P<year>\d{4}))?$`),
+	pattern.New(`^(?P<number>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])(?:/(?P<year>\d{4}))?$`),
+	pattern.New(`^(?:(?P<year>\d{4})\s?年\s?)?(?P<number>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号號]?$`),
+	pattern.New(`^(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?: of| de)? (?P<month>\pL[\pL /]*?)\.?(?:,?(?: de| del)? (?P<year>\d{4})(?: ?г\.?)?)?$`),
+	pattern.New(`^(?P<month>\pL[\pL /]*?)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>\d{4}))?$`),
 }
 
 // dayOf returns a day of the calendar.

@@ -25,6 +25,9 @@ func apostrophe(r rune) bool {
 // folded returns a word without case, accents and what else people and programs
 // write differently. Folding it again changes nothing.
 func folded(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 }) { // most words, and no letter of them is a fold
+		return strings.ToLower(s)
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFKD.String(s) {

@@ -2,7 +2,6 @@ package importing
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/worksheet"
+	"rapporteur/app/pattern"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
 )
@@ -64,14 +64,14 @@ func (f form) name(row []string) string {
 }
 
 // languageTag is what a column of languages may say; the names of languages are none.
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
+var languageTag = pattern.New(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
 
 // longID is how long the id of another program is at least that no two forms have: many
 // count their answers from 1.
 const longID = 10
 
 // entryID is what ids of our entries look like.
-var entryID = regexp.MustCompile(`(?i)^[0-7][0-9A-HJKMNP-TV-Z]{25}$`)
+var entryID = pattern.New(`(?i)^[0-7][0-9A-HJKMNP-TV-Z]{25}$`)
 
 // isOwnID reports whether a cell may be the id of an entry of ours.
 func isOwnID(cell string) bool { return entryID.MatchString(cell) }

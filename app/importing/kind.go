@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"rapporteur/app/importing/draft"
 	"rapporteur/app/importing/word"
 	"rapporteur/app/importing/worksheet"
+	"rapporteur/app/pattern"
 )
 
 // Kind is the kind of a file.
@@ -37,9 +37,9 @@ func Kinds() []Kind {
 
 var (
 	// headLine is a line of the head of an e-mail, or the rest of one.
-	headLine = regexp.MustCompile(`^(?:[A-Za-z0-9-]+:|[ \t]+\S)`)
-	fromLine = regexp.MustCompile(`(?mi)^From:`)
-	turnLine = regexp.MustCompile(`(?m)^(?:\[?\d{1,2}:\d{2}\S*\s+)?>{2,3}[ \t]*\S`)
+	headLine = pattern.New(`^(?:[A-Za-z0-9-]+:|[ \t]+\S)`)
+	fromLine = pattern.New(`(?mi)^From:`)
+	turnLine = pattern.New(`(?m)^(?:\[?\d{1,2}:\d{2}\S*\s+)?>{2,3}[ \t]*\S`)
 )
 
 // Recognise guesses the kind of a file by its contents, and where these are not

@@ -1,21 +1,21 @@
 package importing
 
 import (
-	"regexp"
+	"rapporteur/app/pattern"
 	"strings"
 )
 
 var (
 	// framed is a line between dashes, or behind some, as programs put it above a message:
 	// "---- On Wed, 02 Mar 2022 Maria Sample wrote ----", "--- On Wed, Maria Sample wrote:".
-	framed = regexp.MustCompile(`^\s*(?:[-_=*~]{2,}\s*[^-_=*~\s].*[-_=*~]{2,}:?|-{2,}\s*[^-\s].*[:：])\s*$`)
+	framed = pattern.New(`^\s*(?:[-_=*~]{2,}\s*[^-_=*~\s].*[-_=*~]{2,}:?|-{2,}\s*[^-\s].*[:：])\s*$`)
 	// passedOn says who passed a message on, or whose it is.
-	passedOn = regexp.MustCompile(`(?i)^[-_=*~\s]*(?:forwarded (?:message )?(?:from|by)|forwarded message:|fwd from|message (?:transféré|réexpédié) (?:de|par)|transféré par|réacheminé par|mensaje reenviado (?:de|por)|reenviado por|mensagem encaminhada (?:de|por)|encaminhado por|messaggio inoltrato da|inoltrato da|weitergeleitete (?:nachricht|e-mail) von|weitergeleitet von|doorgestuurd door|doorgestuurd bericht van|vidarebefordrat av|przesłane przez|переслано|пересылаемое сообщение от|пересланное сообщение от|переслано від|转发自|转发人|轉寄者|転送元|전달자|رسالة معاد توجيهها من|أعاد توجيهها)(?:[\s:：]|$)`)
+	passedOn = pattern.New(`(?i)^[-_=*~\s]*(?:forwarded (?:message )?(?:from|by)|forwarded message:|fwd from|message (?:transféré|réexpédié) (?:de|par)|transféré par|réacheminé par|mensaje reenviado (?:de|por)|reenviado por|mensagem encaminhada (?:de|por)|encaminhado por|messaggio inoltrato da|inoltrato da|weitergeleitete (?:nachricht|e-mail) von|weitergeleitet von|doorgestuurd door|doorgestuurd bericht van|vidarebefordrat av|przesłane przez|переслано|пересылаемое сообщение от|пересланное сообщение от|переслано від|转发自|转发人|轉寄者|転送元|전달자|رسالة معاد توجيهها من|أعاد توجيهها)(?:[\s:：]|$)`)
 	// quoting stands above a quotation and has no verb of writing.
-	quoting = regexp.MustCompile(`(?i)^(?:quoting|quotation from|zitat von|citando a?|citation de|цитирую|citaat van|<quote who=)[\s"]*\S.*[:>：]$|^\S.{0,80}\s(?:said|says|sagte|meinte|dijo|disse|dice|a dit|сказал|сказала|сказав|said the following)\s?:$`)
+	quoting = pattern.New(`(?i)^(?:quoting|quotation from|zitat von|citando a?|citation de|цитирую|citaat van|<quote who=)[\s"]*\S.*[:>：]$|^\S.{0,80}\s(?:said|says|sagte|meinte|dijo|disse|dice|a dit|сказал|сказала|сказав|said the following)\s?:$`)
 	// otherMark begins the lines of a quotation in programs that have another mark than
 	// ">", or put the initials of who is quoted before it.
-	otherMark = regexp.MustCompile(`^ {0,8}(?:([|¦│%:#])(?:\s|$)|\pL{1,5}>(?:\s|$))`)
+	otherMark = pattern.New(`^ {0,8}(?:([|¦│%:#])(?:\s|$)|\pL{1,5}>(?:\s|$))`)
 )
 
 // isFrame reports whether all that stands below a line is the message of somebody else.

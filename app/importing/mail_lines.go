@@ -1,13 +1,13 @@
 package importing
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/pattern"
 )
 
 // mailLine is a line of a mail, with what tells whose words it holds.
@@ -25,9 +25,9 @@ type mailLine struct {
 type mailLines []mailLine
 
 var (
-	labelled = regexp.MustCompile(`^[\s*_|]*(\pL[\pL\pM .'’-]{0,30}?)[*_ \x{a0}\x{202f}]*[:：][*_ \t\x{a0}]*(.*)$`)
-	clockAt  = regexp.MustCompile(`(?:^|\D)\d{1,2}\s?[:hH.٫]\s?\d{2}(?:\D|$)|\d{1,2}\s?[点點时時]|[\x{660}-\x{669}]{1,2}:[\x{660}-\x{669}]{2}`)
-	dateAt   = regexp.MustCompile(`(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|[\x{660}-\x{669}]{4}`)
+	labelled = pattern.New(`^[\s*_|]*(\pL[\pL\pM .'’-]{0,30}?)[*_ \x{a0}\x{202f}]*[:：][*_ \t\x{a0}]*(.*)$`)
+	clockAt  = pattern.New(`(?:^|\D)\d{1,2}\s?[:hH.٫]\s?\d{2}(?:\D|$)|\d{1,2}\s?[点點时時]|[\x{660}-\x{669}]{1,2}:[\x{660}-\x{669}]{2}`)
+	dateAt   = pattern.New(`(?:19|20)\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2}|[\x{660}-\x{669}]{4}`)
 )
 
 func words(s string) map[string]bool {

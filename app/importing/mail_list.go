@@ -1,12 +1,12 @@
 package importing
 
 import (
-	"regexp"
+	"rapporteur/app/pattern"
 	"strings"
 )
 
 // aboutList is what the footer of a list says, in some languages.
-var aboutList = regexp.MustCompile(`(?i)mailing list|listinfo|mailman|unsubscribe|groups\.google|listserv|liste de diffusion|désabonner|désinscri|lista de (?:correo|distribución|discussão|distribuição)|mailingliste|verteiler|abbestellen|список рассылки|отписаться|邮件列表|郵件論壇|退订|القائمة البريدية|إلغاء الاشتراك`)
+var aboutList = pattern.New(`(?i)mailing list|listinfo|mailman|unsubscribe|groups\.google|listserv|liste de diffusion|désabonner|désinscri|lista de (?:correo|distribución|discussão|distribuição)|mailingliste|verteiler|abbestellen|список рассылки|отписаться|邮件列表|郵件論壇|退订|القائمة البريدية|إلغاء الاشتراك`)
 
 // footedByList reports whether a list put its footer under a message: behind a rule, or
 // in the words of a known server, which a person's signature does not have. One that
@@ -27,7 +27,7 @@ func footedByList(text string) bool {
 }
 
 // subscribed begins the footer of servers that put no rule above it.
-var subscribed = regexp.MustCompile(`^(?:You (?:received|are receiving) this (?:message|e-?mail) because you(?: are|'re|’re) subscribed|To unsubscribe from this (?:group|list))`)
+var subscribed = pattern.New(`^(?:You (?:received|are receiving) this (?:message|e-?mail) because you(?: are|'re|’re) subscribed|To unsubscribe from this (?:group|list))`)
 
 // longestFooter is how many lines a footer, or a signature that no "-- " begins, has at
 // most.

@@ -1,7 +1,6 @@
 package importing
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -9,17 +8,18 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/mailbox"
+	"rapporteur/app/pattern"
 )
 
 var (
 	// Where the rest is a forwarded message, whatever stands between the rules.
-	forwarded = regexp.MustCompile(`(?i)^(?:-{2,}\s*(?:original message|message d'origine|message original|mensaje original|mensagem original|messaggio originale|ursprüngliche nachricht|исходное сообщение|пересылаемое сообщение|оригінальне повідомлення|原始邮件|原始郵件|转发邮件|forwarded message|fwd|weitergeleitete nachricht|message transféré|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|الرسالة الأصلية|الرسالة المعاد توجيهها)|begin forwarded message:|début du message réexpédié|inizio messaggio inoltrato|anfang der weitergeleiteten)`)
+	forwarded = pattern.New(`(?i)^(?:-{2,}\s*(?:original message|message d'origine|message original|mensaje original|mensagem original|messaggio originale|ursprüngliche nachricht|исходное сообщение|пересылаемое сообщение|оригінальне повідомлення|原始邮件|原始郵件|转发邮件|forwarded message|fwd|weitergeleitete nachricht|message transféré|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|الرسالة الأصلية|الرسالة المعاد توجيهها)|begin forwarded message:|début du message réexpédié|inizio messaggio inoltrato|anfang der weitergeleiteten)`)
 	// A rule with or without words, as programs put it before another message.
-	rule = regexp.MustCompile(`^\s*(?:[-_=*]{3,}[^-_=*]{0,60}[-_=*]{3,}|[-_=*]{5,})\s*$`)
+	rule = pattern.New(`^\s*(?:[-_=*]{3,}[^-_=*]{0,60}[-_=*]{3,}|[-_=*]{5,})\s*$`)
 	// The line that lists put before their footer.
-	footer = regexp.MustCompile(`^[_=*-]{10,}\s*$`)
+	footer = pattern.New(`^[_=*-]{10,}\s*$`)
 	// Last words before a name.
-	valediction = regexp.MustCompile(`(?i)^(?:(?:kind|best|warm|many|with)?\s*(?:regards|thanks)|best(?: wishes)?|sincerely|yours \pL+|cheers|(?:bien )?cordialement|bien à vous|merci|mit freundlichen grüßen|viele grüße|un saludo|saludos(?: cordiales)?|atentamente|gracias|с уважением|спасибо|此致|敬礼|谢谢|مع (?:أطيب )?التحيات?|شكرا)[\s,.!،，。]*$`)
+	valediction = pattern.New(`(?i)^(?:(?:kind|best|warm|many|with)?\s*(?:regards|thanks)|best(?: wishes)?|sincerely|yours \pL+|cheers|(?:bien )?cordialement|bien à vous|merci|mit freundlichen grüßen|viele grüße|un saludo|saludos(?: cordiales)?|atentamente|gracias|с уважением|спасибо|此致|敬礼|谢谢|مع (?:أطيب )?التحيات?|شكرا)[\s,.!،，。]*$`)
 )
 
 // leftLines are lines of a mail that were left out.
@@ -103,11 +103,11 @@ func (ms mailLines) others() {
 
 var (
 	// nextPart is what a list server puts where it took a part out of a mail.
-	nextPart = regexp.MustCompile(`^-{14} \S.{2,40} -{14}$`)
-	taken    = regexp.MustCompile(`scrubbed|(?m)^URL: *<|^\pL[\pL ]{2,20}: <https?://\S+>$`)
+	nextPart = pattern.New(`^-{14} \S.{2,40} -{14}$`)
+	taken    = pattern.New(`scrubbed|(?m)^URL: *<|^\pL[\pL ]{2,20}: <https?://\S+>$`)
 	// device names what a mail was written on.
-	device = regexp.MustCompile(`(?i)^(?:sent from (?:my|outlook|mail|yahoo)|get outlook for|envoyé de mon|enviado desde mi|enviado do meu|von meinem|отправлено с|发自我的|从我的|أُرسلت من|أرسلت من)[^.:;!?]{0,30}$`)
-	link   = regexp.MustCompile(`https?://|\S@\S|\S at \S+\.\S`)
+	device = pattern.New(`(?i)^(?:sent from (?:my|outlook|mail|yahoo)|get outlook for|envoyé de mon|enviado desde mi|enviado do meu|von meinem|отправлено с|发自我的|从我的|أُرسلت من|أرسلت من)[^.:;!?]{0,30}$`)
+	link   = pattern.New(`https?://|\S@\S|\S at \S+\.\S`)
 )
 
 // scrubbed leaves out what the server of a list wrote in the place of attachments, and
@@ -189,7 +189,7 @@ func (ms mailLines) signedOff(name string) {
 }
 
 // greeting begins a mail to somebody.
-var greeting = regexp.MustCompile(`(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|bonsoir|salut|ch[eè]re?|hola|buen[oa]s (?:días|tardes)|estimad[oa]|querid[oa]|ol[aá]|car[oa]|prezad[oa]|guten (?:tag|morgen)|hallo|liebe[r]?|sehr geehrte[r]?|здравствуйте|добрый день|уважаем(?:ый|ая)|дорог(?:ой|ая)|您好|你好|尊敬的|مرحبا|عزيزي|عزيزتي|السيد|السيدة)[ ,，]*([^,，:;.?]{0,60})[,，!:：]?$`)
+var greeting = pattern.New(`(?i)^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|bonsoir|salut|ch[eè]re?|hola|buen[oa]s (?:días|tardes)|estimad[oa]|querid[oa]|ol[aá]|car[oa]|prezad[oa]|guten (?:tag|morgen)|hallo|liebe[r]?|sehr geehrte[r]?|здравствуйте|добрый день|уважаем(?:ый|ая)|дорог(?:ой|ая)|您好|你好|尊敬的|مرحبا|عزيزي|عزيزتي|السيد|السيدة)[ ,，]*([^,，:;.?]{0,60})[,，!:：]?$`)
 
 // greeted leaves out the line above a text that greets somebody by name: whose it is
 // often must stay on the device.
@@ -286,7 +286,7 @@ func (ms mailLines) own() (out ownText) {
 	return out
 }
 
-var blankLines = regexp.MustCompile(`\n(?:[ \t]*\n){2,}`)
+var blankLines = pattern.New(`\n(?:[ \t]*\n){2,}`)
 
 // leave notes lines that are left out, the first of which has a number, and whom they
 // name.

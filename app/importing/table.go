@@ -3,7 +3,6 @@ package importing
 import (
 	"cmp"
 	"errors"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/worksheet"
+	"rapporteur/app/pattern"
 	"rapporteur/app/table"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/rules"
@@ -75,7 +75,7 @@ func newGrid(s *budget.Source, rows worksheet.Rows, left []leftover.Piece) (Grid
 }
 
 // account is how Hypothesis calls somebody.
-var account = regexp.MustCompile(`^acct:([^@\s]+)@\S+$`)
+var account = pattern.New(`^acct:([^@\s]+)@\S+$`)
 
 // accounts takes the frame from the names of accounts.
 func (g Grid) accounts() {

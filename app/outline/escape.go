@@ -1,7 +1,7 @@
 package outline
 
 import (
-	"regexp"
+	"rapporteur/app/pattern"
 	"strings"
 )
 
@@ -9,7 +9,7 @@ import (
 var inLine = strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "`", "\\`", "[", "\\[", "]", "\\]", "<", "\\<", "|", "\\|", "~", "\\~")
 
 // entity is what would be read as another sign.
-var entity = regexp.MustCompile(`&(#?[a-zA-Z0-9]+;)`)
+var entity = pattern.New(`&(#?[a-zA-Z0-9]+;)`)
 
 // Escape returns words that are no Markdown as Markdown that reads as them. What it
 // gives may stand in the middle of a line.

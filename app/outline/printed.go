@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/pattern"
 )
 
 // Excerpt returns the words that an anchor quotes, as a page prints them. The anchor
@@ -59,7 +59,7 @@ func (w *words) put(s string, at int, same bool) {
 }
 
 // footnoteMark is the mark of a footnote that is not in the same part of the text.
-var footnoteMark = regexp.MustCompile(`\[\^[^\]\s]+\]`)
+var footnoteMark = pattern.New(`\[\^[^\]\s]+\]`)
 
 func visible(markdown string) *words {
 	w := &words{}
@@ -114,7 +114,7 @@ func (w *words) node(t *Text, n ast.Node) {
 
 // standsFor finds what stands for something else in a run of text: a footnote's mark that
 // was blanked out, an entity, an escaped mark.
-var standsFor = regexp.MustCompile(`\x00+|&#?[a-zA-Z0-9]+;|\\[!-/:-@\[-` + "`" + `{-~]`)
+var standsFor = pattern.New(`\x00+|&#?[a-zA-Z0-9]+;|\\[!-/:-@\[-` + "`" + `{-~]`)
 
 // resolved is what one entity or escaped mark stands for.
 func resolved(x string) string {

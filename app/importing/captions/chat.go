@@ -1,12 +1,12 @@
 package captions
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/pattern"
 )
 
 // message is the head of a message in the chat beside a call, with the words on its line.
@@ -16,21 +16,21 @@ const timeOfDay = `\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?`
 
 var (
 	// "10:01:02 From Ana to Everyone: …", in the languages of those who call, a date before it or not.
-	addressed = regexp.MustCompile(`^\[?(?:\d{4}-\d{2}-\d{2}[ T])?(` + timeOfDay + `)\]?\s+(?i:from|de|von|от|从|來自|来自|من)\s+(.{1,80}?)\s+(?i:to|à|a|para|pour|an|кому|для|到|至|إلى)\s+(.{1,80}?)\s*[:：]\s*(.*)$`)
+	addressed = pattern.New(`^\[?(?:\d{4}-\d{2}-\d{2}[ T])?(` + timeOfDay + `)\]?\s+(?i:from|de|von|от|从|來自|来自|من)\s+(.{1,80}?)\s+(?i:to|à|a|para|pour|an|кому|для|到|至|إلى)\s+(.{1,80}?)\s*[:：]\s*(.*)$`)
 	// "10:01:02	 From Ana : …", as it was without whom it is for.
-	unaddressed = regexp.MustCompile(`^(` + timeOfDay + `)\s+From\s+(.{1,80}?)\s+[:：]\s*(.*)$`)
+	unaddressed = pattern.New(`^(` + timeOfDay + `)\s+From\s+(.{1,80}?)\s+[:：]\s*(.*)$`)
 	// "00:01:02	Ana:	…" of a recording.
-	recorded = regexp.MustCompile(`^(\d{1,2}:\d{2}:\d{2})\t\s*([^\t]{1,80}?)\s*[:：]\t\s*(.*)$`)
+	recorded = pattern.New(`^(\d{1,2}:\d{2}:\d{2})\t\s*([^\t]{1,80}?)\s*[:：]\t\s*(.*)$`)
 	// "from Ana to everyone:    10:01 AM".
-	timeBehind = regexp.MustCompile(`^(?i:from)\s+(.{1,80}?)\s+(?i:to)\s+(.{1,80}?)[:：]\s+(` + timeOfDay + `)$`)
+	timeBehind = pattern.New(`^(?i:from)\s+(.{1,80}?)\s+(?i:to)\s+(.{1,80}?)[:：]\s+(` + timeOfDay + `)$`)
 
-	toAll = regexp.MustCompile(`(?i)^(?:everyone|everybody|all|all participants|(?:all )?panelists and (?:all )?attendees|tout le monde|toutes et tous|tous|todo el mundo|todos|todas|alle|все|всем|所有人|大家|الجميع)(?:\s*[(（].*|\s+in\s.*)?$`)
+	toAll = pattern.New(`(?i)^(?:everyone|everybody|all|all participants|(?:all )?panelists and (?:all )?attendees|tout le monde|toutes et tous|tous|todo el mundo|todos|todas|alle|все|всем|所有人|大家|الجميع)(?:\s*[(（].*|\s+in\s.*)?$`)
 	// oneOnly stands behind a name where a message is for single people.
-	oneOnly = regexp.MustCompile(`(?i)[(（]\s*(?:privately|private|direct message|privé|en privé|message direct|privado|en privado|mensaje directo|privat|direktnachricht|лично|личное сообщение|личное|私信|私聊|私密|خاص|رسالة مباشرة)\s*[)）]`)
+	oneOnly = pattern.New(`(?i)[(（]\s*(?:privately|private|direct message|privé|en privé|message direct|privado|en privado|mensaje directo|privat|direktnachricht|лично|личное сообщение|личное|私信|私聊|私密|خاص|رسالة مباشرة)\s*[)）]`)
 
 	// What somebody answers, and what they only put a sign to.
-	replied = regexp.MustCompile(`^(?i:replying to|en réponse à|réponse à|respondiendo a|en respuesta a|в ответ на|ответ на|回复|الرد على)\s*[:：]?\s*["“«„](.*?)(?:["”»]\s*$|(?:\.\.\.|…)["”»]\s*(.+)$)`)
-	reacted = regexp.MustCompile(`^(?:Reacted to ["“].*["”] with \S{1,40}|Removed an? \S{1,40} reaction from ["“].*["”])$`)
+	replied = pattern.New(`^(?i:replying to|en réponse à|réponse à|respondiendo a|en respuesta a|в ответ на|ответ на|回复|الرد على)\s*[:：]?\s*["“«„](.*?)(?:["”»]\s*$|(?:\.\.\.|…)["”»]\s*(.+)$)`)
+	reacted = pattern.New(`^(?:Reacted to ["“].*["”] with \S{1,40}|Removed an? \S{1,40} reaction from ["“].*["”])$`)
 )
 
 // messageOf reads the head of a message; ok is false where a line is none.

@@ -2,28 +2,28 @@ package captions
 
 import (
 	"html"
-	"regexp"
+	"rapporteur/app/pattern"
 	"strings"
 )
 
 var (
 	// ownLines are a name and a time on a line of their own, as services write them above
 	// what somebody says: "Ana Fnord  0:05", "[Ana Fnord] 10:01:02", "[12/1 10:01 AM] Ana Fnord".
-	ownLines = []*regexp.Regexp{
-		regexp.MustCompile(`^(?P<name>\pL[^:：\d>]{1,60}?|\pL[\pL ]{2,30} \d{1,3})[ \t\x{a0}]{1,4}\(?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\)?$`),
-		regexp.MustCompile(`^\[(?P<name>\pL[^:：>\[\]]{1,60})\][ \t]{1,4}(?P<time>\d{1,2}:\d{2}(?::\d{2})?)$`),
-		regexp.MustCompile(`^\[\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?,?\s+(?P<time>` + timeOfDay + `)\]\s+(?P<name>\pL[^:：>\[\]]{1,60})$`),
+	ownLines = []*pattern.Pattern{
+		pattern.New(`^(?P<name>\pL[^:：\d>]{1,60}?|\pL[\pL ]{2,30} \d{1,3})[ \t\x{a0}]{1,4}\(?(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\)?$`),
+		pattern.New(`^\[(?P<name>\pL[^:：>\[\]]{1,60})\][ \t]{1,4}(?P<time>\d{1,2}:\d{2}(?::\d{2})?)$`),
+		pattern.New(`^\[\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?,?\s+(?P<time>` + timeOfDay + `)\]\s+(?P<name>\pL[^:：>\[\]]{1,60})$`),
 	}
 	// wide parts a name from its time so that no sentence looks like it.
-	wide = regexp.MustCompile(`^\[|[ \t\x{a0}]{2,}\(?\d{1,2}:[\d:]+\)?$`)
+	wide = pattern.New(`^\[|[ \t\x{a0}]{2,}\(?\d{1,2}:[\d:]+\)?$`)
 	// aboutService is what a service writes among what is said.
-	aboutService = regexp.MustCompile(`(?i)^.{1,60} (?:started|stopped) transcription$`)
+	aboutService = pattern.New(`(?i)^.{1,60} (?:started|stopped) transcription$`)
 
-	sbvTime = regexp.MustCompile(`(?m)^(\d{1,2}:\d{2}:\d{2}\.\d{3}),(\d{1,2}:\d{2}:\d{2}\.\d{3})$`)
+	sbvTime = pattern.New(`(?m)^(\d{1,2}:\d{2}:\d{2}\.\d{3}),(\d{1,2}:\d{2}:\d{2}\.\d{3})$`)
 	// wordTime has no noughts before its figures, as no captions have.
-	wordTime = regexp.MustCompile(`(?m)^\d:\d:\d{1,2}\.\d{1,7}\s*-->\s*\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,7}\s*$`)
+	wordTime = pattern.New(`(?m)^\d:\d:\d{1,2}\.\d{1,7}\s*-->\s*\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,7}\s*$`)
 	// timed is a word of captions that grow while somebody speaks.
-	timed = regexp.MustCompile(`<\d{2}:\d{2}:\d{2}\.\d{3}><c>`)
+	timed = pattern.New(`<\d{2}:\d{2}:\d{2}\.\d{3}><c>`)
 )
 
 // ownLineOf returns the name and the time of a line that has only these.

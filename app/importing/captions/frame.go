@@ -1,23 +1,23 @@
 package captions
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/pattern"
 )
 
 var (
 	// rule is a line of signs, which parts what was said from what stands around it.
-	rule = regexp.MustCompile(`^(?:[*_=#~–—-]\s*){3,}$`)
+	rule = pattern.New(`^(?:[*_=#~–—-]\s*){3,}$`)
 	// about are lines that say how the words came about, who typed them, and that they
 	// are no record.
-	about = regexp.MustCompile(`(?i)^(?:finished|raw|rough|unedited|real-?time|final)\b.{0,40}\b(?:transcript|file|copy|draft)|^(?:captioning|captioned|typed|provided|transcribed|transcript|captions)\b.{0,20}\bby\b|provided in (?:a )?rough[- ]draft|real-?time caption|(?:verbatim|authoritative|official) record|live transcription|^copyright\b|^©`)
+	about = pattern.New(`(?i)^(?:finished|raw|rough|unedited|real-?time|final)\b.{0,40}\b(?:transcript|file|copy|draft)|^(?:captioning|captioned|typed|provided|transcribed|transcript|captions)\b.{0,20}\bby\b|provided in (?:a )?rough[- ]draft|real-?time caption|(?:verbatim|authoritative|official) record|live transcription|^copyright\b|^©`)
 	// concluded is what stands below the last words.
-	concluded = regexp.MustCompile(`(?i)^[(\[](?:the |la |el )?(?:session|meeting|workshop|panel|réunion|séance|sesión|reunión|заседание|会议|الجلسة)?\s*(?:was |est |has )?(?:concluded|adjourned|ended|closed|end|fin|terminée?|levée|concluye|terminó|завершено|закончено|окончено|结束|انتهت).{0,80}[)\]]$`)
+	concluded = pattern.New(`(?i)^[(\[](?:the |la |el )?(?:session|meeting|workshop|panel|réunion|séance|sesión|reunión|заседание|会议|الجلسة)?\s*(?:was |est |has )?(?:concluded|adjourned|ended|closed|end|fin|terminée?|levée|concluye|terminó|завершено|закончено|окончено|结束|انتهت).{0,80}[)\]]$`)
 )
 
 // words returns the first line of what was said, and the line behind the last. Above the

@@ -3,12 +3,12 @@ package captions
 import (
 	"cmp"
 	"html"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/pattern"
 )
 
 // spokenLine is a line of a transcript.
@@ -24,11 +24,11 @@ type spokenLine struct {
 const cueTime = "-->"
 
 var (
-	voiceTag = regexp.MustCompile(`<v(?:\.[^\s>]*)?\s+([^>]+)>`)
-	cue      = regexp.MustCompile(`^(\d{1,3}:)?(\d{1,2}:\d{1,2})[.,]\d{1,7}\s*-->`)
+	voiceTag = pattern.New(`<v(?:\.[^\s>]*)?\s+([^>]+)>`)
+	cue      = pattern.New(`^(\d{1,3}:)?(\d{1,2}:\d{1,2})[.,]\d{1,7}\s*-->`)
 	// headOfCaptions are lines of their head, and of what says how they look.
-	headOfCaptions = regexp.MustCompile(`^[A-Za-z-]+: ?\S+$|[{};]`)
-	captionTag     = regexp.MustCompile(`</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>`)
+	headOfCaptions = pattern.New(`^[A-Za-z-]+: ?\S+$|[{};]`)
+	captionTag     = pattern.New(`</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^>]*)?>|<\d[\d:.]*>`)
 )
 
 // spokenLines returns the lines of a transcript without what frames captions: their

@@ -5,7 +5,6 @@
 package captions
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -14,6 +13,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/pattern"
 )
 
 // Turn is what one person says.
@@ -35,13 +35,13 @@ type Transcript struct {
 
 var (
 	// ">> NAME:" begins what somebody says, a bare ">>" somebody unnamed.
-	turn = regexp.MustCompile(`(?:^|\s)>{2,3}(?:\s*>{2,3})*\s*`)
+	turn = pattern.New(`(?:^|\s)>{2,3}(?:\s*>{2,3})*\s*`)
 	// What transcribers write where they could not hear something.
-	unclear = regexp.MustCompile(`(?i)[\[(](?:inaudible|indiscernible|no audio|audio difficulties|poor audio|off microphone|garbled)[^\])]*[\])]`)
+	unclear = pattern.New(`(?i)[\[(](?:inaudible|indiscernible|no audio|audio difficulties|poor audio|off microphone|garbled)[^\])]*[\])]`)
 	// A time on a line of its own.
-	onlyClock = regexp.MustCompile(`^\d{1,2}:\d{2}:\d{2}$`)
+	onlyClock = pattern.New(`^\d{1,2}:\d{2}:\d{2}$`)
 	// A time at the start of a line, as some services add.
-	clock = regexp.MustCompile(`^[\[(]?(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm]\b)?)(?:[.,]\d{1,3})?[\])]?\s+`)
+	clock = pattern.New(`^[\[(]?(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm]\b)?)(?:[.,]\d{1,3})?[\])]?\s+`)
 )
 
 // Read reads a live transcript, or captions (WebVTT, SubRip): ">> NAME: text", a bare

@@ -6,7 +6,6 @@
 package dialect
 
 import (
-	"regexp"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -16,6 +15,7 @@ import (
 	"rapporteur/app/importing/critic"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/outline"
+	"rapporteur/app/pattern"
 )
 
 // Text is Markdown as outputs have it.
@@ -124,13 +124,13 @@ func (m *source) percent(text string) string {
 }
 
 var (
-	fence     = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})")
-	dataName  = regexp.MustCompile(`^ {0,3}\[([^\]]+)\]:\s*<?data:([^>\s]*)>?(.*)$`)
-	dataImage = regexp.MustCompile(`!\[([^\]]*)\]\(\s*<?data:([^)>\s]*)>?([^)]*)\)|<img\b[^>]*\bsrc\s*=\s*["']?data:[^>]*>`)
-	named     = regexp.MustCompile(`!\[([^\]]*)\]\[([^\]]*)\]`)
-	contents  = regexp.MustCompile(`(?i)^\s*(?:\[toc\]|\[\[_?toc_?\]\]|\\tableofcontents)\s*$`)
-	division  = regexp.MustCompile(`^ {0,3}:::+(.*)$`)
-	embedded  = regexp.MustCompile(`^\s*\{%.*%\}\s*$`)
+	fence     = pattern.New("^ {0,3}(`{3,}|~{3,})")
+	dataName  = pattern.New(`^ {0,3}\[([^\]]+)\]:\s*<?data:([^>\s]*)>?(.*)$`)
+	dataImage = pattern.New(`!\[([^\]]*)\]\(\s*<?data:([^)>\s]*)>?([^)]*)\)|<img\b[^>]*\bsrc\s*=\s*["']?data:[^>]*>`)
+	named     = pattern.New(`!\[([^\]]*)\]\[([^\]]*)\]`)
+	contents  = pattern.New(`(?i)^\s*(?:\[toc\]|\[\[_?toc_?\]\]|\\tableofcontents)\s*$`)
+	division  = pattern.New(`^ {0,3}:::+(.*)$`)
+	embedded  = pattern.New(`^\s*\{%.*%\}\s*$`)
 )
 
 // lines takes what no line of an output has: the bytes of pictures, and marks of other
@@ -203,9 +203,9 @@ func (m *source) reference(s string) string {
 }
 
 var (
-	anchorName = regexp.MustCompile(`[ \t]*\{[#.][^{}\n]*\}[ \t]*(#*)[ \t]*$`)
-	numbered   = regexp.MustCompile(`^\s*(\d{1,9}[.)])\s+(#{1,6})\s+(\S[^\n]*)$`)
-	wholly     = regexp.MustCompile(`^\*\*([^*]+)\*\*$`)
+	anchorName = pattern.New(`[ \t]*\{[#.][^{}\n]*\}[ \t]*(#*)[ \t]*$`)
+	numbered   = pattern.New(`^\s*(\d{1,9}[.)])\s+(#{1,6})\s+(\S[^\n]*)$`)
+	wholly     = pattern.New(`^\*\*([^*]+)\*\*$`)
 )
 
 // headings writes headings as outputs have them: on one line, with #, and without the name

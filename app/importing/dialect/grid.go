@@ -1,12 +1,12 @@
 package dialect
 
 import (
-	"regexp"
+	"rapporteur/app/pattern"
 	"slices"
 	"strings"
 )
 
-var border = regexp.MustCompile(`^\+(?:[-:]+\+)+\s*$|^\+(?:[=:]+\+)+\s*$`)
+var border = pattern.New(`^\+(?:[-:]+\+)+\s*$|^\+(?:[=:]+\+)+\s*$`)
 
 // grids writes the tables that Pandoc draws with lines as the tables of outputs. One that
 // is not even stays as it is.

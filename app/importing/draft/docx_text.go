@@ -2,10 +2,10 @@ package draft
 
 import (
 	"encoding/xml"
-	"regexp"
 	"strings"
 
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/pattern"
 )
 
 // props are what a paragraph of a Word file is.
@@ -17,8 +17,8 @@ type props struct {
 }
 
 var (
-	headingID  = regexp.MustCompile(`(?i)^heading ?([1-9])$`)
-	contentsID = regexp.MustCompile(`(?i)^toc ?[1-9]$`)
+	headingID  = pattern.New(`(?i)^heading ?([1-9])$`)
+	contentsID = pattern.New(`(?i)^toc ?[1-9]$`)
 )
 
 // paragraph reads a paragraph: its words first, for what it is may stand behind them.

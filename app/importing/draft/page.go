@@ -2,7 +2,6 @@ package draft
 
 import (
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/dialect"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/pattern"
 )
 
 // page reads a web page, as it comes: elements that are not closed end where they must.
@@ -31,10 +31,10 @@ type styled struct {
 }
 
 var (
-	metaCharset = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?([a-z0-9_-]+)`)
-	cssBold     = regexp.MustCompile(`font-weight:\s*(?:bold|[6-9]00)`)
-	cssItalic   = regexp.MustCompile(`font-style:\s*italic`)
-	cssHidden   = regexp.MustCompile(`display:\s*none|visibility:\s*hidden|mso-hide:\s*all`)
+	metaCharset = pattern.New(`(?i)<meta[^>]+charset\s*=\s*["']?([a-z0-9_-]+)`)
+	cssBold     = pattern.New(`font-weight:\s*(?:bold|[6-9]00)`)
+	cssItalic   = pattern.New(`font-style:\s*italic`)
+	cssHidden   = pattern.New(`display:\s*none|visibility:\s*hidden|mso-hide:\s*all`)
 )
 
 func readPage(s *budget.Source) (Draft, error) {

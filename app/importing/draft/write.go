@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -9,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
+	"rapporteur/app/pattern"
 )
 
 // blocks writes blocks as Markdown, with a blank line between them.
@@ -271,7 +271,7 @@ func flanks(before, inner string, next rune) bool {
 }
 
 // address is what a reader of Markdown takes for a link.
-var address = regexp.MustCompile(`(?:https?://|www\.)[^\s<>"“”«»|\\` + "`" + `]*[\p{L}\p{N}/]`)
+var address = pattern.New(`(?:https?://|www\.)[^\s<>"“”«»|\\` + "`" + `]*[\p{L}\p{N}/]`)
 
 // escaped writes words so that they are read as they stand.
 func (r run) escaped(words, lineEnd string) string {

@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"rapporteur/app/hidden"
@@ -32,7 +33,7 @@ const (
 var text string
 
 // words are the lists of words, by their names, as [bare] returns them.
-var words = func() map[string]map[string]bool {
+var words = sync.OnceValue(func() map[string]map[string]bool {
 	out, list := map[string]map[string]bool{}, ""
 	for line := range strings.Lines(text) {
 		if name, ok := strings.CutPrefix(line, "["); ok {
@@ -45,7 +46,7 @@ var words = func() map[string]map[string]bool {
 		}
 	}
 	return out
-}()
+})
 
 // bare is a head without case, accents and signs, with one space around each word.
 func bare(head string) string {
@@ -59,7 +60,7 @@ func Of(head string) Holds {
 		words string
 		holds Holds
 	}{{"choices", Other}, {"emails", Email}, {"givens", Given}, {"family", Family}, {"bodies", Affiliation}, {"others", Other}, {"names", Name}} {
-		if has(b, words[kind.words]) {
+		if has(b, words()[kind.words]) {
 			return kind.holds
 		}
 	}
@@ -126,5 +127,5 @@ func names(cell string) []igf.Mention {
 
 // blank reports whether a cell in a column of names names nobody: "Yes", "n/a".
 func blank(name string) bool {
-	return name != "" && !strings.Contains(name, " ") && (hidden.Ordinary(name) || words["blanks"][bare(name)] || bare(name) == "  ")
+	return name != "" && !strings.Contains(name, " ") && (hidden.Ordinary(name) || words()["blanks"][bare(name)] || bare(name) == "  ")
 }

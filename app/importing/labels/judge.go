@@ -1,7 +1,6 @@
 package labels
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +8,7 @@ import (
 	documents "rapporteur/app/document/words"
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/pattern"
 )
 
 // headed adds to words those that head notes, in the languages of documents: "Decision:"
@@ -51,7 +51,7 @@ var (
 	// words of every text.
 	roles = set("the a an le la les el los un une der die das co vice co-chair vice-chair unknown unidentified unnamed male female man woman voice voices audience floor interpreter translator captioner emcee mc operator host presenter keynote panelist video recording online question-taker q a public session zoom chat all")
 	// pieceEnd parts what a label says of somebody.
-	pieceEnd = regexp.MustCompile(`\s*[,，、؛،(（\[【<>)）\]】/+|]\s*|\s+(?:--?|[–—―])\s+|\s+(?:&|(?i:and|et|und|with|via|for|и|и|و))\s+`)
+	pieceEnd = pattern.New(`\s*[,，、؛،(（\[【<>)）\]】/+|]\s*|\s+(?:--?|[–—―])\s+|\s+(?:&|(?i:and|et|und|with|via|for|и|и|و))\s+`)
 )
 
 func fold(w string) string {

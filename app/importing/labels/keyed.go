@@ -1,7 +1,7 @@
 package labels
 
 import (
-	"regexp"
+	"rapporteur/app/pattern"
 	"strings"
 )
 
@@ -9,9 +9,9 @@ var (
 	// keys stand before who speaks, in a label that has both: "Speaker: Ana Sample".
 	keys = set("speaker name participant delegate attendee voice from intervenant intervenante participante orateur oratrice nom orador oradora nombre ponente sprecher sprecherin redner rednerin nome докладчик оратор выступающий участник имя المتحدث المتحدثة الاسم 发言人 發言人 姓名 화자 발언자")
 	// closed is a label with a key, within brackets or in bold: "[Speaker: Ana Sample] I object".
-	closed = regexp.MustCompile(`^\s*(?:>>\s*)?(?:[\[({（【<]\s*([^:：\])}）】>]{2,80}?)\s*[:：]\s*([^\])}）】>]{1,160}?)\s*[\])}）】>]|(?:\*\*|__)\s*([^:：*_]{2,80}?)\s*[:：]\s*([^*_]{1,160}?)\s*(?:\*\*|__))[\s:：]*(\S.*)$`)
+	closed = pattern.New(`^\s*(?:>>\s*)?(?:[\[({（【<]\s*([^:：\])}）】>]{2,80}?)\s*[:：]\s*([^\])}）】>]{1,160}?)\s*[\])}）】>]|(?:\*\*|__)\s*([^:：*_]{2,80}?)\s*[:：]\s*([^*_]{1,160}?)\s*(?:\*\*|__))[\s:：]*(\S.*)$`)
 	// open is one that a second colon ends: "Speaker: Ana Sample: I object".
-	open = regexp.MustCompile(`^\s*(\pL[^:：]{1,80}?)\s*[:：]\s*([^:：]{2,160}?)\s*[:：]\s*(\S.*)$`)
+	open = pattern.New(`^\s*(\pL[^:：]{1,80}?)\s*[:：]\s*([^:：]{2,160}?)\s*[:：]\s*(\S.*)$`)
 )
 
 // keyed cuts a label that says with a key that somebody speaks, or in which role, and then

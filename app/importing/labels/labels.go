@@ -5,7 +5,7 @@
 package labels
 
 import (
-	"regexp"
+	"rapporteur/app/pattern"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,9 +57,9 @@ func Cut(line string) Label {
 
 // ends part a name in capitals from the words where no colon stands: "ANA SAMPLE - I
 // agree."
-var ends = []*regexp.Regexp{
-	regexp.MustCompile(`^(.{3,80}?)(?:\s+(?:--?|[–—])\s+|\s*[\])]\s+)(.*\p{Ll}.*)$`),
-	regexp.MustCompile(`^(.{3,80}?[\pL\pM]{2})\.\s+(.*\p{Ll}.*)$`),
+var ends = []*pattern.Pattern{
+	pattern.New(`^(.{3,80}?)(?:\s+(?:--?|[–—])\s+|\s*[\])]\s+)(.*\p{Ll}.*)$`),
+	pattern.New(`^(.{3,80}?[\pL\pM]{2})\.\s+(.*\p{Ll}.*)$`),
 }
 
 // unclosed returns a name in capitals that stands before other words without a colon.
@@ -103,7 +103,7 @@ var (
 	// colons end a label, in any script.
 	colons = ":：﹕︰∶꞉"
 	// timeAtEnd is when somebody said it.
-	timeAtEnd = regexp.MustCompile(`[\s\[(]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?i:[ap]\.?m\.?)?[\s\])]*$`)
+	timeAtEnd = pattern.New(`[\s\[(]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?i:[ap]\.?m\.?)?[\s\])]*$`)
 )
 
 // colon returns where the colon of a label stands: not within brackets, a time of day

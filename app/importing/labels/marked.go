@@ -1,19 +1,19 @@
 package labels
 
 import (
-	"regexp"
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/pattern"
 )
 
 // marks are what stands around a name at the start of a line: "[Ana Sample] I object",
 // "(Ana Sample) I do not", "{Ana Sample} we do", "**Ana Sample** Me neither", "- Ana Sample - We
 // need", "Ana Sample ▶ we need".
-var marks = regexp.MustCompile(`^\s*(?:>>\s*)?(?:[\[({（【]\s*([^\])}）】]{3,80}?)\s*[\])}）】]|(\pL[^▶►▸➤»→|]{2,78}?)\s*[▶►▸➤»→|]|\*\*\s*([^*]{3,80}?)\s*\*\*|__\s*([^_]{3,80}?)\s*__|[-–—]\s+(\S[^-–—]{1,78}?)\s+[-–—])[\s:]*\S`)
+var marks = pattern.New(`^\s*(?:>>\s*)?(?:[\[({（【]\s*([^\])}）】]{3,80}?)\s*[\])}）】]|(\pL[^▶►▸➤»→|]{2,78}?)\s*[▶►▸➤»→|]|\*\*\s*([^*]{3,80}?)\s*\*\*|__\s*([^_]{3,80}?)\s*__|[-–—]\s+(\S[^-–—]{1,78}?)\s+[-–—])[\s:]*\S`)
 
 // speaking stands behind a name there: "(Ana Sample speaking)".
-var speaking = regexp.MustCompile(`(?i)\s+(?:is )?(?:speaking|speaks|talking|parle|habla|говорит)$`)
+var speaking = pattern.New(`(?i)\s+(?:is )?(?:speaking|speaks|talking|parle|habla|говорит)$`)
 
 // Marked returns whom a mark at the start of a line names, in the place of a label. What
 // is no name, as "(applause)", names nobody.

@@ -1,12 +1,12 @@
 package labels
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/pattern"
 )
 
 // companies are words at the end of a company's name.
@@ -88,7 +88,7 @@ func NamesIn(words string) []igf.Mention {
 }
 
 // afterSentence ends the sentence before a label within words.
-var afterSentence = regexp.MustCompile(`[.!?…。！？>\])"”]\s+|\s(?:--?|[–—])\s`)
+var afterSentence = pattern.New(`[.!?…。！？>\])"”]\s+|\s(?:--?|[–—])\s`)
 
 // Within returns whom labels name that stand within words: "… thank you. ANA SAMPLE: I
 // agree."
@@ -153,10 +153,10 @@ func Called(label string) string {
 
 var (
 	// signature is a name at the end of a remark.
-	signature = regexp.MustCompile(`(?s)^(.*?(?:^|\s|\p{Po}))\s*(?:--+|[–—―~/]|-\s)\s*([^–—―~/]{2,80})$`)
-	bracketed = regexp.MustCompile(`(?s)^(.*?)\s*(?:\[([^\[\]]{2,80})\]|\(([^()]{2,80})\))\s*$`)
+	signature = pattern.New(`(?s)^(.*?(?:^|\s|\p{Po}))\s*(?:--+|[–—―~/]|-\s)\s*([^–—―~/]{2,80})$`)
+	bracketed = pattern.New(`(?s)^(.*?)\s*(?:\[([^\[\]]{2,80})\]|\(([^()]{2,80})\))\s*$`)
 	// dateAtEnd is when it was signed.
-	dateAtEnd = regexp.MustCompile(`[\s,(]*(?:\d{1,2}[./ -](?:\d{1,2}|\pL{3,9})[./ -]\d{2,4}|\d{4}-\d{2}-\d{2}|\pL{3,9} \d{1,2}(?:, \d{4})?)(?:[\s,T]+\d{1,2}:\d{2}\S*)?\)?$`)
+	dateAtEnd = pattern.New(`[\s,(]*(?:\d{1,2}[./ -](?:\d{1,2}|\pL{3,9})[./ -]\d{2,4}|\d{4}-\d{2}-\d{2}|\pL{3,9} \d{1,2}(?:, \d{4})?)(?:[\s,T]+\d{1,2}:\d{2}\S*)?\)?$`)
 )
 
 // Signed cuts the name at the end of a remark: "… -- Ana Sample", "… [Ana Sample]".
@@ -167,7 +167,7 @@ func Signed(text string) (rest, who string) {
 		from++
 	}
 	trimmed := dateAtEnd.ReplaceAllString(text[from:], "")
-	for i, form := range []*regexp.Regexp{signature, bracketed} {
+	for i, form := range []*pattern.Pattern{signature, bracketed} {
 		m := form.FindStringSubmatch(trimmed)
 		if m == nil {
 			continue

@@ -1,22 +1,22 @@
 package labels
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/pattern"
 )
 
 var (
 	// property is what an editor keeps of a remark: [name=Ana], [time=…], [color=…].
-	property = regexp.MustCompile(`\s*\[(name|time|color)=([^\]\n]{0,120})\]`)
+	property = pattern.New(`\s*\[(name|time|color)=([^\]\n]{0,120})\]`)
 	// propertyBlock stands before a remark: {"author":"Ana"}@@.
-	propertyBlock = regexp.MustCompile(`^\s*\{[^{}]*\}@@`)
+	propertyBlock = pattern.New(`^\s*\{[^{}]*\}@@`)
 	// author is how files say who wrote something, wherever they do.
-	author = regexp.MustCompile(`(?i)["']?\b(?:authors?|by|names?|users?|reviewers?|editors?|commenters?|initials)["']?\s*[:=]\s*(?:"([^"\n]{1,80})"|'([^'\n]{1,80})'|([^\s\]}>,;"'\[{][^\]}>,;\n"'\[{]{0,79}))`)
+	author = pattern.New(`(?i)["']?\b(?:authors?|by|names?|users?|reviewers?|editors?|commenters?|initials)["']?\s*[:=]\s*(?:"([^"\n]{1,80})"|'([^'\n]{1,80})'|([^\s\]}>,;"'\[{][^\]}>,;\n"'\[{]{0,79}))`)
 	// aside is what stands in a text and is no part of it: a comment of HTML, a quoted line.
-	aside = regexp.MustCompile(`(?s:<!--(.*?)-->)|(?m)^[ \t]*>+[ \t]*(.+)$|\[((?:\pL|@)[^\[\]\n]{1,400})\]`)
+	aside = pattern.New(`(?s:<!--(.*?)-->)|(?m)^[ \t]*>+[ \t]*(.+)$|\[((?:\pL|@)[^\[\]\n]{1,400})\]`)
 )
 
 // Remark is what somebody wrote beside a text, with who they are as far as it says so.

@@ -1,17 +1,17 @@
 package mailbox
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/pattern"
 )
 
 // mailLink is a link to an address, in Markdown.
-var mailLink = regexp.MustCompile(`\[([^\]\n]*)\]\(mailto:([^)\s]*)[^)]*\)|<mailto:([^>\s]*)>`)
+var mailLink = pattern.New(`\[([^\]\n]*)\]\(mailto:([^)\s]*)[^)]*\)|<mailto:([^>\s]*)>`)
 
 // addressTaken stands in a text instead of an address; so it does in what is imported.
 const addressTaken = "[address removed]"

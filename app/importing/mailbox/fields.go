@@ -1,11 +1,11 @@
 package mailbox
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/pattern"
 )
 
 // Subject returns what a mail says it is about.
@@ -42,7 +42,7 @@ var zones = map[string]string{
 	"BST": "+0100", "SAST": "+0200", "EAT": "+0300", "MSK": "+0300", "IST": "+0530", "HKT": "+0800", "JST": "+0900", "KST": "+0900", "BRT": "-0300",
 }
 
-var zoneRemark = regexp.MustCompile(`\s*\([^)]*\)\s*$`)
+var zoneRemark = pattern.New(`\s*\([^)]*\)\s*$`)
 
 // At returns when a mail was sent; the zero time where it does not say so.
 func (m *Message) At() time.Time {

@@ -3,7 +3,6 @@ package mailbox
 import (
 	"bytes"
 	"errors"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -12,10 +11,11 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/pattern"
 )
 
 // isHead is a field that a single mail has.
-var isHead = regexp.MustCompile(`(?mi)^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version):`)
+var isHead = pattern.New(`(?mi)^(?:From|To|Subject|Date|Message-ID|Received|MIME-Version):`)
 
 // header parses a head that cutHead made.
 func header(head []byte) (message.Header, error) {
@@ -165,7 +165,7 @@ func (p *parts) multipart(raw []byte, kind, boundary string, depth int) error {
 	return nil
 }
 
-var contentType = regexp.MustCompile(`(?mi)^Content-Type:`)
+var contentType = pattern.New(`(?mi)^Content-Type:`)
 
 func (p *parts) oddLines(odd []string) {
 	for _, line := range odd {

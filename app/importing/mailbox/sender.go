@@ -1,18 +1,18 @@
 package mailbox
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/pattern"
 )
 
 var (
-	atWord   = regexp.MustCompile(`^\s*"?([\w.+-]+) (?:at|AT|en|arobase) ([\w-]+(?:\.[\w-]+)+)"?\s*(?:\((.*)\))?\s*$`)
-	inAngle  = regexp.MustCompile(`^(.*?)<([^<>\s]+@[^<>\s]+)>`)
-	bareAt   = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
-	inBraces = regexp.MustCompile(`\(([^()]*)\)\s*$`)
+	atWord   = pattern.New(`^\s*"?([\w.+-]+) (?:at|AT|en|arobase) ([\w-]+(?:\.[\w-]+)+)"?\s*(?:\((.*)\))?\s*$`)
+	inAngle  = pattern.New(`^(.*?)<([^<>\s]+@[^<>\s]+)>`)
+	bareAt   = pattern.New(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
+	inBraces = pattern.New(`\(([^()]*)\)\s*$`)
 )
 
 // Sender returns who a message is from, in any of the forms in which archives write it.

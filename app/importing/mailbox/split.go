@@ -8,20 +8,20 @@ package mailbox
 
 import (
 	"bytes"
-	"regexp"
+	"rapporteur/app/pattern"
 	"strconv"
 	"strings"
 )
 
 // separator is the line before a message: a sender, and a date as asctime writes it,
 // with or without a zone. "From a regulator's point of view" is none.
-var separator = regexp.MustCompile(`^From \S.*\s\d{1,2}:\d{2}(?::\d{2})?(?:\s+[A-Z]{2,5}|\s+[+-]\d{4})?\s+\d{4}(?:\s+[+-]\d{4})?\s*$`)
+var separator = pattern.New(`^From \S.*\s\d{1,2}:\d{2}(?::\d{2})?(?:\s+[A-Z]{2,5}|\s+[+-]\d{4})?\s+\d{4}(?:\s+[+-]\d{4})?\s*$`)
 
 // field begins a line of a head; an archive may have put a ">" before it.
-var field = regexp.MustCompile(`^>?[!-9;-~]+[ \t]*:`)
+var field = pattern.New(`^>?[!-9;-~]+[ \t]*:`)
 
 // quotedFrom is a line of a text before which an archive put a ">".
-var quotedFrom = regexp.MustCompile(`(?m)^>(>*From )`)
+var quotedFrom = pattern.New(`(?m)^>(>*From )`)
 
 // oddLines is how many lines of a message may be odd before its head begins.
 const oddLines = 4
@@ -75,7 +75,7 @@ func begins(line, rest []byte) bool {
 	return false
 }
 
-var contentLength = regexp.MustCompile(`(?mi)^Content-Length:[ \t]*(\d{1,9})[ \t]*\r?$`)
+var contentLength = pattern.New(`(?mi)^Content-Length:[ \t]*(\d{1,9})[ \t]*\r?$`)
 
 // longestHead is how far Content-Length is looked for.
 const longestHead = 64 << 10
@@ -137,11 +137,11 @@ func cutHead(raw []byte) (head, body []byte, odd []string) {
 // digestRule parts the contents of a digest in plain text from its mails, digestItem
 // these from one another (RFC 1153, and as Mailman writes them).
 var (
-	digestRule = regexp.MustCompile(`(?m)^-{70}\n\n?`)
-	digestItem = regexp.MustCompile(`(?m)^(?:-{30}\n\n)?Message: \d+\n|^-{30}\n\n`)
-	digestHead = regexp.MustCompile(`(?i)today's topics|digest`)
-	fromField  = regexp.MustCompile(`(?mi)^>?From:`)
-	otherField = regexp.MustCompile(`(?mi)^>?(?:Date|Subject):`)
+	digestRule = pattern.New(`(?m)^-{70}\n\n?`)
+	digestItem = pattern.New(`(?m)^(?:-{30}\n\n)?Message: \d+\n|^-{30}\n\n`)
+	digestHead = pattern.New(`(?i)today's topics|digest`)
+	fromField  = pattern.New(`(?mi)^>?From:`)
+	otherField = pattern.New(`(?mi)^>?(?:Date|Subject):`)
 )
 
 // plainDigest returns the mails of a digest in plain text, and what stands around them.

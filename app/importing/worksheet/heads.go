@@ -1,7 +1,7 @@
 package worksheet
 
 import (
-	"regexp"
+	"rapporteur/app/pattern"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-var inBrackets = regexp.MustCompile(`[(（\[][^)）\]]*[)）\]]`)
+var inBrackets = pattern.New(`[(（\[][^)）\]]*[)）\]]`)
 
 // plain returns a head as it is compared: letters and figures, in small letters, without
 // what stands in brackets.
@@ -50,7 +50,7 @@ func Field(head string) string {
 }
 
 // questionCode is what survey programs write before a question: "G01Q02. ", "Q3: ", "4) ".
-var questionCode = regexp.MustCompile(`^\s*(?:[A-Z]{1,2}\d{1,3}(?:[A-Z]{1,2}\d{1,3})?|\d{1,3})[.:)]\s+`)
+var questionCode = pattern.New(`^\s*(?:[A-Z]{1,2}\d{1,3}(?:[A-Z]{1,2}\d{1,3})?|\d{1,3})[.:)]\s+`)
 
 // Person reports whether a column may hold people by its head: one that surely holds
 // something else, such as the words of a comment or where they belong, holds none.

@@ -1,13 +1,13 @@
 package worksheet
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/pattern"
 )
 
 // value returns the value of a closed list that somebody wrote in the words of a form;
@@ -41,9 +41,9 @@ func Stance(v string) (igf.Stance, bool) {
 }
 
 var (
-	paragraphNumber = regexp.MustCompile(`(?i)^(?:[¶§#№]|n[ro°]?\.?|par(?:agraph|agraphe|a)?s?\.?|párrafo|абзац|пункт|п\.|第|الفقرة|فقرة)?\s*(\d{1,5})(?:[.,]0+)?\s*(?:段|[.)])?(\s*[,;]\s*\pL.*)?$`)
+	paragraphNumber = pattern.New(`(?i)^(?:[¶§#№]|n[ro°]?\.?|par(?:agraph|agraphe|a)?s?\.?|párrafo|абзац|пункт|п\.|第|الفقرة|فقرة)?\s*(\d{1,5})(?:[.,]0+)?\s*(?:段|[.)])?(\s*[,;]\s*\pL.*)?$`)
 	// everything is what people write who mean the whole text.
-	everything = regexp.MustCompile(`(?i)^(?:all|n/?a|n\.a\.|none|general|whole(?: (?:document|text))?|entire document|[-–—]|tout|toute? le (?:document|texte)|s/?o|néant|général|todo(?: el documento)?|general|ninguno|все|всё|весь документ|общее|нет|全部|全文|无|不适用|الكل|كامل الوثيقة|لا ينطبق)$`)
+	everything = pattern.New(`(?i)^(?:all|n/?a|n\.a\.|none|general|whole(?: (?:document|text))?|entire document|[-–—]|tout|toute? le (?:document|texte)|s/?o|néant|général|todo(?: el documento)?|general|ninguno|все|всё|весь документ|общее|нет|全部|全文|无|不适用|الكل|كامل الوثيقة|لا ينطبق)$`)
 )
 
 // Paragraph returns the number of a paragraph, and what else a cell says of the place:
@@ -69,10 +69,10 @@ var layouts = []string{
 }
 
 // slashed are times that are written with the day before the month, or behind it.
-var slashed = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:,?\s+(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?))?$`)
+var slashed = pattern.New(`^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:,?\s+(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?))?$`)
 
 // zoneGMT is a zone as some forms write it: "GMT+1".
-var zoneGMT = regexp.MustCompile(`\s*(?:GMT|UTC)([+-]\d{1,2})?(?::?(\d{2}))?$`)
+var zoneGMT = pattern.New(`\s*(?:GMT|UTC)([+-]\d{1,2})?(?::?(\d{2}))?$`)
 
 // Times reads the times of a column: all of it shows where the day stands. A time without
 // a zone is taken as UTC.
