@@ -1,8 +1,9 @@
 package importing
 
 import (
-	"rapporteur/app/pattern"
 	"strings"
+
+	"rapporteur/app/pattern"
 )
 
 // aboutList is what the footer of a list says, in some languages.

@@ -1,8 +1,9 @@
 package outline
 
 import (
-	"rapporteur/app/pattern"
 	"strings"
+
+	"rapporteur/app/pattern"
 )
 
 // inLine escapes what has a meaning anywhere in a line.

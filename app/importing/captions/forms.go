@@ -2,8 +2,9 @@ package captions
 
 import (
 	"html"
-	"rapporteur/app/pattern"
 	"strings"
+
+	"rapporteur/app/pattern"
 )
 
 var (

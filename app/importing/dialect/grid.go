@@ -1,9 +1,10 @@
 package dialect
 
 import (
-	"rapporteur/app/pattern"
 	"slices"
 	"strings"
+
+	"rapporteur/app/pattern"
 )
 
 var border = pattern.New(`^\+(?:[-:]+\+)+\s*$|^\+(?:[=:]+\+)+\s*$`)

@@ -1,8 +1,9 @@
 package labels
 
 import (
-	"rapporteur/app/pattern"
 	"strings"
+
+	"rapporteur/app/pattern"
 )
 
 var (

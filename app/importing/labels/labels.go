@@ -5,10 +5,11 @@
 package labels
 
 import (
-	"rapporteur/app/pattern"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur/app/pattern"
 )
 
 // Sureness says how surely words are the label of somebody.

@@ -8,9 +8,10 @@ package mailbox
 
 import (
 	"bytes"
-	"rapporteur/app/pattern"
 	"strconv"
 	"strings"
+
+	"rapporteur/app/pattern"
 )
 
 // separator is the line before a message: a sender, and a date as asctime writes it,

@@ -1,10 +1,11 @@
 package worksheet
 
 import (
-	"rapporteur/app/pattern"
 	"slices"
 	"strings"
 	"unicode"
+
+	"rapporteur/app/pattern"
 
 	"golang.org/x/text/unicode/norm"
 )
