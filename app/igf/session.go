@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -67,6 +68,27 @@ func (s *Session) NamingAllowed() []Naming {
 		out = append(out, n)
 	}
 	return out
+}
+
+// BothAllow returns the list of namings that allows what both lists allow: where two people
+// changed the rule of a session differently, nobody is named more fully than each of them said.
+func BothAllow(a, b []Naming) []Naming {
+	var out []Naming
+	for _, n := range Namings() {
+		if (len(a) == 0 || contains(a, n)) && (len(b) == 0 || contains(b, n)) {
+			out = append(out, n)
+		}
+	}
+	if len(out) == 0 {
+		return []Naming{Anonymous} // an empty list would allow everything
+	}
+	return out
+}
+
+// SameNamings reports whether two lists of namings allow the same.
+func SameNamings(a, b []Naming) bool {
+	x, y := Session{Naming: a}, Session{Naming: b}
+	return slices.Equal(x.NamingAllowed(), y.NamingAllowed())
 }
 
 // NotAsked returns the naming of somebody whom nobody asked how they want to be

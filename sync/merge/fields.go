@@ -30,6 +30,7 @@ const (
 	nested              // field by field
 	set                 // a list of words: added and removed one by one
 	keyed               // a list of items with ids
+	rule                // a list that is one decision: how people may be named
 )
 
 func shapeOf(t reflect.Type) shape {
@@ -40,6 +41,9 @@ func shapeOf(t reflect.Type) shape {
 		}
 		return nested
 	case reflect.Slice:
+		if t == reflect.TypeFor[[]igf.Naming]() {
+			return rule
+		}
 		if t.Elem().Kind() == reflect.Struct {
 			return keyed
 		}
@@ -78,6 +82,8 @@ func (m *merger) value(path string, s sides, out reflect.Value) error {
 		return nil
 	case keyed:
 		return m.keyed(path, s, out)
+	case rule:
+		return m.rule(path, s, out)
 	case lined:
 		out.SetString(m.text(path, s.base.String(), s.ours.String(), s.theirs.String()))
 		return nil
@@ -86,6 +92,11 @@ func (m *merger) value(path string, s sides, out reflect.Value) error {
 		m.sequence(s, out)
 		return nil
 	}
+	return m.whole(path, s, out)
+}
+
+// whole merges a value that only one side may change: theirs stands where both did.
+func (m *merger) whole(path string, s sides, out reflect.Value) error {
 	b, o, t, err := s.texts()
 	if err != nil {
 		return err
@@ -98,11 +109,26 @@ func (m *merger) value(path string, s sides, out reflect.Value) error {
 		m.taken = append(m.taken, path)
 	default:
 		m.conflict(path, b, o, t, "")
-		if ours, ok := s.ours.Interface().(igf.Attribution); ok && reticence(ours.Naming) > reticence(s.theirs.Interface().(igf.Attribution).Naming) {
-			out.Set(s.ours) // who asked to be named less is named less until somebody decides
+		if held, ok := stricter(s.ours, s.theirs); ok {
+			out.Set(held)
 		}
 	}
 	return nil
+}
+
+// stricter returns what holds until a person decides where two sides say how people are
+// named, or may be named: nobody is named more fully than each of them said. It reports
+// false for other values.
+func stricter(ours, theirs reflect.Value) (reflect.Value, bool) {
+	switch o := ours.Interface().(type) {
+	case igf.Attribution:
+		if reticence(o.Naming) > reticence(theirs.Interface().(igf.Attribution).Naming) {
+			return ours, true
+		}
+	case []igf.Naming:
+		return reflect.ValueOf(igf.BothAllow(o, theirs.Interface().([]igf.Naming))), true
+	}
+	return reflect.Value{}, false
 }
 
 // movedTogether returns the fields of a session that say when it is, where both sides

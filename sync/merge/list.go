@@ -30,6 +30,28 @@ func (m *merger) set(path string, s sides, out reflect.Value) {
 	}
 }
 
+// rule merges the list of how people may be named. It is one decision: merged word by word,
+// two people who narrow it differently would leave the empty list, which allows
+// everything. Until a person decides, what both allow holds.
+func (m *merger) rule(path string, s sides, out reflect.Value) error {
+	same := func(a, b reflect.Value) bool {
+		return igf.SameNamings(a.Interface().([]igf.Naming), b.Interface().([]igf.Naming))
+	}
+	b, o, t, err := s.texts()
+	switch {
+	case err != nil || o == b || o == t || t == b:
+		return m.whole(path, s, out)
+	case same(s.ours, s.base) || same(s.ours, s.theirs): // in another order, say
+		out.Set(s.theirs)
+	case same(s.theirs, s.base):
+		out.Set(s.ours)
+		m.taken = append(m.taken, path)
+	default:
+		return m.whole(path, s, out)
+	}
+	return nil
+}
+
 func sameWords(a, b items) bool {
 	return strings.Join(a.keys, "\n") == strings.Join(b.keys, "\n")
 }

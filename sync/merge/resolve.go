@@ -2,6 +2,7 @@ package merge
 
 import (
 	"errors"
+	"reflect"
 	"time"
 
 	"rapporteur/app/igf"
@@ -96,6 +97,25 @@ func (s spot) isText() bool {
 	return !s.order && s.name == "" && s.item == "" && shapeOf(s.value.Type()) == lined
 }
 
+// stricter reports whether what stands at the spot is what the merge put there until a person
+// decides: the naming, or the rule about naming, that names people less. Neither side
+// has changed since.
+func (s spot) stricter(c igf.Conflict, now string) bool {
+	if s.order || s.name != "" || s.item != "" {
+		return false
+	}
+	ours, theirs := reflect.New(s.value.Type()).Elem(), reflect.New(s.value.Type()).Elem()
+	if format.SetValueText(ours, c.Ours, c.Field) != nil || format.SetValueText(theirs, c.Theirs, c.Field) != nil {
+		return false
+	}
+	held, ok := stricter(ours, theirs)
+	if !ok {
+		return false
+	}
+	text, err := format.ValueText(held)
+	return err == nil && text == now
+}
+
 // Renew returns the conflict as it stands now that the document has changed since:
 // Theirs is what the document holds, Ours the wording of our side with what
 // changed elsewhere in the text. It keeps its id.
@@ -115,6 +135,9 @@ func Renew(doc igf.Record, c igf.Conflict) (igf.Conflict, error) {
 		if now != "" {
 			c.Ours = now
 		}
+		return c, nil
+	}
+	if s.stricter(c, now) {
 		return c, nil
 	}
 	if s.isText() {

@@ -76,3 +76,64 @@ func TestAChoiceOfNamingBeatsAnEdit(t *testing.T) {
 		}
 	}
 }
+
+// Whatever two people do to the rules of a session, nobody may be named in a way that one of
+// them forbade; and where they said different things, a person is asked.
+func TestNobodyIsNamedMoreThanBothAllow(t *testing.T) {
+	rules := func(t *rapid.T, name string) []igf.Naming {
+		return rapid.SliceOfNDistinct(rapid.SampledFrom(igf.Namings()), 0, 4, rapid.ID).Draw(t, name)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		base := igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC", Naming: rules(t, "base"), ChathamHouse: rapid.Bool().Draw(t, "base Chatham House")}
+		sides := []igf.Session{base, base}
+		for i := range sides {
+			if rapid.Bool().Draw(t, "changes the list") {
+				sides[i].Naming = rules(t, "list")
+			}
+			if rapid.Bool().Draw(t, "changes Chatham House") {
+				sides[i].ChathamHouse = !base.ChathamHouse
+			}
+		}
+		out, conflicts, err := merge.Documents(&base, &sides[0], &sides[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		allowed, changed := out.(*igf.Session).NamingAllowed(), 0
+		for _, s := range sides {
+			if igf.SameNamings(s.Naming, base.Naming) && s.ChathamHouse == base.ChathamHouse {
+				continue
+			}
+			if s.ChathamHouse == base.ChathamHouse || !s.ChathamHouse { // that rule is the other's; the list counts
+				s.ChathamHouse = out.(*igf.Session).ChathamHouse
+			}
+			if igf.SameNamings(s.Naming, base.Naming) { // the list is the other's
+				s.Naming = out.(*igf.Session).Naming
+			}
+			for _, n := range allowed {
+				if !slices.Contains(s.NamingAllowed(), n) {
+					t.Fatalf("%v allows %v, and %v was said", allowed, n, s.NamingAllowed())
+				}
+			}
+		}
+		for i := range sides {
+			if !igf.SameNamings(sides[i].Naming, base.Naming) {
+				changed++
+			}
+		}
+		apart := changed == 2 && !igf.SameNamings(sides[0].Naming, sides[1].Naming)
+		if apart != (len(conflicts) > 0) {
+			t.Fatalf("%v and %v of %v: conflicts %v", sides[0].Naming, sides[1].Naming, base.Naming, conflicts)
+		}
+		for _, c := range conflicts { // each side can be taken, and decides
+			for _, take := range []string{c.Ours, c.Theirs} {
+				decided, err := merge.Resolve(out, c, take)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got, err := merge.Field(decided, c.Field); err != nil || got != take {
+					t.Fatalf("%q was taken, and %q holds, %v", take, got, err)
+				}
+			}
+		}
+	})
+}

@@ -143,7 +143,7 @@ func conflictShow(p *cli.Program) *cobra.Command {
 				fmt.Fprintln(out, "\nBefore")
 				cli.WriteIndented(out, cmp.Or(k.Base, "(empty)"))
 			}
-			for _, s := range []struct{ title, text string }{{"Ours", wholeSide(k, igf.Ours)}, {"Theirs (shared now" + by + ")", wholeSide(k, igf.Theirs)}} {
+			for _, s := range []struct{ title, text string }{{"Ours", wholeSide(k, igf.Ours)}, {"Theirs (from the repository" + by + ")", wholeSide(k, igf.Theirs)}} {
 				fmt.Fprintf(out, "\n%s\n", s.title)
 				cli.WriteIndented(out, s.text)
 			}
