@@ -8,16 +8,17 @@ import (
 
 // layer is the index of people who were added together.
 type layer struct {
-	first    int // the number of its first person
-	people   []Person
-	names    []nameOf
-	words    map[string]*entry
-	stems    map[string][]part // words without their endings
-	han      map[string][]hanName
-	initials map[string][]int32       // people, by the first letters of their names
-	sounds   map[string][]*soundGroup // words by their consonants, for other alphabets
-	bodies   map[string][]sequence    // affiliations, by the stem of their first word
-	foreign  bool                     // some of them are not in Latin letters
+	first      int // the number of its first person
+	people     []Person
+	names      []nameOf
+	words      map[string]*entry
+	stems      map[string][]part // words without their endings
+	han        map[string][]hanName
+	initials   map[string][]int32       // people, by the first letters of their names
+	sounds     map[string][]*soundGroup // words by their consonants, for other alphabets
+	bodies     map[string][]sequence    // affiliations, by the stem of their first word
+	characters map[string][]int32       // people with a Chinese or Korean name in Latin letters, by family and given name
+	foreign    bool                     // some of them are not in Latin letters
 }
 
 // entry is what a word may be.
@@ -65,7 +66,7 @@ const (
 )
 
 func newLayer(first int, people []Person) *layer {
-	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]*soundGroup{}, bodies: map[string][]sequence{}}
+	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]*soundGroup{}, bodies: map[string][]sequence{}, characters: map[string][]int32{}}
 	for i, p := range people {
 		id := int32(i)
 		for _, n := range append([]string{p.Name}, p.Aliases...) {
@@ -159,6 +160,9 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	l.addInitials(id, ts, parts)
 	soundIndex{l}.addSounds(of, name, parts, roles)
 	l.addSyllables(id, parts)
+	if !roman {
+		l.addCharacters(id, parts)
+	}
 	if kunyas[ts[0].forms[0]] && len(ts) > 2 {
 		for k := range kunyas {
 			l.addSequence(sequence{person: id, kind: kunya, words: []string{k, ts[1].forms[0]}})

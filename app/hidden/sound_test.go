@@ -47,3 +47,31 @@ func TestSoundsAreNoOtherWords(t *testing.T) {
 		}
 	}
 }
+
+// A Chinese or Korean name in Latin letters is known in characters: for sure where it has three
+// of them, else a person looks.
+func TestNamesInLettersAreKnownInCharacters(t *testing.T) {
+	for name, in := range map[string]struct {
+		text string
+		want Strength
+	}{
+		"Wang Xiaoming":    {"会议上王小明说可以。", Full},
+		"Xiaoming Wang":    {"王小明", Full},
+		"Wang Xiao-Ming":   {"王曉明先生", Full},
+		"WANG Xiao Ming":   {"感谢王小明", Full},
+		"Chen Guangbiao":   {"陈光标认为", Full},
+		"Ouyang Mingyue":   {"歐陽明月", Full},
+		"Zeng Li":          {"曾丽发言", Weak},
+		"Zhang Wei":        {"张伟说", Weak},
+		"Kim Minjun":       {"김민준은 말했다", Full},
+		"Minjun Kim":       {"김민준", Full},
+		"Park Ji-hoon":     {"박지훈", Full},
+		"Wang Xiaohong":    {"王小明说", None},
+		"Li Na":            {"在这里哪里都可以", None},
+		"Gao Xing Example": {"我们很高兴", None},
+	} {
+		if h := strongest(New([]Person{{Name: name}}), -1, in.text); h.Strength != in.want {
+			t.Errorf("%s in %q: %v, want %v", name, in.text, h.Strength, in.want)
+		}
+	}
+}
