@@ -52,8 +52,8 @@ func (l *layer) addCharacters(id int32, parts []token) {
 	}
 }
 
-// read looks for characters that are read as a name in Latin letters.
-func (f *finder) read(t *token) {
+// readAloud looks for characters that are read as a name in Latin letters.
+func (f soundFinder) readAloud(t *token) {
 	if len(f.layer.characters) == 0 {
 		return
 	}
@@ -83,7 +83,7 @@ func (f *finder) read(t *token) {
 }
 
 // readAs returns those whose name in Latin letters is how characters are read.
-func (f *finder) readAs(family, given string) (people []int32) {
+func (f soundFinder) readAs(family, given string) (people []int32) {
 	ways := []func(rune) string{chinese, otherwise}
 	if !isHan(family) {
 		ways = korean

@@ -76,7 +76,7 @@ func (f *finder) han(i int) {
 	if t.script == han {
 		soundFinder{f}.transliterated(t)
 	}
-	f.read(t)
+	soundFinder{f}.readAloud(t)
 	if len(f.layer.han) == 0 {
 		return
 	}
