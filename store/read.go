@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"iter"
 
 	"rapporteur/app/igf"
@@ -105,6 +106,30 @@ func (r *Replica) Self() (s igf.Self, err error) {
 		return err
 	})
 	return s, err
+}
+
+// Coordinators are those who have a say over what others wrote in a group: as its roles say, and
+// as sync found out which of them another hand gave or took out.
+func (r *Replica) Coordinators(group string) (igf.Coordinators, error) {
+	rec, err := r.Get(igf.GroupKey(group))
+	if err != nil && !errors.Is(err, igf.ErrNotFound) {
+		return igf.Coordinators{}, err
+	}
+	g, _ := rec.(*igf.Group)
+	known, err := r.SyncValue(igf.SyncRulings + group)
+	if err != nil {
+		return igf.Coordinators{}, err
+	}
+	var rulings igf.RoleRulings
+	if known != nil {
+		if err := codec.Decode(known, &rulings); err != nil {
+			return igf.Coordinators{}, err
+		}
+	}
+	return igf.CoordinatorsOf(g, rulings, func(id string) (bool, error) {
+		said, err := r.Setting(igf.SettingRole + id)
+		return said != "", err
+	})
 }
 
 // Setting returns a setting of this device, "" when it was never made.

@@ -22,6 +22,8 @@ type Replica interface {
 	Mentions() iter.Seq2[igf.Mentioned, error]
 	Private(of igf.Key) (igf.Private, bool, error)
 	Self() (igf.Self, error)
+	// Coordinators are those of a group.
+	Coordinators(group string) (igf.Coordinators, error)
 }
 
 // Book is whom this device hides, what was withdrawn and by which rules, at one

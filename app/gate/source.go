@@ -216,9 +216,8 @@ func (rs *records) declined(r *igf.Redaction) (bool, error) {
 	if err != nil || e == nil {
 		return false, err
 	}
-	rec, err := rs.get(igf.GroupKey(e.Head().Group))
-	g, _ := rec.(*igf.Group)
-	return r.DeclinedBy(about, e, g), err
+	say, err := rs.replica.Coordinators(e.Head().Group)
+	return r.DeclinedBy(about, e, say), err
 }
 
 func (w *withdrawals) scope(id string, s igf.Scope) { w.book.scopes[id] = w.book.scopes[id].With(s) }

@@ -157,19 +157,18 @@ func Fold(entries []Entry) []Standing {
 	return f.withoutTwins(out)
 }
 
-// FoldIn is Fold where the group is known, which says who may withdraw what others wrote,
-// and decline what others withdrew;
-// nil where it is not here.
-func FoldIn(g *Group, entries []Entry) []Standing {
-	out := Fold(withoutDeclined(g, entries))
+// FoldIn is Fold where it is known who may withdraw what others wrote, and decline what others
+// withdrew.
+func FoldIn(say Coordinators, entries []Entry) []Standing {
+	out := Fold(withoutDeclined(say, entries))
 	for i := range out {
-		out[i].DecideIn(g)
+		out[i].DecideIn(say)
 	}
 	return out
 }
 
 // withoutDeclined leaves out the withdrawals that were declined.
-func withoutDeclined(g *Group, entries []Entry) []Entry {
+func withoutDeclined(say Coordinators, entries []Entry) []Entry {
 	about, byID, any := map[string][]Entry{}, map[string]Entry{}, false
 	for _, e := range entries {
 		byID[e.Head().ID] = e
@@ -188,16 +187,16 @@ func withoutDeclined(g *Group, entries []Entry) []Entry {
 			return false
 		}
 		of, _ := AboutWithdrawal(concerning, r.ID) // reading a map does not fail
-		return r.DeclinedBy(of, byID[r.Entry], g)
+		return r.DeclinedBy(of, byID[r.Entry], say)
 	})
 }
 
-// DecideIn finds out by the roles of the group of an entry whether what was withdrawn of
+// DecideIn finds out by the coordinators of the group of an entry whether what was withdrawn of
 // it waits for an editor, and who is shown to have withdrawn it: whoever may, before who only
 // asked for it.
-func (s *Standing) DecideIn(g *Group) {
+func (s *Standing) DecideIn(say Coordinators) {
 	may := slices.DeleteFunc(slices.Clone(s.acts), func(a act) bool {
-		return a.made.Scope.With("") != s.Redacted || !a.made.Allowed(s.Entry, g)
+		return a.made.Scope.With("") != s.Redacted || !a.made.Allowed(s.Entry, say)
 	})
 	s.Asked = s.Redacted != "" && len(may) == 0
 	if s.Asked || s.Redacted == "" || slices.ContainsFunc(may, func(a act) bool { return a.shown == s.Withdrawal }) {

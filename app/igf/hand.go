@@ -25,8 +25,8 @@ const (
 	// HandUnsigned: an entry came unsigned, in the name of somebody who signs what they
 	// write. It stands, and is marked wherever it is shown, until a person decides.
 	HandUnsigned Hand = "unsigned"
-	// HandRole: another hand made somebody a coordinator of a group, which Theirs says. It does
-	// not count until a person says so; Base is its id.
+	// HandRole: another hand made somebody a coordinator of a group, which Theirs says, or took
+	// such a role out, which Ours says. It does not count until a person says so; Base is its id.
 	HandRole Hand = "role"
 	// HandRemoved: documents, or entries, were removed there. They stay here until a person decides.
 	HandRemoved Hand = "removed"
@@ -66,8 +66,9 @@ const (
 	CaseUnsigned   HandCase = "unsigned"   // an entry that is here
 	CaseWaits      HandCase = "waits"      // an unsigned entry that is not here
 	CaseRole       HandCase = "role"
-	CaseRemoved    HandCase = "removed" // documents
-	CaseLost       HandCase = "lost"    // entries: they are never removed here
+	CaseRoleTaken  HandCase = "role-taken" // out of the group
+	CaseRemoved    HandCase = "removed"    // documents
+	CaseLost       HandCase = "lost"       // entries: they are never removed here
 )
 
 // handRow is what is known of a case.
@@ -89,6 +90,7 @@ func handRows() []handRow {
 		{CaseListing, HandListing, nil, nil},
 		{CaseWaits, HandUnsigned, func(c Conflict) bool { return c.Base != "" }, nil},
 		{CaseUnsigned, HandUnsigned, nil, []Side{Ours}},
+		{CaseRoleTaken, HandRole, func(c Conflict) bool { return c.Ours != "" }, nil},
 		{CaseRole, HandRole, nil, nil},
 		{CaseLost, HandRemoved, func(c Conflict) bool { keys := c.Removed(); return len(keys) > 0 && keys[0].IsEntry() }, nil},
 		{CaseRemoved, HandRemoved, nil, nil},

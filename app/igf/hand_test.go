@@ -9,6 +9,7 @@ import (
 func TestEachHandHasACase(t *testing.T) {
 	some := map[HandCase]Conflict{
 		CaseVersion: {Key: VersionKey("bpf/norms", 1)}, CaseWaits: {Base: "a"}, CaseLost: {Ours: string(EntryKey("01GK5VZ0XQ3F8M2D7S9N4C6B1A"))}, CaseRemoved: {Ours: string(GroupKey("bpf"))},
+		CaseRoleTaken: {Ours: "Ann (sample)\ncoordinator\n… – …"},
 	}
 	for _, h := range Hands() {
 		if !slices.ContainsFunc(HandCases(), func(k HandCase) bool { return k.Hand() == h }) {

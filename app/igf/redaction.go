@@ -75,14 +75,14 @@ func (r *Redaction) Slip(e Entry) bool {
 	return !r.Doubted && r.Source == UndoSource && r.Author.ID == e.Head().Author.ID
 }
 
-// Allowed reports whether it is proven to be by somebody who may withdraw the entry. g is
-// the group of the entry, nil where that is not known.
-func (r *Redaction) Allowed(e Entry, g *Group) bool {
+// Allowed reports whether it is proven to be by somebody who may withdraw the entry. say are
+// the coordinators of its group.
+func (r *Redaction) Allowed(e Entry, say Coordinators) bool {
 	switch {
 	case r.Doubted:
 		return false
 	case r.Say == SayByRoles || e.Head().Author.ID == r.Author.ID:
-		return MayWithdraw(e, r.Author, g, r.At)
+		return MayWithdraw(e, r.Author, say, r.At)
 	}
 	return r.Say == SaySettled
 }
@@ -91,13 +91,13 @@ func (r *Redaction) Allowed(e Entry, g *Group) bool {
 // not count: one by somebody who may withdraw e, about a withdrawal by somebody who may not.
 // A withdrawal of somebody who may is never declined, and none while the group is not known.
 // about has what AboutWithdrawal returns, and may have more.
-func (r *Redaction) DeclinedBy(about []Entry, e Entry, g *Group) bool {
-	if g == nil || r.Allowed(e, g) {
+func (r *Redaction) DeclinedBy(about []Entry, e Entry, say Coordinators) bool {
+	if !say.Known() || r.Allowed(e, say) {
 		return false
 	}
 	return slices.ContainsFunc(about, func(a Entry) bool {
 		d, ok := a.(*Redaction)
-		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && d.Allowed(e, g) && !d.takenBack(about)
+		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && d.Allowed(e, say) && !d.takenBack(about)
 	})
 }
 
@@ -129,26 +129,7 @@ func AboutWithdrawal(concerning func(id string) ([]Entry, error), id string) ([]
 }
 
 // MayWithdraw reports whether somebody may withdraw an entry on a day: who wrote it,
-// which is the note taker of the person, or a coordinator of the group. g is nil
-// where the group is not known.
-func MayWithdraw(e Entry, who Author, g *Group, on time.Time) bool {
-	return e.Head().Author.ID == who.ID || g != nil && g.Coordinates(who.Name, on)
-}
-
-// Coordinates reports whether somebody of that name coordinates the group on a day,
-// by its public roles.
-func (g *Group) Coordinates(name string, on time.Time) bool {
-	return slices.ContainsFunc(g.Coordinators(), func(r Role) bool { return r.Coordinates(name, on) })
-}
-
-// Coordinators returns the roles of those who coordinate the group and are named.
-func (g *Group) Coordinators() []Role {
-	return slices.DeleteFunc(slices.Clone(g.Roles), func(r Role) bool { return r.Name == "" || !CoordinatorRole.Of(r.Role) })
-}
-
-// Coordinates reports whether the role, which has to be one of a coordinator, is that of
-// somebody of that name on a day.
-func (r Role) Coordinates(name string, on time.Time) bool {
-	day := DayUTC(on)
-	return name != "" && CoordinatorRole.Of(r.Role) && SameName(r.Name, name) && (r.From == "" || r.From <= day) && !r.To.Over(day)
+// which is the note taker of the person, or a coordinator of the group.
+func MayWithdraw(e Entry, who Author, say Coordinators, on time.Time) bool {
+	return e.Head().Author.ID == who.ID || say.Has(who.Name, on)
 }

@@ -1,6 +1,7 @@
 package igf
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -26,7 +27,7 @@ func TestMayWithdraw(t *testing.T) {
 		{"a coordinator of before", Author{ID: "bo", Name: "Bo Sample"}, role("Coordinator", "", "2022-11-30"), false},
 		{"somebody without a name", Author{ID: "bo"}, &Group{Roles: []Role{{Role: "Coordinator"}}}, false},
 	} {
-		if got := MayWithdraw(e, c.who, c.g, on); got != c.want {
+		if got := MayWithdraw(e, c.who, listed(c.g), on); got != c.want {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}
@@ -56,12 +57,12 @@ func TestWhoDeclinesAWithdrawal(t *testing.T) {
 		"with no group known":       {stranger, of("author", "Ann (sample)", stranger.ID, ScopeDeclined), nil, false},
 		"the coordinator's own act": {of("cora", "Cora (sample)", note.ID, ScopeAll), of("author", "Ann (sample)", "of-cora", ScopeDeclined), g, false},
 	} {
-		if got := c.withdrawal.DeclinedBy([]Entry{c.by}, note, c.group); got != c.declined {
+		if got := c.withdrawal.DeclinedBy([]Entry{c.by}, note, listed(c.group)); got != c.declined {
 			t.Errorf("%s declines it: %t", who, got)
 		}
 	}
 	namesake := of("cora2", "Cora (sample)", stranger.ID, ScopeDeclined)
-	if namesake.Say = SayNone; stranger.DeclinedBy([]Entry{namesake}, note, g) {
+	if namesake.Say = SayNone; stranger.DeclinedBy([]Entry{namesake}, note, listed(g)) {
 		t.Error("who has the name of the coordinator declines it")
 	}
 }
@@ -78,13 +79,47 @@ func TestWhoIsShownToHaveWithdrawn(t *testing.T) {
 			if first {
 				made.Lamport = 2
 			}
-			s := FoldIn(g, []Entry{note, asked, made})
+			s := FoldIn(listed(g), []Entry{note, asked, made})
 			if len(s) != 1 || s[0].Asked || s[0].Withdrawal.Author.ID != may.ID {
 				t.Errorf("%s, first %t: %+v", may.Name, first, s)
 			}
-			if s = FoldIn(g, []Entry{note, asked}); !s[0].Asked || s[0].Withdrawal.Author.ID != "cora2" {
+			if s = FoldIn(listed(g), []Entry{note, asked}); !s[0].Asked || s[0].Withdrawal.Author.ID != "cora2" {
 				t.Errorf("who asked is not shown: %+v", s)
 			}
 		}
+	}
+}
+
+// listed are the coordinators of a group of which nobody knows the history.
+func listed(g *Group) Coordinators {
+	c, _ := CoordinatorsOf(g, RoleRulings{}, nil) // nothing is asked, and so nothing fails
+	return c
+}
+
+// A role that another hand gave counts where the person here says so, and one that it took out
+// counts on until they do.
+func TestRolesByAnotherHand(t *testing.T) {
+	role := func(name string) Role { return Role{Role: "coordinator", Name: name} }
+	g := &Group{ID: "bpf", Roles: []Role{role("Ann (sample)"), role("Eve (sample)")}}
+	rulings := RoleRulings{Given: []Role{role("Eve (sample)")}, Taken: []Role{role("Cora (sample)")}}
+	for id, want := range map[string]string{
+		"": "Ann Cora", GivenRoleID("bpf", role("Eve (sample)")): "Ann Eve Cora", TakenRoleID("bpf", role("Cora (sample)")): "Ann",
+	} {
+		c, err := CoordinatorsOf(g, rulings, func(asked string) (bool, error) { return asked == id, nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		var say []string
+		for _, name := range []string{"Ann", "Eve", "Cora", "Dan"} {
+			if c.Has(name+" (sample)", time.Now()) {
+				say = append(say, name)
+			}
+		}
+		if got := strings.Join(say, " "); got != want {
+			t.Errorf("decided %q, and those have a say: %s, want %s", id, got, want)
+		}
+	}
+	if c, _ := CoordinatorsOf(nil, rulings, nil); c.Known() || c.Has("Cora (sample)", time.Now()) {
+		t.Error("somebody coordinates a group that is not here")
 	}
 }

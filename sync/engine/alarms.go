@@ -101,6 +101,7 @@ func alarms() map[igf.HandCase]func(*alarm, Replica) (why, err error) {
 		igf.CaseUnsigned:   unsigned,
 		igf.CaseWaits:      unsigned,
 		igf.CaseRole:       told(func(a *alarm) error { return roleAlarm(a.c) }),
+		igf.CaseRoleTaken:  told(func(a *alarm) error { return takenRoleAlarm(a.c) }),
 		igf.CaseRemoved:    told(func(a *alarm) error { return removalAlarm(a.c) }),
 		igf.CaseLost:       told(func(a *alarm) error { return lossAlarm(a.c) }),
 	}

@@ -94,13 +94,13 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		g, err := o.groupOf(e)
+		say, err := o.sayOver(e)
 		if err != nil {
 			return nil, err
 		}
-		if id := root.Head().ID; r.Allowed(e, g) {
+		if id := root.Head().ID; r.Allowed(e, say) {
 			decided[id] = decided[id].With(r.Scope)
-		} else if igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, g, now()) {
+		} else if igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, say, now()) {
 			wait = append(wait, withdrawal{r, e, id})
 		}
 	}
@@ -117,9 +117,7 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 	return asked, nil
 }
 
-// groupOf returns the group of an entry, nil where it is not here.
-func (o *outbox) groupOf(e igf.Entry) (*igf.Group, error) {
-	rec, err := readRecord(o.replica, igf.GroupKey(e.Head().Group))
-	g, _ := rec.(*igf.Group)
-	return g, err
+// sayOver returns those who have a say over an entry as coordinators of its group.
+func (o *outbox) sayOver(e igf.Entry) (igf.Coordinators, error) {
+	return o.replica.Coordinators(e.Head().Group)
 }

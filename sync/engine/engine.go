@@ -34,6 +34,8 @@ type Replica interface {
 	// Device is the id under which this replica writes its sheets.
 	Device() string
 	Self() (igf.Self, error)
+	// Coordinators are those who have a say over what others wrote in a group.
+	Coordinators(group string) (igf.Coordinators, error)
 	// Pending are the records that wait to be sent, in the order in which they
 	// were saved.
 	Pending() ([]igf.Pending, error)

@@ -197,7 +197,7 @@ func TestAWithdrawalThatIsRemovedIsSentAgain(t *testing.T) {
 	}
 	c := r.device("newcomer")
 	c.sync()
-	if got, ok := c.get(red.Key()).(*igf.Redaction); !ok || got.Doubted || !got.Allowed(note, nil) {
+	if got, ok := c.get(red.Key()).(*igf.Redaction); !ok || got.Doubted || !got.Allowed(note, igf.Coordinators{}) {
 		t.Errorf("a newcomer has %+v", got)
 	}
 }

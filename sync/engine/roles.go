@@ -35,6 +35,8 @@ type roleBook struct {
 	// Unread is the revision up to which the history was read where its beginning could not be: who
 	// founded the group is not known then, and nobody has a say by that.
 	Unread remote.Revision `cbor:"8,keyasint,omitempty"`
+	// Taken are roles that count and are not in that version: nobody with a say took them out.
+	Taken []foreignRole `cbor:"9,keyasint,omitempty"`
 }
 
 // term is a role that counts, until it was taken away.
@@ -43,7 +45,7 @@ type term struct {
 	Until time.Time `cbor:"2,keyasint,omitempty"`
 }
 
-// foreignRole is a role of a coordinator that another hand gave; without a name and a time, by
+// foreignRole is a role of a coordinator that another hand gave, or took out; without a name and a time, by
 // whom cannot be read.
 type foreignRole struct {
 	Role   igf.Role  `cbor:"1,keyasint"`
@@ -52,19 +54,13 @@ type foreignRole struct {
 	Signed bool      `cbor:"4,keyasint,omitempty"` // a device signed it, of somebody with no say
 }
 
-// sameRole reports whether two roles of coordinators are those of the same person on the same
-// days.
-func sameRole(a, b igf.Role) bool {
-	return igf.SameName(a.Name, b.Name) && a.From == b.From && a.To == b.To
-}
-
 func hasRole(list []igf.Role, r igf.Role) bool {
-	return slices.ContainsFunc(list, func(x igf.Role) bool { return sameRole(x, r) })
+	return slices.ContainsFunc(list, r.Same)
 }
 
 // stands reports whether a role counts now.
 func (b *roleBook) stands(r igf.Role) bool {
-	return slices.ContainsFunc(b.Terms, func(t term) bool { return t.Until.IsZero() && sameRole(t.Role, r) })
+	return slices.ContainsFunc(b.Terms, func(t term) bool { return t.Until.IsZero() && t.Role.Same(r) })
 }
 
 // had reports whether somebody of a name had a say at a time, on the days of the role and
@@ -75,7 +71,8 @@ func (b *roleBook) had(name string, at time.Time) bool {
 	})
 }
 
-// give lets the roles of a version count that did not before, and end those that are gone.
+// give lets the roles of a version count that did not before, and end those that it took out. What
+// another hand took out before is not ended by who writes the rest of the file again.
 func (b *roleBook) give(roles []igf.Role, at time.Time) {
 	for _, r := range roles {
 		if !hasRole(b.Last, r) && !b.stands(r) {
@@ -83,7 +80,7 @@ func (b *roleBook) give(roles []igf.Role, at time.Time) {
 		}
 	}
 	for n, t := range b.Terms {
-		if t.Until.IsZero() && !hasRole(roles, t.Role) {
+		if t.Until.IsZero() && hasRole(b.Last, t.Role) && !hasRole(roles, t.Role) {
 			b.Terms[n].Until = at
 		}
 	}
@@ -133,23 +130,48 @@ func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
 		b.Signed = b.Signed || len(h.authors) > 0
 		b.give(roles, t.At)
 	}
-	foreign := b.Foreign
-	b.Foreign = nil
-	for _, r := range roles {
-		if b.stands(r) {
-			continue
-		}
-		f := foreignRole{Role: r}
-		if !unread {
-			f.By, f.At, f.Signed = signature(t), t.At, len(h.authors) > 0
-		}
-		if n := slices.IndexFunc(foreign, func(x foreignRole) bool { return sameRole(x.Role, r) }); n >= 0 {
-			f = foreign[n]
-		}
-		b.Foreign = append(b.Foreign, f)
+	by := foreignRole{}
+	if !unread {
+		by = foreignRole{By: signature(t), At: t.At, Signed: len(h.authors) > 0}
 	}
+	b.otherHand(roles, by)
 	b.Last = roles
 	return nil
+}
+
+// otherHand notes the roles of a version that nobody with a say gave, and those that nobody with
+// a say took out of it. by is who made the version.
+func (b *roleBook) otherHand(roles []igf.Role, by foreignRole) {
+	as := func(was []foreignRole, r igf.Role) foreignRole {
+		if n := slices.IndexFunc(was, func(x foreignRole) bool { return x.Role.Same(r) }); n >= 0 {
+			return was[n]
+		}
+		by.Role = r
+		return by
+	}
+	given, taken := b.Foreign, b.Taken
+	b.Foreign, b.Taken = nil, nil
+	for _, r := range roles {
+		if !b.stands(r) {
+			b.Foreign = append(b.Foreign, as(given, r))
+		}
+	}
+	for _, t := range b.Terms {
+		if t.Until.IsZero() && !hasRole(roles, t.Role) {
+			b.Taken = append(b.Taken, as(taken, t.Role))
+		}
+	}
+}
+
+// rulings is what a person and the screens need to know of it.
+func (b *roleBook) rulings() (r igf.RoleRulings) {
+	for _, f := range b.Foreign {
+		r.Given = append(r.Given, f.Role)
+	}
+	for _, f := range b.Taken {
+		r.Taken = append(r.Taken, f.Role)
+	}
+	return r
 }
 
 // hand is who is proven to have made a commit.
@@ -276,7 +298,8 @@ func (s *run) roles(group string, again bool) (*roleBook, error) {
 		return nil, err
 	}
 	b.File = sum[:]
-	if err := errors.Join(st.reserve(200*(len(b.Terms)+len(b.Last)+len(b.Foreign)+1), 0), st.encodeState(stateRoles+group, b)); err != nil {
+	size := 400 * (len(b.Terms) + len(b.Last) + len(b.Foreign) + len(b.Taken) + 1)
+	if err := errors.Join(st.reserve(size, 0), st.encodeState(stateRoles+group, b), st.encodeState(igf.SyncRulings+group, b.rulings())); err != nil {
 		return nil, err
 	}
 	return b, st.flush()

@@ -2,20 +2,12 @@ package engine
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"rapporteur/app/igf"
 )
-
-// roleID identifies a role that another hand gave.
-func roleID(group string, r igf.Role) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%s\n%s", group, r.Name, r.From, r.To))
-	return hex.EncodeToString(sum[:16])
-}
 
 // believed reports whether the person at this device said that a role counts which another
 // hand gave to somebody of a name.
@@ -24,7 +16,7 @@ func (s *run) believed(b *roleBook, group, name string, at time.Time) (bool, err
 		if !f.Role.Coordinates(name, at) {
 			continue
 		}
-		said, err := s.replica.Setting(igf.SettingRole + roleID(group, f.Role))
+		said, err := s.replica.Setting(igf.SettingRole + igf.GivenRoleID(group, f.Role))
 		if err != nil || said != "" {
 			return said != "", err
 		}
@@ -32,8 +24,28 @@ func (s *run) believed(b *roleBook, group, name string, at time.Time) (bool, err
 	return false, nil
 }
 
+// had reports whether somebody of a name had a say in a group at a time: as the history tells, but
+// for a role of which the person here says that another hand took it out rightly.
+func (s *run) had(b *roleBook, group, name string, at time.Time) (bool, error) {
+	left := roleBook{Terms: slices.Clone(b.Terms)}
+	for n, t := range left.Terms {
+		i := slices.IndexFunc(b.Taken, func(f foreignRole) bool { return t.Until.IsZero() && f.Role.Same(t.Role) })
+		if i < 0 {
+			continue
+		}
+		said, err := s.replica.Setting(igf.SettingRole + igf.TakenRoleID(group, t.Role))
+		if err != nil {
+			return false, err
+		}
+		if said != "" {
+			left.Terms[n].Until = b.Taken[i].At
+		}
+	}
+	return left.had(name, at), nil
+}
+
 // askRoles asks the person at this device about the roles of coordinators that another hand
-// gave: once, as long as the role stands there.
+// gave or took out: once, as long as that stands there.
 func (s *run) askRoles() error {
 	open, err := s.replica.Conflicts()
 	if err != nil {
@@ -57,9 +69,19 @@ func (s *run) askRoles() error {
 			continue
 		}
 		for _, f := range b.Foreign {
-			id := roleID(group, f.Role)
-			asked[id] = true
-			if err := s.askRole(st, book, group, f, id); err != nil {
+			c := igf.Conflict{Base: igf.GivenRoleID(group, f.Role), Theirs: roleText(f.Role)}
+			asked[c.Base] = true
+			if err := s.askRole(st, book, group, f, c); err != nil {
+				return err
+			}
+		}
+		for _, f := range b.Taken {
+			if f.Role.To.Over(igf.DayUTC(s.now())) {
+				continue // nobody loses a say
+			}
+			c := igf.Conflict{Base: igf.TakenRoleID(group, f.Role), Ours: roleText(f.Role)}
+			asked[c.Base] = true
+			if err := s.askRole(st, book, group, f, c); err != nil {
 				return err
 			}
 		}
@@ -73,23 +95,26 @@ func (s *run) askRoles() error {
 	return st.flush()
 }
 
-func (s *run) askRole(st *step, book *asideBook, group string, f foreignRole, id string) error {
-	known, err := s.replica.SyncValue(stateRole + id)
+// roleText is a role as a conflict over it has it.
+func roleText(r igf.Role) string {
+	return r.Name + "\n" + r.Role + "\n" + cmp.Or(string(r.From), "…") + " – " + cmp.Or(string(r.To), "…")
+}
+
+// askRole asks by a conflict that has its id and what is here or there.
+func (s *run) askRole(st *step, book *asideBook, group string, f foreignRole, c igf.Conflict) error {
+	known, err := s.replica.SyncValue(stateRole + c.Base)
 	if err != nil || known != nil {
 		return err
 	}
-	days := cmp.Or(string(f.Role.From), "…") + " – " + cmp.Or(string(f.Role.To), "…")
-	c := igf.Conflict{
-		Key: igf.GroupKey(group), Field: string(igf.HandRole), Base: id, Theirs: f.Role.Name + "\n" + f.Role.Role + "\n" + days,
-		TheirsBy: f.By, TheirsAt: f.At, TheirsUnsigned: !f.Signed && !f.At.IsZero(),
-	}
-	c = book.ask(c, []byte(id))
-	if err := st.reserve(len(c.Theirs)+500, 0); err != nil {
+	c.Key, c.Field = igf.GroupKey(group), string(igf.HandRole)
+	c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = f.By, f.At, !f.Signed && !f.At.IsZero()
+	c = book.ask(c, []byte(c.Base))
+	if err := st.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
 		return err
 	}
 	st.x.Conflicts = append(st.x.Conflicts, c)
 	st.conflicts++
-	st.putState(stateRole+id, []byte(c.ID))
+	st.putState(stateRole+c.Base, []byte(c.ID))
 	return nil
 }
 
@@ -104,4 +129,17 @@ func roleAlarm(c igf.Conflict) error {
 		return igf.Errorf("%s became a coordinator of %s by a change that nobody signed, with the name “%s”: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key, c.TheirsBy)
 	}
 	return igf.Errorf("%s became a coordinator of %s by a change of somebody who is none, “%s”: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key, c.TheirsBy)
+}
+
+// takenRoleAlarm says that another hand took the role of a coordinator out.
+func takenRoleAlarm(c igf.Conflict) error {
+	name, _, _ := strings.Cut(c.Ours, "\n")
+	name = igf.Excerpt(name, maxName)
+	if c.TheirsAt.IsZero() {
+		return igf.Errorf("%s coordinated %s and does not stand there any more, and the part of the history that shows who took the role out cannot be read: what they say counts on until you decide in the list of conflicts", name, c.Key)
+	}
+	if c.TheirsUnsigned {
+		return igf.Errorf("the role of %s as a coordinator of %s was taken out by a change that nobody signed, with the name “%s”: what they say counts on until you decide in the list of conflicts", name, c.Key, c.TheirsBy)
+	}
+	return igf.Errorf("the role of %s as a coordinator of %s was taken out by somebody who is none, “%s”: what they say counts on until you decide in the list of conflicts", name, c.Key, c.TheirsBy)
 }

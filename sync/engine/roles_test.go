@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -45,9 +46,11 @@ func coordinators(names ...string) *igf.Group {
 }
 
 // role returns the conflict over a role that another hand gave, nil for none.
-func (d *device) role() *igf.Conflict {
+func (d *device) role() *igf.Conflict { return d.askedAs(igf.CaseRole) }
+
+func (d *device) askedAs(is igf.HandCase) *igf.Conflict {
 	for _, c := range d.asked() {
-		if c.Hand() == igf.HandRole {
+		if c.HandCase() == is {
 			return &c
 		}
 	}
@@ -199,5 +202,72 @@ func TestRolesWhereNobodyHasAKey(t *testing.T) {
 		if !d.allowed(red, note) || d.role() != nil {
 			t.Errorf("on %s it counts: %t, asked: %+v", d.name, d.allowed(red, note), d.role())
 		}
+	}
+}
+
+// Whom another hand takes out of the roles of a group has a say on every device, on their own
+// too, until the person there says that it is right; that is told once. Nobody ends it by the way,
+// and whoever writes the role down again ends the question.
+func TestACoordinatorWhomAnotherHandTookOutHasASay(t *testing.T) {
+	const maria, luis, eve = "Maria Sample", "Luis Sample", "Eve Sample"
+	for name, does := range map[string]func(r *room, e *device){
+		"unsigned":           func(r *room, _ *device) { r.push(t, groupFile(luis)) },
+		"signed by a nobody": func(_ *room, e *device) { e.save(coordinators(luis)); e.sync() },
+		"with another name":  func(r *room, _ *device) { r.push(t, groupFile(eve, luis)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			a, b, e := r.device("a"), r.device("b"), r.device("eve")
+			a.isNamed(maria)
+			e.isNamed(eve)
+			a.save(coordinators(maria, luis))
+			a.sync()
+			first, second := b.note("the first"), b.note("the second")
+			b.save(first, second)
+			b.sync()
+			e.sync()
+			does(r, e)
+			a.sync()
+			b.sync()
+			say, err := a.store.Coordinators(sampleGroup)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !say.Has(maria, noon) || !say.Has(luis, noon) || say.Has(eve, noon) {
+				t.Errorf("on her own device these have a say: %+v", say)
+			}
+			g := a.get(igf.GroupKey(sampleGroup)).(*igf.Group)
+			g.Name = "Another name"
+			a.save(g) // and her role is not in it
+			hers := a.withdrawsAs(maria, first)
+			a.sync()
+			c := r.device("newcomer")
+			for _, d := range []*device{a, b, e, c} {
+				d.sync()
+				asked := d.askedAs(igf.CaseRoleTaken)
+				if !d.allowed(hers, first) || asked == nil || !strings.Contains(asked.Ours, maria) || !strings.Contains(d.compared(), maria) {
+					t.Errorf("on %s hers counts: %t; asked: %+v; told: %s", d.name, d.allowed(hers, first), asked, d.compared())
+				}
+			}
+			asked := b.askedAs(igf.CaseRoleTaken)
+			if err := b.store.Save(t.Context(), &igf.Act{ID: b.ids.next(), Decided: []igf.Conflict{*asked}, Settings: map[string]string{igf.SettingRole + asked.Base: "1"}}); err != nil {
+				t.Fatal(err)
+			}
+			late := &igf.Redaction{Meta: a.metaAs(maria), Entry: second.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson, Reason: "consent"}
+			late.At = time.Now().UTC().AddDate(1, 0, 0) // after the commit of the other hand
+			a.save(late)
+			a.sync()
+			b.sync()
+			c.sync()
+			if b.allowed(late, second) || !b.allowed(hers, first) || !c.allowed(late, second) {
+				t.Errorf("b decided that it is right: late %t, before %t; on c %t", b.allowed(late, second), b.allowed(hers, first), c.allowed(late, second))
+			}
+			a.save(coordinators(maria, luis))
+			a.sync()
+			c.sync()
+			if c.askedAs(igf.CaseRoleTaken) != nil || a.askedAs(igf.CaseRoleTaken) != nil {
+				t.Error("the role stands there again, and a person is asked about it")
+			}
+		})
 	}
 }

@@ -106,8 +106,8 @@ func (o *outbox) counts(r *igf.Redaction) (bool, error) {
 	if err != nil || e == nil {
 		return false, err
 	}
-	g, err := o.groupOf(e)
-	return err == nil && r.Allowed(e, g), err
+	say, err := o.sayOver(e)
+	return err == nil && r.Allowed(e, say), err
 }
 
 // coordinated reports whether who withdrew an entry of somebody else was given a say over it as
@@ -119,15 +119,15 @@ func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err erro
 		return false, false, err
 	}
 	group := e.Head().Group
-	g, err := s.outbox.groupOf(e)
-	if err != nil || g == nil {
+	say, err := s.outbox.sayOver(e)
+	if err != nil || !say.Known() {
 		return false, false, err
 	}
 	asked, err := s.replica.SyncValue(stateAsked + r.ID)
 	if err != nil {
 		return false, false, err
 	}
-	named = g.Coordinates(r.Author.Name, r.At)
+	named = say.Has(r.Author.Name, r.At) || say.Lists(r.Author.Name, r.At)
 	b, err := s.roles(group, !named && asked == nil)
 	switch {
 	case err != nil:
@@ -135,7 +135,7 @@ func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err erro
 	case b == nil: // the remote has no history to read: what stands there is believed
 		return named, named, nil
 	}
-	if had = b.had(r.Author.Name, r.At); !had {
+	if had, err = s.had(b, group, r.Author.Name, r.At); err == nil && !had {
 		had, err = s.believed(b, group, r.Author.Name, r.At)
 	}
 	if named = named || had; named || asked != nil || err != nil {

@@ -14,8 +14,11 @@ import (
 // allowed reports whether a withdrawal here is by somebody who may.
 func (d *device) allowed(r *igf.Redaction, of igf.Entry) bool {
 	d.t.Helper()
-	g, _ := d.get(igf.GroupKey(sampleGroup)).(*igf.Group)
-	return d.get(r.Key()).(*igf.Redaction).Allowed(of, g)
+	say, err := d.store.Coordinators(sampleGroup)
+	if err != nil {
+		d.t.Fatalf("%v", err)
+	}
+	return d.get(r.Key()).(*igf.Redaction).Allowed(of, say)
 }
 
 // coordinator lets somebody at a device withdraw an entry as a coordinator called Amina.

@@ -174,8 +174,8 @@ func (o *outbox) declined(r *igf.Redaction, by []igf.Entry) (bool, error) {
 	if err != nil || e == nil {
 		return false, err
 	}
-	g, err := o.groupOf(e)
-	return r.DeclinedBy(by, e, g), err
+	say, err := o.sayOver(e)
+	return r.DeclinedBy(by, e, say), err
 }
 
 // withdraw notes what a redaction takes out of an entry and of all its revisions.
@@ -197,11 +197,11 @@ func (o *outbox) withdraw(r *igf.Redaction) (here bool, err error) {
 	}
 	id := root.Head().ID
 	o.withdrawn[id] = o.withdrawn[id].With(r.Scope)
-	g, err := o.groupOf(e)
+	say, err := o.sayOver(e)
 	if err != nil {
 		return false, err
 	}
-	if r.Allowed(e, g) {
+	if r.Allowed(e, say) {
 		o.settled[r.Entry], o.settled[id] = o.settled[r.Entry].With(r.Scope), o.settled[id].With(r.Scope)
 	}
 	o.hides[id] = o.hides[id] || !r.Slip(e)
@@ -224,12 +224,12 @@ func (o *outbox) settledScope(e igf.Entry) (igf.Scope, error) {
 	h := e.Head()
 	scope := o.settled[h.ID]
 	if early := o.early[h.ID]; len(early) > 0 {
-		g, err := o.groupOf(e)
+		say, err := o.sayOver(e)
 		if err != nil {
 			return "", err
 		}
 		for _, r := range early {
-			if r.Allowed(e, g) {
+			if r.Allowed(e, say) {
 				scope = scope.With(r.Scope)
 			}
 		}

@@ -17,6 +17,8 @@ type CompilationInput struct {
 	Programme igf.Shared // may be empty
 	Group     igf.Shared
 	Output    igf.Shared
+	// Coordinators are those of the group.
+	Coordinators igf.Coordinators
 	// Version is the version whose paragraphs the comments are arranged by, and
 	// Places are where they stand in it, by the first id of the comment. A
 	// comment without a place stays at the paragraph that it was made on.
@@ -149,7 +151,7 @@ type item struct {
 }
 
 func (c *compilation) read() {
-	for _, l := range igf.FoldIn(c.group, c.entries) {
+	for _, l := range igf.FoldIn(c.in.Coordinators, c.entries) {
 		m, ok := l.Entry.(*igf.Comment)
 		if !ok || m.Output != c.output.ID {
 			continue

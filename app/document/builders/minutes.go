@@ -24,11 +24,13 @@ type MinutesInput struct {
 	Outputs   []igf.Shared // those under discussion
 	// Entries are all entries of the session's sheet: notes, comments,
 	// responses, tallies and redactions, superseded ones too, in any order.
-	Entries  []igf.Shared
-	Order    timeline.Order       // in which things were said
-	Proofs   map[string]igf.Proof // who is proven to have written the entries, by id; nil while nobody signs
-	Revision string               // of the shared repository; "" when it was never synced
-	Made     time.Time            // when the document is made
+	Entries []igf.Shared
+	// Coordinators are those of the group.
+	Coordinators igf.Coordinators
+	Order        timeline.Order       // in which things were said
+	Proofs       map[string]igf.Proof // who is proven to have written the entries, by id; nil while nobody signs
+	Revision     string               // of the shared repository; "" when it was never synced
+	Made         time.Time            // when the document is made
 }
 
 // Minutes builds the minutes of a session.
@@ -57,7 +59,7 @@ func newMinutes(in MinutesInput, w words.Words) (*minutes, error) {
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
-	m.all = igf.FoldIn(m.group, m.entries)
+	m.all = igf.FoldIn(m.in.Coordinators, m.entries)
 	timeline.Sort(&in.Order, m.all, func(s igf.Standing) string { return s.Root })
 	m.points = igf.UsesPoints(m.s, m.all, entryOf)
 	m.sort()

@@ -14,7 +14,10 @@ import (
 // coordinators find out. One that they agree with they make their own; another one they
 // decline.
 func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
-	g, err := svc.records.Group(group)
+	if _, err := svc.records.Group(group); err != nil {
+		return nil, err
+	}
+	say, err := svc.core.Replica().Coordinators(group)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +41,7 @@ func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 		if e, err = svc.standsFor(e); err != nil {
 			return nil, err
 		}
-		if r.Scope == igf.ScopeDeclined || r.Allowed(e, g) {
+		if r.Scope == igf.ScopeDeclined || r.Allowed(e, say) {
 			continue
 		}
 		if declined, err := svc.core.History.Declined(r); err != nil {
@@ -46,7 +49,7 @@ func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 		} else if declined {
 			continue
 		}
-		if confirmed, err := svc.confirmed(e, r, g); err != nil {
+		if confirmed, err := svc.confirmed(e, r, say); err != nil {
 			return nil, err
 		} else if !confirmed {
 			out = append(out, r)
@@ -70,9 +73,9 @@ func (svc *Service) standsFor(e igf.Entry) (igf.Entry, error) {
 
 // confirmed reports whether somebody who may has withdrawn of an entry at least what r
 // does.
-func (svc *Service) confirmed(e igf.Entry, r *igf.Redaction, g *igf.Group) (bool, error) {
+func (svc *Service) confirmed(e igf.Entry, r *igf.Redaction, say igf.Coordinators) (bool, error) {
 	acts, err := svc.core.History.Redactions(e)
 	return slices.ContainsFunc(acts, func(a *igf.Redaction) bool {
-		return a.Scope.With(r.Scope) == a.Scope.With("") && a.Allowed(e, g)
+		return a.Scope.With(r.Scope) == a.Scope.With("") && a.Allowed(e, say)
 	}), err
 }

@@ -17,7 +17,7 @@ import (
 // published as the next one.
 func (svc *Service) settleDocument(ctx context.Context, c igf.Conflict, take igf.Side) error {
 	act := igf.Act{Decided: []igf.Conflict{c}}
-	if c.Hand() == igf.HandRole { // its words in the group are everybody's, whatever is decided
+	if c.Hand() == igf.HandRole { // what the group says is everybody's, whatever is decided
 		if take == igf.Theirs {
 			act.Settings = map[string]string{igf.SettingRole + c.Base: "1"}
 		}

@@ -71,9 +71,11 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 	}
 	groupID, _ := igf.SplitID(id)
 	group, err := m.svc.records.Group(groupID)
-	if err != nil {
+	say, failed := m.svc.core.Replica().Coordinators(groupID)
+	if err := errors.Join(err, failed); err != nil {
 		return in, err
 	}
+	in.Coordinators = say
 	var outputs []*igf.Output
 	for _, o := range session.Outputs {
 		output, err := m.svc.records.Output(o)
@@ -204,9 +206,11 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 	output.Stage = standing.Stage
 	groupID, _ := igf.SplitID(id)
 	group, err := m.svc.records.Group(groupID)
-	if err != nil {
+	say, failed := m.svc.core.Replica().Coordinators(groupID)
+	if err := errors.Join(err, failed); err != nil {
 		return in, err
 	}
+	in.Coordinators = say
 	entries, err := m.svc.lists.About(id)
 	if err != nil {
 		return in, err

@@ -72,12 +72,8 @@ func (h *Reader) Declined(r *igf.Redaction) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	rec, err := h.replica.Get(igf.GroupKey(e.Head().Group))
-	if err != nil && !errors.Is(err, igf.ErrNotFound) {
-		return false, err
-	}
-	g, _ := rec.(*igf.Group)
-	return r.DeclinedBy(about, e, g), nil
+	say, err := h.replica.Coordinators(e.Head().Group)
+	return r.DeclinedBy(about, e, say), err
 }
 
 // Fold is igf.Fold without the withdrawals that were declined.

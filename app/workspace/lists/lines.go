@@ -2,7 +2,6 @@ package lists
 
 import (
 	"cmp"
-	"errors"
 	"time"
 
 	"rapporteur/app/igf"
@@ -55,9 +54,9 @@ func (rd *Reader) Views(entries []igf.Entry) ([]EntryView, error) {
 		return nil, err
 	}
 	out := make([]EntryView, len(standing))
-	groups := map[string]*igf.Group{}
+	known := map[string]igf.Coordinators{}
 	for i, st := range standing {
-		if err := rd.decide(&st, groups); err != nil {
+		if err := rd.decide(&st, known); err != nil {
 			return nil, err
 		}
 		if a := &st.Entry.Head().Author; self.Is(*a) && a.Name != "" {
@@ -115,23 +114,21 @@ func (rd *Reader) Unsaved(e igf.Entry, private igf.Private) (EntryView, error) {
 	return views[0], err
 }
 
-// decide finds out whether a withdrawal waits for an editor. groups are those that were
-// read before.
-func (rd *Reader) decide(st *igf.Standing, groups map[string]*igf.Group) error {
+// decide finds out whether a withdrawal waits for an editor. known are the coordinators of
+// groups that were read before.
+func (rd *Reader) decide(st *igf.Standing, known map[string]igf.Coordinators) error {
 	if st.Redacted == "" {
 		return nil
 	}
 	id := st.Entry.Head().Group
-	if _, known := groups[id]; !known {
-		g, err := rd.records.Group(id)
-		if err != nil && !errors.Is(err, igf.ErrNotFound) {
+	say, ok := known[id]
+	if !ok {
+		var err error
+		if say, err = rd.core.Replica().Coordinators(id); err != nil {
 			return err
 		}
-		if err != nil {
-			g = nil
-		}
-		groups[id] = g
+		known[id] = say
 	}
-	st.DecideIn(groups[id])
+	st.DecideIn(say)
 	return nil
 }

@@ -3,7 +3,6 @@ package withdrawing
 import (
 	"cmp"
 	"context"
-	"errors"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -28,21 +27,21 @@ func (svc *Service) Decline(ctx context.Context, withdrawal, reason string) erro
 	if err != nil {
 		return err
 	}
-	g, err := svc.records.Group(e.Head().Group)
-	if err != nil && !errors.Is(err, igf.ErrNotFound) {
+	say, err := svc.core.Replica().Coordinators(e.Head().Group)
+	if err != nil {
 		return err
 	}
-	if g == nil {
+	if !say.Known() {
 		return refuse(igf.Sentencef("the group of the entry is not on this device, and says who may: sync first"))
 	}
-	if r.Allowed(e, g) {
+	if r.Allowed(e, say) {
 		return refuse(igf.Sentencef("who made it may withdraw the entry, and only they can put it back"))
 	}
 	self, err := svc.core.Replica().Self()
 	if err != nil {
 		return err
 	}
-	if !igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, g, svc.core.Instant()) {
+	if !igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, say, svc.core.Instant()) {
 		return refuse(igf.Sentencef("only who wrote the entry, or a coordinator of the group, can decline it: ask one of them"))
 	}
 	m, err := svc.core.Meta(r.Group, r.Sheet)

@@ -3,7 +3,6 @@ package withdrawing
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -114,11 +113,11 @@ func (svc *Service) mayWithdraw(e igf.Entry, in Withdrawal) error {
 	if err != nil {
 		return err
 	}
-	g, err := svc.records.Group(e.Head().Group)
-	if err != nil && !errors.Is(err, igf.ErrNotFound) {
+	say, err := svc.core.Replica().Coordinators(e.Head().Group)
+	if err != nil {
 		return err
 	}
-	if !igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, g, svc.core.Instant()) {
+	if !igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, say, svc.core.Instant()) {
 		return refuse("author", e.Head().Author.Name, igf.Sentencef("you may withdraw only your own entries: ask who wrote it, or a coordinator of the group"))
 	}
 	if !self.Is(e.Head().Author) && igf.OneLine(in.Reason) == "" {

@@ -206,6 +206,16 @@ func (r *Replica) SyncNames(prefix string) ([]string, error) {
 	return names, nil
 }
 
+// Coordinators returns those whom the roles of a group name.
+func (r *Replica) Coordinators(group string) (igf.Coordinators, error) {
+	rec, err := r.Get(igf.GroupKey(group))
+	if err != nil && !errors.Is(err, igf.ErrNotFound) {
+		return igf.Coordinators{}, err
+	}
+	g, _ := rec.(*igf.Group)
+	return igf.CoordinatorsOf(g, igf.RoleRulings{}, nil)
+}
+
 // Setting returns a setting, "" for none.
 func (r *Replica) Setting(name string) (string, error) {
 	r.mu.Lock()

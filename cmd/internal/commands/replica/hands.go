@@ -51,6 +51,10 @@ func handsWords() map[igf.HandCase]handWords {
 			"somebody became a coordinator by another hand", "what they withdraw of others is only asked", "that counts on this device",
 			"Decided: what they withdraw of others is only asked. The role stays in the group until somebody takes it out.", "Decided: the role counts on this device, with the next sync.",
 		},
+		igf.CaseRoleTaken: {
+			"another hand took a coordinator out of a group", "what they say counts on", "the role has ended on this device",
+			"Decided: what they say counts on. The role is not in the group until somebody enters it again.", "Decided: the role has ended on this device.",
+		},
 		igf.CaseRemoved: {
 			"documents were removed there", "they are sent again", "they are removed here too",
 			"Decided: {key} stays as it was here.", "Decided: removed here too.",
