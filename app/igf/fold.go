@@ -282,7 +282,7 @@ func (f *folding) obey(r *Redaction, root string) {
 func (f *folding) scope(e Entry) Scope { return f.redacted[f.root[e.Head().ID]] }
 
 func (f *folding) settle(e Entry) {
-	if r, ok := e.(*Response); ok && !f.scope(r).All() {
+	if r, ok := e.(*Response); ok && !f.scope(r).All() && !r.Unproven {
 		for _, id := range r.Settles {
 			f.settled[id] = true
 		}
@@ -308,6 +308,9 @@ func (f *folding) point(e Entry) {
 			at(v.Comment).Responses = append(at(v.Comment).Responses, v)
 		}
 	case *Placement:
+		if v.Unproven {
+			return // until the person here decides
+		}
 		at(v.Comment).Placed[v.Version] = v
 	case *Note:
 		if !f.standsAlone(v) {

@@ -42,6 +42,7 @@ type ClockStretch struct {
 	Rough       bool   // right to a quarter of an hour at best
 	Impossible  bool   // it cannot be right, and nothing says what is
 	Entry       string // the igf.Clock that set it
+	SetBy       string // by hand: the name of who did, "" where they have none
 	// Proposed is a correction that only a person may make, 0 for none.
 	Proposed time.Duration
 }
@@ -311,8 +312,9 @@ func (o *ordering) set() {
 			if s.name() != h.Of {
 				continue
 			}
-			if on = on || s.First == h.From; on {
-				s.Offset, s.By, s.Support, s.Entry, s.done = time.Duration(h.Seconds)*time.Second, ByHand, 1, h.ID, true
+			add := time.Duration(h.Seconds) * time.Second
+			if on = on || s.First == h.From; on && Plausible(o.session, s.readings[0].at, add) {
+				s.Offset, s.By, s.Support, s.Entry, s.SetBy, s.done = add, ByHand, 1, h.ID, h.Author.Name, true
 			}
 		}
 	}

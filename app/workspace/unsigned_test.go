@@ -10,6 +10,8 @@ import (
 	"rapporteur/app/document/markdown"
 	"rapporteur/app/igf"
 	"rapporteur/app/table"
+	"rapporteur/app/timeline"
+	"rapporteur/app/workspace/minutes"
 )
 
 // printed is all that is printed of the output, the session and the group, and the tables.
@@ -85,6 +87,66 @@ func TestWhatIsNotSignedIsMarked(t *testing.T) {
 		}
 		if open := d.open(t); (open == 0) != (take != "") {
 			t.Errorf("decided %q: %d are open", take, open)
+		}
+	}
+}
+
+// What came unsigned and changes how others' words are shown, the clock of a device or that an output is
+// final, does not count until the person here says so, and never once it was withdrawn.
+func TestWhatIsNotSignedChangesNothing(t *testing.T) {
+	for _, take := range []igf.Side{"", igf.Theirs, igf.Ours} {
+		d := newDesk(t)
+		_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
+			g.Roles = []igf.Role{{ID: "r", Role: "coordinator", Name: "Noor Sample"}}
+			return nil
+		})
+		ok(t, err)
+		note := d.capture(t, "a note")
+		for n, e := range []igf.Entry{
+			&igf.Clock{Of: note.Head().Device, Seconds: -3600, By: igf.ClockByHand},
+			&igf.Closing{Output: "bpf/norms", Stage: igf.Final, Version: 1, Text: igf.TextHash("x")},
+		} {
+			e.Head().ID, e.Head().Lamport = "01GK5VZ0XQ3F8M2D7S9N4C6B1"+string(rune('0'+n)), uint64(n+9)
+			d.others(t, e, other())
+			c := d.asked(t, igf.HandUnsigned, e, e)
+			if take != "" {
+				ok(t, d.Deciding.Settle(t.Context(), c, igf.Settling{Take: take, Reason: map[igf.Side]string{igf.Ours: "Never set."}[take]}))
+			}
+		}
+		clocks, err := d.Minutes.Clocks("bpf/main")
+		ok(t, err)
+		set := false
+		for _, c := range clocks {
+			set = set || c.By == timeline.ByHand && c.SetBy == other().Name
+		}
+		o, err := d.Texts.Output("bpf/norms")
+		ok(t, err)
+		facts, err := d.Texts.Facts(o)
+		ok(t, err)
+		if want := take == igf.Theirs; set != want || len(facts.Closings) == 1 != want {
+			t.Errorf("decided %q: the clock is set: %t; closings: %d", take, set, len(facts.Closings))
+		}
+	}
+}
+
+// A clock is not set years away from its session.
+func TestAClockLeadsToItsSession(t *testing.T) {
+	d := newDesk(t)
+	e := d.capture(t, "a note")
+	device := e.Head().Device
+	for add, refused := range map[time.Duration]bool{-time.Hour: false, 14 * time.Hour: false, 30 * 24 * time.Hour: false, 20 * 365 * 24 * time.Hour: true, -999999999 * time.Second: true} {
+		err := d.Minutes.SetClock(t.Context(), "bpf/main", minutes.ClockSetting{Device: device, Add: add})
+		if (err != nil) != refused || err != nil && !strings.Contains(err.Error(), "more than a year away from the session on 2022-12-01") {
+			t.Errorf("%s: %v", add, err)
+		}
+	}
+	far := &igf.Clock{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1A", Lamport: 99}, Of: device, Seconds: -999999999, By: igf.ClockByHand}
+	d.others(t, far, other())
+	clocks, err := d.Minutes.Clocks("bpf/main")
+	ok(t, err)
+	for _, c := range clocks {
+		if c.Offset == -999999999*time.Second {
+			t.Errorf("another device sets it: %+v", c)
 		}
 	}
 }

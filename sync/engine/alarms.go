@@ -91,7 +91,7 @@ func alarms() map[igf.HandCase]func(*alarm, Replica) (why, err error) {
 	told := func(say func(*alarm) error) func(*alarm, Replica) (why, err error) {
 		return func(a *alarm, _ Replica) (why, err error) { return say(a), nil }
 	}
-	unsigned := told(func(a *alarm) error { return unsignedAlarm(a.c, a.there, a.says) })
+	unsigned := func(a *alarm, r Replica) (why, err error) { return unsignedAlarm(r, a) }
 	return map[igf.HandCase]func(*alarm, Replica) (why, err error){
 		igf.CaseContent:    told((*alarm).content),
 		igf.CaseVersion:    told((*alarm).content),

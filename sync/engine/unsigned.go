@@ -9,8 +9,8 @@ import (
 	"rapporteur/sync/format"
 )
 
-// askUnsigned asks a person about what came unsigned in the name of somebody who signs. It
-// stands, and is marked wherever it is shown, until they say that it is right or withdraw it.
+// askUnsigned asks a person about what came unsigned in the name of somebody who signs, or acts on
+// what others signed. It stands, and is marked wherever it is shown, or does not count, until they say that it is right or withdraw it.
 func (s *run) askUnsigned() error {
 	if err := s.endUnsigned(); err != nil {
 		return err
@@ -62,6 +62,10 @@ func (s *run) findUnsigned() (out []igf.Entry, err error) {
 		return nil, err
 	}
 	open = slices.DeleteFunc(open, func(c igf.Conflict) bool { return c.Hand() != igf.HandUnsigned })
+	marks, err := s.signedMarks(ro)
+	if err != nil {
+		return nil, err
+	}
 	for _, kind := range igf.EntryKinds() {
 		if kind == igf.KindRedaction { // an editor is asked about those
 			continue
@@ -70,7 +74,7 @@ func (s *run) findUnsigned() (out []igf.Entry, err error) {
 			if err != nil {
 				return nil, err
 			}
-			if ask, err := s.isUnsigned(g, e); err != nil {
+			if ask, err := s.isUnsigned(g, marks, e); err != nil {
 				return nil, err
 			} else if !ask {
 				continue
@@ -86,14 +90,16 @@ func (s *run) findUnsigned() (out []igf.Entry, err error) {
 }
 
 // isUnsigned reports whether an entry lacks the signature that everything else under its name
-// has, and nobody was asked about it.
-func (s *run) isUnsigned(g *signing, e igf.Entry) (bool, error) {
+// has, or acts on what somebody signs, and nobody was asked about it.
+func (s *run) isUnsigned(g *signing, marks map[string]bool, e igf.Entry) (bool, error) {
 	h := e.Head()
-	if _, waits := s.outbox.pending[e.Key()]; waits || h.Author.Name == "" || h.Device == s.outbox.device || g.self.Is(h.Author) || g.roster.expects(h) {
+	if _, waits := s.outbox.pending[e.Key()]; waits || h.Device == s.outbox.device || g.self.Is(h.Author) || g.roster.expects(h) {
 		return false, nil
 	}
-	if g.takenFor(h.Author.ID, h.Author.Name) == "" {
-		return false, nil
+	if named := h.Author.Name != "" && g.takenFor(h.Author.ID, h.Author.Name) != ""; !named {
+		if acts, err := s.actsOnSigned(g, marks, e); err != nil || !acts {
+			return false, err
+		}
 	}
 	scope, err := s.outbox.settledScope(e)
 	if err != nil || scope != "" {
@@ -101,6 +107,41 @@ func (s *run) isUnsigned(g *signing, e igf.Entry) (bool, error) {
 	}
 	asked, err := s.replica.SyncValue(stateUnsigned + h.ID)
 	return asked == nil, err
+}
+
+// actsOnSigned reports whether an entry acts on what others signed: on an entry, on the clock of a
+// device that signs, on what was imported of the same item, or on an output where anybody signs.
+func (s *run) actsOnSigned(g *signing, marks map[string]bool, e igf.Entry) (bool, error) {
+	t := igf.TargetOf(e)
+	if t.Device != "" && g.roster.devices[t.Device] != "" || t.Mark != "" && marks[t.Mark] || t.Output != "" && len(g.roster.first) > 0 {
+		return true, nil
+	}
+	for _, id := range t.Entries {
+		about, err := s.outbox.entry(id)
+		if err != nil {
+			return false, err
+		}
+		if about != nil && g.roster.expects(about.Head()) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// signedMarks are the marks of the items of which somebody signed what was imported.
+func (s *run) signedMarks(ro *roster) (map[string]bool, error) {
+	out := map[string]bool{}
+	for _, kind := range igf.EntryKinds() {
+		for e, err := range s.replica.Entries(kind) {
+			if err != nil {
+				return nil, err
+			}
+			if mark := igf.TargetOf(e).Mark; mark != "" && ro.expects(e.Head()) {
+				out[mark] = true
+			}
+		}
+	}
+	return out, nil
 }
 
 // endUnsigned ends the conflicts over unsigned entries that somebody withdrew who may.
@@ -144,15 +185,31 @@ func (s *run) endUnsigned() error {
 	return st.flush()
 }
 
-// unsignedAlarm says that an entry came unsigned in the name of somebody who signs.
-func unsignedAlarm(c igf.Conflict, e igf.Entry, says string) error {
+// unsignedAlarm says that an entry came unsigned in the name of somebody who signs, or about what
+// others signed.
+func unsignedAlarm(r Replica, a *alarm) (why, err error) {
+	e := a.there
 	if e == nil {
-		return igf.Errorf("%s is not signed: decide in the list of conflicts", c.Key)
+		return igf.Errorf("%s is not signed: decide in the list of conflicts", a.c.Key), nil
 	}
 	h := e.Head()
-	if c.Waits() {
-		return igf.Errorf("the %s %s stands in the file of a device that did not write it, and is not signed, though its author signs: it was not taken, and may be older than their key; it says “%s”; ask %s, and decide in the list of conflicts", e.Kind(), h.ID, says, cmp.Or(igf.Excerpt(h.Author.Name, maxName), h.Author.ID))
+	if a.c.Waits() {
+		return igf.Errorf("the %s %s stands in the file of a device that did not write it, and is not signed, though its author signs: it was not taken, and may be older than their key; it says “%s”; ask %s, and decide in the list of conflicts", e.Kind(), h.ID, a.says, cmp.Or(igf.Excerpt(h.Author.Name, maxName), h.Author.ID)), nil
+	}
+	ro, err := readRoster(r)
+	if err != nil {
+		return nil, err
+	}
+	g, err := readSigning(r, ro)
+	if err != nil {
+		return nil, err
 	}
 	name := igf.Excerpt(strings.TrimSpace(h.Author.Name), maxName)
-	return igf.Errorf("the %s %s is not signed, and %s signs what they write: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, name, says)
+	switch {
+	case g.takenFor(h.Author.ID, h.Author.Name) != "":
+		return igf.Errorf("the %s %s is not signed, and %s signs what they write: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, name, a.says), nil
+	case igf.TargetOf(e).Held:
+		return igf.Errorf("the %s %s is not signed, and acts on what others signed; it names %s as its author: it does not count until you decide in the list of conflicts", e.Kind(), h.ID, cmp.Or(name, h.Author.ID)), nil
+	}
+	return igf.Errorf("the %s %s is not signed, and is about what others signed; it names %s as its author and says “%s”: it is marked until you decide in the list of conflicts", e.Kind(), h.ID, cmp.Or(name, h.Author.ID), a.says), nil
 }

@@ -47,18 +47,9 @@ func (c *Core) Printer(language string) (*disclosure.Printer, error) {
 	return disclosure.NewPrinter(g, language, unproven), err
 }
 
-// Unproven are the ids of the entries that came unsigned in the name of somebody who signs,
-// until the person at this device decided about them: they are marked wherever they are shown.
-func (c *Core) Unproven() (map[string]bool, error) {
-	open, err := c.replica.Conflicts()
-	out := map[string]bool{}
-	for _, k := range open {
-		if k.Hand() == igf.HandUnsigned {
-			out[k.Key.ID()] = true
-		}
-	}
-	return out, err
-}
+// Unproven are the ids of the entries that nobody is proven to have written, see
+// history.Reader.Unproven: they are marked wherever they are shown.
+func (c *Core) Unproven() (map[string]bool, error) { return c.History.Unproven() }
 
 // Names is what the words of an act say of people who are hidden, by record.
 type Names = disclosure.Names

@@ -19,6 +19,8 @@ type Replica interface {
 	Timeline(group, sheet string) iter.Seq2[igf.Entry, error]
 	Private(of igf.Key) (igf.Private, bool, error)
 	Self() (igf.Self, error)
+	Conflicts() ([]igf.Conflict, error)
+	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
 	// Coordinators are those of a group.
 	Coordinators(group string) (igf.Coordinators, error)
 }

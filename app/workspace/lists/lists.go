@@ -39,7 +39,8 @@ func (rd *Reader) Said(session string) ([]igf.Entry, timeline.Order, error) {
 		}
 		entries = append(entries, e)
 	}
-	return entries, timeline.Ordered(entries, s), nil
+	count, err := rd.core.History.Counting(entries)
+	return entries, timeline.Ordered(count, s), err
 }
 
 // Timeline is the session's notes, comments and tallies as they stand now, in the order

@@ -66,7 +66,32 @@ func (svc *Service) SetClock(ctx context.Context, session string, in ClockSettin
 			return &igf.FieldError{Record: igf.Sentencef("clock"), Field: "from", Value: in.From, Want: igf.Sentencef("name an entry of this session that %s wrote", in.Device)}
 		}
 	}
+	if err := plausible(svc, session, in, clocks); err != nil {
+		return err
+	}
 	return svc.saveClocks(ctx, session, []ClockSetting{in})
+}
+
+// plausible refuses what no list would count: a setting that leads years away from the session.
+func plausible(svc *Service, session string, in ClockSetting, clocks []timeline.ClockStretch) error {
+	s, err := svc.records.Session(session)
+	if err != nil {
+		return err
+	}
+	first := in.From
+	for _, c := range clocks {
+		if first == "" && c.Device == in.Device {
+			first = c.First
+		}
+	}
+	e, err := svc.core.History.Entry(first)
+	if err != nil {
+		return err
+	}
+	if read := e.Head().At; !timeline.Plausible(s, read, in.Add) {
+		return &igf.FieldError{Record: igf.Sentencef("clock"), Field: "seconds", Value: in.Add.String(), Want: igf.Sentencef("it leads to %s, more than a year away from the session on %s: write what was missing on that clock", igf.DayUTC(read.Add(in.Add)), igf.DayUTC(s.Start))}
+	}
+	return nil
 }
 
 // AcceptClocks sets every clock by hand to what it was corrected by, or to what is

@@ -76,14 +76,11 @@ func (rd *Reader) Facts(o *igf.Output) (igf.OutputFacts, error) {
 		}
 		published[v.Number], f.Texts[v.Number] = t.Text, igf.TextHash(t.Text)
 	}
-	for e, err := range rd.core.Replica().Entries(igf.KindClosing) {
-		if err != nil {
-			return f, err
-		}
-		if c, ok := e.(*igf.Closing); ok && c.Output == o.ID {
-			f.Closings = append(f.Closings, c)
-		}
+	closings, err := rd.core.History.Closings(o.ID)
+	if err != nil {
+		return f, err
 	}
+	f.Closings = closings
 	places, err := rd.Places(o.ID)
 	if err != nil {
 		return f, err

@@ -98,10 +98,11 @@ type Clock struct {
 	Rough      bool    `json:"rough"`
 	Impossible bool    `json:"impossible"`
 	Proposed   float64 `json:"proposed"` // seconds that only a person may add
+	SetBy      string  `json:"set_by"`   // the name of who set it by hand
 }
 
 func NewClock(c timeline.ClockStretch) Clock {
-	return Clock{c.Device, c.First, c.Entries, c.Offset.Seconds(), string(c.By), c.Support, c.Rough, c.Impossible, c.Proposed.Seconds()}
+	return Clock{c.Device, c.First, c.Entries, c.Offset.Seconds(), string(c.By), c.Support, c.Rough, c.Impossible, c.Proposed.Seconds(), c.SetBy}
 }
 
 // Report is printed by session report.

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -99,7 +100,7 @@ func clockKnown(c timeline.ClockStretch) string {
 	var known string
 	switch c.By {
 	case timeline.ByHand:
-		known = "set by hand"
+		known = "set by hand, by " + cmp.Or(cli.FitLine(c.SetBy, 30), "somebody without a name")
 	case timeline.ByServer:
 		known = "measured at a sync"
 	case timeline.ByShared:

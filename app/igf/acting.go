@@ -1,0 +1,63 @@
+package igf
+
+// Target is what an entry changes that others wrote, set or published.
+type Target struct {
+	Entries []string // ids: it hides, answers, places, corrects or settles them, or stands for them
+	Device  string   // whose clock it sets
+	Output  string   // that it makes final, or opens again
+	Mark    string   // of the import of an item: what others imported of that stands or falls with it
+	// Held is that it changes how something is shown and cannot be marked itself: it does not count
+	// as long as nobody is proven to have made it and the person at this device has not decided.
+	Held bool
+}
+
+// IsZero reports whether it changes nothing.
+func (t Target) IsZero() bool {
+	return len(t.Entries) == 0 && t.Device == "" && t.Output == "" && t.Mark == ""
+}
+
+// targets is the table of what entries of each kind act on, beside EntryKinds.
+func targets() map[Kind]func(Entry) Target {
+	words := func(e Entry) Target { return Target{Entries: pointsAtOthers(e), Mark: ImportMark(e)} }
+	return map[Kind]func(Entry) Target{
+		KindNote:      words,
+		KindComment:   words,
+		KindResponse:  words,
+		KindOutreach:  words,
+		KindTally:     words,
+		KindRedaction: words,
+		KindPlacement: func(e Entry) Target { return Target{Entries: pointsAtOthers(e), Held: true} },
+		KindClock: func(e Entry) Target {
+			k, ok := e.(*Clock)
+			if !ok || k.Of == k.Device {
+				return Target{}
+			}
+			return Target{Device: k.Of, Held: true}
+		},
+		KindClosing: func(e Entry) Target {
+			k, ok := e.(*Closing)
+			if !ok {
+				return Target{}
+			}
+			return Target{Output: k.Output, Held: true}
+		},
+	}
+}
+
+// TargetOf returns what an entry acts on.
+func TargetOf(e Entry) Target {
+	if of := targets()[e.Kind()]; of != nil {
+		return of(e)
+	}
+	return Target{}
+}
+
+// pointsAtOthers are the ids of the entries that e is about, but for what it revises: nobody revises
+// what another author wrote.
+func pointsAtOthers(e Entry) []string {
+	all := PointsAt(e)
+	if e.Head().Supersedes != "" {
+		return all[1:]
+	}
+	return all
+}
