@@ -19,7 +19,15 @@ type Coordinators struct {
 // RoleRulings is what the history of the file of a group tells about its coordinators.
 type RoleRulings struct {
 	Given []Role `cbor:"1,keyasint,omitempty"` // by another hand: they count where the person here says so
-	Taken []Role `cbor:"2,keyasint,omitempty"` // out by another hand: they count on until the person here says that this is right
+	// Taken are those that another hand took out: they count on until the person here says that this
+	// is right.
+	Taken []TakenRole `cbor:"2,keyasint,omitempty"`
+}
+
+// TakenRole is a role that another hand took out, and by which revision of the repository.
+type TakenRole struct {
+	Role Role   `cbor:"1,keyasint"`
+	In   string `cbor:"2,keyasint,omitempty"`
 }
 
 // SyncRulings + group is the value of the sync state that has its RoleRulings.
@@ -45,13 +53,13 @@ func CoordinatorsOf(g *Group, r RoleRulings, decided func(id string) (bool, erro
 			c.roles = append(c.roles, role)
 		}
 	}
-	for _, role := range r.Taken {
-		ended, err := decided(TakenRoleID(g.ID, role))
+	for _, taken := range r.Taken {
+		ended, err := decided(taken.ID(g.ID))
 		if err != nil {
 			return Coordinators{}, err
 		}
 		if !ended {
-			c.roles = append(c.roles, role)
+			c.roles = append(c.roles, taken.Role)
 		}
 	}
 	return c, nil
@@ -88,14 +96,14 @@ func (r Role) Same(other Role) bool {
 	return SameName(r.Name, other.Name) && r.From == other.From && r.To == other.To
 }
 
-// GivenRoleID and TakenRoleID identify what another hand did to a role: Base of the conflict.
+// GivenRoleID identifies a role that another hand gave: Base of the conflict.
 func GivenRoleID(group string, r Role) string {
 	return roleHash(fmt.Sprintf("%s\n%s\n%s\n%s", group, r.Name, r.From, r.To))
 }
 
-// TakenRoleID is that of a role that was taken out.
-func TakenRoleID(group string, r Role) string {
-	return roleHash(fmt.Sprintf("%s\n%s\n%s\n%s\ntaken out", group, r.Name, r.From, r.To))
+// ID identifies it, as GivenRoleID; a role that is taken out again is asked about again.
+func (t TakenRole) ID(group string) string {
+	return roleHash(fmt.Sprintf("%s\n%s\n%s\n%s\n%s", group, t.Role.Name, t.Role.From, t.Role.To, t.In))
 }
 
 func roleHash(of string) string {

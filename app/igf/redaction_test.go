@@ -101,9 +101,9 @@ func listed(g *Group) Coordinators {
 func TestRolesByAnotherHand(t *testing.T) {
 	role := func(name string) Role { return Role{Role: "coordinator", Name: name} }
 	g := &Group{ID: "bpf", Roles: []Role{role("Ann (sample)"), role("Eve (sample)")}}
-	rulings := RoleRulings{Given: []Role{role("Eve (sample)")}, Taken: []Role{role("Cora (sample)")}}
+	rulings := RoleRulings{Given: []Role{role("Eve (sample)")}, Taken: []TakenRole{{Role: role("Cora (sample)")}}}
 	for id, want := range map[string]string{
-		"": "Ann Cora", GivenRoleID("bpf", role("Eve (sample)")): "Ann Eve Cora", TakenRoleID("bpf", role("Cora (sample)")): "Ann",
+		"": "Ann Cora", GivenRoleID("bpf", role("Eve (sample)")): "Ann Eve Cora", TakenRole{Role: role("Cora (sample)")}.ID("bpf"): "Ann",
 	} {
 		c, err := CoordinatorsOf(g, rulings, func(asked string) (bool, error) { return asked == id, nil })
 		if err != nil {

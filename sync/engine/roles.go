@@ -48,11 +48,15 @@ type term struct {
 // foreignRole is a role of a coordinator that another hand gave, or took out; without a name and a time, by
 // whom cannot be read.
 type foreignRole struct {
-	Role   igf.Role  `cbor:"1,keyasint"`
-	By     string    `cbor:"2,keyasint,omitempty"` // the name in the commit
-	At     time.Time `cbor:"3,keyasint,omitempty"`
-	Signed bool      `cbor:"4,keyasint,omitempty"` // a device signed it, of somebody with no say
+	Role   igf.Role        `cbor:"1,keyasint"`
+	By     string          `cbor:"2,keyasint,omitempty"` // the name in the commit
+	At     time.Time       `cbor:"3,keyasint,omitempty"`
+	Signed bool            `cbor:"4,keyasint,omitempty"` // a device signed it, of somebody with no say
+	In     remote.Revision `cbor:"5,keyasint,omitempty"`
 }
+
+// taken is what another hand took out.
+func (f foreignRole) taken() igf.TakenRole { return igf.TakenRole{Role: f.Role, In: string(f.In)} }
 
 func hasRole(list []igf.Role, r igf.Role) bool {
 	return slices.ContainsFunc(list, r.Same)
@@ -130,9 +134,9 @@ func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
 		b.Signed = b.Signed || len(h.authors) > 0
 		b.give(roles, t.At)
 	}
-	by := foreignRole{}
+	by := foreignRole{In: t.Revision}
 	if !unread {
-		by = foreignRole{By: signature(t), At: t.At, Signed: len(h.authors) > 0}
+		by.By, by.At, by.Signed = signature(t), t.At, len(h.authors) > 0
 	}
 	b.otherHand(roles, by)
 	b.Last = roles
@@ -169,7 +173,7 @@ func (b *roleBook) rulings() (r igf.RoleRulings) {
 		r.Given = append(r.Given, f.Role)
 	}
 	for _, f := range b.Taken {
-		r.Taken = append(r.Taken, f.Role)
+		r.Taken = append(r.Taken, f.taken())
 	}
 	return r
 }

@@ -33,7 +33,7 @@ func (s *run) had(b *roleBook, group, name string, at time.Time) (bool, error) {
 		if i < 0 {
 			continue
 		}
-		said, err := s.replica.Setting(igf.SettingRole + igf.TakenRoleID(group, t.Role))
+		said, err := s.replica.Setting(igf.SettingRole + b.Taken[i].taken().ID(group))
 		if err != nil {
 			return false, err
 		}
@@ -79,7 +79,7 @@ func (s *run) askRoles() error {
 			if f.Role.To.Over(igf.DayUTC(s.now())) {
 				continue // nobody loses a say
 			}
-			c := igf.Conflict{Base: igf.TakenRoleID(group, f.Role), Ours: roleText(f.Role)}
+			c := igf.Conflict{Base: f.taken().ID(group), Ours: roleText(f.Role)}
 			asked[c.Base] = true
 			if err := s.askRole(st, book, group, f, c); err != nil {
 				return err

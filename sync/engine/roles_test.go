@@ -268,6 +268,11 @@ func TestACoordinatorWhomAnotherHandTookOutHasASay(t *testing.T) {
 			if c.askedAs(igf.CaseRoleTaken) != nil || a.askedAs(igf.CaseRoleTaken) != nil {
 				t.Error("the role stands there again, and a person is asked about it")
 			}
+			r.push(t, groupFile(luis))
+			b.sync()
+			if say, err := b.store.Coordinators(sampleGroup); err != nil || !say.Has(maria, noon) || b.askedAs(igf.CaseRoleTaken) == nil {
+				t.Errorf("taken out again: she has a say: %t, %v; asked: %+v", say.Has(maria, noon), err, b.askedAs(igf.CaseRoleTaken))
+			}
 		})
 	}
 }
