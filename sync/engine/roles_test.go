@@ -250,6 +250,9 @@ func TestACoordinatorWhomAnotherHandTookOutHasASay(t *testing.T) {
 				}
 			}
 			asked := b.askedAs(igf.CaseRoleTaken)
+			if asked == nil {
+				return
+			}
 			if err := b.store.Save(t.Context(), &igf.Act{ID: b.ids.next(), Decided: []igf.Conflict{*asked}, Settings: map[string]string{igf.SettingRole + asked.Base: "1"}}); err != nil {
 				t.Fatal(err)
 			}
