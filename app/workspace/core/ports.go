@@ -22,14 +22,16 @@ type Replica interface {
 // caller's own copies. "No such record" wraps igf.ErrNotFound.
 type Reader interface {
 	Get(key igf.Key) (igf.Record, error)
-	// Documents are all records of a family ("group", "session", "output", "version") below a prefix of their id ("" or "<group>/"), by key.
+	// Documents are all records of a family ("group", "session", "output", "version")
+	// below a prefix of their id ("" or "<group>/"), by key.
 	Documents(family, prefix string) iter.Seq2[igf.Record, error]
 	// Timeline is a sheet's entries in Lamport order, superseded ones too.
 	Timeline(group, sheet string) iter.Seq2[igf.Entry, error]
 	// Comments are the comments on an output, or all of them for "".
 	Comments(output string) iter.Seq2[*igf.Comment, error]
-	// Concerning are the entries that point at the entry id: revisions, responses, redactions, corrections, duplicates, in Lamport order. Of the class of an
-	// imported item (igf.ImportClass) they are what was imported of it.
+	// Concerning are the entries that point at the entry id: revisions, responses,
+	// redactions, corrections, duplicates, in Lamport order. Of the class of an imported
+	// item (igf.ImportClass) they are what was imported of it.
 	Concerning(id string) ([]igf.Entry, error)
 	// Entries are all entries of a kind, by id.
 	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
