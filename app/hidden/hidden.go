@@ -156,7 +156,7 @@ func (x *Index) find(text string, as manner) []Hit {
 	var buf [96]token
 	p := passage{text: text, ts: words(text, buf[:0]), names: as == asName}
 	hits := x.among(&p, as)
-	if strings.Contains(text, "_") { // "Sil_va" in half emphasis, and "maria_silva"
+	if strings.Contains(text, "_") || markedWithin(text) { // "Sil_va" in half emphasis, and "maria_silva"; "[Sil](x)va"
 		hits = append(hits, x.among(&passage{text: text, ts: cut(text, nil, true), names: as == asName}, as)...)
 	}
 	hits = joined(hits)

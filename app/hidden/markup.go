@@ -73,6 +73,66 @@ func tag(s string) int {
 	return end + 1
 }
 
+// longestMarkup is how many bytes of an address, of attributes or of a remark are looked through.
+const longestMarkup = 4 << 10
+
+// unprinted returns the length of what a page leaves out at the beginning of s, 0 for nothing.
+func unprinted(s string) (n int) {
+	for range lookAhead {
+		one := unprintedSign(s[n:min(len(s), n+longestMarkup)])
+		if one == 0 {
+			break
+		}
+		n += one
+	}
+	return n
+}
+
+// unprintedSign returns the length of one sign that a page leaves out: the one that begins the
+// words of a link, the one that ends them with the address, a tag with its attributes, a
+// remark of HTML.
+func unprintedSign(s string) int {
+	switch {
+	case s == "":
+	case s[0] == '[':
+		return 1
+	case s[0] == ']':
+		for _, pair := range [...][2]string{{"(<", ">)"}, {"(", ")"}, {"[", "]"}} {
+			if rest, ok := strings.CutPrefix(s[1:], pair[0]); ok {
+				if end := strings.Index(rest, pair[1]); end >= 0 {
+					return 1 + len(pair[0]) + end + len(pair[1])
+				}
+			}
+		}
+		return 1
+	case strings.HasPrefix(s, "<!--"):
+		if end := strings.Index(s, "-->"); end > 0 {
+			return end + len("-->")
+		}
+	case s[0] == '<':
+		name := strings.TrimPrefix(s[1:], "/")
+		if end := strings.IndexByte(s, '>'); end > 1 && name != "" && letter(rune(name[0])) {
+			return end + 1
+		}
+	}
+	return 0
+}
+
+// markedWithin reports whether a link, a tag or a remark begins or ends within a word.
+func markedWithin(text string) bool {
+	for at := 0; ; at++ {
+		i := strings.IndexAny(text[at:], "[]<")
+		if i < 0 {
+			return false
+		}
+		at += i
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		if n := unprinted(text[at:]); at > 0 && n > 0 && letter(before) && letterFirst(text[at+n:]) {
+			return true
+		}
+	}
+}
+
 // between returns what stands between two words without entities and tags.
 func between(gap string) string {
 	if !strings.ContainsAny(gap, "&%<") {

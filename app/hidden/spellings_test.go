@@ -169,3 +169,27 @@ func spelled(p sampled, i, half int) []wanted {
 	}
 	return out
 }
+
+// A link, a tag or a remark within a word hides no name: the page prints the word whole.
+func TestMarkupWithinAWordHidesNoName(t *testing.T) {
+	x := New([]Person{{Name: "Zelda Brockwood"}})
+	for _, text := range []string{
+		"It was Z[elda Brockwoo](<http://x.example/p>)d who asked.", "It was [Ze](x)lda Brock[wood](http://x.example/a_b) who asked.", "[Zel][1]da Brock[](x)wood",
+		"<a>Ze</a>lda Brock<a>wood</a>", `Zel<a href="http://x.example">da</a> Brock<span class="b">wood</span>`, "Zel<!-- -->da Brock<!-- a - b -->wood", "Ze<b></b>lda Brock<i></i>wood",
+		"Zel[da Brockwood", "Zel]da Brockwood",
+	} {
+		h := strongest(x, -1, text)
+		if h.Strength != Full {
+			t.Errorf("%q: %v", text, h.Strength)
+			continue
+		}
+		if first, last := strings.Index(text, "Z"), strings.LastIndex(text, "d"); h.From > first || !strings.Contains("oo](<http://x.example/p>)d wood]", text[h.To-1:h.To]) && last >= h.To {
+			t.Errorf("%q: found is %q", text, text[h.From:h.To])
+		}
+	}
+	for _, text := range []string{"[Zelda](x) [Brock](y) wood", "a<b and c>d", "x[1] of y]z", strings.Repeat("a[", 5000), strings.Repeat("a](", 5000), strings.Repeat("a<!--", 5000)} {
+		if h := strongest(x, -1, text); h.Strength == Full {
+			t.Errorf("%.60q: %v", text, h)
+		}
+	}
+}

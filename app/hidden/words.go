@@ -69,7 +69,7 @@ func (t *token) letters() int { return utf8.RuneCountInString(t.forms[0]) }
 // scanner cuts a text into words.
 type scanner struct {
 	text  string
-	joint bool // an underscore is emphasis within a word, too
+	joint bool // an underscore is emphasis within a word, too, and links and tags are no end of it
 	out   []token
 	small strings.Builder // ASCII words in small letters, one after the other
 	raw   []byte          // the letters of the word so far
@@ -87,7 +87,7 @@ type scanner struct {
 // words appends the words of a text to out.
 func words(text string, out []token) []token { return cut(text, out, false) }
 
-// cut is [words]; joint: what an underscore parts is one word.
+// cut is [words]; joint: what an underscore, a link or a tag parts is one word, as it is printed.
 func cut(text string, out []token, joint bool) []token {
 	var raw [64]byte
 	s := scanner{text: text, joint: joint, out: out, raw: raw[:0], from: -1}
@@ -176,6 +176,11 @@ func (s *scanner) within(rest string, r rune, size int) int {
 	case r == '-' || r == '‐' || r == '\u2011':
 		if n := broken(after); n > 0 {
 			return size + n
+		}
+	}
+	if s.joint && strings.ContainsRune("[]<", r) {
+		if n := unprinted(rest); n > 0 && letterFirst(rest[n:]) {
+			return n
 		}
 	}
 	if s.joins(r) && sameScript(after, s.script) {
