@@ -200,3 +200,33 @@ func (d desk) prepare(t *testing.T) {
 	read := texts.New(c, r, lists.New(c, r))
 	ok(t, preparing.New(c, r, read, rules.New(c, r, read)).Prepare(t.Context(), func(igf.Key) (igf.Record, error) { return nil, nil }))
 }
+
+// A choice is taken whatever the session says of the person, and what it says beside an
+// affiliation goes with it.
+func TestAChoiceIsTakenWhateverTheReportSays(t *testing.T) {
+	for text, want := range map[string]string{
+		"* Omar of Netlab asked.":                                   "* a participant asked.",
+		"* Omar (Netlab) asked, and then Netlab left.":              "* a participant asked, and then a participant left.",
+		"* Omar asked.":                                             "* Omar asked.",
+		"* Omar asked.\n* They came from Netlab.":                   "* a participant asked.\n* They came from a participant.",
+		"Omar asked.\n\nNetlab is a network.":                       "Omar asked.\n\na participant is a network.",
+		"Mr Haddad, director of Netlab, said so. Omar spoke again.": "a participant, director of a participant, said so. a participant spoke again.",
+	} {
+		d := newDesk(t)
+		put := rules.PersonInput{Text: "Omar Haddad, Netlab", Naming: igf.Named}
+		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", put)
+		ok(t, err)
+		ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", text, ""))
+		put.Naming = igf.Anonymous
+		_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", put)
+		ok(t, err)
+		s, err := d.Records.Session("bpf/main")
+		ok(t, err)
+		if got := s.Report[0].Text; got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+		if who := s.Roster[0].Who; who.Name != "" || who.Affiliation != "" {
+			t.Errorf("%q: the roster says %+v", text, who)
+		}
+	}
+}

@@ -3,6 +3,8 @@ package disclosure
 import (
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"slices"
+	"strings"
 )
 
 // SayLess takes what a naming does not allow to say of a person out of all texts of a
@@ -23,16 +25,65 @@ func SayLess(s *igf.Session, line int, was igf.Person) {
 		p.Role = ""
 	}
 	igf.EditWords(s, func(path, words string, whole bool) string {
-		find := people.Find
 		if whole {
-			find = people.FindName
+			return less(people.FindName(words), words, true, path == "title")
 		}
-		var found []igf.Found
-		for _, h := range find(words) {
-			if h.Strength == hidden.Full || (h.Why == hidden.Affiliation || h.Why == hidden.Label) && path != "title" || whole && h.Why != hidden.PublicWords && h.Why != hidden.RoleWords {
-				found = append(found, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: true})
+		paragraphs := strings.Split(words, "\n\n")
+		for i, p := range paragraphs {
+			paragraphs[i] = less(people.Find(p), p, false, path == "title")
+		}
+		return strings.Join(paragraphs, "\n\n")
+	})
+}
+
+// less replaces in a paragraph what says who somebody is. A given name alone may be that of
+// somebody else; in a paragraph that says more of the person it is not.
+func less(hits []hidden.Hit, paragraph string, whole, title bool) string {
+	sure := func(h hidden.Hit) bool {
+		return h.Strength == hidden.Full || (h.Why == hidden.Affiliation || h.Why == hidden.Label) && !title
+	}
+	all := whole || slices.ContainsFunc(hits, sure)
+	var found []igf.Found
+	for _, h := range hits {
+		f := igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail}
+		f.Sure = sure(h) || all && h.Why != hidden.PublicWords && h.Why != hidden.RoleWords
+		if f.Sure {
+			found = append(found, f)
+		}
+	}
+	return igf.Mask(paragraph, beside(paragraph, found), Instead(""))
+}
+
+// beside makes one of the places that stand together: "Omar of Netlab", "Omar (Netlab)".
+func beside(words string, found []igf.Found) []igf.Found {
+	var out []igf.Found
+	for _, f := range found {
+		if len(out) > 0 {
+			last := &out[len(out)-1]
+			if gap, ok := between(words, *last, f); ok {
+				if f.To+f.Trail > last.To+last.Trail {
+					last.To, last.Trail = f.To, f.Trail
+				}
+				for _, pair := range [...][2]string{{"(", ")"}, {"（", "）"}} {
+					if strings.Contains(gap, pair[0]) && strings.HasPrefix(words[last.To+last.Trail:], pair[1]) {
+						last.Trail += len(pair[1])
+					}
+				}
+				continue
 			}
 		}
-		return igf.Mask(words, found, Instead(""))
-	})
+		out = append(out, f)
+	}
+	return out
+}
+
+// joins stand between a name and its affiliation.
+var joins = []string{"", "of", "from", "at", "with", "de", "du", "des", "del", "da", "von", "из", "от", "من", ",", "，", "،", "(", "（", "-", "–", "—", "/"}
+
+// between returns what stands between two places; it reports false where they are apart.
+func between(words string, a, b igf.Found) (gap string, ok bool) {
+	if from, to := a.To+a.Trail, b.From-b.Lead; from < to {
+		gap = words[from:to]
+	}
+	return gap, slices.Contains(joins, strings.ToLower(strings.TrimSpace(gap)))
 }
