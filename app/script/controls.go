@@ -11,7 +11,7 @@ import (
 // Line feeds and tabs stay, and so do the marks and joiners that words of Arabic,
 // Persian and Indic scripts and emoji are written with.
 func Show(s string) string {
-	if plain(s) {
+	if Plain(s) {
 		return s
 	}
 	var b strings.Builder
@@ -28,7 +28,7 @@ func Show(s string) string {
 // ShowBalanced is Show for text in which Apart was used: where a line has both
 // signs of an isolate of Apart they stay, for then nothing after it is turned.
 func ShowBalanced(s string) string {
-	if plain(s) {
+	if Plain(s) {
 		return s
 	}
 	lines := strings.SplitAfter(s, "\n")
@@ -77,7 +77,7 @@ const (
 // the same way but turn no letters round, and each isolate ends with its line.
 // Tags, byte order marks and controls other than line feed and tab go.
 func Isolate(s string) string {
-	if plain(s) {
+	if Plain(s) {
 		return s
 	}
 	var b strings.Builder
@@ -135,8 +135,9 @@ func isFiller(r rune) bool {
 	return r == 0x115F || r == 0x1160 || r == 0x3164 || r == 0xFFA0 || r == 0x34F || r == 0x17B4 || r == 0x17B5
 }
 
-// plain reports whether s is printable ASCII and line feeds only.
-func plain(s string) bool {
+// Plain reports whether s is printable ASCII and line feeds only: no text of it turns or
+// hides anything.
+func Plain(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < 0x20 && c != '\n' || c >= 0x7F {
 			return false

@@ -135,7 +135,7 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 	}
 	for _, ig := range snap.Ignored {
 		place, err := format.Classify(ig.Path)
-		if isDamaged(ig.Reason) {
+		if remote.IsDamaged(ig.Reason) {
 			in.damaged[ig.Path] = true
 			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w", ig.Reason))}
 		} else if err == nil && place.Class == format.Foreign && !format.IsFolder(ig.Path) {

@@ -121,9 +121,9 @@ func damage(d remote.Damage) error {
 func (s *run) changes(from, to remote.Revision) (remote.Snapshot, error) {
 	for {
 		snap, err := s.remote.Changes(s.ctx, from, to)
-		damaged := isDamaged(err)
+		damaged := remote.IsDamaged(err)
 		for _, ig := range snap.Ignored {
-			damaged = damaged || isDamaged(ig.Reason)
+			damaged = damaged || remote.IsDamaged(ig.Reason)
 		}
 		if !damaged {
 			return snap, err
@@ -133,11 +133,6 @@ func (s *run) changes(from, to remote.Revision) (remote.Snapshot, error) {
 			return snap, errors.Join(err, failed)
 		}
 	}
-}
-
-func isDamaged(err error) bool {
-	var damaged *remote.DamagedError
-	return errors.As(err, &damaged)
 }
 
 // fetchDamaged imports what could not be read when it came, as far as it can be read now:
@@ -244,7 +239,7 @@ func (e *Engine) Damaged(ctx context.Context) (repaired int, left []igf.SetAside
 		return 0, nil, nil
 	}
 	for {
-		if err := r.Verify(ctx); err != nil && !isDamaged(err) {
+		if err := r.Verify(ctx); err != nil && !remote.IsDamaged(err) {
 			return repaired, nil, err
 		}
 		n, damaged, err := r.Repair(ctx, spare{e})

@@ -240,7 +240,7 @@ func (j *roleJudge) hadKeys(b *roleBook, t remote.Touch) (bool, error) {
 			return true, nil
 		}
 		data, err := t.File(path)
-		if isDamaged(err) {
+		if remote.IsDamaged(err) {
 			return true, nil
 		}
 		if err != nil || data != nil {
@@ -328,7 +328,7 @@ func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *rol
 			return false, nil
 		}
 		data, err := t.Data()
-		if isDamaged(err) {
+		if remote.IsDamaged(err) {
 			found = append(found, version{t, nil})
 			j.hand(t)
 			return len(found) < maxRoleChanges, nil

@@ -215,7 +215,7 @@ func (n *namesakes) meant(s *run, author igf.Author) (bool, error) {
 	}
 	slices.Sort(paths)
 	path, err := history.First(s.ctx, paths, s.head)
-	if isDamaged(err) { // it cannot be told
+	if remote.IsDamaged(err) { // it cannot be told
 		return false, nil
 	}
 	if err != nil || path != "" {

@@ -227,7 +227,7 @@ func (s *run) notCommitted(err error) (done bool, _ error) {
 			return false, failed
 		}
 		return false, s.holdBack(blocked)
-	case isDamaged(err):
+	case remote.IsDamaged(err):
 		if n, failed := s.repair(); n > 0 || failed != nil {
 			return false, failed
 		}
@@ -335,7 +335,7 @@ func noteRoot(s *run, st *step) error {
 		return err
 	}
 	root, err := rooted.Root(s.ctx, s.head)
-	if isDamaged(err) { // nothing depends on it: the next sync tries again
+	if remote.IsDamaged(err) { // nothing depends on it: the next sync tries again
 		return nil
 	}
 	if err == nil {

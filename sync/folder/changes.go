@@ -119,11 +119,11 @@ func (w *walk) compare(older, newer plumbing.Hash, prefix string, depth int) err
 		return err
 	}
 	was, err := w.entries(older, prefix)
-	if err != nil && !isDamaged(err) {
+	if err != nil && !remote.IsDamaged(err) {
 		return err
 	}
 	is, err := w.entries(newer, prefix)
-	if isDamaged(err) && prefix != "" {
+	if remote.IsDamaged(err) && prefix != "" {
 		w.ignore(strings.TrimSuffix(prefix, "/"), err)
 		return nil
 	}

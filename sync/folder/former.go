@@ -70,20 +70,20 @@ func (f *formerly) commit(c *object.Commit) error {
 	if c.NumParents() == 0 {
 		return nil
 	}
-	if _, err := f.entries(c.TreeHash); isDamaged(err) { // what it changed is seen in the next one
+	if _, err := f.entries(c.TreeHash); remote.IsDamaged(err) { // what it changed is seen in the next one
 		f.unread = true
 		return nil
 	}
 	for was := c; was.NumParents() > 0; f.unread = true {
 		parent, err := was.Parent(0)
-		if isDamaged(err) {
+		if remote.IsDamaged(err) {
 			break
 		}
 		if err != nil {
 			return err
 		}
 		was = parent
-		if _, err := f.entries(was.TreeHash); err == nil || !isDamaged(err) {
+		if _, err := f.entries(was.TreeHash); err == nil || !remote.IsDamaged(err) {
 			return f.compare(was.TreeHash, c.TreeHash, "", 0)
 		}
 	}
@@ -94,7 +94,7 @@ func (f *formerly) commit(c *object.Commit) error {
 // compare goes past what cannot be read.
 func (f *formerly) compare(was, is plumbing.Hash, path string, depth int) error {
 	err := f.differing(was, is, path, depth)
-	if isDamaged(err) {
+	if remote.IsDamaged(err) {
 		f.unread, err = true, nil
 	}
 	return err
@@ -124,7 +124,7 @@ func (f *formerly) differing(was, is plumbing.Hash, path string, depth int) erro
 		case b.Mode == filemode.Dir:
 			err = f.compare(b.Hash, plumbing.ZeroHash, at, depth+1)
 		case b.Mode.IsFile() && f.wanted(at):
-			if err = f.file(at, b.Hash, a); isDamaged(err) {
+			if err = f.file(at, b.Hash, a); remote.IsDamaged(err) {
 				f.unread, err = true, nil
 			}
 		}

@@ -135,7 +135,7 @@ func (r *Remote) Root(ctx context.Context, at remote.Revision) (root remote.Revi
 // what it is cannot be told. What is in a commit that cannot be read itself is seen in the next one.
 func touches(c *object.Commit, path string) (is plumbing.Hash, touched, unread bool, err error) {
 	is, err = blobAt(c, path)
-	if isDamaged(err) {
+	if remote.IsDamaged(err) {
 		return is, false, false, nil
 	}
 	if err != nil {
@@ -159,7 +159,7 @@ func before(c *object.Commit, parent int, path string) (is plumbing.Hash, found,
 	whole = true
 	for c.NumParents() > parent {
 		older, err := c.Parent(parent)
-		if isDamaged(err) {
+		if remote.IsDamaged(err) {
 			return is, false, false, nil
 		}
 		if err != nil {
@@ -169,7 +169,7 @@ func before(c *object.Commit, parent int, path string) (is plumbing.Hash, found,
 		if err == nil {
 			return is, true, whole, nil
 		}
-		if !isDamaged(err) {
+		if !remote.IsDamaged(err) {
 			return is, false, false, err
 		}
 		c, parent, whole = older, 0, false
@@ -191,7 +191,7 @@ func eachCommit(newest *object.Commit, visit func(*object.Commit) error) error {
 			}
 			seen[hash] = true
 			parent, err := c.Parent(n)
-			if isDamaged(err) {
+			if remote.IsDamaged(err) {
 				continue
 			}
 			if err != nil {

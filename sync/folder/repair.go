@@ -109,7 +109,7 @@ func (r *Remote) Repair(ctx context.Context, spare remote.Spare) (int, []remote.
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if _, err := objects.EncodedObject(plumbing.AnyObject, h); err == nil || !isDamaged(err) && !errors.Is(err, plumbing.ErrObjectNotFound) {
+			if _, err := objects.EncodedObject(plumbing.AnyObject, h); err == nil || !remote.IsDamaged(err) && !errors.Is(err, plumbing.ErrObjectNotFound) {
 				continue
 			}
 			if whole := has.of(h, path); whole != nil {
@@ -214,7 +214,7 @@ func (r *Remote) stillDamaged(listed map[plumbing.Hash]string) (left []remote.Da
 			switch {
 			case err == nil:
 				r.list().drop(h)
-			case isDamaged(err):
+			case remote.IsDamaged(err):
 				left = append(left, remote.Damage{Object: h.String(), Path: listed[h]})
 				if now == nil {
 					now = r.standing(objects)
@@ -267,7 +267,7 @@ func (v *verifier) history(head plumbing.Hash) error {
 		}
 		v.seen[queue[0]] = true
 		c, err := object.GetCommit(v.objects, queue[0])
-		if isDamaged(err) {
+		if remote.IsDamaged(err) {
 			continue
 		}
 		if err == nil {

@@ -114,16 +114,10 @@ func (v verified) broken(hash plumbing.Hash, err error) error {
 
 // at notes where what an error is about was needed, and reports whether it is damaged.
 func (v verified) at(path string, hash plumbing.Hash, err error) bool {
-	if isDamaged(err) {
+	if remote.IsDamaged(err) {
 		v.damaged[hash] = path
 	}
-	return isDamaged(err)
-}
-
-// isDamaged reports whether an error is about an object that cannot be read.
-func isDamaged(err error) bool {
-	var damaged *remote.DamagedError
-	return errors.As(err, &damaged)
+	return remote.IsDamaged(err)
 }
 
 // ofTheSystem reports whether an error is of the file system, or of an object that is

@@ -270,7 +270,7 @@ func (w *writer) flush() error {
 			if _, err := fresh.SetEncodedObject(w.made[h]); err != nil {
 				return err
 			}
-		case isDamaged(err): // go-git leaves a file as it is that has the name
+		case remote.IsDamaged(err): // go-git leaves a file as it is that has the name
 			data, err := bytesOf(w.made[h])
 			if err == nil {
 				err = writeLoose(w.files, h, asHashed(w.made[h].Type(), data))

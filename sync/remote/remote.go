@@ -7,6 +7,7 @@ package remote
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"time"
@@ -123,6 +124,12 @@ func (e *DamagedError) Sentence() igf.Sentence {
 }
 
 func (e *DamagedError) Unwrap() error { return e.Err }
+
+// IsDamaged reports whether an error is about an object that cannot be read.
+func IsDamaged(err error) bool {
+	var damaged *DamagedError
+	return errors.As(err, &damaged)
+}
 
 // Batch is what one commit puts into the repository. Everything that enters
 // the hash of the commit stands in it, so that a retry makes the same commit.

@@ -13,7 +13,7 @@ import (
 // without control characters and noncharacters, and turning nothing that comes
 // after it. Bytes that are no character become U+FFFD, which is visible.
 func Clean(s string) string {
-	if plain(s) {
+	if script.Plain(s) {
 		return s
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
@@ -29,16 +29,6 @@ func cleanRune(r rune) rune {
 		return '\uFFFD'
 	}
 	return r
-}
-
-// plain reports whether s is printable ASCII and line feeds only.
-func plain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < 0x20 && c != '\n' || c >= 0x7F {
-			return false
-		}
-	}
-	return true
 }
 
 // ignorable are the characters that steer the setting of text and are never
