@@ -43,18 +43,23 @@ func TestOutreachIsRevised(t *testing.T) {
 	ok(t, err)
 	_, err = d.Stewardship.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Output: "bpf/norms", Forum: "EuroDIG", Date: "2022-06-20", Text: "Presented; two comments came back."})
 	ok(t, err)
-	_, err = d.Stewardship.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Output: "bpf/norms", Forum: "EuroDIG", Date: "2022-06-21"})
+	kept, err := d.Stewardship.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Date: "2022-06-21"})
+	ok(t, err)
+	if kept.Output != "bpf/norms" || kept.Forum != "EuroDIG" || kept.Date != "2022-06-21" || kept.Text != "Presented; two comments came back." {
+		t.Errorf("with another day alone it stands as %+v", kept)
+	}
+	_, err = d.Stewardship.ReplaceOutreach(t.Context(), first.ID, igf.Outreach{Output: "bpf/norms", Forum: "EuroDIG", Date: "2022-06-21"})
 	ok(t, err)
 	lines, err := d.Lists.Outreach("bpf")
 	ok(t, err)
-	if len(lines) != 1 || len(lines[0].Older) != 2 {
+	if len(lines) != 1 || len(lines[0].Older) != 3 {
 		t.Fatalf("%d lines stand: %+v", len(lines), lines)
 	}
 	if o := lines[0].Entry.(*igf.Outreach); o.Output != "bpf/norms" || o.Date != "2022-06-21" || o.Text != "" {
 		t.Errorf("it stands as %+v", o)
 	}
 	var wrong *igf.FieldError
-	if _, err := d.Stewardship.ReviseOutreach(t.Context(), first.ID, igf.Outreach{}); !errors.As(err, &wrong) || wrong.Field != "forum" {
+	if _, err := d.Stewardship.ReplaceOutreach(t.Context(), first.ID, igf.Outreach{}); !errors.As(err, &wrong) || wrong.Field != "forum" {
 		t.Errorf("without a forum: %v", err)
 	}
 	if _, err := d.Stewardship.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Forum: "x", Output: "bpf/none"}); err == nil {

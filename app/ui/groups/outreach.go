@@ -104,7 +104,7 @@ func (l *outreachLog) save(group string, was *igf.Outreach, next igf.Outreach, f
 		if was == nil {
 			saved, err = work.Stewardship.AddOutreach(ctx, group, next)
 		} else {
-			saved, err = work.Stewardship.ReviseOutreach(ctx, was.ID, next)
+			saved, err = work.Stewardship.ReplaceOutreach(ctx, was.ID, next)
 		}
 		return err
 	}, func(err error) {

@@ -1,6 +1,7 @@
 package stewardship
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -30,8 +31,8 @@ func (svc *Service) AddOutreach(ctx context.Context, group string, in igf.Outrea
 	return o, svc.core.Save(ctx, igf.Act{Records: []igf.Record{o}})
 }
 
-// Outreach is a line of the log as it stands now.
-func (svc *Service) Outreach(id string) (*igf.Outreach, error) {
+// outreach returns a line of the log as it stands now.
+func (svc *Service) outreach(id string) (*igf.Outreach, error) {
 	id, err := svc.core.History.Newest(id)
 	if err != nil {
 		return nil, err
@@ -40,13 +41,29 @@ func (svc *Service) Outreach(id string) (*igf.Outreach, error) {
 }
 
 // ReviseOutreach replaces one's own line of the log by a new revision; the
-// former one is kept. Everything is taken as it is given.
+// former one is kept. What is empty stays.
 func (svc *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outreach) (*igf.Outreach, error) {
-	old, err := svc.Outreach(id)
+	old, err := svc.outreach(id)
 	if err != nil {
 		return nil, err
 	}
-	if in.Output != "" {
+	return svc.replaceOutreach(ctx, old, igf.Outreach{
+		Output: cmp.Or(in.Output, old.Output), Forum: cmp.Or(in.Forum, old.Forum), Date: cmp.Or(in.Date, old.Date), Text: cmp.Or(in.Text, old.Text),
+	})
+}
+
+// ReplaceOutreach is [Service.ReviseOutreach] with everything as it is given: what is
+// empty goes.
+func (svc *Service) ReplaceOutreach(ctx context.Context, id string, in igf.Outreach) (*igf.Outreach, error) {
+	old, err := svc.outreach(id)
+	if err != nil {
+		return nil, err
+	}
+	return svc.replaceOutreach(ctx, old, in)
+}
+
+func (svc *Service) replaceOutreach(ctx context.Context, old *igf.Outreach, in igf.Outreach) (*igf.Outreach, error) {
+	if in.Output != "" && in.Output != old.Output { // one that is not here any more stays
 		o, err := svc.records.Output(in.Output)
 		if err != nil {
 			return nil, err
@@ -56,6 +73,7 @@ func (svc *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outrea
 		}
 	}
 	o := *old
+	var err error
 	if o.Meta, err = svc.core.Revision(old.Meta); err != nil {
 		return nil, err
 	}

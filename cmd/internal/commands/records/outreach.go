@@ -75,12 +75,7 @@ func outreachRevise(p *cli.Program) *cobra.Command {
 		if err := cli.FullIDs(w, cli.OutputID(&in.Output)); err != nil {
 			return err
 		}
-		was, err := w.Stewardship.Outreach(cli.EntryID(args[0]))
-		if err != nil {
-			return err
-		}
-		in.Output, in.Forum, in.Date, in.Text = cmp.Or(in.Output, was.Output), cmp.Or(in.Forum, was.Forum), cmp.Or(in.Date, was.Date), cmp.Or(in.Text, was.Text)
-		saved, err := w.Stewardship.ReviseOutreach(cmd.Context(), was.ID, in)
+		saved, err := w.Stewardship.ReviseOutreach(cmd.Context(), cli.EntryID(args[0]), in)
 		if err != nil {
 			return err
 		}
