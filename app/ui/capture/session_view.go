@@ -129,10 +129,7 @@ func (s *sessionView) loaded(v *snapshot.Session, err error) {
 }
 
 func (s *sessionView) showHead() {
-	title := s.data.Record.Title
-	if title != s.data.Group {
-		title = s.data.Group + " · " + title
-	}
+	title := shell.InGroup(s.data.Group, s.data.Record.Title)
 	s.head.title.SetText(title)
 	if s.shown() {
 		s.env.SetTitle(title)

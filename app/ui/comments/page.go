@@ -29,7 +29,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 		paragraph = a.Paragraph
 		anchor, quote = i18n.T("session.on-paragraph", "N", a.Paragraph), outline.Excerpt(a)
 		if a.Version > 0 {
-			anchor += ", " + i18n.T("outputs.version", "N", a.Version)
+			anchor += ", " + i18n.Version(a.Version)
 		}
 	}
 	others := ""

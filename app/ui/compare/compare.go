@@ -63,7 +63,7 @@ func New(d *shell.Env) *Screen {
 	s.loader.Newest = true
 	s.output = widgets.NewChoice(nil, func(id string) string { return s.titles[id] }, func(id string) { s.show(id) })
 	s.output.PlaceHolder = i18n.T("bench.output")
-	s.from, s.to = widgets.NewChoice([]int{0}, s.version, func(int) { s.load() }), widgets.NewChoice([]int{0}, s.version, func(int) { s.load() })
+	s.from, s.to = widgets.NewChoice([]int{0}, i18n.Version, func(int) { s.load() }), widgets.NewChoice([]int{0}, i18n.Version, func(int) { s.load() })
 	s.inline = widget.NewCheck(i18n.T("compare.inline"), func(bool) { s.feed.Reload() })
 	s.only = widget.NewCheck(i18n.T("compare.only"), func(bool) { s.arrange() })
 	s.only.Checked = true
@@ -81,14 +81,6 @@ func New(d *shell.Env) *Screen {
 	s.states = widgets.NewStates(d.Jobs.After, s.feed, widgets.Empty("outputs", i18n.T("compare.same")))
 	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, s.states.Root))
 	return s
-}
-
-// version is how a version is called; 0 is the working text.
-func (s *Screen) version(n int) string {
-	if n == 0 {
-		return i18n.T("outputs.working-text")
-	}
-	return i18n.T("outputs.version", "N", n)
 }
 
 // Object is what is shown.
@@ -149,7 +141,7 @@ func (s *Screen) take(r reading) {
 		choice *widgets.Choice[int]
 		at     int
 	}{{s.from, s.all.From}, {s.to, s.all.To}} {
-		c.choice.Silent(func() { c.choice.SetValues(versions, s.version) })
+		c.choice.Silent(func() { c.choice.SetValues(versions, i18n.Version) })
 		c.choice.SetSilently(c.at)
 	}
 	s.arrange()

@@ -26,18 +26,11 @@ func formatWord(ending string) string {
 	return "." + ending
 }
 
-func versionWord(n int) string {
-	if n == 0 {
-		return i18n.T("outputs.working-text")
-	}
-	return i18n.T("outputs.version", "N", n)
-}
-
 func sinceWord(n int) string {
 	if n == 0 {
 		return i18n.T("documents.since-none")
 	}
-	return i18n.T("outputs.version", "N", n)
+	return i18n.Version(n)
 }
 
 func orderWord(o document.Order) string {

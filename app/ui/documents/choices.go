@@ -77,7 +77,7 @@ func (c *choices) versions(w *workspace.Workspace, id string) {
 		numbers = append(numbers, n)
 	}
 	c.since = widgets.NewChoice([]int{0}, sinceWord, nil)
-	c.version = widgets.NewChoice(numbers, versionWord, func(n int) { c.before(numbers, n) })
+	c.version = widgets.NewChoice(numbers, i18n.Version, func(n int) { c.before(numbers, n) })
 	c.version.SetSilently(0)
 	c.before(numbers, 0)
 }

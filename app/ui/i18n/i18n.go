@@ -97,6 +97,14 @@ func SessionType(s igf.SessionType) string { return T("session-type." + string(s
 func Requester(r igf.Requester) string     { return T("requester." + string(r)) }
 func Language(tag string) string           { return igf.LanguageName(tag) }
 
+// Version is what a version of an output is called; 0 is the working text.
+func Version(n int) string {
+	if n == 0 {
+		return T("outputs.working-text")
+	}
+	return T("outputs.version", "N", n)
+}
+
 // Document and Kind are the names of a kind of documents and of notes, as
 // documents have them.
 func Document(k document.Kind) string { return fixedWords().Get(k.Word()) }

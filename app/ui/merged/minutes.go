@@ -179,7 +179,7 @@ func (s *Screen) standing(o *igf.Output) string {
 	}
 	parts := []string{i18n.T("merged.edited-by", "Name", editor), i18n.Stage(o.Stage)}
 	if n := o.Latest(); n > 0 {
-		parts = append(parts, i18n.T("outputs.version", "N", n))
+		parts = append(parts, i18n.Version(n))
 	}
 	if o.Stage == igf.PublicComment && o.Dates.CommentUntil != "" {
 		parts = append(parts, i18n.T("merged.corrections-until", "Day", i18n.Day(o.Dates.CommentUntil)))

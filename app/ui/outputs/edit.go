@@ -22,16 +22,12 @@ import (
 
 // add asks for a new output.
 func (s *Screen) add() {
-	var ids []string
-	for id := range s.groups {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
+	ids := s.groups.IDs()
 	if len(ids) == 0 {
 		s.env.ShowError(&igf.FieldError{Record: igf.Sentencef("output"), Field: "group", Want: igf.Sentencef("%s", i18n.T("sessions.group-first"))})
 		return
 	}
-	group := widgets.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil)
+	group := widgets.NewChoice(ids, s.groups.TitleOf, nil)
 	group.SetSilently(ids[0])
 	if g := s.list.Chosen(facetGroup); g != "" {
 		group.SetSilently(g)

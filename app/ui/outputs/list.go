@@ -33,7 +33,7 @@ func (s *Screen) rows(all []*igf.Output, open map[string]int) []listed {
 	out := make([]listed, len(all))
 	today := igf.DayUTC(s.env.Now())
 	for i, o := range all {
-		out[i] = listed{o, s.groupTitle(o.ID), today, open[o.ID]}
+		out[i] = listed{o, s.groups.TitleOf(o.ID), today, open[o.ID]}
 	}
 	return out
 }
@@ -73,7 +73,7 @@ func (s *Screen) sorted() *uilists.Model[listed] {
 	}
 	l.Facets = []uilists.Facet[listed]{
 		{Name: "stage", Word: i18n.T("list.stage"), Of: func(o listed) []string { return []string{string(o.Stage)} }, Label: func(x string) string { return i18n.Stage(igf.Stage(x)) }, Fixed: fixed},
-		{Name: facetGroup, Word: i18n.T("word.group"), Of: func(o listed) []string { g, _ := igf.SplitID(o.ID); return []string{g} }, Label: func(g string) string { return s.groupTitle(g + "/") }},
+		{Name: facetGroup, Word: i18n.T("word.group"), Of: func(o listed) []string { g, _ := igf.SplitID(o.ID); return []string{g} }, Label: func(g string) string { return s.groups.TitleOf(g) }},
 		{Name: "cycle", Word: i18n.T("word.cycle"), Of: func(o listed) []string { return []string{o.Cycle} }},
 	}
 	return l

@@ -24,7 +24,7 @@ import (
 type Screen struct {
 	env     *shell.Env
 	all     []*igf.Output
-	groups  map[string]*igf.Group
+	groups  shell.GroupTitles
 	place   shell.Location
 	list    *uilists.Browser[listed]
 	loader  *uilists.CoalescingLoader
@@ -85,13 +85,9 @@ func (s *Screen) read() func(context.Context) func() {
 	count := s.list.Order() == orderOpen
 	return func(context.Context) func() {
 		all, err := s.env.Work.Texts.Outputs("")
-		groups := map[string]*igf.Group{}
+		var groups shell.GroupTitles
 		if err == nil {
-			var gs []*igf.Group
-			gs, err = s.env.Work.Records.Groups("")
-			for _, g := range gs {
-				groups[g.ID] = g
-			}
+			groups, err = shell.ReadGroupTitles(s.env.Work)
 		}
 		open := map[string]int{}
 		if err == nil && count {
@@ -107,14 +103,6 @@ func (s *Screen) read() func(context.Context) func() {
 			s.show()
 		}
 	}
-}
-
-func (s *Screen) groupTitle(id string) string {
-	g, _ := igf.SplitID(id)
-	if known := s.groups[g]; known != nil {
-		return known.Title()
-	}
-	return g
 }
 
 // show opens the chosen output, and keeps its page when it is open already.

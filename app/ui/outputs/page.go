@@ -49,7 +49,7 @@ func newPage(s *Screen) *page {
 	p.about, p.dates = widgets.Caption("", theme.Muted), widgets.Caption("", theme.Muted)
 	p.about.Fixed, p.dates.Fixed = false, false
 	p.stage = widgets.NewChoice(igf.Stages(), i18n.Stage, func(x igf.Stage) { p.setStage(x, "") })
-	p.version = widgets.NewChoice([]int{0}, versionWord, func(int) { p.read() })
+	p.version = widgets.NewChoice([]int{0}, i18n.Version, func(int) { p.read() })
 	p.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) })
 	p.text.Feed.Chosen = func(i int) { p.choose(p.text.At(i)) }
 	p.text.Feed.Left = func() { widgets.Focus(s.list.Box) }
@@ -78,26 +78,19 @@ func newPage(s *Screen) *page {
 	return p
 }
 
-func versionWord(n int) string {
-	if n == 0 {
-		return i18n.T("outputs.working-text")
-	}
-	return i18n.T("outputs.version", "N", n)
-}
-
 // load shows an output.
 func (p *page) load(o *igf.Output) {
 	fresh := p.output.ID != o.ID
 	p.output = o
 	p.title.SetText(o.Title)
-	p.about.SetText(p.s.groupTitle(o.ID) + " · " + o.Cycle)
+	p.about.SetText(p.s.groups.TitleOf(o.ID) + " · " + o.Cycle)
 	p.dates.SetText(datesLine(o.Dates))
 	p.stage.SetSilently(o.Stage)
 	versions := []int{0}
 	for _, v := range slices.Backward(o.Versions) {
 		versions = append(versions, v.Number)
 	}
-	p.version.Silent(func() { p.version.SetValues(versions, versionWord) })
+	p.version.Silent(func() { p.version.SetValues(versions, i18n.Version) })
 	if fresh {
 		p.version.SetSilently(o.Latest())
 		p.offer()
@@ -127,7 +120,7 @@ func datesLine(d igf.Dates) string {
 // tellMissing says of which versions the text is not on this device.
 func (p *page) tellMissing(missing []int) {
 	for _, n := range missing {
-		p.notice.ShowError(versionWord(n), i18n.Error(&igf.MissingTextError{Output: p.output.ID, Number: n}))
+		p.notice.ShowError(i18n.Version(n), i18n.Error(&igf.MissingTextError{Output: p.output.ID, Number: n}))
 	}
 }
 

@@ -2,7 +2,6 @@ package sessions
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -13,12 +12,9 @@ import (
 
 // add begins a session of the group that is shown, else of the first.
 func (s *Screen) add() {
-	chosen := s.list.Chosen(facetGroup)
-	group := chosen
-	for id := range s.groups {
-		if group == "" || chosen == "" && id < group {
-			group = id
-		}
+	group := s.list.Chosen(facetGroup)
+	if ids := s.groups.IDs(); group == "" && len(ids) > 0 {
+		group = ids[0]
 	}
 	if group == "" {
 		s.env.ShowError(&igf.FieldError{Record: igf.Sentencef("session"), Field: "group", Want: igf.Sentencef("%s", i18n.T("sessions.group-first"))})
@@ -61,13 +57,8 @@ type questions struct {
 
 func (s *Screen) ask(x *igf.Session) *questions {
 	g, _ := igf.SplitID(x.ID)
-	ids := make([]string, 0, len(s.groups))
-	for id := range s.groups {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
 	q := &questions{
-		group: widgets.NewChoice(ids, func(id string) string { return s.groupTitle(id + "/") }, nil),
+		group: widgets.NewChoice(s.groups.IDs(), s.groups.TitleOf, nil),
 		title: widgets.NewInput(x.Title, ""), room: widgets.NewInput(x.Room, ""), zone: widgets.NewInput(x.Zone, "Africa/Addis_Ababa"),
 		start: widgets.NewInput(clock(x.Start, x), "2022-12-01 09:30"), end: widgets.NewInput(clock(x.End, x), "2022-12-01 11:00"),
 		kind:    widgets.NewChoice(igf.SessionTypes(), i18n.SessionType, nil),

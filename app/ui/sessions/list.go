@@ -24,7 +24,7 @@ type listed struct {
 func (s *Screen) rows(all []*igf.Session) []listed {
 	out := make([]listed, len(all))
 	for i, x := range all {
-		out[i] = listed{x, s.groupTitle(x.ID)}
+		out[i] = listed{x, s.groups.TitleOf(x.ID)}
 	}
 	return out
 }
@@ -50,7 +50,7 @@ func (s *Screen) sorted() *lists.Model[listed] {
 	}
 	l.Facets = []lists.Facet[listed]{
 		{Name: "when", Word: i18n.T("list.time"), Of: func(x listed) []string { return []string{string(x.Phase(s.env.Now()))} }, Label: phaseWord, Fixed: phases()},
-		{Name: facetGroup, Word: i18n.T("word.group"), Of: func(x listed) []string { g, _ := igf.SplitID(x.ID); return []string{g} }, Label: func(g string) string { return s.groupTitle(g + "/") }},
+		{Name: facetGroup, Word: i18n.T("word.group"), Of: func(x listed) []string { g, _ := igf.SplitID(x.ID); return []string{g} }, Label: func(g string) string { return s.groups.TitleOf(g) }},
 		{Name: "cycle", Word: i18n.T("word.cycle"), Of: func(x listed) []string { return []string{x.Cycle} }},
 	}
 	return l

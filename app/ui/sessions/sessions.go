@@ -25,7 +25,7 @@ import (
 type Screen struct {
 	env    *shell.Env
 	all    []*igf.Session
-	groups map[string]*igf.Group
+	groups shell.GroupTitles
 	titles map[string]string // of outputs
 	open   string
 	list   *lists.Browser[listed]
@@ -76,14 +76,10 @@ func (s *Screen) load() { s.loader.Ask() }
 func (s *Screen) read() func(context.Context) func() {
 	return func(context.Context) func() {
 		all, err := s.env.Work.Records.Sessions("")
-		groups := map[string]*igf.Group{}
+		var groups shell.GroupTitles
 		titles := map[string]string{}
 		if err == nil {
-			var gs []*igf.Group
-			gs, err = s.env.Work.Records.Groups("")
-			for _, g := range gs {
-				groups[g.ID] = g
-			}
+			groups, err = shell.ReadGroupTitles(s.env.Work)
 		}
 		if err == nil {
 			var os []*igf.Output
@@ -102,14 +98,6 @@ func (s *Screen) read() func(context.Context) func() {
 			s.show(s.open)
 		}
 	}
-}
-
-func (s *Screen) groupTitle(id string) string {
-	g, _ := igf.SplitID(id)
-	if known := s.groups[g]; known != nil {
-		return known.Title()
-	}
-	return g
 }
 
 func (s *Screen) show(id string) {
@@ -167,7 +155,7 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 			column = append(column, o)
 		}
 	}
-	return widgets.Page(x.Title, s.groupTitle(x.ID)+" · "+i18n.SessionTime(x), actions, column...)
+	return widgets.Page(x.Title, s.groups.TitleOf(x.ID)+" · "+i18n.SessionTime(x), actions, column...)
 }
 
 // rules says how people may be named in a session, and how whoever was not asked is.

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"maps"
 	"regexp"
 	"strings"
 
@@ -16,7 +17,7 @@ type Names struct{ titles map[string]string } // by id
 // ReadNames reads them.
 func ReadNames(w *workspace.Workspace) (Names, error) {
 	n := Names{titles: map[string]string{}}
-	groups, err := w.Records.Groups("")
+	groups, err := ReadGroupTitles(w)
 	if err != nil {
 		return n, err
 	}
@@ -35,9 +36,7 @@ func ReadNames(w *workspace.Workspace) (Names, error) {
 	for _, s := range signers {
 		n.titles[s.Author] = strings.Join(s.Names, " / ")
 	}
-	for _, g := range groups {
-		n.titles[g.ID] = g.Title()
-	}
+	maps.Copy(n.titles, groups)
 	for _, x := range sessions {
 		n.titles[x.ID] = x.Title
 	}

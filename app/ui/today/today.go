@@ -75,12 +75,12 @@ type day struct {
 	unanswered map[string]int // by output
 	status     sharing.Status
 	unsaved    []igf.Unsaved
-	groups     map[string]string
+	groups     shell.GroupTitles
 	forms      igf.ReportForms
 }
 
 func read(w *workspace.Workspace) (d day, err error) {
-	d.unanswered, d.groups = map[string]int{}, map[string]string{}
+	d.unanswered = map[string]int{}
 	if d.sessions, err = w.Records.Sessions(""); err != nil {
 		return d, err
 	}
@@ -90,12 +90,8 @@ func read(w *workspace.Workspace) (d day, err error) {
 	if d.forms, err = w.Records.Forms(); err != nil {
 		return d, err
 	}
-	groups, err := w.Records.Groups("")
-	if err != nil {
+	if d.groups, err = shell.ReadGroupTitles(w); err != nil {
 		return d, err
-	}
-	for _, g := range groups {
-		d.groups[g.ID] = g.Title()
 	}
 	if d.unsaved, err = w.Device.Unsaved(); err != nil {
 		return d, err
@@ -223,11 +219,7 @@ func (s *Screen) sessionLines(d day, now time.Time) []entry {
 }
 
 func (s *Screen) sessionLine(d day, x *igf.Session) entry {
-	g, _ := igf.SplitID(x.ID)
-	title := x.Title
-	if d.groups[g] != "" && d.groups[g] != title {
-		title = d.groups[g] + " · " + title
-	}
+	title := shell.InGroup(d.groups.TitleOf(x.ID), x.Title)
 	return entry{"session", theme.KindNote, title, i18n.SessionTimeAndZone(x), shell.Location{Screen: shell.Session, ID: x.ID}}
 }
 

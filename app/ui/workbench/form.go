@@ -85,7 +85,7 @@ func (f *form) show(l *lists.EntryView) {
 			case v.output.Latest() + 1:
 				return i18n.T("bench.next-version", "N", n)
 			}
-			return i18n.T("outputs.version", "N", n)
+			return i18n.Version(n)
 		})
 	})
 	if id := idOf(*l); id != f.of {

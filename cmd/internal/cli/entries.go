@@ -86,6 +86,14 @@ func VersionName(n int) string {
 	return "v" + strconv.Itoa(n)
 }
 
+// VersionInWords names a version in a sentence; 0 is the working text.
+func VersionInWords(n int) string {
+	if n == 0 {
+		return "the working text"
+	}
+	return fmt.Sprintf("version %d", n)
+}
+
 // Paragraph shows the number of a paragraph; 0 is none.
 func Paragraph(n int) string {
 	if n == 0 {

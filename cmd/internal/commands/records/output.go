@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -102,12 +101,12 @@ func showOutput(out io.Writer, o *igf.Output, version int, missing []int, paragr
 	cli.WriteFacts(out, "id", o.ID, "stage", string(o.Stage), "cycle", o.Cycle, "language", o.Language, "draft due", string(o.Dates.DraftDue),
 		"comments", dates(o.Dates.CommentFrom, o.Dates.CommentUntil), "final due", string(o.Dates.FinalDue), "how to comment", o.Comment)
 	for _, v := range o.Versions {
-		fmt.Fprintln(out, igf.Join(" · ", "version "+strconv.Itoa(v.Number), string(v.Date), string(v.Stage), v.Note))
+		fmt.Fprintln(out, igf.Join(" · ", cli.VersionInWords(v.Number), string(v.Date), string(v.Stage), v.Note))
 	}
 	for _, n := range missing {
 		fmt.Fprintf(out, "\n%s\n", &igf.MissingTextError{Output: o.ID, Number: n})
 	}
-	fmt.Fprintf(out, "\nText of %s\n\n", map[bool]string{true: "the working draft", false: "version " + strconv.Itoa(version)}[version == 0])
+	fmt.Fprintf(out, "\nText of %s\n\n", cli.VersionInWords(version))
 	for _, q := range paragraphs {
 		if q.Number == 0 {
 			fmt.Fprintf(out, "%s\n\n", q.Text)
