@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/history"
 )
 
@@ -32,22 +33,22 @@ func (svc *Service) AddOutreach(ctx context.Context, group string, in igf.Outrea
 }
 
 // outreach returns a line of the log as it stands now.
-func (svc *Service) outreach(id string) (*igf.Outreach, error) {
-	id, err := svc.core.History.Newest(id)
+func outreach(c *core.Core, id string) (*igf.Outreach, error) {
+	id, err := c.History.Newest(id)
 	if err != nil {
 		return nil, err
 	}
-	return history.Get[*igf.Outreach](svc.core.Replica(), igf.EntryKey(id), "outreach")
+	return history.Get[*igf.Outreach](c.Replica(), igf.EntryKey(id), "outreach")
 }
 
 // ReviseOutreach replaces one's own line of the log by a new revision; the
 // former one is kept. What is empty stays.
 func (svc *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outreach) (*igf.Outreach, error) {
-	old, err := svc.outreach(id)
+	old, err := outreach(svc.core, id)
 	if err != nil {
 		return nil, err
 	}
-	return svc.replaceOutreach(ctx, old, igf.Outreach{
+	return svc.ReplaceOutreach(ctx, old.ID, igf.Outreach{
 		Output: cmp.Or(in.Output, old.Output), Forum: cmp.Or(in.Forum, old.Forum), Date: cmp.Or(in.Date, old.Date), Text: cmp.Or(in.Text, old.Text),
 	})
 }
@@ -55,14 +56,10 @@ func (svc *Service) ReviseOutreach(ctx context.Context, id string, in igf.Outrea
 // ReplaceOutreach is [Service.ReviseOutreach] with everything as it is given: what is
 // empty goes.
 func (svc *Service) ReplaceOutreach(ctx context.Context, id string, in igf.Outreach) (*igf.Outreach, error) {
-	old, err := svc.outreach(id)
+	old, err := outreach(svc.core, id)
 	if err != nil {
 		return nil, err
 	}
-	return svc.replaceOutreach(ctx, old, in)
-}
-
-func (svc *Service) replaceOutreach(ctx context.Context, old *igf.Outreach, in igf.Outreach) (*igf.Outreach, error) {
 	if in.Output != "" && in.Output != old.Output { // one that is not here any more stays
 		o, err := svc.records.Output(in.Output)
 		if err != nil {
@@ -73,7 +70,6 @@ func (svc *Service) replaceOutreach(ctx context.Context, old *igf.Outreach, in i
 		}
 	}
 	o := *old
-	var err error
 	if o.Meta, err = svc.core.Revision(old.Meta); err != nil {
 		return nil, err
 	}
