@@ -1,23 +1,46 @@
 package igf
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Script is how a language is written.
+type Script struct {
+	Letters   *unicode.RangeTable
+	FromRight bool
+}
 
 // language is a language that documents have fixed words in.
 type language struct {
-	tag  string // BCP 47
-	name string // in the language itself
+	tag    string // BCP 47
+	name   string // in the language itself
+	script Script
 }
 
 // languages is the only list of them: the six of the United Nations.
 func languages() []language {
 	return []language{
-		{"ar", "العربية"},
-		{"zh", "中文"},
-		{"en", "English"},
-		{"fr", "Français"},
-		{"ru", "Русский"},
-		{"es", "Español"},
+		{"ar", "العربية", Script{unicode.Arabic, true}},
+		{"zh", "中文", Script{unicode.Han, false}},
+		{"en", "English", Script{unicode.Latin, false}},
+		{"fr", "Français", Script{unicode.Latin, false}},
+		{"ru", "Русский", Script{unicode.Cyrillic, false}},
+		{"es", "Español", Script{unicode.Latin, false}},
 	}
+}
+
+// ScriptOf returns how a language is written; ok is false for one that is not among
+// Languages. What follows the language in its tag, such as a country, does not count.
+func ScriptOf(tag string) (s Script, ok bool) {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	for _, l := range languages() {
+		if l.tag == base {
+			return l.script, true
+		}
+	}
+	return Script{}, false
 }
 
 // Languages lists the languages of documents, as BCP 47 tags. Texts may be in
@@ -48,7 +71,7 @@ var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
 // CheckLanguage reports what is wrong with the tag of a language: "en", "zh", "pt-BR".
 func CheckLanguage(tag string) error {
 	if len(tag) > 12 || !languageTag.MatchString(tag) {
-		return Errorf("write a language tag such as ar, zh, en, fr, ru, es or pt-BR")
+		return Errorf("write a language tag such as %s", Or(append(Languages(), "pt-BR")))
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // closedLists are the lists of words by the name of their type.
@@ -94,6 +95,21 @@ func TestEveryLanguageHasItsName(t *testing.T) {
 		if name := LanguageName(tag); name == "" || name == tag {
 			t.Errorf("the language %q has no name", tag)
 		}
+	}
+	for _, tag := range Languages() {
+		s, ok := ScriptOf(tag + "-XX")
+		if !ok || s.Letters == nil {
+			t.Errorf("the language %q has no script", tag)
+			continue
+		}
+		for _, r := range LanguageName(tag) {
+			if unicode.IsLetter(r) && !unicode.Is(s.Letters, r) {
+				t.Errorf("the script of %q has no %q, and its name does", tag, r)
+			}
+		}
+	}
+	if s, ok := ScriptOf("sw"); ok {
+		t.Errorf("a language of no document has the script %+v", s)
 	}
 	if name := LanguageName("sw"); name != "sw" {
 		t.Errorf("a language of no document is called %q", name)

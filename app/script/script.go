@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"rapporteur/app/bidi"
+	"rapporteur/app/igf"
 )
 
 // RightToLeft reports whether a text runs from the right: the direction of its
@@ -38,7 +39,10 @@ func RightToLeftLanguage(tag string) bool {
 			return slices.Contains([]string{"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"}, p)
 		}
 	}
-	return slices.Contains([]string{"ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"}, parts[0])
+	if s, ok := igf.ScriptOf(parts[0]); ok {
+		return s.FromRight
+	}
+	return slices.Contains([]string{"fa", "he", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"}, parts[0]) // documents have no words in these
 }
 
 // Runs reports whether a text runs from the right: as its language does where that
@@ -51,10 +55,11 @@ func Runs(s, language string, otherwise bool) bool {
 	return RightToLeftIn(s, otherwise)
 }
 
-// Fits reports whether a text may be in a language, by its letters. A text without
-// letters may be in any.
+// Fits reports whether a text may be in a language, by its letters; of a language that is
+// not among igf.Languages only the direction is known. A text without letters may be in any.
 func Fits(s, language string) bool {
-	alphabet, right, found := alphabetOf(language), RightToLeftLanguage(language), false
+	known, _ := igf.ScriptOf(language)
+	alphabet, right, found := known.Letters, RightToLeftLanguage(language), false
 	for _, r := range s {
 		switch {
 		case !unicode.IsLetter(r):
@@ -65,22 +70,6 @@ func Fits(s, language string) bool {
 		found = true
 	}
 	return !found
-}
-
-// alphabetOf returns the letters of the languages of the United Nations, nil for
-// others, of which only the direction is known.
-func alphabetOf(language string) *unicode.RangeTable {
-	switch base, _, _ := strings.Cut(strings.ToLower(language), "-"); base {
-	case "en", "fr", "es":
-		return unicode.Latin
-	case "ru":
-		return unicode.Cyrillic
-	case "zh":
-		return unicode.Han
-	case "ar":
-		return unicode.Arabic
-	}
-	return nil
 }
 
 // Language returns the first of the languages that a text may be in, "" when it can be
