@@ -148,7 +148,7 @@ func showsItself(ctx context.Context, e Environment, address, api string) error 
 	if err != nil || a.IsGitHub() || api != "" {
 		return err
 	}
-	r, err := openRemote(e, address, api, nil, folder.Open)
+	r, err := openRemote(e, address, api, nil, openFolder)
 	if err != nil {
 		return err
 	}
@@ -197,7 +197,7 @@ func (s *syncer) isGone(ctx context.Context, old sharing.RemoteInfo) error {
 
 // isThere reports why a repository is not the one of which a revision is known.
 func (s *syncer) isThere(ctx context.Context, address, api, known string) error {
-	r, err := openRemote(s.environment, address, api, nil, folder.Open)
+	r, err := openRemote(s.environment, address, api, nil, openFolder)
 	if err != nil {
 		return err
 	}
@@ -215,8 +215,9 @@ func (s *syncer) isThere(ctx context.Context, address, api, known string) error 
 	return err
 }
 
-// openRemote opens a shared repository; inFolder does so with one in a folder, and may make it.
-func openRemote(e Environment, address, api string, waiting func(string), inFolder func(string) (*folder.Remote, error)) (remote.Remote, error) {
+// openRemote opens a shared repository. inFolder opens one in a folder, and may make it:
+// openFolder or makeFolder.
+func openRemote(e Environment, address, api string, waiting func(string), inFolder func(string) (remote.Remote, error)) (remote.Remote, error) {
 	if access.IsAddress(address) {
 		return openGitHub(e, address, api, waiting)
 	}
@@ -224,4 +225,16 @@ func openRemote(e Environment, address, api string, waiting func(string), inFold
 		return nil, err
 	}
 	return inFolder(address)
+}
+
+func openFolder(dir string) (remote.Remote, error) { return asRemote(folder.Open(dir)) }
+
+func makeFolder(dir string) (remote.Remote, error) { return asRemote(folder.Create(dir)) }
+
+// asRemote returns no remote with an error, and not one that holds nil.
+func asRemote(r *folder.Remote, err error) (remote.Remote, error) {
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
 }

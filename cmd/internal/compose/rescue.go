@@ -11,7 +11,6 @@ import (
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
-	"rapporteur/sync/folder"
 	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
@@ -24,7 +23,7 @@ func (s *syncer) PlanRescue(ctx context.Context, opt sharing.RescueOptions, over
 	}
 	var r remote.Remote = unmade{absent{name: address}} // until a folder is made for it
 	if !opt.Empty || access.IsAddress(address) || !isFree(address) {
-		if r, err = openRemote(s.environment, address, api, s.waiting, folder.Open); err != nil {
+		if r, err = openRemote(s.environment, address, api, s.waiting, openFolder); err != nil {
 			return plan, err
 		}
 	}
@@ -42,9 +41,9 @@ func (s *syncer) Rescue(ctx context.Context, opt sharing.RescueOptions) (igf.Rec
 	if err != nil {
 		return igf.Receipt{}, err
 	}
-	open := folder.Open
+	open := openFolder
 	if opt.Empty {
-		open = folder.Create
+		open = makeFolder
 	}
 	r, err := openRemote(s.environment, address, api, s.waiting, open)
 	if err != nil {

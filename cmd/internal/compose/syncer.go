@@ -13,7 +13,6 @@ import (
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
-	"rapporteur/sync/folder"
 	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
@@ -57,9 +56,9 @@ func (s *syncer) open() (remote.Remote, error) {
 	}
 	// A folder that was synced with and is gone is on a drive that is not
 	// plugged in: an empty one in its place would look like a loss.
-	open := folder.Open
+	open := openFolder
 	if len(past) == 0 {
-		open = folder.Create
+		open = makeFolder
 	}
 	r, err := openRemote(s.environment, address, api, s.waiting, open)
 	if errors.Is(err, remote.ErrUnreachable) && !access.IsAddress(address) {
