@@ -55,6 +55,12 @@ func wait(ctx context.Context, d time.Duration) bool {
 	}
 }
 
+// showOn makes an item of the menu the one that shows whether the background sync is on.
+func (a *autoSync) showOn(item *fyne.MenuItem) {
+	a.item = item
+	item.Checked, _ = a.env.Work.Sharing.AutoSync()
+}
+
 // toggle is the switch in the menu.
 func (a *autoSync) toggle() {
 	a.env.Jobs.Save(func(ctx context.Context) error {

@@ -23,6 +23,7 @@ type command struct {
 	key  fyne.KeyName
 	mod  fyne.KeyModifier
 	do   func()
+	show func(on *fyne.MenuItem) // of a switch: it shows there whether it is on
 }
 
 const (
@@ -57,22 +58,22 @@ func (m *menu) commands() []commandSet {
 func (m *menu) fileCommands() []command {
 	w := m.w
 	return []command{
-		{i18n.T("menu.find"), fyne.KeyK, ctrl, m.find},
-		{i18n.T("importing.open"), fyne.KeyI, ctrl, func() { w.Go(shell.Location{Screen: shell.Importing}) }},
-		{i18n.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync},
-		{i18n.T("menu.sync-by-itself"), "", 0, w.autoSync.toggle},
-		{i18n.T("menu.sign-in"), "", 0, func() { askSignIn(w.env) }},
-		{i18n.T("menu.you"), fyne.KeyU, ctrl, func() { askSelf(w.env) }},
-		{i18n.T("menu.quit"), fyne.KeyQ, ctrl, w.Close},
+		{i18n.T("menu.find"), fyne.KeyK, ctrl, m.find, nil},
+		{i18n.T("importing.open"), fyne.KeyI, ctrl, func() { w.Go(shell.Location{Screen: shell.Importing}) }, nil},
+		{i18n.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync, nil},
+		{i18n.T("menu.sync-by-itself"), "", 0, w.autoSync.toggle, w.autoSync.showOn},
+		{i18n.T("menu.sign-in"), "", 0, func() { askSignIn(w.env) }, nil},
+		{i18n.T("menu.you"), fyne.KeyU, ctrl, func() { askSelf(w.env) }, nil},
+		{i18n.T("menu.quit"), fyne.KeyQ, ctrl, w.Close, nil},
 	}
 }
 
 func (m *menu) helpCommands() []command {
 	return []command{
-		{i18n.T("menu.shortcuts"), fyne.KeyF1, 0, m.showShortcuts}, // for who does not type: see Window.build
-		{i18n.T("menu.shortcuts-typing"), fyne.KeyF1, ctrl, m.showShortcuts},
-		{i18n.T("menu.conduct"), fyne.KeyK, ctrlShift, func() { m.w.session.Conduct(m.w.at == shell.Session) }},
-		{i18n.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(m.w.env) }},
+		{i18n.T("menu.shortcuts"), fyne.KeyF1, 0, m.showShortcuts, nil}, // for who does not type: see Window.build
+		{i18n.T("menu.shortcuts-typing"), fyne.KeyF1, ctrl, m.showShortcuts, nil},
+		{i18n.T("menu.conduct"), fyne.KeyK, ctrlShift, func() { m.w.session.Conduct(m.w.at == shell.Session) }, nil},
+		{i18n.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(m.w.env) }, nil},
 	}
 }
 
@@ -80,7 +81,7 @@ func (m *menu) goCommands() []command {
 	var out []command
 	for _, s := range screens(0) {
 		if s.key != "" {
-			out = append(out, command{s.title(), s.key, s.mod, func() { m.w.Go(shell.Location{Screen: s.name}) }})
+			out = append(out, command{s.title(), s.key, s.mod, func() { m.w.Go(shell.Location{Screen: s.name}) }, nil})
 		}
 	}
 	return out
@@ -90,33 +91,33 @@ func (m *menu) sessionCommands() []command {
 	w, s := m.w, m.w.session.Commands()
 	at, act := m.inSession, m.onScreen
 	out := []command{
-		{i18n.T("menu.save"), fyne.KeyS, ctrl, m.save},
-		{i18n.T("menu.edit-last"), fyne.KeyE, ctrl, at(s.EditLast)},
-		{i18n.T("menu.take-back"), fyne.KeyZ, ctrlShift, act(s.TakeBack)},
-		{i18n.T("menu.put-back"), fyne.KeyY, ctrlShift, act(s.PutBack)},
-		{i18n.T("menu.find-here"), fyne.KeyF, ctrl, at(s.Find)},
+		{i18n.T("menu.save"), fyne.KeyS, ctrl, m.save, nil},
+		{i18n.T("menu.edit-last"), fyne.KeyE, ctrl, at(s.EditLast), nil},
+		{i18n.T("menu.take-back"), fyne.KeyZ, ctrlShift, act(s.TakeBack), nil},
+		{i18n.T("menu.put-back"), fyne.KeyY, ctrlShift, act(s.PutBack), nil},
+		{i18n.T("menu.find-here"), fyne.KeyF, ctrl, at(s.Find), nil},
 	}
 	for _, k := range igf.NoteKinds() {
-		out = append(out, command{i18n.Kind(k), theme.KeyOf(k), ctrlShift, at(func() { s.Kind(k) })})
+		out = append(out, command{i18n.Kind(k), theme.KeyOf(k), ctrlShift, at(func() { s.Kind(k) }), nil})
 	}
 	out = append(out, []command{
-		{i18n.T("word.comment"), fyne.KeyC, ctrlShift, at(s.Comment)},
-		{i18n.T("menu.paragraph-next"), fyne.KeyDown, alt, at(func() { s.Paragraph(1) })},
-		{i18n.T("menu.paragraph-before"), fyne.KeyUp, alt, at(func() { s.Paragraph(-1) })},
-		{i18n.T("menu.paragraph-none"), fyne.KeyLeft, alt, at(s.NoParagraph)},
-		{i18n.T("menu.point-next"), fyne.KeyRight, alt, act(func() { s.Point(1) })},
-		{i18n.T("menu.point-before"), fyne.KeyRight, alt | fyne.KeyModifierShift, act(func() { s.Point(-1) })},
-		{i18n.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson)},
-		{i18n.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count)},
-		{i18n.T("menu.incident"), fyne.KeyX, ctrlShift, at(s.Incident)},
-		{i18n.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(shell.Location{Screen: shell.Report}) }},
-		{i18n.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar)},
-		{i18n.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline)},
-		{i18n.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput)},
+		{i18n.T("word.comment"), fyne.KeyC, ctrlShift, at(s.Comment), nil},
+		{i18n.T("menu.paragraph-next"), fyne.KeyDown, alt, at(func() { s.Paragraph(1) }), nil},
+		{i18n.T("menu.paragraph-before"), fyne.KeyUp, alt, at(func() { s.Paragraph(-1) }), nil},
+		{i18n.T("menu.paragraph-none"), fyne.KeyLeft, alt, at(s.NoParagraph), nil},
+		{i18n.T("menu.point-next"), fyne.KeyRight, alt, act(func() { s.Point(1) }), nil},
+		{i18n.T("menu.point-before"), fyne.KeyRight, alt | fyne.KeyModifierShift, act(func() { s.Point(-1) }), nil},
+		{i18n.T("menu.add-person"), fyne.KeyP, ctrlShift, at(s.AddPerson), nil},
+		{i18n.T("menu.count"), fyne.KeyN, ctrlShift, at(s.Count), nil},
+		{i18n.T("menu.incident"), fyne.KeyX, ctrlShift, at(s.Incident), nil},
+		{i18n.T("screen.report"), fyne.KeyR, ctrl, func() { w.Go(shell.Location{Screen: shell.Report}) }, nil},
+		{i18n.T("menu.to-bar"), fyne.KeyL, ctrl, at(s.FocusBar), nil},
+		{i18n.T("menu.to-timeline"), fyne.KeyT, ctrl, at(s.FocusTimeline), nil},
+		{i18n.T("menu.to-output"), fyne.KeyO, ctrl, at(s.FocusOutput), nil},
 	}...)
 	for _, k := range builders.KindsOf(builders.OfSession) {
 		key := documentKeys()[k.ID]
-		out = append(out, command{i18n.T("menu.make-document", "Document", i18n.Document(k.ID)), key.name, key.mod, m.makeOf(k.ID)})
+		out = append(out, command{i18n.T("menu.make-document", "Document", i18n.Document(k.ID)), key.name, key.mod, m.makeOf(k.ID), nil})
 	}
 	return out
 }
@@ -191,13 +192,13 @@ func (m *menu) speakerCommands() []command {
 	s, act := m.w.session.Commands(), m.onScreen
 	var out []command
 	for i := range 9 {
-		out = append(out, command{i18n.T("menu.speaker-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt, act(func() { s.Speaker(i) })})
+		out = append(out, command{i18n.T("menu.speaker-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt, act(func() { s.Speaker(i) }), nil})
 	}
 	out = append(out,
-		command{i18n.T("session.nobody"), fyne.Key0, alt, act(s.NoSpeaker)},
-		command{i18n.T("menu.next-speaker"), fyne.KeyO, ctrlShift, act(s.NextSpeaker)})
+		command{i18n.T("session.nobody"), fyne.Key0, alt, act(s.NoSpeaker), nil},
+		command{i18n.T("menu.next-speaker"), fyne.KeyO, ctrlShift, act(s.NextSpeaker), nil})
 	for i := range 9 {
-		out = append(out, command{i18n.T("menu.asks-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt | fyne.KeyModifierShift, act(func() { s.Ask(i) })})
+		out = append(out, command{i18n.T("menu.asks-n", "N", i+1), fyne.KeyName(fmt.Sprint(i + 1)), alt | fyne.KeyModifierShift, act(func() { s.Ask(i) }), nil})
 	}
 	return out
 }
@@ -208,14 +209,14 @@ func (m *menu) viewCommands() []command {
 		return func() { _, p := w.look(); w.SetText(p + by) }
 	}
 	out := []command{
-		{i18n.T("menu.text-larger"), fyne.KeyUp, ctrl, text(10)},
-		{i18n.T("menu.text-smaller"), fyne.KeyDown, ctrl, text(-10)},
-		{i18n.T("menu.text-larger-keypad"), fyne.KeyPlus, ctrl, text(10)},
-		{i18n.T("menu.text-smaller-keypad"), fyne.KeyMinus, ctrl, text(-10)},
-		{i18n.T("menu.text-usual"), fyne.Key0, ctrl, func() { w.SetText(100) }},
+		{i18n.T("menu.text-larger"), fyne.KeyUp, ctrl, text(10), nil},
+		{i18n.T("menu.text-smaller"), fyne.KeyDown, ctrl, text(-10), nil},
+		{i18n.T("menu.text-larger-keypad"), fyne.KeyPlus, ctrl, text(10), nil},
+		{i18n.T("menu.text-smaller-keypad"), fyne.KeyMinus, ctrl, text(-10), nil},
+		{i18n.T("menu.text-usual"), fyne.Key0, ctrl, func() { w.SetText(100) }, nil},
 	}
 	for _, mode := range theme.Modes() {
-		out = append(out, command{i18n.T("mode." + string(mode)), "", 0, func() { w.SetMode(mode) }})
+		out = append(out, command{i18n.T("mode." + string(mode)), "", 0, func() { w.SetMode(mode) }, nil})
 	}
 	return out
 }
@@ -236,9 +237,8 @@ func (m *menu) build() *fyne.MainMenu {
 			if c.key != "" {
 				item.Shortcut = &desktop.CustomShortcut{KeyName: c.key, Modifier: c.mod}
 			}
-			if c.word == i18n.T("menu.sync-by-itself") {
-				w.autoSync.item = item
-				item.Checked, _ = w.env.Work.Sharing.AutoSync()
+			if c.show != nil {
+				c.show(item)
 			}
 			item.IsQuit = c.key == fyne.KeyQ && c.mod == ctrl
 			one.Items = append(one.Items, item)
