@@ -1,5 +1,5 @@
 // Package budget limits what reading a file from elsewhere may cost. A file is
-// opened as an Input, which gives its bytes to nobody; Read lends them to a reader
+// opened as an Input, which gives its bytes to nobody; Read gives them to a reader
 // as a Source, and the Source counts: bytes that are unpacked, parts, depth,
 // elements, lines, cells, words, items and time. A reader that spends more, or
 // whose context ends, gets an error from then on, whatever it does with it.

@@ -17,7 +17,7 @@ type Source struct {
 
 // Read lets read make something of a file, and returns at once when the context
 // ends or the time is over: read ends with its next step then. A budget that was
-// overspent is an error even when read goes past it.
+// overspent is an error even when read reports none.
 func Read[T any](ctx context.Context, in Input, l Limits, read func(*Source) (T, error)) (T, error) {
 	var zero T
 	if in.timed {

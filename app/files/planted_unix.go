@@ -52,8 +52,8 @@ func plantedLink(path string) string {
 	return ""
 }
 
-// ofSomebodyElse reports whether a link belongs neither to whoever runs the program nor to
-// the system.
+// ofSomebodyElse reports whether a link belongs neither to the user who runs the program nor
+// to the system.
 func ofSomebodyElse(link fs.FileInfo) bool {
 	l, known := link.Sys().(*syscall.Stat_t)
 	return known && l.Uid != 0 && int(l.Uid) != os.Geteuid()

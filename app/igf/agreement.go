@@ -2,8 +2,8 @@ package igf
 
 import "slices"
 
-// Agreement is that whoever words of a record name agreed to be named there. It holds
-// until one of them chooses to be named less: see [GateSource.Choices].
+// Agreement records that the people whom words of a record name agreed to be named there.
+// It holds until one of them chooses to be named less: see [GateSource.Choices].
 type Agreement struct {
 	Word string `cbor:"1,keyasint"`
 	// Choices are those that were known when they agreed.
@@ -27,8 +27,8 @@ func (g *Gate) Agree(p *Private, names []HiddenName) {
 }
 
 // agreed returns the words whose people agreed to them, and chose nothing less since: not
-// here, not in what a sync brought, not in a copy that came back. A withdrawal from the
-// record itself, of whoever's name, ends what was agreed about its words.
+// here, not in what a sync brought, not in a copy that came back. When any
+// name is withdrawn from the record itself, what was agreed about its words ends.
 func (g *Gate) agreed(kept Private, scope Scope) (words []string) {
 	if scope != "" {
 		return nil

@@ -15,11 +15,12 @@ type Closing struct {
 	Version int       `yaml:"version,omitempty" cbor:"22,keyasint,omitempty"` // 0 opens it again
 	Text    string    `yaml:"text,omitempty" cbor:"23,keyasint,omitempty"`    // TextHash of the version: which of two with one number
 	Stage   Stage     `yaml:"stage" cbor:"24,keyasint"`
-	Despite []Despite `yaml:"despite,omitempty" cbor:"25,keyasint,omitempty"` // what its author goes past
+	Despite []Despite `yaml:"despite,omitempty" cbor:"25,keyasint,omitempty"` // the reasons against it that its author knew
 	Reason  string    `yaml:"reason,omitempty" cbor:"26,keyasint,omitempty"`
 }
 
-// Despite is a reason against a closing that its author goes past, and why.
+// Despite is a reason against a closing that its author knew, and why they closed it
+// nevertheless.
 type Despite struct {
 	Hold   string `yaml:"hold" cbor:"1,keyasint"` // Hold.ID
 	Reason string `yaml:"reason" cbor:"2,keyasint"`

@@ -129,7 +129,7 @@ type Note struct {
 	// Said is when it was said, where a person gave the time; it is never corrected.
 	Said time.Time `yaml:"said,omitempty" cbor:"29,keyasint,omitempty"`
 	// Point is the id of the point of the session's agenda that it stands under; the agenda
-	// may lose that point, and the note stands all the same.
+	// may lose that point, and the note still stands.
 	// Stamps of documents hash the JSON: without a point it is as it was.
 	Point string `yaml:"point,omitempty" json:",omitempty" cbor:"30,keyasint,omitempty"`
 }

@@ -192,8 +192,8 @@ func withoutDeclined(say Coordinators, entries []Entry) []Entry {
 }
 
 // DecideIn finds out by the coordinators of the group of an entry whether what was withdrawn of
-// it waits for an editor, and who is shown to have withdrawn it: whoever may, before who only
-// asked for it.
+// it waits for an editor, and who is shown to have withdrawn it: somebody who may, before
+// somebody who only asked for it.
 func (s *Standing) DecideIn(say Coordinators) {
 	may := slices.DeleteFunc(slices.Clone(s.acts), func(a act) bool {
 		return a.made.Scope.With("") != s.Redacted || !a.made.Allowed(s.Entry, say)

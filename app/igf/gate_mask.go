@@ -164,8 +164,8 @@ func (p *passage) itself(c class) []string {
 }
 
 // find searches the words of a field. An id and an attribution are stopped by a
-// whole name or an address only: parts of names are words of roles and places. Whoever
-// else stands in the place of a name did not say it of themselves: any part is enough.
+// whole name or an address only: parts of names are words of roles and places. Where
+// another text stands in the place of a name, its owner did not write it: any part is enough.
 func (p *passage) find(c class, words string, sources []string) []Found {
 	var found []Found
 	switch c {
@@ -207,8 +207,8 @@ func (p *passage) unanswered(words string, found []Found) []Found {
 	})
 }
 
-// findCalled searches the name of somebody who is named: whoever may be one of those who
-// stay unnamed in the session is not named before a person has looked.
+// findCalled searches the name of somebody who is named. Who may be one of those who stay
+// unnamed in the session is not named before a person has looked.
 func (p *passage) findCalled(name string) []Found {
 	if p.past {
 		return nil

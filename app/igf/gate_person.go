@@ -29,8 +29,8 @@ func findIn(p *passage, c class, i int, v reflect.Value, words string, sources [
 	return p.find(c.ofWords(i), words, sources)
 }
 
-// findInAffiliation searches an affiliation as any text, whoever's it is: the whole name of
-// somebody hidden refuses it, a part of one is asked about. A word of the person's own name
+// findInAffiliation searches an affiliation as any other text: the whole name of somebody
+// hidden refuses it, a part of one is asked about. A word of the person's own name
 // says no more than the name beside it; where that is not shared, it is asked about.
 func findInAffiliation(p *passage, a *Attribution, words string, sources []string) []Found {
 	kept, err := p.gate.kept(keyOf(p.record, a))

@@ -52,8 +52,8 @@ func (c Conflict) OtherHand() bool {
 }
 
 // HandCase is what another hand did as a person meets it, and decides over it: a kind of hand,
-// and of some kinds what became of it. Whoever says or shows what another hand did has a table
-// with a line for each case.
+// and of some kinds what became of it. Each command and screen that shows what another hand did has a
+// table with a line for each case.
 type HandCase string
 
 // The cases, after the kinds of which they are.

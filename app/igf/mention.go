@@ -225,8 +225,9 @@ func FormerTitle(before, now *Session) (Private, bool) {
 }
 
 // UnnamedLines returns what this device keeps of people of a roster whose lines say less of
-// them than before: whoever entered them knows them still. A line that has the place of one
-// that is gone is the same person's, where it says less: its id was made of their name.
+// them than before: the person who entered them still knows them. A line in the place of one
+// that is gone belongs to the same person where it says less: the id of the former one was
+// made of their name.
 func UnnamedLines(before, now *Session) []Private {
 	line := func(roster []Participant, id string) int {
 		return slices.IndexFunc(roster, func(p Participant) bool { return p.ID == id })

@@ -40,7 +40,7 @@ type Dates struct {
 }
 
 // TooEarly and TooLate report whether a day lies outside the time for comments. What comes
-// outside it is marked, and counts all the same.
+// outside it is marked, and still counts.
 func (d Dates) TooEarly(day Date) bool { return d.CommentFrom != "" && day < d.CommentFrom }
 func (d Dates) TooLate(day Date) bool  { return d.CommentUntil.Over(day) }
 

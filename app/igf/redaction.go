@@ -8,7 +8,7 @@ import (
 
 // Redaction withdraws what an entry says of a person, or all of it, at once and
 // everywhere. Only the owner of the repository can remove it from the history.
-// Whoever made it, it holds; Allowed reports whether they may.
+// It holds whether or not its author may make it; Allowed reports whether they may.
 type Redaction struct {
 	Meta        `yaml:",inline" cbor:"20,keyasint"`
 	Entry       string    `yaml:"withdraws" cbor:"21,keyasint"` // id of the entry

@@ -92,8 +92,8 @@ func SameNamings(a, b []Naming) bool {
 }
 
 // NotAsked returns the naming of somebody whom nobody asked how they want to be
-// named. spoke is the session in which they spoke or were present, nil for whoever
-// wrote from elsewhere. They are anonymous, unless the session is on the record: then
+// named. spoke is the session in which they spoke or were present, nil for
+// somebody who wrote from elsewhere. They are anonymous, unless the session is on the record: then
 // they are named as fully as its rules allow. No session is on the record under the
 // Chatham House rule.
 func NotAsked(spoke *Session) Naming {

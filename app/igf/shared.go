@@ -37,7 +37,7 @@ func (s Scope) With(other Scope) Scope {
 
 // Shared is a record in the form in which it may leave this device: sent,
 // printed, exported, handed over, or shown as what others see. Only a Gate makes
-// one. The zero value holds nothing, and whoever takes one refuses it.
+// one. The zero value holds nothing, and its receivers refuse it.
 type Shared struct{ record Record }
 
 // Record returns a copy of what may be shared; nil of the zero value.

@@ -118,7 +118,7 @@ func writerOf(author, initials string) igf.Mention {
 // nobody are names that programs put where somebody has none.
 var nobody = map[string]bool{"microsoft office user": true, "windows user": true, "author": true, "unknown author": true, "user": true, "admin": true, "administrator": true, "python-docx": true}
 
-// authors names whoever wrote in the file: with changes that are tracked, and as its
+// authors names the people who wrote in the file: with changes that are tracked, and as its
 // properties say.
 func (d docx) authors(out *Reading[Annotation]) error {
 	seen := map[string]bool{}

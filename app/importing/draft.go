@@ -52,7 +52,7 @@ func announcedIn(text string) []igf.Mention {
 	return out
 }
 
-// creators names whoever made an OpenDocument text, or wrote in it.
+// creators names the people who made an OpenDocument text, or wrote in it.
 func (d docx) creators(out *Reading[Annotation]) error {
 	for _, name := range []string{"meta.xml", "content.xml"} {
 		_, err := d.part(name, func(x *xml.Decoder) error {

@@ -37,7 +37,7 @@ func (l mailLine) colon() bool {
 }
 
 // withMarks gives the lines of each quotation the mark ">", where a line above them says who
-// wrote and they have another one, all the same.
+// wrote them and they have another mark.
 func withMarks(lines []string) []string {
 	for i, l := range mailLinesOf(lines) {
 		if !l.quotes() && !l.isAnnouncement() || i+1 == len(lines) {

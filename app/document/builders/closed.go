@@ -10,7 +10,7 @@ import (
 // is built from is the one that it has by this.
 type Closed struct {
 	Closing igf.Shared // the newest; empty: nobody closed it
-	Past    []string   // ids of what it goes past
+	Past    []string   // ids of the reasons against it that its author knew
 	Open    []igf.Hold // what opened it again
 	Since   []string   // comments that came afterwards, by their first revision
 }

@@ -66,7 +66,7 @@ func (t *reader) begins(line string) bool {
 	return x.Sure == labels.Sure || x.Sure == labels.Likely && t.known[x.Text]
 }
 
-// frame leaves over a line that nobody said. Whom it names is known all the same.
+// frame leaves over a line that nobody said. The people it names are still known.
 func (t *reader) frame(l spokenLine, above bool) {
 	if l.text == "" {
 		return

@@ -184,7 +184,7 @@ func (t *reader) line(l spokenLine) error {
 // unless a label stands there.
 func (t *reader) unmarked(number int, words string) error {
 	x := labels.Cut(words)
-	if t.private { // whoever a label names, it may be words of that message
+	if t.private { // whatever name the label has, these may be words of that message
 		t.mentioned(x, words)
 		return nil
 	}

@@ -15,10 +15,10 @@ import (
 // Sureness says how surely words are the label of somebody.
 type Sureness int
 
-// The degrees of sureness, from the least.
+// The degrees of sureness, the lowest first.
 const (
 	None     Sureness = iota
-	Possible          // a sentence, or a heading: whom it names has to be known all the same
+	Possible          // a sentence, or a heading: the people it names still have to be known
 	Likely            // where a label is expected, it is one
 	Sure              // it is one wherever a line begins
 )

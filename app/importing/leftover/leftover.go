@@ -33,7 +33,7 @@ const (
 	Above                      // the heads of a table, or the first words of a transcript
 	Again                      // heads of a table that are repeated
 	Worksheet                  // a worksheet, or a table of a document, that is not read
-	Remark                     // on a cell, or of whoever made captions
+	Remark                     // on a cell, or of the maker of captions
 	Beyond                     // the last head of a table
 	Column                     // of which nothing is known
 	Row                        // of a table, without a comment

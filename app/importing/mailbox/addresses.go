@@ -16,8 +16,8 @@ var mailLink = pattern.New(`\[([^\]\n]*)\]\(mailto:([^)\s]*)[^)]*\)|<mailto:([^>
 // addressTaken stands in a text instead of an address; so it does in what is imported.
 const addressTaken = "[address removed]"
 
-// WithoutAddresses takes the addresses of people out of a text that everybody is to read,
-// whoever has them, and returns each with its line. Those of lists stay.
+// WithoutAddresses takes all addresses of people out of a text that everybody is to read,
+// and returns each with its line. Those of lists stay.
 func WithoutAddresses(text string) (string, []leftover.Piece) {
 	text = mailLink.ReplaceAllStringFunc(text, func(link string) string {
 		m := mailLink.FindStringSubmatch(link)

@@ -171,7 +171,7 @@ func (s *sessionView) stepParagraph(by int) {
 	}
 }
 
-// nextSpeaker takes whoever asked first for the floor.
+// nextSpeaker gives the floor to the person who asked for it first.
 func (s *sessionView) nextSpeaker() {
 	if i, ok := s.participants.Floor.Next(); ok {
 		s.bar.ChooseSpeaker(i)

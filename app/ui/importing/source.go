@@ -58,8 +58,8 @@ func (f *fileReader) read(open func(context.Context) (*source, error)) {
 	})
 }
 
-// openFile reads a file as what it seems to be. Where that fails, the source
-// is there all the same once the bytes are: a person may correct the kind.
+// openFile reads a file as what it seems to be. Where that fails, there is
+// still a source if the bytes could be read: a person may correct the kind.
 func openFile(ctx context.Context, path string) (*source, error) {
 	in, err := budget.Open(ctx, path, budget.Imports())
 	if err != nil {

@@ -158,7 +158,7 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 	return widgets.Page(x.Title, s.groups.TitleOf(x.ID)+" · "+i18n.SessionTime(x), actions, column...)
 }
 
-// rules says how people may be named in a session, and how whoever was not asked is.
+// rules says how people may be named in a session, and how those who were not asked are.
 func rules(x *igf.Session) string {
 	var allowed []string
 	for _, n := range x.NamingAllowed() {

@@ -47,8 +47,8 @@ func readAuthors(w *workspace.Workspace) (a authors, err error) {
 	return a, err
 }
 
-// doubtfulFirst puts those first whom several claim to be, then those whose name others had
-// before them. Whoever claims one author stands together.
+// doubtfulFirst puts authors that several people claim to be first, then those whose name
+// others had before them. All who claim one author stand together.
 func doubtfulFirst(all []igf.Signer) []igf.Signer {
 	rank := map[string]int{}
 	for _, s := range all {
@@ -104,8 +104,8 @@ func (d *authorsDialog) rows(a authors) []fyne.CanvasObject {
 	return out
 }
 
-// signer shows an author, and lets the person say that the digits are theirs. Whoever claims to
-// be the person at this device is not confirmed: their own digits count here.
+// signer shows an author, and lets the person say that the digits are theirs. Somebody
+// who claims to be the person at this device is not confirmed: their own digits count here.
 func (d *authorsDialog) signer(self igf.Self, s igf.Signer) fyne.CanvasObject {
 	yourself := s.Author == self.Author
 	sign, colour, state := "saved", theme.KindDecided, ""

@@ -10,7 +10,7 @@ import (
 	"rapporteur/app/workspace/records"
 )
 
-// AssignMark begins the name of whoever does what an action says.
+// AssignMark begins the name of the owner of an action.
 const AssignMark = "@"
 
 // deadlines are the words that stand before the day by which something is done.

@@ -9,10 +9,10 @@ import (
 	"rapporteur/app/workspace/disclosure"
 )
 
-// SaveTakingOut makes an act that takes words, or what they rest on, out of documents, or
-// changes ids: nobody is asked about the words that stay, and nothing is put back. What may
-// not leave is held at the gate all the same. An act whose records say anything more than
-// before, but for instead and what stands for somebody hidden, is checked as any other.
+// SaveTakingOut saves an act that takes words, or what they rest on, out of documents, or
+// changes ids. Nobody is asked about the words that stay, and nothing is put back. The gate
+// still holds what may not leave. Where the records say anything that they did not say before,
+// other than instead and what stands for somebody hidden, the act is checked as any other.
 func SaveTakingOut(ctx context.Context, c *Core, act igf.Act, instead ...string) error {
 	act.Compose()
 	only, err := takesOut(c.replica, act, instead)

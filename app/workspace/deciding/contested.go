@@ -7,12 +7,10 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Contested are the withdrawals in a group by somebody who is neither the author of
-// the entry nor, by their public name, a coordinator of the group, or that nobody is
-// proven to have made. They hold all the
-// same: what was withdrawn may have been withdrawn for a good reason, and the
-// coordinators find out. One that they agree with they make their own; another one they
-// decline.
+// Contested returns the withdrawals in a group that its coordinators have to look at. Their
+// maker is neither the author of the entry nor, by their public name, a coordinator of the
+// group; or nobody is proven to have made them. They hold until then, as there may be a good
+// reason for them. Coordinators make a withdrawal their own, or decline it.
 func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 	if _, err := svc.records.Group(group); err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ type Choice int
 const (
 	Undecided    Choice = iota
 	Participant         // "a participant" stands instead
-	Agreed              // whoever is named agreed to be named
+	Agreed              // the people who are named agreed to be named
 	SomebodyElse        // the words mean somebody else; only where they are not sure
 )
 

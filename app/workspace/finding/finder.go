@@ -54,7 +54,7 @@ func (f *Finder) Read(ctx context.Context) {
 		}
 		return ctx.Err()
 	}
-	err := igf.Caught(func() error { return f.read(add) }) // whoever looks waits for its end
+	err := igf.Caught(func() error { return f.read(add) }) // a search waits for its end
 	f.grow(rows, true, err)
 }
 

@@ -35,8 +35,8 @@ func EndAgreements(replica Replica, act *igf.Act, instead []string) error {
 	return nil
 }
 
-// KeepPeople keeps on this device whom an entry names and its revision does not any more:
-// whoever revises it, and however, its words and those of others hide them further on. It
+// KeepPeople keeps on this device the people whom an entry names and its revision does not
+// name any more. Its words, and those of others, go on hiding them, however it was revised. It
 // refuses an address where the act names somebody.
 func KeepPeople(replica Replica, act *igf.Act) error {
 	if err := checkAddresses(replica, *act); err != nil {

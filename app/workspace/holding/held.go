@@ -76,9 +76,9 @@ func leftOut(c *core.Core) (map[igf.Key]bool, error) {
 	return out, nil
 }
 
-// Resolve does what a person decided about whom a held record names: an entry is
-// revised to say "a participant", or goes as it is because whoever is named agreed to it
-// or somebody else is meant. What an id holds back gets an id that names nobody; if its
+// Resolve does what a person decided about the people whom a held record names. An entry is
+// revised to say "a participant", or goes as it is because the people who are named agreed
+// to it, or because somebody else is meant. What an id holds back gets an id that names nobody; if its
 // words name somebody too, it is held because of these afterwards.
 func (svc *Service) Resolve(ctx context.Context, key igf.Key, c disclosure.Choice) error {
 	rec, reason, err := svc.held(key)

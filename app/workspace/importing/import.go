@@ -37,7 +37,7 @@ type Item struct {
 	// say that its writer agreed to it, or it is shared without their name.
 	Personal bool
 
-	LeftOut bool              // the person does not want it; its people are known all the same
+	LeftOut bool              // the person does not want it; its people are still known
 	Choice  disclosure.Choice // about whom its words name
 }
 

@@ -139,10 +139,11 @@ func (pr *Preparer) waitsForEditor(doc igf.Record) (bool, error) {
 	return err == nil && len(words.In(o.Draft)) > 0, err
 }
 
-// toPrepare are the documents that wait, the sessions whose rosters say more of somebody
-// than they may, or than whoever is not asked says now, as far as this device knows, and the agreed minutes that the person at
-// this device edits: a rule, or another line of the same person, may have come after they
-// were sent.
+// toPrepare returns what has to be looked at before it is sent: the documents that wait, the
+// sessions whose rosters say too much of somebody, and the agreed minutes that the person at
+// this device edits. A roster says too much where its rules, or the naming of those who were
+// not asked, allow less as far as this device knows. All of these may have been sent already:
+// a rule, or another line of the same person, can come later.
 func (pr *Preparer) toPrepare() ([]igf.Key, error) {
 	pending, err := pr.core.Replica().Pending()
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 // device knows of the name, when only one fits: all of it, its start, or some of its
 // words in any order, with initials, a title, other cases and accents. Where several fit,
 // it returns the one who says least, and false. Nobody is named as somebody with another
-// affiliation than the one that is typed; who stays unnamed is found all the same.
+// affiliation than the one that is typed; people who stay unnamed are found too.
 func FindSpeaker(roster []RosterPerson, text string) (RosterPerson, bool) {
 	return SpeakersOf(roster).Find(text)
 }
@@ -95,9 +95,10 @@ func (p RosterPerson) spelled(typed string) bool {
 	return typed != "" && (same(p.Person.Private.Email) || slices.ContainsFunc(p.Person.Private.Spellings, same) || slices.ContainsFunc(p.Aliases, same))
 }
 
-// surely are those who stay unnamed and whom a typed name means for everybody who reads
-// it, as a text would that must not name them: with a middle name, a title, in the cases of
-// a language, in another alphabet. Nothing but what people are called by stands beside it.
+// surely returns the people who stay unnamed and whom every reader would know by the typed
+// name. It is compared as a text is that must not name them: with a middle name, a title, in
+// the cases of a language, in another alphabet. Nothing may stand beside the name but what
+// people are called by.
 func (x *Speakers) surely(typed string) (out []RosterPerson) {
 	if x.index == nil {
 		var people []hidden.Person
@@ -197,7 +198,7 @@ func (rd *Reader) WasAsked(session, typed string, naming igf.Naming) (bool, erro
 	return ok, err
 }
 
-// TookBack returns what reports whether a name was withdrawn in a session: whoever is not
+// TookBack returns what reports whether a name was withdrawn in a session: who is not
 // asked is anonymous then, also where the session is on the record.
 func (rd *Reader) TookBack(s *igf.Session) (func(name string) bool, error) {
 	took, err := rd.core.TookBack()

@@ -17,8 +17,8 @@ func (svc *Service) Aliases(session string) (map[string]string, error) {
 	return svc.records.Aliases(session)
 }
 
-// SetAliases keeps them; an empty value forgets one. Whoever is on the roster is called so
-// from now on: no text may say it where they are to stay unnamed.
+// SetAliases keeps them; an empty value forgets one. The alias is a name of the
+// person on the roster from now on: where they are to stay unnamed, no text may say it.
 func (svc *Service) SetAliases(ctx context.Context, session string, add map[string]string) (map[string]string, error) {
 	s, err := svc.records.Session(session)
 	if err != nil {

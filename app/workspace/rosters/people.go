@@ -15,7 +15,7 @@ import (
 // words name.
 type Person struct {
 	rules.PersonInput
-	LeftOut bool // the person does not want it; whom it names is known all the same
+	LeftOut bool // the person does not want it; the people it names are still known
 	Choice  disclosure.Choice
 }
 

@@ -6,10 +6,11 @@ import (
 	"rapporteur/app/igf"
 )
 
-// ApplySessionRules brings a session in line with its own rules before it is saved:
-// it counts that it was moved, is not on the record under the Chatham House rule, and whoever of the roster is
-// named more fully than they allow (the rule came later), or was not asked and is not
-// named any more, goes back to this device; what waits follows.
+// ApplySessionRules brings a session in line with its own rules before it is saved. It
+// counts that it was moved, and is not on the record under the Chatham House rule. The names
+// of some people of the roster go back to this device: of those who are named more fully than
+// the rules allow (the rule came later), and of those who were not asked and are not named any
+// more. What waits follows.
 func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 	roster, err := r.records.Roster(s)
 	if err != nil {

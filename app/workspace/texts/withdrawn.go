@@ -182,8 +182,8 @@ func (g goneEntry) names(p igf.Passage) (said string, does bool) {
 	return "", false
 }
 
-// asTaken reports whether a passage has the very words that the minutes took, whoever
-// it says said them.
+// asTaken reports whether a passage has the very words that the minutes took. The speaker
+// whom it names does not matter.
 func (g goneEntry) asTaken(p igf.Passage) bool {
 	words := igf.Said(p.Text)
 	return slices.ContainsFunc(g.texts, func(t string) bool { return igf.Said(t) == words })

@@ -102,13 +102,13 @@ func hides(session *snapshot.Session, d draft) bool {
 	return session.Record != nil && cmp.Or(naming, igf.NotAsked(session.Record)) != igf.Named
 }
 
-// tookBack reports whether the name of whoever is typed was withdrawn in the session.
+// tookBack reports whether the name that is typed was withdrawn in the session.
 func tookBack(session *snapshot.Session, typed string) bool {
 	return typed != "" && session.TookBack != nil && session.TookBack(typed)
 }
 
 // namingOf says how somebody who is not on the roster is named: as was chosen, else
-// as the session names whoever was not asked.
+// as the session names people who were not asked.
 func namingOf(session *igf.Session, chosen igf.Naming) string {
 	switch {
 	case chosen != "":

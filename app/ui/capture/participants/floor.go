@@ -59,7 +59,7 @@ func (f *Floor) Ask(i int) {
 	f.changed()
 }
 
-// Next returns the place of whoever asked first and is still on the roster,
+// Next returns the place of the person who asked first and is still on the roster,
 // false for nobody.
 func (f *Floor) Next() (place int, ok bool) {
 	for _, a := range f.state.Queue {
