@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/assets/builtin"
 )
 
 // Made is when the sample documents are made.
@@ -110,3 +111,15 @@ func Entries() []igf.Entry {
 	resp := &igf.Response{Meta: meta(more + 5), Comment: ID(13), Disposition: igf.Accepted, Reason: "A definition was added to the glossary.", ChangedIn: 2}
 	return append(list, tally, revised, corr, gone, red, resp)
 }
+
+// Forms are the report forms that the program brings.
+func Forms() igf.ReportForms {
+	forms, err := builtin.Forms()
+	if err != nil {
+		panic(err)
+	}
+	return forms
+}
+
+// Form is one of them.
+func Form(id string) *igf.Form { return Forms().Of(id) }

@@ -6,7 +6,9 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
+	"rapporteur/app/importing/leftover"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/workspace/disclosure"
 )
 
@@ -168,4 +170,16 @@ func (p *preview) added() (items []item) {
 		}
 	}
 	return items
+}
+
+// leftovers says which pieces of the chosen items, and of the file itself, nothing is
+// taken from; "" for none.
+func (p *preview) leftovers() string {
+	var chosen []leftover.Piece
+	for _, l := range p.pieces {
+		if l.Item == 0 || !p.out[l.Item] && p.chosen.Has(l.Item) {
+			chosen = append(chosen, l)
+		}
+	}
+	return shell.NotTaken(chosen)
 }

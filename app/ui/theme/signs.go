@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"rapporteur/app/igf"
 	"rapporteur/assets/icons"
 )
 
@@ -15,4 +16,15 @@ func Sign(name string, color fyne.ThemeColorName) fyne.Resource {
 		return fynetheme.NewColoredResource(fynetheme.QuestionIcon(), color)
 	}
 	return fynetheme.NewColoredResource(fyne.NewStaticResource(name+".svg", data), color)
+}
+
+// OfAnswer returns the sign, and the colour, of what became of a comment.
+func OfAnswer(a igf.Answer) (sign string, color fyne.ThemeColorName) {
+	switch a {
+	case igf.Unanswered:
+		return "question", KindAsked
+	case igf.Contradicted:
+		return "failed", fynetheme.ColorNameError
+	}
+	return "saved", KindDecided
 }

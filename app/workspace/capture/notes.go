@@ -132,3 +132,13 @@ func (svc *Service) AddTally(ctx context.Context, session string, t igf.Tally) (
 	}
 	return &t, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&t}})
 }
+
+// underPoint lets a new note fall under the open point, unless it was said at another time.
+func (svc *Service) underPoint(s *igf.Session, in rules.NoteInput) (rules.NoteInput, error) {
+	if in.Point != "" || in.NoPoint || in.At != "" || s == nil {
+		return in, nil
+	}
+	a, _, err := svc.records.OpenPoint(s)
+	in.Point = a.ID
+	return in, err
+}

@@ -152,3 +152,6 @@ func Quoted(path string) string {
 	}
 	return path
 }
+
+// Version is that of FyneApp.toml.
+const Version = "0.1.0"
