@@ -12,7 +12,7 @@ type link struct {
 	a, b    int
 	diff    time.Duration
 	weight  float64
-	by      Evidence
+	by      ClockSource
 	support int
 	rough   bool
 }
