@@ -325,8 +325,8 @@ func TestAnswersWaitLineByLine(t *testing.T) {
 
 // The lines of a table of people wait one by one for a choice about whom they name.
 func TestPeopleWaitLineByLine(t *testing.T) {
-	people := func(choice disclosure.Choice, out bool) []rosters.Person {
-		return []rosters.Person{
+	people := func(choice disclosure.Choice, out bool) []rosters.PersonToImport {
+		return []rosters.PersonToImport{
 			{PersonInput: rules.PersonInput{Text: "Ann Reader", Naming: igf.Named, Role: "chair"}},
 			{PersonInput: rules.PersonInput{Text: "Bo Sample", Naming: igf.Named, Role: "aide to Kevin Zuyqmark"}, Choice: choice, LeftOut: out},
 			{PersonInput: rules.PersonInput{Text: "Office of Kevin Zuyqmark", Naming: igf.Named}, Choice: choice, LeftOut: out},

@@ -14,9 +14,9 @@ import (
 // it stays on this device.
 func TestAnAddressInARosterStaysHereAndRefusesNothing(t *testing.T) {
 	d := newDesk(t)
-	var people []rosters.Person
+	var people []rosters.PersonToImport
 	for _, text := range []string{"Ann Reader, Works", "Bob Jones <bob@bar.example>, Works", "Cy Poe (cy (at) bar.example)"} {
-		people = append(people, rosters.Person{PersonInput: rules.PersonInput{Text: text, Naming: igf.Named}})
+		people = append(people, rosters.PersonToImport{PersonInput: rules.PersonInput{Text: text, Naming: igf.Named}})
 	}
 	done, err := d.Rosters.ImportPeople(t.Context(), "bpf/main", people, func(i int, err error) error { return fmt.Errorf("line %d: %w", i, err) })
 	ok(t, err)

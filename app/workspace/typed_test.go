@@ -49,7 +49,7 @@ func ways() map[string]func(desk, context.Context, string) (igf.Attribution, err
 			return igf.AttributionOf(done.Added[0]), nil
 		},
 		"table of people": func(d desk, ctx context.Context, text string) (igf.Attribution, error) {
-			done, err := d.Rosters.ImportPeople(ctx, "bpf/main", []rosters.Person{{PersonInput: rules.PersonInput{Text: text, Naming: as}}}, func(_ int, err error) error { return err })
+			done, err := d.Rosters.ImportPeople(ctx, "bpf/main", []rosters.PersonToImport{{PersonInput: rules.PersonInput{Text: text, Naming: as}}}, func(_ int, err error) error { return err })
 			if len(done.Waiting) > 0 {
 				return igf.Attribution{}, done.Waiting[0].Err
 			}

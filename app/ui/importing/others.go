@@ -102,9 +102,9 @@ func (src *source) people(ctx context.Context, w *workspace.Workspace, session s
 	for _, k := range news.Kept {
 		kept[k.Line] = k.Err
 	}
-	inputs := make([]rosters.Person, len(people))
+	inputs := make([]rosters.PersonToImport, len(people))
 	for i, p := range people {
-		inputs[i] = rosters.Person{PersonInput: p.Input, LeftOut: !fresh[p.Line], Choice: choices[p.Line]}
+		inputs[i] = rosters.PersonToImport{PersonInput: p.Input, LeftOut: !fresh[p.Line], Choice: choices[p.Line]}
 	}
 	tried, err := w.Rosters.PreviewPeople(ctx, session, inputs)
 	if err != nil {
@@ -121,12 +121,12 @@ func (src *source) people(ctx context.Context, w *workspace.Workspace, session s
 func (m *importer) saveOthers(x selection) {
 	work, present, waiting := m.env.Work, x.present, 0
 	var answers []answering.TableAnswer
-	var people []rosters.Person
+	var people []rosters.PersonToImport
 	for _, it := range x.items {
 		if it.answer != nil {
 			answers = append(answers, *it.answer)
 		} else {
-			people = append(people, rosters.Person{PersonInput: it.person.Input, Choice: it.line.Item.Choice})
+			people = append(people, rosters.PersonToImport{PersonInput: it.person.Input, Choice: it.line.Item.Choice})
 		}
 	}
 	sentence := ""

@@ -11,9 +11,9 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// Person is a line of a table of people, with what a person decided about whom its
+// PersonToImport is a line of a table of people, with what a person decided about whom its
 // words name.
-type Person struct {
+type PersonToImport struct {
 	rules.PersonInput
 	LeftOut bool // the person does not want it; the people it names are still known
 	Choice  disclosure.Choice
@@ -29,7 +29,7 @@ type Imported struct {
 // name somebody who is to stay unnamed are left out until a person decides about them;
 // for any other reason it is all of them or none, and at is told which one, from 0,
 // cannot be taken.
-func (svc *Service) ImportPeople(ctx context.Context, session string, people []Person, at func(int, error) error) (done Imported, err error) {
+func (svc *Service) ImportPeople(ctx context.Context, session string, people []PersonToImport, at func(int, error) error) (done Imported, err error) {
 	if len(people) == 0 {
 		return done, nil
 	}
@@ -94,7 +94,7 @@ type judgedPerson struct {
 // judgePeople says of each line by itself what becomes of it, and does what the person
 // decided. All people of the table are known before the words of the first are looked
 // at; whom a line names that is not taken is not named openly by it.
-func (svc *Service) judgePeople(ctx context.Context, s *igf.Session, prog *igf.Programme, people []Person) ([]judgedPerson, error) {
+func (svc *Service) judgePeople(ctx context.Context, s *igf.Session, prog *igf.Programme, people []PersonToImport) ([]judgedPerson, error) {
 	out := make([]judgedPerson, len(people))
 	for i := range people {
 		out[i].input = withoutAddress(people[i].PersonInput)
@@ -165,7 +165,7 @@ func (svc *Service) seat(s *igf.Session, prog *igf.Programme, x *judgedPerson) e
 }
 
 // judgePerson looks at one line, as if the roster got no other.
-func (svc *Service) judgePerson(ctx context.Context, g *igf.Gate, s *igf.Session, prog *igf.Programme, in Person, x *judgedPerson) error {
+func (svc *Service) judgePerson(ctx context.Context, g *igf.Gate, s *igf.Session, prog *igf.Programme, in PersonToImport, x *judgedPerson) error {
 	one := withRoster(s)
 	if err := svc.seat(one, prog, x); err != nil || x.err != nil {
 		return err
@@ -199,7 +199,7 @@ type Preview struct {
 
 // PreviewPeople says of each person by themselves how they would stand on a
 // session's roster. Nothing changes.
-func (svc *Service) PreviewPeople(ctx context.Context, session string, people []Person) ([]Preview, error) {
+func (svc *Service) PreviewPeople(ctx context.Context, session string, people []PersonToImport) ([]Preview, error) {
 	s, err := svc.records.Session(session)
 	if err != nil {
 		return nil, err

@@ -75,8 +75,8 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 	shape := shapes.ImportRoster{Present: len(people) - len(fresh) - len(news.Kept), Kept: shapes.Each(news.Kept, func(k items.KeptRow) shapes.KeptPerson {
 		return shapes.KeptPerson{Number: k.Line, Reason: k.Err.Error()}
 	}), Ignored: append([]string{}, ignored...)}
-	persons := shapes.Each(fresh, func(q readers.RosterRow) rosters.Person {
-		in := rosters.Person{PersonInput: q.Input, LeftOut: f.names.leaves(q.Line), Choice: f.names.of(q.Line)}
+	persons := shapes.Each(fresh, func(q readers.RosterRow) rosters.PersonToImport {
+		in := rosters.PersonToImport{PersonInput: q.Input, LeftOut: f.names.leaves(q.Line), Choice: f.names.of(q.Line)}
 		if in.LeftOut {
 			shape.LeftOut++
 		}
@@ -113,7 +113,7 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 }
 
 // previewRoster says of each line what an import would make of it.
-func previewRoster(shape *shapes.ImportRoster, persons []rosters.Person, tried []rosters.Preview, line func(int) int, at func(int, error) error) error {
+func previewRoster(shape *shapes.ImportRoster, persons []rosters.PersonToImport, tried []rosters.Preview, line func(int) int, at func(int, error) error) error {
 	var wait []disclosure.Waiting
 	for i, x := range tried {
 		switch {

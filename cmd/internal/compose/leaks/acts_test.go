@@ -195,7 +195,7 @@ func hide(w *world, d *device, a Act, r *rand.Rand) error {
 	case "roster anonymous":
 		_, err = d.Stewardship.AddToRoster(w.ctx, session, rules.PersonInput{Text: s.name(), Naming: igf.Anonymous, Email: s.email()})
 	case "roster table":
-		_, err = d.Rosters.ImportPeople(w.ctx, session, []rosters.Person{{PersonInput: rules.PersonInput{Text: s.name(), Naming: igf.Anonymous, Email: s.email()}}, {PersonInput: rules.PersonInput{Text: "Ann Reader", Naming: igf.Named}}}, func(_ int, err error) error { return err })
+		_, err = d.Rosters.ImportPeople(w.ctx, session, []rosters.PersonToImport{{PersonInput: rules.PersonInput{Text: s.name(), Naming: igf.Anonymous, Email: s.email()}}, {PersonInput: rules.PersonInput{Text: "Ann Reader", Naming: igf.Named}}}, func(_ int, err error) error { return err })
 	case "roster by stakeholder group":
 		_, err = d.Stewardship.AddToRoster(w.ctx, session, rules.PersonInput{Text: s.name() + ", civil-society", Naming: igf.StakeholderGroup})
 	}
