@@ -17,8 +17,8 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Piece is what is known of an item.
-type Piece struct {
+// Facts are what is known of an item.
+type Facts struct {
 	Target string    // the output or session that it is on
 	Source string    // what files of one origin share, such as the heads of a form: never a file name
 	Own    string    // the id that its source gave it, such as a Message-ID; "" for none
@@ -54,7 +54,7 @@ func Parse(mark string) (m Mark, ok bool) {
 }
 
 // ClassOf returns the class of an item.
-func ClassOf(p Piece) Class {
+func ClassOf(p Facts) Class {
 	switch {
 	case p.Own != "":
 		return classOf("own", p.Target, p.Own)
@@ -65,7 +65,7 @@ func ClassOf(p Piece) Class {
 }
 
 // Classes returns the classes in which an item may be here.
-func Classes(p Piece) []Class {
+func Classes(p Facts) []Class {
 	now, before := ClassOf(p), p
 	if before.Words = p.Before; p.Before == "" || ClassOf(before) == now {
 		return []Class{now}
@@ -74,7 +74,7 @@ func Classes(p Piece) []Class {
 }
 
 // Content returns the class of what an item says and where, wherever it came from.
-func Content(p Piece) Class { return classOf("says", p.Target, plain(p.Place), plain(p.Words)) }
+func Content(p Facts) Class { return classOf("says", p.Target, plain(p.Place), plain(p.Words)) }
 
 // classOf hashes parts with their lengths, so that no two lists are alike.
 func classOf(parts ...string) Class {
@@ -109,18 +109,18 @@ type Verdict struct {
 // are paired first; then those of whom one side is not known, in order. Who is left is
 // new and gets the next free number. Items of one file are never merged, but for those
 // that have one id and say the same.
-func Match(known []Known, pieces []Piece) []Verdict {
-	m := matching{known: known, pieces: pieces, byClass: map[Class][]int{}, free: map[Class]int{}, taken: make([]bool, len(known)), first: copies(pieces), out: make([]Verdict, len(pieces))}
+func Match(known []Known, items []Facts) []Verdict {
+	m := matching{known: known, items: items, byClass: map[Class][]int{}, free: map[Class]int{}, taken: make([]bool, len(known)), first: copies(items), out: make([]Verdict, len(items))}
 	for i, k := range known {
 		m.free[k.Mark.Class] = max(m.free[k.Mark.Class], k.Mark.Nth+1)
 		if m.taken[i] = k.Reserved; !k.Reserved {
 			m.byClass[k.Mark.Class] = append(m.byClass[k.Mark.Class], i)
 		}
 	}
-	m.pair(func(k Known, p Piece) bool { return p.Own != "" || sameWords(k.Who, p.Who) })
-	m.pair(func(k Known, p Piece) bool { return k.Who == "" || p.Who == "" })
-	m.pair(func(_ Known, p Piece) bool { return p.Renamed })
-	for i, p := range pieces {
+	m.pair(func(k Known, p Facts) bool { return p.Own != "" || sameWords(k.Who, p.Who) })
+	m.pair(func(k Known, p Facts) bool { return k.Who == "" || p.Who == "" })
+	m.pair(func(_ Known, p Facts) bool { return p.Renamed })
+	for i, p := range items {
 		switch {
 		case m.first[i] != i:
 			of := m.out[m.first[i]]
@@ -138,9 +138,9 @@ func Match(known []Known, pieces []Piece) []Verdict {
 
 // copies returns for each item the first of the file with its id and words, which is
 // itself where it has no id.
-func copies(pieces []Piece) []int {
-	out, seen := make([]int, len(pieces)), map[Class]int{}
-	for i, p := range pieces {
+func copies(items []Facts) []int {
+	out, seen := make([]int, len(items)), map[Class]int{}
+	for i, p := range items {
 		key := classOf(p.Target, p.Own, plain(p.Words))
 		at, ok := seen[key]
 		if out[i] = at; !ok || p.Own == "" {
@@ -152,17 +152,17 @@ func copies(pieces []Piece) []int {
 
 type matching struct {
 	known   []Known
-	pieces  []Piece
+	items   []Facts
 	byClass map[Class][]int // of known
 	free    map[Class]int
 	taken   []bool // of known
-	first   []int  // of pieces: the earlier one with the same id and words, or itself
+	first   []int  // of items: the earlier one with the same id and words, or itself
 	out     []Verdict
 }
 
 // pair pairs what is left and fits.
-func (m *matching) pair(fits func(Known, Piece) bool) {
-	for i, p := range m.pieces {
+func (m *matching) pair(fits func(Known, Facts) bool) {
+	for i, p := range m.items {
 		if m.out[i].Here || m.first[i] != i {
 			continue
 		}
@@ -189,12 +189,12 @@ func nameWords(s string) []string {
 }
 
 // Says returns what an entry says now, and on what.
-func Says(e igf.Entry) Piece {
+func Says(e igf.Entry) Facts {
 	switch v := e.(type) {
 	case *igf.Note:
-		return Piece{Target: v.SessionID(), Words: v.Text}
+		return Facts{Target: v.SessionID(), Words: v.Text}
 	case *igf.Comment:
-		p := Piece{Target: v.Output, Words: v.Text}
+		p := Facts{Target: v.Output, Words: v.Text}
 		if v.Proposed != "" {
 			p.Words += "\x00" + v.Proposed
 		}
@@ -203,5 +203,5 @@ func Says(e igf.Entry) Piece {
 		}
 		return p
 	}
-	return Piece{}
+	return Facts{}
 }

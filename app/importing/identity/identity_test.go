@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-func piece(t *rapid.T) Piece {
-	p := Piece{
+func facts(t *rapid.T) Facts {
+	p := Facts{
 		Target: "norms", Source: "table text", Place: rapid.SampledFrom([]string{"", "4", "8"}).Draw(t, "place"),
 		Words: rapid.SampledFrom([]string{"I agree.", "Name the days.", "No."}).Draw(t, "words"),
 		Who:   rapid.SampledFrom([]string{"", "Maria Sample", "Kevin Sample", "Amina Sample"}).Draw(t, "who"),
@@ -24,12 +24,12 @@ func piece(t *rapid.T) Piece {
 	return p
 }
 
-func file(t *rapid.T, name string) []Piece {
-	return rapid.SliceOfN(rapid.Custom(piece), 0, 14).Draw(t, name)
+func file(t *rapid.T, name string) []Facts {
+	return rapid.SliceOfN(rapid.Custom(facts), 0, 14).Draw(t, name)
 }
 
 // take is an import: what is here afterwards, and how many were new.
-func take(known []Known, f []Piece) ([]Known, int) {
+func take(known []Known, f []Facts) ([]Known, int) {
 	n := 0
 	known = slices.Clone(known)
 	for i, v := range Match(known, f) {
@@ -49,7 +49,7 @@ func marks(k []Known) (out []string) {
 }
 
 // voices counts the items of a file: those with an id and equal words are one.
-func voices(f []Piece) int {
+func voices(f []Facts) int {
 	n, seen := 0, map[string]bool{}
 	for _, p := range f {
 		if key := p.Own + "\x00" + p.Words; p.Own == "" || !seen[key] {
@@ -105,7 +105,7 @@ func TestAGrownFileAddsWhatIsNew(t *testing.T) {
 // Where all are known, each person is heard as often as any file has them.
 func TestNobodyIsLost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		count := func(l []Piece) map[[2]string]int {
+		count := func(l []Facts) map[[2]string]int {
 			out := map[[2]string]int{}
 			for _, p := range l {
 				if p.Own == "" {
@@ -115,7 +115,7 @@ func TestNobodyIsLost(t *testing.T) {
 			return out
 		}
 		var k []Known
-		files := [][]Piece{file(t, "one"), file(t, "two")}
+		files := [][]Facts{file(t, "one"), file(t, "two")}
 		for _, l := range files {
 			for i := range l {
 				if l[i].Who == "" {
@@ -172,9 +172,9 @@ func TestNoMarkDependsOnAName(t *testing.T) {
 }
 
 func TestWhoIsWho(t *testing.T) {
-	p := func(who ...string) (out []Piece) {
+	p := func(who ...string) (out []Facts) {
 		for _, w := range who {
-			out = append(out, Piece{Target: "norms", Words: "I agree.", Who: w})
+			out = append(out, Facts{Target: "norms", Words: "I agree.", Who: w})
 		}
 		return out
 	}
@@ -207,8 +207,8 @@ func TestWhoIsWho(t *testing.T) {
 		t.Errorf("what is imported again after it was withdrawn: %+v", v)
 	}
 	// Words that had a name before it was hidden are the same item.
-	k, _ = take(nil, []Piece{{Target: "norms", Words: "As Maria said."}})
-	if _, n := take(k, []Piece{{Target: "norms", Words: "As a participant said.", Before: "As Maria said."}}); n != 0 {
+	k, _ = take(nil, []Facts{{Target: "norms", Words: "As Maria said."}})
+	if _, n := take(k, []Facts{{Target: "norms", Words: "As a participant said.", Before: "As Maria said."}}); n != 0 {
 		t.Error("what was imported before a name was hidden is new")
 	}
 }

@@ -20,7 +20,7 @@ type made struct {
 	masked   int           // addresses and telephone numbers taken out of its words
 	err      error         // why it cannot be taken
 
-	piece          identity.Piece // what it is known by
+	facts          identity.Facts // what it is known by
 	public, before igf.Entry      // as everybody may read it; with the names that are hidden now
 	mark           string         // that the next import finds it by
 	here, alike    bool           // it is here; something from elsewhere says the same

@@ -8,10 +8,10 @@ import (
 	"rapporteur/app/workspace/importing/known"
 )
 
-// pieceOf returns what an item is known by. public is the entry as everybody may read
+// factsOf returns what an item is known by. public is the entry as everybody may read
 // it, and what is shared is made of nothing else; before is what it said with the names
 // that are hidden now.
-func pieceOf(it Item, public, before igf.Entry) identity.Piece {
+func factsOf(it Item, public, before igf.Entry) identity.Facts {
 	p := identity.Says(public)
 	if b := identity.Says(before); b.Words != p.Words {
 		p.Before = b.Words
@@ -32,14 +32,14 @@ func pieceOf(it Item, public, before igf.Entry) identity.Piece {
 // the new ones say the same as a comment from elsewhere.
 func (svc *Service) match(f File, all []made) error {
 	var of []int
-	var pieces []identity.Piece
+	var facts []identity.Facts
 	for i := range all {
 		if m := &all[i]; m.entry != nil && !f.Items[i].LeftOut {
-			m.piece.Who = known.Who(m.entry, m.private)
-			of, pieces = append(of, i), append(pieces, m.piece)
+			m.facts.Who = known.Who(m.entry, m.private)
+			of, facts = append(of, i), append(facts, m.facts)
 		}
 	}
-	matches, err := known.Find(svc.core, pieces)
+	matches, err := known.Find(svc.core, facts)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (svc *Service) compare(f File, all []made) error {
 		}
 		other := 0 // else it is of the same source, and somebody else said it
 		if !f.Items[i].OwnForm {
-			other = slices.IndexFunc(have[class], func(of string) bool { return of != string(identity.ClassOf(m.piece)) })
+			other = slices.IndexFunc(have[class], func(of string) bool { return of != string(identity.ClassOf(m.facts)) })
 		}
 		if other < 0 || other >= len(have[class]) {
 			continue

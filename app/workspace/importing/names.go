@@ -93,7 +93,7 @@ func (mk *builder) judge(g *igf.Gate, it Item, m *made) error {
 	}
 	// What the next import finds the entry by is the same whatever was decided, and
 	// made of nothing but what everybody may read.
-	m.piece, m.public = pieceOf(it, public, m.before), public
+	m.facts, m.public = factsOf(it, public, m.before), public
 	m.entry, m.err = entry, j.Err
 	if it.Personal && it.Choice != disclosure.Participant && it.Choice != disclosure.Agreed {
 		m.err = &disclosure.NamesError{Names: j.Names, Sure: true, Personal: true}

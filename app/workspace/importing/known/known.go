@@ -17,21 +17,21 @@ type Match struct {
 }
 
 // Find returns what is here of each item.
-func Find(c *core.Core, pieces []identity.Piece) ([]Match, error) {
+func Find(c *core.Core, facts []identity.Facts) ([]Match, error) {
 	h := here{core: c, marks: map[identity.Mark]int{}, classes: map[identity.Class]bool{}}
 	var err error
 	if h.undone, err = history.Undone(c.Replica().Entries); err != nil {
 		return nil, err
 	}
-	for _, p := range pieces {
+	for _, p := range facts {
 		for _, class := range identity.Classes(p) {
 			if err := h.read(class); err != nil {
 				return nil, err
 			}
 		}
 	}
-	out := make([]Match, len(pieces))
-	for i, v := range identity.Match(h.known, pieces) {
+	out := make([]Match, len(facts))
+	for i, v := range identity.Match(h.known, facts) {
 		out[i] = Match{Mark: v.Mark.String(), Here: v.Here}
 		if v.Here && v.Of >= 0 {
 			out[i].Entries = h.entries[v.Of]
