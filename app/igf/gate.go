@@ -107,7 +107,7 @@ func (g *Gate) PrintNew(r, known Record, instead string) (Shared, error) {
 	return p.printed(r, instead)
 }
 
-func (p *passage) printed(r Record, instead string) (Shared, error) {
+func (p *crossing) printed(r Record, instead string) (Shared, error) {
 	p.instead = instead
 	if !p.keepsWords {
 		eachField(p.record, func(_ string, c class, v reflect.Value) { p.maskWords(c, v) })
@@ -141,7 +141,7 @@ func (g *Gate) Doubtful(r, known Record) ([]HiddenName, error) {
 
 // begin copies a record and takes out what rules, withdrawals and the author's
 // own choice do not let out.
-func (g *Gate) begin(r Record) (*passage, error) { return g.beginAt(r, false) }
+func (g *Gate) begin(r Record) (*crossing, error) { return g.beginAt(r, false) }
 
 func (g *Gate) check() error {
 	if g == nil || g.source == nil {
@@ -150,11 +150,11 @@ func (g *Gate) check() error {
 	return nil
 }
 
-func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
+func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 	if err := g.check(); err != nil {
 		return nil, err
 	}
-	p := &passage{gate: g, record: clone(r), past: past}
+	p := &crossing{gate: g, record: clone(r), past: past}
 	self, err := g.source.Self()
 	if err != nil {
 		return nil, err
@@ -201,7 +201,7 @@ func (g *Gate) beginAt(r Record, past bool) (*passage, error) {
 
 // takeOut takes the passages out of a document that rest on entries which were
 // withdrawn whole.
-func (p *passage) takeOut() (err error) {
+func (p *crossing) takeOut() (err error) {
 	if p.record.Kind().IsEntry() {
 		return nil
 	}
@@ -227,8 +227,8 @@ func ownChoice(a *Author, self Self) {
 	}
 }
 
-// passage is one record on its way through the gate.
-type passage struct {
+// crossing is one record on its way through the gate.
+type crossing struct {
 	gate    *Gate
 	record  Record // a copy
 	session string // where its words belong, "" for nowhere
@@ -249,7 +249,7 @@ type passage struct {
 }
 
 // rules returns the session whose rules the record is under, nil for none.
-func (p *passage) rules() (*Session, error) {
+func (p *crossing) rules() (*Session, error) {
 	var err error
 	switch v := p.record.(type) {
 	case Entry:
@@ -348,7 +348,7 @@ func (c class) ofWords(i int) class {
 }
 
 // search notes what of a field names somebody who is hidden.
-func (p *passage) search(path string, c class, v reflect.Value) {
+func (p *crossing) search(path string, c class, v reflect.Value) {
 	if c == ref {
 		p.searchIDs(path, v)
 		return

@@ -21,12 +21,12 @@ func (g *Gate) PrintDoubtful(r, known Record, instead string) (Shared, error) {
 
 // MayName reports whether the rules of a record's session let anybody be named.
 func (g *Gate) MayName(r Record) (bool, error) {
-	s, err := (&passage{gate: g, record: r}).rules()
+	s, err := (&crossing{gate: g, record: r}).rules()
 	return err == nil && (s == nil || contains(s.NamingAllowed(), Named)), err
 }
 
 // mask replaces what of a field names somebody who is hidden.
-func (p *passage) mask(path string, c class, v reflect.Value) {
+func (p *crossing) mask(path string, c class, v reflect.Value) {
 	switch c {
 	case slug:
 		if slices.ContainsFunc(wordsOf(c, v), func(w string) bool {
@@ -80,7 +80,7 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 }
 
 // masked returns words in which what names somebody is replaced.
-func (p *passage) masked(c class, words string, sources []string) string {
+func (p *crossing) masked(c class, words string, sources []string) string {
 	if p.have != nil && sources == nil { // by paragraph: what others have stays as it is
 		all := strings.Split(words, "\n\n")
 		for i, x := range all {
@@ -96,7 +96,7 @@ func (p *passage) masked(c class, words string, sources []string) string {
 	return p.replaced(c, words, sources)
 }
 
-func (p *passage) replaced(c class, words string, sources []string) string {
+func (p *crossing) replaced(c class, words string, sources []string) string {
 	found := p.find(c, words, sources)
 	for i := range found {
 		found[i].Sure = found[i].Sure || p.doubts
@@ -105,7 +105,7 @@ func (p *passage) replaced(c class, words string, sources []string) string {
 }
 
 // freshID returns an id that no item of the record has.
-func (p *passage) freshID() string {
+func (p *crossing) freshID() string {
 	if p.ids == nil {
 		p.ids = map[string]bool{}
 		eachField(p.record, func(_ string, c class, v reflect.Value) {
@@ -151,7 +151,7 @@ func Mask(text string, found []Found, instead string) string {
 // itself are the entries that the words of an entry are about: whom it keeps back, or
 // named before it was withdrawn, is hidden in its own words, however openly they speak
 // elsewhere.
-func (p *passage) itself(c class) []string {
+func (p *crossing) itself(c class) []string {
 	switch v := p.record.(type) {
 	case *Redaction:
 		return []string{v.Entry}
@@ -166,7 +166,7 @@ func (p *passage) itself(c class) []string {
 // find searches the words of a field. An id and an attribution are stopped by a
 // whole name or an address only: parts of names are words of roles and places. Where
 // another text stands in the place of a name, its owner did not write it: any part is enough.
-func (p *passage) find(c class, words string, sources []string) []Found {
+func (p *crossing) find(c class, words string, sources []string) []Found {
 	var found []Found
 	switch c {
 	case slug:
@@ -201,7 +201,7 @@ func (p *passage) find(c class, words string, sources []string) []Found {
 }
 
 // unanswered leaves out whom a person looked at.
-func (p *passage) unanswered(words string, found []Found) []Found {
+func (p *crossing) unanswered(words string, found []Found) []Found {
 	return slices.DeleteFunc(found, func(f Found) bool {
 		return f.mayBeAnother() && slices.Contains(p.allowed, words[f.From:f.To]) || slices.Contains(p.agreed, words[f.From:f.To])
 	})
@@ -209,7 +209,7 @@ func (p *passage) unanswered(words string, found []Found) []Found {
 
 // findCalled searches the name of somebody who is named. Who may be one of those who stay
 // unnamed in the session is not named before a person has looked.
-func (p *passage) findCalled(name string) []Found {
+func (p *crossing) findCalled(name string) []Found {
 	if p.past {
 		return nil
 	}
@@ -218,7 +218,7 @@ func (p *passage) findCalled(name string) []Found {
 }
 
 // speaker is who is named as saying what an entry says, "" for nobody.
-func (p *passage) speaker() string {
+func (p *crossing) speaker() string {
 	if e, ok := p.record.(Entry); ok {
 		return AttributionOf(e).Name
 	}

@@ -22,7 +22,7 @@ func (g *Gate) kept(of Key) (Private, error) {
 }
 
 // findIn searches the i-th of the words of a field.
-func findIn(p *passage, c class, i int, v reflect.Value, words string, sources []string) []Found {
+func findIn(p *crossing, c class, i int, v reflect.Value, words string, sources []string) []Found {
 	if a, ok := v.Addr().Interface().(*Attribution); ok && c == who && i > 0 && !p.past {
 		return findInAffiliation(p, a, words, sources)
 	}
@@ -32,7 +32,7 @@ func findIn(p *passage, c class, i int, v reflect.Value, words string, sources [
 // findInAffiliation searches an affiliation as any other text: the whole name of somebody
 // hidden refuses it, a part of one is asked about. A word of the person's own name
 // says no more than the name beside it; where that is not shared, it is asked about.
-func findInAffiliation(p *passage, a *Attribution, words string, sources []string) []Found {
+func findInAffiliation(p *crossing, a *Attribution, words string, sources []string) []Found {
 	kept, err := p.gate.kept(keyOf(p.record, a))
 	p.fail(err)
 	own, named := cmp.Or(a.Name, kept.Name), a.Naming == Named

@@ -25,7 +25,7 @@ func (g *Gate) PrintedID(key Key) (string, error) {
 	if err := g.check(); err != nil {
 		return "", err
 	}
-	p := &passage{gate: g}
+	p := &crossing{gate: g}
 	return p.printedID(key), p.fault
 }
 
@@ -43,7 +43,7 @@ func (s saidByID) holds(from int) bool {
 
 // inID returns what the id of a record says. Where that is asked is where the record
 // belongs, whatever refers to it: an id is the same everywhere.
-func (p *passage) inID(key Key) saidByID {
+func (p *crossing) inID(key Key) saidByID {
 	if said, known := p.gate.inID.Load(key); known {
 		return said.(saidByID)
 	}
@@ -82,7 +82,7 @@ func (g *Gate) wordsInID(key Key) ([]FoundWords, error) {
 	return out, err
 }
 
-func (p *passage) findInID(key Key) []Found {
+func (p *crossing) findInID(key Key) []Found {
 	id, source := key.ID(), p.gate.source
 	session := ""
 	switch key.Family() {
@@ -120,14 +120,14 @@ func (n HiddenName) InID() bool {
 }
 
 // fail keeps why something of the record could not be read.
-func (p *passage) fail(err error) {
+func (p *crossing) fail(err error) {
 	if !errors.Is(err, ErrNotFound) {
 		p.fault = errors.Join(p.fault, err)
 	}
 }
 
 // idsIn returns the records that a field with ids of records names.
-func (p *passage) idsIn(path string, v reflect.Value) []Key {
+func (p *crossing) idsIn(path string, v reflect.Value) []Key {
 	if v.Kind() == reflect.Slice {
 		out := make([]Key, v.Len())
 		for i := range out {
@@ -157,7 +157,7 @@ func (p *passage) idsIn(path string, v reflect.Value) []Key {
 
 // searchIDs notes which ids of a field name somebody who is hidden. What is not sure is
 // asked about where the id is given.
-func (p *passage) searchIDs(path string, v reflect.Value) {
+func (p *crossing) searchIDs(path string, v reflect.Value) {
 	for _, key := range p.idsIn(path, v) {
 		id := key.ID()
 		for _, f := range p.inID(key).names {
@@ -174,7 +174,7 @@ func (p *passage) searchIDs(path string, v reflect.Value) {
 }
 
 // known reports whether others have a record.
-func (p *passage) known(key Key) bool {
+func (p *crossing) known(key Key) bool {
 	if p.gate.has == nil || p.past {
 		return false
 	}
@@ -185,7 +185,7 @@ func (p *passage) known(key Key) bool {
 
 // editIDs gives each record that the fields of a record name the id that to returns, and
 // reports whether one of them is another.
-func (p *passage) editIDs(to func(Key) string) bool {
+func (p *crossing) editIDs(to func(Key) string) bool {
 	var edits []func()
 	eachField(p.record, func(path string, c class, v reflect.Value) {
 		if c != ref {
@@ -215,7 +215,7 @@ func (p *passage) editIDs(to func(Key) string) bool {
 // WithIDs returns a copy of a record in which records have other ids, and whether it names
 // one of them.
 func WithIDs(r Record, ids map[Key]string) (Record, bool) {
-	p := &passage{record: clone(r)}
+	p := &crossing{record: clone(r)}
 	changed := p.editIDs(func(key Key) string { return cmp.Or(ids[key], key.ID()) })
 	return p.record, changed
 }
@@ -241,7 +241,7 @@ func (g *Gate) HeldIDs(r Record) (out []Key, err error) {
 }
 
 // printedID does the work of [Gate.PrintedID].
-func (p *passage) printedID(key Key) string {
+func (p *crossing) printedID(key Key) string {
 	group, own := SplitID(key.ID())
 	if own == "" {
 		if p.inID(key).holds(0) {

@@ -48,7 +48,7 @@ func WordsOf(e Entry) []string {
 }
 
 // withdrawnWords finds in the words of a field those of entries that were withdrawn whole.
-func (p *passage) withdrawnWords(c class, words string) []FoundWords {
+func (p *crossing) withdrawnWords(c class, words string) []FoundWords {
 	switch c {
 	case 0, part, choice, own:
 		return nil
@@ -99,7 +99,7 @@ func withoutRemarks(text string) string {
 
 // searchWords notes what of a field was withdrawn elsewhere, in paragraphs that others do
 // not have.
-func (p *passage) searchWords(path string, c class, v reflect.Value) {
+func (p *crossing) searchWords(path string, c class, v reflect.Value) {
 	if c == ref {
 		p.searchWordsInIDs(path, v)
 		return
@@ -131,7 +131,7 @@ func withdrawnHere(path, words, paragraph, entry string) HiddenName {
 
 // searchWordsInIDs notes which ids of a field have words that were withdrawn, of records
 // that others do not have.
-func (p *passage) searchWordsInIDs(path string, v reflect.Value) {
+func (p *crossing) searchWordsInIDs(path string, v reflect.Value) {
 	for _, key := range p.idsIn(path, v) {
 		id := key.ID()
 		for _, f := range p.inID(key).words {
@@ -144,7 +144,7 @@ func (p *passage) searchWordsInIDs(path string, v reflect.Value) {
 
 // maskWords puts Withdrawn in the place of what was withdrawn elsewhere. Those of
 // records are others in documents, see [Gate.PrintedID].
-func (p *passage) maskWords(c class, v reflect.Value) {
+func (p *crossing) maskWords(c class, v reflect.Value) {
 	var found []FoundWords
 	switch c {
 	case who:
@@ -164,7 +164,7 @@ func (p *passage) maskWords(c class, v reflect.Value) {
 }
 
 // maskWordsOf does so in an attribution: one whose name has such words goes whole.
-func maskWordsOf(p *passage, v reflect.Value) {
+func maskWordsOf(p *crossing, v reflect.Value) {
 	a, ok := v.Addr().Interface().(*Attribution)
 	switch {
 	case !ok:
