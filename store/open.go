@@ -157,7 +157,7 @@ func (op *opener) openJournal() (err error) {
 func (op *opener) followTyping(f journal.Frame) {
 	switch f.Kind {
 	case frameTyping:
-		var c typing.Change
+		var c typing.Edit
 		if err := codec.Decode(f.Payload, &c); err != nil {
 			op.o.Logger.Warn("keystrokes cannot be read", "frame", f.Seq, "error", err)
 			return

@@ -27,12 +27,12 @@ func (r *Replica) KeepUnsaved(u igf.Unsaved) error {
 	if strings.TrimSpace(u.Text) == "" {
 		return r.writer.dropSlot(u.Slot)
 	}
-	return r.writer.writeTyping(r.writer.slots.Change(u))
+	return r.writer.writeTyping(r.writer.slots.Edit(u))
 }
 
 // writeTyping writes a frame of keystrokes. Whole texts and their end go into
 // Badger too, so that a damaged journal leaves most of what was typed.
-func (w *writer) writeTyping(c typing.Change) error {
+func (w *writer) writeTyping(c typing.Edit) error {
 	b, err := codec.Encode(c)
 	if err != nil {
 		return err
@@ -53,7 +53,7 @@ func (w *writer) writeTyping(c typing.Change) error {
 }
 
 // putSlot stores a change that does not depend on what is in its slot.
-func (t *tx) putSlot(seq uint64, c typing.Change) error {
+func (t *tx) putSlot(seq uint64, c typing.Edit) error {
 	if c.Drop {
 		return t.Drop(table.Slots.Key(c.Slot))
 	}
@@ -88,7 +88,7 @@ func (w *writer) dropSlot(name string) error {
 	if w.slots[name] == nil {
 		return nil
 	}
-	return w.writeTyping(typing.Change{Slot: name, Drop: true})
+	return w.writeTyping(typing.Edit{Slot: name, Drop: true})
 }
 
 // writeSlots brings the slots in Badger up to date. The caller holds the mutex.

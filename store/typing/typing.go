@@ -21,9 +21,9 @@ const MaxText = 1 << 20
 // so that a damaged frame costs little.
 const wholeEvery = 50
 
-// Change is a frame of the journal: the text of a slot with its middle
+// Edit is a frame of the journal: the text of a slot with its middle
 // replaced.
-type Change struct {
+type Edit struct {
 	Slot    string            `cbor:"1,keyasint"`
 	At      time.Time         `cbor:"2,keyasint"`
 	Choices map[string]string `cbor:"3,keyasint,omitempty"`
@@ -61,17 +61,17 @@ func (s Slots) List() []igf.Unsaved {
 }
 
 // Whole returns what has to be written so that u stands in its slot, whatever stood there.
-func Whole(u igf.Unsaved) Change {
-	return Change{Slot: u.Slot, At: u.At, Choices: u.Choices, Whole: true, Middle: []byte(u.Text)}
+func Whole(u igf.Unsaved) Edit {
+	return Edit{Slot: u.Slot, At: u.At, Choices: u.Choices, Whole: true, Middle: []byte(u.Text)}
 }
 
-// Change returns what has to be written so that u replaces what stands in its slot.
-func (s Slots) Change(u igf.Unsaved) Change {
+// Edit returns what has to be written so that u replaces what stands in its slot.
+func (s Slots) Edit(u igf.Unsaved) Edit {
 	old := s[u.Slot]
 	if old == nil || old.changes >= wholeEvery {
 		return Whole(u)
 	}
-	c := Change{Slot: u.Slot, At: u.At, Choices: u.Choices}
+	c := Edit{Slot: u.Slot, At: u.At, Choices: u.Choices}
 	c.Before = checksum(old.Text)
 	c.Head = common(old.Text, u.Text, func(t string, i int) byte { return t[i] })
 	a, b := old.Text[c.Head:], u.Text[c.Head:]
@@ -94,7 +94,7 @@ func checksum(s string) uint32 { return codec.Checksum(0, []byte(s)) }
 // Apply applies the change that is frame seq of the journal. One that does not
 // fit, because a frame before it was damaged, is skipped until the text comes
 // whole.
-func (s Slots) Apply(seq uint64, c Change) {
+func (s Slots) Apply(seq uint64, c Edit) {
 	if c.Drop {
 		s.Drop(c.Slot)
 		return

@@ -7,13 +7,13 @@ import (
 	"rapporteur/app/document"
 )
 
-func (p *page) blocks(bs []document.Block) {
+func (p *writer) blocks(bs []document.Block) {
 	for _, b := range bs {
 		p.block(b)
 	}
 }
 
-func (p *page) block(b document.Block) {
+func (p *writer) block(b document.Block) {
 	switch v := b.(type) {
 	case document.Heading:
 		p.headings++
@@ -57,7 +57,7 @@ func (p *page) block(b document.Block) {
 }
 
 // picture shows a picture, or describes the one that cannot be shown.
-func (p *page) picture(v document.Picture) {
+func (p *writer) picture(v document.Picture) {
 	if v.Shown == nil {
 		p.put("<p dir=\"auto\"><em>", esc(p.doc.Words.Colon(p.doc.Words.Get("picture"), v.Alt)), "</em>")
 		if v.Source != "" {
@@ -74,7 +74,7 @@ func (p *page) picture(v document.Picture) {
 }
 
 // paragraph takes its direction from its language or its first letter.
-func (p *page) paragraph(v document.Paragraph) {
+func (p *writer) paragraph(v document.Paragraph) {
 	attrs := ` dir="auto"`
 	if first, _ := document.First(v.Text); first.Language != "" {
 		attrs = ` dir="` + direction(document.Said(v.Text), first.Language) + `"`
@@ -90,7 +90,7 @@ func (p *page) paragraph(v document.Paragraph) {
 	p.put("</p>\n")
 }
 
-func (p *page) numbered(number, label string, bs []document.Block) {
+func (p *writer) numbered(number, label string, bs []document.Block) {
 	if number == "" {
 		p.blocks(bs)
 		return
@@ -102,7 +102,7 @@ func (p *page) numbered(number, label string, bs []document.Block) {
 	p.put("</div></div>\n")
 }
 
-func (p *page) list(l document.List) {
+func (p *writer) list(l document.List) {
 	tag, class := "ul", ""
 	if l.Ordered {
 		tag = "ol"
@@ -123,7 +123,7 @@ func (p *page) list(l document.List) {
 
 // item keeps its mark on the side of the list; its text finds its own
 // direction.
-func (p *page) item(it document.Item) {
+func (p *writer) item(it document.Item) {
 	p.put("<li>")
 	if it.Number != "" {
 		p.anchor(it.Number, it.Label())
@@ -138,7 +138,7 @@ func (p *page) item(it document.Item) {
 }
 
 // inItem writes blocks of which the first paragraph needs no element of its own.
-func (p *page) inItem(rest []document.Block) {
+func (p *writer) inItem(rest []document.Block) {
 	if len(rest) > 0 {
 		if para, ok := rest[0].(document.Paragraph); ok {
 			p.put("<span dir=\"auto\">")
@@ -151,12 +151,12 @@ func (p *page) inItem(rest []document.Block) {
 }
 
 // anchor is the number of a paragraph, which a link can lead to.
-func (p *page) anchor(number, label string) {
+func (p *writer) anchor(number, label string) {
 	p.put("<a class=\"n\" id=\"p", esc(number), "\" href=\"#p", esc(number), "\">", esc(label), "</a>")
 }
 
 // widths are the shares of the columns, where the table has any.
-func (p *page) widths(cs []document.Column) {
+func (p *writer) widths(cs []document.Column) {
 	total := 0.0
 	for _, c := range cs {
 		total += c.Width
@@ -171,7 +171,7 @@ func (p *page) widths(cs []document.Column) {
 	p.put("</colgroup>\n")
 }
 
-func (p *page) table(t document.Table) {
+func (p *writer) table(t document.Table) {
 	p.put("<table>\n")
 	if len(t.Caption) > 0 {
 		p.put("<caption>")
@@ -211,7 +211,7 @@ func (p *page) table(t document.Table) {
 	p.put("</tbody></table>\n")
 }
 
-func (p *page) cell(c document.Cell, head bool, class string) {
+func (p *writer) cell(c document.Cell, head bool, class string) {
 	tag := "td"
 	if head {
 		tag, class = "th", class+` scope="row"`

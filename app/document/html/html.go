@@ -19,7 +19,7 @@ import (
 
 // Write writes doc to w. Errors are those of w and ctx.
 func Write(ctx context.Context, w io.Writer, doc document.Document) error {
-	p := &page{w: bufio.NewWriter(w), doc: doc, lang: doc.Language}
+	p := &writer{w: bufio.NewWriter(w), doc: doc, lang: doc.Language}
 	if p.lang == "" {
 		p.lang = "en"
 	}
@@ -37,8 +37,8 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 	return nil
 }
 
-// page writes; the first error stays in the buffered writer.
-type page struct {
+// writer writes; the first error stays in the buffered writer.
+type writer struct {
 	w        *bufio.Writer
 	doc      document.Document
 	lang     string
@@ -47,7 +47,7 @@ type page struct {
 	notes    []*document.Note
 }
 
-func (p *page) put(parts ...string) {
+func (p *writer) put(parts ...string) {
 	for _, s := range parts {
 		_, _ = p.w.WriteString(s) // Flush reports it
 	}
@@ -60,7 +60,7 @@ func esc(s string) string {
 }
 
 // attrs are the language and direction of text in another language.
-func (p *page) attrs(text, lang string) string {
+func (p *writer) attrs(text, lang string) string {
 	if lang == "" || lang == p.lang {
 		return ""
 	}
@@ -75,7 +75,7 @@ func direction(text, lang string) string {
 	return "ltr"
 }
 
-func (p *page) head() {
+func (p *writer) head() {
 	d := p.doc
 	head := Head{Language: p.lang, Title: d.Title, Style: style}
 	for _, kv := range d.Fields() {
@@ -100,7 +100,7 @@ func (p *page) head() {
 }
 
 // contents links to the headings of the first two levels.
-func (p *page) contents() {
+func (p *writer) contents() {
 	if !p.doc.Contents {
 		return
 	}
@@ -117,7 +117,7 @@ func (p *page) contents() {
 	p.put("</ul></nav>\n")
 }
 
-func (p *page) foot() {
+func (p *writer) foot() {
 	p.put("</main>\n")
 	if len(p.notes) > 0 {
 		p.put("<footer><ol class=\"notes\">\n")
@@ -132,13 +132,13 @@ func (p *page) foot() {
 	p.put(shut)
 }
 
-func (p *page) inlines(runs []document.Inline) {
+func (p *writer) inlines(runs []document.Inline) {
 	for _, r := range runs {
 		p.inline(r)
 	}
 }
 
-func (p *page) inline(r document.Inline) {
+func (p *writer) inline(r document.Inline) {
 	if r.Note != nil {
 		i := slices.Index(p.notes, r.Note)
 		id := "" // of the first place that it hangs on

@@ -22,7 +22,7 @@ import (
 
 // Write writes doc to w. Errors are those of w and ctx.
 func Write(ctx context.Context, w io.Writer, doc document.Document) error {
-	p := &page{w: bufio.NewWriter(w), words: doc.Words}
+	p := &writer{w: bufio.NewWriter(w), words: doc.Words}
 	p.line("", "# "+outline.Escape(doc.Title))
 	kind := doc.Words.Get(doc.Kind.Word())
 	p.line("", outline.EscapeStart(doc.Words.Join(" · ", kind, doc.Mark, doc.Subtitle)))
@@ -42,7 +42,7 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 	return nil
 }
 
-type page struct {
+type writer struct {
 	w     *bufio.Writer
 	words words.Words
 	notes []*document.Note
@@ -69,7 +69,7 @@ var closing = regexp.MustCompile(`(#+)$`)
 
 // line writes a block of lines, each behind indent, and an empty line. All text of
 // the page passes here, and none turns what comes after its line.
-func (p *page) line(indent, s string) {
+func (p *writer) line(indent, s string) {
 	if s = script.Isolate(s); s == "" && len(p.marks) == 0 {
 		return
 	}
@@ -80,17 +80,17 @@ func (p *page) line(indent, s string) {
 }
 
 // put writes one line.
-func (p *page) put(l string) { _, _ = p.w.WriteString(strings.TrimRight(l, " ") + "\n") } // Flush reports it
+func (p *writer) put(l string) { _, _ = p.w.WriteString(strings.TrimRight(l, " ") + "\n") } // Flush reports it
 
 // blank parts blocks, but not those of a tight list.
-func (p *page) blank(indent string) {
+func (p *writer) blank(indent string) {
 	if !p.tight {
 		p.put(indent)
 	}
 }
 
 // marked is an indent with the marks that wait.
-func (p *page) marked(indent string) string {
+func (p *writer) marked(indent string) string {
 	for _, m := range slices.Backward(p.marks) {
 		indent = indent[:m.at] + m.text + indent[m.at+m.columns:]
 	}
@@ -99,7 +99,7 @@ func (p *page) marked(indent string) string {
 }
 
 // hang writes blocks behind a mark, all lines after the first as far to the right.
-func (p *page) hang(indent, text string, columns int, bs []document.Block) {
+func (p *writer) hang(indent, text string, columns int, bs []document.Block) {
 	p.marks = append(p.marks, mark{len(indent), columns, text})
 	inner := indent + strings.Repeat(" ", columns)
 	p.last = ""
@@ -110,13 +110,13 @@ func (p *page) hang(indent, text string, columns int, bs []document.Block) {
 	p.last = ""
 }
 
-func (p *page) blocks(indent string, bs []document.Block) {
+func (p *writer) blocks(indent string, bs []document.Block) {
 	for _, b := range bs {
 		p.block(indent, b)
 	}
 }
 
-func (p *page) block(indent string, b document.Block) {
+func (p *writer) block(indent string, b document.Block) {
 	if l, ok := b.(document.List); ok {
 		p.list(indent, l)
 		return
@@ -154,7 +154,7 @@ func (p *page) block(indent string, b document.Block) {
 }
 
 // picture writes a picture, or describes the one that cannot be shown.
-func (p *page) picture(indent string, v document.Picture) {
+func (p *writer) picture(indent string, v document.Picture) {
 	switch {
 	case v.Shown != nil && v.Caption != "":
 		p.line(indent, "!["+outline.Escape(v.Alt)+"]("+v.Shown.URI()+" \""+strings.ReplaceAll(outline.Escape(v.Caption), `"`, `\"`)+"\")")
@@ -169,7 +169,7 @@ func (p *page) picture(indent string, v document.Picture) {
 
 // numbered writes the number of a paragraph before its text, where it cannot
 // be taken for the number of a list.
-func (p *page) numbered(indent string, n document.Numbered) {
+func (p *writer) numbered(indent string, n document.Numbered) {
 	if n.Number == "" {
 		p.blocks(indent, n.Blocks)
 		return
@@ -190,7 +190,7 @@ func withNumber(label string, bs []document.Block) []document.Block {
 }
 
 // paragraph writes words, of which no line begins anything else.
-func (p *page) paragraph(indent string, runs []document.Inline) {
+func (p *writer) paragraph(indent string, runs []document.Inline) {
 	lines := strings.Split(strings.TrimSuffix(p.inlines(runs), hardBreak), "\n")
 	for i, l := range lines {
 		lines[i] = outline.EscapeStart(l)
@@ -200,7 +200,7 @@ func (p *page) paragraph(indent string, runs []document.Inline) {
 
 // list writes a list. One that follows another of its kind has another mark: else they
 // would be one.
-func (p *page) list(indent string, l document.List) {
+func (p *writer) list(indent string, l document.List) {
 	sign, tight := "-", p.tight
 	if l.Ordered {
 		sign = "."
@@ -257,7 +257,7 @@ func isTight(l document.List) bool {
 	return true
 }
 
-func (p *page) table(indent string, t document.Table) {
+func (p *writer) table(indent string, t document.Table) {
 	var b strings.Builder
 	row := func(cells []string) {
 		b.WriteString("| " + strings.Join(cells, " | ") + " |\n")
@@ -282,7 +282,7 @@ func (p *page) table(indent string, t document.Table) {
 }
 
 // flat is the text of blocks in one piece.
-func (p *page) flat(bs []document.Block, sep string) string {
+func (p *writer) flat(bs []document.Block, sep string) string {
 	var parts []string
 	for _, b := range bs {
 		switch v := b.(type) {
@@ -305,7 +305,7 @@ func (p *page) flat(bs []document.Block, sep string) string {
 	return igf.Join(sep, parts...)
 }
 
-func (p *page) inlines(runs []document.Inline) string {
+func (p *writer) inlines(runs []document.Inline) string {
 	var b strings.Builder
 	for _, r := range runs {
 		if r.Note != nil {

@@ -14,8 +14,8 @@ import (
 	"rapporteur/app/pattern"
 )
 
-// page reads a web page, as it comes: elements that are not closed end where they must.
-type page struct {
+// htmlReader reads a web page, as it comes: elements that are not closed end where they must.
+type htmlReader struct {
 	*builder
 	title strings.Builder
 	looks []styled // that are open
@@ -46,7 +46,7 @@ func readPage(s *budget.Source) (Draft, error) {
 	if err != nil {
 		return Draft{}, err
 	}
-	p := &page{builder: newBuilder(s)}
+	p := &htmlReader{builder: newBuilder(s)}
 	if err := p.read(text); err != nil {
 		return Draft{}, err
 	}
@@ -55,7 +55,7 @@ func readPage(s *budget.Source) (Draft, error) {
 	return d, err
 }
 
-func (p *page) read(text string) error {
+func (p *htmlReader) read(text string) error {
 	z := html.NewTokenizer(strings.NewReader(text))
 	for p.err == nil {
 		kind := z.Next()
@@ -84,7 +84,7 @@ func (p *page) read(text string) error {
 }
 
 // skipped keeps what is left over.
-func (p *page) skipped(kind html.TokenType, t html.Token) {
+func (p *htmlReader) skipped(kind html.TokenType, t html.Token) {
 	switch {
 	case kind == html.TextToken && p.spendWords(t.Data):
 		p.kept.WriteString(t.Data)
@@ -99,7 +99,7 @@ func (p *page) skipped(kind html.TokenType, t html.Token) {
 	}
 }
 
-func (p *page) endSkip() {
+func (p *htmlReader) endSkip() {
 	words := p.kept.String()
 	switch p.skip {
 	case "":
@@ -119,7 +119,7 @@ func (p *page) endSkip() {
 }
 
 // words adds text: white space is one blank, outside of code.
-func (p *page) words(s string) {
+func (p *htmlReader) words(s string) {
 	if p.top().kind == code {
 		p.say(run{text: s})
 		return
@@ -136,12 +136,12 @@ func (p *page) words(s string) {
 }
 
 // blank reports whether the words so far end with a blank, or there are none.
-func (p *page) blank() bool {
+func (p *htmlReader) blank() bool {
 	runs := p.top().runs
 	return len(runs) == 0 || strings.HasSuffix(runs[len(runs)-1].text, " ") || strings.HasSuffix(runs[len(runs)-1].text, "\n")
 }
 
-func (p *page) look() (l look) {
+func (p *htmlReader) look() (l look) {
 	for _, s := range p.looks {
 		l |= s.look
 	}
@@ -156,7 +156,7 @@ var looks = map[string]look{
 // empty are the elements without an end.
 var empty = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 
-func (p *page) start(t html.Token) {
+func (p *htmlReader) start(t html.Token) {
 	style := strings.ToLower(value(t, "style"))
 	if hidden := cssHidden.MatchString(style) || has(t, "hidden"); hidden && !slices.Contains(empty, t.Data) {
 		p.skip, p.depth = t.Data, 1
@@ -198,12 +198,12 @@ func (l *look) add(which look, on bool) {
 }
 
 // noWords ends the words that are read, and their looks.
-func (p *page) noWords() {
+func (p *htmlReader) noWords() {
 	p.endWords()
 	p.looks = p.looks[:0]
 }
 
-func (p *page) startBlock(t html.Token) {
+func (p *htmlReader) startBlock(t html.Token) {
 	switch t.Data {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		p.noWords()
@@ -236,7 +236,7 @@ func (p *page) startBlock(t html.Token) {
 	}
 }
 
-func (p *page) startList(t html.Token) {
+func (p *htmlReader) startList(t html.Token) {
 	p.noWords()
 	if p.builder.depth >= deepest {
 		return
@@ -248,7 +248,7 @@ func (p *page) startList(t html.Token) {
 	p.open(block{kind: list, ordered: t.Data == "ol", start: start})
 }
 
-func (p *page) startItem(t html.Token) {
+func (p *htmlReader) startItem(t html.Token) {
 	p.noWords()
 	p.close(item, list, cell)
 	if p.top().kind == list {
@@ -259,7 +259,7 @@ func (p *page) startItem(t html.Token) {
 	}
 }
 
-func (p *page) startCell(t html.Token) {
+func (p *htmlReader) startCell(t html.Token) {
 	p.noWords()
 	p.close(cell, row)
 	if p.top().kind == table {
@@ -270,7 +270,7 @@ func (p *page) startCell(t html.Token) {
 	}
 }
 
-func (p *page) end(tag string) {
+func (p *htmlReader) end(tag string) {
 	if tag == "a" {
 		p.link = ""
 		return
@@ -305,13 +305,13 @@ func (p *page) end(tag string) {
 	}
 }
 
-func (p *page) endBlock(k kind, borders ...kind) {
+func (p *htmlReader) endBlock(k kind, borders ...kind) {
 	p.noWords()
 	p.close(k, borders...)
 }
 
 // picture leaves a picture, with the words for it.
-func (p *page) picture(t html.Token) {
+func (p *htmlReader) picture(t html.Token) {
 	source, size := value(t, "src"), 0
 	if rest, ok := strings.CutPrefix(source, "data:"); ok {
 		source, size = "", dialect.PackedSize(rest)
@@ -320,7 +320,7 @@ func (p *page) picture(t html.Token) {
 }
 
 // meta leaves what the page says of itself.
-func (p *page) meta(t html.Token) {
+func (p *htmlReader) meta(t html.Token) {
 	name := strings.ToLower(value(t, "name"))
 	if name != "" && name != "viewport" {
 		p.leave(leftover.Property, name, value(t, "content"), 0)

@@ -11,8 +11,8 @@ import (
 // mostQuotes is how deep a quotation in HTML is marked.
 const mostQuotes = 5
 
-// page writes the words of HTML as plain mail has them.
-type page struct {
+// htmlWriter writes the words of HTML as plain mail has them.
+type htmlWriter struct {
 	b             strings.Builder
 	quotes, cells int
 	hidden        bool
@@ -21,7 +21,7 @@ type page struct {
 // htmlText returns the words of HTML: a line for each block, a bar between cells.
 // Quoted messages are marked as in plain mail.
 func htmlText(src *budget.Source, s string) (string, error) {
-	p := &page{}
+	p := &htmlWriter{}
 	for z := html.NewTokenizer(strings.NewReader(s)); ; {
 		kind := z.Next()
 		if kind == html.ErrorToken {
@@ -42,15 +42,15 @@ func htmlText(src *budget.Source, s string) (string, error) {
 	}
 }
 
-func (p *page) newline() { p.b.WriteString("\n" + strings.Repeat("> ", min(p.quotes, mostQuotes))) }
+func (p *htmlWriter) newline() { p.b.WriteString("\n" + strings.Repeat("> ", min(p.quotes, mostQuotes))) }
 
 // lineBegins reports whether nothing stands on the line yet.
-func (p *page) lineBegins() bool {
+func (p *htmlWriter) lineBegins() bool {
 	s := p.b.String()
 	return s == "" || strings.HasSuffix(s, "\n") || strings.HasSuffix(s, "> ")
 }
 
-func (p *page) words(s string) {
+func (p *htmlWriter) words(s string) {
 	if p.hidden {
 		return
 	}
@@ -65,7 +65,7 @@ func (p *page) words(s string) {
 	p.b.WriteString(w)
 }
 
-func (p *page) start(tag string) {
+func (p *htmlWriter) start(tag string) {
 	switch tag {
 	case "style", "script":
 		p.hidden = true
@@ -93,7 +93,7 @@ func (p *page) start(tag string) {
 	}
 }
 
-func (p *page) end(tag string) {
+func (p *htmlWriter) end(tag string) {
 	switch tag {
 	case "style", "script":
 		p.hidden = false
@@ -111,7 +111,7 @@ func (p *page) end(tag string) {
 }
 
 // blocks begins a line where a tag is that of a block.
-func (p *page) blocks(tag string) {
+func (p *htmlWriter) blocks(tag string) {
 	switch tag {
 	case "hr", "div", "title", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol":
 		p.block()
@@ -119,7 +119,7 @@ func (p *page) blocks(tag string) {
 }
 
 // block begins a line, unless one has just begun. Paragraphs in a cell stay on its line.
-func (p *page) block() {
+func (p *htmlWriter) block() {
 	switch {
 	case p.lineBegins():
 	case p.cells > 0:

@@ -14,8 +14,8 @@ import (
 	"rapporteur/app/ui/widgets/layout"
 )
 
-// Kind is what the dialog of Ask says of the file that it makes.
-type Kind struct {
+// NewFile is a file that Ask makes, and what its dialog says of it.
+type NewFile struct {
 	Title, About string // the head of the dialog, and what the file holds
 	Name, Ending string // offered; Name is without the ending, which begins with a dot
 	Make         string // the word of the button
@@ -28,7 +28,7 @@ type Kind struct {
 // saveDialog is the dialog of one file.
 type saveDialog struct {
 	env    *shell.Env
-	kind   Kind
+	file   NewFile
 	target *Target
 	bar    *widget.ProgressBar
 	step   *widgets.Text
@@ -38,22 +38,22 @@ type saveDialog struct {
 }
 
 // Ask opens a dialog that makes a file where the person wants it.
-func Ask(d *shell.Env, k Kind) {
-	a := &saveDialog{env: d, kind: k, bar: widget.NewProgressBar(), step: widgets.NewText("")}
-	a.target = NewTarget(d, k.Name+k.Ending, []string{k.Ending}, a.start)
+func Ask(d *shell.Env, f NewFile) {
+	a := &saveDialog{env: d, file: f, bar: widget.NewProgressBar(), step: widgets.NewText("")}
+	a.target = NewTarget(d, f.Name+f.Ending, []string{f.Ending}, a.start)
 	form := widgets.NewForm(a.target.Fields...)
 	a.bar.Hide()
-	_, about := widgets.NewBody(k.About)
+	_, about := widgets.NewBody(f.About)
 	column := layout.Column(10, about, form.Object(), a.bar, a.step, a.target.Result)
-	a.dialog = widgets.ShowDialog(d.Window, k.Title, 560, column, a.target.Name, a.closed,
+	a.dialog = widgets.ShowDialog(d.Window, f.Title, 560, column, a.target.Name, a.closed,
 		widgets.Action{Word: i18n.T("word.close"), Do: func() { a.dialog.Close() }},
-		widgets.Action{Word: k.Make, Main: true, Do: a.start})
+		widgets.Action{Word: f.Make, Main: true, Do: a.start})
 }
 
 func (a *saveDialog) closed() {
 	a.gone = true
-	if a.kind.Closed != nil {
-		a.kind.Closed()
+	if a.file.Closed != nil {
+		a.file.Closed()
 	}
 }
 
@@ -80,7 +80,7 @@ func (a *saveDialog) make(where func() string) {
 	a.dialog.Fit()
 	a.env.Jobs.Save(func(ctx context.Context) error {
 		err := files.Shared.Write(path, func(to io.Writer) error {
-			return a.kind.Write(ctx, to, func(p igf.Progress) {
+			return a.file.Write(ctx, to, func(p igf.Progress) {
 				a.env.Jobs.Post(func() { a.went(p) })
 			})
 		})

@@ -48,7 +48,7 @@ func (s *Screen) askHandOver(d details) {
 		name += "-" + d.cycle
 	}
 	work := s.env.Work
-	files.Ask(s.env, files.Kind{
+	files.Ask(s.env, files.NewFile{
 		Title: i18n.T("groups.hand-over-title", "Group", d.group.Title()), About: i18n.T("groups.hand-over-help"),
 		Name: name, Ending: ".zip", Make: i18n.T("groups.archive-make"), Closed: s.page.refocus,
 		Write: func(ctx context.Context, to io.Writer, progress func(igf.Progress)) error {
@@ -60,7 +60,7 @@ func (s *Screen) askHandOver(d details) {
 // askCalendar writes the sessions and deadlines of a group.
 func (s *Screen) askCalendar(d details) {
 	work := s.env.Work
-	files.Ask(s.env, files.Kind{
+	files.Ask(s.env, files.NewFile{
 		Title: i18n.T("groups.calendar-title", "Group", d.group.Title()), About: i18n.T("groups.calendar-help"),
 		Name: s.offeredName(d.group), Ending: ".ics", Make: i18n.T("groups.calendar-make"), Closed: s.page.refocus,
 		Write: func(_ context.Context, to io.Writer, _ func(igf.Progress)) error {
