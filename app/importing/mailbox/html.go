@@ -42,7 +42,9 @@ func htmlText(src *budget.Source, s string) (string, error) {
 	}
 }
 
-func (p *htmlWriter) newline() { p.b.WriteString("\n" + strings.Repeat("> ", min(p.quotes, mostQuotes))) }
+func (p *htmlWriter) newline() {
+	p.b.WriteString("\n" + strings.Repeat("> ", min(p.quotes, mostQuotes)))
+}
 
 // lineBegins reports whether nothing stands on the line yet.
 func (p *htmlWriter) lineBegins() bool {
