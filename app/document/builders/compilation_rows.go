@@ -86,7 +86,7 @@ func (c *compilation) place(it *item) (key, title string, at rank) {
 		title = c.w.Join(" · ", title, section)
 	}
 	if v := a.Version; v > 0 && v != c.in.Version && (c.in.Version > 0 || len(c.versions) > 1) { // paragraphs of several versions
-		title = c.w.Join(" · ", title, c.w.With("version", v))
+		title = c.w.Join(" · ", title, c.w.Version(v))
 	}
 	return strconv.Itoa(a.Version) + "/" + strconv.Itoa(a.Paragraph) + "/" + section, title, rank{a.Paragraph, a.Version}
 }
@@ -128,7 +128,7 @@ func (c *compilation) quoted(it *item) document.Cell {
 	if a.Paragraph > 0 && (!byParagraph || it.gone || it.unsure) {
 		at := c.w.With("paragraph", a.Paragraph)
 		if a.Version > 0 && c.in.Version > 0 && a.Version != c.in.Version {
-			at = c.w.Join(" · ", at, c.w.With("version", a.Version))
+			at = c.w.Join(" · ", at, c.w.Version(a.Version))
 		}
 		out = append(out, document.ParaIn(at, c.w.Language))
 	}

@@ -127,19 +127,19 @@ func (d *draft) facts(open bool) []document.Definition {
 	about.add("group", d.group.Title())
 	about.add("cycle", o.Cycle)
 	about.add("stage", w.Get(stageWord(o.Stage)))
-	version, date := w.Get("working-text"), w.Day(d.in.Made)
+	version, date := 0, w.Day(d.in.Made)
 	if d.version != nil {
-		version, date = w.With("version", d.version.Number), ""
+		version, date = d.version.Number, ""
 		for _, v := range o.Versions {
 			if v.Number == d.version.Number {
 				date = w.Date(v.Date)
 			}
 		}
 	}
-	about.add("text", version)
+	about.add("text", w.Version(version))
 	about.add("date", date)
 	for _, n := range d.in.Missing {
-		about.add("missing-text", w.With("version", n))
+		about.add("missing-text", w.Version(n))
 	}
 	d.closed.add(&about)
 	if open {

@@ -71,6 +71,14 @@ func (w Words) With(name string, args ...any) string {
 	return fmt.Sprintf(w.Get(name), put...)
 }
 
+// Version is what a version of an output is called; 0 is the working text.
+func (w Words) Version(n int) string {
+	if n == 0 {
+		return w.Get("working-text")
+	}
+	return w.With("version", n)
+}
+
 // Within returns a name, a title or a reference to be put into a line of the language.
 func (w Words) Within(s string) string {
 	return script.Within(s, script.RightToLeftLanguage(w.Language))

@@ -47,8 +47,8 @@ func TestChoicesOfADocumentReachTheWorkspace(t *testing.T) {
 	}{
 		{document.KindDraft, uitest.Output, "draft-bpf-cybersecurity-mapping-norm-agreements.html", func() {
 			b.Answer(i18n.T("documents.format"), i18n.T("documents.format-html"))
-			b.Answer(i18n.T("documents.version"), i18n.T("outputs.version", "N", 2))
-			b.Answer(i18n.T("documents.since"), i18n.T("outputs.version", "N", 1))
+			b.Answer(i18n.T("documents.version"), i18n.Version(2))
+			b.Answer(i18n.T("documents.since"), i18n.Version(1))
 			b.Answer(i18n.T("documents.language"), "Français")
 			b.Picture("document-choices")
 		}, []string{"version=2", "since=1", "language=fr"}},

@@ -97,13 +97,9 @@ func SessionType(s igf.SessionType) string { return T("session-type." + string(s
 func Requester(r igf.Requester) string     { return T("requester." + string(r)) }
 func Language(tag string) string           { return igf.LanguageName(tag) }
 
-// Version is what a version of an output is called; 0 is the working text.
-func Version(n int) string {
-	if n == 0 {
-		return T("outputs.working-text")
-	}
-	return T("outputs.version", "N", n)
-}
+// Version is what a version of an output is called, as documents have it; 0 is the working
+// text.
+func Version(n int) string { return fixedWords().Version(n) }
 
 // Document and Kind are the names of a kind of documents and of notes, as
 // documents have them.

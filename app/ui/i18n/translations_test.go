@@ -137,7 +137,7 @@ func sameWord(language, key string) bool {
 		"modality-short.pn", "outputs.document", "session.hours-left", "session.minutes-left", "session.response", "session.tab-completes", "session.translation",
 	}
 	own := map[string][]string{
-		"fr": {"comments.type", "comments.text", "outputs.version", "screen.cycles", "sessions.type", "stance.objection", "welcome.affiliation", "word.cycle", "word.note"},
+		"fr": {"comments.type", "comments.text", "screen.cycles", "sessions.type", "stance.objection", "welcome.affiliation", "word.cycle", "word.note"},
 		"es": {"comment-type.editorial", "comment-type.general", "keys.escape", "stance.neutral"},
 	}
 	return slices.Contains(both, key) || slices.Contains(own[language], key)
@@ -150,7 +150,7 @@ func TestScreenAndPaperSayTheSame(t *testing.T) {
 		"comments.disposition": "disposition", "comments.proposed": "proposed", "comments.quote": "quote", "comments.reason": "reason",
 		"comments.text": "comment", "comments.translation": "translation", "comments.channel": "channel",
 		"groups.lists": "mailing-lists", "groups.purpose": "purpose", "groups.roles": "roles", "outputs.comment-from": "comment-from",
-		"outputs.comment-until": "comment-until", "outputs.how-to-comment": "how-to-comment", "outputs.reason": "reason", "outputs.working-text": "working-text",
+		"outputs.comment-until": "comment-until", "outputs.how-to-comment": "how-to-comment", "outputs.reason": "reason",
 		"person.on-site": "on-site", "person.online": "online", "person.presence": "presence", "person.role": "role", "screen.comments": "comments",
 		"screen.session": "session", "session.counted": "counted", "session.estimate": "estimate", "session.room": "room", "sessions.agenda": "agenda",
 		"stage.disseminated": "disseminated", "stage.draft-published": "draft-published", "stage.drafting": "drafting", "stage.final": "stage-final",

@@ -40,7 +40,7 @@ func toText(b *uitest.Bench) {
 	b.T.Helper()
 	b.Go(shell.Location{Screen: shell.Outputs, ID: uitest.Output})
 	b.Until("the output is shown", func() bool { return b.Reads("¶1") })
-	b.Choose(i18n.T("outputs.version", "N", 2), i18n.T("outputs.working-text"))
+	b.Choose(i18n.Version(2), i18n.Version(0))
 	b.Until("the working text is shown", func() bool { return b.Reads("Third paragraph.") && b.Reads(i18n.T("outputs.keys")) })
 	focusText(b)
 }
