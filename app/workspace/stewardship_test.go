@@ -70,6 +70,25 @@ func TestOutreachIsRevised(t *testing.T) {
 	}
 }
 
+// A line about an output that is not on this device any more can be revised; it does not go
+// to another output that is not here.
+func TestOutreachOfAnOutputThatIsGoneIsRevised(t *testing.T) {
+	d := newDesk(t)
+	first, err := d.Stewardship.AddOutreach(t.Context(), "bpf", igf.Outreach{Forum: "EuroDIG", Text: "Presented."})
+	ok(t, err)
+	gone := *first
+	gone.ID, gone.Output = first.ID[:25]+"X", "bpf/gone"
+	ok(t, d.replica.Save(t.Context(), &igf.Act{ID: gone.ID, Records: []igf.Record{&gone}}))
+	o, err := d.Stewardship.ReviseOutreach(t.Context(), gone.ID, igf.Outreach{Date: "2022-06-20"})
+	ok(t, err)
+	if o.Output != "bpf/gone" || o.Date != "2022-06-20" || o.Text != "Presented." {
+		t.Errorf("it stands as %+v", o)
+	}
+	if _, err := d.Stewardship.ReviseOutreach(t.Context(), gone.ID, igf.Outreach{Output: "bpf/none"}); !errors.Is(err, igf.ErrNotFound) {
+		t.Errorf("another output that is not here: %v", err)
+	}
+}
+
 // A name without Latin letters gives an id that says what kind of group it is.
 func TestTheIDOfANewGroup(t *testing.T) {
 	d := newDesk(t)
