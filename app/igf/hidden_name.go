@@ -39,14 +39,18 @@ func AreWords(names []HiddenName) bool {
 // HiddenNameError means that a record names somebody who is to stay unnamed, and so
 // cannot be shared.
 type HiddenNameError struct {
-	Record Key
-	Names  []HiddenName
+	Record   Key
+	Names    []HiddenName
+	Doubtful bool // they may be somebody else: a person looks
 }
 
 func (e *HiddenNameError) Error() string { return e.Sentence().String() }
 
 // Sentence returns the error with its format.
 func (e *HiddenNameError) Sentence() Sentence {
+	if e.Doubtful {
+		return (&DoubtfulNameError{Names: e.Names}).Sentence()
+	}
 	n := e.Names[0]
 	entry := e.Record.IsEntry() // its id says nothing to anybody yet
 	switch {

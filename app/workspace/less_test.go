@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/preparing"
 	"rapporteur/app/workspace/records"
@@ -99,7 +101,7 @@ func (d desk) sendsNothingOf(t *testing.T, naming igf.Naming) {
 	for _, p := range pending {
 		r, err := d.replica.Get(p.Key)
 		ok(t, err)
-		s, err := pr.Share(r, nil)
+		s, err := pr.Send(r, nil)
 		if err != nil || !r.Kind().IsEntry() {
 			continue
 		}
@@ -229,4 +231,51 @@ func TestAChoiceIsTakenWhateverTheReportSays(t *testing.T) {
 			t.Errorf("%q: the roster says %+v", text, who)
 		}
 	}
+}
+
+// Whom somebody's choice hides may stand in everything that waits, by a part of the name that
+// is asked about at saving: it waits for the same answer, and goes after it.
+func TestWhatWaitsIsAskedAboutOnceSomebodyIsHidden(t *testing.T) {
+	d := newDesk(t)
+	put := rules.PersonInput{Text: "Omar Haddad, Netlab", Naming: igf.Named}
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", put)
+	ok(t, err)
+	words := func(of igf.Key) string { return "The Haddad hall of the " + of.Family() }
+	changed := []igf.Key{igf.GroupKey("bpf"), igf.SessionKey("bpf/main"), igf.OutputKey("bpf/norms")}
+	ok(t, d.editAll(t, words))
+	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "The Haddad hall is free."})
+	ok(t, err)
+	changed = append(changed, n.Key())
+	put.Naming = igf.Anonymous
+	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", put)
+	ok(t, err)
+	held := func() map[igf.Key]bool {
+		t.Helper()
+		all, err := d.Holding.Held()
+		ok(t, err)
+		out := map[igf.Key]bool{}
+		for _, h := range all {
+			out[h.Record.Key()] = true
+		}
+		return out
+	}
+	for _, key := range changed {
+		if !held()[key] {
+			t.Errorf("%s is sent, and nobody was asked about %q", key, words(key))
+			continue
+		}
+		if err := d.Holding.Resolve(t.Context(), key, disclosure.SomebodyElse); err != nil {
+			t.Errorf("%s: %v", key, err)
+		} else if held()[key] {
+			t.Errorf("%s waits although somebody said who is meant", key)
+		}
+	}
+}
+
+// editAll writes words into a text of each kind of document.
+func (d desk) editAll(t *testing.T, words func(igf.Key) string) error {
+	_, first := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error { g.Purpose = words(g.Key()); return nil })
+	_, second := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.Room = words(s.Key()); return nil })
+	_, third := d.Drafting.EditOutput(t.Context(), "bpf/norms", func(o *igf.Output) error { o.Comment = words(o.Key()); return nil })
+	return errors.Join(first, second, third)
 }

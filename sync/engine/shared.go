@@ -21,7 +21,7 @@ func (o *outbox) share(rec igf.Record) (shared igf.Shared, refused, err error) {
 			return shared, nil, err
 		}
 	}
-	shared, err = o.gate.Share(rec, known)
+	shared, err = o.gate.Send(rec, known)
 	var hidden *igf.HiddenNameError
 	if errors.As(err, &hidden) {
 		return shared, igf.Held(rec, hidden), nil

@@ -28,5 +28,38 @@ func (svc *Service) Load(ctx context.Context, self igf.Self, records []igf.Recor
 			act = igf.Act{}
 		}
 	}
+	if err := svc.core.Save(ctx, act); err != nil {
+		return err
+	}
+	return svc.looked(ctx, records)
+}
+
+// looked keeps that words of the records may stay which name somebody who became hidden by a
+// later one of them: who made the records has looked at all of them.
+func (svc *Service) looked(ctx context.Context, records []igf.Record) error {
+	g, err := svc.core.Gate()
+	if err != nil {
+		return err
+	}
+	var act igf.Act
+	for _, r := range records {
+		doubtful, err := g.Doubtful(r, nil)
+		if err != nil {
+			return err
+		}
+		if len(doubtful) == 0 {
+			continue
+		}
+		p, _, err := svc.core.Replica().Private(r.Key())
+		if err != nil {
+			return err
+		}
+		p.Of = r.Key()
+		p.Allow(doubtful)
+		act.Private = append(act.Private, p)
+	}
+	if len(act.Private) == 0 {
+		return nil
+	}
 	return svc.core.Save(ctx, act)
 }
