@@ -62,7 +62,11 @@ func errDamaged(path string) error {
 // differs lists the files of a document, as it may be shared, that differ from the
 // repository's.
 func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
-	files, err := format.Files(doc)
+	roles, err := handedRoles(o, doc.Record().Key())
+	if err != nil {
+		return nil, err
+	}
+	files, err := format.Files(doc, roles)
 	if err != nil {
 		return nil, err
 	}

@@ -70,6 +70,9 @@ func goOver(s *run, opt igf.RescueOptions) (igf.Rescue, error) {
 	if err != nil {
 		return r.plan, err
 	}
+	if err = r.keepForeign(); err != nil {
+		return r.plan, err
+	}
 	if r.plan.Rewritten {
 		err = r.askDocuments()
 	} else {

@@ -260,6 +260,9 @@ func (r *rescue) askDocuments() error {
 		if err != nil || sent == nil {
 			return err
 		}
+		if sent, err = handsOn(r.replica, sent, r.holds); err != nil {
+			return err
+		}
 		theirs, err := documentIn(key, r.holds)
 		if err != nil || theirs == nil || format.SameDocument(sent, theirs) {
 			return err

@@ -303,7 +303,7 @@ func (s *run) roles(group string, again bool) (*roleBook, error) {
 	}
 	b.File = sum[:]
 	size := 400 * (len(b.Terms) + len(b.Last) + len(b.Foreign) + len(b.Taken) + 1)
-	if err := errors.Join(st.reserve(size, 0), st.encodeState(stateRoles+group, b), st.encodeState(igf.SyncRulings+group, b.rulings())); err != nil {
+	if err := errors.Join(st.reserve(size, 0), st.encodeState(stateRoles+group, b), st.encodeState(igf.SyncRulings+group, b.rulings()), s.noteForeign(st, group, b, nil)); err != nil {
 		return nil, err
 	}
 	return b, st.flush()
@@ -323,8 +323,10 @@ func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *rol
 	}
 	key, j := groupOfPath(path), &roleJudge{run: s, who: who}
 	var found []version
+	met := false
 	err = history.Touches(s.ctx, path, s.head, func(t remote.Touch) (bool, error) {
 		if t.Revision == b.At && b.At != "" {
+			met = true
 			return false, nil
 		}
 		data, err := t.Data()
@@ -348,6 +350,9 @@ func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *rol
 	}
 	if b.At == "" && len(found) == maxRoleChanges { // the first version is not among them
 		b.At, b.Signed = found[len(found)-1].touch.Revision, true
+	}
+	if !met && len(found) < maxRoleChanges {
+		b.Last = nil // another history, which begins with no role
 	}
 	for _, v := range slices.Backward(found) {
 		if err := j.judge(b, v.group, v.touch); err != nil {

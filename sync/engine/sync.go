@@ -113,7 +113,7 @@ func (s *run) work() error {
 		if err := s.fetchDamaged(); err != nil {
 			return err
 		}
-		if err := s.settleSay(); err != nil {
+		if err := errors.Join(s.askRoles(), s.settleSay()); err != nil {
 			return err
 		}
 		done, err := s.push()
@@ -165,7 +165,7 @@ func (s *run) push() (done bool, err error) {
 	if err := s.prepare(s.ctx, s.outbox.knownDocument); err != nil {
 		return false, err
 	}
-	if err := s.outbox.load(); err != nil {
+	if err := s.withholdRoles(); err != nil {
 		return false, err
 	}
 	last := false // a batch of an earlier sync is never the last one

@@ -20,11 +20,16 @@ const formatField = "format"
 
 // Files writes a document, as it may be shared, as its files, sorted by path. The
 // record is validated first, and what was written is read back before it is
-// returned.
-func Files(shared igf.Shared) ([]remote.File, error) {
+// returned. roles are those that may be handed on, where the document is a group.
+func Files(shared igf.Shared, roles igf.HandedRoles) ([]remote.File, error) {
 	doc, err := igf.SharedAs[igf.Record](shared)
 	if err != nil {
 		return nil, err
+	}
+	if g, ok := doc.(*igf.Group); ok {
+		if err := roles.Check(g); err != nil {
+			return nil, err
+		}
 	}
 	return filesOf(doc)
 }

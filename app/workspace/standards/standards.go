@@ -33,7 +33,7 @@ func (svc *Service) File(rec igf.Record) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	files, err := format.Files(shared)
+	files, err := format.Files(shared, igf.HandedRoles{})
 	if err != nil {
 		return "", err
 	}

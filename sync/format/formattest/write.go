@@ -17,11 +17,15 @@ func Append(existing []byte, entries []igf.Entry) (data []byte, rest []igf.Entry
 	return data, entries[len(entries)-len(left):], err
 }
 
-// Files is format.Files where nobody is hidden.
+// Files is format.Files where nobody is hidden, and no role was given by another hand.
 func Files(doc igf.Record) ([]remote.File, error) {
 	shared, err := gatetest.Share(doc)
 	if err != nil {
 		return nil, err
 	}
-	return format.Files(shared[0])
+	roles, err := igf.HandRolesOn(nil, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return format.Files(shared[0], roles)
 }
