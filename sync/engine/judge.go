@@ -293,7 +293,10 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 		return err
 	}
 	if !i.step.acknowledge(e.Key()) {
-		return nil
+		return i.signedAgain(a, have)
+	}
+	if string(again) == againByRescue { // what it names is bound here now
+		i.step.putState(stateAgain+e.Head().ID, []byte{1})
 	}
 	if i.batch.has(e.Key()) {
 		i.step.sent++

@@ -163,7 +163,11 @@ func (i *importer) sendAgain(path string, had []string, has map[string]bool) err
 			if err := i.step.reserve(100, 0); err != nil {
 				return err
 			}
-			i.step.putState(stateAgain+id, []byte{1})
+			if waits, err := i.step.SyncValue(stateAgain + id); err != nil {
+				return err
+			} else if waits == nil {
+				i.step.putState(stateAgain+id, []byte{1})
+			}
 			continue
 		}
 		if scope == "" {

@@ -3,6 +3,7 @@ package engine
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"rapporteur/app/igf"
 )
@@ -10,6 +11,10 @@ import (
 // entries lets the entries that wait name a version by its new number. What the
 // repository had before cannot be about it.
 func (s *renumberer) entries(move renumbering) error {
+	self, err := s.replica.Self()
+	if err != nil {
+		return err
+	}
 	st := s.newStep()
 	old := igf.VersionKey(move.Output, move.From)
 	for _, key := range slices.Sorted(maps.Keys(s.outbox.pending)) {
@@ -34,14 +39,65 @@ func (s *renumberer) entries(move renumbering) error {
 		if err := st.reserve(entrySize(e), 1); err != nil {
 			return err
 		}
-		st.acknowledge(key)
-		st.x.Waiting = append(st.x.Waiting, e)
+		if st.acknowledge(key); isMine(s.outbox, self, e) {
+			st.x.Waiting = append(st.x.Waiting, e)
+			continue
+		}
+		e.Head().Signature = "" // it was over the old number: its own device signs it again
+		st.putState(stateLost+key.ID(), []byte(movedByRescue))
+		st.x.Records = append(st.x.Records, e)
+	}
+	if err := s.lostEntries(st, old, move.To); err != nil {
+		return err
 	}
 	st.putState(stateRenumber, nil)
 	if err := st.flush(); err != nil {
 		return err
 	}
 	return s.outbox.load()
+}
+
+// lostEntries lets the entries of others go with their version that a rescue left to the devices
+// which wrote them.
+func (s *renumberer) lostEntries(st *step, old igf.Key, to int) error {
+	names, err := s.replica.SyncNames(stateLost)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		by, err := s.replica.SyncValue(name)
+		if err != nil {
+			return err
+		}
+		if by := string(by); by != movedByRescue && by != leftByRescue {
+			continue
+		}
+		e, err := s.outbox.entry(strings.TrimPrefix(name, stateLost))
+		if err != nil {
+			return err
+		}
+		if e == nil {
+			continue
+		}
+		if _, waits := s.outbox.pending[e.Key()]; waits {
+			continue
+		}
+		named, err := igf.VersionNamed(e, s.outbox.outputOf)
+		if err != nil {
+			return err
+		}
+		if named != old {
+			continue
+		}
+		if err := st.reserve(entrySize(e), 1); err != nil {
+			return err
+		}
+		igf.WithVersion(e, to)
+		e.Head().Signature = ""
+		st.putState(name, []byte(movedByRescue))
+		st.x.Records = append(st.x.Records, e)
+	}
+	return nil
 }
 
 // outputOf returns the output of a comment, "" where this device does not have it.
@@ -86,8 +142,14 @@ func (s *renumberer) unsent(key igf.Key) (igf.Entry, error) {
 	if !key.IsEntry() || s.holds(key) {
 		return nil, nil
 	}
-	if there, err := wasThere(s.replica, key.ID()); err != nil || there {
+	again, err := s.replica.SyncValue(stateAgain + key.ID())
+	if err != nil {
 		return nil, err
+	}
+	if string(again) != againByRescue { // of a history that was left, nobody has what it named
+		if there, err := wasThere(s.replica, key.ID()); err != nil || there {
+			return nil, err
+		}
 	}
 	return s.outbox.entry(key.ID())
 }

@@ -46,6 +46,8 @@ type rescue struct {
 	since  map[string][]byte         // files that both histories had last, by path
 	holds  map[string][]byte         // files of there, by path
 	stands map[string]map[string]int // ids there, with the number of entries, by device
+	names  map[string]int            // version that an entry names there, by id
+	shared map[string]bool           // ids in both histories; nil until it is needed
 	unsure map[string]bool           // ids that may stand in files which cannot be read whole
 }
 
@@ -65,12 +67,15 @@ func goOver(s *run, opt igf.RescueOptions) (igf.Rescue, error) {
 	}
 	missing, err := r.missing()
 	if err == nil {
+		err = (&versionMover{r}).renumber()
+	}
+	if err == nil {
 		err = r.carryEntries(missing)
 	}
-	if err != nil {
-		return r.plan, err
+	if err == nil {
+		err = r.keepForeign()
 	}
-	if err = r.keepForeign(); err != nil {
+	if err != nil {
 		return r.plan, err
 	}
 	if r.plan.Rewritten {
@@ -87,7 +92,7 @@ func goOver(s *run, opt igf.RescueOptions) (igf.Rescue, error) {
 // readThere reads what the repository holds, and held when both histories were one.
 func (r *rescue) readThere() (err error) {
 	r.since, r.holds = map[string][]byte{}, map[string][]byte{}
-	r.stands, r.unsure = map[string]map[string]int{}, map[string]bool{}
+	r.stands, r.unsure, r.names = map[string]map[string]int{}, map[string]bool{}, map[string]int{}
 	if r.plan.Since != "" {
 		snap, err := r.remote.Changes(r.ctx, "", remote.Revision(r.plan.Since))
 		if err != nil {
@@ -139,6 +144,7 @@ func (r *rescue) readSheet(f remote.File) error {
 			r.stands[id] = map[string]int{}
 		}
 		r.stands[id][place.Device]++
+		r.names[id] = versionNumber(e)
 		if withdrawal, ok := e.(*igf.Redaction); ok {
 			if _, err := r.outbox.withdraw(withdrawal); err != nil {
 				return err

@@ -9,10 +9,10 @@ import (
 	"rapporteur/sync/merge"
 )
 
-// missing lists the entries here that were sent and do not stand there, and finds out
+// missing lists the ids of the entries here that were sent and do not stand there, and finds out
 // whether the history was rewritten. What stands there in the sheet of another device is
 // noted as that device's.
-func (r *rescue) missing() ([]igf.Entry, error) {
+func (r *rescue) missing() ([]string, error) {
 	without, err := readIDs(r.replica, stateCopies)
 	if err != nil {
 		return nil, err
@@ -20,20 +20,27 @@ func (r *rescue) missing() ([]igf.Entry, error) {
 	maps.Copy(without, r.outbox.unsent)
 	maps.Copy(without, r.unsure)
 	e := &evidence{before: idsIn(r.since)}
-	var out []igf.Entry
+	var out []string
 	st := r.newStep()
 	for _, kind := range igf.EntryKinds() {
 		for entry, err := range r.replica.Entries(kind) {
 			if err != nil {
 				return nil, err
 			}
+			in := r.stands[entry.Head().ID]
 			_, waits := r.outbox.pending[entry.Key()]
+			if waits { // a rescue that was interrupted saw that it is missing
+				again, err := r.replica.SyncValue(stateAgain + entry.Head().ID)
+				waits = string(again) != againByRescue || in != nil
+				if err != nil {
+					return nil, err
+				}
+			}
 			if waits || without[entry.Head().ID] {
 				continue
 			}
-			in := r.stands[entry.Head().ID]
 			if in == nil {
-				out = append(out, entry)
+				out = append(out, entry.Head().ID)
 			}
 			if err := r.weigh(e, entry, in); err != nil {
 				return nil, err
@@ -123,28 +130,42 @@ func (r *rescue) isRewritten(e *evidence) (bool, error) {
 // carryEntries puts into the outbox what is missing and was written here. What somebody
 // withdrew who may stays out, and so does what others wrote, unless it was asked for:
 // their devices have it. A withdrawal goes over, whoever wrote it.
-func (r *rescue) carryEntries(missing []igf.Entry) error {
+func (r *rescue) carryEntries(missing []string) error {
 	self, err := r.replica.Self()
 	if err != nil {
 		return err
 	}
 	st := r.newStep()
-	for _, e := range missing {
+	for _, id := range missing {
+		e, err := r.outbox.entry(id) // as it stands now: its version may have another number
+		if err != nil {
+			return err
+		}
+		if e == nil {
+			continue
+		}
 		h := e.Head()
 		scope, err := r.outbox.settledScope(e)
 		if err != nil {
 			return err
 		}
-		mine := h.Device == r.outbox.device || self.Is(h.Author) || slices.Contains(self.Devices, h.Device)
+		mine := isMine(r.outbox, self, e)
+		left, err := r.replica.SyncValue(stateLost + h.ID)
+		if err != nil {
+			return err
+		}
+		moved := string(left) == movedByRescue
 		switch {
 		case scope.All() || scope != "" && r.plan.Rewritten:
 			r.leave(e, igf.Sentencef("it was withdrawn, and is not brought back"))
 			continue
-		case !mine && !r.opt.Others && e.Kind() != igf.KindRedaction:
+		case !mine && (!r.opt.Others || moved) && e.Kind() != igf.KindRedaction:
 			if err := st.reserve(100, 0); err != nil {
 				return err
 			}
-			st.putState(stateLost+h.ID, []byte(leftByRescue))
+			if !moved {
+				st.putState(stateLost+h.ID, []byte(leftByRescue))
+			}
 			r.leave(e, igf.Sentencef("another device wrote it, which can rescue it"))
 			continue
 		}
@@ -152,7 +173,7 @@ func (r *rescue) carryEntries(missing []igf.Entry) error {
 			return err
 		}
 		st.x.Waiting = append(st.x.Waiting, e)
-		st.putState(stateAgain+h.ID, []byte{1})
+		st.putState(stateAgain+h.ID, []byte(againByRescue))
 	}
 	if err := st.flush(); err != nil {
 		return err

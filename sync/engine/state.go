@@ -36,6 +36,7 @@ const (
 	stateOwed        = "sync/owed/"      // + path: a certificate of this device in whose way something stood
 	stateCopies      = "sync/copies"     // ids of withdrawals that are kept beside another entry of their id
 	stateRenumber    = "sync/renumber"   // a version that took another number, until all entries name it by that
+	stateMoved       = "sync/moved/"     // + output: versions to which a rescue gave another number, until all entries name them by that
 	stateDamaged     = "sync/damaged/"   // + path: the revision in which a file or a folder could not be read, since it is damaged
 	stateReplace     = "sync/replace/"   // + path: what is here goes there, whatever stands there
 	statePart        = "sync/part/"      // + name: what a remote would need to be repaired

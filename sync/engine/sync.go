@@ -70,7 +70,10 @@ func (e *Engine) sync(ctx context.Context, first func(*run) error) (igf.Receipt,
 func (e *Engine) start(ctx context.Context) (*run, error) {
 	s := &run{Engine: e, ctx: ctx, outbox: newOutbox(e.replica, e.gate), notes: notes{}}
 	s.receipt = igf.Receipt{ID: e.newID(), At: e.now(), Remote: e.remote.String()}
-	return s, s.load()
+	if err := s.load(); err != nil {
+		return s, err
+	}
+	return s, s.finishMoved()
 }
 
 // load reads what the last sync left.

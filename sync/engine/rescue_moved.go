@@ -1,0 +1,187 @@
+package engine
+
+import (
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// moved is what a rescue gave other numbers, until all entries that are about it say so. The
+// numbers change all at once: 2 may become 3 while 3 becomes 2.
+type moved struct {
+	Numbers map[int]int `cbor:"1,keyasint"` // of versions, the old one and the new one
+	Entries []string    `cbor:"2,keyasint"` // ids of those that still name the old one
+}
+
+// In place of 1 in stateAgain and of a conflict in stateLost: the entry stands in no history
+// that is known, so that it goes on with its text where that takes another number.
+const (
+	againByRescue = "rescue"
+	movedByRescue = "rescue moved"
+)
+
+// numberNamed returns which version of an output an entry names, 0 for none.
+func numberNamed(o *outbox, e igf.Entry, output string) (int, error) {
+	key, err := igf.VersionNamed(e, o.outputOf)
+	if err != nil || key == "" {
+		return 0, err
+	}
+	if of, is := igf.VersionOf(key); !is || of != output {
+		return 0, nil
+	}
+	place, err := format.Classify(format.Paths(key)[0])
+	return place.Number, err
+}
+
+// versionNumber returns which version of its output an entry names, 0 for none.
+func versionNumber(e igf.Entry) int {
+	if a := igf.AnchorOf(e); a != nil {
+		return a.Version
+	}
+	switch e := e.(type) {
+	case *igf.Response:
+		return e.ChangedIn
+	case *igf.Placement:
+		return e.Version
+	}
+	return 0
+}
+
+// finishMoved lets the entries about versions that a rescue moved name them by their new
+// numbers. What others wrote loses its signature, which is over the old number: their own device
+// signs it again.
+func (s *run) finishMoved() error {
+	names, err := s.replica.SyncNames(stateMoved)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		m := moved{}
+		if _, err := readState(s.replica, name, &m); err != nil {
+			return err
+		}
+		for len(m.Entries) > 0 {
+			if err := s.moveEntries(name, &m); err != nil {
+				return err
+			}
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return s.outbox.load()
+}
+
+// moveEntries moves as many entries as fit into a step.
+func (s *run) moveEntries(name string, m *moved) error {
+	self, err := s.replica.Self()
+	if err != nil {
+		return err
+	}
+	st, size, done, output := s.newStep(), 0, 0, strings.TrimPrefix(name, stateMoved)
+	first, is := map[string]mark{}, map[string]mark{}
+	for ; done < len(m.Entries) && done < stepRecords && size < stepBytes/4; done++ {
+		e, err := s.outbox.entry(m.Entries[done])
+		if err != nil {
+			return err
+		}
+		if e == nil {
+			continue
+		}
+		number, err := numberNamed(s.outbox, e, output)
+		to, moves := m.Numbers[number]
+		if err != nil {
+			return err
+		}
+		if !moves {
+			continue
+		}
+		id := e.Head().ID
+		if first[id], err = markOf(e); err != nil {
+			return err
+		}
+		mine := isMine(s.outbox, self, e)
+		if igf.WithVersion(e, to); !mine {
+			e.Head().Signature = ""
+			st.putState(stateLost+id, []byte(movedByRescue))
+		}
+		if is[id], err = markOf(e); err != nil {
+			return err
+		}
+		size += entrySize(e)
+		if st.acknowledge(e.Key()) && mine {
+			st.x.Waiting = append(st.x.Waiting, e)
+		} else {
+			st.x.Records = append(st.x.Records, e)
+		}
+	}
+	if err := s.seenAs(first, is); err != nil {
+		return err
+	}
+	if m.Entries = m.Entries[done:]; len(m.Entries) == 0 {
+		st.putState(name, nil)
+	} else if err := st.encodeState(name, m); err != nil {
+		return err
+	}
+	return st.flush()
+}
+
+// seenAs notes of entries that were first seen with one content that they have another one now:
+// with it their own devices may have sent them there.
+func (s *run) seenAs(first, is map[string]mark) error {
+	names, err := s.replica.SyncNames(stateSheet)
+	if err != nil || len(first) == 0 {
+		return err
+	}
+	st := s.newStep()
+	for _, name := range names {
+		state, err := readSheetState(s.replica, strings.TrimPrefix(name, stateSheet))
+		if err != nil {
+			return err
+		}
+		changed := false
+		for n, id := range state.IDs {
+			if m := state.mark(n); m != (mark{}) && m == first[id] {
+				now := is[id]
+				copy(state.Marks[n*len(now):], now[:])
+				changed = true
+			}
+		}
+		if !changed {
+			continue
+		}
+		if err := st.reserve(100*len(state.IDs)+500, 0); err != nil {
+			return err
+		}
+		if err := st.encodeState(name, state); err != nil {
+			return err
+		}
+	}
+	return st.flush()
+}
+
+// signedAgain takes the signature of an entry of somebody else that a rescue moved, once their own
+// device has sent it.
+func (i *importer) signedAgain(a arrival, have igf.Entry) error {
+	id := a.entry.Head().ID
+	by, err := i.step.SyncValue(stateLost + id)
+	if err != nil || string(by) != movedByRescue || have.Head().Signature != "" {
+		return err
+	}
+	if here, err := markOf(have); err != nil || here != a.is {
+		return err
+	}
+	if proven, err := i.judge.roster.proves(a.entry); err != nil || !proven {
+		return err
+	}
+	i.step.take(a.entry)
+	return nil
+}
+
+// isMine reports whether this device speaks for who wrote an entry.
+func isMine(o *outbox, self igf.Self, e igf.Entry) bool {
+	h := e.Head()
+	return h.Device == o.device || self.Is(h.Author) || slices.Contains(self.Devices, h.Device)
+}
