@@ -145,19 +145,9 @@ func numbersFor(ours, since, there map[int]string, rewritten bool) map[int]int {
 			latest = max(latest, n)
 		}
 	}
-	found := map[int]int{}
-	for _, n := range slices.Sorted(maps.Keys(ours)) {
-		if text, is := there[n]; is && text == ours[n] {
-			found[n], used[n] = n, true
-		}
-	}
-	for _, n := range slices.Sorted(maps.Keys(ours)) {
-		for _, k := range slices.Sorted(maps.Keys(there)) {
-			_, both := since[k]
-			if found[n] == 0 && ours[n] != "" && !both && !used[k] && there[k] == ours[n] {
-				found[n], used[k] = k, true
-			}
-		}
+	found := standing(ours, since, there)
+	for _, n := range found {
+		used[n] = true
 	}
 	last := 0
 	for _, n := range slices.Sorted(maps.Keys(ours)) {
@@ -181,6 +171,25 @@ func numbersFor(ours, since, there map[int]string, rewritten bool) map[int]int {
 		}
 	}
 	return numbers
+}
+
+// standing returns the numbers under which texts of ours stand there: first of all their own.
+func standing(ours, since, there map[int]string) map[int]int {
+	found, used := map[int]int{}, map[int]bool{}
+	for n, text := range ours {
+		if now, is := there[n]; is && now == text {
+			found[n], used[n] = n, true
+		}
+	}
+	for _, n := range slices.Sorted(maps.Keys(ours)) {
+		for _, k := range slices.Sorted(maps.Keys(there)) {
+			_, both := since[k]
+			if found[n] == 0 && ours[n] != "" && !both && !used[k] && there[k] == ours[n] {
+				found[n], used[k] = k, true
+			}
+		}
+	}
+	return found
 }
 
 // moveVersions gives versions of an output their new numbers, in one step with a note of the
