@@ -74,8 +74,14 @@ func TestClosedListsAreDocumented(t *testing.T) {
 			t.Errorf("docs/manual/json.md does not know the field %q of a conflict by another hand", h)
 		}
 	}
+	var imports string // the lines about what imports print: elsewhere a kind may be the name of a field
+	for line := range strings.Lines(string(data)) {
+		if strings.HasPrefix(line, "| `import ") {
+			imports += line
+		}
+	}
 	for _, k := range leftover.Kinds() {
-		if !strings.Contains(manual, "`"+k.String()+"`") {
+		if !strings.Contains(imports, "`"+k.String()+"`") {
 			t.Errorf("docs/manual/json.md does not know the kind %q of a piece that is left over", k)
 		}
 	}
