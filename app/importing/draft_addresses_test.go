@@ -43,3 +43,27 @@ func TestADraftHasNoAddresses(t *testing.T) {
 		t.Errorf("whom the line above a quotation names is not known: %v", d.People)
 	}
 }
+
+// The address of an office is of nobody; behind a name, or with more than the word, it may
+// be of a person.
+func TestADraftKeepsAddressesOfOffices(t *testing.T) {
+	const page = `<html><body><h1>Norms</h1><p>Write to secretariat@example.org, info@example.org or <a href="mailto:contact@example.org">the office</a>.</p>
+<p>Maria Sample &lt;press@example.org&gt; and info.maria@example.org answer.</p></body></html>`
+	d, err := ReadDraft(context.Background(), budget.Of("draft.html", []byte(page)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range []string{"secretariat@example.org", "info@example.org", "contact@example.org"} {
+		if !strings.Contains(d.Text, a) {
+			t.Errorf("%s is not in the text any more:\n%s", a, d.Text)
+		}
+		if slices.ContainsFunc(d.People, func(m igf.Mention) bool { return m.Email == a }) {
+			t.Errorf("%s is taken for that of a person", a)
+		}
+	}
+	for _, a := range []string{"press@example.org", "info.maria@example.org"} {
+		if strings.Contains(d.Text, a) {
+			t.Errorf("%s stands in the text:\n%s", a, d.Text)
+		}
+	}
+}

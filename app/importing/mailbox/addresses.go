@@ -17,7 +17,8 @@ var mailLink = pattern.New(`\[([^\]\n]*)\]\(mailto:([^)\s]*)[^)]*\)|<mailto:([^>
 const addressTaken = "[address removed]"
 
 // WithoutAddresses takes all addresses of people out of a text that everybody is to read,
-// and returns each with its line. Those of lists stay.
+// and returns each with its line. Those of lists stay, and those of offices that do not
+// stand behind a name, as in "Maria Sample <info@example.org>".
 func WithoutAddresses(text string) (string, []leftover.Piece) {
 	text = mailLink.ReplaceAllStringFunc(text, func(link string) string {
 		m := mailLink.FindStringSubmatch(link)
@@ -30,7 +31,7 @@ func WithoutAddresses(text string) (string, []leftover.Piece) {
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
 		for _, a := range slices.Backward(hidden.Addresses(l)) {
-			if address := l[a.From:a.To]; !IsList(address) {
+			if address := l[a.From:a.To]; !IsList(address) && (!IsOffice(address) || strings.HasSuffix(l[:a.From], "<")) {
 				out = append(out, leftover.Piece{Kind: leftover.Address, Where: ":" + strconv.Itoa(i+1), Words: address})
 				lines[i] = lines[i][:a.From] + addressTaken + lines[i][a.To:]
 			}
