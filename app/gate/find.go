@@ -167,6 +167,7 @@ func (w *words) Neutral(key igf.Key) string {
 // what rests on it, also where another one names them openly.
 func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit) []igf.Found {
 	var out []igf.Found
+	var of []hidden.Hit // for each of out
 	for _, h := range hits {
 		p := b.people[h.Person]
 		whole, family := false, false
@@ -190,8 +191,9 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 			f.Sure = !f.Weak || (taken || p.strict[session]) && h.Why != hidden.RoleWords
 			f.Common = isCommon(f, h, text)
 		}
-		out = append(out, f)
+		out, of = append(out, f), append(of, h)
 	}
+	b.besideEachOther(text, of, out)
 	return out
 }
 
