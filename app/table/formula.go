@@ -39,7 +39,7 @@ func UnguardFormula(cell string) string {
 func parts(cell string) func(yield func(part string, first bool) bool) {
 	return func(yield func(string, bool) bool) {
 		for first := true; ; first = false {
-			end := strings.IndexAny(cell, ";\t\n\r") + 1
+			end := strings.IndexAny(cell, ";|\t\n\r") + 1
 			if end == 0 {
 				yield(cell, first)
 				return
