@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 )
 
 // loadBatch is how many records one act of Load has.
@@ -31,13 +32,13 @@ func (svc *Service) Load(ctx context.Context, self igf.Self, records []igf.Recor
 	if err := svc.core.Save(ctx, act); err != nil {
 		return err
 	}
-	return svc.looked(ctx, records)
+	return looked(ctx, svc.core, records)
 }
 
 // looked keeps that words of the records may stay which name somebody who became hidden by a
 // later one of them: who made the records has looked at all of them.
-func (svc *Service) looked(ctx context.Context, records []igf.Record) error {
-	g, err := svc.core.Gate()
+func looked(ctx context.Context, c *core.Core, records []igf.Record) error {
+	g, err := c.Gate()
 	if err != nil {
 		return err
 	}
@@ -50,7 +51,7 @@ func (svc *Service) looked(ctx context.Context, records []igf.Record) error {
 		if len(doubtful) == 0 {
 			continue
 		}
-		p, _, err := svc.core.Replica().Private(r.Key())
+		p, _, err := c.Replica().Private(r.Key())
 		if err != nil {
 			return err
 		}
@@ -61,5 +62,5 @@ func (svc *Service) looked(ctx context.Context, records []igf.Record) error {
 	if len(act.Private) == 0 {
 		return nil
 	}
-	return svc.core.Save(ctx, act)
+	return c.Save(ctx, act)
 }
