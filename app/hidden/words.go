@@ -178,12 +178,16 @@ func (s *scanner) within(rest string, r rune, size int) int {
 			return size + n
 		}
 	}
-	if s.joint && strings.ContainsRune("[]<", r) {
-		if n := unprinted(rest); n > 0 && letterFirst(rest[n:]) {
-			return n
-		}
+	return s.joined(rest, r, size)
+}
+
+// joined is within for what stands between the parts of a word: markup, and what joins the
+// characters of a name that is written without spaces.
+func (s *scanner) joined(rest string, r rune, size int) int {
+	if n := unprinted(rest); s.joint && n > 0 && letterFirst(rest[n:]) {
+		return n
 	}
-	if s.joins(r) && sameScript(after, s.script) {
+	if s.joins(r) && sameScript(rest[size:], s.script) {
 		return size
 	}
 	return 0

@@ -1,10 +1,11 @@
 package disclosure
 
 import (
-	"rapporteur/app/hidden"
-	"rapporteur/app/igf"
 	"slices"
 	"strings"
+
+	"rapporteur/app/hidden"
+	"rapporteur/app/igf"
 )
 
 // SayLess takes what a naming does not allow to say of a person out of all texts of a
