@@ -241,7 +241,7 @@ func TestWhatWaitsIsAskedAboutOnceSomebodyIsHidden(t *testing.T) {
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", put)
 	ok(t, err)
 	words := func(of igf.Key) string { return "The Haddad hall of the " + of.Family() }
-	changed := []igf.Key{igf.GroupKey("bpf"), igf.SessionKey("bpf/main"), igf.OutputKey("bpf/norms")}
+	changed := []igf.Key{igf.GroupKey("bpf"), igf.OutputKey("bpf/norms")}
 	ok(t, d.editAll(t, words))
 	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "The Haddad hall is free."})
 	ok(t, err)
@@ -258,6 +258,9 @@ func TestWhatWaitsIsAskedAboutOnceSomebodyIsHidden(t *testing.T) {
 			out[h.Record.Key()] = true
 		}
 		return out
+	}
+	if held()[igf.SessionKey("bpf/main")] {
+		t.Error("the choice is held with the words of its session")
 	}
 	for _, key := range changed {
 		if !held()[key] {
