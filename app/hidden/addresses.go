@@ -17,6 +17,13 @@ const besideAddress = 80
 // ownPage is the address of a page of somebody's own: "https://example.org/~kevin".
 var ownPage = regexp.MustCompile(`(?:https?://)?[\pL\pN.-]+\.[\pL]{2,}(?::\d+)?(?:/[\pL\pN._-]+)*/(?:~|%7[Ee])[\pL\pN._-]*[\pL\pN](?:/[\pL\pN._-]*[\pL\pN])*`)
 
+// OfOffice reports whether an e-mail address is surely nobody's own: its whole first part is a
+// word for an office. What has more in it, as "info.maria", may be of a person.
+func OfOffice(address string) bool {
+	local, domain, ok := strings.Cut(strings.ToLower(address), "@")
+	return ok && strings.Contains(domain, ".") && sharedMailboxes[strings.TrimPrefix(local, "igf-")]
+}
+
 // Addresses returns the places of a text that hold an e-mail address, whoever has it
 // and however it is spelled ("kevin (at) example [dot] net", "kevin%40example.net"), or
 // the address of a page of somebody's own, and a telephone number where it stands beside one or begins with "+". They are in

@@ -198,7 +198,8 @@ var commonFamilies = set(`nguyen tran wang zhang liu chen yang huang kim lee par
 var doubleFamilies = set("欧阳 司马 上官 东方 夏侯 诸葛 皇甫 公孙 慕容 司徒 令狐 尉迟 长孙 宇文 轩辕 南宫 端木 남궁 황보 제갈 선우 독고 사공 서문")
 
 // sharedMailboxes stand before the @ of addresses that are nobody's own.
-var sharedMailboxes = set("info office contact admin secretariat press media mail support hello team list igf")
+// They are those of RFC 2142 that people write to, and those of secretariats.
+var sharedMailboxes = set("info office contact admin secretariat press media mail support hello team list igf marketing sales abuse noc security postmaster hostmaster webmaster helpdesk registration")
 
 // atWords and dotWords stand for the signs of an address.
 var (

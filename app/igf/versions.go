@@ -4,27 +4,39 @@ package igf
 // whose words it is about, or in which its comment was answered. It returns "" for none.
 // outputOf returns the output of a comment, "" where that is not known.
 func VersionNamed(e Entry, outputOf func(comment string) (string, error)) (Key, error) {
-	if a := AnchorOf(e); a != nil {
-		if a.Version == 0 {
-			return "", nil
-		}
-		return VersionKey(a.Output, a.Version), nil
-	}
-	comment, number := "", 0
-	switch e := e.(type) {
-	case *Response:
-		comment, number = e.Comment, e.ChangedIn
-	case *Placement:
-		comment, number = e.Comment, e.Version
-	}
+	number := NumberNamed(e)
 	if number == 0 {
 		return "", nil
+	}
+	if a := AnchorOf(e); a != nil {
+		return VersionKey(a.Output, number), nil
+	}
+	comment := ""
+	switch v := e.(type) {
+	case *Response:
+		comment = v.Comment
+	case *Placement:
+		comment = v.Comment
 	}
 	output, err := outputOf(comment)
 	if err != nil || output == "" {
 		return "", err
 	}
 	return VersionKey(output, number), nil
+}
+
+// NumberNamed returns the number of the version that an entry names, 0 for none.
+func NumberNamed(e Entry) int {
+	if a := AnchorOf(e); a != nil {
+		return a.Version
+	}
+	switch v := e.(type) {
+	case *Response:
+		return v.ChangedIn
+	case *Placement:
+		return v.Version
+	}
+	return 0
 }
 
 // MissingTextError says of a version in the list of an output that its text is not on this

@@ -13,7 +13,7 @@ import (
 	"rapporteur/sync/format"
 )
 
-// The bounds of what is kept aside: how many contents, and of each how many bytes.
+// The bounds of what is kept aside: how many contents, and of each how many characters.
 const (
 	maxAside      = 300
 	maxAsideRunes = 32 << 10

@@ -55,13 +55,19 @@ func (s *run) pullTo(to remote.Revision) error {
 	return nil
 }
 
-// importRetried imports what came, again where a person edits a part of it meanwhile.
+// importRetried imports what came.
 func (s *run) importRetried(in *incoming) error {
+	return s.retried(func() error { return s.importChanges(in) })
+}
+
+// retried does something over the outbox as it stands, again where a person saved something of
+// it meanwhile.
+func (s *run) retried(do func() error) error {
 	for try := 0; ; try++ {
 		if err := s.outbox.load(); err != nil {
 			return err
 		}
-		if err := s.importChanges(in); !errors.Is(err, igf.ErrChanged) || try == changedTries {
+		if err := do(); !errors.Is(err, igf.ErrChanged) || try == changedTries {
 			return err
 		}
 	}

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"cmp"
-	"errors"
 	"maps"
 	"slices"
 
@@ -33,14 +32,7 @@ func (s *run) renumber(in *incoming) error {
 // renumberWaiting does it before a batch is built, again where a person saved something
 // meanwhile: a number may be taken by a text that no list has.
 func (s *run) renumberWaiting() error {
-	for try := 0; ; try++ {
-		if err := s.renumber(&incoming{}); !errors.Is(err, igf.ErrChanged) || try == changedTries {
-			return err
-		}
-		if err := s.outbox.load(); err != nil {
-			return err
-		}
-	}
+	return s.retried(func() error { return s.renumber(&incoming{}) })
 }
 
 // renumberer gives versions of one run another number, before in is imported.

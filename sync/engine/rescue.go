@@ -144,7 +144,7 @@ func (r *rescue) readSheet(f remote.File) error {
 			r.stands[id] = map[string]int{}
 		}
 		r.stands[id][place.Device]++
-		r.names[id] = versionNumber(e)
+		r.names[id] = igf.NumberNamed(e)
 		if withdrawal, ok := e.(*igf.Redaction); ok {
 			if _, err := r.outbox.withdraw(withdrawal); err != nil {
 				return err

@@ -35,20 +35,6 @@ func numberNamed(o *outbox, e igf.Entry, output string) (int, error) {
 	return place.Number, err
 }
 
-// versionNumber returns which version of its output an entry names, 0 for none.
-func versionNumber(e igf.Entry) int {
-	if a := igf.AnchorOf(e); a != nil {
-		return a.Version
-	}
-	switch e := e.(type) {
-	case *igf.Response:
-		return e.ChangedIn
-	case *igf.Placement:
-		return e.Version
-	}
-	return 0
-}
-
 // finishMoved lets the entries about versions that a rescue moved name them by their new
 // numbers. What others wrote loses its signature, which is over the old number: their own device
 // signs it again.

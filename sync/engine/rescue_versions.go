@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -17,14 +16,7 @@ type versionMover struct{ *rescue }
 // can have, in the new one. Their texts, lines and private parts, and all that was written
 // about them, go with them; what was bound to a number in the old history is not any more.
 func (r *versionMover) renumber() error {
-	for try := 0; ; try++ {
-		if err := r.outbox.load(); err != nil {
-			return err
-		}
-		if err := r.renumberAll(); !errors.Is(err, igf.ErrChanged) || try == changedTries {
-			return err
-		}
-	}
+	return r.retried(r.renumberAll)
 }
 
 func (r *versionMover) renumberAll() error {

@@ -143,16 +143,7 @@ func (r *rescue) keepForeign() error {
 
 // withholdRoles takes out of the groups that wait what this device does not hand on, again where
 // a person saved something meanwhile.
-func (s *run) withholdRoles() error {
-	for try := 0; ; try++ {
-		if err := s.outbox.load(); err != nil {
-			return err
-		}
-		if err := s.withhold(); !errors.Is(err, igf.ErrChanged) || try == changedTries {
-			return err
-		}
-	}
-}
+func (s *run) withholdRoles() error { return s.retried(s.withhold) }
 
 func (s *run) withhold() error {
 	for _, key := range slices.Sorted(maps.Keys(s.outbox.pending)) {

@@ -31,7 +31,7 @@ func WithoutAddresses(text string) (string, []leftover.Piece) {
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
 		for _, a := range slices.Backward(hidden.Addresses(l)) {
-			if address := l[a.From:a.To]; !IsList(address) && (!IsOffice(address) || strings.HasSuffix(l[:a.From], "<")) {
+			if address := l[a.From:a.To]; !IsList(address) && (!hidden.OfOffice(address) || strings.HasSuffix(l[:a.From], "<")) {
 				out = append(out, leftover.Piece{Kind: leftover.Address, Where: ":" + strconv.Itoa(i+1), Words: address})
 				lines[i] = lines[i][:a.From] + addressTaken + lines[i][a.To:]
 			}
