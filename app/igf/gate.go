@@ -40,12 +40,37 @@ func NewGate(source GateSource) *Gate { return &Gate{source: source, inID: &sync
 // Share returns a record as it may be shared. known is what others have of it
 // already, nil for nothing: paragraphs that stand there are not searched again. The
 // error is a HiddenNameError where its words name somebody who is hidden: what was
-// written can be rewritten by its author, and what is sent stays sent.
+// written can be rewritten by its author, and what is sent stays sent. So it is where
+// they only may name somebody and no person has looked since: whoever chose to be unnamed
+// after the words were saved is asked about as whoever chose so before.
 func (g *Gate) Share(r, known Record) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {
 		return Shared{}, err
 	}
+	p.doubts = true
+	return p.share(known)
+}
+
+// ShareSent is [Gate.Share] of what others have already, in whatever form: nobody is asked
+// about it again.
+func (g *Gate) ShareSent(r, known Record) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	return p.share(known)
+}
+
+// Refuses returns the HiddenNameError of a record that surely names somebody, or has words
+// that were withdrawn. What a person is asked about is Doubtful.
+func (g *Gate) Refuses(r, known Record) error {
+	_, err := g.ShareSent(r, known)
+	return err
+}
+
+func (p *passage) share(known Record) (Shared, error) {
+	g := p.gate
 	p.have = haveOf(known)
 	eachField(p.record, p.search)
 	eachField(p.record, p.searchWords)
@@ -63,7 +88,7 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 		}
 		if superseded {
 			apply(e, nil, ScopeAll)
-			p.found = nil
+			p.found, p.doubts = nil, false
 			eachField(e, func(path string, c class, v reflect.Value) {
 				if c == mark && (sure(p.find(c, v.String(), nil)) || len(p.withdrawnWords(c, v.String())) > 0) {
 					v.SetString("")
@@ -76,7 +101,9 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 			}
 		}
 	}
-	return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
+	// What is sure is said first.
+	slices.SortStableFunc(p.found, func(a, b HiddenName) int { return a.rank() - b.rank() })
+	return Shared{}, &HiddenNameError{Record: p.record.Key(), Names: p.found}
 }
 
 // Print returns a record as a document may print it: where its words name somebody
@@ -136,7 +163,7 @@ func (g *Gate) Doubtful(r, known Record) ([]HiddenName, error) {
 	p.doubts = true
 	p.have = haveOf(known)
 	eachField(p.record, p.search)
-	return p.found, p.fault
+	return slices.DeleteFunc(p.found, func(n HiddenName) bool { return !n.Doubt }), p.fault
 }
 
 // begin copies a record and takes out what rules, withdrawals and the author's
@@ -233,7 +260,7 @@ type passage struct {
 	record  Record // a copy
 	session string // where its words belong, "" for nowhere
 	instead string
-	doubts  bool            // look for what is not sure
+	doubts  bool            // look for what is not sure, too
 	allowed []string        // words that a person looked at
 	agreed  []string        // words that name whom the person agreed to name
 	have    map[string]bool // paragraphs that others have
@@ -369,8 +396,8 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 				if c == slug && !f.Sure { // the program makes it
 					continue
 				}
-				if f.Sure != p.doubts {
-					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.mayBeAnother(), Paragraph: Bare(x.Text)})
+				if f.Sure || p.doubts {
+					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.mayBeAnother() || !f.Sure, Doubt: !f.Sure, Paragraph: Bare(x.Text)})
 				}
 			}
 		}

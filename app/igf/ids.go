@@ -162,13 +162,13 @@ func (p *passage) searchIDs(path string, v reflect.Value) {
 		id := key.ID()
 		for _, f := range p.inID(key).names {
 			word := id[f.From:f.To]
-			if f.Sure == p.doubts || !f.Sure && path != "id" || slices.Contains(p.agreed, word) || f.mayBeAnother() && slices.Contains(p.allowed, word) {
+			if !f.Sure && (!p.doubts || path != "id") || slices.Contains(p.agreed, word) || f.mayBeAnother() && slices.Contains(p.allowed, word) {
 				continue
 			}
 			if p.have[id] || p.known(key) {
 				break
 			}
-			p.found = append(p.found, HiddenName{Field: path, Word: word, Why: f.Why, Weak: f.mayBeAnother(), Paragraph: id})
+			p.found = append(p.found, HiddenName{Field: path, Word: word, Why: f.Why, Weak: f.mayBeAnother() || !f.Sure, Doubt: !f.Sure, Paragraph: id})
 		}
 	}
 }

@@ -182,6 +182,7 @@ type rules struct {
 	choices []Choice
 
 	withdrawn []string
+	doubtful  bool // what is hidden is not surely meant
 }
 
 func (r rules) Session(string) (*Session, error)     { return r.session, nil }
@@ -222,7 +223,7 @@ func (r rules) FindHidden(text, _ string, _ []string) (out []Found) {
 			if i < 0 {
 				break
 			}
-			out = append(out, Found{From: at + i, To: at + i + len(w), Sure: true, Whole: true, Why: Sentencef("the whole name")})
+			out = append(out, Found{From: at + i, To: at + i + len(w), Sure: !r.doubtful, Weak: r.doubtful, Whole: true, Why: Sentencef("the whole name")})
 			at += i + len(w)
 		}
 	}
@@ -266,6 +267,52 @@ func TestNoFieldCarriesAHiddenName(t *testing.T) {
 			}
 			if s, err := g.Print(rec, "a participant"); err != nil || c != choice && c != own && says(s.Record(), marker) {
 				t.Errorf("field %d of a %s, of class %d, prints the name, or is not printed: %v", i, k, c, err)
+			}
+		}
+	}
+}
+
+// Whatever is asked about when a record is saved is asked about when it is sent, whichever
+// record and field it is: whoever is hidden after it was saved is not named by it unasked.
+// What a person looked at, and what others have, goes.
+func TestWhatMayNameIsAskedAboutBeforeItIsSent(t *testing.T) {
+	const marker = "Zyxquark"
+	for _, k := range Kinds() {
+		fields := 0
+		eachField(everything(k, marker), func(string, class, reflect.Value) { fields++ })
+		for i := range fields {
+			rec := everything(k, "x")
+			at, c, path := 0, class(0), ""
+			eachField(rec, func(p string, cl class, v reflect.Value) {
+				if at == i {
+					c, path = cl, p
+					put(v, "the office of "+marker)
+				}
+				at++
+			})
+			source := rules{hidden: []string{marker}, doubtful: true}
+			g := NewGate(source)
+			asked, err := g.Doubtful(rec, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := g.Share(rec, nil)
+			if err == nil && (c == prose || c == signed || c == name || c == holder) && says(s.Record(), marker) {
+				t.Errorf("%s of a %s carries the name out, and nobody is asked", path, k)
+			}
+			var held *HiddenNameError
+			if errors.As(err, &held) != (len(asked) > 0) || held != nil && (!held.Names[0].Doubt || !held.Names[0].Weak) {
+				t.Errorf("%s of a %s: %d words are asked about, and the gate says %v", path, k, len(asked), err)
+			}
+			if err := g.Refuses(rec, nil); err != nil {
+				t.Errorf("%s of a %s: what is not sure is refused: %v", path, k, err)
+			}
+			if _, err := g.Share(rec, rec); err != nil && !k.IsEntry() {
+				t.Errorf("%s of a %s, which others have: %v", path, k, err)
+			}
+			source.allowed = []string{marker}
+			if _, err := NewGate(source).Share(rec, nil); err != nil {
+				t.Errorf("%s of a %s: somebody looked at it, and %v", path, k, err)
 			}
 		}
 	}

@@ -113,7 +113,7 @@ func (c *Core) Names(act igf.Act) (Names, error) {
 		if err != nil {
 			return n, err
 		}
-		_, err = g.Share(r, before)
+		err = g.Refuses(r, before)
 		var held *igf.HiddenNameError
 		if err != nil && !errors.As(err, &held) {
 			return n, err

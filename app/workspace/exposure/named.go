@@ -71,7 +71,7 @@ func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 		}
 	}
 	for _, r := range records {
-		_, err := gate.Share(r, nil)
+		err := gate.Refuses(r, nil)
 		var held *igf.HiddenNameError
 		if err != nil && !errors.As(err, &held) {
 			return still, err
