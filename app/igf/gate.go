@@ -32,7 +32,12 @@ type Gate struct {
 	has    func(Key) (bool, error) // what others have, nil for nothing; see Knowing
 	inID   *sync.Map               // what ids say, by Key
 	more   []Private               // that this device will keep, see Keeping
+	waits  Waits                   // what was not sent yet, nil for nothing; see Awaiting
 }
+
+// Waits returns what others have of a record that waits to be sent, nil for nothing. It
+// reports false for one that does not wait.
+type Waits func(Key) (known Record, waits bool, err error)
 
 // NewGate makes the gate that asks source.
 func NewGate(source GateSource) *Gate { return &Gate{source: source, inID: &sync.Map{}} }
@@ -109,11 +114,21 @@ func (p *passage) share(known Record) (Shared, error) {
 // Print returns a record as a document may print it: where its words name somebody
 // who is hidden they say instead, such as "a participant", and Withdrawn where they are
 // those of an entry that was withdrawn. An id that names somebody is another one there,
-// see PrintedID: no record is refused.
+// see PrintedID: no record is refused. What only may name somebody is replaced, too, where
+// nobody has looked at it and others do not have it yet.
 func (g *Gate) Print(r Record, instead string) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {
 		return Shared{}, err
+	}
+	if g.waits != nil {
+		known, waits, err := g.waits(r.Key())
+		if err != nil {
+			return Shared{}, err
+		}
+		if waits {
+			p.doubts, p.others = true, haveOf(known)
+		}
 	}
 	p.idsPrinted = true
 	p.editIDs(p.printedID)
@@ -264,6 +279,7 @@ type passage struct {
 	allowed []string        // words that a person looked at
 	agreed  []string        // words that name whom the person agreed to name
 	have    map[string]bool // paragraphs that others have
+	others  map[string]bool // the same, where only what is not sure stays for it
 	found   []HiddenName
 	ids     map[string]bool // that items of lists have
 	past    bool            // the record is as it was: nothing of it goes out

@@ -15,7 +15,16 @@ func (g *Gate) Knowing(has func(Key) (bool, error)) *Gate {
 	if g == nil {
 		return nil
 	}
-	return &Gate{source: g.source, has: has, inID: &sync.Map{}, more: g.more}
+	return &Gate{source: g.source, has: has, inID: &sync.Map{}, more: g.more, waits: g.waits}
+}
+
+// Awaiting returns the gate that knows which records were not sent yet: a document that is
+// given away says no more than they will.
+func (g *Gate) Awaiting(waits Waits) *Gate {
+	if g == nil {
+		return nil
+	}
+	return &Gate{source: g.source, has: g.has, inID: g.inID, more: g.more, waits: waits}
 }
 
 // PrintedID returns the id that documents and exports give to a group, a session or an

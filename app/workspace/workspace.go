@@ -108,6 +108,7 @@ func New(p Params) (*Workspace, error) {
 		p.Now = time.Now
 	}
 	b := newBase(p.Replica, p.Now) // one only: it makes the ids
+	b.core.Known = p.known
 	w := withdrawing.New(b.core, b.records, b.lists, b.rules, b.preparer)
 	s := signing.New(b.core, p.Syncer)
 	d := documents.New(b.core, b.records, b.lists, b.texts, s, p.Writers, p.Pictures)

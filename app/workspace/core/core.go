@@ -10,6 +10,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"rapporteur/app/gate"
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/history"
 )
 
@@ -18,6 +19,8 @@ import (
 // Every act passes here, and no other package may save one.
 type Core struct {
 	History *history.Reader // of the entries of the replica
+	// Known returns a document as others have it, nil for none; nil where nobody has any.
+	Known func(igf.Key) (igf.Record, error)
 
 	replica Replica
 	now     func() time.Time

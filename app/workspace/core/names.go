@@ -43,8 +43,39 @@ func (c *Core) Printer(language string) (*disclosure.Printer, error) {
 	if err != nil {
 		return nil, err
 	}
+	waits, err := c.waits()
+	if err != nil {
+		return nil, err
+	}
 	unproven, err := c.Unproven()
-	return disclosure.NewPrinter(g, language, unproven), err
+	return disclosure.NewPrinter(g.Awaiting(waits), language, unproven), err
+}
+
+// waits knows what was not sent yet, as the replica is now.
+func (c *Core) waits() (igf.Waits, error) {
+	pending, err := c.replica.Pending()
+	if err != nil {
+		return nil, err
+	}
+	keys := make(map[igf.Key]bool, len(pending))
+	for _, p := range pending {
+		keys[p.Key] = true
+	}
+	return func(key igf.Key) (igf.Record, bool, error) {
+		if !keys[key] {
+			return nil, false, nil
+		}
+		known, err := c.Theirs(key)
+		return known, true, err
+	}, nil
+}
+
+// Theirs returns a document as others have it, nil for none and of an entry.
+func (c *Core) Theirs(key igf.Key) (igf.Record, error) {
+	if c.Known == nil || key.IsEntry() {
+		return nil, nil
+	}
+	return c.Known(key)
 }
 
 // Unproven are the ids of the entries that nobody is proven to have written, see
