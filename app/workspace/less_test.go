@@ -2,7 +2,9 @@ package workspace_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +12,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
+	"rapporteur/app/workspace/holding"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/preparing"
 	"rapporteur/app/workspace/records"
@@ -199,6 +202,35 @@ func (d desk) prepare(t *testing.T) {
 	r := records.New(c)
 	read := texts.New(c, r, lists.New(c, r))
 	ok(t, preparing.New(c, r, read, rules.New(c, r, read)).Prepare(t.Context(), func(igf.Key) (igf.Record, error) { return nil, nil }))
+}
+
+// A choice is not refused for words that may name somebody else who is hidden, and that nobody
+// has looked at yet: it is saved, and they wait. What is typed with the choice is asked about.
+func TestAChoiceIsTakenBesideTheWordsOfAnother(t *testing.T) {
+	d := newDesk(t)
+	put := func(who string, naming igf.Naming, role string) error {
+		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: who, Naming: naming, Role: role})
+		return err
+	}
+	ok(t, put("Omar Haddad, Netlab", igf.Named, ""))
+	ok(t, put("Grace Quill, Inkwell", igf.Named, ""))
+	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "* Grace asked Netlab.", ""))
+	ok(t, put("Grace Quill, Inkwell", igf.Anonymous, ""))
+	var doubt *igf.DoubtfulNameError
+	if err := put("Omar Haddad, Netlab", igf.Anonymous, "adviser of Grace"); !errors.As(err, &doubt) || doubt.Names[0].Field != "roster.role" {
+		t.Errorf("the role is not asked about: %v", err)
+	}
+	ok(t, put("Omar Haddad, Netlab", igf.Anonymous, ""))
+	s, err := d.Records.Session("bpf/main")
+	ok(t, err)
+	if got := s.Report[0].Text; s.Roster[0].Who.Name != "" || got != "* Grace asked a participant." {
+		t.Errorf("%+v, %q", s.Roster, got)
+	}
+	held, err := d.Holding.Held()
+	ok(t, err)
+	if !slices.ContainsFunc(held, func(h holding.Held) bool { return h.Record.Key() == s.Key() }) {
+		t.Errorf("the words go: %+v", held)
+	}
 }
 
 // A choice is taken whatever the session says of the person, and what it says beside an

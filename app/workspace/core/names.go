@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
@@ -205,6 +206,9 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 	if err != nil {
 		return err
 	}
+	if err := c.letChoose(act, names); err != nil {
+		return err
+	}
 	var doubts []igf.HiddenName
 	for _, r := range act.Records {
 		if names.Held[r.Key()] == nil && names.Doubtful[r.Key()] == nil {
@@ -233,6 +237,37 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 	}
 	if len(doubts) > 0 && !igf.NamesChecked(ctx) {
 		return &igf.DoubtfulNameError{Names: doubts}
+	}
+	return nil
+}
+
+// letChoose leaves out what stood in a session before somebody on its roster chose to be named
+// less: the choice is saved at once, and the gate holds the words.
+func (c *Core) letChoose(act *igf.Act, names Names) error {
+	for _, r := range act.Records {
+		s, ok := r.(*igf.Session)
+		if !ok || names.Held[r.Key()] == nil && names.Doubtful[r.Key()] == nil {
+			continue
+		}
+		before, err := c.before(r)
+		if err != nil {
+			return err
+		}
+		was, ok := before.(*igf.Session)
+		if !ok || !s.OnlyChooses(was, disclosure.Anybody()) {
+			continue
+		}
+		stood := func(n igf.HiddenName) bool { return !strings.HasPrefix(n.Field, "roster") }
+		if held := names.Held[r.Key()]; held != nil {
+			if held.Names = slices.DeleteFunc(held.Names, stood); len(held.Names) == 0 {
+				delete(names.Held, r.Key())
+			}
+		}
+		if left := slices.DeleteFunc(names.Doubtful[r.Key()], stood); len(left) == 0 {
+			delete(names.Doubtful, r.Key())
+		} else {
+			names.Doubtful[r.Key()] = left
+		}
 	}
 	return nil
 }
