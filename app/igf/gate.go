@@ -406,7 +406,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 			}
 			for _, f := range findIn(p, c, i, v, x.Text, x.Sources) {
 				if a := AnchorOf(p.record); a != nil && !p.past && f.Sure && c == prose && strings.HasPrefix(path, anchorField) {
-					a.forgetWords() // the program quoted them, and its number is enough
+					a.forget(path) // the program quoted it, and what is left is enough
 					return
 				}
 				if c == slug && !f.Sure { // the program makes it

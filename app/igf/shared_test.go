@@ -443,3 +443,32 @@ func TestTheZeroGateLetsNothingOut(t *testing.T) {
 		t.Error("nothing counts as shared")
 	}
 }
+
+// A quotation that names nobody stays where the words around it, or the heading, name
+// somebody; the entry is known again by it.
+func TestAQuotationStaysBesideAName(t *testing.T) {
+	const marker = "Zyxquark"
+	words := Anchor{Output: "g/o", Paragraph: 1, Section: "Lamps", Quote: "counts lanterns", Prefix: "She ", Suffix: " at night"}
+	for field, want := range map[string]Anchor{
+		"prefix":  {Output: "g/o", Paragraph: 1, Section: "Lamps", Quote: "counts lanterns"},
+		"suffix":  {Output: "g/o", Paragraph: 1, Section: "Lamps", Quote: "counts lanterns"},
+		"section": {Output: "g/o", Paragraph: 1, Quote: "counts lanterns", Prefix: "She ", Suffix: " at night"},
+		"quote":   {Output: "g/o", Paragraph: 1},
+	} {
+		a := words
+		at := map[string]*string{"prefix": &a.Prefix, "suffix": &a.Suffix, "section": &a.Section, "quote": &a.Quote}[field]
+		*at = "what " + marker + " says"
+		c := &Comment{Meta: Meta{ID: someID, Group: "g", Sheet: "online-2022"}, Output: "g/o", Text: "Fine.", Anchor: &a}
+		s, err := NewGate(rules{hidden: []string{marker}}).Share(c, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := SharedAs[*Comment](s)
+		if err != nil || !reflect.DeepEqual(*got.Anchor, want) {
+			t.Errorf("the %s names somebody, and shared is %+v, %v", field, got.Anchor, err)
+		}
+		if !slices.ContainsFunc(Forms(c), func(e Entry) bool { return reflect.DeepEqual(AnchorOf(e), got.Anchor) }) {
+			t.Errorf("the %s names somebody, and the entry is not known again", field)
+		}
+	}
+}

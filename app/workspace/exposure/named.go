@@ -103,6 +103,9 @@ func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 		if err != nil {
 			return still, err
 		}
+		if waits && slices.ContainsFunc(still.Named, func(e igf.HiddenNameError) bool { return e.Record == r.Key() }) {
+			continue // it waits already
+		}
 		put(may, r.Key(), doubtful, names)
 	}
 	return still, nil
