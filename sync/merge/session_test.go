@@ -143,7 +143,7 @@ func TestNobodyIsNamedMoreThanBothAllow(t *testing.T) {
 		return rapid.SliceOfNDistinct(rapid.SampledFrom(igf.Namings()), 0, 4, rapid.ID).Draw(t, name)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		base := igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC", Naming: rules(t, "base"), ChathamHouse: rapid.Bool().Draw(t, "base Chatham House")}
+		base := igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC", Naming: rules(t, "base"), ChathamHouse: rapid.Bool().Draw(t, "base Chatham House"), OnRecord: rapid.Bool().Draw(t, "base on record")}
 		sides := []igf.Session{base, base}
 		for i := range sides {
 			if rapid.Bool().Draw(t, "changes the list") {
@@ -151,6 +151,9 @@ func TestNobodyIsNamedMoreThanBothAllow(t *testing.T) {
 			}
 			if rapid.Bool().Draw(t, "changes Chatham House") {
 				sides[i].ChathamHouse = !base.ChathamHouse
+			}
+			if rapid.Bool().Draw(t, "changes the record") {
+				sides[i].OnRecord = !base.OnRecord
 			}
 		}
 		out, conflicts, err := merge.Documents(&base, &sides[0], &sides[1])
@@ -179,8 +182,17 @@ func TestNobodyIsNamedMoreThanBothAllow(t *testing.T) {
 				changed++
 			}
 		}
+		merged := out.(*igf.Session)
+		for _, n := range allowed {
+			if !slices.Contains(sides[0].NamingAllowed(), n) && !slices.Contains(sides[1].NamingAllowed(), n) {
+				t.Fatalf("%v is allowed, and neither side allows it", n)
+			}
+		}
+		if n := igf.NotAsked(merged); igf.NotAsked(&sides[0]).SaysLess(n) && igf.NotAsked(&sides[1]).SaysLess(n) {
+			t.Fatalf("who was not asked is %s, and no side says so", n)
+		}
 		apart := changed == 2 && !igf.SameNamings(sides[0].Naming, sides[1].Naming)
-		if apart != (len(conflicts) > 0) {
+		if apart && len(conflicts) == 0 {
 			t.Fatalf("%v and %v of %v: conflicts %v", sides[0].Naming, sides[1].Naming, base.Naming, conflicts)
 		}
 		for _, c := range conflicts { // each side can be taken, and decides
