@@ -42,75 +42,6 @@ type Waits func(Key) (known Record, waits bool, err error)
 // NewGate makes the gate that asks source.
 func NewGate(source GateSource) *Gate { return &Gate{source: source, inID: &sync.Map{}} }
 
-// Share returns a record as it may be shared. known is what others have of it
-// already, nil for nothing: paragraphs that stand there are not searched again. The
-// error is a HiddenNameError where its words name somebody who is hidden: what was
-// written can be rewritten by its author, and what is sent stays sent. So it is where
-// they only may name somebody and no person has looked since: whoever chose to be unnamed
-// after the words were saved is asked about as whoever chose so before.
-func (g *Gate) Share(r, known Record) (Shared, error) {
-	p, err := g.begin(r)
-	if err != nil {
-		return Shared{}, err
-	}
-	p.doubts = true
-	return p.share(known)
-}
-
-// ShareSent is [Gate.Share] of what others have already, in whatever form: nobody is asked
-// about it again.
-func (g *Gate) ShareSent(r, known Record) (Shared, error) {
-	p, err := g.begin(r)
-	if err != nil {
-		return Shared{}, err
-	}
-	return p.share(known)
-}
-
-// Refuses returns the HiddenNameError of a record that surely names somebody, or has words
-// that were withdrawn. What a person is asked about is Doubtful.
-func (g *Gate) Refuses(r, known Record) error {
-	_, err := g.ShareSent(r, known)
-	return err
-}
-
-func (p *passage) share(known Record) (Shared, error) {
-	g := p.gate
-	p.have = haveOf(known)
-	eachField(p.record, p.search)
-	eachField(p.record, p.searchWords)
-	if p.fault != nil {
-		return Shared{}, p.fault
-	}
-	if len(p.found) == 0 {
-		return Shared{p.record}, nil
-	}
-	// Nobody reads a revised entry, and its author cannot change it: it leaves without words.
-	if e, ok := p.record.(Entry); ok {
-		superseded, err := g.source.Superseded(e)
-		if err != nil {
-			return Shared{}, err
-		}
-		if superseded {
-			apply(e, nil, ScopeAll)
-			p.found, p.doubts = nil, false
-			eachField(e, func(path string, c class, v reflect.Value) {
-				if c == mark && (sure(p.find(c, v.String(), nil)) || len(p.withdrawnWords(c, v.String())) > 0) {
-					v.SetString("")
-				}
-				p.search(path, c, v)
-				p.searchWords(path, c, v)
-			})
-			if len(p.found) == 0 { // else the place where it stands names somebody
-				return Shared{e}, nil
-			}
-		}
-	}
-	// What is sure is said first.
-	slices.SortStableFunc(p.found, func(a, b HiddenName) int { return a.rank() - b.rank() })
-	return Shared{}, &HiddenNameError{Record: p.record.Key(), Names: p.found}
-}
-
 // Print returns a record as a document may print it: where its words name somebody
 // who is hidden they say instead, such as "a participant", and Withdrawn where they are
 // those of an entry that was withdrawn. An id that names somebody is another one there,
@@ -127,7 +58,7 @@ func (g *Gate) Print(r Record, instead string) (Shared, error) {
 			return Shared{}, err
 		}
 		if waits {
-			p.doubts, p.others = true, haveOf(known)
+			p.doubts, p.leaves, p.others = true, true, haveOf(known)
 		}
 	}
 	p.idsPrinted = true
@@ -276,6 +207,7 @@ type passage struct {
 	session string // where its words belong, "" for nowhere
 	instead string
 	doubts  bool            // look for what is not sure, too
+	leaves  bool            // it is not saved now, it leaves the device
 	allowed []string        // words that a person looked at
 	agreed  []string        // words that name whom the person agreed to name
 	have    map[string]bool // paragraphs that others have
@@ -409,7 +341,7 @@ func (p *passage) search(path string, c class, v reflect.Value) {
 					a.forget(path) // the program quoted it, and what is left is enough
 					return
 				}
-				if c == slug && !f.Sure { // the program makes it
+				if !f.Sure && (c == slug || c == who && p.leaves) { // the program makes it; who is named was asked about
 					continue
 				}
 				if f.Sure || p.doubts {

@@ -64,7 +64,7 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 		}
 	case who:
 		for i, w := range wordsOf(c, v) {
-			if found := findIn(p, c, i, v, w, nil); !p.have[w] && (sure(found) || p.doubts && !p.others[w] && len(found) > 0) {
+			if found := findIn(p, c, i, v, w, nil); !p.have[w] && (sure(found) || p.doubts && !p.leaves && len(found) > 0) {
 				maskIn(v, i)
 				return
 			}

@@ -20,7 +20,7 @@ func (g *Gate) Knowing(has func(Key) (bool, error)) *Gate {
 
 // Awaiting returns the gate that knows which records were not sent yet: a document that is
 // given away says no more than they will.
-func (g *Gate) Awaiting(waits Waits) *Gate {
+func Awaiting(g *Gate, waits Waits) *Gate {
 	if g == nil {
 		return nil
 	}

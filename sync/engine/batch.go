@@ -238,7 +238,7 @@ func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 	if refused != nil {
 		b.refuse(p.Key, refused)
 		var part bool
-		if shared, part, err = b.outbox.choices(rec); err != nil || !part {
+		if shared, part, err = choicesOf(b.outbox, rec); err != nil || !part {
 			return err
 		}
 		p.Seq = 0 // the rest of it waits

@@ -79,11 +79,11 @@ func (o *outbox) shareDocument(doc igf.Record) (shared igf.Shared, refused, err 
 	return shared, refused, err
 }
 
-// choices returns, of a session that is held because of its words, what it says of how people
+// choicesOf returns, of a session that is held because of its words, what it says of how people
 // may be named and of its roster, beside the words that others have already: whoever chose to
 // stay unnamed does not wait until somebody has looked at the words. It reports false where
 // that is not possible.
-func (o *outbox) choices(rec igf.Record) (shared igf.Shared, is bool, err error) {
+func choicesOf(o *outbox, rec igf.Record) (shared igf.Shared, is bool, err error) {
 	held, ok := rec.(*igf.Session)
 	if !ok {
 		return shared, false, nil

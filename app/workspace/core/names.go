@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
@@ -44,39 +43,9 @@ func (c *Core) Printer(language string) (*disclosure.Printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	waits, err := c.waits()
-	if err != nil {
-		return nil, err
-	}
-	unproven, err := c.Unproven()
-	return disclosure.NewPrinter(g.Awaiting(waits), language, unproven), err
-}
-
-// waits knows what was not sent yet, as the replica is now.
-func (c *Core) waits() (igf.Waits, error) {
-	pending, err := c.replica.Pending()
-	if err != nil {
-		return nil, err
-	}
-	keys := make(map[igf.Key]bool, len(pending))
-	for _, p := range pending {
-		keys[p.Key] = true
-	}
-	return func(key igf.Key) (igf.Record, bool, error) {
-		if !keys[key] {
-			return nil, false, nil
-		}
-		known, err := c.Theirs(key)
-		return known, true, err
-	}, nil
-}
-
-// Theirs returns a document as others have it, nil for none and of an entry.
-func (c *Core) Theirs(key igf.Key) (igf.Record, error) {
-	if c.Known == nil || key.IsEntry() {
-		return nil, nil
-	}
-	return c.Known(key)
+	waits, err := history.Waits(c.replica, c.Theirs)
+	unproven, fault := c.Unproven()
+	return disclosure.NewPrinter(igf.Awaiting(g, waits), language, unproven), errors.Join(err, fault)
 }
 
 // Unproven are the ids of the entries that nobody is proven to have written, see
@@ -145,7 +114,7 @@ func (c *Core) Names(act igf.Act) (Names, error) {
 		if err != nil {
 			return n, err
 		}
-		err = g.Refuses(r, before)
+		_, err = g.ShareSent(r, before)
 		var held *igf.HiddenNameError
 		if err != nil && !errors.As(err, &held) {
 			return n, err
@@ -203,10 +172,10 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 		return err
 	}
 	names, err := c.Names(*act)
-	if err != nil {
-		return err
+	if err == nil {
+		err = history.LetChoose(c.replica, *act, names.Held, names.Doubtful, disclosure.Anybody())
 	}
-	if err := c.letChoose(act, names); err != nil {
+	if err != nil {
 		return err
 	}
 	var doubts []igf.HiddenName
@@ -237,37 +206,6 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 	}
 	if len(doubts) > 0 && !igf.NamesChecked(ctx) {
 		return &igf.DoubtfulNameError{Names: doubts}
-	}
-	return nil
-}
-
-// letChoose leaves out what stood in a session before somebody on its roster chose to be named
-// less: the choice is saved at once, and the gate holds the words.
-func (c *Core) letChoose(act *igf.Act, names Names) error {
-	for _, r := range act.Records {
-		s, ok := r.(*igf.Session)
-		if !ok || names.Held[r.Key()] == nil && names.Doubtful[r.Key()] == nil {
-			continue
-		}
-		before, err := c.before(r)
-		if err != nil {
-			return err
-		}
-		was, ok := before.(*igf.Session)
-		if !ok || !s.OnlyChooses(was, disclosure.Anybody()) {
-			continue
-		}
-		stood := func(n igf.HiddenName) bool { return !strings.HasPrefix(n.Field, "roster") }
-		if held := names.Held[r.Key()]; held != nil {
-			if held.Names = slices.DeleteFunc(held.Names, stood); len(held.Names) == 0 {
-				delete(names.Held, r.Key())
-			}
-		}
-		if left := slices.DeleteFunc(names.Doubtful[r.Key()], stood); len(left) == 0 {
-			delete(names.Doubtful, r.Key())
-		} else {
-			names.Doubtful[r.Key()] = left
-		}
 	}
 	return nil
 }

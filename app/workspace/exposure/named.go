@@ -87,7 +87,7 @@ func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 				return still, err
 			}
 		}
-		err := gate.Refuses(r, theirs)
+		_, err := gate.ShareSent(r, theirs)
 		var held *igf.HiddenNameError
 		if err != nil && !errors.As(err, &held) {
 			return still, err

@@ -59,29 +59,6 @@ func ShareView(l EntryView, by disclosure.Sharer, term func(string) string) (Sha
 	return SharedView{l}, nil
 }
 
-// QuoteStays reports whether others will not see what an entry quotes, because the words name
-// somebody who is to stay unnamed: it points at the paragraph only.
-func (rd *Reader) QuoteStays(e igf.Entry) (bool, error) {
-	a := igf.AnchorOf(e)
-	if a == nil || a.Quote == "" {
-		return false, nil
-	}
-	p, err := rd.core.Printer("")
-	if err != nil {
-		return false, err
-	}
-	s, err := p.Share(e, nil)
-	if err != nil {
-		return false, nil // it is held, and that is said elsewhere
-	}
-	shared, err := igf.SharedAs[igf.Entry](s)
-	if err != nil {
-		return false, err
-	}
-	b := igf.AnchorOf(shared)
-	return b == nil || b.Quote != a.Quote, nil
-}
-
 // SharedRecords are records as they may be given away; language is that of what
 // stands instead of a hidden name.
 func SharedRecords[T igf.Record](rd *Reader, list []T, language string) ([]igf.Shared, error) {

@@ -236,9 +236,9 @@ func onWhat(m *igf.Comment, all string) string {
 
 // noticeQuote says where others will not see what a comment quotes.
 func noticeQuote(p *cli.Program, w *workspace.Workspace, m *igf.Comment) error {
-	stays, err := w.Lists.QuoteStays(m)
+	said, stays, err := w.Exposure.QuoteStays(m)
 	if stays {
-		p.Notice(igf.Sentencef("The words that it quotes name somebody who is to stay unnamed: they stay on this device, and others see the paragraph only."))
+		p.Notice(said)
 	}
 	return err
 }
