@@ -64,7 +64,7 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 		}
 	case who:
 		for i, w := range wordsOf(c, v) {
-			if found := findIn(p, c, i, v, w, nil); !p.have[w] && (sure(found) || p.doubts && !p.leaves && len(found) > 0) {
+			if found := findIn(p, c, i, v, w, nil); !p.have[w] && hides(p, found) {
 				maskIn(v, i)
 				return
 			}
@@ -77,6 +77,11 @@ func (p *passage) mask(path string, c class, v reflect.Value) {
 			}
 		}
 	}
+}
+
+// hides reports whether a name in the place of one cannot stay for what was found in it.
+func hides(p *passage, found []Found) bool {
+	return sure(found) || p.doubts && !p.leaves && len(found) > 0
 }
 
 // masked returns words in which what names somebody is replaced.

@@ -77,10 +77,12 @@ func TestFormulasAreInert(t *testing.T) {
 		}
 		inert(t, tab)
 	}
-	for cell, want := range map[string]string{"a;=1+1": "a;'=1+1", "Yes, =1": "Yes, '=1", "x = y, @ada and - 5": "x = y, @ada and - 5",
+	for cell, want := range map[string]string{
+		"a;=1+1": "a;'=1+1", "Yes, =1": "Yes, '=1", "x = y, @ada and - 5": "x = y, @ada and - 5",
 		"ok|@SUM(1)": "ok|'@SUM(1)", "a|=cmd()": "a|'=cmd()", "a;|calc": "a;|calc", "a =1+1": "a '=1+1", "a:=1+1": "a:'=1+1", "a^=1": "a^'=1", "a｜＝1": "a｜'＝1", "at 10:30, see https://x.example": "at 10:30, see https://x.example",
 		"see -cmd|' /C calc'!A0": "see '-cmd|' /C calc'!A0",
-		"a-b = c":                "a-b = c", "1; 2": "1; 2", "'tis": "'tis", "- one\n- two": "'- one\n'- two", "e\u0301=1": "e\u0301=1"} {
+		"a-b = c":                "a-b = c", "1; 2": "1; 2", "'tis": "'tis", "- one\n- two": "'- one\n'- two", "e\u0301=1": "e\u0301=1",
+	} {
 		if got := table.GuardFormula(cell); got != want {
 			t.Errorf("%q is written as %q, want %q", cell, got, want)
 		}
