@@ -68,7 +68,7 @@ func TestAnOwnerWhoseNameIsAWord(t *testing.T) {
 		if err != nil || (len(doubts) > 0) != asks {
 			t.Errorf("the owner %q: %v, %v", owner, doubts, err)
 		}
-		if _, err := d.book().Gate().Share(n, nil); err != nil {
+		if _, err := d.book().Gate().ShareSent(n, nil); err != nil {
 			t.Errorf("the owner %q is refused: %v", owner, err)
 		}
 	}

@@ -354,7 +354,7 @@ func TestAnIDThatIsAFamilyNameIsAskedAbout(t *testing.T) {
 	g := d.book().Gate()
 	for id, want := range map[string]bool{"bpf/quixmarker2": true, "bpf/quixmarker": true, "bpf/quixmarker-award": false, "bpf/session-quixmarker": false, "bpf/hope": false, "quixmarker7/main": false} {
 		s := session(id)
-		if _, err := g.Share(s, nil); err != nil {
+		if _, err := g.ShareSent(s, nil); err != nil {
 			t.Errorf("%s: %v", id, err)
 		}
 		if doubts, err := g.Doubtful(s, nil); err != nil || len(doubts) > 0 != want {

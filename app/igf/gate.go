@@ -32,61 +32,34 @@ type Gate struct {
 	has    func(Key) (bool, error) // what others have, nil for nothing; see Knowing
 	inID   *sync.Map               // what ids say, by Key
 	more   []Private               // that this device will keep, see Keeping
+	waits  Waits                   // what was not sent yet, nil for nothing; see Awaiting
 }
+
+// Waits returns what others have of a record that waits to be sent, nil for nothing. It
+// reports false for one that does not wait.
+type Waits func(Key) (known Record, waits bool, err error)
 
 // NewGate makes the gate that asks source.
 func NewGate(source GateSource) *Gate { return &Gate{source: source, inID: &sync.Map{}} }
 
-// Share returns a record as it may be shared. known is what others have of it
-// already, nil for nothing: paragraphs that stand there are not searched again. The
-// error is a HiddenNameError where its words name somebody who is hidden: what was
-// written can be rewritten by its author, and what is sent stays sent.
-func (g *Gate) Share(r, known Record) (Shared, error) {
-	p, err := g.begin(r)
-	if err != nil {
-		return Shared{}, err
-	}
-	p.have = haveOf(known)
-	eachField(p.record, p.search)
-	eachField(p.record, p.searchWords)
-	if p.fault != nil {
-		return Shared{}, p.fault
-	}
-	if len(p.found) == 0 {
-		return Shared{p.record}, nil
-	}
-	// Nobody reads a revised entry, and its author cannot change it: it leaves without words.
-	if e, ok := p.record.(Entry); ok {
-		superseded, err := g.source.Superseded(e)
-		if err != nil {
-			return Shared{}, err
-		}
-		if superseded {
-			apply(e, nil, ScopeAll)
-			p.found = nil
-			eachField(e, func(path string, c class, v reflect.Value) {
-				if c == mark && (sure(p.find(c, v.String(), nil)) || len(p.withdrawnWords(c, v.String())) > 0) {
-					v.SetString("")
-				}
-				p.search(path, c, v)
-				p.searchWords(path, c, v)
-			})
-			if len(p.found) == 0 { // else the place where it stands names somebody
-				return Shared{e}, nil
-			}
-		}
-	}
-	return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
-}
-
 // Print returns a record as a document may print it: where its words name somebody
 // who is hidden they say instead, such as "a participant", and Withdrawn where they are
 // those of an entry that was withdrawn. An id that names somebody is another one there,
-// see PrintedID: no record is refused.
+// see PrintedID: no record is refused. What only may name somebody is replaced, too, where
+// nobody has looked at it and others do not have it yet.
 func (g *Gate) Print(r Record, instead string) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {
 		return Shared{}, err
+	}
+	if g.waits != nil {
+		known, waits, err := g.waits(r.Key())
+		if err != nil {
+			return Shared{}, err
+		}
+		if waits {
+			p.doubts, p.leaves, p.others = true, true, haveOf(known)
+		}
 	}
 	p.idsPrinted = true
 	p.editIDs(p.printedID)
@@ -136,7 +109,7 @@ func (g *Gate) Doubtful(r, known Record) ([]HiddenName, error) {
 	p.doubts = true
 	p.have = haveOf(known)
 	eachField(p.record, p.search)
-	return p.found, p.fault
+	return slices.DeleteFunc(p.found, func(n HiddenName) bool { return !n.Doubt }), p.fault
 }
 
 // begin copies a record and takes out what rules, withdrawals and the author's
@@ -233,10 +206,12 @@ type crossing struct {
 	record  Record // a copy
 	session string // where its words belong, "" for nowhere
 	instead string
-	doubts  bool            // look for what is not sure
+	doubts  bool            // look for what is not sure, too
+	leaves  bool            // it is not saved now, it leaves the device
 	allowed []string        // words that a person looked at
 	agreed  []string        // words that name whom the person agreed to name
 	have    map[string]bool // paragraphs that others have
+	others  map[string]bool // the same, where only what is not sure stays for it
 	found   []HiddenName
 	ids     map[string]bool // that items of lists have
 	past    bool            // the record is as it was: nothing of it goes out
@@ -363,14 +338,14 @@ func (p *crossing) search(path string, c class, v reflect.Value) {
 			}
 			for _, f := range findIn(p, c, i, v, x.Text, x.Sources) {
 				if a := AnchorOf(p.record); a != nil && !p.past && f.Sure && c == prose && strings.HasPrefix(path, anchorField) {
-					a.forgetWords() // the program quoted them, and its number is enough
+					a.forget(path) // the program quoted it, and what is left is enough
 					return
 				}
-				if c == slug && !f.Sure { // the program makes it
+				if !f.Sure && (c == slug || c == who && p.leaves) { // the program makes it; who is named was asked about
 					continue
 				}
-				if f.Sure != p.doubts {
-					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.mayBeAnother(), Paragraph: Bare(x.Text)})
+				if f.Sure || p.doubts {
+					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.mayBeAnother() || !f.Sure, Doubt: !f.Sure, Paragraph: Bare(x.Text)})
 				}
 			}
 		}

@@ -64,7 +64,7 @@ func (p *crossing) mask(path string, c class, v reflect.Value) {
 		}
 	case who:
 		for i, w := range wordsOf(c, v) {
-			if found := findIn(p, c, i, v, w, nil); !p.have[w] && (sure(found) || p.doubts && len(found) > 0) {
+			if found := findIn(p, c, i, v, w, nil); !p.have[w] && hides(p, found) {
 				maskIn(v, i)
 				return
 			}
@@ -79,9 +79,14 @@ func (p *crossing) mask(path string, c class, v reflect.Value) {
 	}
 }
 
+// hides reports whether a name in the place of one cannot stay for what was found in it.
+func hides(p *crossing, found []Found) bool {
+	return sure(found) || p.doubts && !p.leaves && len(found) > 0
+}
+
 // masked returns words in which what names somebody is replaced.
 func (p *crossing) masked(c class, words string, sources []string) string {
-	if p.have != nil && sources == nil { // by paragraph: what others have stays as it is
+	if (p.have != nil || p.doubts) && sources == nil { // by paragraph: what others have stays as it is
 		all := strings.Split(words, "\n\n")
 		for i, x := range all {
 			if !p.have[Bare(x)] {
@@ -99,7 +104,7 @@ func (p *crossing) masked(c class, words string, sources []string) string {
 func (p *crossing) replaced(c class, words string, sources []string) string {
 	found := p.find(c, words, sources)
 	for i := range found {
-		found[i].Sure = found[i].Sure || p.doubts
+		found[i].Sure = found[i].Sure || p.doubts && !p.others[Bare(words)]
 	}
 	return Mask(words, found, p.instead)
 }

@@ -7,33 +7,6 @@ import (
 	"strings"
 )
 
-// Send is [Gate.Share] for what this device sends. What may name somebody, and nobody looked
-// at, is stopped too: the answer to a question at saving is kept with the record, so it is
-// about somebody who is hidden since. An entry of somebody else was looked at where it was
-// written; and a session goes, because the choice of who is hidden since may be in it.
-func (g *Gate) Send(r, known Record) (Shared, error) {
-	shared, err := g.Share(r, known)
-	if err != nil {
-		return shared, err
-	}
-	switch v := r.(type) {
-	case *Session:
-		return shared, nil
-	case Entry:
-		if self, err := g.source.Self(); err != nil || !self.Is(v.Head().Author) {
-			return shared, err
-		}
-	}
-	doubtful, err := g.Doubtful(shared.Record(), known)
-	if err == nil && len(doubtful) > 0 {
-		err = &HiddenNameError{Record: r.Key(), Names: doubtful, Doubtful: true}
-	}
-	if err != nil {
-		return Shared{}, err
-	}
-	return shared, nil
-}
-
 // Keeping returns the gate as it is once this device keeps more of people.
 func (g *Gate) Keeping(more []Private) *Gate {
 	out := *g

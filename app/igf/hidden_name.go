@@ -13,6 +13,7 @@ type HiddenName struct {
 	Word  string
 	Why   Sentence
 	Weak  bool // a person may say that it is somebody else
+	Doubt bool // it only may name somebody, and nobody has looked
 
 	Paragraph string // in which it stands
 	Entry     string // whose words they are; "" for a name
@@ -31,6 +32,17 @@ func (n HiddenName) begins() string {
 	return strings.Join(words[:2], " ") + "…"
 }
 
+// rank puts first what nobody has to look at.
+func (n HiddenName) rank() int {
+	switch {
+	case n.Doubt:
+		return 2
+	case n.Weak:
+		return 1
+	}
+	return 0
+}
+
 // AreWords reports whether all are words that were withdrawn, and none a name.
 func AreWords(names []HiddenName) bool {
 	return !slices.ContainsFunc(names, func(n HiddenName) bool { return n.Entry == "" })
@@ -39,18 +51,14 @@ func AreWords(names []HiddenName) bool {
 // HiddenNameError means that a record names somebody who is to stay unnamed, and so
 // cannot be shared.
 type HiddenNameError struct {
-	Record   Key
-	Names    []HiddenName
-	Doubtful bool // they may be somebody else: a person looks
+	Record Key
+	Names  []HiddenName
 }
 
 func (e *HiddenNameError) Error() string { return e.Sentence().String() }
 
 // Sentence returns the error with its format.
 func (e *HiddenNameError) Sentence() Sentence {
-	if e.Doubtful {
-		return (&DoubtfulNameError{Names: e.Names}).Sentence()
-	}
 	n := e.Names[0]
 	entry := e.Record.IsEntry() // its id says nothing to anybody yet
 	switch {
@@ -58,6 +66,10 @@ func (e *HiddenNameError) Sentence() Sentence {
 		return Sentencef("the %s has words that were withdrawn, those of the entry %s (%q): write it differently, or save it again and say that these words may stay", FieldName(n.Field), n.Entry, n.begins())
 	case n.Entry != "":
 		return Sentencef("the %s of %s has words that were withdrawn, those of the entry %s (%q): write it differently, or save it again and say that these words may stay", FieldName(n.Field), e.Record.ID(), n.Entry, n.begins())
+	case n.Doubt && entry:
+		return Sentencef("the %s says %q, which may mean somebody who is to stay unnamed (%s): write “a participant” instead, or say that it is somebody else", FieldName(n.Field), n.Word, n.Why)
+	case n.Doubt:
+		return Sentencef("the %s of %s says %q, which may mean somebody who is to stay unnamed (%s): write “a participant” instead, or say that it is somebody else", FieldName(n.Field), e.Record.ID(), n.Word, n.Why)
 	case entry:
 		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): write “a participant” instead, or change how the person is named", FieldName(n.Field), n.Word, n.Why)
 	}

@@ -15,7 +15,16 @@ func (g *Gate) Knowing(has func(Key) (bool, error)) *Gate {
 	if g == nil {
 		return nil
 	}
-	return &Gate{source: g.source, has: has, inID: &sync.Map{}, more: g.more}
+	return &Gate{source: g.source, has: has, inID: &sync.Map{}, more: g.more, waits: g.waits}
+}
+
+// Awaiting returns the gate that knows which records were not sent yet: a document that is
+// given away says no more than they will.
+func Awaiting(g *Gate, waits Waits) *Gate {
+	if g == nil {
+		return nil
+	}
+	return &Gate{source: g.source, has: g.has, inID: g.inID, more: g.more, waits: waits}
 }
 
 // PrintedID returns the id that documents and exports give to a group, a session or an
@@ -162,13 +171,13 @@ func (p *crossing) searchIDs(path string, v reflect.Value) {
 		id := key.ID()
 		for _, f := range p.inID(key).names {
 			word := id[f.From:f.To]
-			if f.Sure == p.doubts || !f.Sure && path != "id" || slices.Contains(p.agreed, word) || f.mayBeAnother() && slices.Contains(p.allowed, word) {
+			if !f.Sure && (!p.doubts || path != "id") || slices.Contains(p.agreed, word) || f.mayBeAnother() && slices.Contains(p.allowed, word) {
 				continue
 			}
 			if p.have[id] || p.known(key) {
 				break
 			}
-			p.found = append(p.found, HiddenName{Field: path, Word: word, Why: f.Why, Weak: f.mayBeAnother(), Paragraph: id})
+			p.found = append(p.found, HiddenName{Field: path, Word: word, Why: f.Why, Weak: f.mayBeAnother() || !f.Sure, Doubt: !f.Sure, Paragraph: id})
 		}
 	}
 }

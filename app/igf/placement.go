@@ -112,5 +112,29 @@ func AnchorOf(rec Record) *Anchor {
 	return nil
 }
 
+// forget takes out of an anchor what names somebody: the words around a quotation, or the
+// heading, where it is these, and else all its words.
+func (a *Anchor) forget(path string) {
+	switch path {
+	case anchorField + "prefix", anchorField + "suffix":
+		a.Prefix, a.Suffix = "", ""
+	case anchorField + "section":
+		a.Section = ""
+	default:
+		a.forgetWords()
+	}
+}
+
+// less are the forms in which an anchor may be shared where words of it name somebody.
+func (a *Anchor) less() []Anchor {
+	out := []Anchor{*a, *a, *a, *a}
+	out[0].forget(anchorField + "section")
+	out[1].forget(anchorField + "prefix")
+	out[2].forget(anchorField + "section")
+	out[2].forget(anchorField + "prefix")
+	out[3].forgetWords()
+	return out
+}
+
 // forgetWords leaves the numbers of an anchor only.
 func (a *Anchor) forgetWords() { a.Section, a.Quote, a.Prefix, a.Suffix = "", "", "", "" }

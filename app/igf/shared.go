@@ -165,10 +165,12 @@ func Forms(e Entry) []Entry {
 				form, _ := clone(e).(Entry)
 				apply(form, &Session{Naming: allowed}, scope)
 				out = append(out, form)
-				if AnchorOf(form) != nil {
-					bare, _ := clone(form).(Entry)
-					AnchorOf(bare).forgetWords()
-					out = append(out, bare)
+				if a := AnchorOf(form); a != nil {
+					for _, less := range a.less() {
+						bare, _ := clone(form).(Entry)
+						*AnchorOf(bare) = less
+						out = append(out, bare)
+					}
 				}
 			}
 		}

@@ -182,6 +182,7 @@ type rules struct {
 	choices []Choice
 
 	withdrawn []string
+	doubtful  bool // what is hidden is not surely meant
 }
 
 func (r rules) Session(string) (*Session, error)     { return r.session, nil }
@@ -222,7 +223,7 @@ func (r rules) FindHidden(text, _ string, _ []string) (out []Found) {
 			if i < 0 {
 				break
 			}
-			out = append(out, Found{From: at + i, To: at + i + len(w), Sure: true, Whole: true, Why: Sentencef("the whole name")})
+			out = append(out, Found{From: at + i, To: at + i + len(w), Sure: !r.doubtful, Weak: r.doubtful, Whole: true, Why: Sentencef("the whole name")})
 			at += i + len(w)
 		}
 	}

@@ -33,6 +33,31 @@ func TakesOut(before, after Record, instead []string) bool {
 	return true
 }
 
+// OnlyChooses reports whether a session says of somebody on its roster that they are named less
+// fully than before, and nothing new elsewhere: such a choice does not wait for words that
+// stood there already.
+func (s *Session) OnlyChooses(before *Session, instead []string) bool {
+	now, was := *s, *before
+	now.Roster, was.Roster = nil, nil
+	return less(before.Roster, s.Roster) && TakesOut(&was, &now, instead)
+}
+
+// less reports whether a roster names somebody less fully than before: their line, or the
+// one that they have in its place, for an id may be made of a name.
+func less(before, now []Participant) bool {
+	at := func(list []Participant, id string) int {
+		return slices.IndexFunc(list, func(p Participant) bool { return p.ID == id })
+	}
+	return slices.ContainsFunc(before, func(was Participant) bool {
+		if i := at(now, was.ID); i >= 0 {
+			return now[i].Who.Naming.SaysLess(was.Who.Naming)
+		}
+		return slices.ContainsFunc(now, func(p Participant) bool {
+			return at(before, p.ID) < 0 && p.Who.Naming.SaysLess(was.Who.Naming)
+		})
+	})
+}
+
 // wordsSaid returns the words of a record, in the order of its fields.
 func wordsSaid(r Record, without *strings.Replacer) (words []string) {
 	eachField(r, func(_ string, c class, v reflect.Value) {

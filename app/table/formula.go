@@ -3,7 +3,9 @@ package table
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"rapporteur/app/pattern"
 	"rapporteur/app/script"
 )
 
@@ -19,11 +21,19 @@ func GuardFormula(cell string) string {
 		}
 		b.WriteString(part)
 	}
-	return b.String()
+	return afterBlank.ReplaceAllString(b.String(), "$1'$2$3")
 }
+
+// afterBlank is where a formula begins for a program that was told that blanks separate the
+// cells. There only what has the form of one counts: "x = y", "- 5" and an account ("@someone") are words.
+var afterBlank = pattern.New(`([\s\p{Z}])('*)([=＝﹦][^\s\p{Z}=＝﹦]|[@＠﹫+＋﹢\-－﹣][\pL\pN.]*[(|!])`)
+
+// guardedBlank is the same with the apostrophe of GuardFormula.
+var guardedBlank = pattern.New(`([\s\p{Z}])'('*)([=＝﹦][^\s\p{Z}=＝﹦]|[@＠﹫+＋﹢\-－﹣][\pL\pN.]*[(|!])`)
 
 // UnguardFormula undoes GuardFormula.
 func UnguardFormula(cell string) string {
+	cell = guardedBlank.ReplaceAllString(cell, "$1$2$3")
 	var b strings.Builder
 	for part, first := range parts(cell) {
 		if rest, ok := strings.CutPrefix(part, "'"); ok && startsFormula(rest, first) {
@@ -34,16 +44,22 @@ func UnguardFormula(cell string) string {
 	return b.String()
 }
 
+// separators are what programs offer to read between cells. A comma needs none of this: the
+// file has commas, and a cell with one in it is quoted.
+const separators = ";\t\n\r|:^~；｜：﹔﹕"
+
 // parts yields a cell piece by piece, each with the separator that ends it, and
 // whether it is the first.
 func parts(cell string) func(yield func(part string, first bool) bool) {
 	return func(yield func(string, bool) bool) {
 		for first := true; ; first = false {
-			end := strings.IndexAny(cell, ";|\t\n\r") + 1
-			if end == 0 {
+			at := strings.IndexAny(cell, separators)
+			if at < 0 {
 				yield(cell, first)
 				return
 			}
+			_, size := utf8.DecodeRuneInString(cell[at:])
+			end := at + size
 			if !yield(cell[:end], first) {
 				return
 			}

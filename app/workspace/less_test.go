@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,7 +12,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
-	"rapporteur/app/workspace/disclosure"
+	"rapporteur/app/workspace/holding"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/preparing"
 	"rapporteur/app/workspace/records"
@@ -101,7 +102,7 @@ func (d desk) sendsNothingOf(t *testing.T, naming igf.Naming) {
 	for _, p := range pending {
 		r, err := d.replica.Get(p.Key)
 		ok(t, err)
-		s, err := pr.Send(r, nil)
+		s, err := pr.Share(r, nil)
 		if err != nil || !r.Kind().IsEntry() {
 			continue
 		}
@@ -203,6 +204,35 @@ func (d desk) prepare(t *testing.T) {
 	ok(t, preparing.New(c, r, read, rules.New(c, r, read)).Prepare(t.Context(), func(igf.Key) (igf.Record, error) { return nil, nil }))
 }
 
+// A choice is not refused for words that may name somebody else who is hidden, and that nobody
+// has looked at yet: it is saved, and they wait. What is typed with the choice is asked about.
+func TestAChoiceIsTakenBesideTheWordsOfAnother(t *testing.T) {
+	d := newDesk(t)
+	put := func(who string, naming igf.Naming, role string) error {
+		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: who, Naming: naming, Role: role})
+		return err
+	}
+	ok(t, put("Omar Haddad, Netlab", igf.Named, ""))
+	ok(t, put("Grace Quill, Inkwell", igf.Named, ""))
+	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "* Grace asked Netlab.", ""))
+	ok(t, put("Grace Quill, Inkwell", igf.Anonymous, ""))
+	var doubt *igf.DoubtfulNameError
+	if err := put("Omar Haddad, Netlab", igf.Anonymous, "adviser of Grace"); !errors.As(err, &doubt) || doubt.Names[0].Field != "roster.role" {
+		t.Errorf("the role is not asked about: %v", err)
+	}
+	ok(t, put("Omar Haddad, Netlab", igf.Anonymous, ""))
+	s, err := d.Records.Session("bpf/main")
+	ok(t, err)
+	if got := s.Report[0].Text; s.Roster[0].Who.Name != "" || got != "* Grace asked a participant." {
+		t.Errorf("%+v, %q", s.Roster, got)
+	}
+	held, err := d.Holding.Held()
+	ok(t, err)
+	if !slices.ContainsFunc(held, func(h holding.Held) bool { return h.Record.Key() == s.Key() }) {
+		t.Errorf("the words go: %+v", held)
+	}
+}
+
 // A choice is taken whatever the session says of the person, and what it says beside an
 // affiliation goes with it.
 func TestAChoiceIsTakenWhateverTheReportSays(t *testing.T) {
@@ -231,54 +261,4 @@ func TestAChoiceIsTakenWhateverTheReportSays(t *testing.T) {
 			t.Errorf("%q: the roster says %+v", text, who)
 		}
 	}
-}
-
-// Whom somebody's choice hides may stand in everything that waits, by a part of the name that
-// is asked about at saving: it waits for the same answer, and goes after it.
-func TestWhatWaitsIsAskedAboutOnceSomebodyIsHidden(t *testing.T) {
-	d := newDesk(t)
-	put := rules.PersonInput{Text: "Omar Haddad, Netlab", Naming: igf.Named}
-	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", put)
-	ok(t, err)
-	words := func(of igf.Key) string { return "The Haddad hall of the " + of.Family() }
-	changed := []igf.Key{igf.GroupKey("bpf"), igf.OutputKey("bpf/norms")}
-	ok(t, d.editAll(t, words))
-	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "The Haddad hall is free."})
-	ok(t, err)
-	changed = append(changed, n.Key())
-	put.Naming = igf.Anonymous
-	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", put)
-	ok(t, err)
-	held := func() map[igf.Key]bool {
-		t.Helper()
-		all, err := d.Holding.Held()
-		ok(t, err)
-		out := map[igf.Key]bool{}
-		for _, h := range all {
-			out[h.Record.Key()] = true
-		}
-		return out
-	}
-	if held()[igf.SessionKey("bpf/main")] {
-		t.Error("the choice is held with the words of its session")
-	}
-	for _, key := range changed {
-		if !held()[key] {
-			t.Errorf("%s is sent, and nobody was asked about %q", key, words(key))
-			continue
-		}
-		if err := d.Holding.Resolve(t.Context(), key, disclosure.SomebodyElse); err != nil {
-			t.Errorf("%s: %v", key, err)
-		} else if held()[key] {
-			t.Errorf("%s waits although somebody said who is meant", key)
-		}
-	}
-}
-
-// editAll writes words into a text of each kind of document.
-func (d desk) editAll(t *testing.T, words func(igf.Key) string) error {
-	_, first := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error { g.Purpose = words(g.Key()); return nil })
-	_, second := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.Room = words(s.Key()); return nil })
-	_, third := d.Drafting.EditOutput(t.Context(), "bpf/norms", func(o *igf.Output) error { o.Comment = words(o.Key()); return nil })
-	return errors.Join(first, second, third)
 }

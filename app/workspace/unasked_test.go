@@ -43,7 +43,7 @@ func (d desk) goesOut(t *testing.T, word string) (n int) {
 	for _, p := range pending {
 		r, err := d.replica.Get(p.Key)
 		ok(t, err)
-		s, err := pr.Send(r, nil)
+		s, err := pr.Share(r, nil)
 		ok(t, err)
 		if strings.Contains(fmt.Sprintf("%+v", s.Record()), word) {
 			n++

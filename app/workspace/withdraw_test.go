@@ -256,7 +256,7 @@ func TestNobodyIsNamedBesideTheirUnnamedWords(t *testing.T) {
 			t.Errorf("%s: exposed are %v (%v), still named %s", r.Key(), exposed, err, still.Sentence())
 		}
 	}
-	if copies != 4 || len(still.May) == 0 || len(still.Words) > 0 {
+	if copies != 4 || len(still.Waits) != 1 || still.Waits[0].Names[0].Word != "Brambleford" || len(still.Words) > 0 {
 		t.Errorf("%d copies: %s", copies, still.Sentence())
 	}
 }

@@ -108,6 +108,7 @@ func New(p Params) (*Workspace, error) {
 		p.Now = time.Now
 	}
 	b := newBase(p.Replica, p.Now) // one only: it makes the ids
+	b.core.Theirs = p.known
 	w := withdrawing.New(b.core, b.records, b.lists, b.rules, b.preparer)
 	s := signing.New(b.core, p.Syncer)
 	d := documents.New(b.core, b.records, b.lists, b.texts, s, p.Writers, p.Pictures)
@@ -162,7 +163,7 @@ func newBase(replica core.Replica, now func() time.Time) base {
 
 // known reads a document as others have it, nil for none.
 func (p Params) known(key igf.Key) (igf.Record, error) {
-	if p.Syncer == nil {
+	if p.Syncer == nil || key.IsEntry() {
 		return nil, nil
 	}
 	return p.Syncer.Known(key)

@@ -29,6 +29,7 @@ type batchBuilder struct {
 	left    int             // how many of these are among equal
 
 	documents map[igf.Key]bool // in it; some before their turn
+	part      []igf.Key        // of these only the choices of their people are in it
 	begin     *igf.Programme   // of a repository that has none, on a device that has none
 	signer    *signer
 }
@@ -236,7 +237,11 @@ func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 	}
 	if refused != nil {
 		b.refuse(p.Key, refused)
-		return nil
+		var part bool
+		if shared, part, err = choicesOf(b.outbox, rec); err != nil || !part {
+			return err
+		}
+		p.Seq = 0 // the rest of it waits
 	}
 	changes, err := b.outbox.differs(shared)
 	if err != nil {
@@ -244,7 +249,7 @@ func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 		return nil
 	}
 	if len(changes) == 0 {
-		if b.documents[p.Key] = true; p.Seq != 0 {
+		if b.documents[p.Key] = refused == nil; p.Seq != 0 {
 			b.equal = append(b.equal, p)
 		}
 		return nil
@@ -255,9 +260,13 @@ func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
 		added = added && c.added
 	}
 	if !b.fits(size, len(changes)) {
+		delete(b.outbox.refused, p.Key) // the next batch has it
 		return nil
 	}
-	b.documents[p.Key] = true
+	b.documents[p.Key] = refused == nil
+	if refused != nil {
+		b.part = append(b.part, p.Key)
+	}
 	for _, c := range changes {
 		b.files = append(b.files, c.File)
 	}

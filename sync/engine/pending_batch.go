@@ -19,6 +19,7 @@ type pendingBatch struct {
 	Parent remote.Revision `cbor:"1,keyasint"`
 	Batch  remote.Batch    `cbor:"2,keyasint"`
 	Acks   []igf.Pending   `cbor:"3,keyasint"`
+	Part   []igf.Key       `cbor:"4,keyasint,omitempty"` // documents that are in it without the words that are held
 
 	files map[string][]byte
 	keys  map[igf.Key]bool
@@ -125,7 +126,7 @@ func (s *run) seal() (last bool, err error) {
 		rest = "Remove what cannot be read"
 	}
 	slices.SortFunc(b.files, func(x, y remote.File) int { return cmp.Compare(x.Path, y.Path) })
-	batch := &pendingBatch{Parent: s.head, Acks: b.acks, Batch: remote.Batch{
+	batch := &pendingBatch{Parent: s.head, Acks: b.acks, Part: b.part, Batch: remote.Batch{
 		ID: s.newID(), Device: s.outbox.device, Author: author, At: s.now(), Message: cmp.Or(b.counts.message(), rest), Files: b.files,
 		Removed: removed, Replace: replace,
 	}}
@@ -169,6 +170,12 @@ func (s *run) discard() error {
 func (s *run) discardWithdrawn() error {
 	if s.batch == nil {
 		return nil
+	}
+	if len(s.batch.Part) > 0 { // what is taken from them may be less now
+		for _, key := range s.batch.Part {
+			delete(s.outbox.refused, key)
+		}
+		return s.discard()
 	}
 	for _, p := range s.batch.Acks {
 		rec, err := readRecord(s.replica, p.Key)

@@ -38,7 +38,7 @@ func (s spare) File(path string) []byte {
 	if err != nil {
 		return nil
 	}
-	shared, err := gate.Share(doc, nil)
+	shared, err := gate.ShareSent(doc, nil)
 	if err != nil || !format.SameDocument(shared.Record(), doc) {
 		return nil
 	}

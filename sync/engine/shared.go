@@ -21,7 +21,7 @@ func (o *outbox) share(rec igf.Record) (shared igf.Shared, refused, err error) {
 			return shared, nil, err
 		}
 	}
-	shared, err = o.gate.Send(rec, known)
+	shared, err = o.gate.Share(rec, known)
 	var hidden *igf.HiddenNameError
 	if errors.As(err, &hidden) {
 		return shared, igf.Held(rec, hidden), nil
@@ -77,6 +77,25 @@ func (o *outbox) shareDocument(doc igf.Record) (shared igf.Shared, refused, err 
 		refused, err = o.alters(doc)
 	}
 	return shared, refused, err
+}
+
+// choicesOf returns, of a session that is held because of its words, what it says of how people
+// may be named and of its roster, beside the words that others have already: whoever chose to
+// stay unnamed does not wait until somebody has looked at the words. It reports false where
+// that is not possible.
+func choicesOf(o *outbox, rec igf.Record) (shared igf.Shared, is bool, err error) {
+	held, ok := rec.(*igf.Session)
+	if !ok {
+		return shared, false, nil
+	}
+	known, err := o.knownDocument(rec.Key())
+	s, ok := known.(*igf.Session)
+	if err != nil || !ok {
+		return shared, false, err
+	}
+	s.ChathamHouse, s.Naming, s.OnRecord, s.Roster = held.ChathamHouse, held.Naming, held.OnRecord, held.Roster
+	shared, refused, err := o.share(s)
+	return shared, err == nil && refused == nil && shared.Record().Validate() == nil, err
 }
 
 // changed reports whether a record is shared otherwise than this device holds it, or

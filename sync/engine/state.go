@@ -259,7 +259,7 @@ func (e *Engine) known(path string) []byte {
 		if err != nil {
 			return nil
 		}
-		shared, err := gate.Share(rec, nil)
+		shared, err := gate.ShareSent(rec, nil)
 		if err != nil {
 			return nil
 		}

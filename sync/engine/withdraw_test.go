@@ -24,9 +24,9 @@ func TestWithdrawn(t *testing.T) {
 	for _, e := range []igf.Record{unsent, person} {
 		switch e := e.(type) {
 		case *igf.Note:
-			e.Speaker = igf.Attribution{Naming: igf.Named, Name: "Zyx Person"}
+			e.Speaker = igf.Attribution{Naming: igf.Named, Name: "Zyxora Person"}
 		case *igf.Comment:
-			e.By = igf.Attribution{Naming: igf.Named, Name: "Zyx Person"}
+			e.By = igf.Attribution{Naming: igf.Named, Name: "Zyxora Person"}
 		}
 		a.save(e)
 	}

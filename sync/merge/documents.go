@@ -39,6 +39,7 @@ func Documents(base, ours, theirs igf.Record) (igf.Record, []igf.Conflict, error
 			return nil, nil, err
 		}
 	}
+	followPeople(sides[0], sides[1], sides[2])
 	m := &merger{key: ours.Key(), sides: sides}
 	out := igf.New(ours.Kind())
 	if err := m.record(sides[0], sides[1], sides[2], out); err != nil {

@@ -105,8 +105,7 @@ func (m *merger) whole(path string, s sides, out reflect.Value) error {
 	switch {
 	case o == b || o == t:
 	case t == b:
-		out.Set(s.ours)
-		m.taken = append(m.taken, path)
+		return m.ours(path, s, out)
 	default:
 		m.conflict(path, b, o, t, "")
 		if held, ok := stricter(s.ours, s.theirs); ok {
@@ -114,6 +113,47 @@ func (m *merger) whole(path string, s sides, out reflect.Value) error {
 		}
 	}
 	return nil
+}
+
+// ours takes what only our side changed.
+func (m *merger) ours(path string, s sides, out reflect.Value) error {
+	if m.opensTogether(path) {
+		b, o, t, err := s.texts()
+		m.conflict(path, b, o, t, "")
+		if held, ok := stricter(s.ours, s.theirs); ok {
+			out.Set(held)
+		}
+		return err
+	}
+	out.Set(s.ours)
+	m.taken = append(m.taken, path)
+	return nil
+}
+
+// opensTogether reports whether our change of a field lets a session say more of people, and
+// theirs of another field does so, too: of both together more would be said than of either.
+func (m *merger) opensTogether(path string) bool {
+	was, is := m.sides[0].(*igf.Session)
+	o, _ := m.sides[1].(*igf.Session)
+	t, _ := m.sides[2].(*igf.Session)
+	if !is || o == nil || t == nil || !slices.Contains(opens(was, o), path) {
+		return false
+	}
+	return slices.ContainsFunc(opens(was, t), func(f string) bool { return f != path && !slices.Contains(opens(was, o), f) })
+}
+
+// opens are the fields by which a session lets people be named more fully than it did.
+func opens(was, now *igf.Session) (fields []string) {
+	if !igf.SameNamings(igf.BothAllow(was.Naming, now.Naming), now.Naming) {
+		fields = append(fields, "naming_allowed")
+	}
+	if was.ChathamHouse && !now.ChathamHouse {
+		fields = append(fields, "chatham_house")
+	}
+	if !was.OnRecord && now.OnRecord {
+		fields = append(fields, "on_record")
+	}
+	return fields
 }
 
 // stricter returns what holds until a person decides where two sides say how people are

@@ -67,6 +67,11 @@ func Resolve(doc igf.Record, c igf.Conflict, take string) (igf.Record, error) {
 	if err := s.set(c.Field, take); err != nil {
 		return nil, err
 	}
+	if s.item == "" && s.name == "" && !s.order {
+		if err := namedAgain(s.value, c); err != nil {
+			return nil, igf.Errorf("%s cannot be decided so: %w", igf.FieldName(c.Field), err)
+		}
+	}
 	if err := out.Validate(); err != nil {
 		return nil, igf.Errorf("%s cannot be decided so: %w", igf.FieldName(c.Field), err)
 	}

@@ -232,9 +232,11 @@ func TestNamingIsOneValue(t *testing.T) {
 		if who := got.(*igf.Session).Roster[0].Who; who.Naming != igf.Anonymous || who.Name != "" {
 			t.Fatalf("%+v", who)
 		}
-		named, err := merge.Resolve(got, cs[0], "naming: named\nname: Sample Chair, PhD\n")
-		if err != nil || named.(*igf.Session).Roster[0].Who.Name != "Sample Chair, PhD" {
-			t.Fatalf("%+v %v", named, err)
+		if named, err := merge.Resolve(got, cs[0], "naming: named\nname: Sample Chair, PhD\n"); err == nil {
+			t.Fatalf("the choice does not hold: %+v", named)
+		}
+		if kept, err := merge.Resolve(got, cs[0], "naming: anonymous\n"); err != nil || kept.(*igf.Session).Roster[0].Who.Name != "" {
+			t.Fatalf("%+v %v", kept, err)
 		}
 	}
 }

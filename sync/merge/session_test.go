@@ -53,26 +53,85 @@ func TestNoTimeIsMadeOfTwo(t *testing.T) {
 }
 
 // Somebody chooses to stay unnamed on one device, and another one edits their line, which
-// names them: the line goes, the edit is in the conflict, and taking it brings the line back.
-func TestAChoiceOfNamingBeatsAnEdit(t *testing.T) {
+// names them: it is one person with one line, and what was said of their role stands, or is
+// asked about where both said something.
+func TestAChoiceAndAnEditAreOfOnePerson(t *testing.T) {
 	b := session()
-	unnamed := changed(b, func(s *igf.Session) {
-		s.Roster = []igf.Participant{{ID: "item-1", Who: igf.Attribution{Naming: igf.Anonymous}}}
+	b.Roster = []igf.Participant{
+		{ID: "ada-sample", Who: igf.Attribution{Naming: igf.Named, Name: "Ada Sample"}},
+		{ID: "omar-haddad", Who: igf.Attribution{Naming: igf.Named, Name: "Omar Haddad", Affiliation: "Netlab"}, Role: "speaker", Presence: "online"},
+		{ID: "vera-quill", Who: igf.Attribution{Naming: igf.Named, Name: "Vera Quill"}, Role: "chair"},
+		{ID: "yaw-boat", Who: igf.Attribution{Naming: igf.Named, Name: "Yaw Boat"}},
+	}
+	unnamed := func(id, role string, presence string) igf.Participant {
+		return igf.Participant{ID: id, Who: igf.Attribution{Naming: igf.Anonymous}, Role: role, Presence: presence}
+	}
+	chose := changed(b, func(s *igf.Session) { // two of them, and somebody new
+		s.Roster = []igf.Participant{s.Roster[0], unnamed("p-1", "speaker", "online"), unnamed("p-2", "chair", ""), s.Roster[3], unnamed("p-3", "", "")}
+	})
+	edited := func(i int, edit func(p *igf.Participant)) *igf.Session {
+		return changed(b, func(s *igf.Session) {
+			s.Roster = slices.Clone(s.Roster)
+			edit(&s.Roster[i])
+		})
+	}
+	for name, c := range map[string]struct {
+		chose, edited *igf.Session
+		role          string // of Omar
+		conflict      string
+	}{
+		"another role":              {chose, edited(1, func(p *igf.Participant) { p.Role = "moderator" }), "moderator", ""},
+		"another role of the other": {chose, edited(2, func(p *igf.Participant) { p.Role = "moderator" }), "speaker", ""},
+		"another name":              {chose, edited(1, func(p *igf.Participant) { p.Who.Name = "Omar al-Haddad" }), "speaker", "roster[p-1].who"},
+		"two roles": {
+			changed(b, func(s *igf.Session) {
+				s.Roster = []igf.Participant{s.Roster[0], unnamed("p-1", "", "online"), s.Roster[2], s.Roster[3]}
+			}), edited(1, func(p *igf.Participant) { p.Role = "moderator" }), "*", "roster[p-1].role",
+		},
+	} {
+		for _, sides := range [][2]igf.Record{{c.chose, c.edited}, {c.edited, c.chose}} {
+			got, cs := mustMerge(t, b, sides[0], sides[1])
+			roster := got.(*igf.Session).Roster
+			i := slices.IndexFunc(roster, func(p igf.Participant) bool { return p.ID == "p-1" })
+			if len(roster) != len(c.chose.Roster) || i < 0 || roster[i].Who.Name != "" || roster[i].Role != c.role && c.role != "*" || roster[i].Presence != "online" {
+				t.Errorf("%s: the roster is %+v", name, roster)
+			}
+			if (len(cs) > 0) != (c.conflict != "") || len(cs) > 1 || len(cs) == 1 && cs[0].Field != c.conflict {
+				t.Fatalf("%s: %+v", name, cs)
+			}
+			for _, x := range cs { // each side is what somebody did, and no name comes back
+				for _, take := range []string{x.Ours, x.Theirs} {
+					decided, err := merge.Resolve(got, x, take)
+					if named := strings.Contains(take, "Haddad"); named != (err != nil) {
+						t.Errorf("%s: taking %q gives %+v, %v", name, take, decided, err)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Where it is not sure whose line went, nobody gets the role of another.
+func TestNobodyIsTakenForAnother(t *testing.T) {
+	b := session()
+	b.Roster = []igf.Participant{
+		{ID: "omar-haddad", Who: igf.Attribution{Naming: igf.Named, Name: "Omar Haddad"}, Role: "speaker"},
+		{ID: "vera-quill", Who: igf.Attribution{Naming: igf.Named, Name: "Vera Quill"}, Role: "speaker"},
+	}
+	one := changed(b, func(s *igf.Session) {
+		s.Roster = []igf.Participant{{ID: "p-1", Who: igf.Attribution{Naming: igf.Anonymous}, Role: "speaker"}}
 	})
 	edited := changed(b, func(s *igf.Session) {
-		s.Roster = []igf.Participant{{ID: b.Roster[0].ID, Who: b.Roster[0].Who, Role: "moderator"}}
+		s.Roster = slices.Clone(s.Roster)
+		s.Roster[0].Role = "moderator"
 	})
-	for _, sides := range [][2]igf.Record{{unnamed, edited}, {edited, unnamed}} {
+	for _, sides := range [][2]igf.Record{{one, edited}, {edited, one}} {
 		got, cs := mustMerge(t, b, sides[0], sides[1])
-		if r := got.(*igf.Session).Roster; len(r) != 1 || r[0].ID != "item-1" || r[0].Who.Name != "" {
+		if r := got.(*igf.Session).Roster; len(r) != 1 || r[0].Role != "speaker" || r[0].Who.Name != "" {
 			t.Fatalf("%+v", r)
 		}
-		if len(cs) != 1 || !strings.Contains(cs[0].Ours, "role: moderator") || cs[0].Theirs != "" {
+		if len(cs) != 1 || !strings.Contains(cs[0].Ours, "role: moderator") {
 			t.Fatalf("%+v", cs)
-		}
-		back, err := merge.Resolve(got, cs[0], cs[0].Ours)
-		if err != nil || len(back.(*igf.Session).Roster) != 2 {
-			t.Fatalf("%+v %v", back, err)
 		}
 	}
 }
@@ -84,7 +143,7 @@ func TestNobodyIsNamedMoreThanBothAllow(t *testing.T) {
 		return rapid.SliceOfNDistinct(rapid.SampledFrom(igf.Namings()), 0, 4, rapid.ID).Draw(t, name)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		base := igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC", Naming: rules(t, "base"), ChathamHouse: rapid.Bool().Draw(t, "base Chatham House")}
+		base := igf.Session{ID: "bpf/main", Title: "Main", Zone: "UTC", Naming: rules(t, "base"), ChathamHouse: rapid.Bool().Draw(t, "base Chatham House"), OnRecord: rapid.Bool().Draw(t, "base on record")}
 		sides := []igf.Session{base, base}
 		for i := range sides {
 			if rapid.Bool().Draw(t, "changes the list") {
@@ -92,6 +151,9 @@ func TestNobodyIsNamedMoreThanBothAllow(t *testing.T) {
 			}
 			if rapid.Bool().Draw(t, "changes Chatham House") {
 				sides[i].ChathamHouse = !base.ChathamHouse
+			}
+			if rapid.Bool().Draw(t, "changes the record") {
+				sides[i].OnRecord = !base.OnRecord
 			}
 		}
 		out, conflicts, err := merge.Documents(&base, &sides[0], &sides[1])
@@ -120,8 +182,17 @@ func TestNobodyIsNamedMoreThanBothAllow(t *testing.T) {
 				changed++
 			}
 		}
+		merged := out.(*igf.Session)
+		for _, n := range allowed {
+			if !slices.Contains(sides[0].NamingAllowed(), n) && !slices.Contains(sides[1].NamingAllowed(), n) {
+				t.Fatalf("%v is allowed, and neither side allows it", n)
+			}
+		}
+		if n := igf.NotAsked(merged); igf.NotAsked(&sides[0]).SaysLess(n) && igf.NotAsked(&sides[1]).SaysLess(n) {
+			t.Fatalf("who was not asked is %s, and no side says so", n)
+		}
 		apart := changed == 2 && !igf.SameNamings(sides[0].Naming, sides[1].Naming)
-		if apart != (len(conflicts) > 0) {
+		if apart && len(conflicts) == 0 {
 			t.Fatalf("%v and %v of %v: conflicts %v", sides[0].Naming, sides[1].Naming, base.Naming, conflicts)
 		}
 		for _, c := range conflicts { // each side can be taken, and decides

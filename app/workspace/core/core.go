@@ -10,6 +10,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"rapporteur/app/gate"
+	"rapporteur/app/igf"
 	"rapporteur/app/workspace/history"
 )
 
@@ -18,6 +19,8 @@ import (
 // Every act passes here, and no other package may save one.
 type Core struct {
 	History *history.Reader // of the entries of the replica
+	// Theirs returns a document as others have it, nil for none and for an entry.
+	Theirs func(igf.Key) (igf.Record, error)
 
 	replica Replica
 	now     func() time.Time
@@ -33,7 +36,7 @@ type Core struct {
 
 // New makes a Core over a replica and a clock.
 func New(replica Replica, now func() time.Time) *Core {
-	return &Core{History: history.New(replica), replica: replica, now: now, entropy: ulid.Monotonic(rand.Reader, 0)}
+	return &Core{History: history.New(replica), Theirs: func(igf.Key) (igf.Record, error) { return nil, nil }, replica: replica, now: now, entropy: ulid.Monotonic(rand.Reader, 0)}
 }
 
 // Now is the clock of the workspace.

@@ -43,8 +43,9 @@ func (c *Core) Printer(language string) (*disclosure.Printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	unproven, err := c.Unproven()
-	return disclosure.NewPrinter(g, language, unproven), err
+	waits, err := history.Waits(c.replica, c.Theirs)
+	unproven, fault := c.Unproven()
+	return disclosure.NewPrinter(igf.Awaiting(g, waits), language, unproven), errors.Join(err, fault)
 }
 
 // Unproven are the ids of the entries that nobody is proven to have written, see
@@ -113,7 +114,7 @@ func (c *Core) Names(act igf.Act) (Names, error) {
 		if err != nil {
 			return n, err
 		}
-		_, err = g.Share(r, before)
+		_, err = g.ShareSent(r, before)
 		var held *igf.HiddenNameError
 		if err != nil && !errors.As(err, &held) {
 			return n, err
@@ -171,6 +172,9 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 		return err
 	}
 	names, err := c.Names(*act)
+	if err == nil {
+		err = history.LetChoose(c.replica, *act, names.Held, names.Doubtful, disclosure.Anybody())
+	}
 	if err != nil {
 		return err
 	}

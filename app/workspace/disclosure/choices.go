@@ -76,7 +76,7 @@ type Judged struct {
 // of all that is not sure that it means somebody else.
 func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked bool) (Judged, error) {
 	j := Judged{Record: r, Public: r}
-	_, err := g.Share(r, known)
+	_, err := g.ShareSent(r, known)
 	var held *igf.HiddenNameError
 	if err != nil && !errors.As(err, &held) {
 		return j, err

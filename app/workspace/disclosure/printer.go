@@ -88,8 +88,8 @@ func Has(known func(igf.Key) (igf.Record, error)) func(igf.Key) (bool, error) {
 // PrintedID returns the id that documents and exports have of a record.
 func (p *Printer) PrintedID(key igf.Key) (string, error) { return p.gate.PrintedID(key) }
 
-// Send returns a record as it may be sent, and refuses one that names somebody, or may.
-func (p *Printer) Send(r, known igf.Record) (igf.Shared, error) { return p.gate.Send(r, known) }
+// Share returns a record as it may be sent, and refuses one that names somebody, or may.
+func (p *Printer) Share(r, known igf.Record) (igf.Shared, error) { return p.gate.Share(r, known) }
 
 // Print returns a record as it may be given away.
 func (p *Printer) Print(r igf.Record) (igf.Shared, error) {

@@ -44,7 +44,7 @@ func (svc *Service) namesIn(text *igf.VersionText) (doubts []igf.HiddenName, hel
 	if err != nil {
 		return nil, nil, err
 	}
-	if _, err := g.Share(text, nil); err != nil && !errors.As(err, &held) {
+	if _, err := g.ShareSent(text, nil); err != nil && !errors.As(err, &held) {
 		return nil, nil, err
 	}
 	doubts, err = g.Doubtful(text, nil)

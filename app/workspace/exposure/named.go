@@ -13,10 +13,11 @@ type StillNamed struct {
 	Named []igf.HiddenNameError // surely the person
 	May   []igf.HiddenNameError // perhaps the person, who is named openly there as well
 	Words []igf.HiddenNameError // what was withdrawn
+	Waits []igf.HiddenNameError // perhaps the person, in what is not sent before somebody has looked
 }
 
 // IsZero reports whether nothing is left to do.
-func (s StillNamed) IsZero() bool { return len(s.Named)+len(s.May)+len(s.Words) == 0 }
+func (s StillNamed) IsZero() bool { return len(s.Named)+len(s.May)+len(s.Words)+len(s.Waits) == 0 }
 
 // Sentence says where names and words stand, and what becomes of them.
 func (s StillNamed) Sentence() igf.Sentence {
@@ -26,6 +27,9 @@ func (s StillNamed) Sentence() igf.Sentence {
 	}
 	if len(s.May) > 0 {
 		all = append(all, igf.Sentencef("Where the person is named openly too, this stays as it is, in minutes and reports as well: %s. Rewrite it if it is about what was withdrawn.", placesOf(s.May)))
+	}
+	if len(s.Waits) > 0 {
+		all = append(all, igf.Sentencef("This may mean the person, and is not sent before you have looked at it (held list): %s.", placesOf(s.Waits)))
 	}
 	if len(s.Words) > 0 {
 		all = append(all, igf.Sentencef("Words that were withdrawn still stand here: %s. Minutes and reports will say “[withdrawn]” instead; an entry is not sent until it is rewritten.", placesOf(s.Words)))
@@ -45,7 +49,7 @@ func placesOf(named []igf.HiddenNameError) igf.Sentence {
 
 // StillNamed lists where words of a session name a person whom an entry names, which
 // was withdrawn, or are its own: the entry itself, what others wrote, the report, the
-// agreed minutes.
+// agreed minutes, and everything that was not sent yet.
 func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 	e, err := svc.core.History.Entry(entry)
 	if err != nil {
@@ -56,6 +60,10 @@ func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 		return still, err
 	}
 	records, err := svc.besideEntry(e)
+	if err != nil {
+		return still, err
+	}
+	waits, records, err := svc.waiting(records)
 	if err != nil {
 		return still, err
 	}
@@ -71,7 +79,15 @@ func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 		}
 	}
 	for _, r := range records {
-		_, err := gate.Share(r, nil)
+		waits, may := waits[r.Key()], &still.May
+		var theirs igf.Record
+		if waits {
+			may = &still.Waits
+			if theirs, err = svc.core.Theirs(r.Key()); err != nil {
+				return still, err
+			}
+		}
+		_, err := gate.ShareSent(r, theirs)
 		var held *igf.HiddenNameError
 		if err != nil && !errors.As(err, &held) {
 			return still, err
@@ -83,13 +99,40 @@ func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 			put(&still.Named, r.Key(), held.Names, names)
 			put(&still.Words, r.Key(), held.Names, func(n igf.HiddenName) bool { return n.Entry != "" })
 		}
-		doubtful, err := gate.Doubtful(r, nil)
+		doubtful, err := gate.Doubtful(r, theirs)
 		if err != nil {
 			return still, err
 		}
-		put(&still.May, r.Key(), doubtful, names)
+		if waits && slices.ContainsFunc(still.Named, func(e igf.HiddenNameError) bool { return e.Record == r.Key() }) {
+			continue // it waits already
+		}
+		put(may, r.Key(), doubtful, names)
 	}
 	return still, nil
+}
+
+// waiting adds what was not sent yet to records; waits are the keys of that.
+func (svc *Service) waiting(records []igf.Record) (waits map[igf.Key]bool, all []igf.Record, err error) {
+	pending, err := svc.core.Replica().Pending()
+	if err != nil {
+		return nil, nil, err
+	}
+	waits = map[igf.Key]bool{}
+	for _, p := range pending {
+		waits[p.Key] = true
+		if slices.ContainsFunc(records, func(r igf.Record) bool { return r.Key() == p.Key }) {
+			continue
+		}
+		r, err := svc.core.Replica().Get(p.Key)
+		if errors.Is(err, igf.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		records = append(records, r)
+	}
+	return waits, records, nil
 }
 
 // besideEntry are an entry and the records of its session that may say the same.

@@ -82,7 +82,7 @@ func (pr *Preparer) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)
 	}
 	p = p.Knowing(known)
 	if _, ok := rec.(igf.Entry); ok {
-		_, err = p.Send(rec, nil)
+		_, err = p.Share(rec, nil)
 	} else {
 		waits, werr := pr.waitsForEditor(rec)
 		if o, ok := rec.(*igf.Output); ok && waits {
@@ -97,7 +97,7 @@ func (pr *Preparer) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)
 		}
 		clean, perr := p.PrintNew(rec, theirs)
 		if err = perr; err == nil {
-			_, err = p.Send(clean.Record(), theirs)
+			_, err = p.Share(clean.Record(), theirs)
 		}
 	}
 	var hidden *igf.HiddenNameError

@@ -13,6 +13,7 @@ type Withdrawn struct {
 	StillNamed []NamedHere `json:"still_named"` // words that name the person; they are not sent
 	MayName    []NamedHere `json:"may_name"`    // words that may, and stay as they are
 	WordsLeft  []NamedHere `json:"words_left"`  // of the entry; they are not sent
+	Asked      []NamedHere `json:"asked"`       // words that may name the person, not sent before somebody has looked
 }
 
 // Declined is printed by decline.
@@ -34,7 +35,7 @@ type NamedHere struct {
 }
 
 func NewWithdrawn(w withdrawing.Withdrawal, places exposure.StillNamed) Withdrawn {
-	return Withdrawn{w.Entry, string(w.Scope), namedHere(places.Named), namedHere(places.May), namedHere(places.Words)}
+	return Withdrawn{w.Entry, string(w.Scope), namedHere(places.Named), namedHere(places.May), namedHere(places.Words), namedHere(places.Waits)}
 }
 
 func namedHere(places []igf.HiddenNameError) []NamedHere {

@@ -77,6 +77,9 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 		if err != nil {
 			return err
 		}
+		if err := noticeQuote(p, w, m); err != nil {
+			return err
+		}
 		return p.Done(shapes.NewComment(l, m), "Saved the comment %s on %s.%s%s", m.ID, igf.Join(" ", m.Output, cli.Anchored(m.Anchor)), who, when)
 	})
 	return c
@@ -132,6 +135,9 @@ func commentRevise(p *cli.Program) *cobra.Command {
 			return err
 		}
 		cli.NoticeHeld(p, held)
+		if err := noticeQuote(p, w, m); err != nil {
+			return err
+		}
 		l, err := w.Lists.Saved(m)
 		if err != nil {
 			return err
@@ -226,4 +232,13 @@ func onWhat(m *igf.Comment, all string) string {
 		return cmp.Or(cli.Anchored(m.Anchor), "the whole")
 	}
 	return igf.Join(" ", m.Output, cli.Anchored(m.Anchor))
+}
+
+// noticeQuote says where others will not see what a comment quotes.
+func noticeQuote(p *cli.Program, w *workspace.Workspace, m *igf.Comment) error {
+	said, stays, err := w.Exposure.QuoteStays(m)
+	if stays {
+		p.Notice(said)
+	}
+	return err
 }

@@ -1,0 +1,69 @@
+package igf
+
+import (
+	"reflect"
+	"slices"
+)
+
+// Share returns a record as it may be shared. known is what others have of it
+// already, nil for nothing: paragraphs that stand there are not searched again. The
+// error is a HiddenNameError where its words name somebody who is hidden: what was
+// written can be rewritten by its author, and what is sent stays sent. So it is where
+// they only may name somebody and no person has looked since: whoever chose to be unnamed
+// after the words were saved is asked about as whoever chose so before. Who is named as the
+// record says was asked about when it was saved: another of a like name came since.
+func (g *Gate) Share(r, known Record) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	p.doubts, p.leaves = true, true
+	return share(p, known)
+}
+
+// ShareSent is [Gate.Share] that refuses only what surely names somebody, or has words that
+// were withdrawn: of what others have already, and of what a person is asked about by Doubtful.
+func (g *Gate) ShareSent(r, known Record) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	return share(p, known)
+}
+
+func share(p *crossing, known Record) (Shared, error) {
+	g := p.gate
+	p.have = haveOf(known)
+	eachField(p.record, p.search)
+	eachField(p.record, p.searchWords)
+	if p.fault != nil {
+		return Shared{}, p.fault
+	}
+	if len(p.found) == 0 {
+		return Shared{p.record}, nil
+	}
+	// Nobody reads a revised entry, and its author cannot change it: it leaves without words.
+	if e, ok := p.record.(Entry); ok {
+		superseded, err := g.source.Superseded(e)
+		if err != nil {
+			return Shared{}, err
+		}
+		if superseded {
+			apply(e, nil, ScopeAll)
+			p.found, p.doubts = nil, false
+			eachField(e, func(path string, c class, v reflect.Value) {
+				if c == mark && (sure(p.find(c, v.String(), nil)) || len(p.withdrawnWords(c, v.String())) > 0) {
+					v.SetString("")
+				}
+				p.search(path, c, v)
+				p.searchWords(path, c, v)
+			})
+			if len(p.found) == 0 { // else the place where it stands names somebody
+				return Shared{e}, nil
+			}
+		}
+	}
+	// What is sure is said first.
+	slices.SortStableFunc(p.found, func(a, b HiddenName) int { return a.rank() - b.rank() })
+	return Shared{}, &HiddenNameError{Record: p.record.Key(), Names: p.found}
+}
