@@ -224,17 +224,17 @@ func TestWhatIsLeftIsSettledBeforePublishing(t *testing.T) {
 // “A participant” takes the place of the name in the minutes.
 func TestANameInMinutesIsReplaced(t *testing.T) {
 	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Merged, ID: uitest.Session}))
-	for _, n := range []struct {
-		line   string
-		naming igf.Naming
-	}{{"Zelda is right about the table", ""}, {"Zelda Zyxmark: asks who keeps the table", igf.Anonymous}} {
-		if _, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: n.line, Naming: n.naming}); err != nil {
+	note := func(line string, n igf.Naming) {
+		t.Helper()
+		if _, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: line, Naming: n}); err != nil {
 			t.Fatal(err)
 		}
 	}
+	note("Zelda is right about the table", "")
 	if _, err := b.Work.Minutes.BeginAgreed(t.Context(), uitest.Session, b.SessionNotes()); err != nil {
 		t.Fatal(err)
 	}
+	note("Zelda Zyxmark: asks who keeps the table", igf.Anonymous)
 	b.Until("it says what is left", func() bool { return b.Reads("1 word may name somebody") })
 	b.Type("w")
 	b.Until("it is listed", func() bool { return b.Reads("“Zelda” (part of a name)") })
