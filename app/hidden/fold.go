@@ -1,6 +1,7 @@
 package hidden
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -15,7 +16,18 @@ func invisible(r rune) bool {
 
 func letter(r rune) bool {
 	return r < 0x80 && (r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9') ||
-		r >= 0x80 && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r))
+		r >= 0x80 && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) || inFrame(r) > 0)
+}
+
+// inFrame returns the Latin letter that a sign shows in brackets, a circle or a square, 0 for
+// none: ⓩ, 🄩, 🅉, 🅩.
+func inFrame(r rune) rune {
+	for _, first := range [...]rune{'⒜', 'ⓐ', 'Ⓐ', 0x1F110, 0x1F130, 0x1F150, 0x1F170} {
+		if r >= first && r < first+26 {
+			return 'a' + r - first
+		}
+	}
+	return 0
 }
 
 func apostrophe(r rune) bool {
@@ -30,7 +42,7 @@ func folded(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range norm.NFKD.String(s) {
+	for _, r := range norm.NFKD.String(strings.Map(unframed, s)) {
 		if r >= 0x80 && (unicode.Is(unicode.Mn, r) || invisible(r)) {
 			continue
 		}
@@ -48,6 +60,8 @@ func folded(s string) string {
 	}
 	return norm.NFC.String(b.String())
 }
+
+func unframed(r rune) rune { return cmp.Or(inFrame(r), r) }
 
 // folds are letters that NFKD leaves and that are often written as others.
 var folds = map[rune]string{
@@ -136,7 +150,7 @@ const (
 
 func scriptOf(r rune) script {
 	switch {
-	case r < 0x250:
+	case r < 0x250, inFrame(r) > 0:
 		return latin
 	case r >= 0x3041 && r <= 0x309F:
 		return hiragana

@@ -8,17 +8,18 @@ import (
 
 // layer is the index of people who were added together.
 type layer struct {
-	first      int // the number of its first person
-	people     []Person
-	names      []nameOf
-	words      map[string]*entry
-	stems      map[string][]part // words without their endings
-	han        map[string][]hanName
-	initials   map[string][]int32       // people, by the first letters of their names
-	sounds     map[string][]*soundGroup // words by their consonants, for other alphabets
-	bodies     map[string][]sequence    // affiliations, by the stem of their first word
-	characters map[string][]int32       // people with a Chinese or Korean name in Latin letters, by family and given name
-	foreign    bool                     // some of them are not in Latin letters
+	first          int // the number of its first person
+	people         []Person
+	names          []nameOf
+	words          map[string]*entry
+	stems          map[string][]part // words without their endings
+	han            map[string][]hanName
+	initials       map[string][]int32       // people, by the first letters of their names
+	sounds         map[string][]*soundGroup // words by their consonants, for other alphabets
+	bodies         map[string][]sequence    // affiliations, by the stem of their first word
+	characters     map[string][]int32       // people with a Chinese or Korean name in Latin letters, by family and given name
+	foreign        bool                     // some of them are not in Latin letters
+	transliterated bool                     // some are foreign, and in Chinese characters
 }
 
 // entry is what a word may be.

@@ -18,7 +18,7 @@ type inflection struct {
 
 var inflections = []inflection{
 	{cyrillic, strings.Fields("а я ь о и е ы ии ыи ои ая ия яя"), cyrillicEndings, 3, 3, false},
-	{latin, strings.Fields("a e i o u y ir"), latinEndings, 4, 5, true},
+	{latin, strings.Fields("a e i o u y ir ur"), latinEndings, 4, 5, true},
 	{other, strings.Fields("ησ οσ ασ η α ω"), greekEndings, 4, 2, true},
 }
 

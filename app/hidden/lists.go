@@ -184,7 +184,7 @@ var cyrillicEndings = set(`а у е ы и о я ю ь ом ем им ым ои �
 
 // latinEndings are those of names in Polish, Czech, Croatian, Lithuanian, Hungarian,
 // Finnish, Estonian, Turkish and Latin.
-var latinEndings = set(`a u e y i o em om ou ho mu uv ovo ei ur ovi owi ie ego emu ym im ej iej iego iemu iem ami ach ow ova ove ovou ová kiej ia ii io iu ui as ui ai ams
+var latinEndings = set(`a u e y i ar o em om ou ho mu uv ovo ei ur ovi owi ie ego emu ym im ej iej iego iemu iem ami ach ow ova ove ovou ová kiej ia ii io iu ui as ui ai ams
  n en an in un lle lla lta ssa sta ksi ta na nak nek val vel t at et ot ban ben bol hoz hez tol rol ert ra re kal kel nin nun den dan ye ya ler lar yi yu de da li lik`)
 
 // greekEndings are those of Greek names.

@@ -42,11 +42,14 @@ var (
 		" б B п B т T д T к K г K ґ K с S з S ж S ш S щ S ч S ц S џ S ђ S ћ S ѓ K ќ K л L љ L р R м M н N њ N ф F в F х H а a е e э e и i і i ї i й i ы i ј i о o ё io у u ў F ю iu я ia є ie ь - ъ -")
 	arabicSigns = signsOf("نغ N تش S تس S دج S" +
 		" ب B پ B ت T ط T ث T د T ض T ذ T ك K ق K گ K ج S ز S ظ S ژ S س S ص S ش S چ S ل L ر R م M ن N ف F ڤ F ڨ K ح H ه H خ H غ H ا a أ a إ i آ a و u ؤ u ي i ئ i ء - ع -")
+	greekSigns = signsOf("γκ K γγ NK γξ NKS γχ NH μπ B ντ T τζ S τσ S ου u αυ aF ευ eF ει i οι i αι e υι i ια ia ιε ie ιο io ιου iu γι i γε ie" +
+		" β F γ K δ T ζ S θ T κ K λ L μ M ν N ξ KS π B ρ R σ S τ T φ F χ H ψ BS α a ε e η i ι i ο o υ i ω o")
 	pinyinSigns = signsOf("zh S ch S sh S ng N er R b B p B t T d T k K g K q S x S j S z S c S s S l L r S m M n N f F w F h H a a e e i i y i o o u u")
 	// other readings of one letter, by the word that it stands in
 	otherSigns = map[script][][2]string{
-		latin:    {{"j", "i"}, {"j", "h"}, {"ch", "kh"}, {"ch", "k"}, {"g", "j"}, {"x", "s"}, {"c", "s"}, {"w", "u"}, {"th", "s"}, {"qu", "k"}},
+		latin:    {{"mm", "nm"}, {"ng", "nk"}, {"j", "i"}, {"j", "h"}, {"ch", "kh"}, {"ch", "k"}, {"g", "j"}, {"x", "s"}, {"c", "s"}, {"w", "u"}, {"th", "s"}, {"qu", "k"}},
 		cyrillic: {{"г", "х"}, {"дж", "й"}, {"х", "к"}},
+		other:    {{"γι", "κι"}, {"γε", "κε"}, {"χ", "σ"}, {"αυ", "αφ"}, {"θ", "σ"}},
 		arabic:   {{"ج", "گ"}, {"ي", ""}, {"غ", "گ"}, {"خ", "ك"}, {"ه", ""}},
 	}
 )
@@ -117,7 +120,7 @@ func soundsOf(w string, s script) []sound {
 		if read := indic(w); read != "" {
 			return []sound{{signs: read, bare: true, key: keyOf(read)}}
 		}
-		return nil
+		table, w = greekSigns, folded(w)
 	default:
 		return nil
 	}
@@ -154,18 +157,71 @@ func syllabic(syllables []string) sound {
 	return sound{signs: string(out), han: true, key: keyOf(string(out))}
 }
 
-// inChinese is how a name of another language is put into syllables of Chinese, which have no
-// r and l before another consonant: 罗伯特 is Robert.
-func (s sound) inChinese() sound {
-	var out []byte
+// inChinese is how a name of another language is put into syllables of Chinese, where it is not
+// as it sounds elsewhere. They have no r and l before another consonant (罗伯特 is Robert) or at
+// the end (珍妮弗, Jennifer), and no m there (威廉, William).
+func (s sound) inChinese() []sound {
+	var inner []byte
 	for i := range len(s.signs) {
 		c := s.signs[i]
 		if (c == 'R' || c == 'L') && i > 0 && i+1 < len(s.signs) && !vowel(s.signs[i+1]) {
 			continue
 		}
+		inner = appendSigns(inner, string(c))
+	}
+	var out []sound
+	for _, signs := range []string{string(inner), strings.TrimRight(s.signs, "RL"), nasal(s.signs), nasal(string(inner))} {
+		if c := s.as(signs); signs != "" && signs != s.signs && !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// nasal has N for M at the end and before a consonant.
+func nasal(signs string) string {
+	out := make([]byte, 0, len(signs))
+	for i := range len(signs) {
+		c := signs[i]
+		if c == 'M' && i > 0 && (i+1 == len(signs) || !vowel(signs[i+1])) {
+			c = 'N'
+		}
 		out = appendSigns(out, string(c))
 	}
-	return sound{signs: string(out), bare: s.bare, key: keyOf(string(out))}
+	return string(out)
+}
+
+// transliterations are the ways in which Chinese characters sound as a foreign name: 基 and 吉
+// stand for ki and gi, in Russian names also for di: 弗拉基米尔 is Vladimir.
+func transliterations(characters string) []sound {
+	read := syllables(folded(characters), chinese)
+	if len(read) == 0 {
+		return nil
+	}
+	var out []sound
+	add := func(s sound) {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, as := range []string{"ji", "ki", "ti"} {
+		other := slices.Clone(read)
+		for i, s := range other {
+			if s == "ji" {
+				other[i] = as
+			}
+		}
+		s := syllabic(other)
+		add(s)
+		add(s.as(strings.ReplaceAll(s.signs, "NM", "M"))) // 穆罕默德
+	}
+	return out
+}
+
+// as is a sound in other signs.
+func (s sound) as(signs string) sound {
+	s.signs, s.key = signs, keyOf(signs)
+	return s
 }
 
 // indicVowels are the vowels of the alphabets of India and their signs, which have one order.
@@ -200,15 +256,19 @@ type closeness struct{ shared, cost int }
 // How much of a name has to be shared, and how much may differ. A name that several share is
 // told from another by its consonants, a short one by its vowels, too.
 const (
-	mostPart         = 6  // of a word
-	mostPair         = 8  // of both
-	sureness         = 9  // how many times as much is shared as differs, to be sure
-	sharedSure       = 22 // "Amina Diallo" in Arabic
-	sharedAsked      = 16
-	sharedAfterTitle = 18
+	mostPart            = 6  // of a word
+	mostPartOfSyllables = 12 // of one in Chinese characters, which put a vowel behind each consonant
+	mostOfSyllables     = 2  // how many times as much is shared as differs there, to be asked about
+	mostPair            = 8  // of both
+	sureness            = 9  // how many times as much is shared as differs, to be sure
+	sharedSure          = 22 // "Amina Diallo" in Arabic
+	sharedAsked         = 16
+	sharedAfterTitle    = 18
 )
 
 const never = 1 << 20
+
+func (c closeness) and(d closeness) closeness { return closeness{c.shared + d.shared, c.cost + d.cost} }
 
 // alike compares the sound of a name with that of a word.
 func alike(name, word sound) closeness {

@@ -34,16 +34,10 @@ func (f soundFinder) soundingAs(i int) []heardPart {
 		return out
 	}
 	for _, w := range f.heardOf(t) {
-		for _, g := range f.layer.sounds[w.key] {
-			if g.chinese {
-				continue
-			}
-			if l := alike(g.sound, w); l.cost <= mostPart {
-				for _, p := range g.parts {
-					if f.layer.names[p.name].script != t.script {
-						out = append(out, heardPart{p, l})
-					}
-				}
+		out = f.heardAs(t, w, false, out)
+		if f.layer.transliterated {
+			for _, c := range w.inChinese() {
+				out = f.heardAs(t, c, true, out)
 			}
 		}
 	}
@@ -55,6 +49,26 @@ func (f soundFinder) soundingAs(i int) []heardPart {
 		f.sounding = map[int][]heardPart{}
 	}
 	f.sounding[i] = out
+	return out
+}
+
+// heardAs appends the parts of names that a reading of a word sounds as; chinese: as it is put
+// into Chinese characters, and only those of names in these.
+func (f soundFinder) heardAs(t *token, w sound, chinese bool, out []heardPart) []heardPart {
+	for _, g := range f.layer.sounds[w.key] {
+		if g.chinese {
+			continue
+		}
+		l := alike(g.sound, w)
+		if l.cost > mostPartOfSyllables {
+			continue
+		}
+		for _, p := range g.parts {
+			if of := &f.layer.names[p.name]; of.script != t.script && (of.script == han || !chinese && l.cost <= mostPart) {
+				out = append(out, heardPart{p, l})
+			}
+		}
+	}
 	return out
 }
 
@@ -112,7 +126,8 @@ func (f soundFinder) soundsTogether(t, u *token, first, second []heardPart) bool
 				break
 			}
 			if a.at != b.at && (a.role == family || b.role == family) {
-				f.hit(f.layer.names[a.name].person, pairOfSounds(t, u, a.closeness, b.closeness))
+				of := &f.layer.names[a.name]
+				f.hit(of.person, pairOfSounds(t, u, a.closeness.and(b.closeness), of.script == han))
 				found = true
 			}
 		}
@@ -212,7 +227,7 @@ func (l soundIndex) addSounding(person int32, parts int, s script) int32 {
 func (l soundIndex) addSound(p part, w string, s script) {
 	for _, heard := range soundsOf(w, s) {
 		l.addHeard(p, heard, false)
-		if c := heard.inChinese(); c.signs != heard.signs {
+		for _, c := range heard.inChinese() {
 			l.addHeard(p, c, true)
 		}
 	}
@@ -239,9 +254,10 @@ func withoutArticle(w string, s script) string {
 	return ""
 }
 
-// pairOfSounds judges two words that sound as parts of one name.
-func pairOfSounds(t, u *token, a, b closeness) verdict {
-	v := soundVerdict(t.from, u.to, a, b)
+// pairOfSounds judges two words that sound as parts of one name, which is perhaps foreign and
+// in Chinese characters.
+func pairOfSounds(t, u *token, both closeness, foreign bool) verdict {
+	v := soundVerdict(t.from, u.to, both, foreign)
 	switch {
 	case t.upper && u.upper:
 		return v
@@ -279,13 +295,14 @@ func (l soundIndex) addTransliterated(id int32, name string) {
 		return
 	}
 	n := l.addSounding(id, len(parts), han)
+	l.transliterated = true
 	for i, w := range parts {
 		r := given
 		if i == len(parts)-1 {
 			r = family
 		}
-		if ss := syllables(folded(w), chinese); len(ss) > 0 {
-			l.addHeard(part{name: n, at: int32(i), role: r}, syllabic(ss), false)
+		for _, s := range transliterations(w) {
+			l.addHeard(part{name: n, at: int32(i), role: r}, s, false)
 		}
 	}
 }
@@ -313,7 +330,7 @@ func (f soundFinder) transliterated(t *token) {
 		}
 		for _, person := range slices.Sorted(maps.Keys(best)) {
 			b := best[person]
-			f.hit(person, soundVerdict(b.from, b.to, b.closeness, closeness{}))
+			f.hit(person, soundVerdict(b.from, b.to, b.closeness, true))
 		}
 	}
 }
@@ -327,22 +344,26 @@ type heardSpan struct {
 // heardBeside notes who is called by the characters on both sides of a dot, where they are
 // the closest so far.
 func (f soundFinder) heardBeside(before, after string, at heardSpan, best map[int32]heardSpan) {
-	first, second := syllables(folded(before), chinese), syllables(folded(after), chinese)
-	if len(first) == 0 || len(second) == 0 {
-		return
+	second := transliterations(after)
+	for _, a := range transliterations(before) {
+		for _, b := range second {
+			f.heardPair(a, b, at, best)
+		}
 	}
-	a, b := syllabic(first), syllabic(second)
+}
+
+func (f soundFinder) heardPair(a, b sound, at heardSpan, best map[int32]heardSpan) {
 	for _, g := range f.layer.sounds[a.key] {
 		one := alike(g.sound, a)
-		if one.cost > mostPart {
+		if one.cost > mostPartOfSyllables {
 			continue
 		}
 		for _, h := range f.layer.sounds[b.key] {
 			two := alike(h.sound, b)
-			if two.cost > mostPart {
+			if two.cost > mostPartOfSyllables {
 				continue
 			}
-			at.closeness = closeness{one.shared + two.shared, one.cost + two.cost}
+			at.closeness = one.and(two)
 			f.closest(g.parts, h.parts, at, best)
 		}
 	}
@@ -362,15 +383,14 @@ func (f soundFinder) closest(before, after []part, at heardSpan, best map[int32]
 	}
 }
 
-// soundVerdict judges two parts of a name by what they share with two words.
-func soundVerdict(from, to int, a, b closeness) verdict {
+// soundVerdict judges two parts of a name by what they share with two words; syllables: the
+// words or the name are foreign and in Chinese characters, where the dot says what they are.
+func soundVerdict(from, to int, both closeness, syllables bool) verdict {
 	v := verdict{None, from, to, "two parts of the name, in another alphabet", false}
-	shared, cost := a.shared+b.shared, a.cost+b.cost
 	switch {
-	case cost > mostPair:
-	case shared >= sharedSure && cost*sureness <= shared:
+	case both.shared >= sharedSure && both.cost*sureness <= both.shared && both.cost <= mostPair:
 		v.strength = Full
-	case shared >= sharedAsked:
+	case both.shared >= sharedAsked && both.cost <= mostPair, syllables && both.shared >= sharedSure && both.cost*mostOfSyllables <= both.shared:
 		v.strength = Weak
 	}
 	return v

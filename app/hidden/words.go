@@ -307,11 +307,11 @@ func joinSpaced(ts []token) []token {
 	out := ts[:0]
 	for i := 0; i < len(ts); i++ {
 		n := i + 1
-		for ts[i].single() && n < len(ts) && ts[n].single() && utf8.RuneCountInString(ts[n].gap) == 1 && strings.TrimSpace(ts[n].gap) == "" {
+		for ts[i].single() && n < len(ts) && ts[n].single() && spaces(ts[n].gap) && (n == i+1 || ts[n].gap == ts[i+1].gap) {
 			n++
 		}
 		t := ts[i]
-		if n >= i+3 {
+		if n >= i+5 || n >= i+4 && !ts[i+1].upper || n >= i+3 && strings.TrimSpace(ts[i+1].gap) == "" { // "J.R.R." are initials
 			t.forms, t.n, t.to, t.caps = [4]string{}, 1, ts[n-1].to, true
 			for _, u := range ts[i:n] {
 				t.forms[0] += u.forms[0]
@@ -322,6 +322,11 @@ func joinSpaced(ts []token) []token {
 		out = append(out, t)
 	}
 	return out
+}
+
+// spaces reports whether a gap parts the letters of a word that is spelled out.
+func spaces(gap string) bool {
+	return utf8.RuneCountInString(gap) == 1 && (strings.TrimSpace(gap) == "" || strings.ContainsAny(gap, ".-·_*|/"))
 }
 
 // single reports whether the word is one letter.

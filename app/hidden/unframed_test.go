@@ -1,0 +1,27 @@
+package hidden
+
+import "testing"
+
+// A name is known in letters with frames, spelled out, in Greek, and in an Icelandic case.
+func TestNamesAreKnownInOddLetters(t *testing.T) {
+	for name, said := range map[string][]string{
+		"Zelda Brockwood": {
+			"Ⓩⓔⓛⓓⓐ Ⓑⓡⓞⓒⓚⓦⓞⓞⓓ", "🅉elda 🄱rockwood", "🅩🅔🅛🅓🅐 🅱🆁🅾🅲🅺🆆🅾🅾🅳", "⒵⒠⒧⒟⒜ ⒝⒭⒪⒞⒦⒲⒪⒪⒟", "Z.e.l.d.a B.r.o.c.k.w.o.o.d", "Z-E-L-D-A B-R-O-C-K-W-O-O-D", "z_e_l_d_a b_r_o_c_k_w_o_o_d", "Z·e·l·d·a B·r·o·c·k·w·o·o·d",
+		},
+		"Sigurður Þórsson":        {"Álit Sigurðar Þórssonar", "talaði við Sigurð Þórsson"},
+		"Nikos Karagiannis":       {"Νίκος Καραγιάννης", "ο Νίκος Καραγιάννης είπε"},
+		"Αλέξανδρος Παπαδόπουλος": {"Alexandros Papadopoulos", "Александрос Пападопулос"},
+		"Giorgos Dimitriou":       {"του Γιώργου Δημητρίου", "ΓΙΩΡΓΟΣ ΔΗΜΗΤΡΙΟΥ"},
+	} {
+		for _, s := range said {
+			if h := strongest(New([]Person{{Name: name}}), -1, "Then "+s+", asked."); h.Strength == None {
+				t.Errorf("%s is not known in %q", name, s)
+			}
+		}
+	}
+	for _, said := range []string{"J.A.N.P. asked", "e.g. the A.B.C.D. of it", "U.S.A."} {
+		if h := strongest(New([]Person{{Name: "Jana Pabcd Usa"}}), -1, said); h.Strength != None {
+			t.Errorf("%q is %+v", said, h)
+		}
+	}
+}
