@@ -80,10 +80,28 @@ func TestNamesInLettersAreKnownInCharacters(t *testing.T) {
 // name.
 func TestForeignNamesInChinese(t *testing.T) {
 	names := [][2]string{
-		{"Vladimir Petrov", "弗拉基米尔·彼得罗夫"}, {"Dmitri Kuznetsov", "德米特里·库兹涅佐夫"}, {"Елена Соколова", "叶连娜·索科洛娃"}, {"Jennifer Lawrence", "珍妮弗·劳伦斯"}, {"William Thompson", "威廉·汤普森"}, {"محمد حسن", "穆罕默德·哈桑"},
-		{"Michael Johnson", "迈克尔·约翰逊"}, {"Carlos Fernandez", "卡洛斯·费尔南德斯"}, {"Hans Schmidt", "汉斯·施密特"}, {"Ivan Ivanov", "伊万·伊万诺夫"}, {"Chidi Okafor", "奇迪·奥卡福尔"}, {"Kofi Mensah", "科菲·门萨"},
-		{"Ana Santos", "安娜·桑托斯"}, {"Pierre Dupont", "皮埃尔·杜邦"}, {"Maria Silva", "玛丽亚·席尔瓦"}, {"Amina Diallo", "阿米娜·迪亚洛"}, {"Fatima Zahra", "法蒂玛·扎赫拉"}, {"Priya Raman", "普丽娅·拉曼"}, {"Ingrid Holm", "英格丽德·霍尔姆"},
-		{"Claire Fontaine", "克莱尔·方丹"}, {"Selam Bekele", "塞拉姆·贝克勒"}, {"Zelda Brockwood", "泽尔达·布罗克伍德"},
+		{"Vladimir Petrov", "弗拉基米尔·彼得罗夫"},
+		{"Dmitri Kuznetsov", "德米特里·库兹涅佐夫"},
+		{"Елена Соколова", "叶连娜·索科洛娃"},
+		{"Jennifer Lawrence", "珍妮弗·劳伦斯"},
+		{"William Thompson", "威廉·汤普森"},
+		{"محمد حسن", "穆罕默德·哈桑"},
+		{"Michael Johnson", "迈克尔·约翰逊"},
+		{"Carlos Fernandez", "卡洛斯·费尔南德斯"},
+		{"Hans Schmidt", "汉斯·施密特"},
+		{"Ivan Ivanov", "伊万·伊万诺夫"},
+		{"Chidi Okafor", "奇迪·奥卡福尔"},
+		{"Kofi Mensah", "科菲·门萨"},
+		{"Ana Santos", "安娜·桑托斯"},
+		{"Pierre Dupont", "皮埃尔·杜邦"},
+		{"Maria Silva", "玛丽亚·席尔瓦"},
+		{"Amina Diallo", "阿米娜·迪亚洛"},
+		{"Fatima Zahra", "法蒂玛·扎赫拉"},
+		{"Priya Raman", "普丽娅·拉曼"},
+		{"Ingrid Holm", "英格丽德·霍尔姆"},
+		{"Claire Fontaine", "克莱尔·方丹"},
+		{"Selam Bekele", "塞拉姆·贝克勒"},
+		{"Zelda Brockwood", "泽尔达·布罗克伍德"},
 	}
 	back := 0
 	for i, a := range names {
