@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Span is a place of a text, in bytes.
@@ -14,14 +15,25 @@ type Span struct{ From, To int }
 // number beside it.
 const besideAddress = 80
 
-// ownPage is the address of a page of somebody's own: "https://example.org/~kevin".
-var ownPage = regexp.MustCompile(`(?:https?://)?[\pL\pN.-]+\.[\pL]{2,}(?::\d+)?(?:/[\pL\pN._-]+)*/(?:~|%7[Ee])[\pL\pN._-]*[\pL\pN](?:/[\pL\pN._-]*[\pL\pN])*`)
+// ownPage is the address of a page of somebody's own: "https://example.org/~kevin". Like
+// the lists it is made when it is first needed.
+var ownPage = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:https?://)?[\pL\pN.-]+\.[\pL]{2,}(?::\d+)?(?:/[\pL\pN._-]+)*/(?:~|%7[Ee])[\pL\pN._-]*[\pL\pN](?:/[\pL\pN._-]*[\pL\pN])*`)
+})
+
+// ownPages returns where addresses of such pages stand.
+func ownPages(text string) [][]int {
+	if !strings.Contains(text, "/~") && !strings.Contains(text, "/%7") {
+		return nil // nearly every text
+	}
+	return ownPage().FindAllStringIndex(text, -1)
+}
 
 // OfOffice reports whether an e-mail address is surely nobody's own: its whole first part is a
 // word for an office. What has more in it, as "info.maria", may be of a person.
 func OfOffice(address string) bool {
 	local, domain, ok := strings.Cut(strings.ToLower(address), "@")
-	return ok && strings.Contains(domain, ".") && sharedMailboxes[strings.TrimPrefix(local, "igf-")]
+	return ok && strings.Contains(domain, ".") && sharedMailboxes.has(strings.TrimPrefix(local, "igf-"))
 }
 
 // Addresses returns the places of a text that hold an e-mail address, whoever has it
@@ -39,7 +51,7 @@ func Addresses(text string) []Span {
 		out = append(out, Span{ts[from].from, ts[to].to})
 		i = to
 	}
-	for _, m := range ownPage.FindAllStringIndex(text, -1) {
+	for _, m := range ownPages(text) {
 		if !slices.ContainsFunc(out, func(s Span) bool { return s.From < m[1] && m[0] < s.To }) {
 			out = append(out, Span{m[0], m[1]})
 		}
@@ -61,14 +73,14 @@ func anyAddress(ts []token, i int) (from, to int) {
 			return 0, 0
 		}
 		from = i - 1
-	case atWords[ts[i].forms[0]] && i+1 < len(ts) && len(ts[i].gap) <= 4 && len(ts[i+1].gap) <= 4:
+	case atWords.has(ts[i].forms[0]) && i+1 < len(ts) && len(ts[i].gap) <= 4 && len(ts[i+1].gap) <= 4:
 		bracketed := strings.ContainsAny(ts[i].gap, "([{<") && strings.ContainsAny(ts[i+1].gap, ")]}>")
 		from, domain, spoken = i-1, i+1, !bracketed
 	default:
 		return 0, 0
 	}
 	last, dots, written := domainFrom(ts, domain)
-	if dots == 0 || spoken && (!written || openers[ts[domain].forms[0]]) || ts[last].letters() < 2 {
+	if dots == 0 || spoken && (!written || openers.has(ts[domain].forms[0])) || ts[last].letters() < 2 {
 		return 0, 0
 	}
 	for from > 0 && glued(ts[from].gap) {
@@ -90,7 +102,7 @@ func domainFrom(ts []token, i int) (last, dots int, written bool) {
 			last++
 		case bracketedDot(next.gap):
 			dots, last, written = dots+1, last+1, true
-		case dotWords[next.forms[0]] && last+2 < len(ts) && len(next.gap) <= 4 && len(ts[last+2].gap) <= 4:
+		case dotWords.has(next.forms[0]) && last+2 < len(ts) && len(next.gap) <= 4 && len(ts[last+2].gap) <= 4:
 			dots, last, written = dots+1, last+2, true
 		default:
 			return last, dots, written

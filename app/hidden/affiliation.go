@@ -31,7 +31,7 @@ func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
 	}
 	first := ""
 	for _, w := range ws {
-		if !particles[w] && w != "and" && w != "for" && !isNumber(w) {
+		if !particles.has(w) && w != "and" && w != "for" && !isNumber(w) {
 			r, _ := utf8.DecodeRuneInString(w)
 			first += string(r)
 		}
@@ -74,7 +74,7 @@ func (l *layer) addCore(id int32, ts []token, sure bool) {
 	telling := sure && len(ts) > 1
 	for i, t := range ts {
 		w := t.forms[0]
-		if telling = telling || !t.ordinary() && !t.in(roleWords) && !isNumber(w); conjunctions[w] {
+		if telling = telling || !t.ordinary() && !t.in(roleWords) && !isNumber(w); conjunctions.has(w) {
 			continue
 		}
 		apart = append(apart, w)
@@ -92,7 +92,7 @@ func (l *layer) addCore(id int32, ts []token, sure bool) {
 		return
 	}
 	for _, ws := range [][]string{apart, joint} {
-		if len(ws) > 1 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) >= 3 && !ordinary(ws[0]) && !roleWords[ws[0]] {
+		if len(ws) > 1 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) >= 3 && !ordinary(ws[0]) && !roleWords.has(ws[0]) {
 			l.addBodySequence(sequence{person: id, kind: core, words: ws})
 		}
 	}
@@ -100,13 +100,13 @@ func (l *layer) addCore(id int32, ts []token, sure bool) {
 
 // withoutLegalForm returns the words of a body without "Ltd", "e.V." or "ООО".
 func withoutLegalForm(ts []token) []token {
-	for len(ts) > 1 && legalForms[ts[0].forms[0]] && ts[0].script != latin {
+	for len(ts) > 1 && legalForms.has(ts[0].forms[0]) && ts[0].script != latin {
 		ts = ts[1:]
 	}
 	for n := len(ts); n > 1; n = len(ts) {
 		last := &ts[n-1]
 		switch {
-		case legalForms[last.forms[0]]:
+		case legalForms.has(last.forms[0]):
 			ts = ts[:n-1]
 		case n > 2 && last.single() && ts[n-2].single() && last.gap == ".": // e.V., S.A.
 			ts = ts[:n-2]
@@ -121,13 +121,13 @@ func withoutLegalForm(ts []token) []token {
 // them: not "Lagos" of "University of Lagos", which is where it is.
 func withoutKind(ts []token) []token {
 	kind := func(t token) bool {
-		return institutions[t.forms[0]] || described().Organisation(t.forms[0]) || legalForms[t.forms[0]]
+		return institutions.has(t.forms[0]) || described().Organisation(t.forms[0]) || legalForms.has(t.forms[0])
 	}
 	for len(ts) > 1 && kind(ts[len(ts)-1]) {
 		ts = ts[:len(ts)-1]
 	}
 	for len(ts) > 1 && kind(ts[0]) {
-		if particles[ts[1].forms[0]] || openers[ts[1].forms[0]] {
+		if particles.has(ts[1].forms[0]) || openers.has(ts[1].forms[0]) {
 			return ts
 		}
 		ts = ts[1:]
@@ -172,7 +172,7 @@ func cuts(w string) []string {
 	out := []string{w}
 	for n, cut := 0, len(w); n < 3 && cut > 4; n++ {
 		_, size := utf8.DecodeLastRuneInString(w[:cut])
-		if cut -= size; cyrillicEndings[w[cut:]] {
+		if cut -= size; cyrillicEndings.has(w[cut:]) {
 			out = append(out, w[:cut])
 		}
 	}
@@ -203,7 +203,7 @@ func (t *token) means(w string) bool {
 func (f sequenceFinder) follow(i int, s *sequence) int {
 	j := i
 	for k, w := range s.words {
-		if k > 0 && s.kind == core && j < len(f.ts) && conjunctions[f.ts[j].forms[0]] && !f.ts[j].is(w) {
+		if k > 0 && s.kind == core && j < len(f.ts) && conjunctions.has(f.ts[j].forms[0]) && !f.ts[j].is(w) {
 			j++
 		}
 		if j >= len(f.ts) || k > 0 && len(f.ts[j].gap) > 12 || !f.ts[j].means(w) {
@@ -218,7 +218,7 @@ func (f sequenceFinder) follow(i int, s *sequence) int {
 // capitals, but conjunctions and legal forms.
 func capitals(ts []token, i, to int) bool {
 	for ; i < len(ts) && ts[i].from < to; i++ {
-		if t := &ts[i]; !t.upper && !conjunctions[t.forms[0]] && !t.single() && !legalForms[t.forms[0]] {
+		if t := &ts[i]; !t.upper && !conjunctions.has(t.forms[0]) && !t.single() && !legalForms.has(t.forms[0]) {
 			return false
 		}
 	}

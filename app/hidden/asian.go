@@ -116,7 +116,7 @@ func (l *layer) addSyllables(id int32, parts []token) {
 	}
 	for i, t := range parts {
 		given, other := t.forms[0], parts[1-i].forms[0]
-		if familyFirst[given] || !familyFirst[other] {
+		if familyFirst.has(given) || !familyFirst.has(other) {
 			continue
 		}
 		for cut := 2; cut <= len(given)-2; cut++ {

@@ -11,7 +11,7 @@ import (
 // familiesInLetters are the Chinese and Korean family names in Latin letters.
 var familiesInLetters = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for _, f := range slices.Concat(slices.Collect(maps.Keys(familyReadings)), slices.Collect(maps.Keys(doubleFamilies))) {
+	for _, f := range slices.Concat(slices.Collect(maps.Keys(familyReadings)), slices.Collect(maps.Keys(doubleFamilies.all()))) {
 		for _, in := range familyInLetters(f) {
 			out[in] = true
 		}
@@ -62,7 +62,7 @@ func (f soundFinder) readAloud(t *token) {
 	for at, byteAt := 0, 0; at < len(rs)-1 && (at == 0 || t.script == han); byteAt, at = byteAt+utf8.RuneLen(rs[at]), at+1 {
 		for size := 1; size <= 2 && at+size < len(rs); size++ {
 			family := string(rs[at : at+size])
-			if size == 1 && t.script == han && !hanFamilies[rs[at]] || size == 2 && !doubleFamilies[family] {
+			if size == 1 && t.script == han && !hanFamilies[rs[at]] || size == 2 && !doubleFamilies.has(family) {
 				continue
 			}
 			for n := 1; n <= 2 && at+size+n <= len(rs); n++ {

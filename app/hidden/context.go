@@ -27,16 +27,16 @@ func (p *passage) titled(i int) bool {
 func (p *passage) title(i int) bool {
 	t := &p.ts[i]
 	w := t.forms[0]
-	if namelike[w] && t.upper && i > 0 && t.gap == " " && p.ts[i-1].upper && !openers[p.ts[i-1].forms[0]] {
+	if namelike.has(w) && t.upper && i > 0 && t.gap == " " && p.ts[i-1].upper && !openers.has(p.ts[i-1].forms[0]) {
 		return false
 	}
-	for n := 0; t.script == arabic && n < 3 && !honorifics[w] && w != ""; n++ {
+	for n := 0; t.script == arabic && n < 3 && !honorifics.has(w) && w != ""; n++ {
 		w = withoutPrefix(w)
-		if h := "ال" + w; honorifics[h] { // للسيد
+		if h := "ال" + w; honorifics.has(h) { // للسيد
 			w = h
 		}
 	}
-	return honorifics[w] || smallTitles[w] && !t.upper || t.gap == "-" && i > 0 && honorifics[p.ts[i-1].forms[0]+"-"+w] // г-жа
+	return honorifics.has(w) || smallTitles.has(w) && !t.upper || t.gap == "-" && i > 0 && honorifics.has(p.ts[i-1].forms[0]+"-"+w) // г-жа
 }
 
 // somebodyElse reports whether the word before the i-th looks like the given name
@@ -49,7 +49,7 @@ func (p *passage) somebodyElse(i int) bool {
 	if !b.upper || b.letters() < 3 || p.ts[i].caps && b.caps && p.shouts() {
 		return false
 	}
-	return !openers[b.forms[0]] && !p.title(i-1) && !roleWords[b.forms[0]] && !(fieldWords[b.forms[0]] && !nameWords[b.forms[0]]) && (b.script == latin || !p.starts(i-1))
+	return !openers.has(b.forms[0]) && !p.title(i-1) && !roleWords.has(b.forms[0]) && !(fieldWords.has(b.forms[0]) && !nameWords.has(b.forms[0])) && (b.script == latin || !p.starts(i-1))
 }
 
 // near reports whether a word and the one before it may belong to one name.
@@ -68,7 +68,7 @@ func near(t, before *token) bool {
 }
 
 // short reports whether a word may be an initial or a title.
-func short(t *token) bool { return t.letters() <= 2 || honorifics[t.forms[0]] }
+func short(t *token) bool { return t.letters() <= 2 || honorifics.has(t.forms[0]) }
 
 // starts reports whether the i-th word begins a sentence.
 func (p *passage) starts(i int) bool { return i == 0 || sentence(p.ts[i].gap) }
@@ -98,25 +98,25 @@ func (p *passage) inCapitals(i int) bool {
 			return false
 		}
 		t := &p.ts[j]
-		return t.upper && t.script.cased() && !p.starts(j) && !honorifics[t.forms[0]] && t.letters() > 2
+		return t.upper && t.script.cased() && !p.starts(j) && !honorifics.has(t.forms[0]) && t.letters() > 2
 	}
 	return i+1 < len(p.ts) && p.ts[i+1].gap == " " && beside(i+1) || p.ts[i].gap == " " && beside(i-1)
 }
 
 // followed reports whether the word after the i-th is one of a list.
-func (p *passage) followed(i int, by map[string]bool) bool { return follows(p.ts, i, by) }
+func (p *passage) followed(i int, by wordSet) bool { return follows(p.ts, i, by) }
 
-func follows(ts []token, i int, by map[string]bool) bool {
-	return i+1 < len(ts) && ts[i+1].gap == " " && by[ts[i+1].forms[0]]
+func follows(ts []token, i int, by wordSet) bool {
+	return i+1 < len(ts) && ts[i+1].gap == " " && by.has(ts[i+1].forms[0])
 }
 
 // preceded reports whether the word before the i-th shows that somebody is meant.
 func (p *passage) preceded(i int) bool {
-	return i > 0 && p.ts[i].gap == " " && !p.ts[i-1].upper && (toSomebody[p.ts[i-1].forms[0]] || saysWords[p.ts[i-1].forms[0]])
+	return i > 0 && p.ts[i].gap == " " && !p.ts[i-1].upper && (toSomebody.has(p.ts[i-1].forms[0]) || saysWords.has(p.ts[i-1].forms[0]))
 }
 
 // determined reports whether an article or the like stands before the i-th word.
-func determined(ts []token, i int) bool { return i > 0 && determiners[ts[i-1].forms[0]] }
+func determined(ts []token, i int) bool { return i > 0 && determiners.has(ts[i-1].forms[0]) }
 
 // owns reports whether the i-th word stands in the genitive of English: "Rose's".
 func (p *passage) owns(i int) bool {
@@ -136,7 +136,7 @@ func (p *passage) label(i int) bool {
 // another family: "Dupont de Nemours".
 func ofPlace(ts []token, i int) bool {
 	j := i + 1
-	for j < len(ts) && ofPlaces[ts[j].forms[0]] && !ts[j].upper && ts[j].gap == " " {
+	for j < len(ts) && ofPlaces.has(ts[j].forms[0]) && !ts[j].upper && ts[j].gap == " " {
 		j++
 	}
 	return j > i+1 && j < len(ts) && ts[j].upper && ts[j].gap == " "
@@ -145,7 +145,7 @@ func ofPlace(ts []token, i int) bool {
 // place reports whether the text says of the i-th word that it is a place:
 // "Ivanova is a village".
 func place(ts []token, i int) bool {
-	return follows(ts, i, isWords) && i+3 < len(ts) && institutions[ts[i+3].forms[0]]
+	return follows(ts, i, isWords) && i+3 < len(ts) && institutions.has(ts[i+3].forms[0])
 }
 
 func (p *passage) after(j int) string { return p.text[p.ts[j].to:] }
@@ -158,7 +158,7 @@ func compound(ts []token, i int) bool {
 // beforeParticles returns the word before the i-th and its particles ("de la").
 func (p *passage) beforeParticles(i int) int {
 	for i--; i > 0; i-- {
-		if t := &p.ts[i]; !particles[t.forms[0]] || t.upper && t.letters() == 1 || !near(&p.ts[i+1], t) {
+		if t := &p.ts[i]; !particles.has(t.forms[0]) || t.upper && t.letters() == 1 || !near(&p.ts[i+1], t) {
 			break
 		}
 	}
@@ -176,7 +176,7 @@ func inPlaceOfName(ts []token, i int) verdict {
 	if t.script.cased() && i+1 < len(ts) && !t.caps {
 		next := &ts[i+1]
 		w := next.forms[0]
-		if next.gap == " " && next.upper && !short(next) && !roleWords[w] && !institutions[w] && !openers[w] && !particles[w] {
+		if next.gap == " " && next.upper && !short(next) && !roleWords.has(w) && !institutions.has(w) && !openers.has(w) && !particles.has(w) {
 			return verdict{} // the name of somebody else
 		}
 	}
@@ -191,7 +191,7 @@ func (p *passage) speaks(i int) bool {
 		return true
 	}
 	j := i + 2
-	return j < len(p.ts) && conjunctions[p.ts[i+1].forms[0]] && p.ts[i+1].gap == " " && p.ts[j].gap == " " && p.ts[j].upper && p.followed(j, speakWords)
+	return j < len(p.ts) && conjunctions.has(p.ts[i+1].forms[0]) && p.ts[i+1].gap == " " && p.ts[j].gap == " " && p.ts[j].upper && p.followed(j, speakWords)
 }
 
 // maybeWord reports whether the i-th word stands where any word has a capital, and
@@ -216,5 +216,5 @@ func goesOn(ts []token, i int) bool {
 
 // elsewhere reports whether the i-th word stands in the name of a place or a body.
 func elsewhere(ts []token, i int) bool {
-	return i+1 < len(ts) && institutions[ts[i+1].forms[0]] || i > 0 && ts[i].gap == " " && placesBefore[ts[i-1].forms[0]] || ofPlace(ts, i) || place(ts, i)
+	return i+1 < len(ts) && institutions.has(ts[i+1].forms[0]) || i > 0 && ts[i].gap == " " && placesBefore.has(ts[i-1].forms[0]) || ofPlace(ts, i) || place(ts, i)
 }

@@ -14,7 +14,7 @@ func MayBeGiven(name, given string) bool {
 		given = strings.ToLower(given)
 	}
 	tokens := words(given, nil)
-	ws := slices.DeleteFunc(wordsOf(tokens), func(w bodies.Word) bool { return w.Title || suffixes[w.Text] })
+	ws := slices.DeleteFunc(wordsOf(tokens), func(w bodies.Word) bool { return w.Title || suffixes.has(w.Text) })
 	if len(ws) == 0 || len(ws) > 3 || strings.ContainsAny(given, "0123456789&/@") {
 		return false
 	}
@@ -29,7 +29,7 @@ func MayBeGiven(name, given string) bool {
 			return false
 		}
 	}
-	family := slices.DeleteFunc(wordsOfName(name), func(w bodies.Word) bool { return w.Title || particles[w.Text] })
+	family := slices.DeleteFunc(wordsOfName(name), func(w bodies.Word) bool { return w.Title || particles.has(w.Text) })
 	return len(family) == 1 || described().Common(ws[0].Text)
 }
 
@@ -50,7 +50,7 @@ func PartOf(name, affiliation string) (from, to int, ok bool) {
 	name, _, _ = strings.Cut(name, ",")
 	parts := slices.DeleteFunc(words(name, nil), func(t token) bool {
 		w := t.forms[0]
-		return t.letters() < 3 && t.script == latin || honorifics[w] || particles[w] || suffixes[w] || t.in(roleWords)
+		return t.letters() < 3 && t.script == latin || honorifics.has(w) || particles.has(w) || suffixes.has(w) || t.in(roleWords)
 	})
 	for _, t := range words(affiliation, nil) {
 		if slices.ContainsFunc(parts, func(p token) bool { return p.forms[0] == t.forms[0] }) {

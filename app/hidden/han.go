@@ -43,7 +43,7 @@ func (l *layer) addHanName(id int32, parts []token) {
 	if len(rs) < 2 {
 		return
 	}
-	if doubleFamilies[all] { // 慕容, of whom no more is known
+	if doubleFamilies.has(all) { // 慕容, of whom no more is known
 		l.addHan(hanName{id, all, hanFamily})
 		return
 	}
@@ -57,7 +57,7 @@ func (l *layer) addHanName(id int32, parts []token) {
 		return
 	}
 	size := 1
-	if len(rs) > 2 && doubleFamilies[string(rs[:2])] {
+	if len(rs) > 2 && doubleFamilies.has(string(rs[:2])) {
 		size = 2
 	}
 	l.addSpoken(id, string(rs[:size]), string(rs[size:]))
@@ -267,7 +267,7 @@ func (c hanContext) family(s script) (Strength, string) {
 		return Weak, "family name and title"
 	case c.titled() && (c.before == "" || long > 1 || c.addressed() || !c.crosses()):
 		return Full, "family name and title"
-	case long >= 2 && !ordinary(c.name) && s == han && (doubleFamilies[c.name] || c.before == "" || c.addressed() || c.says()) && !c.crosses():
+	case long >= 2 && !ordinary(c.name) && s == han && (doubleFamilies.has(c.name) || c.before == "" || c.addressed() || c.says()) && !c.crosses():
 		return Weak, "family name of two characters"
 	case long == 1 && s == han && c.called():
 		return Weak, "family name, as colleagues call somebody"
@@ -289,7 +289,7 @@ func (c hanContext) wordAsName() (Strength, string) {
 
 func (c hanContext) given(s script) bool {
 	if s == hangul {
-		return strings.HasPrefix(c.after, "씨") || strings.HasPrefix(c.after, "님") || c.before == "" && !ordinary(c.name) && koreanParticles[c.after]
+		return strings.HasPrefix(c.after, "씨") || strings.HasPrefix(c.after, "님") || c.before == "" && !ordinary(c.name) && koreanParticles.has(c.after)
 	}
 	if ordinary(c.name) && !c.titled() || c.crosses() {
 		return false

@@ -34,7 +34,7 @@ func HanName(s string) bool {
 	if len(rs) < 2 || len(rs) > 4 || !allHan(w) || ordinary(w) {
 		return false
 	}
-	if len(rs) > 2 && doubleFamilies[string(rs[:2])] {
+	if len(rs) > 2 && doubleFamilies.has(string(rs[:2])) {
 		return true
 	}
 	return len(rs) < 4 && hanFamilies[rs[0]]

@@ -131,7 +131,9 @@ func tellsMore(word string) bool {
 		return false
 	}
 	ts := words(word, nil)
-	return slices.ContainsFunc(ts, func(t token) bool { return !honorifics[t.forms[0]] && !t.in(roleWords) && !particles[t.forms[0]] }) || len(ts) == 0 && word == "&"
+	return slices.ContainsFunc(ts, func(t token) bool {
+		return !honorifics.has(t.forms[0]) && !t.in(roleWords) && !particles.has(t.forms[0])
+	}) || len(ts) == 0 && word == "&"
 }
 
 // FindSlug is [Index.Find] for an identifier such as "maria-silva", which has no

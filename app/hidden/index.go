@@ -164,8 +164,8 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	if !roman {
 		l.addCharacters(id, parts)
 	}
-	if kunyas[ts[0].forms[0]] && len(ts) > 2 {
-		for k := range kunyas {
+	if kunyas.has(ts[0].forms[0]) && len(ts) > 2 {
+		for k := range kunyas.all() {
 			l.addSequence(sequence{person: id, kind: kunya, words: []string{k, ts[1].forms[0]}})
 		}
 	}
@@ -178,7 +178,7 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 func newPart(parts []token, i int, r role) part {
 	t := &parts[i]
 	return part{
-		at: int32(i), role: r, plain: roleWords[t.forms[0]], everyday: t.everyday(),
+		at: int32(i), role: r, plain: roleWords.has(t.forms[0]), everyday: t.everyday(),
 		noun: r == family && len(parts) > 1 && mayBeNoun(t),
 		half: len(parts) > 2 && (t.gap == "-" || i+1 < len(parts) && parts[i+1].gap == "-"),
 	}
@@ -210,14 +210,14 @@ func nameParts(ts []token) []token {
 	for i, t := range ts {
 		w := t.forms[0]
 		switch {
-		case honorifics[w] && len(ts) > 1, isNumber(w), isInitial(&t), conjunctions[w] && len(ts) > 2, servants[w] && i+1 < len(ts):
+		case honorifics.has(w) && len(ts) > 1, isNumber(w), isInitial(&t), conjunctions.has(w) && len(ts) > 2, servants.has(w) && i+1 < len(ts):
 			continue
-		case particles[w] && len(ts) > 1:
+		case particles.has(w) && len(ts) > 1:
 			if t.upper {
 				particled = append(particled, t)
 			}
 			continue
-		case i > 0 && servants[ts[i-1].forms[0]]:
+		case i > 0 && servants.has(ts[i-1].forms[0]):
 			t.forms[0], t.n = servantOf(ts[i-1].forms[0])+w, 1
 		}
 		out, particled = append(out, t), append(particled, t)
@@ -237,7 +237,7 @@ func rolesOf(name string, parts []token) []role {
 	out := make([]role, len(parts))
 	comma := strings.IndexByte(name, ',')
 	last := len(parts) - 1
-	for last > 1 && (roleWords[parts[last].forms[0]] || suffixes[parts[last].forms[0]]) { // "… Lead Expert", "… Filho"
+	for last > 1 && (roleWords.has(parts[last].forms[0]) || suffixes.has(parts[last].forms[0])) { // "… Lead Expert", "… Filho"
 		last--
 	}
 	shouting := !slices.ContainsFunc(parts, func(t token) bool { return !t.caps })
@@ -247,7 +247,7 @@ func rolesOf(name string, parts []token) []role {
 			if out[i] = given; i == 0 {
 				out[i] = family
 			}
-		case len(parts) == 1, comma >= 0 && t.from < comma, comma < 0 && (i == last || last > 2 && i == last-1), t.caps && !shouting, i == 0 && familyFirst[t.forms[0]]:
+		case len(parts) == 1, comma >= 0 && t.from < comma, comma < 0 && (i == last || last > 2 && i == last-1), t.caps && !shouting, i == 0 && familyFirst.has(t.forms[0]):
 			out[i] = family
 		case i == 0, comma >= 0:
 			out[i] = given
@@ -291,7 +291,7 @@ func (l *layer) addJoined(id, name int32, ts, parts []token) {
 	whole := firstForms(ts)
 	a, b := parts[0].forms[0], parts[len(parts)-1].forms[0]
 	l.addAccounts(id, ts, parts)
-	if !roleWords[a] || !roleWords[b] {
+	if !roleWords.has(a) || !roleWords.has(b) {
 		join(whole...)
 		if len(parts) > 2 {
 			join(firstForms(parts[:len(parts)-1])...)
@@ -310,16 +310,16 @@ func (l *layer) addJoined(id, name int32, ts, parts []token) {
 		} else if from == 0 {
 			r = given
 		}
-		plain := roleWords[whole[from]] && roleWords[whole[to-1]]
+		plain := roleWords.has(whole[from]) && roleWords.has(whole[to-1])
 		if j := strings.Join(whole[from:to], ""); utf8.RuneCountInString(j) >= 5 {
 			l.addPart(j, part{name: name, at: int32(len(parts) + from), role: r, plain: plain}, ts[from].script)
 		}
 	}
 	for i := range len(whole) - 1 {
-		if len(whole) > 2 || particles[whole[i]] {
+		if len(whole) > 2 || particles.has(whole[i]) {
 			addPart(i, i+2)
 		}
-		if i+2 < len(whole) && particles[whole[i]] && particles[whole[i+1]] { // "vandenberg"
+		if i+2 < len(whole) && particles.has(whole[i]) && particles.has(whole[i+1]) { // "vandenberg"
 			addPart(i, i+3)
 		}
 	}
@@ -346,7 +346,7 @@ func (l *layer) addAccounts(id int32, ts, parts []token) {
 			} else if t.from > parts[0].from {
 				letter, _ := utf8.DecodeRuneInString(w)
 				short += string(letter)
-				if long += string(letter); particles[w] {
+				if long += string(letter); particles.has(w) {
 					long = long[:len(long)-utf8.RuneLen(letter)] + w
 				}
 			}

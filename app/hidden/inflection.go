@@ -9,11 +9,11 @@ import (
 // inflection is how names change their endings in the languages of a script.
 type inflection struct {
 	script  script
-	final   []string        // endings in the nominative, which a stem has not
-	endings map[string]bool // of the other cases
-	letters int             // that a stem has at least
-	longest int             // ending, in letters
-	loose   bool            // an inflected name alone may be another name
+	final   []string // endings in the nominative, which a stem has not
+	endings wordSet  // of the other cases
+	letters int      // that a stem has at least
+	longest int      // ending, in letters
+	loose   bool     // an inflected name alone may be another name
 }
 
 var inflections = []inflection{
@@ -108,7 +108,7 @@ func (f *finder) inflected(w string, in *inflection, buf []part) []part {
 		if cut -= size; cut < in.letters {
 			break
 		}
-		if in.endings[w[cut:]] {
+		if in.endings.has(w[cut:]) {
 			add(w[:cut])
 		}
 	}

@@ -2,19 +2,27 @@ package hidden
 
 import (
 	_ "embed"
-	"maps"
 	"strings"
+	"sync"
 )
 
-// set returns the folded words of a list. The sets below never change.
-func set(lists ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, l := range lists {
-		for _, w := range strings.Fields(l) {
-			m[folded(w)] = true
+// wordSet is a set of folded words, which never changes. Its words are read when it is first
+// asked: a start of the program waits for none of the lists below.
+type wordSet struct{ all func() map[string]bool }
+
+func (s wordSet) has(word string) bool { return s.all()[word] }
+
+// set has the words of lists.
+func set(lists ...string) wordSet {
+	return wordSet{sync.OnceValue(func() map[string]bool {
+		m := map[string]bool{}
+		for _, l := range lists {
+			for w := range strings.FieldsSeq(l) {
+				m[folded(w)] = true
+			}
 		}
-	}
-	return m
+		return m
+	})}
 }
 
 // honorifics stand before (or, in some languages, after) a family name.
@@ -78,15 +86,15 @@ var fieldList string
 // Internet's future".
 var fieldWords = listed(fieldList)
 
-// listed returns the folded words of a file, without its headings.
-func listed(text string) map[string]bool {
-	m := map[string]bool{}
+// listed has the words of a file, without its headings.
+func listed(text string) wordSet {
+	var lines []string
 	for line := range strings.Lines(text) {
 		if line[0] != '#' {
-			maps.Copy(m, set(line))
+			lines = append(lines, line)
 		}
 	}
-	return m
+	return set(lines...)
 }
 
 // determiners stand before a word, and before nobody's family name.
@@ -99,7 +107,7 @@ var determiners = set(`the a an this these those our your their its his her my s
 var articles = set("the la le el les los las o a os as der die das den dem des")
 
 // ordinary reports whether a word is one of the language.
-func ordinary(w string) bool { return nameWords[w] || fieldWords[w] }
+func ordinary(w string) bool { return nameWords.has(w) || fieldWords.has(w) }
 
 // nameWords are names that are words, too.
 var nameWords = set(`rose may grace lee law best young hope faith joy will mark bill art pat rob sue dawn summer autumn april june august ivy lily violet olive ginger brown green white black gray grey king

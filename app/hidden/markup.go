@@ -67,7 +67,7 @@ const hexDigits = "0123456789abcdef"
 // 0 for none. An attribute may hold a name, and "<ana@example.org>" is no tag.
 func tag(s string) int {
 	end := strings.IndexByte(s[:min(len(s), 16)], '>')
-	if s[0] != '<' || end < 2 || !tags[strings.ToLower(strings.Trim(s[1:end], "/ "))] {
+	if s[0] != '<' || end < 2 || !tags.has(strings.ToLower(strings.Trim(s[1:end], "/ "))) {
 		return 0
 	}
 	return end + 1

@@ -108,7 +108,7 @@ func (f *finder) ofNames(i int, p part) bool {
 // which may be a word of another language: "He", "Moroz".
 func (f *finder) romanAlone(i int, p part) verdict {
 	t := &f.ts[i]
-	if p.loose || !t.upper || t.ordinary() || openers[t.forms[0]] || t.letters() < 3 || p.role != family && t.letters() < 5 {
+	if p.loose || !t.upper || t.ordinary() || openers.has(t.forms[0]) || t.letters() < 3 || p.role != family && t.letters() < 5 {
 		return verdict{}
 	}
 	v := f.alone(i, p)
@@ -139,7 +139,7 @@ func (f *finder) twoParts(i int, p part) verdict {
 		if (p.role == family || of.initialOnly) && !p.plain && f.initialAfter(t, j, of) {
 			return verdict{Full, t.from, u.to, "name and initial", false}
 		}
-		if known || particles[u.forms[0]] || short(u) {
+		if known || particles.has(u.forms[0]) || short(u) {
 			continue
 		}
 		if unknown++; unknown > 1 || !u.upper {
@@ -190,7 +190,7 @@ func (f *finder) doubt(i, j int, p, q part, whole bool) string {
 	t, u := &f.ts[i], &f.ts[j]
 	of := &f.layer.names[p.name]
 	switch {
-	case of.roman && (openers[t.forms[0]] || openers[u.forms[0]]):
+	case of.roman && (openers.has(t.forms[0]) || openers.has(u.forms[0])):
 		return "perhaps two parts of the name"
 	case q.loose && !u.upper:
 		return "two parts of the name, perhaps with an ending"
@@ -235,7 +235,7 @@ func (f *finder) asWords(i, j int, p part) bool {
 		return true
 	}
 	for _, between := range f.ts[i+1 : j] {
-		if w := between.forms[0]; !between.upper || institutions[w] || roleWords[w] {
+		if w := between.forms[0]; !between.upper || institutions.has(w) || roleWords.has(w) {
 			return true
 		}
 	}
@@ -263,7 +263,7 @@ func (f *finder) introduced(i int, p part) verdict {
 		return verdict{}
 	}
 	plain := t.ordinary()
-	if f.title(j) && (!plain || t.upper && !roleWords[b.forms[0]]) {
+	if f.title(j) && (!plain || t.upper && !roleWords.has(b.forms[0])) {
 		return verdict{Full, t.from, t.to, "title and family name", false}
 	}
 	initial := t.upper && b.upper && !p.plain && of.hasInitial(b) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j))
@@ -327,9 +327,9 @@ func (f *finder) familyName(i int, p part) (Strength, string) {
 		return Weak, "family name that is an office"
 	case (t.surnameWord() || p.noun) && (f.maybeWord(i) || determined(f.ts, i) && !f.titled(i)):
 		return Weak, "family name that is a word"
-	case familyFirst[t.forms[0]] && i+1 < len(f.ts) && f.ts[i+1].gap == " " && f.ts[i+1].upper && !t.caps && f.ts[i+1].letters() > 1: // "Choi Min-ho"
+	case familyFirst.has(t.forms[0]) && i+1 < len(f.ts) && f.ts[i+1].gap == " " && f.ts[i+1].upper && !t.caps && f.ts[i+1].letters() > 1: // "Choi Min-ho"
 		return Weak, "family name in another name"
-	case long < 4 || commonFamilies[t.forms[0]]:
+	case long < 4 || commonFamilies.has(t.forms[0]):
 		return Weak, "family name that many have"
 	}
 	return Full, FamilyName
@@ -341,13 +341,13 @@ func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	within, says := !f.starts(i) && !t.caps && !f.inCapitals(i), f.followed(i, saysWords)
 	listed := i > 0 && t.gap == ": " && !f.inCapitals(i) // "Present: Stone, Hill"
 	switch {
-	case t.in(fieldWords) && (fieldWords[t.forms[0]] || !nameWords[t.forms[0]]): // "Gates" is no "gate"
+	case t.in(fieldWords) && (fieldWords.has(t.forms[0]) || !nameWords.has(t.forms[0])): // "Gates" is no "gate"
 		return f.fieldWord(i, within, says)
 	case t.caps && !f.shouts():
 		return Weak, "family name in capitals"
 	case office(f.passage, i):
 		return Weak, "family name that is an office"
-	case within && !capitalWords[t.forms[0]] && !f.somebodyElse(i) && !determined(f.ts, i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
+	case within && !capitalWords.has(t.forms[0]) && !f.somebodyElse(i) && !determined(f.ts, i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
 		return Full, "family name, as a person's"
 	case within, listed, says, f.speaks(i), f.followed(i, actsWords):
 		return Weak, "family name that is a word"
@@ -366,7 +366,7 @@ func (p *passage) fieldWord(i int, within, says bool) (Strength, string) {
 
 func (f *finder) givenName(i int, plain bool) (Strength, string) {
 	t := &f.ts[i]
-	if plain && (f.starts(i) || !t.script.cased() || t.caps || capitalWords[t.forms[0]] || f.inCapitals(i)) {
+	if plain && (f.starts(i) || !t.script.cased() || t.caps || capitalWords.has(t.forms[0]) || f.inCapitals(i)) {
 		if f.speaks(i) {
 			return Weak, "given name that is a word"
 		}

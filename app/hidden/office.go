@@ -14,10 +14,10 @@ var ofRealms = set("of de del du des da do di von der")
 // the name of somebody before it makes it a name.
 func office(p *passage, i int) bool {
 	t := &p.ts[i]
-	if !offices[t.forms[0]] || p.titled(i) {
+	if !offices.has(t.forms[0]) || p.titled(i) {
 		return false
 	}
 	j := i + 1
-	of := j < len(p.ts) && p.ts[j].gap == " " && (ofRealms[p.ts[j].forms[0]] && !p.ts[j].upper || p.ts[j].upper && len(p.ts[j].forms[0]) > 1 && !t.caps)
+	of := j < len(p.ts) && p.ts[j].gap == " " && (ofRealms.has(p.ts[j].forms[0]) && !p.ts[j].upper || p.ts[j].upper && len(p.ts[j].forms[0]) > 1 && !t.caps)
 	return determined(p.ts, i) || of
 }

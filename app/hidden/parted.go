@@ -56,7 +56,7 @@ func wordsOf(ts []token) []bodies.Word {
 	for _, t := range ts {
 		w := t.forms[0]
 		role := t.in(roleWords)
-		out = append(out, bodies.Word{Text: w, Capitals: t.caps, Role: role, Title: honorifics[w], Name: !role && (nameWords[w] || familyFirst[w] || commonFamilies[w])})
+		out = append(out, bodies.Word{Text: w, Capitals: t.caps, Role: role, Title: honorifics.has(w), Name: !role && (nameWords.has(w) || familyFirst.has(w) || commonFamilies.has(w))})
 	}
 	return out
 }

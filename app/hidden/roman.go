@@ -50,7 +50,7 @@ func (l *layer) addFromAddress(id int32, ws []string) {
 	if len(ws) != 2 || len(name) == 0 || name[0].script == latin || utf8.RuneCountInString(ws[1]) < 3 {
 		return
 	}
-	if !slices.ContainsFunc(ws, func(w string) bool { return !ordinary(w) }) || slices.ContainsFunc(ws, func(w string) bool { return isNumber(w) || sharedMailboxes[w] || roleWords[w] }) {
+	if !slices.ContainsFunc(ws, func(w string) bool { return !ordinary(w) }) || slices.ContainsFunc(ws, func(w string) bool { return isNumber(w) || sharedMailboxes.has(w) || roleWords.has(w) }) {
 		return
 	}
 	l.addNameAs(id, strings.ToUpper(ws[0]+" "+ws[1]), true)

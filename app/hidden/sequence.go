@@ -47,7 +47,7 @@ func (l *layer) addEmail(id int32, m string) {
 	}
 	l.addSequence(sequence{id, address, len(before), slices.Concat(before, after)})
 	l.addFromAddress(id, before)
-	if len(before) > 1 || utf8.RuneCountInString(before[0]) >= 5 && !ordinary(before[0]) && !sharedMailboxes[before[0]] {
+	if len(before) > 1 || utf8.RuneCountInString(before[0]) >= 5 && !ordinary(before[0]) && !sharedMailboxes.has(before[0]) {
 		l.addSequence(sequence{person: id, kind: handle, words: before})
 	}
 }
@@ -132,7 +132,7 @@ func (p *passage) humps(i int) bool {
 
 // telling reports whether a word is neither a name nor a word by itself.
 func (f sequenceFinder) telling(w string) bool {
-	return len(f.layer.words[w].parts) == 0 && !ordinary(w) && !sharedMailboxes[w]
+	return len(f.layer.words[w].parts) == 0 && !ordinary(w) && !sharedMailboxes.has(w)
 }
 
 // address returns where the address s ends that begins at the i-th word, 0 where
@@ -156,7 +156,7 @@ func (f sequenceFinder) address(i int, s *sequence) int {
 				}
 				return t.to
 			}
-		case k == s.at && !at && atWords[t.forms[0]]:
+		case k == s.at && !at && atWords.has(t.forms[0]):
 			at = true
 		case !fills(t, k, k == s.at && !at, at):
 			return 0
@@ -168,7 +168,7 @@ func (f sequenceFinder) address(i int, s *sequence) int {
 // fills reports whether a word may stand between those of an address: "dot", what is
 // put in against collectors, and the mark in "maria+igf@…".
 func fills(t *token, k int, beforeAt, afterAt bool) bool {
-	return k > 0 && dotWords[t.forms[0]] || afterAt && spamWords[t.forms[0]] || beforeAt && t.gap == "+"
+	return k > 0 && dotWords.has(t.forms[0]) || afterAt && spamWords.has(t.forms[0]) || beforeAt && t.gap == "+"
 }
 
 // glued reports whether a gap joins two words of one address.

@@ -19,17 +19,19 @@ var properNames = set("austin carmen chad florence georgia harry jerry jim john 
 var bareVerbs = set("say ask agree disagree object")
 
 // smallWord reports whether w joins the words of a sentence, or is another everyday one.
-func smallWord(w string) bool { return ordinary(w) || openers[w] || determiners[w] || particles[w] }
+func smallWord(w string) bool {
+	return ordinary(w) || openers.has(w) || determiners.has(w) || particles.has(w)
+}
 
 // everyday reports whether the word in small letters is mostly no name.
 func (t *token) everyday() bool {
 	w := t.forms[0]
-	for _, of := range [...]map[string]bool{smallWords, openers, determiners, particles, honorifics, roleWords, speakWords, didWords, conjunctions, atWords, surnameWords, institutions} {
-		if of[w] {
+	for _, of := range [...]wordSet{smallWords, openers, determiners, particles, honorifics, roleWords, speakWords, didWords, conjunctions, atWords, surnameWords, institutions} {
+		if of.has(w) {
 			return true
 		}
 	}
-	return t.ordinary() && !properNames[w]
+	return t.ordinary() && !properNames.has(w)
 }
 
 // inSmall judges a part of a name in small letters, as notes have it that are typed fast. A
@@ -46,7 +48,7 @@ func (f *finder) inSmall(i int, p part) (Strength, string) {
 		return Weak, "family name in small letters"
 	case !p.everyday && !t.everyday() && !f.layer.otherWord(t, p):
 		return Weak, "given name in small letters"
-	case !determined(f.ts, i) && (f.label(i) || f.owns(i) || f.followed(i, saysWords) && !bareVerbs[f.ts[i+1].forms[0]]):
+	case !determined(f.ts, i) && (f.label(i) || f.owns(i) || f.followed(i, saysWords) && !bareVerbs.has(f.ts[i+1].forms[0])):
 		return Weak, "given name that is a word"
 	}
 	return None, ""
@@ -69,7 +71,7 @@ func (l *layer) otherWord(t *token, p part) bool {
 
 // inflectedWord reports whether a word in Cyrillic is an everyday one with an ending.
 func inflectedWord(t *token) bool {
-	return t.script == cyrillic && slices.ContainsFunc(cuts(t.forms[0]), func(w string) bool { return ordinary(w) || smallWords[w] })
+	return t.script == cyrillic && slices.ContainsFunc(cuts(t.forms[0]), func(w string) bool { return ordinary(w) || smallWords.has(w) })
 }
 
 // inAddress reports whether the i-th word is one of several before the sign of an address:

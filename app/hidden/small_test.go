@@ -32,10 +32,10 @@ func TestAGivenNameInSmallLettersIsAskedAbout(t *testing.T) {
 // An everyday word is no name in small letters, but where it does what only somebody does.
 func TestAnEverydayWordInSmallLettersIsNoName(t *testing.T) {
 	n := 0
-	for w := range smallWords {
+	for w := range smallWords.all() {
 		first, size := utf8.DecodeRuneInString(w)
 		family := map[script]string{latin: " Quixmarren", cyrillic: " Зыкмарский"}[scriptOf(first)]
-		if family == "" || utf8.RuneCountInString(w) < 3 || honorifics[w] || roleWords[w] || particles[w] || familyFirst[w] {
+		if family == "" || utf8.RuneCountInString(w) < 3 || honorifics.has(w) || roleWords.has(w) || particles.has(w) || familyFirst.has(w) {
 			continue
 		}
 		n++

@@ -24,9 +24,9 @@ type heardPart struct {
 func (f soundFinder) soundingAs(i int) []heardPart {
 	t := &f.ts[i]
 	switch {
-	case t.script == latin && (!f.layer.foreign || !t.upper || t.ordinary() || openers[t.forms[0]]):
+	case t.script == latin && (!f.layer.foreign || !t.upper || t.ordinary() || openers.has(t.forms[0])):
 		return nil
-	case t.script.cased() && (honorifics[t.forms[0]] || particles[t.forms[0]]): // "Mr", "la"
+	case t.script.cased() && (honorifics.has(t.forms[0]) || particles.has(t.forms[0])): // "Mr", "la"
 		return nil
 	}
 	out, ok := f.sounding[i]
@@ -95,10 +95,10 @@ func (f soundFinder) sounds(i int) {
 		if f.soundsTogether(t, u, heard, f.soundingAs(j)) {
 			return
 		}
-		if particles[u.forms[0]] || cyrillicArticles[u.forms[0]] {
+		if particles.has(u.forms[0]) || cyrillicArticles.has(u.forms[0]) {
 			continue
 		}
-		if strangers++; strangers > 1 || !servants[t.forms[0]] || !u.upper { // "Abd al-…"
+		if strangers++; strangers > 1 || !servants.has(t.forms[0]) || !u.upper { // "Abd al-…"
 			return
 		}
 	}
@@ -177,7 +177,7 @@ func (p *passage) readings(t *token) []sound {
 		}
 	case cyrillic:
 		for n, cut := 0, len(w); n < 3 && cut > 6; n++ {
-			if cut -= 2; cyrillicEndings[w[cut:]] && !ofFamilies(w[cut:]) {
+			if cut -= 2; cyrillicEndings.has(w[cut:]) && !ofFamilies(w[cut:]) {
 				for _, s := range soundsOf(w[:cut], cyrillic) {
 					s.cut = true
 					out = append(out, s)

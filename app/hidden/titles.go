@@ -8,7 +8,7 @@ import (
 
 // IsTitle reports whether a word, in small letters without accents, stands before a name and
 // is no part of it, such as "ms", "г-жа" or "السيدة".
-func IsTitle(word string) bool { return honorifics[word] }
+func IsTitle(word string) bool { return honorifics.has(word) }
 
 // besideTitles notes how much of the text beside each hit is a title: these go with the
 // name, since they say whether a woman or a man is meant.
@@ -38,7 +38,7 @@ func (p *passage) beforeTitles(i int) int {
 			from--
 		case b.is("e") && from > 1 && p.ts[from-2].is("h") && b.gap == ".":
 			from -= 2
-		case from < i && articles[b.forms[0]] && p.ts[from].gap == " ":
+		case from < i && articles.has(b.forms[0]) && p.ts[from].gap == " ":
 			return from - 1
 		default:
 			return from
@@ -66,7 +66,7 @@ func titleAfter(text string, to int, more []token) int {
 	if len(more) == 0 {
 		return 0
 	}
-	next, known := &more[0], titlesAfter[more[0].forms[0]]
+	next, known := &more[0], titlesAfter.has(more[0].forms[0])
 	if next.gap == " " && known || next.gap == "-" && (known || next.is("san")) {
 		return next.to - to
 	}

@@ -22,11 +22,11 @@ func acts(p *passage, i int) bool {
 	}
 	w := p.ts[j].forms[0]
 	switch {
-	case pastVerbs[w], strings.HasSuffix(w, "ed") && len(w) >= 5 && !notPast[w]:
-		return !describes[t.forms[0]] || clauseGoesOn(p, j)
+	case pastVerbs.has(w), strings.HasSuffix(w, "ed") && len(w) >= 5 && !notPast.has(w):
+		return !describes.has(t.forms[0]) || clauseGoesOn(p, j)
 	case presentVerb(w):
 		return clauseGoesOn(p, j)
-	case stateVerbs[w]:
+	case stateVerbs.has(w):
 		return doer(t.forms[0])
 	}
 	return pastElsewhere(p.text[p.ts[j].from:p.ts[j].to])
@@ -42,12 +42,12 @@ func clauseGoesOn(p *passage, j int) bool {
 	if next.gap != " " {
 		return true
 	}
-	return afterVerbs[next.forms[0]] || determiners[next.forms[0]] || adverb(next.forms[0])
+	return afterVerbs.has(next.forms[0]) || determiners.has(next.forms[0]) || adverb(next.forms[0])
 }
 
 // adverb reports whether a word may stand between somebody and what they do.
 func adverb(w string) bool {
-	return adverbs[w] || len(w) >= 5 && strings.HasSuffix(w, "ly")
+	return adverbs.has(w) || len(w) >= 5 && strings.HasSuffix(w, "ly")
 }
 
 // presentVerb reports whether a word may be an English verb in the present.
@@ -60,7 +60,7 @@ func presentVerb(w string) bool {
 func doer(w string) bool {
 	for _, end := range [...]string{"er", "man", "smith", "wright", "herd"} {
 		if len(w) >= len(end)+2 && strings.HasSuffix(w, end) {
-			return !matters[w]
+			return !matters.has(w)
 		}
 	}
 	return false

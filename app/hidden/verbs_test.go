@@ -12,9 +12,9 @@ import (
 func TestANameThatIsAWordIsAskedAboutBeforeAnyVerb(t *testing.T) {
 	sentences := []string{"%s insists.", "%s pushed back.", "%s strongly zigzags.", "%s frobnicates the list.", "%s withdrew.", "It was late. %s dithered again.", "- %s zigzagged, then sat down."}
 	n := 0
-	for w := range nameWords {
+	for w := range nameWords.all() {
 		first, size := utf8.DecodeRuneInString(w)
-		if scriptOf(first) != latin || utf8.RuneCountInString(w) < 3 || honorifics[w] || roleWords[w] || particles[w] || suffixes[w] || fieldWords[w] || determiners[w] {
+		if scriptOf(first) != latin || utf8.RuneCountInString(w) < 3 || honorifics.has(w) || roleWords.has(w) || particles.has(w) || suffixes.has(w) || fieldWords.has(w) || determiners.has(w) {
 			continue
 		}
 		name := string(unicode.ToUpper(first)) + w[size:]
@@ -48,9 +48,9 @@ func TestAWordAtTheBeginningIsNotSomebodyBeforeANoun(t *testing.T) {
 // names somebody.
 func TestAnOfficeIsAskedAbout(t *testing.T) {
 	n := 0
-	for w := range offices {
+	for w := range offices.all() {
 		first, size := utf8.DecodeRuneInString(w)
-		if utf8.RuneCountInString(w) < 4 || honorifics[w] || roleWords[w] || fieldWords[w] {
+		if utf8.RuneCountInString(w) < 4 || honorifics.has(w) || roleWords.has(w) || fieldWords.has(w) {
 			continue
 		}
 		n++

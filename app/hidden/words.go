@@ -49,13 +49,13 @@ func (t *token) ordinary() bool { return t.in(nameWords) || t.in(fieldWords) }
 func (t *token) surnameWord() bool { return t.in(surnameWords) }
 
 // in reports whether the word, perhaps with an ending, is in a set of words.
-func (t *token) in(set map[string]bool) bool {
+func (t *token) in(set wordSet) bool {
 	for _, w := range t.forms[:t.n] {
-		if set[w] || len(w) > 4 && w[len(w)-1] == 's' && set[w[:len(w)-1]] {
+		if set.has(w) || len(w) > 4 && w[len(w)-1] == 's' && set.has(w[:len(w)-1]) {
 			return true
 		}
 		for t.script == arabic && w != "" {
-			if w = withoutPrefix(w); set[w] {
+			if w = withoutPrefix(w); set.has(w) {
 				return true
 			}
 		}

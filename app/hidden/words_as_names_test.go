@@ -19,10 +19,10 @@ var says = map[script][]string{
 func TestAGivenNameThatIsAWordIsAskedAboutAsASpeaker(t *testing.T) {
 	surnames := map[script]string{latin: " Quixmarren", cyrillic: " Зыкмарский", arabic: " زيقمارك"}
 	n := 0
-	for w := range nameWords {
+	for w := range nameWords.all() {
 		first, size := utf8.DecodeRuneInString(w)
 		s := scriptOf(first)
-		if surnames[s] == "" || utf8.RuneCountInString(w) < 3 || honorifics[w] || roleWords[w] || particles[w] || suffixes[w] {
+		if surnames[s] == "" || utf8.RuneCountInString(w) < 3 || honorifics.has(w) || roleWords.has(w) || particles.has(w) || suffixes.has(w) {
 			continue
 		}
 		name := string(unicode.ToUpper(first)) + w[size:]
@@ -52,7 +52,7 @@ func TestAnAffiliationIsKnownWithoutItsForm(t *testing.T) {
 			t.Errorf("%q in %q: %v %s", affiliation, text, h.Strength, h.Why)
 		}
 	}
-	for form := range legalForms {
+	for form := range legalForms.all() {
 		first, _ := utf8.DecodeRuneInString(form)
 		if s := scriptOf(first); core[s] != "" {
 			affiliation := core[s] + " " + form
@@ -63,7 +63,7 @@ func TestAnAffiliationIsKnownWithoutItsForm(t *testing.T) {
 			check(affiliation, strings.ToUpper(core[s]))
 		}
 	}
-	for kind := range institutions {
+	for kind := range institutions.all() {
 		first, _ := utf8.DecodeRuneInString(kind)
 		if scriptOf(first) == latin {
 			check("Veldronex "+kind, text[latin])
@@ -103,7 +103,7 @@ func TestAFamilyNameThatIsAWordIsAskedAboutWhereASentenceBegins(t *testing.T) {
 		arabic:   {"زيرلدا", "%s في القصة كبير.", []string{"قالت السيدة %s.", "قالت زيرلدا %s."}},
 	}
 	words := strings.Fields("Соболь Журавль Береза Воробей Мельник Роса Барсук Ёлка Выхухоль Зубр Кошка Пень الذئب النسر الصقر الغزال الورد")
-	for w := range surnameWords {
+	for w := range surnameWords.all() {
 		words = append(words, w)
 	}
 	n := 0
@@ -111,7 +111,7 @@ func TestAFamilyNameThatIsAWordIsAskedAboutWhereASentenceBegins(t *testing.T) {
 		first, size := utf8.DecodeRuneInString(w)
 		s := scriptOf(first)
 		f := forms[s]
-		if f.given == "" || utf8.RuneCountInString(w) < 4 || Ordinary(w) || roleWords[folded(w)] || honorifics[folded(w)] {
+		if f.given == "" || utf8.RuneCountInString(w) < 4 || Ordinary(w) || roleWords.has(folded(w)) || honorifics.has(folded(w)) {
 			continue
 		}
 		n++
