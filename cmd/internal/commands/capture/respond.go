@@ -59,7 +59,8 @@ func Withdraw(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "withdraw ENTRY [--all] [--at-request-of WHO] [--reason TEXT]", Short: "Withdraw the name in a note or comment, or all of it", Args: cli.Takes(1, 1),
 		Long: `Withdraw the name of the person in a note or comment; with --all, its text too. After the next sync, no replica
-or document shows it any more: where it stood, they say when it was withdrawn, by whom, at whose request and why. What
+lists it and no document prints it any more: where it stood, they say when it was withdrawn, by whom, at whose request
+and why. Who copied the words into a text of their own still reads them there until they rewrite it. What
 was sent stays in the files of the shared repository and in their history, where anybody reads it who opens them, until
 its owner removes it there.
 
