@@ -4,7 +4,7 @@
 // words that it is given. It never reads a record, a clock or a file, never
 // decides who is hidden or what happens to a text, and never finds a nickname or a
 // description unless it is given as an alias. Of names in Cyrillic, Chinese, Korean and
-// kana it knows the usual Latin spellings; between Latin, Arabic, Cyrillic, the alphabets of
+// kana it knows the usual Latin spellings; between Latin, Greek, Arabic, Cyrillic, the alphabets of
 // India and foreign names in Chinese it knows two parts of a name together by how they are read
 // aloud. A name in another alphabet is else found by an alias, or by an address that spells it.
 //
@@ -17,6 +17,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Person is somebody whose name, or more, must stay on this device.
@@ -161,9 +162,38 @@ func (x *Index) find(text string, as manner) []Hit {
 	if strings.Contains(text, "_") || markedWithin(text) { // "Sil_va" in half emphasis, and "maria_silva"; "[Sil](x)va"
 		hits = append(hits, x.among(&passage{text: text, ts: cut(text, nil, true), names: as == asName}, as)...)
 	}
+	if strings.ContainsRune(text, rightToLeft) {
+		hits = append(hits, x.turned(text, as)...)
+	}
 	hits = joined(hits)
 	p.besideTitles(hits)
 	return hits
+}
+
+// rightToLeft is the sign behind which a reader sees all letters from the end to the beginning,
+// until popDirection or the end of the paragraph.
+const rightToLeft, popDirection = '\u202e', '\u202c'
+
+// turned finds people in what a text shows from right to left.
+func (x *Index) turned(text string, as manner) (hits []Hit) {
+	for at := 0; ; {
+		from := strings.IndexRune(text[at:], rightToLeft)
+		if from < 0 {
+			return hits
+		}
+		from += at + utf8.RuneLen(rightToLeft)
+		at = len(text)
+		if n := strings.IndexFunc(text[from:], func(r rune) bool { return r == popDirection || r == rightToLeft || r == '\n' }); n >= 0 {
+			at = from + n
+		}
+		shown := []rune(text[from:at])
+		slices.Reverse(shown)
+		said := string(shown)
+		for _, h := range x.find(said, as) {
+			h.From, h.To = at-h.To, at-h.From // it has the same bytes in the other order
+			hits = append(hits, h)
+		}
+	}
 }
 
 // among finds people in a passage.

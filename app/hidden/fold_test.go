@@ -6,7 +6,7 @@ import "testing"
 func TestNamesAreKnownInOddLetters(t *testing.T) {
 	for name, said := range map[string][]string{
 		"Zelda Brockwood": {
-			"Ⓩⓔⓛⓓⓐ Ⓑⓡⓞⓒⓚⓦⓞⓞⓓ", "🅉elda 🄱rockwood", "🅩🅔🅛🅓🅐 🅱🆁🅾🅲🅺🆆🅾🅾🅳", "⒵⒠⒧⒟⒜ ⒝⒭⒪⒞⒦⒲⒪⒪⒟", "Z.e.l.d.a B.r.o.c.k.w.o.o.d", "Z-E-L-D-A B-R-O-C-K-W-O-O-D", "z_e_l_d_a b_r_o_c_k_w_o_o_d", "Z·e·l·d·a B·r·o·c·k·w·o·o·d",
+			"Ⓩⓔⓛⓓⓐ Ⓑⓡⓞⓒⓚⓦⓞⓞⓓ", "🅉elda 🄱rockwood", "🅩🅔🅛🅓🅐 🅱🆁🅾🅲🅺🆆🅾🅾🅳", "⒵⒠⒧⒟⒜ ⒝⒭⒪⒞⒦⒲⒪⒪⒟", "Z.e.l.d.a B.r.o.c.k.w.o.o.d", "Z-E-L-D-A B-R-O-C-K-W-O-O-D", "z_e_l_d_a b_r_o_c_k_w_o_o_d", "Z·e·l·d·a B·r·o·c·k·w·o·o·d", "\u202edoowkcorB adleZ", "\u202edoowkcorB adleZ rM\u202c",
 		},
 		"Sigurður Þórsson":        {"Álit Sigurðar Þórssonar", "talaði við Sigurð Þórsson"},
 		"Nikos Karagiannis":       {"Νίκος Καραγιάννης", "ο Νίκος Καραγιάννης είπε"},
@@ -23,5 +23,14 @@ func TestNamesAreKnownInOddLetters(t *testing.T) {
 		if h := strongest(New([]Person{{Name: "Jana Pabcd Usa"}}), -1, said); h.Strength != None {
 			t.Errorf("%q is %+v", said, h)
 		}
+	}
+}
+
+// What is shown from right to left is found where it stands.
+func TestTurnedWordsAreFoundInTheirPlace(t *testing.T) {
+	text := "é \u202eéh doowkcorB adleZ rM,\u202c and Zelda Brockwood"
+	hits := New([]Person{{Name: "Zelda Brockwood"}}).Find(text)
+	if len(hits) != 2 || text[hits[0].From:hits[0].To] != "doowkcorB adleZ" {
+		t.Errorf("%+v", hits)
 	}
 }
