@@ -5,8 +5,11 @@ import (
 	"context"
 	"fmt"
 	"html"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
@@ -68,7 +71,7 @@ func readStamp(s *budget.Source) (Kind, Stamp, error) {
 		return "", Stamp{}, ErrNoStamp
 	}
 	choices, err := parseChoices(f["choices"])
-	return Kind(f["kind"]), Stamp{Of: f["of"], Records: n, Hash: f["hash"], Revision: f["revision"], Choices: choices}, err
+	return Kind(f["kind"]), Stamp{Of: f["of"], Records: n, Hash: f["hash"], Revision: f["revision"], Choices: choices, Terms: parseTerms(f["terms"])}, err
 }
 
 // Against compares the stamp of a file with that of the same document made
@@ -79,7 +82,17 @@ func (s Stamp) Against(now Stamp) (same bool, sentence string) {
 		return false, fmt.Sprintf("The file is about %s, not about %s.", s.Of, now.Of)
 	case s.Hash == now.Hash:
 		return true, fmt.Sprintf("The file matches the %d records that are here.", now.Records)
-	case s.Records == now.Records:
+	}
+	var why []string
+	for _, id := range slices.Sorted(maps.Keys(s.Terms)) {
+		if digest, still := now.Terms[id]; still && digest != s.Terms[id] {
+			why = append(why, fmt.Sprintf("%s is called “%s” now, and was called something else then.", id, now.names[id]))
+		}
+	}
+	if len(why) > 0 {
+		return false, fmt.Sprintf("The file does not match: what its terms mean was changed in rapporteur.yaml since. %s Ask who did that before you make it again.", strings.Join(why, " "))
+	}
+	if s.Records == now.Records {
 		return false, fmt.Sprintf("The file was made from %d records, as many as are here now, but some have changed since: make it again.", s.Records)
 	}
 	return false, fmt.Sprintf("The file was made from %d records; here are %d now: make it again.", s.Records, now.Records)

@@ -7,8 +7,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"rapporteur/app/igf"
@@ -23,8 +26,25 @@ type Stamp struct {
 	Revision string    // of the shared repository; "" when it was never synced
 	Made     time.Time // given by the caller
 	Choices  Choices   // "" and 0 where the builder was called with none
+	// Terms are the stakeholder groups and regions that the document prints, each with a digest of
+	// what it was called.
+	Terms map[string]string
 
-	set []sum // of the records; a document read back has none
+	set   []sum             // of the records; a document read back has none
+	names map[string]string // of the terms; likewise
+	// printed are the entries whose words the document prints, by id, with who is proven to have
+	// written them; likewise.
+	printed map[string]igf.Proof
+}
+
+// Contents are what a document was made from.
+type Contents struct {
+	Records []igf.Record
+	// Terms are the stakeholder groups and regions that it prints, by their ids, with what they
+	// are called: the words of everybody who is printed with one say that too.
+	Terms map[string]string
+	// Printed are the entries whose words it prints, with who is proven to have written them.
+	Printed map[string]igf.Proof
 }
 
 // sum is one record of a set.
@@ -33,46 +53,57 @@ type sum struct {
 	hash [sha256.Size]byte
 }
 
-// StampOf returns the stamp of a document about of, made from records: their
-// number and a hash of the set that does not depend on their order. Records
-// are hashed as JSON by key; a record that occurs twice counts once. The
-// programme is no part of the set: each year adds to it.
-func StampOf(of igf.Key, records []igf.Record, revision string, made time.Time) (Stamp, error) {
-	set := make([]sum, 0, len(records))
-	for _, r := range records {
+// StampOf returns the stamp of a document about of: the number of records and a hash of the set
+// that does not depend on their order. Records are hashed as JSON by key; a record that occurs
+// twice counts once. Of the programme only the terms that are printed are part of the hash, since
+// each year adds to it.
+func StampOf(of igf.Key, from Contents, revision string, made time.Time) (Stamp, error) {
+	s := Stamp{Of: string(of), Revision: revision, Made: made.UTC(), names: from.Terms, printed: from.Printed}
+	for _, r := range from.Records {
 		b, err := json.Marshal(r)
 		if err != nil {
 			return Stamp{}, igf.Errorf("the record %s cannot be hashed: %w", r.Key(), err)
 		}
-		set = append(set, sum{r.Key(), sha256.Sum256(b)})
+		s.set = append(s.set, sum{r.Key(), sha256.Sum256(b)})
 	}
-	return stampOfSet(of, set, revision, made), nil
+	return s.summed(), nil
 }
 
 // With returns the stamp of a document that also holds those with the stamps of
 // parts: made from the records of all of them.
 func (s Stamp) With(parts ...Stamp) Stamp {
-	set := slices.Clone(s.set)
-	for _, p := range parts {
-		set = append(set, p.set...)
+	all := s
+	all.set, all.names, all.printed = slices.Clone(s.set), map[string]string{}, map[string]igf.Proof{}
+	for _, p := range append([]Stamp{s}, parts...) {
+		all.set = append(all.set, p.set...)
+		maps.Copy(all.names, p.names)
+		maps.Copy(all.printed, p.printed)
 	}
-	all := stampOfSet(igf.Key(s.Of), set, s.Revision, s.Made)
-	all.Choices = s.Choices
-	return all
+	return all.summed()
 }
 
-func stampOfSet(of igf.Key, set []sum, revision string, made time.Time) Stamp {
-	slices.SortFunc(set, func(a, b sum) int { return cmp.Or(cmp.Compare(a.key, b.key), bytes.Compare(a.hash[:], b.hash[:])) })
-	set = slices.Compact(set)
+// Proofs lists who is proven to have written what the document prints.
+func (s Stamp) Proofs() []igf.Proof { return slices.Collect(maps.Values(s.printed)) }
+
+// summed completes a stamp from its contents.
+func (s Stamp) summed() Stamp {
+	slices.SortFunc(s.set, func(a, b sum) int { return cmp.Or(cmp.Compare(a.key, b.key), bytes.Compare(a.hash[:], b.hash[:])) })
+	s.set = slices.Compact(s.set)
 	h := sha256.New()
-	n := 0
-	for i, s := range set {
-		fmt.Fprintf(h, "%s %x\n", s.key, s.hash)
-		if i == 0 || set[i-1].key != s.key {
-			n++
+	s.Records, s.Terms = 0, map[string]string{}
+	for i, x := range s.set {
+		fmt.Fprintf(h, "%s %x\n", x.key, x.hash)
+		if i == 0 || s.set[i-1].key != x.key {
+			s.Records++
 		}
 	}
-	return Stamp{Of: string(of), Records: n, Hash: hex.EncodeToString(h.Sum(nil)), Revision: revision, Made: made.UTC(), set: set}
+	for _, id := range slices.Sorted(maps.Keys(s.names)) {
+		digest := sha256.Sum256([]byte(s.names[id]))
+		fmt.Fprintf(h, "term %q %x\n", id, digest)
+		s.Terms[id] = hex.EncodeToString(digest[:8])
+	}
+	s.Hash = hex.EncodeToString(h.Sum(nil))
+	return s
 }
 
 // Fields returns the stamp of a document as a file carries it: pairs of a name and
@@ -89,5 +120,27 @@ func (d *Document) Fields() [][2]string {
 		{"hash", s.Hash},
 		{"revision", s.Revision},
 		{"choices", s.Choices.String()},
+		{"terms", s.termsField()},
 	}
+}
+
+// termsField writes the terms as a list of ids and digests.
+func (s Stamp) termsField() string {
+	list := make([]string, 0, len(s.Terms))
+	for _, id := range slices.Sorted(maps.Keys(s.Terms)) {
+		list = append(list, url.QueryEscape(id)+":"+s.Terms[id])
+	}
+	return strings.Join(list, " ")
+}
+
+// parseTerms reads such a list; what is none is left out, since the hash decides.
+func parseTerms(field string) map[string]string {
+	terms := map[string]string{}
+	for _, one := range strings.Fields(field) {
+		id, digest, _ := strings.Cut(one, ":")
+		if id, err := url.QueryUnescape(id); err == nil {
+			terms[id] = digest
+		}
+	}
+	return terms
 }

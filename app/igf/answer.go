@@ -21,16 +21,23 @@ func Answers() []Answer {
 	return out
 }
 
-// AnswerOf returns what the responses in force say together.
+// AnswerOf returns what the responses in force say together. One that nobody is proven to have
+// given is shown with its mark, and decides nothing until a person says whose it is.
 func AnswerOf(responses []*Response) Answer {
-	if len(responses) == 0 {
+	given := decisive(responses)
+	if len(given) == 0 {
 		return Unanswered
 	}
-	first := responses[0].Disposition
-	if slices.ContainsFunc(responses, func(r *Response) bool { return r.Disposition != first }) {
+	first := given[0].Disposition
+	if slices.ContainsFunc(given, func(r *Response) bool { return r.Disposition != first }) {
 		return Contradicted
 	}
 	return Answer(first)
+}
+
+// decisive are the responses that decide.
+func decisive(responses []*Response) []*Response {
+	return slices.DeleteFunc(slices.Clone(responses), func(r *Response) bool { return r.Unproven })
 }
 
 // Open reports whether somebody still has to answer or to decide.
@@ -48,10 +55,14 @@ func (a Answer) Cell() string {
 // Answer returns what became of the entry.
 func (s Standing) Answer() Answer { return AnswerOf(s.Responses) }
 
+// OnlyUnproven reports whether somebody answered, and nobody is proven to have.
+func (s Standing) OnlyUnproven() bool { return len(s.Responses) > 0 && len(decisive(s.Responses)) == 0 }
+
 // SettledBy returns the newest of the responses that agree, nil while the entry is open.
 func (s Standing) SettledBy() *Response {
 	if s.Answer().Open() {
 		return nil
 	}
-	return s.Responses[len(s.Responses)-1]
+	given := decisive(s.Responses)
+	return given[len(given)-1]
 }

@@ -128,10 +128,10 @@ func (h *holding) comment(s Standing, m *Comment) {
 		h.add(HoldUnanswered, s.Root)
 	case a == Contradicted:
 		h.add(HoldContradicted, s.Root)
-	case !slices.ContainsFunc(s.Responses, func(r *Response) bool { return !slices.Contains(s.others, r.Comment) }):
+	case !slices.ContainsFunc(decisive(s.Responses), func(r *Response) bool { return !slices.Contains(s.others, r.Comment) }):
 		h.add(HoldAnsweredOld, s.Root)
 	}
-	for _, r := range s.Responses {
+	for _, r := range decisive(s.Responses) {
 		if r.ChangedIn != 0 && !slices.ContainsFunc(h.facts.Output.Versions, func(v Version) bool { return v.Number == r.ChangedIn }) {
 			h.add(HoldChangedIn, s.Root)
 		}
@@ -172,7 +172,7 @@ func (h *holding) original(root, of string) bool {
 			return true
 		}
 		m, _ := s.Entry.(*Comment)
-		of = cmp.Or(s.Responses[len(s.Responses)-1].DuplicateOf, m.DuplicateOf)
+		of = cmp.Or(s.SettledBy().DuplicateOf, m.DuplicateOf)
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package igf
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 )
 
@@ -59,6 +60,22 @@ func (p *Programme) Cycle(id string) *Cycle {
 		}
 	}
 	return nil
+}
+
+// Terms returns what each stakeholder group and region is called, by its id, as documents resolve
+// them: by the programme's own name, else by the usual one. A nil programme has the usual ones.
+func (p *Programme) Terms() map[string]string {
+	names := map[string]string{}
+	own := append(DefaultStakeholders(), DefaultRegions()...)
+	if p != nil {
+		own = slices.Concat(own, p.Stakeholders, p.Regions)
+	}
+	for _, t := range own {
+		if t.Name != "" {
+			names[t.ID] = t.Name
+		}
+	}
+	return names
 }
 
 // IsPublic reports whether a session looks like a public one of the annual meeting:

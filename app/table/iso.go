@@ -46,5 +46,8 @@ func observation(l lists.EntryView) string {
 	if r := l.SettledBy(); r != nil {
 		return response(r)
 	}
+	if l.OnlyUnproven() { // each has its mark
+		return responses(l)
+	}
 	return disagreement(l)
 }

@@ -2,6 +2,7 @@ package builders
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,12 +18,13 @@ type AgreedInput struct {
 	// First is the text of the version that was open for corrections; empty for none.
 	First       igf.Shared
 	Corrections []Correction
+	Proofs      map[string]igf.Proof // of the corrections, as of the session
 }
 
 // Correction is a comment on agreed minutes and what became of it.
 type Correction struct {
 	Comment   igf.Shared
-	Responses []igf.Shared // those in force; where they agree the last one is printed
+	Responses []igf.Shared // those in force; where they agree the last one is printed, and any that nobody signed
 	Paragraph int          // of the first version, 0 for none
 }
 
@@ -51,6 +53,14 @@ type correction struct {
 // newAgreed reads what agreed minutes have, and compares their text with that of the
 // first version.
 func (d *draft) newAgreed(in AgreedInput) (*agreed, error) {
+	proofs := maps.Clone(d.in.Proofs)
+	for _, more := range []map[string]igf.Proof{in.Minutes.Proofs, in.Proofs} {
+		if proofs == nil {
+			proofs = map[string]igf.Proof{}
+		}
+		maps.Copy(proofs, more)
+	}
+	in.Minutes.Proofs = proofs
 	m, err := newMinutes(in.Minutes, d.w)
 	if err != nil {
 		return nil, err
@@ -98,9 +108,22 @@ func (a *agreed) amend(changes []outline.Change, to int) {
 	}
 }
 
+// shown are the responses that are printed: of those that agree the last, and each that nobody is
+// proven to have given.
+func (c *correction) shown() (out []*igf.Response) {
+	disagree := igf.AnswerOf(c.responses) == igf.Contradicted
+	for i, r := range c.responses {
+		last := !slices.ContainsFunc(c.responses[i+1:], func(later *igf.Response) bool { return !later.Unproven })
+		if disagree || r.Unproven || last {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // changed reports whether an answer names a version after first, up to one.
 func (c *correction) changed(first, to int) bool {
-	return slices.ContainsFunc(c.responses, func(r *igf.Response) bool { return r.ChangedIn > first && r.ChangedIn <= to })
+	return slices.ContainsFunc(c.responses, func(r *igf.Response) bool { return !r.Unproven && r.ChangedIn > first && r.ChangedIn <= to })
 }
 
 // records are what the document is made from beside the output and its text.
@@ -113,8 +136,8 @@ func (a *agreed) records() []igf.Record {
 	}
 	for _, c := range a.corrections {
 		out = append(out, c.comment)
-		if n := len(c.responses); n > 0 {
-			out = append(out, c.responses[n-1])
+		for _, r := range c.shown() {
+			out = append(out, r)
 		}
 	}
 	return out
@@ -132,7 +155,7 @@ func (a *agreed) complete(d *document.Document, o *igf.Output, closed *closed) {
 		about.add("correct-until", w.Date(o.Dates.CommentUntil))
 		about.add("how-to-comment", w.Get("how-to-correct"))
 	}
-	closed.add(&about)
+	closed.add(&about, m.who.ledger)
 	d.Facts = about.rows
 	if m.s.ChathamHouse {
 		d.Blocks = append([]document.Block{document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}}}, d.Blocks...)
@@ -228,15 +251,12 @@ func inlineWords(words []outline.Words) []document.Inline {
 // blocks are a correction and its answer.
 func (c *correction) blocks(m *minutes) []document.Block {
 	text := cmp.Or(c.comment.Text, c.comment.Proposed)
-	out := []document.Block{document.Quote{Blocks: said(m.w, m.who.somebody(c.comment.By), text, c.comment.Language, "")}}
-	shown := c.responses
-	if igf.AnswerOf(shown) == igf.Contradicted {
+	out := []document.Block{document.Quote{Blocks: said(m.w, m.who.somebody(c.comment.By), m.who.marked(c.comment, text), c.comment.Language, "")}}
+	if igf.AnswerOf(c.responses) == igf.Contradicted {
 		out = append(out, fixedPara(m.w, m.w.Get(string(igf.Contradicted)), document.Small))
-	} else if n := len(shown); n > 0 {
-		shown = shown[n-1:]
 	}
-	for _, r := range shown {
-		out = append(out, fixedPara(m.w, m.w.Colon(m.w.Get(string(r.Disposition)), r.Reason), document.Small))
+	for _, r := range c.shown() {
+		out = append(out, fixedPara(m.w, strings.ReplaceAll(m.who.marked(r, m.w.Colon(m.w.Get(string(r.Disposition)), r.Reason)), "\n", " "), document.Small))
 	}
 	return out
 }

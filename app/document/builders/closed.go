@@ -2,6 +2,7 @@ package builders
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/app/igf"
 )
@@ -39,7 +40,7 @@ func (c *closed) records() []igf.Record {
 }
 
 // add says that the output was closed, past what and by whom, and what came since.
-func (c *closed) add(about *facts) {
+func (c *closed) add(about *facts, l *ledger) {
 	if c.closing == nil {
 		return
 	}
@@ -54,7 +55,7 @@ func (c *closed) add(about *facts) {
 		if by := c.closing.Author.Name; by != "" {
 			r += " (" + by + ")"
 		}
-		about.add("final-despite", r)
+		about.add("final-despite", strings.ReplaceAll(l.marked(c.closing, r), "\n", " "))
 	}
 	if n := len(c.in.Open); n > 0 {
 		about.add("was-final", w.With("open-again", c.closing.Version, w.Day(c.closing.At.UTC()), n))

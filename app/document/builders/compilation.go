@@ -64,10 +64,6 @@ func Compilation(in CompilationInput) (document.Document, error) {
 	for _, s := range c.sessions {
 		docs = append(docs, s) // its rules say how people are named
 	}
-	stamp, err := document.StampOf(c.output.Key(), append(docs, c.closed.records()...), in.Revision, in.Made)
-	if err != nil {
-		return document.Document{}, err
-	}
 	w := c.w
 	c.read()
 	if in.Final && c.open > 0 {
@@ -77,10 +73,19 @@ func Compilation(in CompilationInput) (document.Document, error) {
 	if in.Final {
 		title = w.Get("final")
 	}
-	return document.Document{
-		Kind: document.KindCompilation, Title: c.output.Title, Subtitle: title, Language: w.Language, Words: w, Stamp: stamp, Wide: true,
-		Running: w.Join(" · ", c.group.Title(), w.Get(document.KindCompilation.Word())), Facts: c.facts(), Blocks: c.blocks(stamp),
-	}, nil
+	d := document.Document{
+		Kind: document.KindCompilation, Title: c.output.Title, Subtitle: title, Language: w.Language, Words: w, Wide: true,
+		Running: w.Join(" · ", c.group.Title(), w.Get(document.KindCompilation.Word())), Facts: c.facts(), Blocks: c.blocks(),
+	}
+	return d, c.who.seal(&d, origin{of: c.output.Key(), records: append(docs, c.closed.records()...), revision: in.Revision, made: in.Made}, c.madeFrom)
+}
+
+func (c *compilation) madeFrom(records int) string {
+	line := c.who.madeFrom(records)
+	if c.withdrawn > 0 {
+		line = c.w.Join(" · ", line, c.w.With("withdrawn", c.withdrawn))
+	}
+	return line
 }
 
 type compilation struct {
@@ -135,7 +140,7 @@ func newCompilation(in CompilationInput) (*compilation, error) {
 		return nil, err
 	}
 	c.groups = igf.Stakeholders(programme)
-	c.who, err = newPeople(in.Programme, c.w)
+	c.who, err = newPeople(in.Programme, in.Proofs, c.w)
 	return c, err
 }
 
@@ -190,25 +195,16 @@ func (c *compilation) facts() []document.Definition {
 		about.add("comments", f+" – "+u)
 	}
 	about.add("date", c.w.Day(c.in.Made.UTC()))
-	c.closed.add(&about)
+	c.closed.add(&about, c.who.ledger)
 	return about.rows
 }
 
-func (c *compilation) blocks(stamp document.Stamp) []document.Block {
+func (c *compilation) blocks() []document.Block {
 	w := c.w
 	out := []document.Block{fixedPara(w, w.With("comments-total", c.standing, c.open), document.Lead)}
 	out = append(out, c.statistics()...)
 	out = append(out, heading(w, 1, w.Get("comments")))
-	out = append(out, c.arranged()...)
-	line := w.With("made-from", stamp.Records)
-	if c.withdrawn > 0 {
-		line = w.Join(" · ", line, w.With("withdrawn", c.withdrawn))
-	}
-	var printed []igf.Standing
-	for _, it := range c.items {
-		printed = append(printed, it.line)
-	}
-	return append(out, stampBlock(stamp, w, line, proofs(w, printed, c.in.Proofs)))
+	return append(out, c.arranged()...)
 }
 
 func (c *compilation) statistics() []document.Block {
@@ -221,7 +217,7 @@ func (c *compilation) statistics() []document.Block {
 		stake.add(it.comment.By.Stakeholder)
 		region.add(it.comment.By.Region)
 		channel.add(string(it.comment.Channel))
-		disposition.add(it.line.Answer().Cell())
+		disposition.add(became(it.line))
 	}
 	in := func(word string, t *counts, head, none string, name func(string) string) []document.Block {
 		return []document.Block{heading(c.w, 2, c.w.Get(word)), t.table(c.w, head, none, name)}
@@ -232,6 +228,17 @@ func (c *compilation) statistics() []document.Block {
 		in("by-region", region, "region", "not-stated", c.who.term),
 		in("by-channel", channel, "channel", "not-stated", c.channel),
 	)
+}
+
+// answeredUnproven is the word for what somebody answered, and nobody is proven to have: it is open.
+const answeredUnproven = "answered-unproven"
+
+// became is what the table of dispositions counts a comment as.
+func became(l igf.Standing) string {
+	if l.OnlyUnproven() {
+		return answeredUnproven
+	}
+	return l.Answer().Cell()
 }
 
 func (c *compilation) channel(id string) string { return c.w.Get(channelWord(igf.Channel(id))) }

@@ -141,7 +141,7 @@ func (c *compilation) quoted(it *item) document.Cell {
 func (c *compilation) comment(it *item) []document.Block {
 	m := it.comment
 	if it.line.Gone() {
-		return remarks(c.w, it.line, it.session, c.in.Made)
+		return c.who.remarks(it.line, it.session, c.in.Made)
 	}
 	var out []document.Block
 	if m.Text != "" {
@@ -154,7 +154,7 @@ func (c *compilation) comment(it *item) []document.Block {
 	}
 	labelled("proposed", m.Proposed, script.Language(m.Proposed, c.output.Language, m.Language))
 	labelled("translation", m.Translation, m.TranslatedTo)
-	return append(out, remarks(c.w, it.line, it.session, c.in.Made)...)
+	return append(out, c.who.remarks(it.line, it.session, c.in.Made)...)
 }
 
 func (c *compilation) from(it *item) []document.Block {
@@ -179,19 +179,16 @@ func (c *compilation) answer(it *item) []document.Block {
 	if it.line.Gone() {
 		return nil
 	}
-	if it.line.Answer() == igf.Unanswered {
-		return []document.Block{document.Paragraph{Text: []document.Inline{{Text: c.w.Get("unanswered"), Emphasis: true, Language: c.w.Language}}}}
-	}
 	var out []document.Block
-	if it.line.Answer() == igf.Contradicted {
-		out = append(out, document.Paragraph{Text: []document.Inline{{Text: c.w.Get("contradicted"), Emphasis: true, Language: c.w.Language}}})
+	if a := it.line.Answer(); a.Open() {
+		out = append(out, document.Paragraph{Text: []document.Inline{{Text: c.w.Get(string(a)), Emphasis: true, Language: c.w.Language}}})
 	}
 	for _, r := range it.line.Responses {
 		label := c.w.Get(string(r.Disposition))
 		if r.ChangedIn > 0 {
 			label = c.w.Join(", ", label, c.w.With("changed-in", r.ChangedIn))
 		}
-		out = append(out, fixedPara(c.w, label, document.Label), document.Para(c.w.Marked(r, r.Reason)))
+		out = append(out, fixedPara(c.w, label, document.Label), document.Para(c.who.marked(r, r.Reason)))
 	}
 	return out
 }

@@ -20,8 +20,9 @@ type DraftInput struct {
 	Version  igf.Shared // a text of a version; empty: the working text
 	Since    igf.Shared // an older version: what changed since is marked; may be empty
 	Closed   Closed
-	Missing  []int        // versions in the list whose text is not on this device
-	Agreed   *AgreedInput // of agreed minutes; nil for every other output
+	Missing  []int                // versions in the list whose text is not on this device
+	Agreed   *AgreedInput         // of agreed minutes; nil for every other output
+	Proofs   map[string]igf.Proof // who is proven to have written what it prints of entries, by id; nil while nobody signs
 	Revision string
 	Made     time.Time
 }
@@ -35,6 +36,7 @@ type draft struct {
 	version, since *igf.VersionText
 	closed         *closed
 	agreed         *agreed // nil where the input has none
+	ledger         *ledger
 }
 
 func newDraft(in DraftInput) (*draft, error) {
@@ -50,8 +52,12 @@ func newDraft(in DraftInput) (*draft, error) {
 	}
 	d.w = words.For(cmp.Or(in.Language, d.output.Language, "en"))
 	var err error
+	d.ledger = newLedger(nil, in.Proofs, d.w)
 	if in.Agreed != nil {
-		d.agreed, err = d.newAgreed(*in.Agreed)
+		if d.agreed, err = d.newAgreed(*in.Agreed); err != nil {
+			return nil, err
+		}
+		d.ledger = d.agreed.minutes.who.ledger
 	}
 	return d, err
 }
@@ -64,13 +70,9 @@ func Draft(in DraftInput) (document.Document, error) {
 		return document.Document{}, err
 	}
 	of, docs := from.source()
-	stamp, err := document.StampOf(of, docs, in.Revision, in.Made)
-	if err != nil {
-		return document.Document{}, err
-	}
 	o, w := from.output, from.w
 	d := document.Document{
-		Kind: document.KindDraft, Title: o.Title, Subtitle: from.group.Name, Language: cmp.Or(o.Language, "en"), Words: w, Stamp: stamp,
+		Kind: document.KindDraft, Title: o.Title, Subtitle: from.group.Name, Language: cmp.Or(o.Language, "en"), Words: w,
 		Running: w.Join(" · ", from.group.Title(), o.Title), Cover: true, Contents: true, Mark: w.Get("draft-mark"),
 	}
 	if o.Stage.Ended() {
@@ -89,13 +91,10 @@ func Draft(in DraftInput) (document.Document, error) {
 		body = marked(body, from.since, read.Paragraphs, w)
 	}
 	d.Blocks = body
-	written := ""
 	if from.agreed != nil {
 		from.agreed.complete(&d, o, from.closed)
-		written = proofs(w, from.agreed.minutes.all, from.agreed.minutes.in.Proofs)
 	}
-	d.Blocks = append(d.Blocks, stampBlock(stamp, w, w.With("made-from", stamp.Records), written))
-	return d, nil
+	return d, from.ledger.seal(&d, origin{of: of, records: docs, revision: in.Revision, made: in.Made}, from.ledger.madeFrom)
 }
 
 // text is that of the document.
@@ -141,7 +140,7 @@ func (d *draft) facts(open bool) []document.Definition {
 	for _, n := range d.in.Missing {
 		about.add("missing-text", w.Version(n))
 	}
-	d.closed.add(&about)
+	d.closed.add(&about, d.ledger)
 	if open {
 		about.add("comment-from", w.Date(o.Dates.CommentFrom))
 		about.add("comment-until", w.Date(o.Dates.CommentUntil))

@@ -13,7 +13,8 @@ import (
 type HandOverInput struct {
 	Language string
 	Group    igf.Shared
-	Outreach []igf.Shared // current ones
+	Outreach []igf.Shared         // current ones
+	Proofs   map[string]igf.Proof // who is proven to have written those, by id; nil while nobody signs
 	Parts    []document.Document
 	Revision string
 	Made     time.Time
@@ -33,26 +34,22 @@ func HandOver(in HandOverInput) (document.Document, error) {
 	for _, o := range outreach {
 		docs = append(docs, o)
 	}
-	stamp, err := document.StampOf(group.Key(), docs, in.Revision, in.Made)
-	if err != nil {
-		return document.Document{}, err
-	}
 	var parts []document.Stamp
 	for _, p := range in.Parts {
 		parts = append(parts, p.Stamp)
 	}
-	stamp = stamp.With(parts...)
 	w := words.For(in.Language)
+	l := newLedger(nil, in.Proofs, w)
 	short := group.Short
 	if short == group.Name {
 		short = ""
 	}
 	d := document.Document{
-		Kind: document.KindHandOver, Title: group.Name, Subtitle: short, Language: w.Language, Words: w, Stamp: stamp,
+		Kind: document.KindHandOver, Title: group.Name, Subtitle: short, Language: w.Language, Words: w,
 		Running: w.Join(" · ", group.Title(), w.Get(document.KindHandOver.Word())), Cover: true, Contents: true,
 		Facts: []document.Definition{fact(w, "date", w.Day(in.Made.UTC()))},
 	}
-	if about := groupBlocks(group, outreach, w); len(about) > 1 { // more than its heading
+	if about := groupBlocks(group, outreach, l); len(about) > 1 { // more than its heading
 		d.Blocks = about
 	}
 	for _, p := range in.Parts {
@@ -64,12 +61,12 @@ func HandOver(in HandOverInput) (document.Document, error) {
 			d.Blocks = append(d.Blocks, document.Shifted(b, 1))
 		}
 	}
-	d.Blocks = append(d.Blocks, stampBlock(stamp, w, w.With("made-from", stamp.Records)))
-	return d, nil
+	return d, l.seal(&d, origin{of: group.Key(), records: docs, parts: parts, revision: in.Revision, made: in.Made}, l.madeFrom)
 }
 
 // groupBlocks is the record of the group itself.
-func groupBlocks(g *igf.Group, outreach []*igf.Outreach, w words.Words) []document.Block {
+func groupBlocks(g *igf.Group, outreach []*igf.Outreach, l *ledger) []document.Block {
+	w := l.w
 	head := func(word string) []document.Inline { return fixed(w, w.Get(word)) }
 	out := []document.Block{heading(w, 1, w.Get("about-group"))}
 	if g.Purpose != "" {
@@ -99,7 +96,7 @@ func groupBlocks(g *igf.Group, outreach []*igf.Outreach, w words.Words) []docume
 	if len(outreach) > 0 {
 		t := document.Table{Columns: []document.Column{{Head: head("forum"), Width: 2}, {Head: head("date"), Width: 1.4}, {Head: head("text"), Width: 4}}}
 		for _, o := range outreach {
-			t.Rows = append(t.Rows, []document.Cell{cell(o.Forum), cell(w.Date(o.Date)), cell(w.Marked(o, o.Text))})
+			t.Rows = append(t.Rows, []document.Cell{cell(o.Forum), cell(w.Date(o.Date)), cell(l.marked(o, o.Text))})
 		}
 		out = append(out, heading(w, 2, w.Get("outreach")), t)
 	}

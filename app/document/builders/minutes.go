@@ -36,15 +36,12 @@ type MinutesInput struct {
 // Minutes builds the minutes of a session.
 func Minutes(in MinutesInput) (document.Document, error) {
 	m, err := newMinutes(in, words.For(in.Language))
-	if err == nil {
-		err = m.made(sessionWithout(m.s))
-	}
 	if err != nil {
 		return document.Document{}, err
 	}
 	d := m.document(document.KindMinutes)
-	d.Blocks = m.blocks(m.stamp)
-	return d, nil
+	d.Blocks = m.blocks()
+	return d, m.seal(&d, m.madeFrom, sessionWithout(m.s))
 }
 
 // newMinutes gathers what is said of a session.
@@ -55,7 +52,7 @@ func newMinutes(in MinutesInput, w words.Words) (*minutes, error) {
 	m.s, errs[1] = igf.SharedAs[*igf.Session](in.Session)
 	m.outputs, errs[2] = igf.SharedList[*igf.Output](in.Outputs)
 	m.entries, errs[3] = igf.SharedList[igf.Entry](in.Entries)
-	m.who, errs[4] = newPeople(in.Programme, w)
+	m.who, errs[4] = newPeople(in.Programme, in.Proofs, w)
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
@@ -66,21 +63,37 @@ func newMinutes(in MinutesInput, w words.Words) (*minutes, error) {
 	return m, nil
 }
 
-// made stamps the document. session is its record as far as the document prints it, and
+// seal ends the document. session is its record as far as the document prints it, and
 // other records are what else it is made from.
-func (m *minutes) made(session igf.Record, other ...igf.Record) (err error) {
+func (m *minutes) seal(d *document.Document, line func(int) string, session igf.Record, other ...igf.Record) error {
 	docs := append(append(asRecords(m.entries), groupNamed(m.group), session), other...)
 	for _, o := range m.outputs {
 		docs = append(docs, outputNamed(o))
 	}
-	m.stamp, err = document.StampOf(session.Key(), docs, m.in.Revision, m.in.Made)
-	return err
+	return m.who.seal(d, origin{of: session.Key(), records: docs, revision: m.in.Revision, made: m.in.Made}, line)
+}
+
+// madeFrom is how many notes the document has, and from how many records it was made.
+func (m *minutes) madeFrom(records int) string {
+	notes := 0
+	for _, ls := range m.notes {
+		for _, l := range ls {
+			if !l.Gone() {
+				notes++
+			}
+		}
+	}
+	line := m.w.Join(" · ", m.w.With("made-notes", notes), m.who.madeFrom(records))
+	if m.withdrawn > 0 {
+		line = m.w.Join(" · ", line, m.w.With("withdrawn", m.withdrawn))
+	}
+	return line
 }
 
 // document begins the document with what stands above its text.
 func (m *minutes) document(kind document.Kind) document.Document {
 	return document.Document{
-		Kind: kind, Title: m.s.Title, Subtitle: m.group.Name, Language: m.w.Language, Words: m.w, Stamp: m.stamp,
+		Kind: kind, Title: m.s.Title, Subtitle: m.group.Name, Language: m.w.Language, Words: m.w,
 		Running: m.w.Join(" · ", m.group.Title(), m.w.Get(kind.Word())), Facts: m.facts(),
 	}
 }
@@ -95,7 +108,6 @@ type minutes struct {
 	who     people
 	all     []igf.Standing
 
-	stamp     document.Stamp
 	notes     map[string][]igf.Standing // by the name of their section
 	comments  []igf.Standing
 	tally     *igf.Tally
@@ -209,10 +221,10 @@ func (m *minutes) participation() string {
 		}
 		parts = append(parts, fmt.Sprintf("%s: %d (%s)", m.w.Get(c.word), c.n.Number, m.w.Get(how)))
 	}
-	return strings.ReplaceAll(m.w.Marked(m.tally, m.w.Join(" · ", parts...)), "\n", " ")
+	return strings.ReplaceAll(m.who.marked(m.tally, m.w.Join(" · ", parts...)), "\n", " ")
 }
 
-func (m *minutes) blocks(stamp document.Stamp) []document.Block {
+func (m *minutes) blocks() []document.Block {
 	var out []document.Block
 	head := func(level int, text string) {
 		out = append(out, heading(m.w, level, text))
@@ -254,20 +266,7 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 		out = append(out, none)
 	}
 	head(1, m.w.Join(" · ", m.w.With("annex", "A2"), m.w.Get("participants")))
-	out = append(out, m.participants()...)
-	notes := 0
-	for _, ls := range m.notes {
-		for _, l := range ls {
-			if !l.Gone() {
-				notes++
-			}
-		}
-	}
-	line := m.w.Join(" · ", m.w.With("made-notes", notes), m.w.With("made-from", stamp.Records))
-	if m.withdrawn > 0 {
-		line = m.w.Join(" · ", line, m.w.With("withdrawn", m.withdrawn))
-	}
-	return append(out, stampBlock(stamp, m.w, line, proofs(m.w, m.all, m.in.Proofs)))
+	return append(out, m.participants()...)
 }
 
 func (m *minutes) agendaTable() document.Block {

@@ -78,14 +78,9 @@ func (m *minutes) spoken(l igf.Standing) []document.Block {
 		return nil
 	}
 	if l.Gone() {
-		return m.remarks(l)
+		return m.who.remarks(l, m.s, m.in.Made)
 	}
-	return append(said(m.w, m.speaker(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.remarks(l)...)
-}
-
-// remarks says what was withdrawn of an entry, and by whom, and that its clock was ahead.
-func (m *minutes) remarks(l igf.Standing) []document.Block {
-	return remarks(m.w, l, m.s, m.in.Made)
+	return append(said(m.w, m.speaker(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.who.remarks(l, m.s, m.in.Made)...)
 }
 
 // remarks says what was withdrawn of an entry, and that its time had not come when the
@@ -184,7 +179,7 @@ func (m *minutes) corrections(l igf.Standing) []document.Block {
 			continue
 		}
 		label := m.w.Get("correction")
-		out = append(out, document.Quote{Blocks: said(m.w, label, m.w.Marked(n, n.Text), n.Language, "")})
+		out = append(out, document.Quote{Blocks: said(m.w, label, m.who.marked(n, n.Text), n.Language, "")})
 	}
 	return out
 }
@@ -217,7 +212,7 @@ func (m *minutes) again(section string) document.List {
 		for _, d := range m.notes[name] {
 			number++
 			if n, ok := d.Entry.(*igf.Note); ok && n.NoteKind.Again() == section && !d.Gone() {
-				text := []document.Inline{{Text: m.w.Marked(n, n.Text), Language: n.Language}, {Text: " [" + strconv.Itoa(number) + "]", Language: m.w.Language}}
+				text := []document.Inline{{Text: m.who.marked(n, n.Text), Language: n.Language}, {Text: " [" + strconv.Itoa(number) + "]", Language: m.w.Language}}
 				l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Paragraph{Text: text}}})
 			}
 		}
@@ -231,7 +226,7 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 		return nil
 	}
 	if l.Gone() {
-		return m.remarks(l)
+		return m.who.remarks(l, m.s, m.in.Made)
 	}
 	var out []document.Block
 	if c.Anchor != nil && c.Anchor.Quote != "" {
@@ -251,7 +246,7 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 	}
 	labelled("proposed", c.Proposed, script.Language(c.Proposed, m.languageOf(c.Output), c.Language))
 	labelled("translation", c.Translation, c.TranslatedTo)
-	return append(out, m.remarks(l)...)
+	return append(out, m.who.remarks(l, m.s, m.in.Made)...)
 }
 
 // participants is the roster as its people agreed to be named, and counts by

@@ -10,14 +10,14 @@ import (
 // people prints persons as the gate let them out.
 type people struct {
 	words words.Words
-	term  func(id string) string
+	*ledger
 }
 
 // newPeople makes people whose stakeholder groups and regions have the names of a
 // programme, which may be empty.
-func newPeople(programme igf.Shared, w words.Words) (people, error) {
+func newPeople(programme igf.Shared, proofs map[string]igf.Proof, w words.Words) (people, error) {
 	p, err := optional[*igf.Programme](programme)
-	return people{w, w.Term(p)}, err
+	return people{w, newLedger(p, proofs, w)}, err
 }
 
 // line is how somebody is printed; "" when nothing was said of anybody.

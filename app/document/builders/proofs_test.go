@@ -39,7 +39,7 @@ func TestDocumentsSayHowManyEntriesAreSigned(t *testing.T) {
 		}
 		c, err := builders.Compilation(builders.CompilationInput{Group: in.Group, Output: gatetest.Of(t, documenttest.Output()), Entries: withdrawn(t, documenttest.Comments(4), documenttest.ID(1004), igf.ScopeAll, ""), Proofs: proofs, Made: in.Made})
 		put("compilation", c, err)
-		a, err := builders.Draft(builders.DraftInput{Group: in.Group, Output: gatetest.Of(t, documenttest.Output()), Made: in.Made, Agreed: &builders.AgreedInput{Minutes: in}})
+		a, err := builders.Draft(builders.DraftInput{Group: in.Group, Output: gatetest.Of(t, documenttest.Output()), Made: in.Made, Proofs: proofs, Agreed: &builders.AgreedInput{Minutes: in}})
 		put("agreed", a, err)
 		return out
 	}
@@ -47,7 +47,7 @@ func TestDocumentsSayHowManyEntriesAreSigned(t *testing.T) {
 	for name, d := range made(signed) {
 		_, got, _ := strings.Cut(text(t, d), line)
 		got, _, _ = strings.Cut(got, "\n")
-		if name == "compilation" && !strings.HasPrefix(got, "3 of 3") || got == "" || strings.Contains(got, "·") {
+		if name == "compilation" && !strings.HasPrefix(got, "6 of 6") || got == "" || strings.Contains(got, "·") {
 			t.Errorf("%s: all are signed, and it says %q", name, got)
 		}
 	}

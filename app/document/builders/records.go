@@ -25,16 +25,16 @@ func stampBlock(s document.Stamp, w words.Words, first string, more ...string) d
 	return document.Together{Blocks: out}
 }
 
-// proofs says of how many entries that stand somebody is proven to be the author; "" where
-// nothing can be said of any.
-func proofs(w words.Words, all []igf.Standing, of map[string]igf.Proof) string {
-	var out []igf.Proof
-	for _, l := range all {
-		if !l.Gone() {
-			out = append(out, of[l.Entry.Head().ID])
+// MadeFrom is the time that a document bears: of the newest entry in it whose time has come, so
+// that the same records give the same bytes on every device, and one whose clock is ahead is
+// marked.
+func MadeFrom(at time.Time, entries []igf.Entry, now time.Time) time.Time {
+	for _, e := range entries {
+		if t := e.Head().At; t.After(at) && !(igf.Standing{At: t}).AheadOf(now) {
+			at = t
 		}
 	}
-	return w.Proofs(out)
+	return at.UTC()
 }
 
 // groupNamed and outputNamed are records as far as a document names them: what

@@ -16,13 +16,6 @@ func Report(in MinutesInput) (document.Document, error) {
 		return document.Document{}, err
 	}
 	m, err := newMinutes(in, words.For(in.Language))
-	if err == nil {
-		if in.FormKept {
-			err = m.made(m.s, form)
-		} else {
-			err = m.made(m.s)
-		}
-	}
 	if err != nil {
 		return document.Document{}, err
 	}
@@ -43,8 +36,11 @@ func Report(in MinutesInput) (document.Document, error) {
 	for _, p := range form.Parts {
 		d.Blocks = append(d.Blocks, m.part(p)...)
 	}
-	d.Blocks = append(d.Blocks, stampBlock(d.Stamp, w, w.With("made-from", d.Stamp.Records), proofs(w, m.all, m.in.Proofs)))
-	return d, nil
+	var kept []igf.Record
+	if in.FormKept {
+		kept = append(kept, form)
+	}
+	return d, m.seal(&d, m.who.madeFrom, m.s, kept...)
 }
 
 // brief is which session it was, and until when the page is due.

@@ -58,6 +58,7 @@ func arabic() map[string]string {
 		"withdrawn-all":                  "سُحب في %s، سحبه %s، %s",
 		"not-verified":                   "%s (لم يُتحقق منه)",
 		"unproven":                       "غير موقَّع، ولم يؤكده من ذُكر مؤلفًا له",
+		"answered-unproven":              "أُجيب عنه، لكن الجواب غير موقَّع وغير مؤكد",
 		"signed-by":                      "وقّعه جهاز %s",
 		"signed-by-author":               "وقّعه جهاز مؤلفه",
 		"signed-by-you":                  "وقّعه جهاز لك",

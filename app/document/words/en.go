@@ -58,6 +58,7 @@ func english() map[string]string {
 		"withdrawn-all":                  "withdrawn on %s by %s, %s",
 		"not-verified":                   "%s (not verified)",
 		"unproven":                       "not signed, and not confirmed by whom it names as its author",
+		"answered-unproven":              "Answered, but not signed and not confirmed",
 		"signed-by":                      "signed by a device of %s",
 		"signed-by-author":               "signed by a device of its author",
 		"signed-by-you":                  "signed by a device of yours",

@@ -58,6 +58,7 @@ func spanish() map[string]string {
 		"withdrawn-all":                  "retirado el %s por %s, %s",
 		"not-verified":                   "%s (sin verificar)",
 		"unproven":                       "sin firma, y sin confirmar por quien figura como autor",
+		"answered-unproven":              "Con respuesta, pero sin firma y sin confirmar",
 		"signed-by":                      "firmado por un dispositivo de %s",
 		"signed-by-author":               "firmado por un dispositivo de su autor",
 		"signed-by-you":                  "firmado por un dispositivo suyo",

@@ -58,6 +58,7 @@ func french() map[string]string {
 		"withdrawn-all":                  "retiré le %s par %s, %s",
 		"not-verified":                   "%s (non vérifié)",
 		"unproven":                       "non signé, et non confirmé par la personne qu’il désigne comme auteur",
+		"answered-unproven":              "Avec réponse, mais ni signée ni confirmée",
 		"signed-by":                      "signé par un appareil de %s",
 		"signed-by-author":               "signé par un appareil de son auteur",
 		"signed-by-you":                  "signé par un de vos appareils",

@@ -141,23 +141,16 @@ func (w Words) Day(t time.Time) string {
 // name for a term, or the translated one where the programme keeps the usual
 // name.
 func (w Words) Term(p *igf.Programme) func(id string) string {
-	names := map[string]string{}
-	usual := append(igf.DefaultStakeholders(), igf.DefaultRegions()...)
-	for _, t := range usual {
-		names[t.ID] = w.Get(t.ID)
-	}
-	if p != nil {
-		for _, t := range append(append([]igf.Term{}, p.Stakeholders...), p.Regions...) {
-			if !isUsual(usual, t) {
-				names[t.ID] = t.Name
-			}
-		}
-	}
+	usual, names := append(igf.DefaultStakeholders(), igf.DefaultRegions()...), p.Terms()
 	return func(id string) string {
-		if n := names[id]; n != "" {
+		switch n := names[id]; {
+		case n == "":
+			return id
+		case isUsual(usual, igf.Term{ID: id, Name: n}):
+			return w.Get(id)
+		default:
 			return n
 		}
-		return id
 	}
 }
 

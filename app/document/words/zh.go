@@ -58,6 +58,7 @@ func chinese() map[string]string {
 		"withdrawn-all":                  "%s由%s撤回，%s",
 		"not-verified":                   "%s（未核实）",
 		"unproven":                       "未签名，且所列作者尚未确认",
+		"answered-unproven":              "已答复，但答复未签名、未确认",
 		"signed-by":                      "由%s的设备签名",
 		"signed-by-author":               "由作者的设备签名",
 		"signed-by-you":                  "由您的设备签名",

@@ -62,7 +62,7 @@ func (svc *Service) Compare(output string, from, to int) (Comparison, error) {
 // version; what was accepted and changed nothing is added to unchanged.
 func caused(ch outline.Change, meant []lists.EntryView, version int, unchanged []lists.EntryView) (named, all []lists.EntryView) {
 	for _, l := range meant {
-		if slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return r.ChangedIn == version }) {
+		if slices.ContainsFunc(l.Responses, func(r *igf.Response) bool { return !r.Unproven && r.ChangedIn == version }) {
 			named = append(named, l)
 		}
 		if r := l.SettledBy(); r != nil && ch.Kind == outline.Same && (r.Disposition == igf.Accepted || r.Disposition == igf.AcceptedInPart) && (r.ChangedIn == version || r.ChangedIn == 0) {

@@ -3,6 +3,7 @@ package documents
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
@@ -92,17 +93,14 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 		return in, err
 	}
 	in.Order = order
-	in.Made = madeFrom(session.End, entries)
+	in.Made = builders.MadeFrom(session.End, entries, m.svc.core.Now())
 	if err := m.in(in.Language); err != nil {
-		return in, err
-	}
-	if in.Proofs, err = m.svc.proofs.Proofs(entries...); err != nil {
 		return in, err
 	}
 	if in.Outputs, err = disclosure.PrintAll(m.printer, outputs); err != nil {
 		return in, err
 	}
-	if in.Entries, err = disclosure.PrintAll(m.printer, entries); err != nil {
+	if in.Entries, in.Proofs, err = m.printEntries(entries); err != nil {
 		return in, err
 	}
 	form, kept, err := m.svc.records.FormOf(session, string(c.Form))
@@ -144,6 +142,9 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 	if in.Closed, err = m.closed(t.standing); err != nil {
 		return in, err
 	}
+	if _, in.Proofs, err = m.printEntries(nil, t.standing.Closing); err != nil {
+		return in, err
+	}
 	all := []printed{{group, &in.Group}, {t.output, &in.Output}}
 	if t.version != nil {
 		all = append(all, printed{t.version, &in.Version})
@@ -152,6 +153,23 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 		all = append(all, printed{t.since, &in.Since})
 	}
 	return in, m.print(all...)
+}
+
+// printEntries lets entries through the gate, and finds out who is proven to have written them, and
+// a closing beside them.
+func (m *documentBuilder) printEntries(entries []igf.Entry, closing ...*igf.Closing) ([]igf.Shared, map[string]igf.Proof, error) {
+	all := slices.Clone(entries)
+	for _, k := range closing {
+		if k != nil {
+			all = append(all, k)
+		}
+	}
+	proofs, err := m.svc.proofs.Proofs(all...)
+	if err != nil {
+		return nil, nil, err
+	}
+	out, err := disclosure.PrintAll(m.printer, entries)
+	return out, proofs, err
 }
 
 // outputText is an output with the texts that a document of it shows.
@@ -222,7 +240,7 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 	if in.Version, err = m.svc.texts.Newest(output); err != nil {
 		return in, err
 	}
-	in.Made = madeFrom(time.Time{}, entries)
+	in.Made = builders.MadeFrom(time.Time{}, entries, m.svc.core.Now())
 	if err := m.in(cmp.Or(in.Language, output.Language)); err != nil {
 		return in, err
 	}
@@ -232,13 +250,10 @@ func (m *documentBuilder) Comments(id string, c document.Choices) (builders.Comp
 	if in.Closed, err = m.closed(standing); err != nil {
 		return in, err
 	}
-	if in.Proofs, err = m.svc.proofs.Proofs(entries...); err != nil {
-		return in, err
-	}
 	if in.Sessions, err = disclosure.PrintAll(m.printer, sessions); err != nil {
 		return in, err
 	}
-	if in.Entries, err = disclosure.PrintAll(m.printer, entries); err != nil {
+	if in.Entries, in.Proofs, err = m.printEntries(entries, standing.Closing); err != nil {
 		return in, err
 	}
 	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{output, &in.Output})
@@ -327,47 +342,28 @@ func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOve
 	if err := m.in(in.Language); err != nil {
 		return in, err
 	}
-	if in.Outreach, err = m.outreach(id); err != nil {
+	if err := m.outreach(&in, id); err != nil {
 		return in, err
 	}
 	return in, m.print(printed{group, &in.Group})
 }
 
-// outreach gathers the acts of outreach of a group that stand.
-func (m *documentBuilder) outreach(group string) ([]igf.Shared, error) {
-	var entries []igf.Entry
-	for e, err := range m.svc.core.Replica().Entries(igf.KindOutreach) {
-		if err != nil {
-			return nil, err
-		}
-		if e.Head().Group == group {
-			entries = append(entries, e)
-		}
-	}
-	entries, err := m.svc.lists.WithWithdrawals(entries)
+// outreach gathers the acts of outreach of a group that stand, and who is proven to have written them.
+func (m *documentBuilder) outreach(in *builders.HandOverInput, group string) error {
+	entries, err := m.svc.lists.OutreachLog(group)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var current []igf.Entry
 	standing, err := m.svc.core.History.Fold(entries)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, s := range standing {
 		if s.Entry.Kind() == igf.KindOutreach && !s.Gone() {
 			current = append(current, s.Entry)
 		}
 	}
-	return disclosure.PrintAll(m.printer, current)
-}
-
-// madeFrom is the time that a document bears: of the newest entry in it, so
-// that the same records give the same bytes on every device.
-func madeFrom(at time.Time, entries []igf.Entry) time.Time {
-	for _, e := range entries {
-		if t := e.Head().At; t.After(at) {
-			at = t
-		}
-	}
-	return at.UTC()
+	in.Outreach, in.Proofs, err = m.printEntries(current)
+	return err
 }

@@ -55,17 +55,17 @@ func (m *documentBuilder) agreed(t *outputText, c document.Choices) (*builders.A
 		return nil, err
 	}
 	if t.version == nil || t.version.Number != number {
-		in.Corrections, err = m.corrections(o.ID, number)
+		err = m.corrections(in, o.ID, number)
 	}
 	return in, err
 }
 
 // corrections gathers the comments on agreed minutes that have an answer, with the
 // paragraph of the first version that they are about.
-func (m *documentBuilder) corrections(output string, first int) ([]builders.Correction, error) {
+func (m *documentBuilder) corrections(in *builders.AgreedInput, output string, first int) error {
 	meant, err := m.svc.texts.Meant(output, first)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	paragraph := map[string]int{}
 	for n, lines := range meant {
@@ -75,21 +75,25 @@ func (m *documentBuilder) corrections(output string, first int) ([]builders.Corr
 	}
 	all, err := m.svc.lists.Comments(lists.CommentFilter{Output: output})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var out []builders.Correction
+	var said []igf.Entry
 	for _, l := range all {
 		if l.Gone() || len(l.Responses) == 0 {
 			continue
 		}
 		c := builders.Correction{Paragraph: paragraph[l.Root]}
 		if c.Responses, err = disclosure.PrintAll(m.printer, l.Responses); err != nil {
-			return nil, err
+			return err
 		}
 		if err := m.print(printed{l.Entry, &c.Comment}); err != nil {
-			return nil, err
+			return err
 		}
-		out = append(out, c)
+		in.Corrections = append(in.Corrections, c)
+		for said = append(said, l.Entry); len(l.Responses) > 0; l.Responses = l.Responses[1:] {
+			said = append(said, l.Responses[0])
+		}
 	}
-	return out, nil
+	in.Proofs, err = m.svc.proofs.Proofs(said...)
+	return err
 }

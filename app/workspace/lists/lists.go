@@ -73,7 +73,19 @@ func (rd *Reader) Ordered(session string) ([]EntryView, timeline.Order, error) {
 
 // Outreach is the log of a group, or of all for "", as it stands now, by day.
 func (rd *Reader) Outreach(group string) ([]EntryView, error) {
-	var entries []igf.Entry
+	entries, err := rd.OutreachLog(group)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := rd.Views(entries)
+	slices.SortStableFunc(lines, func(a, b EntryView) int {
+		return strings.Compare(string(a.Entry.(*igf.Outreach).Date), string(b.Entry.(*igf.Outreach).Date))
+	})
+	return lines, err
+}
+
+// OutreachLog is what the log of a group was made of, with all withdrawals.
+func (rd *Reader) OutreachLog(group string) (entries []igf.Entry, err error) {
 	for _, kind := range []igf.Kind{igf.KindOutreach, igf.KindRedaction} {
 		for e, err := range rd.core.Replica().Entries(kind) {
 			if err != nil {
@@ -84,11 +96,7 @@ func (rd *Reader) Outreach(group string) ([]EntryView, error) {
 			}
 		}
 	}
-	lines, err := rd.Views(entries)
-	slices.SortStableFunc(lines, func(a, b EntryView) int {
-		return strings.Compare(string(a.Entry.(*igf.Outreach).Date), string(b.Entry.(*igf.Outreach).Date))
-	})
-	return lines, err
+	return entries, nil
 }
 
 // Waiting are the keys of the records that wait to be sent.

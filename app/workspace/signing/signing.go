@@ -53,18 +53,14 @@ func (svc *Service) Signers() ([]igf.Signer, error) {
 }
 
 // Proofs says of entries, by their ids, who is proven to have written them; nothing where nobody
-// signs, as without a shared repository, and nothing of what is only about other entries.
+// signs, as without a shared repository.
 func (svc *Service) Proofs(entries ...igf.Entry) (map[string]igf.Proof, error) {
 	if svc.repository == nil {
 		return nil, nil
 	}
 	var ids []string
 	for _, e := range entries {
-		switch e.Kind() {
-		case igf.KindResponse, igf.KindPlacement, igf.KindRedaction:
-		default:
-			ids = append(ids, e.Head().ID)
-		}
+		ids = append(ids, e.Head().ID)
 	}
 	return svc.repository.Proofs(ids)
 }
