@@ -101,9 +101,10 @@ func TestFilesStaySmall(t *testing.T) {
 
 // A package is one thing. A larger one says in its package comment why it is
 // not cut, in a sentence that begins "It is large because". What a person does with the
-// records is cut finer: see docs/architecture.md.
+// records is cut finer: see docs/architecture.md. Its limit is above what a matter has, so
+// that a change to one does not cut it at the limit instead of at the thing.
 func TestPackagesStaySmall(t *testing.T) {
-	const files, lines, matter = 20, 2500, 700
+	const files, lines, matter = 20, 2500, 900
 	type size struct {
 		files, lines int
 		reason       bool

@@ -13,7 +13,6 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace"
-	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/moderating"
 	"rapporteur/app/workspace/records"
@@ -167,8 +166,8 @@ func (s *saving) failed(d draft, err error) {
 		b.State.Set("", "", theme.Muted)
 		b.Focus()
 	}}}
-	if names := namedIn(err); len(names) > 0 {
-		actions = append(actions, widgets.Action{Word: i18n.T("session.write-participant"), Main: true, Do: func() { s.hide(names) }})
+	if namesSomebody(err) {
+		actions = append(actions, widgets.Action{Word: i18n.T("session.write-participant"), Main: true, Do: s.hide})
 	} else {
 		actions = append(actions, widgets.Action{Word: again, Main: true, Do: b.Submit})
 	}
@@ -177,31 +176,36 @@ func (s *saving) failed(d draft, err error) {
 	b.Focus()
 }
 
-// namedIn returns the words for which a text was refused, or went back to be changed.
-func namedIn(err error) []igf.HiddenName {
+// namesSomebody reports whether a text was refused, or went back to be changed, because it
+// names somebody who is to stay unnamed, or may.
+func namesSomebody(err error) bool {
+	var names []igf.HiddenName
 	var sure *igf.HiddenNameError
 	var doubt *igf.DoubtfulNameError
 	switch {
 	case errors.As(err, &sure):
-		return sure.Names
+		names = sure.Names
 	case errors.As(err, &doubt):
-		return doubt.Names
+		names = doubt.Names
 	}
-	return nil
+	return !igf.AreWords(names)
 }
 
-// hide replaces names that must stay on this device and saves again.
-func (s *saving) hide(names []igf.HiddenName) {
-	e := s.b.entry
-	got := capture.LineReader{}.Parse(e.Text)
-	head := strings.TrimSuffix(e.Text, got.Text) // "Name:" there only says who speaks
-	if !strings.HasSuffix(e.Text, got.Text) {
-		head = ""
-		got.Text = e.Text
-	}
-	for _, n := range names {
-		got.Text = strings.ReplaceAll(got.Text, n.Word, i18n.T("session.participant"))
-	}
-	e.put(head + got.Text)
-	s.b.Submit()
+// hide writes "a participant" in place of who must stay on this device, and saves again.
+func (s *saving) hide() {
+	b := s.b
+	d := b.draft()
+	work, in, line := b.env.Work, d.input(b.id, b.session.OutputID()), ""
+	b.queue.Do(func(context.Context) (err error) {
+		line, err = work.Capture.WithoutNames(in, d.editing)
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			b.env.ShowError(err)
+		case b.drafts.now.slot == d.slot && b.entry.Text == d.text: // else they went on typing
+			b.entry.put(line)
+			b.Submit()
+		}
+	})
 }

@@ -1,0 +1,71 @@
+package workspace_test
+
+import (
+	"strings"
+	"testing"
+
+	"rapporteur/app/igf"
+	"rapporteur/app/workspace/capture"
+	"rapporteur/app/workspace/rules"
+)
+
+// A line that was refused for a name says "a participant" in the place of the name, with the
+// title beside it, and nowhere else; in the language of the entry. It can be saved then.
+func TestALineWithoutTheName(t *testing.T) {
+	in := func(line string) capture.CaptureInput {
+		return capture.CaptureInput{Session: "bpf/main", Line: line}
+	}
+	for name, c := range map[string]struct {
+		in   capture.CaptureInput
+		want string
+	}{
+		"a longer word":   {in("Ann Okonkwo read the Annual report. Ann agreed."), "a participant read the Annual report. a participant agreed."},
+		"a title":         {in("it waits, says Dr Ann Okonkwo again"), "it waits, says a participant again"},
+		"who speaks":      {in("Ann Okonkwo: I, Ann Okonkwo, object"), "Ann Okonkwo: I, a participant, object"},
+		"marks":           {in("! #2 Ann Okonkwo agrees"), "! #2 a participant agrees"},
+		"a comment":       {in(`" #2 Ann Okonkwo agrees`), `" #2 a participant agrees`},
+		"an action":       {capture.CaptureInput{Session: "bpf/main", Kind: igf.Action, Line: "@Kim by 2022-12-20: ask Ann Okonkwo"}, "@Kim by 2022-12-20: ask a participant"},
+		"in French":       {capture.CaptureInput{Session: "bpf/main", Line: "Ann Okonkwo est d’accord", Language: "fr"}, "un participant est d’accord"},
+		"nobody is named": {in("The Annual report"), "The Annual report"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ann Okonkwo, Glorpnet", Naming: igf.Anonymous})
+			ok(t, err)
+			if name != "nobody is named" {
+				if _, _, err := d.Capture.Capture(t.Context(), c.in); err == nil {
+					t.Fatal("it is not refused")
+				}
+			}
+			if c.in.Line, err = d.Capture.WithoutNames(c.in, ""); err != nil || c.in.Line != c.want {
+				t.Fatalf("%q, %v, want %q", c.in.Line, err, c.want)
+			}
+			d.captured(t, c.in)
+		})
+	}
+	t.Run("a revision", func(t *testing.T) {
+		d := newDesk(t)
+		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ann Okonkwo, Glorpnet", Naming: igf.Anonymous})
+		ok(t, err)
+		for kind, line := range map[string]string{"note": "It waits", "comment": `" #2 It waits`} {
+			id := d.capture(t, line).Head().ID
+			got, err := d.Capture.WithoutNames(in("@9:41 Question: Annual, says Ann Okonkwo"), id)
+			ok(t, err)
+			if want := "@9:41 Question: Annual, says a participant"; got != want {
+				t.Errorf("%s: %q, want %q", kind, got, want)
+			}
+		}
+	})
+}
+
+// captured saves a line in which nobody is named any more.
+func (d desk) captured(t *testing.T, in capture.CaptureInput) {
+	t.Helper()
+	e, _, err := d.Capture.Capture(t.Context(), in)
+	ok(t, err)
+	for _, f := range igf.TextsOf(e, nil) {
+		if strings.Contains(f.Text, "Okonkwo") {
+			t.Errorf("%s says %q", f.Field, f.Text)
+		}
+	}
+}
