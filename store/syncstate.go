@@ -3,8 +3,6 @@ package store
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"math"
 	"slices"
@@ -58,8 +56,7 @@ func (r *Replica) Receipts(limit int) ([]igf.Receipt, error) {
 	return out, err
 }
 
-// EntrySums counts the entries of each device, but those in without, and hashes their
-// ids: SHA-256 over the ids in order, each followed by a line feed.
+// EntrySums counts the entries of each device, but those in without: see [igf.SumsOf].
 func (r *Replica) EntrySums(without map[string]bool) ([]igf.DeviceSum, error) {
 	ids := map[string][]string{}
 	err := r.reader.iterate(table.ByKind.Key(""), func(_ *tx, key, device []byte) (bool, error) {
@@ -68,14 +65,7 @@ func (r *Replica) EntrySums(without map[string]bool) ([]igf.DeviceSum, error) {
 		}
 		return true, nil
 	})
-	var out []igf.DeviceSum
-	for device, list := range ids {
-		sort.Strings(list)
-		sum := sha256.Sum256([]byte(strings.Join(list, "\n") + "\n"))
-		out = append(out, igf.DeviceSum{Device: device, Entries: len(list), Hash: hex.EncodeToString(sum[:])})
-	}
-	sort.Slice(out, func(a, b int) bool { return out[a].Device < out[b].Device })
-	return out, err
+	return igf.SumsOf(ids), err
 }
 
 // syncValuePart is the length of a value of the sync state that one key holds, in

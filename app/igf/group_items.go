@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strconv"
 )
 
 // AddRole adds a role under an id that the group does not have yet, and returns
@@ -31,15 +30,11 @@ func (g *Group) AddDecision(m Modus) Modus {
 }
 
 // newItemID returns an unused id for a new item of a list: made of its title, else
-// of a word (titles in Arabic, Chinese or Russian give none), with the first
-// number that is free.
+// of a word (titles in Arabic, Chinese or Russian give none).
 func newItemID[T any](title, otherwise string, items []T, id func(T) string) string {
-	base := cmp.Or(Slug(title), otherwise)
-	free := base
-	for n := 2; slices.ContainsFunc(items, func(item T) bool { return id(item) == free }); n++ {
-		free = base + "-" + strconv.Itoa(n)
-	}
-	return free
+	return FreeID(cmp.Or(Slug(title), otherwise), func(free string) bool {
+		return slices.ContainsFunc(items, func(item T) bool { return id(item) == free })
+	})
 }
 
 // shortSum tells names apart in an id, so that two devices make two, and names nobody.

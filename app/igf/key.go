@@ -143,6 +143,16 @@ func CheckSlug(s string) error {
 	return nil
 }
 
+// FreeID is base, or base with the first number that makes it unused, from 2: the second
+// of two is "base-2" wherever ids are made.
+func FreeID(base string, taken func(id string) bool) string {
+	id := base
+	for n := 2; taken(id); n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	return id
+}
+
 // Slug makes a slug out of a title: "Norms & Events 2022" becomes
 // "norms-events-2022". Titles without any Latin letter or digit give "".
 func Slug(title string) string {

@@ -218,10 +218,18 @@ func AllowedNaming(s *Session, chosen Naming) (Naming, error) {
 	if slices.Contains(allowed, chosen) {
 		return chosen, nil
 	}
-	if !slices.Contains(Namings(), chosen) {
-		return "", &FieldError{Record: Sentencef("person"), Field: "naming", Value: string(chosen), Want: Sentencef("use %s", Or(Namings()))}
+	if err := CheckNaming(Sentencef("person"), chosen); err != nil {
+		return "", err
 	}
 	return "", &FieldError{Record: Sentencef("session %s", s.ID), Field: "naming", Value: string(chosen), Want: Sentencef("the session's rules allow only %s", Or(allowed))}
+}
+
+// CheckNaming reports that a naming of a record is none.
+func CheckNaming(of Sentence, n Naming) error {
+	if slices.Contains(Namings(), n) {
+		return nil
+	}
+	return &FieldError{Record: of, Field: "naming", Value: string(n), Want: Sentencef("use %s", Or(Namings()))}
 }
 
 // CheckEmail reports what is wrong with an e-mail address.

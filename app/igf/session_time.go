@@ -12,6 +12,9 @@ const ClockLayout = "2006-01-02 15:04"
 // TimeLayout is a time of day alone, where the day is known.
 const TimeLayout = "15:04"
 
+// SecondsLayout is a time of day where several things happen in one minute.
+const SecondsLayout = "15:04:05"
+
 // TimeOfDay returns the time of day at the session's place.
 func (s *Session) TimeOfDay(t time.Time) string { return t.In(s.Location()).Format(TimeLayout) }
 

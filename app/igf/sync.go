@@ -1,6 +1,9 @@
 package igf
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -196,6 +199,19 @@ type DeviceSum struct {
 	Device  string `cbor:"1,keyasint"`
 	Entries int    `cbor:"2,keyasint"`
 	Hash    string `cbor:"3,keyasint"`
+}
+
+// SumsOf counts and hashes the ids of entries, by the device that wrote them: SHA-256 over
+// the ids in order, each followed by a line feed. A receipt compares what two replicas, or a
+// replica and the repository, make of theirs.
+func SumsOf(ids map[string][]string) []DeviceSum {
+	var out []DeviceSum
+	for _, device := range slices.Sorted(maps.Keys(ids)) {
+		list := slices.Sorted(slices.Values(ids[device]))
+		sum := sha256.Sum256([]byte(strings.Join(list, "\n") + "\n"))
+		out = append(out, DeviceSum{Device: device, Entries: len(list), Hash: hex.EncodeToString(sum[:])})
+	}
+	return out
 }
 
 // SetAside is a file of the shared repository that could not be read, or a part of it:

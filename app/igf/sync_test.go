@@ -22,3 +22,18 @@ func TestDifferingLines(t *testing.T) {
 		}
 	}
 }
+
+// The sum is one that anybody can compute: sha256sum over the ids, one a line.
+func TestSumsOf(t *testing.T) {
+	ids := map[string][]string{"b": {"2", "1"}, "a": {"x"}}
+	want := []DeviceSum{
+		{Device: "a", Entries: 1, Hash: "73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac"},
+		{Device: "b", Entries: 2, Hash: "a6e2b7a040683432de03a18fd8a1939a2fdf82585b364bfc874bdd4095c4cae1"},
+	}
+	if got := SumsOf(ids); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if ids["b"][0] != "2" {
+		t.Error("the list of the caller was sorted")
+	}
+}

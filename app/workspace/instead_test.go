@@ -1,6 +1,7 @@
 package workspace_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -66,6 +67,18 @@ func (d desk) captured(t *testing.T, in capture.CaptureInput) {
 	for _, f := range igf.TextsOf(e, nil) {
 		if strings.Contains(f.Text, "Okonkwo") {
 			t.Errorf("%s says %q", f.Field, f.Text)
+		}
+	}
+}
+
+// The second of two people of one name has the number 2 in its id, like the second of two
+// sessions or roles.
+func TestTwoPeopleOfOneName(t *testing.T) {
+	d := newDesk(t)
+	for affiliation, want := range []string{"ann-okonkwo", "ann-okonkwo-2", "ann-okonkwo-3"} {
+		p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ann Okonkwo, Works " + strconv.Itoa(affiliation), Naming: igf.Named})
+		if err != nil || p.ID != want {
+			t.Errorf("the id is %q, %v, want %q", p.ID, err, want)
 		}
 	}
 }

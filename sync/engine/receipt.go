@@ -2,8 +2,6 @@ package engine
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"maps"
 	"slices"
 	"strings"
@@ -110,14 +108,7 @@ func remoteSums(r Replica) ([]igf.DeviceSum, error) {
 	for id, device := range writer {
 		ids[device] = append(ids[device], id)
 	}
-	var out []igf.DeviceSum
-	for device, list := range ids {
-		slices.Sort(list)
-		sum := sha256.Sum256([]byte(strings.Join(list, "\n") + "\n"))
-		out = append(out, igf.DeviceSum{Device: device, Entries: len(list), Hash: hex.EncodeToString(sum[:])})
-	}
-	slices.SortFunc(out, func(a, b igf.DeviceSum) int { return cmp.Compare(a.Device, b.Device) })
-	return out, nil
+	return igf.SumsOf(ids), nil
 }
 
 // different says for each device whose entries here differ from theirs how many

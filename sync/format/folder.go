@@ -38,9 +38,7 @@ func Folder(shared []igf.Shared) (map[string][]byte, error) {
 		}
 	}
 	for at, entries := range sheets {
-		slices.SortFunc(entries, func(a, b igf.Entry) int {
-			return cmp.Or(cmp.Compare(a.Head().Lamport, b.Head().Lamport), cmp.Compare(a.Head().ID, b.Head().ID))
-		})
+		slices.SortFunc(entries, igf.ByLamport)
 		for n := 1; len(entries) > 0; n++ {
 			data, taken, err := appendEntries(nil, entries)
 			if err != nil {

@@ -24,10 +24,10 @@ func decisionsOf() list[igf.Modus] {
 		id:    func(m *igf.Modus) *string { return &m.ID },
 		added: (*igf.Group).AddDecision,
 		record: func(m igf.Modus) *widgets.EditableRow {
-			return widgets.NewEditableRow(join(i18n.Day(m.Date), m.Where), m.Text, labelled(i18n.T("groups.support"), m.Support))
+			return widgets.NewEditableRow(igf.Join(" · ", i18n.Day(m.Date), m.Where), m.Text, labelled(i18n.T("groups.support"), m.Support))
 		},
 		order: func(a, b igf.Modus) int { return strings.Compare(string(b.Date), string(a.Date)) },
-		what:  func(m igf.Modus) string { return join(i18n.Day(m.Date), m.Text) },
+		what:  func(m igf.Modus) string { return igf.Join(" · ", i18n.Day(m.Date), m.Text) },
 	}
 }
 
@@ -47,9 +47,9 @@ func rolesOf() list[igf.Role] {
 		id:    func(r *igf.Role) *string { return &r.ID },
 		added: (*igf.Group).AddRole,
 		record: func(r igf.Role) *widgets.EditableRow {
-			return widgets.NewEditableRow(r.Role, join(r.Name, r.Affiliation), span(r.From, r.To))
+			return widgets.NewEditableRow(r.Role, igf.Join(" · ", r.Name, r.Affiliation), span(r.From, r.To))
 		},
-		what: func(r igf.Role) string { return join(r.Role, r.Name, r.Affiliation) },
+		what: func(r igf.Role) string { return igf.Join(" · ", r.Role, r.Name, r.Affiliation) },
 	}
 }
 

@@ -46,7 +46,7 @@ func (l *outreachLog) section(d details) {
 		if titles[about] != "" {
 			about = titles[about]
 		}
-		r := widgets.NewEditableRow(join(i18n.Day(o.Date), o.Forum), i18n.Marked(o, o.Text), labelled(i18n.T("word.output"), about))
+		r := widgets.NewEditableRow(igf.Join(" · ", i18n.Day(o.Date), o.Forum), i18n.Marked(o, o.Text), labelled(i18n.T("word.output"), about))
 		if x.Mine {
 			l.page.line("outreach/"+x.Root, r, func() { l.ask(d, o) }, func() { l.remove(o) })
 		} else {
@@ -124,7 +124,7 @@ func (l *outreachLog) save(group string, was *igf.Outreach, next igf.Outreach, f
 
 // remove withdraws one's own line, after a question.
 func (l *outreachLog) remove(o *igf.Outreach) {
-	l.page.confirm(i18n.T("groups.remove-title"), join(i18n.Day(o.Date), o.Forum, o.Text), i18n.T("groups.withdraw-text"), func(fail func(error), done func()) {
+	l.page.confirm(i18n.T("groups.remove-title"), igf.Join(" · ", i18n.Day(o.Date), o.Forum, o.Text), i18n.T("groups.withdraw-text"), func(fail func(error), done func()) {
 		work := l.env.Work
 		l.env.Jobs.Save(func(ctx context.Context) error {
 			return work.Withdrawing.Withdraw(ctx, withdrawing.Withdrawal{Entry: o.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor})

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -191,7 +189,7 @@ func (s *Screen) contestedSection(d details) {
 	}
 	s.page.head(i18n.T("groups.withdrawals"))
 	for _, r := range d.contested {
-		_, line := widgets.NewBody(join(i18n.DateTime(r.At.Local()), claimed(r), i18n.T("withdraw.requested-by")+" "+i18n.Requester(r.RequestedBy), r.Entry, r.Reason))
+		_, line := widgets.NewBody(igf.Join(" · ", i18n.DateTime(r.At.Local()), claimed(r), i18n.T("withdraw.requested-by")+" "+i18n.Requester(r.RequestedBy), r.Entry, r.Reason))
 		decline := widgets.Action{Word: i18n.T("groups.decline"), Do: func() { s.decline(r) }}.Button()
 		s.page.column.Add(container.NewBorder(nil, nil, nil, decline, line))
 	}
@@ -253,11 +251,6 @@ func (p *page) line(key string, r *widgets.EditableRow, open, remove func()) {
 func (p *page) none() {
 	_, o := widgets.NewBody(i18n.T("groups.nothing-yet"))
 	p.column.Add(o)
-}
-
-func join(parts ...string) string {
-	parts = slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" })
-	return strings.Join(parts, " · ")
 }
 
 // labelled is "Label: text", "" without a text.

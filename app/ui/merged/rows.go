@@ -98,9 +98,9 @@ func (s *Screen) fill(x *side, of row, m minutes.TimelineMoment) {
 // where it differs.
 func (s *Screen) head(m minutes.TimelineMoment) string {
 	h := m.View.Entry.Head()
-	text := m.At.In(s.zone).Format("15:04:05") + " · " + h.Author.Name
+	text := m.At.In(s.zone).Format(igf.SecondsLayout) + " · " + h.Author.Name
 	if !m.At.Equal(m.View.At) {
-		text += " · " + i18n.T("merged.own-clock", "Time", m.View.At.In(s.zone).Format("15:04:05"))
+		text += " · " + i18n.T("merged.own-clock", "Time", m.View.At.In(s.zone).Format(igf.SecondsLayout))
 	}
 	return text
 }

@@ -79,9 +79,9 @@ func Timed(said time.Time, s *igf.Session, text string) string {
 		return text
 	}
 	said = said.In(s.Location())
-	layout := "15:04"
+	layout := igf.TimeLayout
 	if said.Second() != 0 {
-		layout = "15:04:05"
+		layout = igf.SecondsLayout
 	}
 	if s.Start.IsZero() || igf.DateOf(said) != igf.DateOf(s.Start.In(s.Location())) {
 		layout = "2006-01-02T" + layout

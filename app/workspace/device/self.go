@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"maps"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -134,8 +133,8 @@ func CheckSelf(s igf.Self) error {
 	if err := igf.CheckEmail(s.Email); s.Email != "" && err != nil {
 		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "email", Value: s.Email, Want: igf.Sentencef("%s", err)}
 	}
-	if s.Naming == "" || slices.Contains(igf.Namings(), s.Naming) {
+	if s.Naming == "" {
 		return nil
 	}
-	return &igf.FieldError{Record: igf.Sentencef("you"), Field: "naming", Value: string(s.Naming), Want: igf.Sentencef("use %s", igf.Or(igf.Namings()))}
+	return igf.CheckNaming(igf.Sentencef("you"), s.Naming)
 }

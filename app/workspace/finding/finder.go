@@ -115,7 +115,7 @@ func (svc *Service) peopleOf(docs []findRow) ([]findRow, error) {
 		case *igf.Group:
 			for _, r := range v.Roles {
 				if r.Name != "" {
-					add(Hit{Key: v.Key(), Title: r.Name, Excerpt: joined(r.Role, v.Title())}, r.Name, r.Affiliation, r.Role)
+					add(Hit{Key: v.Key(), Title: r.Name, Excerpt: igf.Join(" · ", r.Role, v.Title())}, r.Name, r.Affiliation, r.Role)
 				}
 			}
 		case *igf.Session:
@@ -124,18 +124,11 @@ func (svc *Service) peopleOf(docs []findRow) ([]findRow, error) {
 				return nil, err
 			}
 			for _, p := range roster {
-				add(Hit{Key: v.Key(), Title: p.Called(), Excerpt: joined(p.Role, v.Title), Session: v.ID}, p.Label, p.Role)
+				add(Hit{Key: v.Key(), Title: p.Called(), Excerpt: igf.Join(" · ", p.Role, v.Title), Session: v.ID}, p.Label, p.Role)
 			}
 		}
 	}
 	return out, nil
-}
-
-func joined(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + " · " + b
 }
 
 // Find answers a query with at most limit hits, 0 for all. It ends with the

@@ -3,7 +3,6 @@ package records
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -82,17 +81,15 @@ func (rd *Reader) NewSessionID(group, title string) (string, error) {
 	return rd.FreeID(igf.SessionKey, group+"/"+cmp.Or(igf.Slug(title), "session"))
 }
 
-// FreeID is base, or base with the first number that makes it unused.
+// FreeID is the id that [igf.FreeID] makes of base among the records of this device.
 func (rd *Reader) FreeID(key func(id string) igf.Key, base string) (string, error) {
-	for n := 1; ; n++ {
-		id := base
-		if n > 1 {
-			id = fmt.Sprintf("%s-%d", base, n)
+	var failed error
+	id := igf.FreeID(base, func(id string) bool {
+		_, err := rd.core.Replica().Get(key(id))
+		if !errors.Is(err, igf.ErrNotFound) {
+			failed = err
 		}
-		if _, err := rd.core.Replica().Get(key(id)); errors.Is(err, igf.ErrNotFound) {
-			return id, nil
-		} else if err != nil {
-			return "", err
-		}
-	}
+		return err == nil
+	})
+	return id, failed
 }

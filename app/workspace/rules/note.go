@@ -99,7 +99,7 @@ func (c *Context) Said(text string) (time.Time, error) {
 	if text == "" || c.Session == nil {
 		return time.Time{}, nil
 	}
-	if day := c.Day(); day != "" && len(text) <= len("15:04:05") {
+	if day := c.Day(); day != "" && len(text) <= len(igf.SecondsLayout) {
 		text = string(day) + "T" + text
 	}
 	return c.Session.ReadTime(text)

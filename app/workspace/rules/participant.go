@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/rand"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -218,9 +217,5 @@ func rosterID(s *igf.Session, public string) string {
 	taken := func(id string) bool {
 		return slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return p.ID == id })
 	}
-	id := base
-	for n := 2; taken(id); n++ {
-		id = base + "-" + strconv.Itoa(n-1)
-	}
-	return id
+	return igf.FreeID(base, taken)
 }

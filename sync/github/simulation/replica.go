@@ -2,8 +2,6 @@ package simulation
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"iter"
@@ -359,13 +357,7 @@ func (r *Replica) EntrySums(without map[string]bool) ([]igf.DeviceSum, error) {
 			ids[e.Head().Device] = append(ids[e.Head().Device], e.Head().ID)
 		}
 	}
-	var sums []igf.DeviceSum
-	for _, device := range slices.Sorted(maps.Keys(ids)) {
-		slices.Sort(ids[device])
-		sum := sha256.Sum256([]byte(strings.Join(ids[device], "\n") + "\n"))
-		sums = append(sums, igf.DeviceSum{Device: device, Entries: len(ids[device]), Hash: hex.EncodeToString(sum[:])})
-	}
-	return sums, nil
+	return igf.SumsOf(ids), nil
 }
 
 // Holds returns every record as bytes, to compare replicas.
