@@ -26,6 +26,11 @@ type noteKind struct {
 	marks []string
 	// section is the word, in package words, that heads its notes in the minutes.
 	section string
+	// again is the section that lists its notes once more, after all others; "" for none.
+	again string
+	// turn: its notes are what one person said, who is counted as a speaker and missed where
+	// nobody is named.
+	turn bool
 	// assigned notes may say who does it until when.
 	assigned bool
 }
@@ -34,13 +39,16 @@ type noteKind struct {
 // them. Its first is what a note is when nobody chose.
 func noteKinds() []noteKind {
 	return []noteKind{
-		{kind: Intervention, section: "discussion"},
+		{kind: Intervention, section: "discussion", turn: true},
 		{kind: Summary, section: "key-points"},
 		{kind: Decision, section: "decisions", marks: []string{"!"}},
 		{kind: Action, section: "actions", marks: []string{"=>"}, assigned: true},
-		{kind: Question, section: "discussion", marks: []string{"?", "؟"}},
+		{kind: Question, section: "discussion", again: "questions", marks: []string{"?", "؟"}},
 	}
 }
+
+// UsualNoteKind is what a note is when nobody chose its kind.
+func UsualNoteKind() NoteKind { return noteKinds()[0].kind }
 
 // NoteKinds lists the kinds of notes.
 func NoteKinds() []NoteKind {
@@ -68,6 +76,12 @@ func (k NoteKind) Marks() []string { return k.traits().marks }
 // Section names the section of the minutes in which notes of the kind stand, ""
 // for a kind that only a newer version knows.
 func (k NoteKind) Section() string { return k.traits().section }
+
+// Again names the section of the minutes that lists notes of the kind once more, "" for none.
+func (k NoteKind) Again() string { return k.traits().again }
+
+// IsTurn reports whether notes of the kind are what one person said.
+func (k NoteKind) IsTurn() bool { return k.traits().turn }
 
 // IsAssigned reports whether notes of the kind say who does it until when.
 func (k NoteKind) IsAssigned() bool { return k.traits().assigned }

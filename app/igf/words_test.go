@@ -85,7 +85,7 @@ func TestMarksOfNotesAreDistinct(t *testing.T) {
 }
 
 func TestFirstKindOfNoteIsThePlainOne(t *testing.T) {
-	if k := NoteKinds()[0]; k != Intervention || len(k.Marks()) > 0 {
+	if k := UsualNoteKind(); k != Intervention || len(k.Marks()) > 0 {
 		t.Errorf("the first kind is %q with the marks %q, and a line without a mark is an intervention", k, k.Marks())
 	}
 }

@@ -120,11 +120,14 @@ func TestEveryWordOfTheFieldIsNamed(t *testing.T) {
 // adds one is told here, by its name.
 func TestEveryKindOfNoteHasASection(t *testing.T) {
 	for _, k := range igf.NoteKinds() {
-		s := SectionOf(k)
+		s := sectionOf(k)
 		if s == otherNotes {
 			t.Errorf("notes of the kind %q have no section in the minutes: give it one in igf/note_kinds.go", k)
 		}
 		named(t, "the section of notes of the kind \""+string(k)+"\"", s)
+		if again := k.Again(); again != "" {
+			named(t, "the section that lists notes of the kind \""+string(k)+"\" again", again)
+		}
 	}
 	named(t, "the section of other notes", otherNotes)
 }

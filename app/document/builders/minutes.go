@@ -117,7 +117,7 @@ func (m *minutes) sort() {
 		}
 		switch e := l.Entry.(type) {
 		case *igf.Note:
-			s := SectionOf(e.NoteKind)
+			s := sectionOf(e.NoteKind)
 			m.notes[s] = append(m.notes[s], l)
 		case *igf.Comment:
 			m.comments = append(m.comments, l)
@@ -234,16 +234,18 @@ func (m *minutes) blocks(stamp document.Stamp) []document.Block {
 			}
 		}
 	}
-	for _, name := range Sections() {
+	for _, name := range noteSections() {
 		if notes := m.notes[name]; name != otherNotes || len(notes) > 0 {
 			section(name, notes, m.note)
 		}
 	}
-	if asked := m.questions(); len(asked.Items) > 0 {
-		head(1, m.w.Get(Questions))
-		out = append(out, asked)
+	for _, name := range sectionsAgain() {
+		if list := m.again(name); len(list.Items) > 0 {
+			head(1, m.w.Get(name))
+			out = append(out, list)
+		}
 	}
-	section("comments-received", m.comments, m.comment)
+	section(commentsReceived, m.comments, m.comment)
 	out = append(out, document.PageBreak{})
 	head(1, m.w.Join(" · ", m.w.With("annex", "A1"), m.w.Get("agenda")))
 	if len(m.s.Agenda) > 0 {

@@ -17,19 +17,46 @@ import (
 // otherNotes is the section of notes whose kind only a newer version knows.
 const otherNotes = "other-notes"
 
-// Questions is the section, after those of Sections, that lists the questions again.
-const Questions = "questions"
+// commentsReceived is the section of comments, which stands last.
+const commentsReceived = "comments-received"
 
-// SectionOf names the section of the minutes in which notes of a kind stand, as
-// words.Words does. Questions are part of the discussion, and listed again.
-func SectionOf(k igf.NoteKind) string { return cmp.Or(k.Section(), otherNotes) }
+// sectionOf names the section of the minutes in which notes of a kind stand, as
+// words.Words does.
+func sectionOf(k igf.NoteKind) string { return cmp.Or(k.Section(), otherNotes) }
 
-// Sections names the sections of notes in the order of the kinds, that of notes
+// SectionsOf names the sections of the minutes in which an entry stands: some notes are
+// listed again.
+func SectionsOf(e igf.Entry) []string {
+	n, ok := e.(*igf.Note)
+	if !ok {
+		return []string{commentsReceived}
+	}
+	out := []string{sectionOf(n.NoteKind)}
+	if again := n.NoteKind.Again(); again != "" {
+		out = append(out, again)
+	}
+	return out
+}
+
+// Sections names all sections of the minutes, in their order.
+func Sections() []string { return append(append(noteSections(), sectionsAgain()...), commentsReceived) }
+
+// sectionsAgain names the sections that list notes again.
+func sectionsAgain() (out []string) {
+	for _, k := range igf.NoteKinds() {
+		if again := k.Again(); again != "" && !slices.Contains(out, again) {
+			out = append(out, again)
+		}
+	}
+	return out
+}
+
+// noteSections names the sections of notes in the order of the kinds, that of notes
 // of newer kinds last.
-func Sections() []string {
+func noteSections() []string {
 	var out []string
 	for _, k := range igf.NoteKinds() {
-		if s := SectionOf(k); !slices.Contains(out, s) {
+		if s := sectionOf(k); !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
@@ -181,14 +208,18 @@ func (m *minutes) assigned(l igf.Standing, n *igf.Note) []document.Block {
 	return out
 }
 
-// questions lists the questions again, by the number that they have above.
-func (m *minutes) questions() document.List {
+// again lists the notes of a section that stand above already, by the number that they have
+// there.
+func (m *minutes) again(section string) document.List {
 	var l document.List
-	for i, d := range m.notes[SectionOf(igf.Question)] {
-		n, ok := d.Entry.(*igf.Note)
-		if ok && n.NoteKind == igf.Question && !d.Gone() {
-			text := []document.Inline{{Text: m.w.Marked(n, n.Text), Language: n.Language}, {Text: " [" + strconv.Itoa(i+1) + "]", Language: m.w.Language}}
-			l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Paragraph{Text: text}}})
+	number := 0
+	for _, name := range noteSections() {
+		for _, d := range m.notes[name] {
+			number++
+			if n, ok := d.Entry.(*igf.Note); ok && n.NoteKind.Again() == section && !d.Gone() {
+				text := []document.Inline{{Text: m.w.Marked(n, n.Text), Language: n.Language}, {Text: " [" + strconv.Itoa(number) + "]", Language: m.w.Language}}
+				l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Paragraph{Text: text}}})
+			}
 		}
 	}
 	return l

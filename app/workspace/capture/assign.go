@@ -28,7 +28,7 @@ const mostWords = 10
 // "@Name by 20 Dec: ". A deadline at the end of the text counts too, and stays there.
 func (r LineReader) assigned(c Captured) Captured {
 	kind := c.Kind
-	if kind == igf.Intervention && r.Kind != "" {
+	if kind == igf.UsualNoteKind() && r.Kind != "" {
 		kind = r.Kind
 	}
 	if c.Comment || !kind.IsAssigned() {

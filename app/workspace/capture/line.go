@@ -93,7 +93,7 @@ func Timed(said time.Time, s *igf.Session, text string) string {
 // line: "Name: " sets the speaker, #14 the paragraph, @9:41 the time, a mark of
 // igf.NoteKind the kind, CommentMark a comment. All else is the text, as typed.
 func (r LineReader) marks(line string) Captured {
-	c := Captured{Kind: igf.Intervention}
+	c := Captured{Kind: igf.UsualNoteKind()}
 	rest := strings.TrimSpace(line)
 	marked := false
 	for {
@@ -198,7 +198,7 @@ func readLine(r *rules.Rules, in CaptureInput) (typedLine, error) {
 	if got.Paragraph == 0 {
 		got.Paragraph = in.Paragraph
 	}
-	if got.Kind == igf.Intervention && !got.Comment {
+	if got.Kind == igf.UsualNoteKind() && !got.Comment {
 		got.Comment = in.Comment
 		if in.Kind != "" {
 			got.Kind = in.Kind

@@ -10,22 +10,6 @@ import (
 	"rapporteur/app/workspace/disclosure"
 )
 
-// commentsReceived is the section of comments, which stands last.
-const commentsReceived = "comments-received"
-
-// sectionsOf names the sections of the minutes that an entry stands in, as
-// words.Words does.
-func sectionsOf(e igf.Entry) []string {
-	n, ok := e.(*igf.Note)
-	switch {
-	case !ok:
-		return []string{commentsReceived}
-	case n.NoteKind == igf.Question:
-		return []string{builders.SectionOf(n.NoteKind), builders.Questions}
-	}
-	return []string{builders.SectionOf(n.NoteKind)}
-}
-
 // takeInto puts entries into the text of the minutes and into the list of what
 // they were made from. What is in them already is not taken twice.
 func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
@@ -55,7 +39,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		if err != nil {
 			return err
 		}
-		for _, s := range sectionsOf(m.View.Entry) {
+		for _, s := range builders.SectionsOf(m.View.Entry) {
 			for _, paragraph := range builders.Minuted(shared, words, term) {
 				at := section{s, titles[igf.PointOf(m.View.Entry)]}
 				sections[at] = append(sections[at], igf.WithSources(paragraph, []string{id}))
@@ -68,7 +52,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 			return &igf.NotFoundError{What: "entry", ID: id, In: a.Session.ID}
 		}
 	}
-	for _, s := range append(builders.Sections(), builders.Questions, commentsReceived) {
+	for _, s := range builders.Sections() {
 		for _, point := range append([]string{""}, order...) {
 			if all := sections[section{s, point}]; len(all) > 0 {
 				o.Draft = outline.AppendSection(o.Draft, words.Get(s), point, all)

@@ -13,7 +13,7 @@ import (
 // NoteInput is a note as it is typed.
 type NoteInput struct {
 	Session   string
-	Kind      igf.NoteKind // "" is an intervention
+	Kind      igf.NoteKind // "" is the usual one
 	Speaker   string       // somebody of the roster, or "Name, Affiliation, …"; "" is nobody
 	Naming    igf.Naming   // "" takes the roster's choice, else that of igf.NotAsked
 	Text      string
@@ -37,7 +37,7 @@ func (c *Context) NewNote(in NoteInput) (*igf.Note, []igf.Private, error) {
 	}
 	n := &igf.Note{NoteKind: in.Kind, Text: igf.Clean(in.Text), Language: in.Language, Owner: strings.TrimSpace(in.Owner)}
 	if n.NoteKind == "" {
-		n.NoteKind = igf.Intervention
+		n.NoteKind = igf.UsualNoteKind()
 	}
 	g, slug := igf.SplitID(c.Session.ID)
 	var err error

@@ -176,7 +176,7 @@ func (b *Bar) explain() {
 	got := b.read(d)
 	if got.Comment {
 		d.kind = entries.AsComment
-	} else if got.Kind != igf.Intervention {
+	} else if got.Kind != igf.UsualNoteKind() {
 		d.kind = got.Kind
 	}
 	if got.Speaker != "" {

@@ -33,7 +33,7 @@ type choices struct {
 func newChoices(changed func(), speaker func(id string), noParagraph, assigned func()) *choices {
 	c := &choices{}
 	c.kind = widgets.NewChoice(append(igf.NoteKinds(), entries.AsComment), entries.KindWord, func(igf.NoteKind) { changed() })
-	c.kind.SetSilently(igf.Intervention)
+	c.kind.SetSilently(igf.UsualNoteKind())
 	c.speaker = widgets.NewChoice([]string{""}, func(string) string { return i18n.T("session.nobody") }, speaker)
 	c.speaker.SetSilently("")
 	c.naming = widgets.NewChoice([]igf.Naming{""}, namingWord, func(igf.Naming) { changed() })

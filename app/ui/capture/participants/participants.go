@@ -116,7 +116,7 @@ func (p *Pane) Shown(v *snapshot.Session) {
 	p.Floor.read(v)
 	p.turns = map[string]int{}
 	for _, l := range v.Lines {
-		if n, ok := l.Entry.(*igf.Note); ok && n.NoteKind == igf.Intervention {
+		if n, ok := l.Entry.(*igf.Note); ok && n.NoteKind.IsTurn() {
 			p.turns[l.Who]++
 		}
 	}

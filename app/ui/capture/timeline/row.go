@@ -63,7 +63,7 @@ func (p *Pane) line(r *row, l lists.EntryView) {
 	look := entries.LookOf(l.Entry)
 	r.kind.Set(look.Sign, look.Word, look.Tone)
 	who := l.Who
-	if n, ok := l.Entry.(*igf.Note); who == "" && ok && n.NoteKind == igf.Intervention {
+	if n, ok := l.Entry.(*igf.Note); who == "" && ok && n.NoteKind.IsTurn() {
 		who = i18n.T("session.nobody-named")
 	}
 	r.who.SetText(who)

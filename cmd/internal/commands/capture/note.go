@@ -152,7 +152,7 @@ func people(w *workspace.Workspace, l lists.EntryView, role, typed string, namin
 
 // noteMark shows the kind of a note, unless it is the usual one.
 func noteMark(k igf.NoteKind) string {
-	if k == igf.Intervention {
+	if k == igf.UsualNoteKind() {
 		return ""
 	}
 	return "[" + string(k) + "]"
