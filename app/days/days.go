@@ -163,10 +163,8 @@ func fold(s string) string {
 			return '0' + r - '٠'
 		case r >= '۰' && r <= '۹':
 			return '0' + r - '۰'
-		case r == '’':
-			return '\''
 		}
 		return r
-	}, search.Fold(s))
+	}, search.Fold(search.Apostrophes(s)))
 	return igf.OneLine(s)
 }

@@ -73,6 +73,8 @@ func unspaced(c rune) int {
 	return 0
 }
 
+// folded returns a word without case, accents and signs that nobody sees. It is not the fold
+// of a search: kept hashes are made of it, so it stays as it is.
 func folded(s string, ascii bool) string {
 	if ascii {
 		return lower(s)

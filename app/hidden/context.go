@@ -3,6 +3,8 @@ package hidden
 import (
 	"strings"
 	"unicode/utf8"
+
+	"rapporteur/app/search"
 )
 
 // passage is a text, cut into words.
@@ -122,7 +124,7 @@ func determined(ts []token, i int) bool { return i > 0 && determiners[ts[i-1].fo
 func (p *passage) owns(i int) bool {
 	w := strings.TrimRight(p.text[p.ts[i].from:p.ts[i].to], "sS")
 	r, _ := utf8.DecodeLastRuneInString(w)
-	return apostrophe(r)
+	return search.IsApostrophe(r)
 }
 
 // label reports whether the i-th word stands before what somebody says, as at the

@@ -18,12 +18,9 @@ func letter(r rune) bool {
 		r >= 0x80 && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r))
 }
 
-func apostrophe(r rune) bool {
-	return r == '\'' || r == '`' || r >= 0x80 && strings.ContainsRune("’‘ʼ´ʹ′＇", r)
-}
-
 // folded returns a word without case, accents and what else people and programs
-// write differently. Folding it again changes nothing.
+// write differently. Folding it again changes nothing. It is not [search.Fold]: a name is
+// also found where letters of it were replaced by others, and that would find too much in a search.
 func folded(s string) string {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 }) { // most words, and no letter of them is a fold
 		return strings.ToLower(s)

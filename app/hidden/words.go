@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rapporteur/app/search"
 )
 
 // token is a word of a text in the form in which names are compared.
@@ -165,7 +167,7 @@ func (s *scanner) within(rest string, r rune, size int) int {
 		if n := tag(rest); n > 0 && !strings.HasPrefix(rest, "<br") && !strings.HasPrefix(rest, "<p") && letterFirst(rest[n:]) {
 			return n
 		}
-	case apostrophe(r):
+	case search.IsApostrophe(r):
 		if s.parts < 2 && letterFirst(after) {
 			s.cuts[s.parts] = len(s.raw)
 			s.parts++

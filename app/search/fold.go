@@ -31,6 +31,22 @@ func Fold(s string) string {
 	return out.String()
 }
 
+// IsApostrophe reports whether people and programs write r as an apostrophe.
+func IsApostrophe(r rune) bool {
+	return r == '\'' || r == '`' || r >= 0x80 && strings.ContainsRune("’‘ʼ´ʹ′＇", r)
+}
+
+// Apostrophes returns a text with the plain sign for every apostrophe. It comes before
+// [Fold], which makes a blank of some.
+func Apostrophes(s string) string {
+	return strings.Map(func(r rune) rune {
+		if IsApostrophe(r) {
+			return '\''
+		}
+		return r
+	}, s)
+}
+
 func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {

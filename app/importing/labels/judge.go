@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/pattern"
+	"rapporteur/app/search"
 )
 
 // headed adds to words those that head notes, in the languages of documents: "Decision:"
@@ -55,7 +56,7 @@ var (
 )
 
 func fold(w string) string {
-	return strings.ToLower(strings.Trim(strings.ReplaceAll(w, "’", "'"), `.,"'“”«»`))
+	return strings.ToLower(strings.Trim(search.Apostrophes(w), `.,"'“”«»`))
 }
 
 func letters(w string) (n int) {

@@ -47,7 +47,7 @@ func TestLabels(t *testing.T) {
 func TestSentencesAreNoLabels(t *testing.T) {
 	for _, s := range []string{
 		"The question for me is: who pays?", "So two things: first, money.", "10:30 is when we started", "See https://example.org/a: it lists them.", "Thank you. Two points: one.", "Note: this is late.", "Agenda Item Two: names",
-		"I said to Ana: no.", "Typo: its", "问题是：谁付钱？", "السؤال هو: من يدفع؟", "Вопрос в том: кто платит?", "Because, as Ana Fnord said: no.", "Ana Fnord, the question is: who pays?", "We start.", "GOOD MORNING. We start.", "",
+		"I said to Ana: no.", "Typo: its", "问题是：谁付钱？", "السؤال هو: من يدفع؟", "Вопрос в том: кто платит?", "Because, as Ana Fnord said: no.", "Ana Fnord, the question is: who pays?", "We start.", "That´s Ana: no.", "That’s Ana: no.", "GOOD MORNING. We start.", "",
 	} {
 		if l := Cut(s); l.Sure >= Likely || l.Rest != s {
 			t.Errorf("%q: %+v", s, l)

@@ -7,6 +7,7 @@ import (
 
 	"rapporteur/app/days"
 	"rapporteur/app/igf"
+	"rapporteur/app/search"
 	"rapporteur/app/workspace/records"
 )
 
@@ -105,7 +106,7 @@ func (r LineReader) owner(s string) (name, text string) {
 // that need not stand, without one.
 func (r LineReader) deadline(words []string, must bool) (igf.Date, bool) {
 	for n := min(4, len(words)-1); n > 0; n-- {
-		if slices.Contains(deadlines, strings.ToLower(strings.ReplaceAll(strings.Join(words[:n], " "), "’", "'"))) {
+		if slices.Contains(deadlines, strings.ToLower(search.Apostrophes(strings.Join(words[:n], " ")))) {
 			if d, ok := days.Read(strings.Join(words[n:], " "), r.Day); ok {
 				return d, true
 			}

@@ -48,6 +48,7 @@ func TestAssignments(t *testing.T) {
 	for line, want := range map[string]Captured{
 		"=> @Priya by 20 Dec: send the list":                     {Owner: "Priya", Due: "2022-12-20", Text: "send the list"},
 		"=> @Priya Raman by Friday: send: all of it":             {Owner: "Priya Raman", Due: "2022-12-02", Text: "send: all of it"},
+		"=> @Priya Raman dʼici vendredi: envoyer":                {Owner: "Priya Raman", Due: "2022-12-02", Text: "envoyer"},
 		"=>@Secretariat: send the list":                          {Owner: "Secretariat", Text: "send the list"},
 		"=> by 20 December 2023: send the list":                  {Due: "2023-12-20", Text: "send the list"},
 		"=> @Priya Raman send the list":                          {Owner: "Priya Raman", Text: "send the list"},
