@@ -63,7 +63,7 @@ func Stream(ctx context.Context, name string, open func() (io.ReadCloser, error)
 	if ctx.Err() != nil {
 		return Input{}, stopped(ctx, name)
 	}
-	return awaited(ctx, name, func() (Input, error) {
+	return Await(ctx, name, func() (Input, error) {
 		r, err := open()
 		if err != nil {
 			return Input{}, err
@@ -100,8 +100,10 @@ func readAll(r io.Reader, size int64) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// awaited returns what f returns, or at once when the context ends.
-func awaited[T any](ctx context.Context, name string, f func() (T, error)) (T, error) {
+// Await returns what f returns, or at once when the context ends: nothing ends a read of a
+// terminal or a pipe, so f is left behind then. A panic in f is one of the caller. name is
+// what is read, for the sentence.
+func Await[T any](ctx context.Context, name string, f func() (T, error)) (T, error) {
 	type result struct {
 		value T
 		err   error

@@ -32,7 +32,7 @@ func Read[T any](ctx context.Context, in Input, l Limits, read func(*Source) (T,
 	if int64(len(in.data)) > l.most[Bytes] {
 		return zero, &LimitError{in.name, Bytes, l.most[Bytes]}
 	}
-	return awaited(ctx, in.name, func() (T, error) {
+	return Await(ctx, in.name, func() (T, error) {
 		value, err := read(s)
 		if err := s.Err(); err != nil {
 			return zero, err

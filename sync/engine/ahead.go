@@ -46,7 +46,7 @@ func (i *importer) beginReading(ctx context.Context, paths []string, sheets map[
 			a.files[path] = n.read
 		}
 	}
-	go func() {
+	go func() { // it only hands out work, which catches its own panics
 		for _, n := range fresh {
 			select {
 			case a.room <- struct{}{}:

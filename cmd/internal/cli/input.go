@@ -134,24 +134,11 @@ func openFile(path, name string) (io.ReadCloser, error) {
 // openPipe opens a pipe, such as the shell makes of <(…). It waits for who writes
 // into it, no longer than the run.
 func openPipe(ctx context.Context, path, name string) (io.ReadCloser, error) {
-	type result struct {
-		f   io.ReadCloser
-		err error
+	f, err := budget.Await(ctx, FileName(name), func() (io.ReadCloser, error) { return openFile(path, name) })
+	if err != nil {
+		return nil, err
 	}
-	opened := make(chan result, 1)
-	go func() {
-		f, err := openFile(path, name)
-		opened <- result{f, err}
-	}()
-	select {
-	case r := <-opened:
-		if r.err != nil {
-			return nil, r.err
-		}
-		return stoppablePipe{stoppable{ctx, r.f}, r.f}, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
+	return stoppablePipe{stoppable{ctx, name, f}, f}, nil
 }
 
 type stoppablePipe struct {
@@ -179,28 +166,17 @@ func noFile(name string, err error) error {
 // stoppable is a reader that ends with a context: who is asked for a text can
 // stop the program without finishing it.
 type stoppable struct {
-	ctx context.Context
-	in  io.Reader
+	ctx  context.Context
+	name string
+	in   io.Reader
 }
 
-// Read leaves a goroutine behind when the context ends first, for nothing else
-// ends a read of a terminal. It has bytes of its own: b belongs to the caller
-// again.
+// Read fills bytes of its own: b belongs to the caller again when the context ended first.
 func (s stoppable) Read(b []byte) (int, error) {
-	type result struct {
-		data []byte
-		err  error
-	}
-	read := make(chan result, 1)
 	own := make([]byte, len(b))
-	go func() {
-		n, err := s.in.Read(own)
-		read <- result{own[:n], err}
-	}()
-	select {
-	case r := <-read:
-		return copy(b, r.data), r.err
-	case <-s.ctx.Done():
-		return 0, s.ctx.Err()
-	}
+	n, err := budget.Await(s.ctx, FileName(s.name), func() (n int, err error) {
+		err = igf.Caught(func() (err error) { n, err = s.in.Read(own); return err })
+		return n, err
+	})
+	return copy(b, own[:n]), err
 }

@@ -25,7 +25,7 @@ func TestInputsThatNeverEnd(t *testing.T) {
 	silent, _ := io.Pipe()
 	for _, name := range []string{pipe, "-"} {
 		ctx, cancel := context.WithCancel(t.Context())
-		p := &Program{in: stoppable{ctx, silent}, ctx: ctx}
+		p := &Program{in: stoppable{ctx, "-", silent}, ctx: ctx}
 		go cancel()
 		if _, err := p.Input(name, budget.Imports()); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", name, err)
@@ -40,11 +40,19 @@ func TestInputsThatNeverEnd(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, err, want)
 		}
 	}
+	p.in = stoppable{t.Context(), "-", faulty{}}
+	if _, err := p.ReadText([]string{"-"}, 10); err == nil || !strings.Contains(err.Error(), "standard input cannot be read: the program made a mistake of its own (a fault)") {
+		t.Errorf("a reader that panics: %v", err)
+	}
 	p.in = zeros{}
 	if _, err := p.Input("-", budget.Imports()); err == nil || err.Error() != "standard input is larger than 32 MB: split it" {
 		t.Errorf("an endless pipe: %v", err)
 	}
 }
+
+type faulty struct{}
+
+func (faulty) Read([]byte) (int, error) { panic("a fault") }
 
 type zeros struct{}
 

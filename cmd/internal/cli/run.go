@@ -51,7 +51,7 @@ type Program struct {
 // Run does what the arguments ask and returns the exit code. tree makes the
 // commands for this one run.
 func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) int {
-	p := &Program{Environment: i.Environment, ctx: ctx, in: stoppable{ctx, i.In}}
+	p := &Program{Environment: i.Environment, ctx: ctx, in: stoppable{ctx, "-", i.In}}
 	p.out, p.err = terminal{i.Out, p.Secrets()}, terminal{i.Err, p.Secrets()}
 	err := checkArgs(i.Args, p.Secrets())
 	if err == nil {

@@ -120,11 +120,7 @@ func Day(cmd *cobra.Command, to *igf.Date, name, help string) {
 		if s == "" {
 			return "", nil
 		}
-		v, err := igf.ParseDate(s)
-		if err != nil {
-			return "", errors.New("write the day as 2022-11-01")
-		}
-		return v, nil
+		return igf.ParseDate(s)
 	}, cobra.NoFileCompletions)
 }
 
@@ -132,7 +128,10 @@ func Day(cmd *cobra.Command, to *igf.Date, name, help string) {
 func Number(cmd *cobra.Command, to *int, least int, name, help string) {
 	Flag(cmd, to, "NUMBER", name, help, func(s string) (int, error) {
 		n, err := strconv.Atoi(s)
-		if err != nil || n < least {
+		switch {
+		case errors.Is(err, strconv.ErrRange):
+			return 0, fmt.Errorf("no number here is that large or small: write a whole number from %d on", least)
+		case err != nil, n < least: // of its syntax strconv has no better words
 			return 0, fmt.Errorf("write a whole number from %d on", least)
 		}
 		return n, nil
@@ -156,12 +155,7 @@ func Email(cmd *cobra.Command, to *string, help string) {
 
 // Zone adds --zone.
 func Zone(cmd *cobra.Command, to *string, help string) {
-	Flag(cmd, to, "ZONE", "zone", help, checked(func(s string) error {
-		if igf.CheckZone(s) != nil {
-			return errors.New("write a place such as Africa/Addis_Ababa, or UTC")
-		}
-		return nil
-	}), cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
+	Flag(cmd, to, "ZONE", "zone", help, checked(igf.CheckZone), cobra.FixedCompletions([]string{"UTC", "Africa/Addis_Ababa"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // TextLine adds a flag that takes any text.
