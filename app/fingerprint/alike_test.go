@@ -9,9 +9,9 @@ import (
 	"rapporteur/app/igf"
 )
 
-// TestLikeness measures how many texts that are words of somebody changed a little are
+// TestSimilarity measures how many texts that are words of somebody changed a little are
 // known, and that no other text of the field is taken for them.
-func TestLikeness(t *testing.T) {
+func TestSimilarity(t *testing.T) {
 	data, err := os.ReadFile("testdata/alike.txt")
 	if err != nil {
 		t.Fatal(err)

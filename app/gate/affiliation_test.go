@@ -79,7 +79,7 @@ func TestAnAffiliationIsAText(t *testing.T) {
 			a := igf.Attribution{Naming: naming, Name: "Kevin Smoot", Affiliation: affiliation}.Public()
 			for kind, r := range attributed(t, a) {
 				t.Run(fmt.Sprintf("%s, %s %s", affiliation, naming, kind), func(t *testing.T) {
-					d := newDesk(t)
+					d := newBench(t)
 					d.save(igf.Act{Records: []igf.Record{session(there)}})
 					_, act := d.note(1, anonymous(), "Zelda Quixmarker")
 					act.Private[0].Affiliation, act.Private[0].Email = "Telco Nine", "zelda@quixmarker.example"
@@ -116,7 +116,7 @@ func TestAnAffiliationIsAText(t *testing.T) {
 func TestWithdrawnWordsInAnAffiliation(t *testing.T) {
 	for kind, r := range attributed(t, igf.Attribution{Naming: igf.Named, Name: "Kevin Smoot", Affiliation: remark}) {
 		t.Run(string(kind), func(t *testing.T) {
-			d := newDesk(t)
+			d := newBench(t)
 			n := said(1, "Zelda Quixmarker", remark)
 			d.save(igf.Act{Records: []igf.Record{session(here), session("bpf/session-1")}})
 			d.save(igf.Act{Records: []igf.Record{n}})

@@ -9,7 +9,7 @@ import (
 // What an anchor quotes is gone once no text of its output has the words without what was
 // withdrawn: also where the editor has rewritten them, and this device came later.
 func TestQuotesOfWithdrawnWords(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	gone, act := d.note(0, named("Ann Reader"), "")
 	d.save(act)
 	stays, act := d.note(0, named("Bo Writer"), "")

@@ -36,7 +36,7 @@ func grow(v reflect.Value) {
 // record: without a person who looked it does not leave, and it is not printed.
 func TestAGivenNameBesideItsAffiliation(t *testing.T) {
 	const words = "Omar, of Netlab, spoke last."
-	d := newDesk(t)
+	d := newBench(t)
 	d.save(igf.Act{Records: []igf.Record{session(here), session(there)}})
 	_, act := d.note(1, anonymous(), "Omar Haddad")
 	act.Private[0].Affiliation = "Netlab"

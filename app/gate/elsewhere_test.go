@@ -13,7 +13,7 @@ import (
 // Who is named in one session and spoke unnamed in another may be named there, but not as
 // who spoke in the other without a question.
 func TestWhoSpokeUnnamedElsewhere(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	for id, title := range map[string]string{here: "Norms in practice after 2022", there: "Main session"} {
 		s := session(id)
 		s.Title = title
@@ -57,7 +57,7 @@ func TestWhoSpokeUnnamedElsewhere(t *testing.T) {
 // Who is to do something may be the person of that name, also where the name is a word: a
 // person decides.
 func TestAnOwnerWhoseNameIsAWord(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, act := d.note(0, anonymous(), "Ulla Data")
 	d.save(igf.Act{Records: []igf.Record{session(here)}})
 	d.save(act)
@@ -77,7 +77,7 @@ func TestAnOwnerWhoseNameIsAWord(t *testing.T) {
 // Of somebody who is hidden the given name is enough to be asked, in every place of a name,
 // whatever stands beside it and however it is written.
 func TestAPlaceOfANameWithCompany(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, zubeida := d.note(0, anonymous(), "Zubeida Quartermain")
 	_, thorwald := d.note(0, anonymous(), "Торвальд Брайтвотер")
 	d.save(igf.Act{Records: []igf.Record{session(here)}})
@@ -136,7 +136,7 @@ func TestATextThatPointsToASession(t *testing.T) {
 		"数据":                            {"%s 在数据会议上说。"},
 		"Closing plenary on data flows": {"%s said so in the closing plenary on data flows."},
 	} {
-		d := newDesk(t)
+		d := newBench(t)
 		hidden := session(here)
 		hidden.Title = title
 		hidden.ChathamHouse = true

@@ -11,22 +11,22 @@ import (
 	"rapporteur/store"
 )
 
-type desk struct {
+type bench struct {
 	t *testing.T
 	r *store.Replica
 	n int
 }
 
-func newDesk(t *testing.T) *desk {
+func newBench(t *testing.T) *bench {
 	r, _, err := store.Open(t.Context(), store.Options{Dir: t.TempDir(), Limits: &store.Limits{}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = r.Close() })
-	return &desk{t: t, r: r}
+	return &bench{t: t, r: r}
 }
 
-func (d *desk) save(act igf.Act) {
+func (d *bench) save(act igf.Act) {
 	d.t.Helper()
 	d.n++
 	act.ID = ulid(100_000 + d.n)
@@ -36,7 +36,7 @@ func (d *desk) save(act igf.Act) {
 }
 
 // note is a note of session bpf/session-0 or, with another number, of another.
-func (d *desk) note(session int, who igf.Attribution, kept string) (*igf.Note, igf.Act) {
+func (d *bench) note(session int, who igf.Attribution, kept string) (*igf.Note, igf.Act) {
 	d.n++
 	n := note(40*d.n+session, "A remark.")
 	n.Speaker = who
@@ -47,7 +47,7 @@ func (d *desk) note(session int, who igf.Attribution, kept string) (*igf.Note, i
 	return n, act
 }
 
-func (d *desk) book() *gate.Book {
+func (d *bench) book() *gate.Book {
 	d.t.Helper()
 	b, err := gate.Open(d.r)
 	if err != nil {
@@ -78,38 +78,38 @@ func TestWhoIsHidden(t *testing.T) {
 	type step struct {
 		what        string
 		here, there bool // hidden in that session afterwards
-		act         func(d *desk) igf.Act
+		act         func(d *bench) igf.Act
 	}
 	var first *igf.Note
-	say := func(session int, who igf.Attribution, kept string) func(*desk) igf.Act {
-		return func(d *desk) igf.Act {
+	say := func(session int, who igf.Attribution, kept string) func(*bench) igf.Act {
+		return func(d *bench) igf.Act {
 			n, act := d.note(session, who, kept)
 			first = n
 			return act
 		}
 	}
-	withdraw := func(scope igf.Scope, source string) func(*desk) igf.Act {
-		return func(d *desk) igf.Act {
+	withdraw := func(scope igf.Scope, source string) func(*bench) igf.Act {
+		return func(d *bench) igf.Act {
 			d.n++
 			m := first.Meta
 			m.ID, m.Source = ulid(40*d.n), source
 			return igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: first.ID, Scope: scope, RequestedBy: igf.ByPerson}}}
 		}
 	}
-	revise := func(who igf.Attribution, kept string) func(*desk) igf.Act {
-		return func(d *desk) igf.Act {
+	revise := func(who igf.Attribution, kept string) func(*bench) igf.Act {
+		return func(d *bench) igf.Act {
 			n, act := d.note(0, who, kept)
 			n.Supersedes = first.ID
 			return act
 		}
 	}
-	rule := func(d *desk) igf.Act {
+	rule := func(d *bench) igf.Act {
 		s := session(here)
 		s.ChathamHouse = true
 		return igf.Act{Records: []igf.Record{s}}
 	}
-	roster := func(who igf.Attribution, kept string) func(*desk) igf.Act {
-		return func(*desk) igf.Act {
+	roster := func(who igf.Attribution, kept string) func(*bench) igf.Act {
+		return func(*bench) igf.Act {
 			s := session(here)
 			s.Roster = []igf.Participant{{ID: "zelda", Who: who}}
 			act := igf.Act{Records: []igf.Record{s}}
@@ -156,7 +156,7 @@ func TestWhoIsHidden(t *testing.T) {
 		},
 		"written down as owner, which asks nobody": {
 			{"hidden", true, true, say(0, anonymous(), zelda)},
-			{"owner", true, true, func(d *desk) igf.Act {
+			{"owner", true, true, func(d *bench) igf.Act {
 				n, act := d.note(0, igf.Attribution{}, "")
 				n.NoteKind, n.Owner = igf.Action, zelda
 				return act
@@ -164,7 +164,7 @@ func TestWhoIsHidden(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := newDesk(t)
+			d := newBench(t)
 			for _, s := range steps {
 				before := d.book()
 				act := s.act(d)
@@ -196,7 +196,7 @@ func TestWhoIsHidden(t *testing.T) {
 
 // The writer is hidden unless they chose to be named, in whatever waits.
 func TestTheWriterChooses(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	self := igf.Self{Author: ulid(0), Name: "Zelda Quixmarker", Naming: igf.Named, Email: "zelda@example.org"}
 	d.save(igf.Act{Self: &self})
 	n, act := d.note(0, igf.Attribution{}, "")
@@ -226,7 +226,7 @@ func TestTheWriterChooses(t *testing.T) {
 // A hidden Maria is not meant where another Maria is named with her whole name; a family
 // name that somebody has who is named is asked about.
 func TestAnotherIsNamed(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, hide := d.note(0, anonymous(), "Zelda Quixmarker")
 	d.save(hide)
 	_, open := d.note(0, named("Zelda Openfield"), "")
@@ -255,7 +255,7 @@ func TestAnotherIsNamed(t *testing.T) {
 // Where the roster kept somebody back after a note named them, their choice goes before:
 // also what the note says of them is not shared any more, if it still waits.
 func TestTheRosterGoesBeforeANote(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	s := session(here)
 	s.Roster = []igf.Participant{{ID: "zelda", Who: named("Zelda Quixmarker")}}
 	d.save(igf.Act{Records: []igf.Record{s}})
@@ -283,7 +283,7 @@ func TestTheRosterGoesBeforeANote(t *testing.T) {
 // What stood in the place of a name and is none is words of every text, unless it was a
 // body: that is asked about. Where the session lets nobody be named, all is asked about.
 func TestBodiesAreNotHiddenAsPeopleAre(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	rule := session(there)
 	rule.ChathamHouse = true
 	d.save(igf.Act{Records: []igf.Record{rule}})
@@ -320,7 +320,7 @@ func TestBodiesAreNotHiddenAsPeopleAre(t *testing.T) {
 
 // A sure hit on a word of the language may be released by who looked; a name may not.
 func TestWordsMayBeReleased(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, act := d.note(0, anonymous(), "Rose Hunter")
 	d.save(act)
 	for text, want := range map[string]bool{"Then the objection of Hunter was heard; Hunter asked why.": true, "Rose Hunter asked why.": false, "Ms R. Hunter": false} {
@@ -346,7 +346,7 @@ func TestWordsMayBeReleased(t *testing.T) {
 // An id that is a hidden family name with a number is asked about where it is given, and
 // nowhere else; one in which it is a word of more is not.
 func TestAnIDThatIsAFamilyNameIsAskedAbout(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, act := d.note(0, anonymous(), "Zelda Quixmarker")
 	d.save(act)
 	_, act = d.note(0, anonymous(), "Daniel Hope")

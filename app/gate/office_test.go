@@ -22,7 +22,7 @@ func TestAPublicOfficeIsNoSecret(t *testing.T) {
 		"the author": {igf.Act{Self: &self}, true},
 	} {
 		for _, first := range []bool{true, false} {
-			d := newDesk(t)
+			d := newBench(t)
 			closed := session("bpf/session-2")
 			closed.ChathamHouse = true
 			d.save(igf.Act{Records: []igf.Record{session(here), session(there), closed}})

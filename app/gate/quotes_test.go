@@ -11,13 +11,13 @@ import (
 // they are not.
 func TestWordsThatSomebodySaidUnnamed(t *testing.T) {
 	const zelda, words = "Zelda Quixmarker", "Our firm paid the regulator twice before the auction of the northern cables."
-	for name, hide := range map[string]func(d *desk){
-		"kept back": func(d *desk) {
+	for name, hide := range map[string]func(d *bench){
+		"kept back": func(d *bench) {
 			n, act := d.note(0, anonymous(), zelda)
 			n.Text = words
 			d.save(act)
 		},
-		"withdrawn": func(d *desk) {
+		"withdrawn": func(d *bench) {
 			n, act := d.note(0, named(zelda), "")
 			n.Text = words
 			d.save(act)
@@ -27,7 +27,7 @@ func TestWordsThatSomebodySaidUnnamed(t *testing.T) {
 			d.save(igf.Act{Records: []igf.Record{&igf.Redaction{Meta: m, Entry: n.ID, Scope: igf.ScopePerson, RequestedBy: igf.ByPerson}}})
 		},
 	} {
-		d := newDesk(t)
+		d := newBench(t)
 		d.save(igf.Act{Records: []igf.Record{session(here), session(there)}})
 		hide(d)
 		_, act := d.note(1, named(zelda), "") // she is named in the other one

@@ -24,7 +24,7 @@ func said(n int, who, text string) *igf.Note {
 }
 
 // held reports whether a record waits because of words that were withdrawn.
-func (d *desk) held(r igf.Record) bool {
+func (d *bench) held(r igf.Record) bool {
 	d.t.Helper()
 	_, err := d.book().Gate().Share(r, nil)
 	var held *igf.HiddenNameError
@@ -37,7 +37,7 @@ func (d *desk) held(r igf.Record) bool {
 // Words that were withdrawn are known again in the texts of others, also when this device
 // does not have them any more; not where they are put back.
 func TestWithdrawnWordsAreKnownAgain(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := said(1, "Zelda Quixmarker", remark)
 	d.save(igf.Act{Records: []igf.Record{&igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF}, session("bpf/session-1"), session("bpf/session-2")}})
 	copied := &igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF, Decisions: []igf.Modus{{ID: "one", Text: "It was said: " + remark}}}
@@ -68,7 +68,7 @@ func TestWithdrawnWordsAreKnownAgain(t *testing.T) {
 
 // The reason of a withdrawal does not say what is withdrawn by it.
 func TestAReasonDoesNotQuote(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := said(1, "Zelda Quixmarker", remark)
 	d.save(igf.Act{Records: []igf.Record{n}})
 	r := redaction(2, n)
@@ -85,7 +85,7 @@ func TestAReasonDoesNotQuote(t *testing.T) {
 // Words that a text had before the entry, and those that somebody else said too, are
 // not the words of the entry.
 func TestWhatOthersSaidIsTheirs(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	published := func(id string, day igf.Date) *igf.VersionText {
 		o := &igf.Output{ID: id, Title: "A text", Cycle: "2022", Stage: igf.PublicComment, Language: "en", Draft: "x", Versions: []igf.Version{{Number: 1, Date: day, Stage: igf.PublicComment}}}
 		v := &igf.VersionText{Output: id, Number: 1, Text: "Before.\n\n" + remark}
@@ -126,7 +126,7 @@ func TestWhatOthersSaidIsTheirs(t *testing.T) {
 
 // What was typed wrongly and taken back at once is typed again.
 func TestASlipMayBeTypedAgain(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := said(1, "Zelda Quixmarker", remark)
 	r := redaction(2, n)
 	r.Source = igf.UndoSource

@@ -2,7 +2,7 @@ package hidden
 
 import "testing"
 
-// A title goes with the name: it says whether a woman or a man is meant.
+// A title goes with the name: it tells a woman from a man.
 func TestTitlesGoWithTheName(t *testing.T) {
 	for _, c := range [][3]string{ // a name, a text, and what is left of the text around it
 		{"Snorri Flugelhorn", "then Mr Flugelhorn left", "then | left"},

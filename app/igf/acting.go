@@ -11,11 +11,6 @@ type Target struct {
 	Held bool
 }
 
-// IsZero reports whether it changes nothing.
-func (t Target) IsZero() bool {
-	return len(t.Entries) == 0 && t.Device == "" && t.Output == "" && t.Mark == ""
-}
-
 // targets is the table of what entries of each kind act on, beside EntryKinds.
 func targets() map[Kind]func(Entry) Target {
 	words := func(e Entry) Target { return Target{Entries: pointsAtOthers(e), Mark: ImportMark(e)} }

@@ -19,7 +19,7 @@ type HiddenName struct {
 	Entry     string // whose words they are; "" for a name
 }
 
-// begins returns with which words it begins: they stay in receipts, and words that were
+// begins returns the first words only: sentences stay in receipts, and words that were
 // withdrawn should not.
 func (n HiddenName) begins() string {
 	words := strings.Fields(n.Word)

@@ -21,11 +21,6 @@ const (
 	SpeakerRole     RoleKind = "speakers"
 )
 
-// RoleKinds lists the kinds.
-func RoleKinds() []RoleKind {
-	return []RoleKind{CoordinatorRole, ChairRole, RapporteurRole, SpeakerRole}
-}
-
 //go:embed roles.txt
 var rolesText string
 

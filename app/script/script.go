@@ -17,16 +17,16 @@ import (
 // rules P2 and P3). One that has none, as digits and marks have none, does not.
 func RightToLeft(s string) bool { return RightToLeftIn(s, false) }
 
-// RightToLeftIn is [RightToLeft] of a text in another one: where it has no such character,
-// it runs as that does.
-func RightToLeftIn(s string, otherwise bool) bool {
+// RightToLeftIn is [RightToLeft] of a text that is part of another one. around is the
+// direction of that one: a text without strong characters, such as "2022", has it too.
+func RightToLeftIn(s string, around bool) bool {
 	switch bidi.Direction(s) {
 	case bidi.FromLeft:
 		return false
 	case bidi.FromRight:
 		return true
 	}
-	return otherwise
+	return around
 }
 
 // RightToLeftLanguage reports whether a language is written from the right. tag
@@ -47,12 +47,12 @@ func RightToLeftLanguage(tag string) bool {
 
 // Runs reports whether a text runs from the right: as its language does where that
 // is known and the text has a letter of that direction, else as its first letter
-// says. otherwise stands for a text without letters.
-func Runs(s, language string, otherwise bool) bool {
+// says. A text without letters has the direction of what is around it.
+func Runs(s, language string, around bool) bool {
 	if len(language) >= 2 && Fits(s, language) {
 		return RightToLeftLanguage(language)
 	}
-	return RightToLeftIn(s, otherwise)
+	return RightToLeftIn(s, around)
 }
 
 // Fits reports whether a text may be in a language, by its letters; of a language that is

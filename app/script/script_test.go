@@ -5,7 +5,7 @@ import "testing"
 func TestDirectionOfATextIsThatOfItsFirstLetter(t *testing.T) {
 	for _, c := range []struct {
 		text            string
-		otherwise, want bool
+		around, want bool
 	}{
 		{"Opened the session", true, false},
 		{"سلمى مثال", false, true},
@@ -19,8 +19,8 @@ func TestDirectionOfATextIsThatOfItsFirstLetter(t *testing.T) {
 		{"2022 – 12", false, false},
 		{"\u200Fabc", false, true}, // a mark of direction counts
 	} {
-		if got := RightToLeftIn(c.text, c.otherwise); got != c.want {
-			t.Errorf("RightToLeft(%q, %v) = %v, want %v", c.text, c.otherwise, got, c.want)
+		if got := RightToLeftIn(c.text, c.around); got != c.want {
+			t.Errorf("RightToLeft(%q, %v) = %v, want %v", c.text, c.around, got, c.want)
 		}
 	}
 }

@@ -61,7 +61,7 @@ func (m *menu) fileCommands() []command {
 		{i18n.T("menu.find"), fyne.KeyK, ctrl, m.find, nil},
 		{i18n.T("importing.open"), fyne.KeyI, ctrl, func() { w.Go(shell.Location{Screen: shell.Importing}) }, nil},
 		{i18n.T("menu.sync"), fyne.KeyS, ctrlShift, w.startSync, nil},
-		{i18n.T("menu.sync-by-itself"), "", 0, w.autoSync.toggle, w.autoSync.showOn},
+		{i18n.T("menu.auto-sync"), "", 0, w.autoSync.toggle, w.autoSync.showOn},
 		{i18n.T("menu.sign-in"), "", 0, func() { askSignIn(w.env) }, nil},
 		{i18n.T("menu.you"), fyne.KeyU, ctrl, func() { askSelf(w.env) }, nil},
 		{i18n.T("menu.quit"), fyne.KeyQ, ctrl, w.Close, nil},

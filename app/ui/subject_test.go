@@ -36,7 +36,7 @@ func TestACommandMeansTheScreenInFront(t *testing.T) {
 				if n++; testing.Short() && n%5 != 0 { // each screen has other ones
 					continue
 				}
-				if item.Label == quit || item.Label == i18n.T("menu.sync") || item.Label == i18n.T("menu.sync-by-itself") || menu.Label == i18n.T("menu.view") {
+				if item.Label == quit || item.Label == i18n.T("menu.sync") || item.Label == i18n.T("menu.auto-sync") || menu.Label == i18n.T("menu.view") {
 					continue
 				}
 				b.Win.Go(shell.Location{Screen: shell.Session, ID: other})

@@ -38,7 +38,7 @@ func TestTheMenuSwitchesTheBackgroundSync(t *testing.T) {
 	var item *fyne.MenuItem
 	for _, m := range b.Win.Fyne().MainMenu().Items {
 		for _, i := range m.Items {
-			if i.Label == i18n.T("menu.sync-by-itself") {
+			if i.Label == i18n.T("menu.auto-sync") {
 				item = i
 			}
 		}

@@ -45,7 +45,7 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 	if err := b.Work.Drafting.AddPublished(ctx, &igf.Output{ID: output, Title: "Norms", Cycle: "2022", Draft: text("v1.md")}); err != nil {
 		t.Fatal(err)
 	}
-	takeInWorkedCase(b, output)
+	importWorkedCase(b, output)
 	before := b.CommentsOn(output)
 	if len(before) != 60 {
 		t.Fatalf("%d comments were imported", len(before))
@@ -101,8 +101,8 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 	}
 }
 
-// takeInWorkedCase takes the comments in through the screen, by keyboard.
-func takeInWorkedCase(b *uitest.Bench, output string) {
+// importWorkedCase imports the comments through the screen, by keyboard.
+func importWorkedCase(b *uitest.Bench, output string) {
 	b.T.Helper()
 	file, err := filepath.Abs(filepath.Join(workedCase, "comments.csv"))
 	if err != nil {

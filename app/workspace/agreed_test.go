@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/workspace/withdrawing"
 )
 
-func (d desk) agreed(t *testing.T) minutes.Agreed {
+func (d bench) agreed(t *testing.T) minutes.Agreed {
 	t.Helper()
 	a, err := d.Minutes.Agreed("bpf/main")
 	ok(t, err)
@@ -23,7 +23,7 @@ func (d desk) agreed(t *testing.T) minutes.Agreed {
 }
 
 // begun are agreed minutes made of three notes, one of which withholds a name.
-func begun(t *testing.T, d desk) minutes.Agreed {
+func begun(t *testing.T, d bench) minutes.Agreed {
 	t.Helper()
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS", Naming: igf.Named})
 	ok(t, err)
@@ -42,7 +42,7 @@ func begun(t *testing.T, d desk) minutes.Agreed {
 }
 
 // shown is the document of an output as Markdown.
-func (d desk) shown(t *testing.T, output string, opt document.Choices) string {
+func (d bench) shown(t *testing.T, output string, opt document.Choices) string {
 	t.Helper()
 	doc, err := d.Documents.MakeDocument(document.KindDraft, output, opt)
 	ok(t, err)
@@ -52,7 +52,7 @@ func (d desk) shown(t *testing.T, output string, opt document.Choices) string {
 }
 
 func TestAgreedMinutesAreMadeOfWhatAllWrote(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	a := begun(t, d)
 	if a.Output.ID != "bpf/minutes-main" || !a.Mine || len(a.Left) != 0 || a.Output.Editor.Name != "Noor Sample" {
 		t.Errorf("they are %+v", a)
@@ -86,7 +86,7 @@ func TestAgreedMinutesAreMadeOfWhatAllWrote(t *testing.T) {
 }
 
 func TestOnlyTheEditorChangesAgreedMinutes(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	a := begun(t, d)
 	_, err := d.Drafting.EditOutput(t.Context(), a.Output.ID, func(o *igf.Output) error {
 		o.Draft += "\nAs Bo Guest said.\n"
@@ -110,7 +110,7 @@ func TestOnlyTheEditorChangesAgreedMinutes(t *testing.T) {
 // Corrections come as comments while the window is open; the final minutes list
 // what they changed and what they did not.
 func TestCorrectionsAreListed(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	a := begun(t, d)
 	if _, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-11-01"); err == nil || !strings.Contains(err.Error(), "from today on") {
 		t.Errorf("a window in the past: %v", err)
@@ -161,7 +161,7 @@ func TestCorrectionsAreListed(t *testing.T) {
 // in no version and in no document any more, also where the editor's text still
 // has it.
 func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	a := begun(t, d)
 	_, err := d.Minutes.OpenCorrections(t.Context(), "bpf/main", "2022-12-15")
 	ok(t, err)
@@ -204,7 +204,7 @@ func TestWithdrawnWordsAreNotInAgreedMinutes(t *testing.T) {
 // A note that was revised before the minutes took it and after stays in them,
 // also when the person behind it is withdrawn.
 func TestANoteThatIsInTheMinutesIsNotTakenTwice(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := d.capture(t, "Maria Silva: asks for data").Head().ID
 	taken, err := d.Capture.ReviseNote(t.Context(), n, rules.NoteInput{Text: "asks for more data"})
 	ok(t, err)

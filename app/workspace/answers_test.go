@@ -15,14 +15,14 @@ import (
 	"rapporteur/app/workspace/withdrawing"
 )
 
-func (d desk) comment(t *testing.T, paragraph int, quote, text, proposed string) *igf.Comment {
+func (d bench) comment(t *testing.T, paragraph int, quote, text, proposed string) *igf.Comment {
 	t.Helper()
 	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: paragraph, Quote: quote, Text: text, Proposed: proposed})
 	ok(t, err)
 	return c
 }
 
-func (d desk) text(t *testing.T) string {
+func (d bench) text(t *testing.T) string {
 	t.Helper()
 	o, err := d.Records.Output("bpf/norms")
 	ok(t, err)
@@ -31,7 +31,7 @@ func (d desk) text(t *testing.T) string {
 
 // One answer for many comments reaches all of them or none.
 func TestABatchOfAnswersIsAllOrNothing(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	a, b := d.comment(t, 1, "", "Name the states.", ""), d.comment(t, 2, "", "Name the states, please.", "")
 	if _, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{a.ID, "01GK5VZ0XQ3F8M2D7S9N4C6B1A"}, Disposition: igf.Noted, Reason: "Read."}); err == nil {
 		t.Error("an unknown comment was answered")
@@ -52,7 +52,7 @@ func TestABatchOfAnswersIsAllOrNothing(t *testing.T) {
 }
 
 func TestADuplicateNamesAnotherComment(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	a, b := d.comment(t, 1, "", "Name the states.", ""), d.comment(t, 1, "", "Name the states!", "")
 	answer := answering.Answer{Comments: []string{b.ID}, Disposition: igf.Duplicate, Reason: "Answered there.", DuplicateOf: a.ID}
 	for _, wrong := range []func(*answering.Answer){
@@ -81,7 +81,7 @@ func TestADuplicateNamesAnotherComment(t *testing.T) {
 // The proposed wording goes where it belongs; the version that it changed is
 // known before and after that version is published.
 func TestAProposedWordingEntersTheWorkingText(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	quoted := d.comment(t, 2, "in peace and in conflict", "", "in peacetime and in armed conflict")
 	whole := d.comment(t, 1, "", "", "States must never allow their territory to be used for harm.")
 	unlike := d.comment(t, 1, "", "", "Operators publish figures every year.")
@@ -124,7 +124,7 @@ func TestAProposedWordingEntersTheWorkingText(t *testing.T) {
 // Two people have the paragraph open: the second one is told, and overwrites
 // nothing.
 func TestAParagraphThatChangedMeanwhileIsNotOverwritten(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	saw := outline.Paragraphs(d.text(t))[1]
 	_, err := d.Drafting.ReplaceParagraph(t.Context(), "bpf/norms", saw, "States must not.")
 	ok(t, err)
@@ -138,7 +138,7 @@ func TestAParagraphThatChangedMeanwhileIsNotOverwritten(t *testing.T) {
 }
 
 func TestAcceptedWithoutAChangeIsSeen(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	c, e := d.comment(t, 1, "", "Say must.", ""), d.comment(t, 2, "", "Say which.", "")
 	_, err := d.Drafting.Publish(t.Context(), "bpf/norms", strings.Replace(draft, "at all times", "always", 1), "")
 	ok(t, err)
@@ -153,7 +153,7 @@ func TestAcceptedWithoutAChangeIsSeen(t *testing.T) {
 
 // A withdrawn answer is shown nowhere, and its comment is open again.
 func TestAWithdrawnAnswer(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	c := d.comment(t, 1, "", "Name the states.", "")
 	r, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{c.ID}, Disposition: igf.Noted, Reason: "Zyx asked for it."})
 	ok(t, err)
@@ -189,7 +189,7 @@ func TestAWithdrawnAnswer(t *testing.T) {
 // Whatever the door, an answer decides only over what its author saw: another one that
 // came meanwhile refuses it, and both stand when they met in a sync.
 func TestAnAnswerDecidesOverWhatWasSeenOnly(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	c := d.comment(t, 1, "", "Name the states.", "")
 	other := &igf.Response{
 		Meta:    igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1A", Group: c.Group, Sheet: c.Sheet, At: c.At, Author: igf.Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1B", Name: "Other Sample"}},

@@ -16,7 +16,7 @@ import (
 )
 
 // says lets everything of a group that no entry holds say words, before anybody is hidden.
-func (d desk) says(t *testing.T, words string) []igf.Key {
+func (d bench) says(t *testing.T, words string) []igf.Key {
 	t.Helper()
 	_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
 		g.Purpose = words
@@ -40,14 +40,14 @@ func (d desk) says(t *testing.T, words string) []igf.Key {
 func TestWhatMayNameSomebodyHiddenLaterWaits(t *testing.T) {
 	const words = "Omar spoke first. Netlab was late"
 	person := rules.PersonInput{Text: "Omar Haddad, Netlab", Naming: igf.Named}
-	for name, hide := range map[string]func(t *testing.T, d desk, note string){
-		"a choice on the roster": func(t *testing.T, d desk, _ string) {
+	for name, hide := range map[string]func(t *testing.T, d bench, note string){
+		"a choice on the roster": func(t *testing.T, d bench, _ string) {
 			person := person
 			person.Naming = igf.Anonymous
 			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", person)
 			ok(t, err)
 		},
-		"a withdrawal": func(t *testing.T, d desk, note string) {
+		"a withdrawal": func(t *testing.T, d bench, note string) {
 			ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: note, Scope: igf.ScopePerson}))
 			still, err := d.Exposure.StillNamed(note)
 			ok(t, err)
@@ -56,7 +56,7 @@ func TestWhatMayNameSomebodyHiddenLaterWaits(t *testing.T) {
 			}
 		},
 	} {
-		d := newDesk(t)
+		d := newBench(t)
 		note := ""
 		if name == "a withdrawal" {
 			note = d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: person.Text, Naming: igf.Named, Text: "Fine."})
@@ -97,7 +97,7 @@ func TestWhatMayNameSomebodyHiddenLaterWaits(t *testing.T) {
 }
 
 // givenAway is a record as a document gives it away.
-func (d desk) givenAway(t *testing.T, key igf.Key) string {
+func (d bench) givenAway(t *testing.T, key igf.Key) string {
 	t.Helper()
 	pr, err := core.New(d.replica, time.Now).Printer("")
 	ok(t, err)

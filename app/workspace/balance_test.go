@@ -10,7 +10,7 @@ import (
 // Those who did not comment are in the balance too, and what a person holds
 // back is not counted.
 func TestTheBalanceShowsWhoIsNotHeard(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	for _, c := range []struct {
 		by     string
 		naming igf.Naming

@@ -16,13 +16,13 @@ import (
 
 const okapi = "The okapi register must be kept by the secretariat every year"
 
-func (d desk) withdrawn(t *testing.T, id string) {
+func (d bench) withdrawn(t *testing.T, id string) {
 	t.Helper()
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: id, Scope: igf.ScopeAll}))
 }
 
 // here lists where records of this device have words of a session that were withdrawn.
-func (d desk) here(t *testing.T) []string {
+func (d bench) here(t *testing.T) []string {
 	t.Helper()
 	found, err := d.Exposure.Exposed(t.Context(), "bpf/main")
 	if len(found) == 0 {
@@ -51,7 +51,7 @@ func TestDoWithoutLooksAtTheWords(t *testing.T) {
 		"The okapi register must be kept, it was said.\n\nThe speaker wants it kept by the secretariat every year, and so on.\n\nThe room was full.",
 		"In short the okapi register should be kept by the secretariat every second year.",
 	} {
-		d := newDesk(t)
+		d := newBench(t)
 		n := d.capture(t, "Maria Silva: "+okapi).Head().ID
 		_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
 		ok(t, err)
@@ -75,7 +75,7 @@ func TestDoWithoutLooksAtTheWords(t *testing.T) {
 // A copy of words that were withdrawn is listed, printed as withdrawn and held, in whatever
 // record it stands, until somebody writes it differently or says that it may stay.
 func TestCopiesOfWithdrawnWords(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := d.capture(t, "Maria Silva: "+okapi).Head().ID
 	copied := "Somebody said: " + okapi + ". And more."
 	reworded := "* We heard that the okapi register should be kept by the secretariat each year."
@@ -131,7 +131,7 @@ func TestCopiesOfWithdrawnWords(t *testing.T) {
 
 // What was withdrawn is not written again by others; who withdrew it can put it back.
 func TestWithdrawnWordsAreNotWrittenAgain(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := d.capture(t, "Maria Silva: "+okapi).Head().ID
 	d.withdrawn(t, n)
 	again := rules.NoteInput{Session: "bpf/main", Kind: igf.Intervention, Text: "Yes, " + okapi}
@@ -146,7 +146,7 @@ func TestWithdrawnWordsAreNotWrittenAgain(t *testing.T) {
 
 // Who withdrew an entry puts it back once.
 func TestAnEntryIsPutBackOnce(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	id := d.capture(t, "A list of operators is kept").Head().ID
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: id, Scope: igf.ScopeAll}))
 	again, err := d.Withdrawing.PutBack(t.Context(), id, "")

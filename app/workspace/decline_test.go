@@ -15,7 +15,7 @@ import (
 // again in lists and for the gate. Nobody declines what the author withdrew, and a stranger
 // declines nothing.
 func TestDecline(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	note := d.capture(t, "Dana Sample: says it").Head()
 	const by = "01GK5VZ0XQ3F8M2D7S9N4C6B11"
 	d.others(t, &igf.Redaction{Meta: igf.Meta{ID: by, Lamport: 9}, Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}, other())

@@ -15,7 +15,7 @@ import (
 // hidden again everywhere and the question is open again, as often as they change their mind.
 func TestDeclineIsTakenBack(t *testing.T) {
 	for _, sent := range []bool{false, true} {
-		d := newDesk(t)
+		d := newBench(t)
 		note := d.capture(t, "Dana Sample: says it").Head()
 		const by = "01GK5VZ0XQ3F8M2D7S9N4C6B11"
 		d.others(t, &igf.Redaction{Meta: igf.Meta{ID: by, Lamport: 9}, Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}, other())
@@ -69,7 +69,7 @@ func TestDeclineIsTakenBack(t *testing.T) {
 
 // What somebody asked for without a reason is withdrawn for the one that the coordinator gives.
 func TestAnAskedWithdrawalIsMadeOnesOwn(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
 		g.Roles = []igf.Role{{ID: "r", Role: "coordinator", Name: "Noor Sample"}}
 		return nil

@@ -12,7 +12,7 @@ import (
 // Whom a file names beside its text is asked about where the text names them, also when it
 // is only tried, and not hidden once a person looked. All others stay unnamed from then on.
 func TestPeopleOfADraftAreKnown(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	people := []igf.Mention{{Name: "Tansy Wragge"}, {Name: "Kevin Quux"}, {Name: "Noor Sample"}}
 	ctx := igf.WithPeople(t.Context(), people)
 	o := func() *igf.Output {

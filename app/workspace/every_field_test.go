@@ -70,7 +70,7 @@ func fieldsWith(v reflect.Value, path, words string) (out []string) {
 // Whoever becomes anonymous is named by no field of their session any more, whatever it is
 // for: what the device keeps of it is what it writes next.
 func TestALateChoiceCleansEveryFieldOfASession(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	put := rules.PersonInput{Text: "Wystan Periwinkle, Peri Lab", Naming: igf.Named, Role: "host"}
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", put)
 	ok(t, err)

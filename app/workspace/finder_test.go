@@ -14,7 +14,7 @@ import (
 // A finder finds people as this device knows them, where they are, before the
 // records that name them; and records as they stand.
 func TestAFinderFindsPeople(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS", Naming: igf.Anonymous, Role: "Chair"})
 	ok(t, err)
 	_, err = d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
@@ -57,7 +57,7 @@ func TestAFinderFindsPeople(t *testing.T) {
 // A query that nobody waits for any more ends; one that was asked before all
 // was read waits for the rest.
 func TestAFinderAnswersWhileItReads(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.capture(t, "the only words")
 	f := d.Finding.Finder()
 	gone, cancel := context.WithCancel(t.Context())

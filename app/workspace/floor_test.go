@@ -14,7 +14,7 @@ import (
 // Requests keep their order; who gets the floor leaves it; turns are counted
 // when they end, and slips of a key are not.
 func TestTheFloorKeepsOrderAndTime(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	at := time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC)
 	after := func(s int) time.Time { return at.Add(time.Duration(s) * time.Second) }
 	var f moderating.Floor
@@ -50,7 +50,7 @@ func TestTheFloorKeepsOrderAndTime(t *testing.T) {
 
 // Notes about conduct are few; when they are full it is said, and what is kept stays.
 func TestTheIncidentNotesOfASessionHaveALimit(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	long := strings.Repeat("word ", igf.MaxText/5-10)
 	for range 4 {
 		_, err := d.Moderating.NoteIncident(t.Context(), "bpf/main", long)

@@ -26,13 +26,13 @@ States should not allow their territory to be used for harm.
 The public core must be protected by all states at all times, in peace and in conflict.
 `
 
-// desk is a workspace on a real replica with one group, session and output.
-type desk struct {
+// bench is a workspace on a real replica with one group, session and output.
+type bench struct {
 	*workspace.Workspace
 	replica *store.Replica
 }
 
-func newDesk(t *testing.T) desk {
+func newBench(t *testing.T) bench {
 	t.Helper()
 	replica, _, err := store.Open(t.Context(), store.Options{Dir: t.TempDir(), Limits: &store.Limits{}})
 	ok(t, err)
@@ -50,7 +50,7 @@ func newDesk(t *testing.T) desk {
 		ID: "bpf/main", Title: "Session", Zone: "Africa/Addis_Ababa", Outputs: []string{"bpf/norms"},
 		Start: now, End: now.Add(90 * time.Minute),
 	}))
-	return desk{w, replica}
+	return bench{w, replica}
 }
 
 func ok(t *testing.T, err error) {
@@ -60,7 +60,7 @@ func ok(t *testing.T, err error) {
 	}
 }
 
-func (d desk) capture(t *testing.T, line string) igf.Entry {
+func (d bench) capture(t *testing.T, line string) igf.Entry {
 	t.Helper()
 	e, _, err := d.Capture.Capture(t.Context(), capture.CaptureInput{Session: "bpf/main", Line: line})
 	ok(t, err)
@@ -68,7 +68,7 @@ func (d desk) capture(t *testing.T, line string) igf.Entry {
 }
 
 func TestASessionFromRosterToTimeline(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS, GRULAC", Naming: igf.Named})
 	ok(t, err)
 	d.capture(t, "maria: asks whether #2 covers hospitals")
@@ -100,7 +100,7 @@ func TestASessionFromRosterToTimeline(t *testing.T) {
 }
 
 func TestChathamHouseKeepsTheSpeakerOnTheDevice(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.ChathamHouse = true; return nil })
 	ok(t, err)
 	p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS", Email: "maria@example.org"})
@@ -129,7 +129,7 @@ func TestChathamHouseKeepsTheSpeakerOnTheDevice(t *testing.T) {
 // The chair may say so in the middle of a session: who was named on the roster
 // goes back to this device, with the id that was made from the name.
 func TestChathamHouseThatComesLater(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS", Naming: igf.Named})
 	ok(t, err)
 	_, err = d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Maria Silva opens the session"})
@@ -159,7 +159,7 @@ func TestChathamHouseThatComesLater(t *testing.T) {
 }
 
 func TestOnlineCommentersAreNotNamedUnlessTheySaidSo(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", By: "Maria Silva, Example University", Email: "maria@example.org", Text: "Fine."})
 	ok(t, err)
 	if c.By.Naming != igf.Anonymous || c.By.Name != "" {
@@ -173,7 +173,7 @@ func TestOnlineCommentersAreNotNamedUnlessTheySaidSo(t *testing.T) {
 }
 
 func TestRevisionsReplaceAndKeepTheOld(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := d.capture(t, "Maria Silva: asks for dota")
 	_, err := d.Capture.ReviseNote(t.Context(), n.Head().ID, rules.NoteInput{Text: "asks for data"})
 	ok(t, err)
@@ -191,7 +191,7 @@ func TestRevisionsReplaceAndKeepTheOld(t *testing.T) {
 }
 
 func TestFormsDoNotUndoWhatOthersChangedMeanwhile(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	base, err := d.Records.Output("bpf/norms")
 	ok(t, err)
 	edited, err := d.Records.Output("bpf/norms")
@@ -213,7 +213,7 @@ func TestFormsDoNotUndoWhatOthersChangedMeanwhile(t *testing.T) {
 }
 
 func TestAnOutputIsFinalOnlyWhenNothingIsMissing(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: "Say when."})
 	ok(t, err)
 	var gate *drafting.IncompleteError
@@ -245,7 +245,7 @@ func TestAnOutputIsFinalOnlyWhenNothingIsMissing(t *testing.T) {
 // An output is not final while a person has to decide between two edits of it. What was
 // withdrawn needs no answer.
 func TestAnOpenConflictKeepsAnOutputFromFinal(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: "Say when."})
 	ok(t, err)
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: c.ID, Scope: igf.ScopeAll}))
@@ -269,7 +269,7 @@ func TestAnOpenConflictKeepsAnOutputFromFinal(t *testing.T) {
 // What somebody else saved while an edit was made is not lost: the edit is made again
 // on top of it.
 func TestAnEditLosesNothingThatWasSavedMeanwhile(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	tries := 0
 	_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
 		if tries++; tries == 1 {
@@ -286,7 +286,7 @@ func TestAnEditLosesNothingThatWasSavedMeanwhile(t *testing.T) {
 }
 
 func TestFindInEveryKindOfRecord(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.capture(t, "王芳：支持保护公共核心")
 	d.capture(t, `" #1 Élargir la définition`)
 	for query, kind := range map[string]igf.Kind{"公共核心": igf.KindNote, "elargir": igf.KindComment, "territory": igf.KindOutput, "BPF sample": igf.KindGroup, "session": igf.KindSession} {
@@ -301,7 +301,7 @@ func TestFindInEveryKindOfRecord(t *testing.T) {
 var _ core.Replica = (*store.Replica)(nil)
 
 func TestSavingNeedsASession(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, _, err := d.Capture.Capture(context.Background(), capture.CaptureInput{Session: "bpf/nowhere", Line: "x"})
 	if !errors.Is(err, igf.ErrNotFound) || !strings.Contains(err.Error(), "bpf/nowhere") {
 		t.Errorf("err = %v", err)
@@ -310,7 +310,7 @@ func TestSavingNeedsASession(t *testing.T) {
 
 // A count that was withdrawn says no number any more, and a count needs one.
 func TestAWithdrawnCountSaysNoNumber(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	if _, err := d.Capture.AddTally(t.Context(), "bpf/main", igf.Tally{}); err == nil {
 		t.Error("a count without a number was saved")
 	}

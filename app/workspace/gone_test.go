@@ -16,7 +16,7 @@ func TestAConflictAboutALineThatIsGoneCanBeDecided(t *testing.T) {
 		"removed":  func(s *igf.Session) { s.Roster = nil },
 	} {
 		for _, theirs := range []string{"", "naming: anonymous\n"} {
-			d := newDesk(t)
+			d := newBench(t)
 			p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Zelda Quix", Naming: igf.Named})
 			ok(t, err)
 			c := igf.Conflict{ID: "c1", Key: igf.SessionKey("bpf/main"), Field: "roster[" + p.ID + "].who", Ours: "naming: named\nname: Zelda Quix\n", Theirs: theirs}

@@ -21,81 +21,81 @@ func fromElsewhere() igf.Meta {
 	}
 }
 
-func (d desk) came(t *testing.T, all ...igf.Record) {
+func (d bench) came(t *testing.T, all ...igf.Record) {
 	t.Helper()
 	self, err := d.Device.Self()
 	ok(t, err)
 	ok(t, d.Device.Load(t.Context(), self, all, nil))
 }
 
-func (d desk) answered(t *testing.T, c *igf.Comment, a igf.Disposition, changedIn int) {
+func (d bench) answered(t *testing.T, c *igf.Comment, a igf.Disposition, changedIn int) {
 	t.Helper()
 	_, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{c.ID}, Disposition: a, Reason: "So.", ChangedIn: changedIn})
 	ok(t, err)
 }
 
 // holds is how each reason comes to hold the norms, or the output that it returns.
-func holds() map[string]func(*testing.T, desk) string {
+func holds() map[string]func(*testing.T, bench) string {
 	const norms = "bpf/norms"
-	return map[string]func(*testing.T, desk) string{
-		"nothing is published": func(t *testing.T, d desk) string {
+	return map[string]func(*testing.T, bench) string{
+		"nothing is published": func(t *testing.T, d bench) string {
 			ok(t, d.Drafting.AddOutput(t.Context(), &igf.Output{ID: "bpf/empty", Title: "Empty", Cycle: "2022", Draft: "# Empty\n\nOne.\n"}))
 			return "bpf/empty"
 		},
-		"a version came after the one that was closed": func(t *testing.T, d desk) string {
+		"a version came after the one that was closed": func(t *testing.T, d bench) string {
 			_, err := d.Drafting.SetStage(t.Context(), norms, igf.Final, "")
 			ok(t, err)
 			_, err = d.Drafting.Publish(t.Context(), norms, draft+"\nOne more.\n", "")
 			ok(t, err)
 			return norms
 		},
-		"the version that was closed has another text here": func(t *testing.T, d desk) string {
+		"the version that was closed has another text here": func(t *testing.T, d bench) string {
 			d.came(t, &igf.Closing{Meta: fromElsewhere(), Output: norms, Version: 1, Text: igf.TextHash("Other words."), Stage: igf.Final})
 			return norms
 		},
-		"comments without an answer": func(t *testing.T, d desk) string {
+		"comments without an answer": func(t *testing.T, d bench) string {
 			d.comment(t, 1, "", "Name the states.", "")
 			return norms
 		},
-		"comments with answers that disagree": func(t *testing.T, d desk) string {
+		"comments with answers that disagree": func(t *testing.T, d bench) string {
 			c := d.comment(t, 1, "", "Name the states.", "")
 			d.answered(t, c, igf.Accepted, 0)
 			d.came(t, &igf.Response{Meta: fromElsewhere(), Comment: c.ID, Disposition: igf.Noted, Reason: "Read."})
 			return norms
 		},
-		"comments that were revised after their answer": func(t *testing.T, d desk) string {
+		"comments that were revised after their answer": func(t *testing.T, d bench) string {
 			c := d.comment(t, 1, "", "Name the states.", "")
 			d.answered(t, c, igf.Noted, 0)
 			_, err := d.Capture.ReviseComment(t.Context(), c.ID, rules.CommentInput{Text: "Name all the states."})
 			ok(t, err)
 			return norms
 		},
-		"answers that name a version that is not there": func(t *testing.T, d desk) string {
+		"answers that name a version that is not there": func(t *testing.T, d bench) string {
 			c := d.comment(t, 1, "", "Name the states.", "")
 			d.came(t, &igf.Response{Meta: fromElsewhere(), Comment: c.ID, Disposition: igf.Noted, Reason: "Read.", ChangedIn: 4})
 			return norms
 		},
-		"duplicates of no comment that stands": func(t *testing.T, d desk) string {
+		"duplicates of no comment that stands": func(t *testing.T, d bench) string {
 			d.answered(t, d.comment(t, 1, "", "Name the states.", ""), igf.Duplicate, 0)
 			return norms
 		},
-		"comments with a place that nobody confirmed": func(t *testing.T, d desk) string {
+		"comments with a place that nobody confirmed": func(t *testing.T, d bench) string {
 			d.answered(t, d.comment(t, 2, "", "Name it.", ""), igf.Noted, 0)
 			_, err := d.Drafting.Publish(t.Context(), norms, strings.Replace(draft, "The public core must be protected", "Whatever is public must be kept safe and be protected well", 1), "")
 			ok(t, err)
 			return norms
 		},
-		"accepted wordings that are not in the text": func(t *testing.T, d desk) string {
+		"accepted wordings that are not in the text": func(t *testing.T, d bench) string {
 			c := d.comment(t, 1, "their territory", "Say more.", "any territory")
 			d.answered(t, c, igf.Accepted, 1)
 			return norms
 		},
-		"comments of others that were withdrawn without a reason": func(t *testing.T, d desk) string {
+		"comments of others that were withdrawn without a reason": func(t *testing.T, d bench) string {
 			c := d.comment(t, 1, "", "Name the states.", "")
 			d.came(t, &igf.Redaction{Meta: fromElsewhere(), Entry: c.ID, Scope: igf.ScopeAll, RequestedBy: igf.Requesters()[0]})
 			return norms
 		},
-		"withdrawn notes whose words still stand": func(t *testing.T, d desk) string {
+		"withdrawn notes whose words still stand": func(t *testing.T, d bench) string {
 			a := begun(t, d)
 			_, err := d.Drafting.Publish(t.Context(), a.Output.ID, a.Output.Draft, "")
 			ok(t, err)
@@ -107,11 +107,11 @@ func holds() map[string]func(*testing.T, desk) string {
 			ok(t, err)
 			return a.Output.ID
 		},
-		"open conflicts": func(t *testing.T, d desk) string {
+		"open conflicts": func(t *testing.T, d bench) string {
 			ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Conflicts: []igf.Conflict{{ID: "c1", Key: igf.OutputKey(norms), Field: "title", Ours: "Norms", Theirs: "The norms"}}}))
 			return norms
 		},
-		"the last day for comments is not over": func(t *testing.T, d desk) string {
+		"the last day for comments is not over": func(t *testing.T, d bench) string {
 			_, err := d.Drafting.EditOutput(t.Context(), norms, func(o *igf.Output) error { o.Dates.CommentUntil = "2022-12-20"; return nil })
 			ok(t, err)
 			return norms
@@ -121,7 +121,7 @@ func holds() map[string]func(*testing.T, desk) string {
 
 // goesPast is the newest closing of an output once more, from elsewhere, which names all that
 // holds.
-func goesPast(t *testing.T, d desk, output string, holds []igf.Hold) *igf.Closing {
+func goesPast(t *testing.T, d bench, output string, holds []igf.Hold) *igf.Closing {
 	t.Helper()
 	var c igf.Closing
 	for e, err := range d.replica.Entries(igf.KindClosing) {
@@ -151,7 +151,7 @@ func TestEachReasonKeepsAnOutputFromBeingFinal(t *testing.T) {
 	}
 	for said, set := range all {
 		t.Run(said, func(t *testing.T) {
-			d := newDesk(t)
+			d := newBench(t)
 			id := set(t, d)
 			stage := func() igf.Stage {
 				o, err := d.Texts.Output(id)

@@ -26,7 +26,7 @@ func TestPeopleOfAnyColumnOfNames(t *testing.T) {
 				}
 				return `"` + write(name) + `"`
 			}
-			d := newDesk(t)
+			d := newBench(t)
 			file := fileOf(t, "csv", head+",Organisation,text\n"+
 				cells(first)+",Halcyon Institute,\"The list needs a keeper, and Oyelaran Brightwater agrees.\"\n"+
 				cells(second)+",Vantage Labs,Zubeida Quartermain keeps the list.\n"+
@@ -48,7 +48,7 @@ func TestPeopleOfAnyColumnOfNames(t *testing.T) {
 
 // A column that answers another question, or names something else, hides nobody.
 func TestColumnsOfOtherThings(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	file := fileOf(t, "csv", "Country,Session name,May we publish your name?,Contact,text\n"+
 		"South Africa,Opening Plenary,Yes,n/a,South Africa agreed in the Opening Plenary: yes.\n"+
 		"Kenya,Harbour Talk,No,,Kenya said no in the Harbour Talk.\n")

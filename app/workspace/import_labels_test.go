@@ -50,7 +50,7 @@ func TestNoLabelOfATranscriptIsShared(t *testing.T) {
 		if testing.Short() && k%4 != 0 {
 			continue
 		}
-		d := newDesk(t)
+		d := newBench(t)
 		for i, n := range labelNames {
 			name := fmt.Sprintf(n.name, n.part)
 			if strings.ToUpper(name) == strings.ToLower(name) && slices.Contains(withoutColon, form) {
@@ -87,7 +87,7 @@ func TestNoLabelOfATranscriptIsShared(t *testing.T) {
 func TestWhoAgreedIsNamedInATranscript(t *testing.T) {
 	f := fileOf(t, "transcript", ">> JUAN M. PEREZYQ: We should.\n>> DR. X. OTHERZYQ (Acme Inc.): Yes.\n")
 	f.Items[0].Note.Naming = igf.Named
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Importing.Import(t.Context(), f, where)
 	ok(t, err)
 	if shown, held := d.shared(t); held > 0 || !strings.Contains(shown, "JUAN M. PEREZYQ") || strings.Contains(shown, "OTHERZYQ") || strings.Contains(shown, "Acme") {
@@ -105,7 +105,7 @@ func TestPrivateMailWaits(t *testing.T) {
 		named bool
 	}{disclosure.Undecided: {0, false}, disclosure.SomebodyElse: {0, false}, disclosure.Participant: {1, false}, disclosure.Agreed: {1, true}} {
 		for _, ctx := range []context.Context{t.Context(), igf.WithNamesChecked(t.Context(), igf.CheckedInDialog)} {
-			d := newDesk(t)
+			d := newBench(t)
 			f := file
 			it := f.Items[0]
 			c := *it.Comment

@@ -137,7 +137,7 @@ func fileOf(t *testing.T, kind, text string) importing.File {
 }
 
 // shared are the words of all entries as others will see them, and of what is held.
-func (d desk) shared(t *testing.T) (text string, held int) {
+func (d bench) shared(t *testing.T) (text string, held int) {
 	t.Helper()
 	g, err := gate.Of(d.replica)()
 	ok(t, err)
@@ -173,7 +173,7 @@ func TestWhomAFileNamesIsNamedInNobodysWords(t *testing.T) {
 			if place == "transcript/spoke last" {
 				at = 0
 			}
-			d := newDesk(t)
+			d := newBench(t)
 			done, err := d.Importing.Import(t.Context(), f, where)
 			ok(t, err)
 			if len(done.Waiting) != 1 || done.Waiting[0].Item != at || len(done.Added) != len(f.Items)-1 {
@@ -202,7 +202,7 @@ func TestChoicesAboutNames(t *testing.T) {
 	const says = "I agree with what Kevin Zuyqmark said."
 	file := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zuyqmark", says, 1))
 	t.Run("agreed", func(t *testing.T) {
-		d := newDesk(t)
+		d := newBench(t)
 		f := file
 		f.Items = slices.Clone(file.Items)
 		f.Items[0].Choice = disclosure.Agreed
@@ -213,7 +213,7 @@ func TestChoicesAboutNames(t *testing.T) {
 		}
 	})
 	t.Run("left out", func(t *testing.T) {
-		d := newDesk(t)
+		d := newBench(t)
 		f := file
 		f.Items = slices.Clone(file.Items)
 		f.Items[0].LeftOut = true
@@ -222,7 +222,7 @@ func TestChoicesAboutNames(t *testing.T) {
 		}
 	})
 	t.Run("a rule is stronger", func(t *testing.T) {
-		d := newDesk(t)
+		d := newBench(t)
 		ok(t, d.Stewardship.AddSession(t.Context(), &igf.Session{ID: "bpf/closed", Title: "Closed", Zone: "UTC", Start: time.Date(2022, 12, 1, 6, 0, 0, 0, time.UTC), End: time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC), ChathamHouse: true}))
 		f := fileOf(t, "transcript", ">> KEVIN ZUYQMARK: We should.\n>> ANN READER: "+says+"\n")
 		for i := range f.Items {
@@ -236,7 +236,7 @@ func TestChoicesAboutNames(t *testing.T) {
 	})
 	t.Run("doubtful", func(t *testing.T) {
 		doubtful := fileOf(t, "mail", fmt.Sprintf(mailPlaces["to"], "Kevin Zuyqmark", "Thanks to Kevin for the point.", 1))
-		d := newDesk(t)
+		d := newBench(t)
 		done, err := d.Importing.Import(t.Context(), doubtful, where)
 		ok(t, err)
 		if len(done.Waiting) != 1 {
@@ -247,7 +247,7 @@ func TestChoicesAboutNames(t *testing.T) {
 		}
 	})
 	t.Run("named openly", func(t *testing.T) {
-		d := newDesk(t)
+		d := newBench(t)
 		ok(t, d.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "pn", Name: "PN Sample", Modality: igf.PN, Roles: []igf.Role{{ID: "chair", Role: "chair", Name: "Kevin Zuyqmark"}}}))
 		if done, err := d.Importing.Import(t.Context(), file, where); err != nil || len(done.Added) != 1 {
 			t.Errorf("%+v, %v", done, err)
@@ -268,14 +268,14 @@ func TestWhomAnImportNamesOpenlyOthersMayName(t *testing.T) {
 	} {
 		t.Run(as, func(t *testing.T) {
 			f := fileOf(t, "csv", "by,text,asked by\n"+c.named+",We should.,\nAnn Reader,I agree with what "+c.listed+" said.,"+c.listed+"\n")
-			d := newDesk(t)
+			d := newBench(t)
 			done, err := d.Importing.Import(t.Context(), f, where)
 			ok(t, err)
 			if len(done.Waiting) != 1 {
 				t.Errorf("nobody said that they may be named, and waiting is %+v", done.Waiting)
 			}
 			f.Items[0].Comment.Naming = igf.Named
-			d = newDesk(t)
+			d = newBench(t)
 			if done, err = d.Importing.Import(t.Context(), f, where); err != nil || len(done.Added) != 2 || len(done.Waiting) != 0 {
 				t.Errorf("%+v, %v", done, err)
 			}
@@ -289,7 +289,7 @@ func TestWhomAnImportNamesOpenlyOthersMayName(t *testing.T) {
 // The lines of a table of answers wait one by one for a choice about whom they name, and
 // the others are saved.
 func TestAnswersWaitLineByLine(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	done := d.take(t, fileOf(t, "csv", "by,text\nKevin Zuyqmark,We should.\nAnn Reader,Fine.\n").Items...)
 	answers := []answering.TableAnswer{
 		{Answer: answering.Answer{Comments: []string{done.Added[1].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."}},
@@ -346,7 +346,7 @@ func TestPeopleWaitLineByLine(t *testing.T) {
 		"agreed":        {disclosure.Agreed, false, 0, []string{"chair", "aide to Kevin Zuyqmark", "", ""}, []string{"Ann Reader", "Bo Sample", "Office of Kevin Zuyqmark", ""}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := newDesk(t)
+			d := newBench(t)
 			tried, err := d.Rosters.PreviewPeople(t.Context(), "bpf/main", people(c.choice, c.out))
 			ok(t, err)
 			waits := 0

@@ -30,7 +30,7 @@ func comments(n int) []importing.Item {
 	return out
 }
 
-func (d desk) take(t *testing.T, items ...importing.Item) importing.Imported {
+func (d bench) take(t *testing.T, items ...importing.Item) importing.Imported {
 	t.Helper()
 	done, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: items}, where)
 	ok(t, err)
@@ -45,7 +45,7 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 		n = 200
 		t.Log("short: 200 comments in place of the most")
 	}
-	d := newDesk(t)
+	d := newBench(t)
 	if _, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: comments(core.MaxImport + 1)}, where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
 		t.Errorf("one too many: %v", err)
 	}
@@ -85,7 +85,7 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 }
 
 func TestNothingIsHalfImported(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	items := comments(3)
 	items[2].Comment.Paragraph = 99
 	_, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: items}, where)
@@ -102,7 +102,7 @@ func TestNothingIsHalfImported(t *testing.T) {
 // A person who withdrew their words does not find them back after the next
 // import of the same file.
 func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	comments := func(n int) []importing.Item {
 		items := comments(n)
 		items[1].Comment.Text = "Quite another remark, on who pays for the translation of the report."
@@ -125,7 +125,7 @@ func TestWithdrawnWordsDoNotComeBackByAnImport(t *testing.T) {
 }
 
 func TestAnImportThatWasWorkedWithIsNotUndone(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	done := d.take(t, comments(2)...)
 	_, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{done.Added[1].Head().ID}, Disposition: igf.Noted, Reason: "Thank you."})
 	ok(t, err)
@@ -144,7 +144,7 @@ func TestAnImportThatWasWorkedWithIsNotUndone(t *testing.T) {
 
 // What is known by an id is the same comment also when it is named otherwise.
 func TestItemsWithAnIDAreKnownByIt(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	item := func(naming igf.Naming) importing.Item {
 		sent := time.Date(2022, 11, 20, 8, 0, 0, 0, time.UTC)
 		return importing.Item{ID: "mail 1@example.org", At: sent, Comment: &rules.CommentInput{Output: "bpf/norms", By: "Maria Sample", Email: "maria@example.org", Naming: naming, Text: "Fine."}}
@@ -162,7 +162,7 @@ func TestItemsWithAnIDAreKnownByIt(t *testing.T) {
 // A quote that stands nowhere, or in two places, is never put at a look-alike:
 // it goes to the list of what a person must place.
 func TestLooseQuotesArePlacedByPeople(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	item := func(quote, context string) importing.Item {
 		return importing.Item{Loose: true, Context: context, Comment: &rules.CommentInput{Output: "bpf/norms", Quote: quote, Text: "On " + quote + context}}
 	}
@@ -196,7 +196,7 @@ func TestLooseQuotesArePlacedByPeople(t *testing.T) {
 }
 
 func TestChoicesForImportsAreRemembered(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Remembering.SetAliases(t.Context(), "bpf/main", map[string]string{"CHAIR": "Maria Sample", "X": "y"})
 	ok(t, err)
 	_, err = d.Remembering.SetAliases(t.Context(), "bpf/main", map[string]string{"X": ""})
@@ -217,7 +217,7 @@ func TestChoicesForImportsAreRemembered(t *testing.T) {
 // Each item is tried by itself: one that cannot be taken does not hide the
 // others, who is to stay hidden is seen by this device only, and nothing is kept.
 func TestItemsAreTriedOneByOne(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	items := comments(3)
 	items[1].Comment.Paragraph = 99
 	d.take(t, items[2])
@@ -239,7 +239,7 @@ func TestItemsAreTriedOneByOne(t *testing.T) {
 // An import that a newer version undid, with a scope that this one does not
 // know, is undone.
 func TestAnImportIsUndoneByAScopeOfANewerVersion(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	done := d.take(t, comments(1)...)
 	e := *done.Added[0].Head()
 	m := igf.Meta{ID: "01GK0000000000000000000020", Group: e.Group, Sheet: e.Sheet, Device: "other", Lamport: 100, At: e.At, Author: e.Author, Source: "undo " + done.ID}

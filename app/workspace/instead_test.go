@@ -30,7 +30,7 @@ func TestALineWithoutTheName(t *testing.T) {
 		"nobody is named": {in("The Annual report"), "The Annual report"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := newDesk(t)
+			d := newBench(t)
 			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ann Okonkwo, Glorpnet", Naming: igf.Anonymous})
 			ok(t, err)
 			if name != "nobody is named" {
@@ -45,7 +45,7 @@ func TestALineWithoutTheName(t *testing.T) {
 		})
 	}
 	t.Run("a revision", func(t *testing.T) {
-		d := newDesk(t)
+		d := newBench(t)
 		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ann Okonkwo, Glorpnet", Naming: igf.Anonymous})
 		ok(t, err)
 		for kind, line := range map[string]string{"note": "It waits", "comment": `" #2 It waits`} {
@@ -60,7 +60,7 @@ func TestALineWithoutTheName(t *testing.T) {
 }
 
 // captured saves a line in which nobody is named any more.
-func (d desk) captured(t *testing.T, in capture.CaptureInput) {
+func (d bench) captured(t *testing.T, in capture.CaptureInput) {
 	t.Helper()
 	e, _, err := d.Capture.Capture(t.Context(), in)
 	ok(t, err)
@@ -74,7 +74,7 @@ func (d desk) captured(t *testing.T, in capture.CaptureInput) {
 // The second of two people of one name has the number 2 in its id, like the second of two
 // sessions or roles.
 func TestTwoPeopleOfOneName(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	for affiliation, want := range []string{"ann-okonkwo", "ann-okonkwo-2", "ann-okonkwo-3"} {
 		p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ann Okonkwo, Works " + strconv.Itoa(affiliation), Naming: igf.Named})
 		if err != nil || p.ID != want {

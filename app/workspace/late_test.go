@@ -12,7 +12,7 @@ import (
 )
 
 // edited lets the editor type a new text, who sees no remarks.
-func (d desk) edited(t *testing.T, text string) {
+func (d bench) edited(t *testing.T, text string) {
 	t.Helper()
 	_, err := d.Drafting.EditOutput(t.Context(), "bpf/minutes-main", func(o *igf.Output) error {
 		o.Draft = text
@@ -25,7 +25,7 @@ func (d desk) edited(t *testing.T, text string) {
 // they are not published, not final for any reason and not printed, until they are
 // rewritten and the editor says so.
 func TestRewordedWordsBlockPublishing(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := d.capture(t, "Maria Silva: The okapi register must be kept by the secretariat every year").Head().ID
 	_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
 	ok(t, err)
@@ -63,7 +63,7 @@ func TestRewordedWordsBlockPublishing(t *testing.T) {
 
 // The editor cannot say that a text does without words that it still has.
 func TestDoWithoutIsNotBelievedBlindly(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := d.capture(t, "Maria Silva: The okapi register must be kept by the secretariat every year").Head().ID
 	_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
 	ok(t, err)
@@ -79,7 +79,7 @@ func TestDoWithoutIsNotBelievedBlindly(t *testing.T) {
 
 // No reason makes minutes final that have withdrawn words.
 func TestNoReasonMakesWithdrawnWordsFinal(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := d.capture(t, "Maria Silva: The okapi register must be kept by the secretariat every year").Head().ID
 	_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
 	ok(t, err)
@@ -97,7 +97,7 @@ func TestNoReasonMakesWithdrawnWordsFinal(t *testing.T) {
 // A part of a report rests on the notes whose words it has. The rapporteur sees no
 // remarks, and what is withdrawn goes.
 func TestAReportRestsOnItsNotes(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := d.capture(t, "Maria Silva: The okapi register must be kept by the secretariat every year").Head().ID
 	text := "* We heard that the okapi register must be kept by the secretariat every year.\n* The room was full."
 	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", text, ""))
@@ -118,7 +118,7 @@ func TestAReportRestsOnItsNotes(t *testing.T) {
 
 // Withdrawing a person says where the name still stands.
 func TestWithdrawingSaysWhereTheNameStands(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Maria Silva, Example University", Naming: igf.Named, Text: "Maria Silva keeps the list"})
 	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "As Maria Silva said before"})
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopePerson}))
@@ -129,7 +129,7 @@ func TestWithdrawingSaysWhereTheNameStands(t *testing.T) {
 	}
 }
 
-func (d desk) noted(t *testing.T, in rules.NoteInput) string {
+func (d bench) noted(t *testing.T, in rules.NoteInput) string {
 	t.Helper()
 	in.Kind = igf.Intervention
 	n, err := d.Capture.AddNote(t.Context(), in)
@@ -140,7 +140,7 @@ func (d desk) noted(t *testing.T, in rules.NoteInput) string {
 // Under a rule every word of minutes that may name somebody is in one list; the editor
 // settles each before they are published.
 func TestDoubtfulNamesAreOneList(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Karla Wortmark, Wortmark Foundation"})
 	ok(t, err)
 	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "A list is kept"})
@@ -169,7 +169,7 @@ func TestDoubtfulNamesAreOneList(t *testing.T) {
 	ok(t, err)
 }
 
-func (d desk) proposed(t *testing.T) []string {
+func (d bench) proposed(t *testing.T) []string {
 	t.Helper()
 	a, err := d.Minutes.Agreed("bpf/main")
 	ok(t, err)
@@ -179,7 +179,7 @@ func (d desk) proposed(t *testing.T) []string {
 // The program takes a withdrawn person out of minutes also where their words name them
 // too: it is not refused like a text that somebody types.
 func TestCleaningIsNotRefused(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Maria Silva, Example University", Naming: igf.Named, Text: "Maria Silva keeps the list"})
 	_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
 	ok(t, err)

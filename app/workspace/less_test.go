@@ -22,7 +22,7 @@ import (
 
 // Who changes to a naming that says less is not named by what nobody else has seen yet.
 func TestALateChoiceHoldsForWhatWaits(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	person := func(naming igf.Naming) {
 		t.Helper()
 		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Tiberius Vanterpool, Glorpnet", Naming: naming})
@@ -57,7 +57,7 @@ func TestALateChoiceIsTakenWhateverWaits(t *testing.T) {
 	const who = "Tiberius Vanterpool"
 	for _, naming := range igf.Namings()[1:] {
 		for _, ctx := range []context.Context{t.Context(), igf.WithNamesChecked(t.Context(), igf.CheckedInDialog)} {
-			d := newDesk(t)
+			d := newBench(t)
 			put := rules.PersonInput{Text: who + ", Glorpnet", Naming: igf.Named}
 			_, err := d.Stewardship.AddToRoster(ctx, "bpf/main", put)
 			ok(t, err)
@@ -93,7 +93,7 @@ func TestALateChoiceIsTakenWhateverWaits(t *testing.T) {
 }
 
 // sendsNothingOf reports entries that go although they name somebody who chose otherwise.
-func (d desk) sendsNothingOf(t *testing.T, naming igf.Naming) {
+func (d bench) sendsNothingOf(t *testing.T, naming igf.Naming) {
 	t.Helper()
 	pr, err := core.New(d.replica, time.Now).Printer("")
 	ok(t, err)
@@ -121,7 +121,7 @@ func TestALateChoiceHoldsForTheSession(t *testing.T) {
 		igf.AffiliationOnly: {"", "Room Glorpnet", "Glorpnet opens", "a participant and Glorpnet were there."},
 		igf.Named:           {"Head of Glorpnet, T. Vanterpool", "Room Glorpnet", "Glorpnet opens", "T. Vanterpool and Glorpnet were there."},
 	} {
-		d := newDesk(t)
+		d := newBench(t)
 		person := func(naming igf.Naming) {
 			t.Helper()
 			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Tiberius Vanterpool, Glorpnet", Naming: naming, Role: "Head of Glorpnet, T. Vanterpool"})
@@ -150,21 +150,21 @@ func TestALateChoiceHoldsForTheSession(t *testing.T) {
 // once: whoever chose otherwise, and whatever the rules were when the minutes took it.
 func TestMinutesSayOfAPersonWhatTheChoiceAllows(t *testing.T) {
 	const who = "Tiberius Vanterpool, Glorpnet, CS, GRULAC"
-	put := func(naming igf.Naming) func(*testing.T, desk) {
-		return func(t *testing.T, d desk) {
+	put := func(naming igf.Naming) func(*testing.T, bench) {
+		return func(t *testing.T, d bench) {
 			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: who, Naming: naming})
 			ok(t, err)
 		}
 	}
-	rule := func(change func(*igf.Session)) func(*testing.T, desk) {
-		return func(t *testing.T, d desk) {
+	rule := func(change func(*igf.Session)) func(*testing.T, bench) {
+		return func(t *testing.T, d bench) {
 			_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { change(s); return nil })
 			ok(t, err)
 		}
 	}
 	for name, c := range map[string]struct {
 		first  igf.Naming
-		change func(*testing.T, desk)
+		change func(*testing.T, bench)
 		want   string
 	}{
 		"unnamed":                     {igf.Named, put(igf.Anonymous), "**A participant:**"},
@@ -178,7 +178,7 @@ func TestMinutesSayOfAPersonWhatTheChoiceAllows(t *testing.T) {
 		"unnamed, agreed to be named": {igf.Anonymous, put(igf.Named), "**A participant:**"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := newDesk(t)
+			d := newBench(t)
 			put(c.first)(t, d)
 			d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Tiberius Vanterpool", Text: "Wants a list."})
 			_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", d.proposed(t))
@@ -196,7 +196,7 @@ func TestMinutesSayOfAPersonWhatTheChoiceAllows(t *testing.T) {
 }
 
 // prepare brings everything in line with rules and choices, as a sync does first.
-func (d desk) prepare(t *testing.T) {
+func (d bench) prepare(t *testing.T) {
 	t.Helper()
 	c := core.New(d.replica, time.Now)
 	r := records.New(c)
@@ -207,7 +207,7 @@ func (d desk) prepare(t *testing.T) {
 // A choice is not refused for words that may name somebody else who is hidden, and that nobody
 // has looked at yet: it is saved, and they wait. What is typed with the choice is asked about.
 func TestAChoiceIsTakenBesideTheWordsOfAnother(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	put := func(who string, naming igf.Naming, role string) error {
 		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: who, Naming: naming, Role: role})
 		return err
@@ -244,7 +244,7 @@ func TestAChoiceIsTakenWhateverTheReportSays(t *testing.T) {
 		"Omar asked.\n\nNetlab is a network.":                       "Omar asked.\n\na participant is a network.",
 		"Mr Haddad, director of Netlab, said so. Omar spoke again.": "a participant, director of a participant, said so. a participant spoke again.",
 	} {
-		d := newDesk(t)
+		d := newBench(t)
 		put := rules.PersonInput{Text: "Omar Haddad, Netlab", Naming: igf.Named}
 		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", put)
 		ok(t, err)

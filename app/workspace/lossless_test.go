@@ -27,7 +27,7 @@ type said struct {
 
 // chain is a replica with a model of what its comments must say.
 type chain struct {
-	d        desk
+	d        bench
 	comments map[string]*said // by the id of the newest revision
 	order    []string
 	n        int
@@ -42,7 +42,7 @@ func TestNoOperationLosesOrChangesAComment(t *testing.T) {
 			return // each run opens a replica
 		}
 		passed := t.Run("", func(t *testing.T) {
-			c := &chain{d: newDesk(t), comments: map[string]*said{}}
+			c := &chain{d: newBench(t), comments: map[string]*said{}}
 			steps := map[string]func(*testing.T, *rapid.T){
 				"add": c.add, "import": c.importSome, "revise": c.revise, "answer": c.answer, "answer from a table": c.answerAll,
 				"publish": c.publish, "place": c.place, "withdraw the person": c.withdrawPerson, "withdraw": c.withdraw, "undo": c.undo, "final": c.final,

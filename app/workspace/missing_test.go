@@ -16,10 +16,10 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// without is a desk with three versions of an output and comments on each of them, where the
+// without is a bench with three versions of an output and comments on each of them, where the
 // texts of some versions are missing, as on a device that came after they were removed.
-func without(t *testing.T, missing ...int) desk {
-	d := newDesk(t)
+func without(t *testing.T, missing ...int) bench {
+	d := newBench(t)
 	for n := 1; n <= 3; n++ {
 		if n > 1 {
 			_, err := d.Drafting.Publish(t.Context(), "bpf/norms", strings.Replace(draft, "all states", "all states and others "+strings.Repeat("again ", n), 1), "")
@@ -88,7 +88,7 @@ func TestAVersionWithoutItsTextHoldsBackItselfOnly(t *testing.T) {
 }
 
 // printsAll makes each document of the output and of its group, and the archive.
-func printsAll(t *testing.T, d desk, missing []int) {
+func printsAll(t *testing.T, d bench, missing []int) {
 	t.Helper()
 	for _, k := range builders.Kinds() {
 		id := map[builders.Subject]string{builders.OfOutput: "bpf/norms", builders.OfSession: "bpf/main", builders.OfGroup: "bpf"}[k.Of]
@@ -117,7 +117,7 @@ func printsAll(t *testing.T, d desk, missing []int) {
 // A decision that a text goes here too leaves the output usable, and what its list says can
 // be sent again without it.
 func TestWhatWasRemovedHereTooLeavesTheOutputUsable(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Drafting.Publish(t.Context(), "bpf/norms", draft+"\nMore.\n", "")
 	ok(t, err)
 	waits, err := d.replica.Pending()

@@ -24,7 +24,7 @@ func TestWhoWasNotAsked(t *testing.T) {
 		{"affiliations only", func(s *igf.Session) { s.OnRecord, s.Naming = true, []igf.Naming{igf.AffiliationOnly} }, igf.AffiliationOnly, igf.Anonymous},
 		{"under the rule", func(s *igf.Session) { s.OnRecord, s.ChathamHouse = true, true }, igf.Anonymous, igf.Anonymous},
 	} {
-		d := newDesk(t)
+		d := newBench(t)
 		_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { c.session(s); return nil })
 		ok(t, err)
 		is := func(way string, a igf.Attribution, want igf.Naming) {
@@ -59,7 +59,7 @@ func TestWhoWasNotAsked(t *testing.T) {
 // any way into the record, however the name is written, unless they choose to be.
 func TestWhoseNameWasWithdrawnIsNotNamedAgain(t *testing.T) {
 	for _, onRoster := range []bool{false, true} {
-		d := newDesk(t)
+		d := newBench(t)
 		_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.OnRecord = true; return nil })
 		ok(t, err)
 		if onRoster {
@@ -111,7 +111,7 @@ func TestWhoseNameWasWithdrawnIsNotNamedAgain(t *testing.T) {
 
 // The roster says it for whoever was asked, and one's own choice for a note stands.
 func TestWhoWasAsked(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Nina Asked, Openorg", Naming: igf.Named})
 	ok(t, err)
 	for in, want := range map[rules.NoteInput]igf.Naming{
@@ -138,7 +138,7 @@ func TestWhoWasAsked(t *testing.T) {
 // Who changes their mind keeps one line on the roster; what they keep back now stays
 // on this device, also in the id of the line.
 func TestSomebodyOfTheRosterChangesTheirMind(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	put := func(in rules.PersonInput) igf.Participant {
 		t.Helper()
 		p, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", in)
@@ -173,7 +173,7 @@ func TestSomebodyOfTheRosterChangesTheirMind(t *testing.T) {
 // Another way to write a hidden name stays on the device and is searched for too, also
 // after the line of the person was changed.
 func TestOtherSpellingsAreSearchedFor(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	put := func(in rules.PersonInput) {
 		t.Helper()
 		in.Text = "Nina Asked, Openorg"
@@ -197,7 +197,7 @@ func TestOtherSpellingsAreSearchedFor(t *testing.T) {
 // Somebody whose name, or a part of it, is that of a person who agreed to be named is not
 // named as that person where another affiliation is typed.
 func TestANamesakeIsNotNamed(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Jane Smith, Acme Forum, Civil Society", Naming: igf.Named})
 	ok(t, err)
 	for typed, named := range map[string]bool{
@@ -215,7 +215,7 @@ func TestANamesakeIsNotNamed(t *testing.T) {
 // In a session on the record, somebody who chose to stay unnamed is not named because
 // their name was typed in another form.
 func TestAnotherFormOfANameIsNotOnTheRecord(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.OnRecord = true; return nil })
 	ok(t, err)
 	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Tamsin Oakleaf, Vantage Labs", Naming: igf.Anonymous})

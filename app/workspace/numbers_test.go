@@ -10,7 +10,7 @@ import (
 // TestOldNumbersAreFoundByTheirWords: an older program counted a rule and the
 // address of a link, too, so its comments have higher numbers than pages print.
 func TestOldNumbersAreFoundByTheirWords(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Drafting.Publish(t.Context(), "bpf/norms", "# Norms\n\n[a]: https://example.org\n\nStates should talk.\n\n---\n\nStates should listen to [all][a].\n", "")
 	ok(t, err)
 	now := d.comment(t, 2, "", "Name the states.", "")

@@ -15,7 +15,7 @@ import (
 // merged timeline, in the minutes, in the agreed minutes. These say what a note is
 // about and list the questions again, as the minutes do.
 func TestARevisionMovesNoNote(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	var first *igf.Note
 	for i, text := range []string{"Mariaa opened.", "Jo asked.", "Al closed."} {
 		n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: []igf.NoteKind{igf.Intervention, igf.Question, igf.Intervention}[i], Paragraph: []int{1, 2, 0}[i], Text: text})

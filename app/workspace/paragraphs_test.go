@@ -11,7 +11,7 @@ import (
 // Blocks change places as one saw them; at an end, and when somebody changed
 // the block meanwhile, nothing moves.
 func TestParagraphsChangePlaces(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	before := d.text(t)
 	all := outline.Paragraphs(before)
 	first, second := all[1], all[2]

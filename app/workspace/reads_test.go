@@ -26,7 +26,7 @@ func (c counting) Get(key igf.Key) (igf.Record, error) {
 // A roster may be long, and a line is saved while people speak: what is saved
 // reads its session once, and so does an import with all its items.
 func TestASessionIsReadOnceForWhatIsSaved(t *testing.T) {
-	c := counting{newDesk(t).replica, map[igf.Key]int{}}
+	c := counting{newBench(t).replica, map[igf.Key]int{}}
 	w, err := workspace.New(workspace.Params{Replica: c, Now: time.Now})
 	ok(t, err)
 	session := igf.SessionKey("bpf/main")

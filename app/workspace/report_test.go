@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-func (d desk) part(t *testing.T, id string) reporting.ReportPart {
+func (d bench) part(t *testing.T, id string) reporting.ReportPart {
 	t.Helper()
 	r, err := d.Reporting.Report("bpf/main", "")
 	ok(t, err)
@@ -28,7 +28,7 @@ func (d desk) part(t *testing.T, id string) reporting.ReportPart {
 	return reporting.ReportPart{}
 }
 
-func (d desk) reportText(t *testing.T, form document.Form) string {
+func (d bench) reportText(t *testing.T, form document.Form) string {
 	t.Helper()
 	doc, err := d.Documents.MakeDocument(document.KindReport, "bpf/main", document.Choices{Form: form})
 	ok(t, err)
@@ -40,7 +40,7 @@ func (d desk) reportText(t *testing.T, form document.Form) string {
 
 // What the rapporteur wrote is printed; what nobody wrote comes from the notes.
 func TestTheReportIsWrittenPartByPart(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	d.capture(t, "! The draft stays open")
 	_, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: igf.Summary, Text: "Norms need a list."})
 	ok(t, err)
@@ -67,7 +67,7 @@ func TestTheReportIsWrittenPartByPart(t *testing.T) {
 }
 
 func TestAReportPartIsNotWrittenOverSomebodyElses(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	ok(t, d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Theirs.", ""))
 	var changed *core.StaleError
 	if err := d.Reporting.WriteReportPart(t.Context(), "bpf/main", "takeaways", "", "Ours.", ""); !errors.As(err, &changed) || changed.Fields[0].Theirs != "Theirs." {
@@ -84,7 +84,7 @@ func TestAReportPartIsNotWrittenOverSomebodyElses(t *testing.T) {
 // A report is shared: it does not name who is to stay hidden, and does not show
 // them beside the text either.
 func TestAReportNamesNobodyWhoIsHidden(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS", Naming: igf.StakeholderGroup})
 	ok(t, err)
 	d.capture(t, "maria: asks who pays")
@@ -99,7 +99,7 @@ func TestAReportNamesNobodyWhoIsHidden(t *testing.T) {
 }
 
 func TestDeadlinesOfAReport(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	s, err := d.Records.Session("bpf/main")
 	ok(t, err)
 	forms, err := d.Records.Forms()

@@ -28,7 +28,7 @@ import (
 // each other or something that never came, of which one is withdrawn. What they
 // are revisions of is found here without the rule that is tested.
 type lineage struct {
-	d       desk
+	d       bench
 	entries []igf.Entry
 	first   []int // by entry: the first entry of the same author and kind that it goes back to
 	gone    int   // the entry that the redaction names
@@ -44,7 +44,7 @@ func (h *lineage) index(e igf.Entry) int {
 }
 
 func newHistory(t *testing.T, rt *rapid.T) *lineage {
-	h := &lineage{d: newDesk(t)}
+	h := &lineage{d: newBench(t)}
 	self, err := h.d.replica.Self()
 	ok(t, err)
 	at := time.Date(2022, 12, 1, 6, 50, 0, 0, time.UTC)

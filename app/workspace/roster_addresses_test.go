@@ -13,7 +13,7 @@ import (
 // An address in one line of a table of people refuses nothing: the name goes without it, and
 // it stays on this device.
 func TestAnAddressInARosterStaysHereAndRefusesNothing(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	var people []rosters.PersonToImport
 	for _, text := range []string{"Ann Reader, Works", "Bob Jones <bob@bar.example>, Works", "Cy Poe (cy (at) bar.example)"} {
 		people = append(people, rosters.PersonToImport{PersonInput: rules.PersonInput{Text: text, Naming: igf.Named}})

@@ -12,7 +12,7 @@ import (
 )
 
 // asked saves a conflict over what another hand made of an entry.
-func (d desk) asked(t *testing.T, field igf.Hand, here, there igf.Entry) igf.Conflict {
+func (d bench) asked(t *testing.T, field igf.Hand, here, there igf.Entry) igf.Conflict {
 	t.Helper()
 	ours, err := format.EntryText(here)
 	ok(t, err)
@@ -24,7 +24,7 @@ func (d desk) asked(t *testing.T, field igf.Hand, here, there igf.Entry) igf.Con
 }
 
 // said returns what stands in the session, corrections after a stroke.
-func (d desk) said(t *testing.T) []string {
+func (d bench) said(t *testing.T) []string {
 	t.Helper()
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
@@ -53,7 +53,7 @@ func TestAnotherContentIsDecided(t *testing.T) {
 		mine, theirs bool
 		want         string
 	}{{true, false, "text one"}, {true, true, "text two"}, {false, false, "text one"}, {false, true, "text one / text two"}} {
-		d := newDesk(t)
+		d := newBench(t)
 		here := &igf.Note{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B10", Lamport: 1}, NoteKind: igf.Decision, Text: "text one"}
 		author := other()
 		if c.mine {
@@ -73,7 +73,7 @@ func TestAnotherContentIsDecided(t *testing.T) {
 			t.Errorf("still asked: %v, %v", open, err)
 		}
 	}
-	d := newDesk(t)
+	d := newBench(t)
 	tally := &igf.Tally{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B10", Lamport: 1}, OnSite: &igf.Count{Number: 5}}
 	d.others(t, tally, other())
 	there := *tally
@@ -87,7 +87,7 @@ func TestAnotherContentIsDecided(t *testing.T) {
 // say that the device is theirs, and are not asked about it any more.
 func TestARevisionByAnotherDeviceIsDecided(t *testing.T) {
 	for _, own := range []bool{false, true} {
-		d := newDesk(t)
+		d := newBench(t)
 		self, err := d.Device.Self()
 		ok(t, err)
 		mine := d.capture(t, "Dana Sample: keeps the list").(*igf.Note)
@@ -115,7 +115,7 @@ func TestARevisionByAnotherDeviceIsDecided(t *testing.T) {
 
 // What was withdrawn is not shown as a conflict either, and nothing of it is taken.
 func TestAConflictShowsNothingThatWasWithdrawn(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	mine := d.capture(t, "Dana Sample: said in confidence").(*igf.Note)
 	there := *mine
 	there.Text = "also said in confidence"
@@ -136,7 +136,7 @@ func TestAConflictShowsNothingThatWasWithdrawn(t *testing.T) {
 }
 
 // open returns how many conflicts wait for a decision.
-func (d desk) open(t *testing.T) int {
+func (d bench) open(t *testing.T) int {
 	t.Helper()
 	open, err := d.Deciding.Conflicts()
 	ok(t, err)
@@ -147,7 +147,7 @@ func (d desk) open(t *testing.T) int {
 // stand any more, and the conflict is open again.
 func TestADecisionOverAnotherHandIsTakenBack(t *testing.T) {
 	for _, c := range []struct{ mine, theirs, revised bool }{{mine: true}, {mine: true, theirs: true}, {}, {theirs: true}, {revised: true}, {revised: true, theirs: true}} {
-		d := newDesk(t)
+		d := newBench(t)
 		self, err := d.Device.Self()
 		ok(t, err)
 		here := &igf.Note{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B10", Lamport: 1}, NoteKind: igf.Decision, Text: "text one"}
@@ -189,7 +189,7 @@ func TestADecisionOverAnotherHandIsTakenBack(t *testing.T) {
 // and nothing of it is sent before it is decided again.
 func TestARemovalIsTakenBack(t *testing.T) {
 	for _, theirs := range []bool{true, false} {
-		d := newDesk(t)
+		d := newBench(t)
 		keys := []igf.Key{igf.GroupKey("bpf"), igf.OutputKey("bpf/norms"), igf.VersionKey("bpf/norms", 1)}
 		var before []igf.Record
 		for _, key := range keys {
@@ -230,7 +230,7 @@ func TestAPublishedVersionIsDecided(t *testing.T) {
 	gone.Theirs, gone.RemovedBy = "", igf.Theirs
 	for name, c := range map[string]igf.Conflict{"text": text, "line": line, "gone": gone} {
 		for _, theirs := range []bool{false, true} {
-			d := newDesk(t)
+			d := newBench(t)
 			waits, err := d.replica.Pending()
 			ok(t, err)
 			ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Acknowledged: waits, Conflicts: []igf.Conflict{c}}))

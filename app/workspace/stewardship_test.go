@@ -11,7 +11,7 @@ import (
 // A role is public: an address of a person does not get into one, and one that
 // came from elsewhere does not stop other edits.
 func TestNoAddressGetsIntoARole(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	role := func(r igf.Role) error {
 		_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error { g.Roles = append(g.Roles, r); return nil })
 		return err
@@ -38,7 +38,7 @@ func TestNoAddressGetsIntoARole(t *testing.T) {
 
 // Who revises a line of the outreach log leaves one line that stands.
 func TestOutreachIsRevised(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	first, err := d.Stewardship.AddOutreach(t.Context(), "bpf", igf.Outreach{Forum: "EuroDIG", Date: "2022-06-19", Text: "Presented."})
 	ok(t, err)
 	_, err = d.Stewardship.ReviseOutreach(t.Context(), first.ID, igf.Outreach{Output: "bpf/norms", Forum: "EuroDIG", Date: "2022-06-20", Text: "Presented; two comments came back."})
@@ -73,7 +73,7 @@ func TestOutreachIsRevised(t *testing.T) {
 // A line about an output that is not on this device any more can be revised; it does not go
 // to another output that is not here.
 func TestOutreachOfAnOutputThatIsGoneIsRevised(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	first, err := d.Stewardship.AddOutreach(t.Context(), "bpf", igf.Outreach{Forum: "EuroDIG", Text: "Presented."})
 	ok(t, err)
 	gone := *first
@@ -91,7 +91,7 @@ func TestOutreachOfAnOutputThatIsGoneIsRevised(t *testing.T) {
 
 // A name without Latin letters gives an id that says what kind of group it is.
 func TestTheIDOfANewGroup(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	for _, c := range []struct {
 		g    igf.Group
 		want string
@@ -112,7 +112,7 @@ func TestTheIDOfANewGroup(t *testing.T) {
 // What is new belongs to the current year of its group, unless another is named; that gives
 // the zone of its venue, and the group the type.
 func TestWhatIsNewBelongsToTheCurrentCycleOfItsGroup(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	p, err := d.Records.Programme()
 	ok(t, err)
 	next := *p

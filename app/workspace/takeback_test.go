@@ -10,7 +10,7 @@ import (
 )
 
 // takeBack takes the last act back and returns it.
-func (d desk) takeBack(t *testing.T) withdrawing.UndoEntry {
+func (d bench) takeBack(t *testing.T) withdrawing.UndoEntry {
 	t.Helper()
 	a, err := d.Withdrawing.UndoEntry("bpf/main")
 	ok(t, err)
@@ -22,7 +22,7 @@ func (d desk) takeBack(t *testing.T) withdrawing.UndoEntry {
 }
 
 // stands is what the lines of the session say, "–" for one that is withdrawn.
-func (d desk) stands(t *testing.T) []string {
+func (d bench) stands(t *testing.T) []string {
 	t.Helper()
 	lines, err := d.Lists.Timeline("bpf/main")
 	ok(t, err)
@@ -55,7 +55,7 @@ func expect(t *testing.T, what string, got []string, want ...string) {
 // Acts are taken back newest first: a revision by its former text, an entry by
 // withdrawing it; each step goes one further, and all can be put back.
 func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	first := d.capture(t, "one").Head().ID
 	d.capture(t, `" #2 two`)
 	revised, err := d.Capture.ReviseNote(t.Context(), first, rules.NoteInput{Text: "one, better"})
@@ -95,7 +95,7 @@ func TestTheLastActsAreTakenBackInTheirOrder(t *testing.T) {
 // Whoever is to stay on this device stays there when their words are put back,
 // also when the rules of the session became stricter.
 func TestWhatIsPutBackObeysTheRules(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Maria Silva, Example University, CS"})
 	ok(t, err)
 	id := d.capture(t, "maria: asks for data").Head().ID
@@ -120,7 +120,7 @@ func TestWhatIsPutBackObeysTheRules(t *testing.T) {
 // What a line of typing does not show of an entry is not lost when it is
 // changed and saved again.
 func TestSavingAgainKeepsWhatTheLineDoesNotShow(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: igf.Action, Text: "send it", Owner: "The group", Due: "2022-12-15"})
 	ok(t, err)
 	d.takeBack(t)

@@ -13,7 +13,7 @@ import (
 // What takes words out is not asked about those that stay; what says anything new under that
 // name is checked as all other acts are.
 func TestTakingOutSaysNothingNew(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	s, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error {
 		s.Report = []igf.ReportPart{{ID: "takeaways", Text: "Philippa Quillfeather asked for a list. It was made."}}
 		return nil

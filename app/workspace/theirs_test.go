@@ -13,11 +13,11 @@ import (
 // What somebody else wrote and waits on this device, as after a rescue, is held without the
 // advice to change it here, which is refused; each way that is offered leads on.
 func TestAHeldEntryOfSomebodyElse(t *testing.T) {
-	for name, decide := range map[string]func(desk, igf.Key) error{
-		"agreed":   func(d desk, key igf.Key) error { return d.Holding.Resolve(t.Context(), key, disclosure.Agreed) },
-		"left out": func(d desk, key igf.Key) error { return d.Holding.LeaveOut(t.Context(), key) },
+	for name, decide := range map[string]func(bench, igf.Key) error{
+		"agreed":   func(d bench, key igf.Key) error { return d.Holding.Resolve(t.Context(), key, disclosure.Agreed) },
+		"left out": func(d bench, key igf.Key) error { return d.Holding.LeaveOut(t.Context(), key) },
 	} {
-		d := newDesk(t)
+		d := newBench(t)
 		own := d.capture(t, "A remark.").(*igf.Note)
 		theirs := *own
 		last := "Z"

@@ -15,7 +15,7 @@ import (
 // What is read of the comments that changed is the same as when all are read:
 // after a comment, two revisions, an answer, a withdrawal. Notes touch none.
 func TestTouchedCommentsReadAsAllOfThem(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	add := func(text string) string {
 		t.Helper()
 		c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Paragraph: 2, Text: text})

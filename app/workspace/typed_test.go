@@ -17,28 +17,28 @@ import (
 
 // ways are those in which somebody comes into the record, by what was typed of them. Each
 // returns what others read of the person, and why the words wait for somebody to look.
-func ways() map[string]func(desk, context.Context, string) (igf.Attribution, error) {
+func ways() map[string]func(bench, context.Context, string) (igf.Attribution, error) {
 	const as = igf.AffiliationOnly
-	return map[string]func(desk, context.Context, string) (igf.Attribution, error){
-		"roster": func(d desk, ctx context.Context, text string) (igf.Attribution, error) {
+	return map[string]func(bench, context.Context, string) (igf.Attribution, error){
+		"roster": func(d bench, ctx context.Context, text string) (igf.Attribution, error) {
 			p, err := d.Stewardship.AddToRoster(ctx, "bpf/main", rules.PersonInput{Text: text, Naming: as})
 			return p.Who, err
 		},
-		"speaker": func(d desk, ctx context.Context, text string) (igf.Attribution, error) {
+		"speaker": func(d bench, ctx context.Context, text string) (igf.Attribution, error) {
 			n, err := d.Capture.AddNote(ctx, rules.NoteInput{Session: "bpf/main", Speaker: text, Naming: as, Text: "x"})
 			if n == nil {
 				return igf.Attribution{}, err
 			}
 			return n.Speaker, err
 		},
-		"comment": func(d desk, ctx context.Context, text string) (igf.Attribution, error) {
+		"comment": func(d bench, ctx context.Context, text string) (igf.Attribution, error) {
 			m, err := d.Capture.AddComment(ctx, rules.CommentInput{Output: "bpf/norms", By: text, Naming: as, Text: "x"})
 			if m == nil {
 				return igf.Attribution{}, err
 			}
 			return m.By, err
 		},
-		"import": func(d desk, ctx context.Context, text string) (igf.Attribution, error) {
+		"import": func(d bench, ctx context.Context, text string) (igf.Attribution, error) {
 			done, err := d.Importing.Import(ctx, importing.File{From: "table", Items: []importing.Item{{ID: "1", Comment: &rules.CommentInput{Output: "bpf/norms", By: text, Naming: as, Text: "x"}}}}, nil)
 			if len(done.Waiting) > 0 {
 				return igf.Attribution{}, done.Waiting[0].Err
@@ -48,7 +48,7 @@ func ways() map[string]func(desk, context.Context, string) (igf.Attribution, err
 			}
 			return igf.AttributionOf(done.Added[0]), nil
 		},
-		"table of people": func(d desk, ctx context.Context, text string) (igf.Attribution, error) {
+		"table of people": func(d bench, ctx context.Context, text string) (igf.Attribution, error) {
 			done, err := d.Rosters.ImportPeople(ctx, "bpf/main", []rosters.PersonToImport{{PersonInput: rules.PersonInput{Text: text, Naming: as}}}, func(_ int, err error) error { return err })
 			if len(done.Waiting) > 0 {
 				return igf.Attribution{}, done.Waiting[0].Err
@@ -61,7 +61,7 @@ func ways() map[string]func(desk, context.Context, string) (igf.Attribution, err
 	}
 }
 
-func printer(t *testing.T, d desk) *disclosure.Printer {
+func printer(t *testing.T, d bench) *disclosure.Printer {
 	t.Helper()
 	b, err := gate.Open(d.replica)
 	ok(t, err)
@@ -89,7 +89,7 @@ func TestAGivenNameIsNoAffiliation(t *testing.T) {
 			{"Quist, UNESCO", false},
 			{"Ana Silva, Wikimedia", false},
 		} {
-			d := newDesk(t)
+			d := newBench(t)
 			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ottoline Brambleford, Mistral", Naming: igf.Anonymous})
 			ok(t, err)
 			who, err := put(d, t.Context(), c.typed)
@@ -116,7 +116,7 @@ func TestAGivenNameIsNoAffiliation(t *testing.T) {
 func TestFamilyFirstIsSomebodyOfTheRoster(t *testing.T) {
 	for way, put := range ways() {
 		for _, typed := range []string{"Brambleford, Ottoline", "Brambleford, Ottoline, Mistral Coop", "BRAMBLEFORD, Ottoline", "Brambleford，Ottoline"} {
-			d := newDesk(t)
+			d := newBench(t)
 			_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ottoline Brambleford, Mistral Coop", Naming: igf.Anonymous})
 			ok(t, err)
 			who, err := put(d, t.Context(), typed)
@@ -140,8 +140,8 @@ func TestFamilyFirstIsSomebodyOfTheRoster(t *testing.T) {
 // One person whom two devices put on a roster has one choice: it is made for both lines,
 // and until then the one that says less holds.
 func TestOnePersonInTwoLines(t *testing.T) {
-	lines := func(t *testing.T) desk {
-		d := newDesk(t)
+	lines := func(t *testing.T) bench {
+		d := newBench(t)
 		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ottoline Brambleford, Mistral Coop", Naming: igf.Anonymous})
 		ok(t, err)
 		s, err := d.Records.Session("bpf/main")
@@ -165,7 +165,7 @@ func TestOnePersonInTwoLines(t *testing.T) {
 	if _, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Text: "Ottoline Brambleford asks."}); err == nil {
 		t.Error("a text names her")
 	}
-	namesake := newDesk(t) // of another affiliation: another person, who is named
+	namesake := newBench(t) // of another affiliation: another person, who is named
 	for text, naming := range map[string]igf.Naming{"Maria Sand, Lab": igf.Anonymous, "Maria Sand, Field": igf.Named} {
 		_, err = namesake.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: text, Naming: naming})
 		ok(t, err)
@@ -203,7 +203,7 @@ func TestOnePersonInTwoLines(t *testing.T) {
 // Whom a transcript calls by an alias is that person wherever somebody is named.
 func TestAnAliasIsThePerson(t *testing.T) {
 	for _, first := range []string{"roster", "alias"} {
-		d := newDesk(t)
+		d := newBench(t)
 		_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.OnRecord = true; return nil })
 		ok(t, err)
 		put := func() {
@@ -244,7 +244,7 @@ func TestAnAliasIsThePerson(t *testing.T) {
 // A role says who holds it, and the affiliation beside it may have the same family name.
 func TestTheFirmOfWhoHoldsARole(t *testing.T) {
 	for _, role := range []igf.Role{{Role: "chair", Name: "Zoe Ruff", Affiliation: "Ruff Co"}, {Role: "chair", Name: "Zoe Ruff", Affiliation: "Zoe Ruff Consulting"}, {Role: "editor", Name: "Zoe Ruff", Affiliation: "Lab"}} {
-		d := newDesk(t)
+		d := newBench(t)
 		_, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", By: "Zoe Ruff", Naming: igf.Anonymous, Text: "x"})
 		ok(t, err)
 		give := func(ctx context.Context) error {
@@ -273,7 +273,7 @@ func TestTheFirmOfWhoHoldsARole(t *testing.T) {
 // asked about for it, also where it stands before the @.
 func TestWhoIsNamedIsNotAskedAboutForTheirAddress(t *testing.T) {
 	for _, naming := range []igf.Naming{igf.Named, igf.Anonymous} {
-		d := newDesk(t)
+		d := newBench(t)
 		file := importing.File{From: "mail", People: []igf.Mention{{Name: "Tilda Brook", Email: "tilda@b.example"}, {Email: "tilda@b.example"}}, Items: []importing.Item{{ID: "1", Source: "mail", Comment: &rules.CommentInput{
 			Output: "bpf/norms", By: "Tilda Brook", Email: "tilda@b.example", Naming: naming, Channel: igf.ByEmail, Text: "I, Tilda, agree. I like the first paragraph.",
 		}}}}

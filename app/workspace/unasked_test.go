@@ -13,7 +13,7 @@ import (
 )
 
 // entered puts somebody into the record by every way, as they chose; "" where nobody asked.
-func (d desk) entered(t *testing.T, who string, naming igf.Naming, onRoster bool) {
+func (d bench) entered(t *testing.T, who string, naming igf.Naming, onRoster bool) {
 	t.Helper()
 	if onRoster {
 		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: who, Naming: naming})
@@ -34,7 +34,7 @@ func (d desk) entered(t *testing.T, who string, naming igf.Naming, onRoster bool
 }
 
 // goesOut is how many of what would be sent now say a word.
-func (d desk) goesOut(t *testing.T, word string) (n int) {
+func (d bench) goesOut(t *testing.T, word string) (n int) {
 	t.Helper()
 	pr, err := core.New(d.replica, time.Now).Printer("")
 	ok(t, err)
@@ -56,8 +56,8 @@ func (d desk) goesOut(t *testing.T, word string) (n int) {
 // way they came into the record and however the answer changed. Who was asked stays named
 // where the session lets them be.
 func TestWhatWaitsOfWhoWasNotAskedFollows(t *testing.T) {
-	edit := func(changes ...func(*igf.Session)) func(*testing.T, desk) {
-		return func(t *testing.T, d desk) {
+	edit := func(changes ...func(*igf.Session)) func(*testing.T, bench) {
+		return func(t *testing.T, d bench) {
 			for _, change := range changes {
 				_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { change(s); return nil })
 				ok(t, err)
@@ -68,7 +68,7 @@ func TestWhatWaitsOfWhoWasNotAskedFollows(t *testing.T) {
 	rule, free := func(s *igf.Session) { s.ChathamHouse = true }, func(s *igf.Session) { s.ChathamHouse = false }
 	for _, c := range []struct {
 		name   string
-		change func(*testing.T, desk)
+		change func(*testing.T, bench)
 		asked  bool // whoever was asked is named still
 	}{
 		{"off the record", edit(off), true},
@@ -77,7 +77,7 @@ func TestWhatWaitsOfWhoWasNotAskedFollows(t *testing.T) {
 		{"the rule came and went", edit(rule, free), true},
 		{"the rule came and went, on the record again", edit(rule, free, on), true},
 		{"nobody named", edit(func(s *igf.Session) { s.Naming = []igf.Naming{igf.Anonymous} }), false},
-		{"by a sync", func(t *testing.T, d desk) {
+		{"by a sync", func(t *testing.T, d bench) {
 			r, err := d.replica.Get(igf.SessionKey("bpf/main"))
 			ok(t, err)
 			off(r.(*igf.Session))
@@ -87,7 +87,7 @@ func TestWhatWaitsOfWhoWasNotAskedFollows(t *testing.T) {
 	} {
 		for _, onRoster := range []bool{false, true} {
 			for _, naming := range []igf.Naming{"", igf.Named} {
-				d := newDesk(t)
+				d := newBench(t)
 				edit(on)(t, d)
 				d.entered(t, "Zelda Quix, Lab", naming, onRoster)
 				if d.goesOut(t, "Zelda") == 0 {
@@ -111,7 +111,7 @@ func TestWhatWaitsOfWhoWasNotAskedFollows(t *testing.T) {
 func TestALateSeatHoldsForWhatWaits(t *testing.T) {
 	for _, naming := range igf.Namings()[1:] {
 		for _, chose := range []igf.Naming{"", igf.Named} {
-			d := newDesk(t)
+			d := newBench(t)
 			_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.OnRecord = true; return nil })
 			ok(t, err)
 			d.entered(t, "Zelda Quix, Lab", chose, false)
@@ -137,7 +137,7 @@ func TestThePersonHereWasAsked(t *testing.T) {
 	for _, naming := range igf.Namings()[1:] {
 		for _, who := range []string{"Hilda Ferrars", "FERRARS Hilda", "Ms Hilda Ferrars", "hilda ferrars, Lab"} {
 			for _, onRoster := range []bool{false, true} {
-				d := newDesk(t)
+				d := newBench(t)
 				ok(t, d.Device.SetSelf(t.Context(), igf.Self{Name: "Hilda Ferrars", Naming: naming}))
 				_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.OnRecord = true; return nil })
 				ok(t, err)

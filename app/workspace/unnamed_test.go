@@ -94,9 +94,9 @@ func speakerOf(n *igf.Note) igf.Attribution {
 	return n.Speaker
 }
 
-func onRecord(t *testing.T) desk {
+func onRecord(t *testing.T) bench {
 	t.Helper()
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { s.OnRecord = true; return nil })
 	ok(t, err)
 	return d
@@ -136,7 +136,7 @@ func TestARosterLineThatMayBeSomebodyUnnamedIsAskedAbout(t *testing.T) {
 // An owner who may be somebody who stays unnamed is asked about, also where another bearer
 // of the name is named.
 func TestAnOwnerByTheNameOfTwoIsAskedAbout(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	for name, naming := range map[string]igf.Naming{"Jane Smith": igf.Named, "John Smith": igf.Anonymous, "Rosa Vidalinda": igf.Named, "Elio Vidalinda": igf.Anonymous} {
 		_, err := d.Stewardship.AddToRoster(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf/main", rules.PersonInput{Text: name, Naming: naming})
 		ok(t, err)
@@ -158,7 +158,7 @@ func TestAnOwnerByTheNameOfTwoIsAskedAbout(t *testing.T) {
 // A speaker of whom one word is known hides that word where somebody may be meant: it is
 // asked about, and refused nowhere. A word of what everybody does hides nobody.
 func TestAOneWordSpeakerRefusesNoWord(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	for name, affiliation := range map[string]string{"Maria Costa": "Lab", "Maria Lopes": "Club"} {
 		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: name + ", " + affiliation, Naming: igf.Named})
 		ok(t, err)

@@ -13,16 +13,16 @@ import (
 // the record named is hidden further on, in all that was said before and is said later.
 func TestWhoIsTakenOutOfARecordStaysHidden(t *testing.T) {
 	const who, words = "Tiberius Vanterpool", "I, Tiberius Vanterpool, object."
-	records := map[string]func(*testing.T, desk) string{
-		"speaker": func(t *testing.T, d desk) string {
+	records := map[string]func(*testing.T, bench) string{
+		"speaker": func(t *testing.T, d bench) string {
 			return d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: who + ", Glorpnet", Naming: igf.Named, Text: words})
 		},
-		"owner": func(t *testing.T, d desk) string {
+		"owner": func(t *testing.T, d bench) string {
 			n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Kind: igf.Action, Owner: who, Text: words})
 			ok(t, err)
 			return n.ID
 		},
-		"commenter": func(t *testing.T, d desk) string {
+		"commenter": func(t *testing.T, d bench) string {
 			c, err := d.Capture.AddComment(t.Context(), rules.CommentInput{Output: "bpf/norms", Session: "bpf/main", By: who, Naming: igf.Named, Text: words})
 			ok(t, err)
 			return c.ID
@@ -33,11 +33,11 @@ func TestWhoIsTakenOutOfARecordStaysHidden(t *testing.T) {
 		"stakeholder groups": func(s *igf.Session) { s.Naming = []igf.Naming{igf.StakeholderGroup, igf.Anonymous} },
 		"affiliations":       func(s *igf.Session) { s.Naming = []igf.Naming{igf.AffiliationOnly, igf.Anonymous} },
 	}
-	ways := map[string]func(*testing.T, desk, string){
-		"a participant": func(t *testing.T, d desk, id string) {
+	ways := map[string]func(*testing.T, bench, string){
+		"a participant": func(t *testing.T, d bench, id string) {
 			ok(t, d.Holding.Resolve(t.Context(), igf.EntryKey(id), disclosure.Participant))
 		},
-		"another speaker": func(t *testing.T, d desk, id string) {
+		"another speaker": func(t *testing.T, d bench, id string) {
 			e, err := d.Capture.ReviseNote(t.Context(), id, rules.NoteInput{Speaker: "Kim Li", Text: "They object.", NoOwner: true})
 			ok(t, err)
 			if e.Owner != "" {
@@ -52,7 +52,7 @@ func TestWhoIsTakenOutOfARecordStaysHidden(t *testing.T) {
 					continue
 				}
 				t.Run(what+", "+rule+", "+how, func(t *testing.T) {
-					d := newDesk(t)
+					d := newBench(t)
 					id := add(t, d)
 					other := d.noted(t, rules.NoteInput{Session: "bpf/main", Text: who + " is wrong."})
 					_, err := d.Stewardship.EditSession(t.Context(), "bpf/main", func(s *igf.Session) error { change(s); return nil })

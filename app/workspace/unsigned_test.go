@@ -15,7 +15,7 @@ import (
 )
 
 // printed is all that is printed of the output, the session and the group, and the tables.
-func (d desk) printed(t *testing.T) map[string]string {
+func (d bench) printed(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	for _, k := range builders.Kinds() {
@@ -45,7 +45,7 @@ func (d desk) printed(t *testing.T) map[string]string {
 func TestWhatIsNotSignedIsMarked(t *testing.T) {
 	const mark = "not signed, and not confirmed"
 	for _, take := range []igf.Side{"", igf.Theirs, igf.Ours} {
-		d := newDesk(t)
+		d := newBench(t)
 		_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
 			g.Roles = []igf.Role{{ID: "r", Role: "coordinator", Name: "Noor Sample"}}
 			return nil
@@ -95,7 +95,7 @@ func TestWhatIsNotSignedIsMarked(t *testing.T) {
 // final, does not count until the person here says so, and never once it was withdrawn.
 func TestWhatIsNotSignedChangesNothing(t *testing.T) {
 	for _, take := range []igf.Side{"", igf.Theirs, igf.Ours} {
-		d := newDesk(t)
+		d := newBench(t)
 		_, err := d.Stewardship.EditGroup(t.Context(), "bpf", func(g *igf.Group) error {
 			g.Roles = []igf.Role{{ID: "r", Role: "coordinator", Name: "Noor Sample"}}
 			return nil
@@ -131,7 +131,7 @@ func TestWhatIsNotSignedChangesNothing(t *testing.T) {
 
 // A clock is not set years away from its session.
 func TestAClockLeadsToItsSession(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	e := d.capture(t, "a note")
 	device := e.Head().Device
 	for add, refused := range map[time.Duration]bool{-time.Hour: false, 14 * time.Hour: false, 30 * 24 * time.Hour: false, 20 * 365 * 24 * time.Hour: true, -999999999 * time.Second: true} {

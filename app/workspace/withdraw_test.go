@@ -15,7 +15,7 @@ import (
 )
 
 // others saves an entry as if it had come from another device, by somebody else.
-func (d desk) others(t *testing.T, e igf.Entry, author igf.Author) {
+func (d bench) others(t *testing.T, e igf.Entry, author igf.Author) {
 	t.Helper()
 	h := e.Head()
 	h.Group, h.Sheet, h.Device, h.At, h.Author = "bpf", "main", "elsewhere", time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC), author
@@ -27,7 +27,7 @@ func other() igf.Author { return igf.Author{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B1A", Na
 // One withdraws what one wrote; the coordinators of the group what anybody wrote,
 // with a reason; nobody else anything, and is told who may.
 func TestWhoMayWithdraw(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	theirs := "01GK5VZ0XQ3F8M2D7S9N4C6B10"
 	d.others(t, &igf.Note{Meta: igf.Meta{ID: theirs, Lamport: 1}, NoteKind: igf.Intervention, Text: "theirs"}, other())
 	mine := d.capture(t, "mine").Head().ID
@@ -78,7 +78,7 @@ func TestWhoMayWithdraw(t *testing.T) {
 // A withdrawal that comes from somebody who may not holds, is listed for the
 // coordinators, and is not undone by the author of the entry.
 func TestAWithdrawalBySomebodyWhoMayNot(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	note := d.capture(t, "Dana Sample: says it").Head()
 	d.others(t, &igf.Redaction{Meta: igf.Meta{ID: "01GK5VZ0XQ3F8M2D7S9N4C6B11", Lamport: 9}, Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: "somebody-new", Reason: "no"}, other())
 	lines, err := d.Lists.Timeline("bpf/main")
@@ -116,7 +116,7 @@ func TestAWithdrawalBySomebodyWhoMayNot(t *testing.T) {
 // What an entry does not have is not withdrawn, and a reason names nobody who is to
 // stay hidden, nor whom it withdraws.
 func TestWhatIsRefusedInAWithdrawal(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	n := 12
 	tally, err := d.Capture.AddTally(t.Context(), "bpf/main", igf.Tally{OnSite: &igf.Count{Number: n}})
 	ok(t, err)
@@ -140,7 +140,7 @@ func TestWhatIsRefusedInAWithdrawal(t *testing.T) {
 // The reason of a withdrawal is looked at with the name hidden that it withdraws, in small
 // letters too; the last reason is the one that is printed.
 func TestTheReasonOfAWithdrawal(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ottoline Brambleford, Mistral Coop", Naming: igf.Named})
 	ok(t, err)
 	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Ottoline Brambleford", Text: "Amber kites."})
@@ -183,7 +183,7 @@ func TestTheReasonOfAWithdrawal(t *testing.T) {
 // Putting back after an entry and its revisions were taken back makes all of it
 // again, as often as one goes there and back.
 func TestAnEditedEntryIsPutBackTwice(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	first := d.capture(t, "one").Head().ID
 	revised, err := d.Capture.ReviseNote(t.Context(), first, rules.NoteInput{Text: "one, better"})
 	ok(t, err)
@@ -208,7 +208,7 @@ func TestAnEditedEntryIsPutBackTwice(t *testing.T) {
 // these places, and so does what was sent.
 func TestNobodyIsNamedBesideTheirUnnamedWords(t *testing.T) {
 	const copied = "Ottoline Brambleford wants amber kites to fly over every harbour."
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Ottoline Brambleford, Mistral Coop", Naming: igf.Named})
 	ok(t, err)
 	n := d.noted(t, rules.NoteInput{Session: "bpf/main", Speaker: "Ottoline Brambleford", Text: "Amber kites should fly over every harbour."})

@@ -15,7 +15,7 @@ import (
 // was withdrawn, however unlike the entry these were before, and whoever the editor is.
 func TestMinutesDoWithoutWhatWasRewrittenSince(t *testing.T) {
 	const gist = "Long-necked beasts are to be counted by the office."
-	withdraw := func(t *testing.T, d desk, n string) {
+	withdraw := func(t *testing.T, d bench, n string) {
 		ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: n, Scope: igf.ScopeAll}))
 	}
 	for name, rewritten := range map[string]struct {
@@ -29,7 +29,7 @@ func TestMinutesDoWithoutWhatWasRewrittenSince(t *testing.T) {
 		"half of it was":         {gist + "\n\nIt was hot.", gist + "\n\nIt was agreed to keep a list.", true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := newDesk(t)
+			d := newBench(t)
 			n := d.capture(t, "Maria Silva: "+okapi).Head().ID
 			_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
 			ok(t, err)
@@ -49,7 +49,7 @@ func TestMinutesDoWithoutWhatWasRewrittenSince(t *testing.T) {
 
 // What an import that was undone said has to be rewritten like what was withdrawn.
 func TestMinutesDoWithoutAnUndoneImport(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	done := d.take(t, importing.Item{Note: &rules.NoteInput{Session: "bpf/main", Text: okapi}})
 	n := done.Added[0].Head().ID
 	_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", []string{n})
@@ -68,7 +68,7 @@ func TestMinutesDoWithoutAnUndoneImport(t *testing.T) {
 // To leave out a word that is asked about takes out only the paragraphs in which it is asked
 // about.
 func TestOnlyParagraphsThatAreAskedAboutAreLeftOut(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Rose Wortmark", Naming: igf.Anonymous})
 	ok(t, err)
 	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "A list is kept"})
@@ -93,7 +93,7 @@ func TestOnlyParagraphsThatAreAskedAboutAreLeftOut(t *testing.T) {
 // An output becomes final through the question that publishing it asks: about whoever was
 // hidden since, too.
 func TestFinalAsksAboutNames(t *testing.T) {
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Drafting.Publish(t.Context(), "bpf/norms", "# Norms\n\nKarla keeps a list, Wortmark too.\n", "")
 	ok(t, err)
 	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Karla Quixmarren", Naming: igf.Anonymous})

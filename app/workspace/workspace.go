@@ -50,16 +50,17 @@ import (
 
 // Params are what a workspace is made of.
 type Params struct {
-	Replica  core.Replica                // needed
-	Syncer   Syncer                      // nil: nothing to sync with
-	Writers  map[string]documents.Writer // by ending of the file's name, "pdf"
-	Pictures documents.Pictures          // nil: no previews
-	Pace     sharing.Pace                // nil: sync never runs by itself
-	Now      func() time.Time            // nil: time.Now
+	Replica    core.Replica                // needed
+	Repository Repository                  // nil: nothing to sync with
+	Writers    map[string]documents.Writer // by ending of the file's name, "pdf"
+	Pictures   documents.Pictures          // nil: no previews
+	Pace       sharing.Pace                // nil: sync never runs by itself
+	Now        func() time.Time            // nil: time.Now
 }
 
-// Syncer exchanges records with the shared repository, and reads its history.
-type Syncer interface {
+// Repository is the shared repository: records are exchanged with it, its history is read,
+// and keys are confirmed in it.
+type Repository interface {
 	sharing.Syncer
 	exposure.Repository
 	signing.Repository
@@ -110,7 +111,7 @@ func New(p Params) (*Workspace, error) {
 	b := newBase(p.Replica, p.Now) // one only: it makes the ids
 	b.core.Theirs = p.known
 	w := withdrawing.New(b.core, b.records, b.lists, b.rules, b.preparer)
-	s := signing.New(b.core, p.Syncer)
+	s := signing.New(b.core, p.Repository)
 	d := documents.New(b.core, b.records, b.lists, b.texts, s, p.Writers, p.Pictures)
 	return &Workspace{
 		Records: b.records, Lists: b.lists, Texts: b.texts,
@@ -133,8 +134,8 @@ func New(p Params) (*Workspace, error) {
 		HandOver:    handover.New(b.core, b.records, b.lists, b.texts, d),
 		Continuing:  continuing.New(b.core, b.records),
 		Finding:     finding.New(b.core, b.records, b.lists, b.texts),
-		Sharing:     sharing.New(b.core, b.preparer, p.prepareOver, p.Syncer, p.Pace),
-		Exposure:    exposure.New(b.core, b.lists, p.Syncer),
+		Sharing:     sharing.New(b.core, b.preparer, p.prepareOver, p.Repository, p.Pace),
+		Exposure:    exposure.New(b.core, b.lists, p.Repository),
 		Signing:     s,
 		Deciding:    deciding.New(b.core, b.records, b.lists, b.rules, w),
 		Holding:     holding.New(b.core, b.preparer, p.known),
@@ -163,10 +164,10 @@ func newBase(replica core.Replica, now func() time.Time) base {
 
 // known reads a document as others have it, nil for none.
 func (p Params) known(key igf.Key) (igf.Record, error) {
-	if p.Syncer == nil || key.IsEntry() {
+	if p.Repository == nil || key.IsEntry() {
 		return nil, nil
 	}
-	return p.Syncer.Known(key)
+	return p.Repository.Known(key)
 }
 
 // prepareOver returns what prepares a rehearsal of the replica for a sync.

@@ -13,7 +13,7 @@ import (
 func TestWhoWorkedHereBeforeStaysAsTheyChose(t *testing.T) {
 	const quill = "Philippa Quillfeather"
 	for _, naming := range igf.Namings() {
-		d := newDesk(t)
+		d := newBench(t)
 		become := func(name string, s igf.Self) igf.Self {
 			t.Helper()
 			s.Name = name
@@ -60,7 +60,7 @@ func second[T any](_ T, err error) error { return err }
 // device or is on a list.
 func TestANameInTheOtherFormIsTheSamePerson(t *testing.T) {
 	const composed, decomposed = "Zo\u00e9 Sample", "Zoe\u0301 Sample"
-	d := newDesk(t)
+	d := newBench(t)
 	_, err := d.Device.Begin(t.Context(), igf.Self{Name: composed}, nil)
 	ok(t, err)
 	first, err := d.Device.Self()

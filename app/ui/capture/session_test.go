@@ -188,7 +188,7 @@ func TestTheTextOfAnEntryIsCopiedWithoutHiddenNames(t *testing.T) {
 	}
 }
 
-// The detail of an entry says whether it was sent, once somebody signs, and by whom it is signed.
+// The detail of an entry says that it was sent, once somebody signs, and by whom it is signed.
 func TestTheEntrySaysWhoSignedIt(t *testing.T) {
 	b := uitest.InSession(t)
 	open := func(words string) {

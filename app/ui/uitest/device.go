@@ -39,7 +39,7 @@ func device(t testing.TB, remote string, clock *time.Time, p workspace.Params) *
 			t.Error(err)
 		}
 	})
-	p.Replica, p.Syncer, p.Now = r, folderSync{r, remote}, func() time.Time { return *clock }
+	p.Replica, p.Repository, p.Now = r, folderSync{r, remote}, func() time.Time { return *clock }
 	w, err := workspace.New(p)
 	if err != nil {
 		t.Fatal(err)
@@ -119,10 +119,10 @@ func (s folderSync) Proofs(ids []string) (map[string]igf.Proof, error) {
 	return engine.Proofs(s.replica, ids)
 }
 
-// Signers implements sharing.Syncer.
+// Signers implements signing.Repository.
 func (s folderSync) Signers() ([]igf.Signer, error) { return engine.Signers(s.replica) }
 
-// Confirm implements sharing.Syncer.
+// Confirm implements signing.Repository.
 func (s folderSync) Confirm(ctx context.Context, act, author, digits string) error {
 	return engine.Confirm(ctx, s.replica, act, author, digits)
 }

@@ -7,11 +7,13 @@ import (
 	"rapporteur/app/igf"
 )
 
-// settingAutoSync switches the automatic sync off.
+// settingAutoSync switches the automatic sync off. Replicas that exist have it by this name,
+// so it keeps the former one.
 const settingAutoSync = "sync-by-itself"
 
 // Pace returns how long an automatic sync waits before it checks the remote again.
-// After a failure to reach it a whole room may come back at once. devices is the
+// failed: the remote could not be reached, and all devices of a room may try again at the
+// same moment. devices is the
 // number of devices that share the repository. A sentence says why it takes longer than
 // usual.
 type Pace func(failed bool, devices int) (time.Duration, igf.Sentence)

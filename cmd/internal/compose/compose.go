@@ -78,7 +78,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	}
 	sync := &syncer{environment: opt.Environment, replica: replica, waiting: opt.Waiting}
 	ws, err := workspace.New(workspace.Params{
-		Replica: replica, Syncer: sync,
+		Replica: replica, Repository: sync,
 		Writers: map[string]documents.Writer{"pdf": pdfWriter{}, "html": plainWriter(html.Write), "docx": plainWriter(docx.Write), "md": plainWriter(markdown.Write)}, Pictures: pictures, Pace: sync.pollAgain,
 	})
 	if err != nil {
