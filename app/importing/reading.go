@@ -50,7 +50,7 @@ func peopleAt(text string) []igf.Mention {
 	for _, a := range hidden.Addresses(text) {
 		before, address := text[at:a.From], text[a.From:a.To]
 		at = a.To
-		if !strings.ContainsAny(address, "@＠") || mailbox.IsList(address) || hidden.OfOffice(address) && !strings.HasSuffix(before, "<") {
+		if !strings.ContainsAny(address, "@＠") || !mailbox.OfSomebody(before, address) {
 			continue
 		}
 		m := igf.Mention{Email: strings.ToLower(address)}

@@ -4,7 +4,7 @@ import "testing"
 
 func TestDirectionOfATextIsThatOfItsFirstLetter(t *testing.T) {
 	for _, c := range []struct {
-		text            string
+		text         string
 		around, want bool
 	}{
 		{"Opened the session", true, false},

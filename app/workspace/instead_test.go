@@ -56,6 +56,17 @@ func TestALineWithoutTheName(t *testing.T) {
 				t.Errorf("%s: %q, want %q", kind, got, want)
 			}
 		}
+		id := d.capture(t, "It waits").Head().ID
+		now := capture.CaptureInput{Session: "bpf/main", Speaker: "Zora Quill", Naming: igf.Anonymous, Line: "I, Zora Quill, object"}
+		if _, err := d.Capture.ReviseLine(t.Context(), id, now); err == nil {
+			t.Fatal("it is not refused")
+		}
+		now.Line, err = d.Capture.WithoutNames(now, id)
+		ok(t, err)
+		n, err := d.Capture.ReviseLine(t.Context(), id, now)
+		if ok(t, err); n.Text != "I, a participant, object" {
+			t.Errorf("whoever is named by the revision: %q", n.Text)
+		}
 	})
 }
 

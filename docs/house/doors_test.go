@@ -26,7 +26,7 @@ func doors() []door {
 			"app/ui/merged/minutes.go",          // each paragraph was ticked
 			"app/workspace/answering/many.go",   // each answer was decided about
 			"app/workspace/holding/held.go",     // each held record
-			"app/workspace/rosters/people.go",   // each line
+			"app/workspace/rosters/rosters.go",  // each line
 			"app/workspace/importing/import.go", // each item; withdrawn words are asked about by themselves
 			"app/workspace/minutes/agreed.go",   // each note, when it was written
 			"app/workspace/minutes/doubtful.go",

@@ -31,11 +31,17 @@ func WithoutAddresses(text string) (string, []leftover.Piece) {
 	lines := strings.Split(text, "\n")
 	for i, l := range lines {
 		for _, a := range slices.Backward(hidden.Addresses(l)) {
-			if address := l[a.From:a.To]; !IsList(address) && (!hidden.OfOffice(address) || strings.HasSuffix(l[:a.From], "<")) {
+			if address := l[a.From:a.To]; OfSomebody(l[:a.From], address) {
 				out = append(out, leftover.Piece{Kind: leftover.Address, Where: ":" + strconv.Itoa(i+1), Words: address})
 				lines[i] = lines[i][:a.From] + addressTaken + lines[i][a.To:]
 			}
 		}
 	}
 	return strings.Join(lines, "\n"), out
+}
+
+// OfSomebody reports whether an e-mail address may be of a person: it is not that of a list,
+// nor that of an office, unless it stands behind a name. before is the text before it.
+func OfSomebody(before, address string) bool {
+	return !IsList(address) && (!hidden.OfOffice(address) || strings.HasSuffix(before, "<"))
 }

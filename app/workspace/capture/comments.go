@@ -27,9 +27,17 @@ func (svc *Service) saveComment(ctx context.Context, c *rules.Context, in rules.
 // ReviseComment replaces the text, type, stance, proposed wording or
 // translation of one's own comment by a new revision. What is empty stays.
 func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.CommentInput) (*igf.Comment, error) {
-	old, c, next, err := beginRevision[*igf.Comment](svc, id, "comment")
+	m, private, err := svc.revisedComment(id, in)
 	if err != nil {
 		return nil, err
+	}
+	return m, svc.core.Save(ctx, igf.Act{Records: []igf.Record{m}, Private: private, Slot: in.Slot})
+}
+
+func (svc *Service) revisedComment(id string, in rules.CommentInput) (*igf.Comment, []igf.Private, error) {
+	old, c, next, err := beginRevision[*igf.Comment](svc, id, "comment")
+	if err != nil {
+		return nil, nil, err
 	}
 	m := *old
 	m.Meta = next
@@ -49,8 +57,8 @@ func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.Comme
 	}
 	who, err := svc.rules.StillNamed(c.Session, c.Roster, old)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	m.By = who.Public
-	return &m, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&m}, Private: who.Privates(m.Key()), Slot: in.Slot})
+	return &m, who.Privates(m.Key()), nil
 }

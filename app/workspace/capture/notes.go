@@ -34,9 +34,17 @@ func (svc *Service) saveNote(ctx context.Context, c *rules.Context, in rules.Not
 // ReviseNote replaces the text, kind, owner or speaker of one's own note by a new revision.
 // What is empty stays.
 func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInput) (*igf.Note, error) {
-	old, c, next, err := beginRevision[*igf.Note](svc, id, "note")
+	n, private, err := svc.revisedNote(id, in)
 	if err != nil {
 		return nil, err
+	}
+	return n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{n}, Private: private, Slot: in.Slot})
+}
+
+func (svc *Service) revisedNote(id string, in rules.NoteInput) (*igf.Note, []igf.Private, error) {
+	old, c, next, err := beginRevision[*igf.Note](svc, id, "note")
+	if err != nil {
+		return nil, nil, err
 	}
 	n := *old
 	n.Meta = next
@@ -54,15 +62,15 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 	}
 	due, err := c.Due(in.Due)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := moved(c, &n, in); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	n.Owner, n.Due = cmp.Or(strings.TrimSpace(in.Owner), n.Owner), cmp.Or(due, n.Due)
 	who, err := svc.rules.StillNamed(c.Session, c.Roster, old)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if in.Speaker != "" || in.Naming != "" {
 		speaker := in.Speaker
@@ -70,16 +78,16 @@ func (svc *Service) ReviseNote(ctx context.Context, id string, in rules.NoteInpu
 			speaker = who.Label(nil)
 		}
 		if who, err = c.Speaker(speaker, in.Naming, ""); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	n.Speaker = who.Public
 	if in.Paragraph != 0 || in.Quote != "" {
 		if n.Anchor, err = svc.rules.Anchor(c.Session, in.Output, in.Paragraph, in.Quote); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return &n, svc.core.Save(ctx, igf.Act{Records: []igf.Record{&n}, Private: who.Privates(n.Key()), Slot: in.Slot})
+	return &n, who.Privates(n.Key()), nil
 }
 
 // moved gives a revision another time and another point of the agenda.
@@ -105,16 +113,25 @@ func moved(c *rules.Context, n *igf.Note, in rules.NoteInput) error {
 // ReviseLine revises one's own note by a typed text, the choices around it, when it was said
 // and, for an action, who does it until when: what is empty of these goes.
 func (svc *Service) ReviseLine(ctx context.Context, id string, in CaptureInput) (*igf.Note, error) {
-	c, err := svc.rules.SessionContext(in.Session)
+	typed, err := svc.readRevision(in)
 	if err != nil {
 		return nil, err
 	}
+	return svc.ReviseNote(ctx, id, typed)
+}
+
+// readRevision returns what a typed text says of a note that is revised.
+func (svc *Service) readRevision(in CaptureInput) (rules.NoteInput, error) {
+	c, err := svc.rules.SessionContext(in.Session)
+	if err != nil {
+		return rules.NoteInput{}, err
+	}
 	got, assigned := ReaderOf(c.Session, c.Roster, in.Kind).Revision(in.Line), in.Kind.IsAssigned()
-	return svc.ReviseNote(ctx, id, rules.NoteInput{
+	return rules.NoteInput{
 		Kind: in.Kind, Speaker: in.Speaker, Naming: in.Naming, Text: got.Text, Language: in.Language, Output: in.Output, Paragraph: in.Paragraph, Slot: in.Slot,
 		Owner: got.OwnerAmong(c.Roster), NoOwner: assigned && got.Owner == "", Due: string(got.Due), NoDue: assigned && got.Due == "",
 		At: got.At, NoAt: got.At == "",
-	})
+	}, nil
 }
 
 // AddTally records how many took part in a session at this moment.

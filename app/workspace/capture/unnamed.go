@@ -5,6 +5,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/disclosure"
+	"rapporteur/app/workspace/rules"
 )
 
 // WithoutNames returns a typed line whose text says "a participant", in the language of the
@@ -37,11 +38,11 @@ func (svc *Service) WithoutNames(in CaptureInput, revises string) (string, error
 }
 
 // tried is the act that would save a line, and what of the line is its text.
-func (svc *Service) tried(in CaptureInput, revises string) (act igf.Act, text string, err error) {
+func (svc *Service) tried(in CaptureInput, revises string) (igf.Act, string, error) {
 	if revises == "" {
 		l, err := readLine(svc.rules, in)
 		if err != nil {
-			return act, "", err
+			return igf.Act{}, "", err
 		}
 		if l.comment != nil {
 			m, private, err := l.context.NewComment(*l.comment)
@@ -50,23 +51,19 @@ func (svc *Service) tried(in CaptureInput, revises string) (act igf.Act, text st
 		n, private, err := l.context.NewNote(*l.note)
 		return igf.Act{Records: []igf.Record{n}, Private: private}, l.note.Text, err
 	}
-	old, c, next, err := beginRevision[igf.Entry](svc, revises, "entry")
+	old, err := svc.core.History.Entry(revises)
 	if err != nil {
-		return act, "", err
+		return igf.Act{}, "", err
 	}
-	switch v := old.(type) {
-	case *igf.Note:
-		n := *v
-		text = ReaderOf(c.Session, c.Roster, in.Kind).Revision(in.Line).Text
-		n.Meta, n.Text = next, igf.Clean(text)
-		act.Records = []igf.Record{&n}
-	case *igf.Comment:
-		m := *v
-		text = strings.TrimSpace(in.Line)
-		m.Meta, m.Text = next, igf.Clean(text)
-		act.Records = []igf.Record{&m}
-	default:
-		act.Records = []igf.Record{old}
+	if _, ok := old.(*igf.Comment); ok { // it has no marks
+		text := strings.TrimSpace(in.Line)
+		m, private, err := svc.revisedComment(revises, rules.CommentInput{Text: text, Language: in.Language})
+		return igf.Act{Records: []igf.Record{m}, Private: private}, text, err
 	}
-	return act, text, nil
+	typed, err := svc.readRevision(in)
+	if err != nil {
+		return igf.Act{}, "", err
+	}
+	n, private, err := svc.revisedNote(revises, typed)
+	return igf.Act{Records: []igf.Record{n}, Private: private}, typed.Text, err
 }
