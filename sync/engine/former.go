@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -18,6 +19,7 @@ type former struct {
 	Number int    `cbor:"5,keyasint,omitempty"`
 	Gone   bool   `cbor:"6,keyasint,omitempty"` // the version was taken out
 	Other  bool   `cbor:"7,keyasint,omitempty"` // the withdrawal is here in other words, and counts in both
+	First  string `cbor:"8,keyasint,omitempty"` // the mark of what the entry said first, which is here in other words
 }
 
 // formerState is what this replica learned from the history.
@@ -46,11 +48,11 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 		if slices.ContainsFunc(bad, func(name string) bool { return lies(f.Path, strings.TrimPrefix(name, stateBad)) }) {
 			continue // what lies there cannot be read, and that is told
 		}
-		here, err := r.Has(igf.EntryKey(f.Entry))
+		over, err := f.isOver(r)
 		if err != nil {
 			return nil, err
 		}
-		if here && !f.Other || withdrawn.withdrawn[f.Entry] != "" {
+		if over || withdrawn.withdrawn[f.Entry] != "" {
 			continue
 		}
 		out = append(out, igf.SetAside{Path: f.Path, Reason: igf.ReasonOf(f.sentence())})
@@ -62,8 +64,24 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 	return out, nil
 }
 
+// isOver reports whether an entry is here by now, as it was first.
+func (f former) isOver(r Replica) (bool, error) {
+	if f.Entry == "" || f.Other {
+		return false, nil
+	}
+	rec, err := readRecord(r, igf.EntryKey(f.Entry))
+	e, here := rec.(igf.Entry)
+	if err != nil || !here || f.First == "" {
+		return here, err
+	}
+	is, err := markOf(e)
+	return f.First == hex.EncodeToString(is[:]), err
+}
+
 func (f former) sentence() error {
 	switch {
+	case f.First != "":
+		return igf.Errorf("the %s %s says something else here than what the shared repository had first: somebody changed it there before this device came, and nobody signed it; the history has what was written first", f.Kind, f.Entry)
 	case f.Other:
 		return igf.Errorf("the %s %s stood in the shared repository in other words before it was changed: both count on this device, and what either of them hides stays hidden", f.Kind, f.Entry)
 	case f.Entry != "":

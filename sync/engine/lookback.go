@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"encoding/hex"
 	"errors"
 	"maps"
 	"slices"
@@ -36,7 +37,7 @@ func (s *run) lookBack() error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(look.certify(), look.obey()); err != nil {
+	if err := errors.Join(look.certify(), look.obey(), look.compare()); err != nil {
 		return err
 	}
 	if look.more = look.more || !whole; len(look.found) > 0 || look.more {
@@ -54,7 +55,7 @@ func (s *run) newLook() (*lookingBack, error) {
 		return nil, err
 	}
 	imp.to = s.head
-	return &lookingBack{run: s, imp: imp, first: s.looked == "", found: map[former]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}}, imp.bound(&incoming{})
+	return &lookingBack{run: s, imp: imp, first: s.looked == "", found: map[former]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former{}}, imp.bound(&incoming{})
 }
 
 // lookingBack collects what the history had.
@@ -65,6 +66,7 @@ type lookingBack struct {
 	found        map[former]bool
 	withdrawals  []arrival // the newest first
 	known        map[string]bool
+	said         map[string]former // by id: what an entry that is here said first
 	certificates map[string][]byte // that are not here, as they were first
 	more         bool
 }
@@ -159,18 +161,49 @@ func (l *lookingBack) entry(path string, e igf.Entry, size int) error {
 	return l.absent(path, e)
 }
 
-// absent notes an entry that is not here, unless nobody was ever to take it.
+// absent notes an entry that is not here, and what one said that is, unless nobody was ever to
+// take it. The oldest state comes last.
 func (l *lookingBack) absent(path string, e igf.Entry) error {
 	h := e.Head()
 	here, err := l.run.replica.Has(e.Key())
-	if err != nil || here {
+	if err != nil || here && !l.first {
 		return err
 	}
 	proven, err := l.imp.judge.roster.proves(e)
-	if err == nil && (proven || !l.imp.judge.roster.expects(h)) {
-		l.add(former{Path: path, Entry: h.ID, Kind: string(e.Kind())})
+	if err != nil || !proven && l.imp.judge.roster.expects(h) {
+		return err
+	}
+	f := former{Path: path, Entry: h.ID, Kind: string(e.Kind())}
+	if !here {
+		l.add(f)
+		return nil
+	}
+	is, err := markOf(e)
+	if f.First = hex.EncodeToString(is[:]); len(l.said) < maxWithdrawals || l.said[h.ID] != (former{}) {
+		l.said[h.ID] = f
 	}
 	return err
+}
+
+// compare notes which entries are here in other words than they were written in first.
+func (l *lookingBack) compare() error {
+	self, err := l.imp.judge.person()
+	if err != nil {
+		return err
+	}
+	for id, f := range l.said {
+		rec, err := readRecord(l.run.replica, igf.EntryKey(id))
+		e, ok := rec.(igf.Entry)
+		if err != nil {
+			return err
+		}
+		if over, err := f.isOver(l.run.replica); err != nil {
+			return err
+		} else if ok && !over && e.Head().Device != l.run.outbox.device && !self.Is(e.Head().Author) {
+			l.add(f)
+		}
+	}
+	return nil
 }
 
 func (l *lookingBack) text(path string, was *igf.VersionText) error {

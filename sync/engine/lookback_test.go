@@ -98,6 +98,13 @@ func harms() map[string]func(h harm) {
 				h.t.Fatal(err)
 			}
 		},
+		"a link in its place": func(h harm) { // with the same bytes
+			blob := strings.TrimSpace(synctest.Git(h.t, h.work, "rev-parse", "HEAD:"+h.path))
+			h.git("update-index", "--cacheinfo", "120000,"+blob+","+h.path)
+			h.git("commit", "-qm", "Link")
+			h.git("reset", "-q", "--hard")
+		},
+		"with too many entries": func(h harm) { h.edit(func(data string) string { return data + strings.Repeat("- x\n", 10_001) }) },
 		"in UTF-16": func(h harm) {
 			h.edit(func(data string) string {
 				out := []byte{0xff, 0xfe}
@@ -184,12 +191,55 @@ func withdrawnInHistory(t *testing.T, who string, does func(h harm)) {
 	synctest.Git(t, work, "push", "-q", "origin", "HEAD:main")
 	for _, d := range []*device{r.device("newcomer"), away, there} {
 		rec := d.sync()
+		if d.allowed(red, note) != (who != "somebody") {
+			t.Errorf("on %s, that %s withdrew it counts: %t", d.name, who, d.allowed(red, note))
+		}
 		if d.shows(note) {
 			t.Errorf("%s can read what was withdrawn", d.name)
 		}
 		where := func(a igf.SetAside) bool { return d == there && a.Path == path } // it knows all that the file held
 		if !told(rec, red.ID) && !slices.ContainsFunc(rec.SetAside, where) {
 			t.Errorf("%s is not told of it: %+v", d.name, rec.SetAside)
+		}
+	}
+}
+
+// A device that was away learns of what a merge dropped that it never saw, and a new one of an
+// entry in whose name nobody signs and that says something else now; what was put back is not told.
+func TestWhatAMergeDroppedAndWhatWasRewritten(t *testing.T) {
+	r := newRoom(t)
+	a, away := r.device("a"), r.device("away")
+	unsigned := a.note("this is what was said")
+	unsigned.Author, unsigned.Device = igf.Author{ID: sampleAuthor("hand")}, "byhand"
+	a.save(a.note("first"))
+	a.sync()
+	path := format.SheetPath(sampleGroup, "main", "byhand", 1)
+	r.push(t, map[string]string{path: text(t, unsigned)})
+	away.sync()
+	base := strings.TrimSpace(synctest.Git(t, r.shared, "rev-parse", "HEAD"))
+	decision := a.note("a decision")
+	a.save(decision)
+	a.sync()
+	in := synctest.Inspect{Dir: r.shared}
+	h := harm{t: t, work: in.Work(t), base: base, path: a.sheet(1)}
+	harms()["merged away"](h)
+	h.git("push", "-q", "origin", "HEAD:main")
+	r.push(t, map[string]string{path: strings.Replace(text(t, unsigned), "what was said", "what nobody said", 1)})
+	late := r.device("newcomer")
+	for d, ids := range map[*device][]string{away: {decision.ID, unsigned.ID}, late: {decision.ID, unsigned.ID}} {
+		rec := d.sync()
+		for _, id := range ids {
+			if !told(rec, id) || !strings.Contains(d.compared(), id) {
+				t.Errorf("%s is not told of %s: %+v; check: %s", d.name, id, rec.SetAside, d.compared())
+			}
+		}
+	}
+	a.sync()
+	r.push(t, map[string]string{path: text(t, unsigned)})
+	for _, d := range []*device{away, late, r.device("another")} {
+		d.sync()
+		if got := d.compared(); strings.Contains(got, decision.ID) || d != late && strings.Contains(got, unsigned.ID) {
+			t.Errorf("%s is told of what is there again: %s", d.name, got)
 		}
 	}
 }
