@@ -156,8 +156,8 @@ func (x *Index) find(text string, as manner) []Hit {
 	if x == nil || len(x.layers) == 0 || text == "" {
 		return nil
 	}
-	var buf [96]token
-	p := passage{text: text, ts: words(text, buf[:0]), names: as == asName}
+	room := make([]token, 0, min(len(text)/4+2, 96)) // most texts are titles and names: a few words
+	p := passage{text: text, ts: words(text, room), names: as == asName}
 	hits := x.among(&p, as)
 	if strings.Contains(text, "_") || markedWithin(text) { // "Sil_va" in half emphasis, and "maria_silva"; "[Sil](x)va"
 		hits = append(hits, x.among(&passage{text: text, ts: cut(text, nil, true), names: as == asName}, as)...)

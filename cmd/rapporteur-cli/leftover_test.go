@@ -8,6 +8,9 @@ import (
 	"runtime/pprof"
 	"strings"
 	"testing"
+	"weak"
+
+	"github.com/spf13/cobra"
 
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/compose"
@@ -66,4 +69,18 @@ func running(packages ...string) string {
 		runtime.Gosched()
 	}
 	return left
+}
+
+// Some library keeps what it was told about a flag for as long as the process runs. In a
+// process that runs many programs, as that of the scripts, all would stay in memory.
+func TestARunLeavesNothingInMemory(t *testing.T) {
+	var program weak.Pointer[cli.Program]
+	code := cli.Run(t.Context(), cli.Invocation{Args: []string{"session", "add", "--help"}, In: strings.NewReader(""), Out: io.Discard, Err: io.Discard}, func(p *cli.Program) *cobra.Command {
+		program = weak.Make(p)
+		return root(p)
+	})
+	runtime.GC()
+	if code != cli.CodeDone || program.Value() != nil {
+		t.Errorf("after a run with exit code %d its flags are still in memory", code)
+	}
 }

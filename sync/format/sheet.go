@@ -161,15 +161,21 @@ func AppendSheet(existing []byte, shared []igf.Shared) (data []byte, rest []igf.
 // SameEntry reports whether a person wrote the same in both entries, on whichever
 // device and in whichever order.
 func SameEntry(a, b igf.Entry) bool {
-	x, err := encodeEntry(a)
-	if err != nil {
-		return false
-	}
 	ha, hb := a.Head(), b.Head()
 	saved := *hb
 	hb.Lamport, hb.Group, hb.Sheet, hb.Device, hb.Signature = ha.Lamport, ha.Group, ha.Sheet, ha.Device, ha.Signature
-	y, err := encodeEntry(b)
-	*hb = saved
+	defer func() { *hb = saved }()
+	// Most that are compared differ, and reading back is most of the work.
+	return sameText(a, b, renderEntry) && sameText(a, b, encodeEntry)
+}
+
+// sameText reports whether two entries are written with the same bytes.
+func sameText(a, b igf.Entry, write func(igf.Entry) ([]byte, error)) bool {
+	x, err := write(a)
+	if err != nil {
+		return false
+	}
+	y, err := write(b)
 	return err == nil && bytes.Equal(x, y)
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"rapporteur/app/igf"
@@ -17,28 +18,34 @@ import (
 // one of the six languages of the United Nations.
 type Words struct {
 	Language string
-	table    map[string]string
+	table    map[string]string // shared by all who ask for the language: it never changes
 }
 
 // For returns the words for a language tag, English for any other language than
 // the six.
 func For(tag string) Words {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	w := Words{Language: base}
-	table, ok := tables()[base]
-	if !ok {
-		w.Language, table = "en", english
+	if table, ok := tables[base]; ok {
+		return Words{base, table()}
 	}
-	w.table = table()
-	for name, k := range kinds() {
-		w.table[name] = k.in(w.Language)
-	}
-	return w
+	return Words{"en", tables["en"]()}
 }
 
-// tables are the words of each language but those for kinds.
-func tables() map[string]func() map[string]string {
-	return map[string]func() map[string]string{"ar": arabic, "zh": chinese, "en": english, "fr": french, "ru": russian, "es": spanish}
+// tables are the words of each language. One that nobody asks for is not made.
+var tables = map[string]func() map[string]string{
+	"ar": made("ar", arabic), "zh": made("zh", chinese), "en": made("en", english),
+	"fr": made("fr", french), "ru": made("ru", russian), "es": made("es", spanish),
+}
+
+// made makes a table once, with the words for kinds.
+func made(language string, table func() map[string]string) func() map[string]string {
+	return sync.OnceValue(func() map[string]string {
+		words := table()
+		for name, k := range kinds() {
+			words[name] = k.in(language)
+		}
+		return words
+	})
 }
 
 // Get returns the word of that name, the name itself when there is none.

@@ -2,6 +2,7 @@ package labels
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,7 +38,8 @@ var (
 	// particles are words within names that have no capital.
 	particles = set("de da do dos das del della di du des van von der den ten ter zu zum zur la le el al ad ar as bin bint ben ibn abu abd y e i und of the af av for at on et and & à d' o' jr sr phd")
 	// sentence are words of sentences, of headings and of remarks, which no label has.
-	sentence = headed(set(`is are was were be it its it's that that's this these those there what which who why how if when where but then because so not no yes ok okay we you i'm our my your they he's she's
+	sentence = sync.OnceValue(func() map[string]bool {
+		return headed(set(`is are was were be it its it's that that's this these those there what which who why how if when where but then because so not no yes ok okay we you i'm our my your they he's she's
  old new other another named hidden one two three first second third fourth finally lastly next also now point points questions answer answers issue issues thing things problem example note nb ps agenda item items day part topic
  theme session conclusion conclusions decisions actions recommendation recommendations background introduction comment comments remark remarks suggestion suggestions typo nit
  todo fixme change changes clearer proposal proposed rewording wording reason about as like said says say have has had will would can could should let let's thank thanks good morning afternoon evening welcome
@@ -46,6 +48,7 @@ var (
  es son eso esto que pero también primero segundo tercero respuesta nota ejemplo conclusión gracias buenos días
  это вопросы ответ первый первое второй второе пример замечание что как но также спасибо мы вы
  هو هي هذا هذه أن السؤال الجواب أولا ثانيا ثالثا ملاحظة مثال شكرا نحن لكن`))
+	})
 	// inSentence are characters of Chinese and Japanese sentences, which no name has.
 	inSentence = "我你们這这那是说說的了问問题題点點第请請谢謝吗嗎呢吧在有和与與就也都很"
 	// roles are words for who speaks that hidden.Describes does not know, since they are
@@ -92,7 +95,7 @@ func isRole(s string) bool {
 	known := false
 	for _, w := range ws {
 		switch {
-		case len(w) == 1 && len(ws) > 1, sentence[w], particles[w]: // "SPEAKER A", "Session Chair"
+		case len(w) == 1 && len(ws) > 1, sentence()[w], particles[w]: // "SPEAKER A", "Session Chair"
 		case describes(w):
 			known = true
 		case roles[w]:
@@ -117,7 +120,7 @@ func shapeOf(piece string) (s shape) {
 		switch {
 		case titles[f]:
 			s.title = true
-		case sentence[f] && !(letters(w) == 1 && strings.HasSuffix(w, ".")):
+		case sentence()[f] && !(letters(w) == 1 && strings.HasSuffix(w, ".")):
 			s.says = true
 		case uncased(r):
 			s.uncased++

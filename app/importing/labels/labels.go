@@ -89,7 +89,7 @@ func capitals(name string) bool {
 	n, one := 0, false
 	for _, w := range ws {
 		switch {
-		case sentence[fold(w)], strings.ContainsAny(w, "!?;"):
+		case sentence()[fold(w)], strings.ContainsAny(w, "!?;"):
 			return false
 		case allUpper(w) && (letters(w) > 1 || strings.HasSuffix(w, ".")):
 			n, one = n+1, one || letters(w) > 1

@@ -56,6 +56,9 @@ func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) 
 	err := checkArgs(i.Args, p.Secrets())
 	if err == nil {
 		root := tree(p)
+		if asksCompletion(i.Args) {
+			completeFlags(root)
+		}
 		p.args = withHyphens(i.Args)
 		root.SetArgs(p.args)
 		root.SetIn(p.in)
@@ -112,7 +115,7 @@ func checkArgs(args, secrets []string) error {
 
 // GlobalFlags adds the flags that all commands take.
 func (p *Program) GlobalFlags(root *cobra.Command) {
-	root.PersistentFlags().Var(&parsed{kind: "DIR", read: func(s string) error { p.Replica = s; return nil }}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
+	root.PersistentFlags().Var(&parsed{kind: "DIR", complete: CompleteFolders, read: func(s string) error { p.Replica = s; return nil }}, "replica", "folder of the replica (else RAPPORTEUR_REPLICA, else your data folder)")
 	root.PersistentFlags().BoolVar(&p.json, "json", false, "print one JSON value, and errors as JSON too")
 	root.PersistentFlags().BoolVar(&p.checked, "names-checked", false, "words that may name somebody who is to stay unnamed mean somebody else, and words that were withdrawn may stay")
 	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
@@ -121,7 +124,6 @@ func (p *Program) GlobalFlags(root *cobra.Command) {
 		}
 	}
 	root.SetFlagErrorFunc(wrongFlag)
-	completeFlag(root, "replica", CompleteFolders)
 }
 
 // sentence returns what a person reads of an error.

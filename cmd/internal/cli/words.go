@@ -19,6 +19,7 @@ type parsed struct {
 	kind, typed string
 	read        func(string) error
 	once, given bool
+	complete    cobra.CompletionFunc
 }
 
 func (p *parsed) String() string { return p.typed }
@@ -39,14 +40,13 @@ func (p *parsed) Set(s string) error {
 // Flag adds a flag whose value is read into its type; kind is what help calls it, such
 // as FILE. What cannot be read is refused with what parse says is possible.
 func Flag[T any](cmd *cobra.Command, to *T, kind, name, help string, parse func(string) (T, error), complete cobra.CompletionFunc) {
-	cmd.Flags().Var(&parsed{kind: kind, once: true, read: func(s string) error {
+	cmd.Flags().Var(&parsed{kind: kind, once: true, complete: complete, read: func(s string) error {
 		v, err := parse(s)
 		if err == nil {
 			*to = v
 		}
 		return err
 	}}, name, help)
-	completeFlag(cmd, name, complete)
 }
 
 // List adds a flag that can be given several times, as Flag does.
@@ -60,7 +60,7 @@ func CommaList[T any](cmd *cobra.Command, to *[]T, kind, name, help string, pars
 }
 
 func listFlag[T any](cmd *cobra.Command, to *[]T, kind, name, help string, split func(string) []string, parse func(string) (T, error)) {
-	cmd.Flags().Var(&parsed{kind: kind, read: func(s string) error {
+	cmd.Flags().Var(&parsed{kind: kind, complete: cobra.NoFileCompletions, read: func(s string) error {
 		parts := split(s)
 		for _, part := range parts {
 			if blank(part) {
@@ -77,7 +77,6 @@ func listFlag[T any](cmd *cobra.Command, to *[]T, kind, name, help string, split
 		}
 		return nil
 	}}, name, help)
-	completeFlag(cmd, name, cobra.NoFileCompletions)
 }
 
 // AnyText takes a text as it is.
@@ -167,17 +166,6 @@ func TextLine(cmd *cobra.Command, to *string, name, help string) {
 func LanguageFlag(cmd *cobra.Command, to *string, name, help string) {
 	Flag(cmd, to, "TAG", name, help+", as a tag: "+igf.Or(append(igf.Languages(), "another")).String(), checked(igf.CheckLanguage),
 		cobra.FixedCompletions(igf.Languages(), cobra.ShellCompDirectiveNoFileComp))
-}
-
-// completeFlag fails only for a flag that is not there or is completed twice,
-// which the test of the tree would show.
-func completeFlag(cmd *cobra.Command, name string, f cobra.CompletionFunc) {
-	_ = cmd.RegisterFlagCompletionFunc(name, f)
-}
-
-// CompleteFolders completes with folders only.
-func CompleteFolders(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-	return nil, cobra.ShellCompDirectiveFilterDirs
 }
 
 // Sentence begins with a capital letter what is said on a line of its own.
