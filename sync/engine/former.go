@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,12 +19,13 @@ const (
 // former is what the history had and a first copy does not: an entry that was removed, or a
 // published version that was changed or taken out.
 type former struct {
-	Path   string `cbor:"1,keyasint"`
-	Entry  string `cbor:"2,keyasint,omitempty"`
-	Kind   string `cbor:"3,keyasint,omitempty"`
-	Output string `cbor:"4,keyasint,omitempty"`
-	Number int    `cbor:"5,keyasint,omitempty"`
-	Gone   bool   `cbor:"6,keyasint,omitempty"` // the version was taken out
+	Path    string      `cbor:"1,keyasint"`
+	Entry   string      `cbor:"2,keyasint,omitempty"`
+	Kind    string      `cbor:"3,keyasint,omitempty"`
+	Output  string      `cbor:"4,keyasint,omitempty"`
+	Number  int         `cbor:"5,keyasint,omitempty"`
+	Gone    bool        `cbor:"6,keyasint,omitempty"` // the version was taken out
+	Renamed renamedTerm `cbor:"7,keyasint,omitempty"`
 }
 
 // formerState is what a first copy learned from the history.
@@ -42,9 +44,12 @@ func (s *run) lookBack() error {
 	if err != nil {
 		return err
 	}
-	look := &lookingBack{run: s, roster: ro, found: map[former]bool{}}
+	look := &lookingBack{run: s, roster: ro, found: map[former]bool{}, terms: map[string]string{}}
 	whole, err := chronicle.Former(s.ctx, s.head, maxFormerCommits, look.wants, look.visit)
 	if err != nil {
+		return err
+	}
+	if err := look.renamed(); err != nil {
 		return err
 	}
 	state := formerState{More: look.more || !whole}
@@ -68,12 +73,13 @@ type lookingBack struct {
 	run    *run
 	roster *roster
 	found  map[former]bool
+	terms  map[string]string // what the terms were called first
 	more   bool
 }
 
 func (l *lookingBack) wants(path string) bool {
 	place, err := format.Classify(path)
-	return err == nil && (place.Class == format.Sheet || slices.Contains([]string{"version", "output"}, place.Key.Family()) && path == pathOf(place.Key))
+	return err == nil && (place.Class == format.Sheet || slices.Contains([]string{"version", "output", "programme"}, place.Key.Family()) && path == pathOf(place.Key))
 }
 
 // version notes what became of a version since an older state: the oldest one decides, and comes
@@ -112,6 +118,8 @@ func (l *lookingBack) visit(path string, was []byte) error {
 		return l.text(path, d)
 	case *igf.Output:
 		return l.list(path, d)
+	case *igf.Programme:
+		maps.Copy(l.terms, d.Terms())
 	}
 	return nil
 }
@@ -186,14 +194,13 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 		if slices.ContainsFunc(bad, func(name string) bool { return lies(f.Path, strings.TrimPrefix(name, stateBad)) }) {
 			continue // what lies there cannot be read, and that is told
 		}
-		here, err := r.Has(igf.EntryKey(f.Entry))
+		over, err := f.over(r, withdrawn)
 		if err != nil {
 			return nil, err
 		}
-		if here || withdrawn.withdrawn[f.Entry] != "" {
-			continue
+		if !over {
+			out = append(out, igf.SetAside{Path: f.Path, Reason: igf.ReasonOf(f.sentence()), Info: f.Renamed.Proven})
 		}
-		out = append(out, igf.SetAside{Path: f.Path, Reason: igf.ReasonOf(f.sentence())})
 	}
 	if state.More {
 		out = append(out, igf.SetAside{Path: "groups", Info: true, Reason: igf.ReasonOf(igf.Errorf("more was removed from the history before this device came, or the history is too long, or damaged, so that not all of it can be read: ask somebody who was there whether their check is clean"))})
@@ -202,8 +209,21 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 	return out, nil
 }
 
+// over reports whether it is there again, or was withdrawn.
+func (f former) over(r Replica, withdrawn *outbox) (bool, error) {
+	switch {
+	case f.Renamed.Term != "":
+		return f.Renamed.isBack(r)
+	case f.Entry == "" || withdrawn.withdrawn[f.Entry] != "":
+		return f.Entry != "", nil
+	}
+	return r.Has(igf.EntryKey(f.Entry))
+}
+
 func (f former) sentence() error {
 	switch {
+	case f.Renamed.Term != "":
+		return f.Renamed.sentence()
 	case f.Entry != "":
 		return igf.Errorf("the %s %s stood in the shared repository before this device came, and was removed there: it is not here; a device that has it can send it again", f.Kind, f.Entry)
 	case f.Gone:

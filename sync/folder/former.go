@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
@@ -135,9 +136,9 @@ func (f *formerly) differing(was, is plumbing.Hash, path string, depth int) erro
 	return nil
 }
 
-// file visits a file unless what came after it only goes on from it.
+// file visits a file unless it is one of entries, and what came after it only goes on from it.
 func (f *formerly) file(path string, was plumbing.Hash, after object.TreeEntry) error {
-	if after.Mode.IsFile() {
+	if after.Mode.IsFile() && strings.Contains(path, "/sheets/") {
 		now := f.newer[path]
 		if now == nil || plumbing.ComputeHash(plumbing.BlobObject, now) != after.Hash {
 			data, err := contents(f.objects, plumbing.BlobObject, after.Hash)
