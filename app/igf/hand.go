@@ -28,13 +28,16 @@ const (
 	// HandRole: another hand made somebody a coordinator of a group, which Theirs says, or took
 	// such a role out, which Ours says. It does not count until a person says so; Base is its id.
 	HandRole Hand = "role"
+	// HandTerm: rapporteur.yaml calls a stakeholder group or a region, whose id is Base, something
+	// else than what was first seen, or does not have it. It is called that until a person decides.
+	HandTerm Hand = "term"
 	// HandRemoved: documents, or entries, were removed there. They stay here until a person decides.
 	HandRemoved Hand = "removed"
 )
 
 // Hands lists the kinds.
 func Hands() []Hand {
-	return []Hand{HandContent, HandRevision, HandWithdrawal, HandListing, HandUnsigned, HandRole, HandRemoved}
+	return []Hand{HandContent, HandRevision, HandWithdrawal, HandListing, HandUnsigned, HandRole, HandTerm, HandRemoved}
 }
 
 // Hand returns what another hand did, "" where a conflict is about a field that two people
@@ -67,6 +70,7 @@ const (
 	CaseWaits      HandCase = "waits"      // an unsigned entry that is not here
 	CaseRole       HandCase = "role"
 	CaseRoleTaken  HandCase = "role-taken" // out of the group
+	CaseTerm       HandCase = "term"       // what a stakeholder group or a region is called
 	CaseRemoved    HandCase = "removed"    // documents
 	CaseLost       HandCase = "lost"       // entries: they are never removed here
 )
@@ -92,6 +96,7 @@ func handRows() []handRow {
 		{CaseUnsigned, HandUnsigned, nil, []Side{Ours}},
 		{CaseRoleTaken, HandRole, func(c Conflict) bool { return c.Ours != "" }, nil},
 		{CaseRole, HandRole, nil, nil},
+		{CaseTerm, HandTerm, nil, nil},
 		{CaseLost, HandRemoved, func(c Conflict) bool { keys := c.Removed(); return len(keys) > 0 && keys[0].IsEntry() }, nil},
 		{CaseRemoved, HandRemoved, nil, nil},
 	}

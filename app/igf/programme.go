@@ -78,6 +78,27 @@ func (p *Programme) Terms() map[string]string {
 	return names
 }
 
+// Call lets the programme call a term something, wherever it has it; without a name it has it no
+// more, and with another than the usual one it has it among the stakeholder groups where it had it
+// nowhere.
+func (p *Programme) Call(is Term) {
+	found := false
+	for _, list := range []*[]Term{&p.Stakeholders, &p.Regions} {
+		*list = slices.Clone(*list)
+		if is.Name == "" {
+			*list = slices.DeleteFunc(*list, func(t Term) bool { return t.ID == is.ID })
+		}
+		for n := range *list {
+			if t := &(*list)[n]; t.ID == is.ID {
+				t.Name, found = is.Name, true
+			}
+		}
+	}
+	if usual := (*Programme)(nil).Terms(); !found && is.Name != "" && usual[is.ID] != is.Name {
+		p.Stakeholders = append(p.Stakeholders, is)
+	}
+}
+
 // IsPublic reports whether a session looks like a public one of the annual meeting:
 // of a type of its programme, on one of its days, and not under the Chatham House
 // rule. A call between the meetings never does.

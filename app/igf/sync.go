@@ -77,7 +77,7 @@ const (
 //
 // Four kinds are about what another hand did in the shared repository. Of an entry, Field
 // is HandContent or HandRevision, and both sides are entries as format.EntryText writes
-// them; or HandUnsigned, and theirs is one. Of a role in a group it is HandRole. Of a
+// them; or HandUnsigned, and theirs is one. Of a role in a group it is HandRole, of a term of the programme HandTerm. Of a
 // published version it is HandContent, over its text, or HandListing. Of documents that were
 // removed there, all of a group together, it is HandRemoved, and Ours lists their keys, one
 // on a line.

@@ -1,6 +1,7 @@
 package workspace_test
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -217,6 +218,40 @@ func TestARemovalIsTakenBack(t *testing.T) {
 		}
 		if faults, err := d.replica.Check(t.Context()); err != nil || len(faults) != 0 {
 			t.Errorf("check: %v, %v", faults, err)
+		}
+	}
+}
+
+// A term is called what it was, and sent again; or what it is called there; and that can be taken back.
+func TestTheNameOfATermIsDecided(t *testing.T) {
+	for _, there := range []string{"Media", ""} {
+		for _, theirs := range []bool{false, true} {
+			d := newBench(t)
+			p, err := d.Records.Programme()
+			ok(t, err)
+			p.Call(igf.Term{ID: "press", Name: "Journalists"})
+			c := igf.Conflict{ID: "c", Key: igf.ProgrammeKey, Field: string(igf.HandTerm), Base: "press", Ours: "Journalists", Theirs: there}
+			ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Records: []igf.Record{p}, Conflicts: []igf.Conflict{c}}))
+			called := func() string {
+				p, err := d.Records.Programme()
+				ok(t, err)
+				return p.Terms()["press"]
+			}
+			waits := func() bool {
+				list, err := d.replica.Pending()
+				ok(t, err)
+				return slices.ContainsFunc(list, func(w igf.Pending) bool { return w.Key == igf.ProgrammeKey })
+			}
+			ok(t, d.Deciding.Settle(t.Context(), c, igf.Settling{Take: side(theirs)}))
+			want := map[bool]string{false: "Journalists", true: cmp.Or(there, "Press")}[theirs]
+			if called() != want || !waits() || d.open(t) != 0 {
+				t.Errorf("%q there, theirs %t: it is called %q, waits %t", there, theirs, called(), waits())
+			}
+			_, err = d.Deciding.Undecide(t.Context(), c.ID)
+			ok(t, err)
+			if called() != "Journalists" || d.open(t) != 1 {
+				t.Errorf("%q there, theirs %t, taken back: it is called %q", there, theirs, called())
+			}
 		}
 	}
 }

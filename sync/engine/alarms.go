@@ -76,6 +76,9 @@ func (a *alarm) read(withdrawn *outbox) (err error) {
 		h := a.there.Head()
 		a.path = format.SheetPath(h.Group, h.Sheet, h.Device, 1)
 	}
+	if c.Hand() == igf.HandTerm {
+		a.path = pathOf(c.Key)
+	}
 	if c.Key.Is(igf.KindVersion) {
 		a.path = pathOf(c.Key)
 		if output, _ := igf.VersionOf(c.Key); c.Hand() == igf.HandListing {
@@ -102,6 +105,7 @@ func alarms() map[igf.HandCase]func(*alarm, Replica) (why, err error) {
 		igf.CaseWaits:      unsigned,
 		igf.CaseRole:       told(func(a *alarm) error { return roleAlarm(a.c) }),
 		igf.CaseRoleTaken:  told(func(a *alarm) error { return takenRoleAlarm(a.c) }),
+		igf.CaseTerm:       told(func(a *alarm) error { return termAlarm(a.c) }),
 		igf.CaseRemoved:    told(func(a *alarm) error { return removalAlarm(a.c) }),
 		igf.CaseLost:       told(func(a *alarm) error { return lossAlarm(a.c) }),
 	}

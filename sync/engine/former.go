@@ -20,6 +20,8 @@ type former struct {
 	Gone   bool   `cbor:"6,keyasint,omitempty"` // the version was taken out
 	Other  bool   `cbor:"7,keyasint,omitempty"` // the withdrawal is here in other words, and counts in both
 	First  string `cbor:"8,keyasint,omitempty"` // the mark of what the entry said first, which is here in other words
+
+	Renamed renamedTerm `cbor:"9,keyasint,omitempty"`
 }
 
 // formerState is what this replica learned from the history.
@@ -55,7 +57,7 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 		if over || withdrawn.withdrawn[f.Entry] != "" {
 			continue
 		}
-		out = append(out, igf.SetAside{Path: f.Path, Reason: igf.ReasonOf(f.sentence())})
+		out = append(out, igf.SetAside{Path: f.Path, Reason: igf.ReasonOf(f.sentence()), Info: f.Renamed.Proven})
 	}
 	if state.More {
 		out = append(out, igf.SetAside{Path: "groups", Info: true, Reason: igf.ReasonOf(igf.Errorf("more was removed from the history before this device came, or the history is too long, or damaged, so that not all of it can be read: ask somebody who was there whether their check is clean"))})
@@ -66,6 +68,9 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 
 // isOver reports whether an entry is here by now, as it was first.
 func (f former) isOver(r Replica) (bool, error) {
+	if f.Renamed.Term != "" {
+		return f.Renamed.isBack(r)
+	}
 	if f.Entry == "" || f.Other {
 		return false, nil
 	}
@@ -80,6 +85,8 @@ func (f former) isOver(r Replica) (bool, error) {
 
 func (f former) sentence() error {
 	switch {
+	case f.Renamed.Term != "":
+		return f.Renamed.sentence()
 	case f.First != "":
 		return igf.Errorf("the %s %s says something else here than what the shared repository had first: somebody changed it there before this device came, and nobody signed it; the history has what was written first", f.Kind, f.Entry)
 	case f.Other:

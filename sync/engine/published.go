@@ -81,14 +81,16 @@ func textSum(v *igf.VersionText) ([]byte, error) {
 }
 
 // protect lets what was published stand before a document is merged: the list of an output
-// gets back what another hand took out of it or changed in it, and a text that no list has is
-// not taken.
+// gets back what another hand took out of it or changed in it, a text that no list has is
+// not taken, and terms are called what they were.
 func (i *importer) protect(in *incoming, d *document) error {
 	switch theirs := d.theirs.(type) {
 	case *igf.Output:
 		return i.protectList(in, d, theirs)
 	case *igf.VersionText:
 		return i.protectText(d, theirs)
+	case *igf.Programme:
+		return i.protectTerms(d, theirs)
 	}
 	return nil
 }

@@ -374,3 +374,13 @@ func TestAMissingTextOfAnOldVersion(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A text that only goes on is another one: who comes later is told.
+func TestATextThatWasAddedToIsTold(t *testing.T) {
+	r, _, _ := published(t)
+	r.push(t, map[string]string{textTwo: "Second.\nAnd more.\n"})
+	c := r.device("newcomer")
+	if rec := c.sync(); !c.names(rec, "version 2") || !strings.Contains(c.compared(), "version 2") {
+		t.Errorf("%+v; %s", rec.SetAside, c.compared())
+	}
+}

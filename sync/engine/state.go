@@ -44,6 +44,7 @@ const (
 	stateAsked       = "sync/asked/"     // + id: a withdrawal of somebody who coordinates the group in no version of its history
 	stateRoles       = "sync/roles/"     // + group: who was ever given a say in it
 	stateRolesDue    = "sync/roles-due/" // + group: its file came, and its roles are looked at before the end of the sync
+	stateTerms       = "sync/terms"      // what the stakeholder groups and regions were first seen to be called
 	stateForeign     = "sync/foreign/"   // + group: roles of coordinators that another hand gave, in this history or in an earlier one
 	stateRole        = "sync/role/"      // + id of a role that another hand gave: by which conflict a person was asked
 	stateSigners     = "sync/signers"    // authors, names or unsigned entries came: one in the name of somebody who signs may be among them

@@ -193,6 +193,36 @@ func (s *run) signHand(c *igf.Conflict, key igf.Key, gone bool) {
 	}
 }
 
+// signSince notes in a conflict since whose commit a file says what it says in the revision that is
+// known here.
+func (s *run) signSince(c *igf.Conflict, path string, same func(data []byte) bool) error {
+	nobody(c)
+	history, can := s.remote.(remote.Historian)
+	if !can {
+		return nil
+	}
+	ro, err := readRoster(s.replica)
+	if err != nil {
+		return err
+	}
+	g, err := readSigning(s.replica, ro)
+	if err != nil {
+		return err
+	}
+	err = history.Touches(s.ctx, path, s.head, func(t remote.Touch) (bool, error) {
+		data, err := t.Data()
+		if err != nil || !same(data) {
+			return false, err
+		}
+		c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(t), t.At, !g.proves(t)
+		return true, nil
+	})
+	if remote.IsDamaged(err) { // it cannot be told
+		err = nil
+	}
+	return err
+}
+
 // theirsAt reports whether a field had the value that it has in the repository after an
 // earlier commit already.
 func theirsAt(d *document, field, path string, data []byte) (bool, error) {

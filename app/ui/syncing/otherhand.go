@@ -35,6 +35,7 @@ func handsWords() map[igf.HandCase]handWords {
 		igf.CaseWaits:      {what: "sync.other-waits", ours: "sync.leave-out", theirs: "sync.they-wrote", onlyThere: true},
 		igf.CaseRole:       {what: "sync.other-role", ours: "sync.role-asked", theirs: "sync.role-counts", onlyThere: true},
 		igf.CaseRoleTaken:  {what: "sync.other-role-taken", ours: "sync.role-goes-on", theirs: "sync.role-ended", onlyHere: true},
+		igf.CaseTerm:       {what: "sync.other-term", ours: "sync.send-again", theirs: "sync.term-there"},
 		igf.CaseRemoved:    {what: "sync.other-removed", ours: "sync.send-again", theirs: "sync.remove-here", onlyHere: true},
 		igf.CaseLost:       {what: "sync.records-lost", ours: "sync.send-again", theirs: "sync.leave-lost", onlyHere: true, counted: true},
 	}

@@ -23,6 +23,9 @@ func (svc *Service) settleDocument(ctx context.Context, c igf.Conflict, take igf
 		}
 		return svc.core.Save(ctx, act)
 	}
+	if c.Hand() == igf.HandTerm {
+		return settleTerm(ctx, svc.core, c, take)
+	}
 	if c.Hand() != igf.HandRemoved {
 		return svc.settleVersion(ctx, c, take, act)
 	}
@@ -55,6 +58,18 @@ func (svc *Service) settleDocument(ctx context.Context, c igf.Conflict, take igf
 		act.Records = append(act.Records, doc)
 	}
 	return svc.core.Save(ctx, act)
+}
+
+// settleTerm sends what a term was called again, or lets it be called what it is called there.
+func settleTerm(ctx context.Context, base *core.Core, c igf.Conflict, take igf.Side) error {
+	_, err := core.Edit(ctx, base, c.Key, func(p *igf.Programme, act *igf.Act) error {
+		act.Decided = []igf.Conflict{c}
+		if take == igf.Theirs {
+			p.Call(igf.Term{ID: c.Base, Name: c.Theirs})
+		}
+		return nil
+	})
+	return err
 }
 
 // settleVersion sends a published version again as it was first seen, and with theirs
@@ -108,6 +123,14 @@ func (svc *Service) unsettleDocument(ctx context.Context, decided igf.Conflict) 
 	if decided.Hand() == igf.HandRole {
 		act.Settings = map[string]string{igf.SettingRole + decided.Base: ""}
 		return svc.core.Save(ctx, act)
+	}
+	if decided.Hand() == igf.HandTerm {
+		_, err := core.Edit(ctx, svc.core, decided.Key, func(p *igf.Programme, edit *igf.Act) error {
+			edit.Reopened = act.Reopened
+			p.Call(igf.Term{ID: decided.Base, Name: decided.Ours})
+			return nil
+		})
+		return err
 	}
 	waits, err := svc.core.Replica().Pending()
 	if err != nil {

@@ -55,6 +55,10 @@ func handsWords() map[igf.HandCase]handWords {
 			"another hand took a coordinator out of a group", "what they say counts on", "the role has ended on this device",
 			"Decided: what they say counts on. The role is not in the group until somebody enters it again.", "Decided: the role has ended on this device.",
 		},
+		igf.CaseTerm: {
+			"a stakeholder group or a region is called something else there", "its name is sent again as it was here", "it is called that, also of everybody who was noted under it",
+			"Decided: the name stays as it was here. The next sync sends it again.", "Decided: the name there counts. Documents say it from now on.",
+		},
 		igf.CaseRemoved: {
 			"documents were removed there", "they are sent again", "they are removed here too",
 			"Decided: {key} stays as it was here.", "Decided: removed here too.",

@@ -1,0 +1,161 @@
+package engine
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"maps"
+	"slices"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+)
+
+// What rapporteur.yaml calls a stakeholder group or a region speaks for everybody who stands under
+// it, in words that they signed. So the name of a term is bound to its id as this device first saw it there: another
+// one is told and asked about, and does not count until a person says so, or gives it themselves.
+
+// readTerms returns what the terms are known to be called; nil where none was seen.
+func readTerms(r syncValues) (map[string]string, error) {
+	var list []igf.Term
+	if known, err := readState(r, stateTerms, &list); err != nil || !known {
+		return nil, err
+	}
+	names := map[string]string{}
+	for _, t := range list {
+		names[t.ID] = t.Name
+	}
+	return names, nil
+}
+
+// protectTerms lets the terms be called what they were called first, before the programme is
+// merged.
+func (i *importer) protectTerms(d *document, theirs *igf.Programme) error {
+	known, err := readTerms(i.outbox.replica)
+	if err != nil {
+		return err
+	}
+	ours, here := d.ours.(*igf.Programme)
+	there, path, holds := theirs.Terms(), format.Paths(d.key)[0], map[string][]mark{}
+	now := maps.Clone(there)
+	for _, id := range slices.Sorted(maps.Keys(known)) {
+		was := i.termHere(d, id, known[id])
+		if there[id] == was || !here || ours.Terms()[id] != was {
+			continue // the person at this device calls it something else, and that is merged
+		}
+		if err := i.askTerm(path, igf.Term{ID: id, Name: was}, there[id], holds); err != nil {
+			return err
+		}
+		theirs.Call(igf.Term{ID: id, Name: was})
+		now[id], d.restored = was, true
+	}
+	list := make([]igf.Term, 0, len(now))
+	for _, id := range slices.Sorted(maps.Keys(now)) {
+		list = append(list, igf.Term{ID: id, Name: now[id]})
+	}
+	if err := i.step.reserve(200*len(list)+200, 0); err != nil {
+		return err
+	}
+	if err := i.step.encodeState(stateTerms, list); err != nil {
+		return err
+	}
+	return i.aside.mended(path, holds)
+}
+
+// termHere is what a term is called on this device by what is shared: what was first seen, or what
+// the person took or gave since, unless that waits to be merged.
+func (i *importer) termHere(d *document, id, first string) string {
+	ours, here := d.ours.(*igf.Programme)
+	base, known := d.base.(*igf.Programme)
+	_, waits := i.outbox.pending[d.key]
+	if here && (!waits || known && base.Terms()[id] == ours.Terms()[id]) {
+		return ours.Terms()[id]
+	}
+	return first
+}
+
+// askTerm keeps aside what a term is called there, and asks a person.
+func (i *importer) askTerm(path string, is igf.Term, theirs string, holds map[string][]mark) error {
+	about, m, sum := "term/"+is.ID, mark{}, sha256.Sum256([]byte(is.ID+"\n"+theirs))
+	copy(m[:], sum[:])
+	holds[about] = []mark{m}
+	c := igf.Conflict{Key: igf.ProgrammeKey, Field: string(igf.HandTerm), Base: is.ID, Ours: is.Name, Theirs: theirs}
+	if theirs == "" {
+		c.RemovedBy = igf.Theirs
+	}
+	i.signTouch(&c, path, func(data []byte) (bool, error) {
+		doc, err := format.ReadDocument(igf.ProgrammeKey, map[string][]byte{path: data})
+		p, ok := doc.(*igf.Programme)
+		return err == nil && ok && p.Terms()[is.ID] == theirs, nil
+	})
+	why, err := i.aside.put(aside{Path: path, ID: about, Mark: m}, c)
+	if why != nil {
+		i.notes.add(path, "%w", why)
+	}
+	return err
+}
+
+// termAlarm says what another hand calls a term, who did it and when.
+func termAlarm(c igf.Conflict) error {
+	theirs := cmp.Or(c.Theirs, c.Base)
+	switch {
+	case c.TheirsAt.IsZero():
+		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository now, for everybody who was noted under it: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs)
+	case c.TheirsUnsigned:
+		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, igf.DayUTC(c.TheirsAt), c.TheirsBy)
+	}
+	return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by %s: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, igf.DayUTC(c.TheirsAt), c.TheirsBy)
+}
+
+// renamedTerm is a term that was renamed before a first copy was made.
+type renamedTerm struct {
+	Term   string    `cbor:"1,keyasint,omitempty"` // its id
+	Was    string    `cbor:"2,keyasint,omitempty"` // what it was called first
+	By     string    `cbor:"3,keyasint,omitempty"` // the name in the commit since which it is called otherwise
+	At     time.Time `cbor:"4,keyasint,omitempty"`
+	Proven bool      `cbor:"5,keyasint,omitempty"` // a device signed that
+}
+
+// renamed notes the terms that are called something else than in the oldest state of
+// rapporteur.yaml that had them.
+func (l *lookingBack) renamed() error {
+	rec, err := readRecord(l.run.replica, igf.ProgrammeKey)
+	p, here := rec.(*igf.Programme)
+	if err != nil || !here {
+		return err
+	}
+	path := pathOf(igf.ProgrammeKey)
+	for id, was := range l.terms {
+		now := p.Terms()[id]
+		if now == was {
+			continue
+		}
+		c := igf.Conflict{}
+		if err := l.run.signSince(&c, path, func(data []byte) bool {
+			doc, why := format.ReadDocument(igf.ProgrammeKey, map[string][]byte{path: data})
+			p, is := doc.(*igf.Programme)
+			return why == nil && is && p.Terms()[id] == now
+		}); err != nil {
+			return err
+		}
+		l.add(former{Path: path, Renamed: renamedTerm{Term: id, Was: was, By: c.TheirsBy, At: c.TheirsAt, Proven: c.TheirsBy != "" && !c.TheirsUnsigned}})
+	}
+	return nil
+}
+
+// isBack reports whether the term is called what it was called first.
+func (f renamedTerm) isBack(r Replica) (bool, error) {
+	rec, err := readRecord(r, igf.ProgrammeKey)
+	p, here := rec.(*igf.Programme)
+	return !here || p.Terms()[f.Term] == f.Was, err
+}
+
+func (f renamedTerm) sentence() error {
+	switch {
+	case f.By == "":
+		return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since, for everybody who was noted under it", f.Was, f.Term)
+	case !f.Proven:
+		return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”", f.Was, f.Term, igf.DayUTC(f.At), f.By)
+	}
+	return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since %s, for everybody who was noted under it, by %s", f.Was, f.Term, igf.DayUTC(f.At), f.By)
+}
