@@ -38,7 +38,7 @@ func (p *passage) beforeTitles(i int) int {
 			from--
 		case b.is("e") && from > 1 && p.ts[from-2].is("h") && b.gap == ".":
 			from -= 2
-		case from < i && articles.has(b.forms[0]) && p.ts[from].gap == " ":
+		case from < i && articles.has(b.forms[0]) && p.ts[from].gap == " " && (!b.is("as") || ladies.has(p.ts[from].forms[0])):
 			return from - 1
 		default:
 			return from
@@ -46,6 +46,9 @@ func (p *passage) beforeTitles(i int) int {
 	}
 	return from
 }
+
+// ladies are the titles before which "as" is an article, in Portuguese, and no English word.
+var ladies = set("sras dras senhoras doutoras donas")
 
 // titleAfter returns how many bytes a title has that stands behind byte to of a text, before
 // more words: "先生", "씨", "Hanım".

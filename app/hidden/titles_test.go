@@ -10,6 +10,7 @@ func TestTitlesGoWithTheName(t *testing.T) {
 		{"Snorri Flugelhorn", "H.E. Mr Flugelhorn spoke", "| spoke"},
 		{"Snorri Flugelhorn", "Prof. Dr. Flugelhorn spoke", "| spoke"},
 		{"Snorri Flugelhorn", "Flugelhorn spoke", "| spoke"},
+		{"Snorri Flugelhorn", "As Dr Flugelhorn said", "As | said"},
 		{"Snorri Flugelhorn", "We thank the Chair, Flugelhorn too", "We thank the Chair, | too"},
 		{"Ana Perezoso", "Dijo la Sra. Perezoso que no", "Dijo | que no"},
 		{"Ana Perezoso", "Mme Perezoso a parlé", "| a parlé"},

@@ -345,7 +345,7 @@ func (p *crossing) search(path string, c class, v reflect.Value) {
 					continue
 				}
 				if f.Sure || p.doubts {
-					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.mayBeAnother() || !f.Sure, Doubt: !f.Sure, Paragraph: Bare(x.Text)})
+					p.found = append(p.found, HiddenName{Field: path, Word: x.Text[f.From:f.To], Why: f.Why, Weak: f.mayBeAnother() || !f.Sure, Doubt: !f.Sure, Place: f, Paragraph: Bare(x.Text)})
 				}
 			}
 		}

@@ -12,8 +12,9 @@ type HiddenName struct {
 	Field string
 	Word  string
 	Why   Sentence
-	Weak  bool // a person may say that it is somebody else
-	Doubt bool // it only may name somebody, and nobody has looked
+	Weak  bool  // a person may say that it is somebody else
+	Doubt bool  // it only may name somebody, and nobody has looked
+	Place Found // where it stands in its paragraph; not in an id, nor for withdrawn words
 
 	Paragraph string // in which it stands
 	Entry     string // whose words they are; "" for a name

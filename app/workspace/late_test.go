@@ -169,6 +169,33 @@ func TestDoubtfulNamesAreOneList(t *testing.T) {
 	ok(t, err)
 }
 
+// "A participant" stands where the gate finds the word, with its title, also in a script that
+// does not part words.
+func TestADoubtfulNameIsReplacedWhereItStands(t *testing.T) {
+	d := newBench(t)
+	for _, who := range []string{"Karla Wortmark, Wortmark Foundation", "王小明, 东湖研究所"} {
+		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: who})
+		ok(t, err)
+	}
+	d.noted(t, rules.NoteInput{Session: "bpf/main", Text: "A list is kept"})
+	_, err := d.Minutes.BeginAgreed(t.Context(), "bpf/main", d.proposed(t))
+	ok(t, err)
+	_, err = d.Drafting.EditOutput(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf/minutes-main", func(o *igf.Output) error {
+		o.Draft = "The lists stay, says Ms Karla.\n\n费用由东湖研究所支付。\n"
+		return nil
+	})
+	ok(t, err)
+	var all []string
+	for _, n := range d.agreed(t).Doubtful {
+		all = append(all, n.Word)
+	}
+	_, err = d.Minutes.SettleNames(t.Context(), "bpf/main", all, nil)
+	ok(t, err)
+	if a := d.agreed(t); len(all) == 0 || igf.Bare(a.Output.Draft) != "The lists stay, says a participant.\n\n费用由a participant支付。\n" {
+		t.Errorf("%q: %q", all, a.Output.Draft)
+	}
+}
+
 func (d bench) proposed(t *testing.T) []string {
 	t.Helper()
 	a, err := d.Minutes.Agreed("bpf/main")

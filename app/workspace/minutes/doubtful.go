@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
@@ -32,42 +30,22 @@ func (svc *Service) SettleNames(ctx context.Context, session string, instead, le
 		}
 		somebody := words.For(o.Language).Get("somebody-hidden")
 		o.Draft = igf.EditPassages(o.Draft, func(p igf.Passage) string {
-			bare := igf.Bare(p.Text)
-			asked := func(w string) bool { // elsewhere the same word may be another
-				return slices.ContainsFunc(a.Doubtful, func(n igf.HiddenName) bool { return n.Word == w && strings.Contains(n.Paragraph, bare) })
-			}
-			if slices.ContainsFunc(leaveOut, func(w string) bool { return asked(w) && len(places(p.Text, w)) > 0 }) {
-				return ""
-			}
-			text := p.Text
-			for _, w := range instead {
-				if !asked(w) {
-					continue
-				}
-				for _, at := range slices.Backward(places(text, w)) {
-					text = text[:at] + somebody + text[at+len(w):]
+			var found []igf.Found
+			for _, n := range a.Doubtful { // elsewhere the same word may be another
+				at := strings.Index(n.Paragraph, igf.Bare(p.Text))
+				place := n.Place
+				place.From, place.To, place.Sure = place.From-at, place.To-at, true
+				switch {
+				case at < 0 || place.From < 0 || place.To > len(p.Text):
+				case slices.Contains(leaveOut, n.Word):
+					return ""
+				case slices.Contains(instead, n.Word):
+					found = append(found, place)
 				}
 			}
-			return text
+			return igf.Mask(p.Text, found, somebody)
 		})
 		o.Draft = igf.CleanText(o.Draft)
 		return nil
 	})
-}
-
-// places returns where a text has words that are no parts of longer ones.
-func places(text, words string) (out []int) {
-	for from := 0; ; {
-		i := strings.Index(text[from:], words)
-		if i < 0 || words == "" {
-			return out
-		}
-		at := from + i
-		from = at + len(words)
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[from:])
-		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
-			out = append(out, at)
-		}
-	}
 }

@@ -110,6 +110,17 @@ func TestATokenIsNoArgument(t *testing.T) {
 	}
 }
 
+// A mistake of the program itself ends in a sentence and an exit code.
+func TestAMistakeOfTheProgramIsASentence(t *testing.T) {
+	var errs strings.Builder
+	code := Run(t.Context(), Invocation{In: strings.NewReader(""), Out: io.Discard, Err: &errs}, func(*Program) *cobra.Command {
+		return &cobra.Command{SilenceErrors: true, SilenceUsage: true, RunE: func(*cobra.Command, []string) error { panic("on purpose") }}
+	})
+	if code != 1 || !strings.Contains(errs.String(), "a mistake of its own (on purpose)") {
+		t.Errorf("exit %d, %s", code, errs.String())
+	}
+}
+
 // Other programs tell the outcomes apart by these numbers.
 func TestExitCodes(t *testing.T) {
 	for _, c := range []struct {

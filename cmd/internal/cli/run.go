@@ -64,7 +64,7 @@ func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) 
 		root.SetIn(p.in)
 		root.SetOut(p.out)
 		root.SetErr(p.err)
-		err = root.ExecuteContext(ctx)
+		err = igf.Caught(func() error { return root.ExecuteContext(ctx) })
 	}
 	// A flag that is not known ends the parsing before --json is seen.
 	p.json = p.json || err != nil && slices.Contains(i.Args, "--json")
