@@ -4,7 +4,7 @@
 # in RAPPORTEUR_TMP. Garbage is collected less often than usual, in memory that a machine
 # with 4 GB has for two programs at a time.
 set -u
-TMPDIR=$RAPPORTEUR_TMP GOGC=400 GOMEMLIMIT=1200MiB "$@"
+TMPDIR=$RAPPORTEUR_TMP GOGC=400 GOMEMLIMIT=1700MiB "$@"
 code=$?
 mine=$(mktemp)
 times >"$mine" # not in a pipe, which would count its own children only
