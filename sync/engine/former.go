@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -19,13 +18,14 @@ const (
 // former is what the history had and a first copy does not: an entry that was removed, or a
 // published version that was changed or taken out.
 type former struct {
-	Path    string      `cbor:"1,keyasint"`
-	Entry   string      `cbor:"2,keyasint,omitempty"`
-	Kind    string      `cbor:"3,keyasint,omitempty"`
-	Output  string      `cbor:"4,keyasint,omitempty"`
-	Number  int         `cbor:"5,keyasint,omitempty"`
-	Gone    bool        `cbor:"6,keyasint,omitempty"` // the version was taken out
-	Renamed renamedTerm `cbor:"7,keyasint,omitempty"`
+	Path     string      `cbor:"1,keyasint"`
+	Entry    string      `cbor:"2,keyasint,omitempty"`
+	Kind     string      `cbor:"3,keyasint,omitempty"`
+	Output   string      `cbor:"4,keyasint,omitempty"`
+	Number   int         `cbor:"5,keyasint,omitempty"`
+	Gone     bool        `cbor:"6,keyasint,omitempty"` // the version was taken out
+	Renamed  renamedTerm `cbor:"8,keyasint,omitempty"`
+	Document igf.Key     `cbor:"9,keyasint,omitempty"` // a group, a session or an output that was removed
 }
 
 // formerState is what a first copy learned from the history.
@@ -44,12 +44,9 @@ func (s *run) lookBack() error {
 	if err != nil {
 		return err
 	}
-	look := &lookingBack{run: s, roster: ro, found: map[former]bool{}, terms: map[string]string{}}
-	whole, err := chronicle.Former(s.ctx, s.head, maxFormerCommits, look.wants, look.visit)
+	look := &lookingBack{run: s, roster: ro, found: map[former]bool{}}
+	whole, err := chronicle.Former(s.ctx, remote.Look{At: s.head, Most: maxFormerCommits, Wanted: look.wants, GoesOn: goesOn, Visit: look.visit})
 	if err != nil {
-		return err
-	}
-	if err := look.renamed(); err != nil {
 		return err
 	}
 	state := formerState{More: look.more || !whole}
@@ -73,13 +70,12 @@ type lookingBack struct {
 	run    *run
 	roster *roster
 	found  map[former]bool
-	terms  map[string]string // what the terms were called first
 	more   bool
 }
 
 func (l *lookingBack) wants(path string) bool {
 	place, err := format.Classify(path)
-	return err == nil && (place.Class == format.Sheet || slices.Contains([]string{"version", "output", "programme"}, place.Key.Family()) && path == pathOf(place.Key))
+	return err == nil && (place.Class == format.Sheet || slices.Contains([]string{"version", "output"}, place.Key.Family()) && path == pathOf(place.Key))
 }
 
 // version notes what became of a version since an older state: the oldest one decides, and comes
@@ -118,8 +114,6 @@ func (l *lookingBack) visit(path string, was []byte) error {
 		return l.text(path, d)
 	case *igf.Output:
 		return l.list(path, d)
-	case *igf.Programme:
-		maps.Copy(l.terms, d.Terms())
 	}
 	return nil
 }
@@ -212,6 +206,8 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 // over reports whether it is there again, or was withdrawn.
 func (f former) over(r Replica, withdrawn *outbox) (bool, error) {
 	switch {
+	case f.Document != "":
+		return r.Has(f.Document)
 	case f.Renamed.Term != "":
 		return f.Renamed.isBack(r)
 	case f.Entry == "" || withdrawn.withdrawn[f.Entry] != "":
@@ -222,6 +218,8 @@ func (f former) over(r Replica, withdrawn *outbox) (bool, error) {
 
 func (f former) sentence() error {
 	switch {
+	case f.Document != "":
+		return igf.Errorf("%s stood in the shared repository before this device came, and was removed there: it is not here; a device that has it can send it again", f.Document)
 	case f.Renamed.Term != "":
 		return f.Renamed.sentence()
 	case f.Entry != "":

@@ -60,6 +60,8 @@ func (s *run) compare() error {
 		if err := s.lookBack(); err != nil {
 			return err
 		}
+	}
+	if s.receipt.Before == "" || s.learned {
 		missing, err := dangling(s.replica)
 		if err != nil {
 			return err

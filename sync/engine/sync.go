@@ -22,6 +22,7 @@ type run struct {
 	receipt igf.Receipt
 	notes   notes
 	rescued bool // what is imported is the history that took the place of the known one
+	learned bool // the history had something that is not here
 
 	repaired int             // objects of the remote
 	left     []remote.Damage // that is damaged still

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
@@ -17,16 +16,19 @@ import (
 var _ remote.Chronicler = (*Remote)(nil)
 
 // Former implements remote.Chronicler. What cannot be read any more is left out.
-func (r *Remote) Former(ctx context.Context, at remote.Revision, most int, wanted func(path string) bool, visit func(path string, was []byte) error) (whole bool, err error) {
+func (r *Remote) Former(ctx context.Context, look remote.Look) (whole bool, err error) {
 	err = r.explain(r.withObjects(func(objects verified) error {
-		newest, err := object.GetCommit(objects, hashOf(at))
+		newest, err := object.GetCommit(objects, hashOf(look.At))
 		if err != nil {
 			return err
 		}
-		f := &formerly{objects: objects, wanted: wanted, visit: visit, newer: map[string][]byte{}, trees: map[plumbing.Hash]map[string]object.TreeEntry{}}
+		f := &formerly{objects: objects, look: look, known: map[plumbing.Hash]bool{}, later: map[string][]byte{}, trees: map[plumbing.Hash]map[string]object.TreeEntry{}}
+		if look.Since != "" {
+			f.known[hashOf(look.Since)] = true
+		}
 		read := 0
-		err = eachCommit(newest, func(c *object.Commit) error {
-			if read++; read > most {
+		err = eachUnknown(newest, f.known, func(c *object.Commit) error {
+			if read++; read > look.Most {
 				f.unread = true
 				return storer.ErrStop
 			}
@@ -41,9 +43,9 @@ func (r *Remote) Former(ctx context.Context, at remote.Revision, most int, wante
 // formerly compares commits with those before them.
 type formerly struct {
 	objects verified
-	wanted  func(path string) bool
-	visit   func(path string, was []byte) error
-	newer   map[string][]byte                             // by path: the content that was read last, which most often began with the older one
+	look    remote.Look
+	known   map[plumbing.Hash]bool                        // commits that the caller knows, as far as they were met
+	later   map[string][]byte                             // by path: the content that was read last, which most often began with the older one
 	trees   map[plumbing.Hash]map[string]object.TreeEntry // that were read last: the next commit has most of them
 	unread  bool                                          // something could not be read
 }
@@ -65,25 +67,36 @@ func (f *formerly) entries(tree plumbing.Hash) (map[string]object.TreeEntry, err
 	return all, err
 }
 
-// commit visits what a commit changed or removed of the one before it. What came by a merge stands
-// in the commits that it joins, but for what differs from all of them.
+// commit visits what a commit changed or removed of those before it: of all that a merge joins, for
+// it may have dropped what one of them had.
 func (f *formerly) commit(c *object.Commit) error {
-	if c.NumParents() == 0 {
-		return nil
-	}
 	if _, err := f.entries(c.TreeHash); remote.IsDamaged(err) { // what it changed is seen in the next one
 		f.unread = true
 		return nil
 	}
-	for was := c; was.NumParents() > 0; f.unread = true {
-		parent, err := was.Parent(0)
+	for n, parent := range c.ParentHashes {
+		if f.known[parent] {
+			continue
+		}
+		if err := f.since(c, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// since visits what a commit changed or removed since one of those before it, or since the newest
+// before that which can be read.
+func (f *formerly) since(c *object.Commit, parent int) error {
+	for was := c; was.NumParents() > parent; parent, f.unread = 0, true {
+		older, err := was.Parent(parent)
 		if remote.IsDamaged(err) {
 			break
 		}
 		if err != nil {
 			return err
 		}
-		was = parent
+		was = older
 		if _, err := f.entries(was.TreeHash); err == nil || !remote.IsDamaged(err) {
 			return f.compare(was.TreeHash, c.TreeHash, "", 0)
 		}
@@ -124,7 +137,7 @@ func (f *formerly) differing(was, is plumbing.Hash, path string, depth int) erro
 			err = f.compare(b.Hash, a.Hash, at, depth+1)
 		case b.Mode == filemode.Dir:
 			err = f.compare(b.Hash, plumbing.ZeroHash, at, depth+1)
-		case b.Mode.IsFile() && f.wanted(at):
+		case isFile(b) && f.look.Wanted(at):
 			if err = f.file(at, b.Hash, a); remote.IsDamaged(err) {
 				f.unread, err = true, nil
 			}
@@ -136,31 +149,45 @@ func (f *formerly) differing(was, is plumbing.Hash, path string, depth int) erro
 	return nil
 }
 
-// file visits a file unless it is one of entries, and what came after it only goes on from it.
+// file visits a file unless whoever reads what came after it reads all of it.
 func (f *formerly) file(path string, was plumbing.Hash, after object.TreeEntry) error {
-	if after.Mode.IsFile() && strings.Contains(path, "/sheets/") {
-		now := f.newer[path]
-		if now == nil || plumbing.ComputeHash(plumbing.BlobObject, now) != after.Hash {
-			data, err := contents(f.objects, plumbing.BlobObject, after.Hash)
-			if err != nil {
-				return err
-			}
-			now = data
-		}
-		f.newer[path] = now
-		size, err := f.objects.EncodedObjectSize(was)
-		if err != nil {
-			return err
-		}
-		if size <= int64(len(now)) && plumbing.ComputeHash(plumbing.BlobObject, now[:size]) == was {
-			f.newer[path] = now[:size]
-			return nil
-		}
+	size, err := f.objects.EncodedObjectSize(was)
+	if err != nil || size > remote.MaxFile { // nobody ever read it
+		return err
 	}
-	data, err := contents(f.objects, plumbing.BlobObject, was)
+	later, err := f.after(path, after)
 	if err != nil {
 		return err
 	}
-	f.newer[path] = bytes.Clone(data)
-	return f.visit(path, data)
+	data := later
+	if size > int64(len(later)) || plumbing.ComputeHash(plumbing.BlobObject, later[:size]) != was {
+		if data, err = contents(f.objects, plumbing.BlobObject, was); err != nil {
+			return err
+		}
+	}
+	data = data[:size]
+	f.later[path] = data
+	if later != nil && f.look.GoesOn(path, data, later) {
+		return nil
+	}
+	return f.look.Visit(path, bytes.Clone(data))
+}
+
+// after returns what stands at a path after a commit; nil for no file, and for one that nobody reads.
+func (f *formerly) after(path string, e object.TreeEntry) ([]byte, error) {
+	if !isFile(e) {
+		return nil, nil
+	}
+	if now := f.later[path]; now != nil && plumbing.ComputeHash(plumbing.BlobObject, now) == e.Hash {
+		return now, nil
+	}
+	size, err := f.objects.EncodedObjectSize(e.Hash)
+	if err != nil || size > remote.MaxFile {
+		return nil, err
+	}
+	data, err := contents(f.objects, plumbing.BlobObject, e.Hash)
+	if data == nil && err == nil {
+		data = []byte{}
+	}
+	return data, err
 }

@@ -180,12 +180,20 @@ func before(c *object.Commit, parent int, path string) (is plumbing.Hash, found,
 // eachCommit visits a commit and all before it, the newest first. Behind one that cannot be read it
 // does not go on, and its neighbours are visited all the same.
 func eachCommit(newest *object.Commit, visit func(*object.Commit) error) error {
+	return eachUnknown(newest, map[plumbing.Hash]bool{}, visit)
+}
+
+// eachUnknown is eachCommit without those that are known, and all before them, which are known
+// too as they are met. By dates that are not in order a known one may be visited, never an unknown
+// one be left out.
+func eachUnknown(newest *object.Commit, known map[plumbing.Hash]bool, visit func(*object.Commit) error) error {
 	heap := []*object.Commit{newest}
 	seen := map[plumbing.Hash]bool{newest.Hash: true}
-	for len(heap) > 0 {
+	for slices.ContainsFunc(heap, func(c *object.Commit) bool { return !known[c.Hash] }) {
 		c := heap[0]
 		heap = heap[1:]
 		for n, hash := range c.ParentHashes {
+			known[hash] = known[hash] || known[c.Hash]
 			if seen[hash] {
 				continue
 			}
@@ -199,6 +207,9 @@ func eachCommit(newest *object.Commit, visit func(*object.Commit) error) error {
 			}
 			at, _ := slices.BinarySearchFunc(heap, parent, func(have, add *object.Commit) int { return add.Committer.When.Compare(have.Committer.When) })
 			heap = slices.Insert(heap, at, parent)
+		}
+		if known[c.Hash] {
+			continue
 		}
 		if err := visit(c); err != nil {
 			if errors.Is(err, storer.ErrStop) {

@@ -54,6 +54,21 @@ func ReadSheet(path string, data []byte) (SheetFile, error) {
 	return sheet, nil
 }
 
+// SheetGoesOn reports whether who reads a later state of a sheet's file reads all that an earlier one
+// held, and in the same words: it is that with more entries after it. What only looks so may
+// be longer than anybody reads, or change the last entry by what is written below it.
+func SheetGoesOn(was, later []byte) bool {
+	rest, grew := bytes.CutPrefix(later, was)
+	if !grew || len(later) > MaxFile || bytes.Count(later, []byte("\n-")) >= maxEntries {
+		return false
+	}
+	if len(was) > 0 && was[len(was)-1] != '\n' {
+		return len(rest) == 0
+	}
+	rest = bytes.TrimLeft(rest, "\r\n")
+	return len(rest) == 0 || bytes.HasPrefix(rest, []byte("- "))
+}
+
 // chunk is the text of one entry.
 type chunk struct {
 	text []byte

@@ -24,10 +24,24 @@ type Historian interface {
 type Chronicler interface {
 	Remote
 
-	// Former visits what wanted files were before a commit changed or removed them, the newest
-	// commits first and at most so many; what only goes on is no change. It reports whether
-	// the whole history was read.
-	Former(ctx context.Context, at Revision, most int, wanted func(path string) bool, visit func(path string, was []byte) error) (whole bool, err error)
+	// Former visits what files were before a commit changed or removed them. It reports whether
+	// all of the history that it was asked about was read.
+	Former(ctx context.Context, look Look) (whole bool, err error)
+}
+
+// Look is which part of a history somebody wants to know, and of what.
+type Look struct {
+	Since Revision // that the caller knows, with all before it; "" for none
+	At    Revision
+	Most  int // commits that are read at most, the newest first
+	// Wanted reports whether it is about a file.
+	Wanted func(path string) bool
+	// GoesOn reports whether who reads what a file was later reads all that it was before: that
+	// is not visited. Neither is longer than MaxFile.
+	GoesOn func(path string, was, later []byte) bool
+	// Visit gets what a file was. What every side of a merge had counts, also where the merge
+	// dropped it.
+	Visit func(path string, was []byte) error
 }
 
 // Rooted is a Remote that can tell with which commit its history begins.
