@@ -21,15 +21,31 @@ func TestEntriesWaitForTheirCertificate(t *testing.T) {
 		path := format.CertificatePath(a.store.Device(), n.Author.ID)
 		r.remove(t, path)
 		c := r.device("newcomer")
-		if rec := c.sync(); rec.Received != 0 || !told(rec, n.ID) {
+		if rec := c.syncsPlain(); rec.Received != 0 || !told(rec, n.ID) {
 			t.Errorf("%+v", rec)
 		}
 		if rec := map[string]*device{"a": a, "b": b}[by].sync(); len(rec.SetAside) != 0 || !rec.Verified {
 			t.Errorf("%s: %+v", by, rec)
 		}
-		if rec := c.sync(); rec.Received != 1 || len(rec.SetAside) != 0 {
+		if rec := c.syncsPlain(); rec.Received != 1 || len(rec.SetAside) != 0 {
 			t.Errorf("%s put it back: %+v", by, rec)
 		}
+	}
+}
+
+// Whoever can read the history knows a certificate that was removed there: they put it back, and
+// take what is signed with it.
+func TestACertificateOfTheHistory(t *testing.T) {
+	r := newRoom(t)
+	a := r.device("a")
+	n := a.note("first")
+	a.save(n)
+	a.sync()
+	path := format.CertificatePath(a.store.Device(), n.Author.ID)
+	certificate := r.files()[path]
+	r.remove(t, path)
+	if rec := r.device("newcomer").sync(); rec.Received != 1 || r.files()[path] != certificate {
+		t.Errorf("the newcomer has received %d, and left there %q", rec.Received, r.files()[path])
 	}
 }
 

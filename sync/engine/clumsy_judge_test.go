@@ -143,7 +143,7 @@ func (h *hands) judge(d *device, rec igf.Receipt, was tree) {
 	}
 	for _, key := range pending {
 		if !slices.ContainsFunc(rec.SetAside, func(s igf.SetAside) bool {
-			return s.Key == key || strings.Contains(s.Reason.String(), key.ID()+" was removed from the shared repository: it is sent again") || strings.Contains(s.Reason.String(), "not sent") && (key.IsEntry() || slices.Contains(format.Paths(key), s.Path))
+			return s.Key == key || strings.Contains(s.Reason.String(), key.ID()+" does not stand in the shared repository any more") || strings.Contains(s.Reason.String(), "not sent") && (key.IsEntry() || slices.Contains(format.Paths(key), s.Path))
 		}) {
 			h.Fatalf("%s: %s waits and nothing says why: %v", d.name, key, rec.SetAside)
 		}

@@ -119,6 +119,19 @@ func (d *device) folder() remote.Remote {
 	return r
 }
 
+// plain is a remote that cannot tell what its history had.
+type plain struct{ remote.Remote }
+
+// syncsPlain syncs without a look at the history.
+func (d *device) syncsPlain() igf.Receipt {
+	d.t.Helper()
+	rec, err := d.engine(d.store, plain{d.folder()}).Sync(context.Background())
+	if err != nil {
+		d.t.Fatalf("%s syncs: %v", d.name, err)
+	}
+	return rec
+}
+
 func (d *device) params(replica engine.Replica, of gate.Replica, r remote.Remote) engine.Params {
 	return engine.Params{Replica: replica, Remote: r, Gate: gate.Of(of), Clock: d.clock, Random: func() float64 { return 0.5 }, NewKey: func() (trust.Key, error) { return sampleKey(d.name), nil }}
 }

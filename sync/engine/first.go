@@ -47,7 +47,10 @@ func (s *run) learnFirsts(imp *importer, in *incoming) error {
 	if err := f.published(in); err != nil {
 		return err
 	}
-	gone, err := f.changed(in)
+	if err := f.changed(in); err != nil {
+		return err
+	}
+	gone, err := f.removed(in)
 	if err != nil {
 		return err
 	}
@@ -58,11 +61,7 @@ func (s *run) learnFirsts(imp *importer, in *incoming) error {
 		}
 		gone = append(gone, renamed...)
 	}
-	lost, err := f.removed(in)
-	if err != nil {
-		return err
-	}
-	if err := f.name(append(gone, lost...)); err != nil {
+	if err := f.name(gone); err != nil {
 		return err
 	}
 	return imp.step.flush()
@@ -260,11 +259,11 @@ func (f *firsts) stands(in *incoming, key igf.Key) (bool, error) {
 	return f.imp.outbox.replica.Has(key)
 }
 
-// changed takes the first form of the entries that say something else in what came, and lists those
-// that do not stand there any more.
-func (f *firsts) changed(in *incoming) (gone []former, err error) {
+// changed takes the first form of the entries that say something else in what came. Those that do
+// not stand there any more are named by who looks back.
+func (f *firsts) changed(in *incoming) error {
 	if len(f.entries) == 0 {
-		return nil, nil
+		return nil
 	}
 	now := map[string]bool{}
 	for path, data := range in.sheets {
@@ -276,22 +275,20 @@ func (f *firsts) changed(in *incoming) (gone []former, err error) {
 			now[e.Head().ID] = true
 		}
 	}
-	all := slices.SortedFunc(maps.Values(f.entries), func(a, b arrival) int { return igf.ByLamport(a.entry, b.entry) })
-	for _, a := range all {
-		why, err := f.imp.judge.doubt(a)
-		switch {
-		case err != nil:
-			return nil, err
-		case why != nil: // nobody was ever to take it
-		case !now[a.entry.Head().ID]:
-			gone = append(gone, former{Path: a.path, Entry: a.entry.Head().ID, Kind: string(a.entry.Kind())})
-		default:
-			if _, err := f.imp.importEntry(a); err != nil {
-				return nil, err
-			}
+	for _, a := range slices.SortedFunc(maps.Values(f.entries), func(a, b arrival) int { return igf.ByLamport(a.entry, b.entry) }) {
+		if !now[a.entry.Head().ID] {
+			continue
+		}
+		if why, err := f.imp.judge.doubt(a); err != nil {
+			return err
+		} else if why != nil { // nobody was ever to take it
+			continue
+		}
+		if _, err := f.imp.importEntry(a); err != nil {
+			return err
 		}
 	}
-	return gone, nil
+	return nil
 }
 
 // name keeps what was removed before this device could see it, for receipts and checks.

@@ -74,14 +74,15 @@ func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) er
 			return err
 		}
 		r, ok := rec.(*igf.Redaction)
-		if !ok || !hides(r) || r.Signature == "" || slices.Contains(known, stateLost+id) {
+		if !ok || !hides(r) || slices.Contains(known, stateLost+id) {
 			continue
 		}
 		counts, err := s.outbox.counts(r)
 		if err != nil {
 			return err
 		}
-		if !counts {
+		if !counts || r.Signature == "" {
+			s.notes.tell(format.SheetPath(r.Group, r.Sheet, r.Device, 1), "the withdrawal %s does not stand in the shared repository any more, or cannot be read there: what it is about stays hidden on this device, and it is sent again only if you say so in the list of conflicts", id)
 			continue
 		}
 		if err := st.reserve(entrySize(r), 1); err != nil {
@@ -90,7 +91,7 @@ func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) er
 		st.x.Waiting = append(st.x.Waiting, r)
 		st.putState(stateAgain+id, []byte{1})
 		delete(lost, id)
-		s.notes.tell(format.SheetPath(r.Group, r.Sheet, r.Device, 1), "the withdrawal %s was removed from the shared repository: it is sent again with the next sync", id)
+		s.notes.tell(format.SheetPath(r.Group, r.Sheet, r.Device, 1), "the withdrawal %s does not stand in the shared repository any more, or cannot be read there: it counts all the same, and is sent again with the next sync", id)
 	}
 	return nil
 }

@@ -56,12 +56,7 @@ func (s *run) compare() error {
 	if _, own := different[s.outbox.device]; own {
 		s.receipt.Verified = false
 	}
-	if s.receipt.Before == "" { // the first copy
-		if err := s.lookBack(); err != nil {
-			return err
-		}
-	}
-	if s.receipt.Before == "" || s.learned {
+	if s.receipt.Before == "" || s.learned { // the first copy, or one that was away
 		missing, err := dangling(s.replica)
 		if err != nil {
 			return err

@@ -99,12 +99,12 @@ func TestADoubtedWithdrawalHides(t *testing.T) {
 	path := b.sheet(1)
 	whole := r.files()[path]
 	r.push(t, map[string]string{path: strings.Replace(whole, "scope: person", "scope: all", 1)})
-	c.sync()
+	c.syncsPlain()
 	if got := c.get(red.Key()).(*igf.Redaction); !got.Doubted || got.Scope != igf.ScopeAll {
 		t.Errorf("%+v", got)
 	}
 	r.push(t, map[string]string{path: whole})
-	c.sync()
+	c.syncsPlain()
 	if got := c.get(red.Key()).(*igf.Redaction); got.Doubted || got.Scope != igf.ScopePerson {
 		t.Errorf("%+v", got)
 	}

@@ -53,6 +53,7 @@ const (
 	stateUnsigned    = "sync/unsigned/"  // + id: an entry that came unsigned in the name of somebody who signs; by which conflict a person was asked
 	stateWaits       = "sync/waits/"     // + id: an entry that nobody signed, and a person was asked about; in which file it waits
 	stateFormer      = "sync/former"     // what the history had and this replica, made later, does not
+	stateLooked      = "sync/looked"     // revision up to which the history was looked at for what it had
 	stateLost        = "sync/lost/"      // + id: an entry that the repository had and has no more; by which conflict a person is asked
 )
 

@@ -21,8 +21,9 @@ type run struct {
 	batch   *pendingBatch   // nil when nothing is being sent
 	receipt igf.Receipt
 	notes   notes
-	rescued bool // what is imported is the history that took the place of the known one
-	learned bool // the history had something that is not here
+	rescued bool            // what is imported is the history that took the place of the known one
+	looked  remote.Revision // up to which the history was looked at for what it had
+	learned bool            // it had something that is not here
 
 	repaired int             // objects of the remote
 	left     []remote.Damage // that is damaged still
@@ -86,6 +87,9 @@ func (s *run) load() error {
 	if s.target, err = readRevision(s.replica, stateTarget); err != nil {
 		return err
 	}
+	if s.looked, err = readRevision(s.replica, stateLooked); err != nil {
+		return err
+	}
 	batch := &pendingBatch{}
 	ok, err := readState(s.replica, stateBatch, batch)
 	if err != nil {
@@ -117,7 +121,7 @@ func (s *run) work() error {
 		if err := s.fetchDamaged(); err != nil {
 			return err
 		}
-		if err := errors.Join(s.askRoles(), s.settleSay()); err != nil {
+		if err := errors.Join(s.lookBack(), s.askRoles(), s.settleSay()); err != nil {
 			return err
 		}
 		done, err := s.push()
@@ -196,6 +200,9 @@ func (s *run) push() (done bool, err error) {
 	s.reportProgress(0, len(batch.Acks), "Reading back what was sent")
 	if err := s.pull(rev); err != nil {
 		return false, err
+	}
+	if s.looked == batch.Parent { // nothing came between
+		s.looked = rev
 	}
 	if err := s.outbox.load(); err != nil {
 		return false, err
@@ -325,6 +332,7 @@ func (s *run) finish() error {
 	s.receipt.At = s.now()
 	st := s.newStep()
 	st.x.Receipt = &s.receipt
+	st.putState(stateLooked, []byte(s.looked))
 	if err := errors.Join(noteRoot(s, st), st.endReplace()); err != nil {
 		return err
 	}

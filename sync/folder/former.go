@@ -132,7 +132,7 @@ func (f *formerly) differing(was, is plumbing.Hash, path string, depth int) erro
 			at = path + "/" + name
 		}
 		switch {
-		case a.Hash == b.Hash || b.Mode == filemode.Submodule:
+		case a.Hash == b.Hash && isFile(a) == isFile(b) || b.Mode == filemode.Submodule: // a link can have the bytes of a file
 		case b.Mode == filemode.Dir && (a.Mode == filemode.Dir || a.Hash.IsZero()):
 			err = f.compare(b.Hash, a.Hash, at, depth+1)
 		case b.Mode == filemode.Dir:

@@ -1,0 +1,381 @@
+package engine
+
+import (
+	"encoding/hex"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+	"rapporteur/sync/trust"
+)
+
+// The bounds of what is read of the history, and of what is kept of that.
+const (
+	maxFormerCommits = 5000
+	maxFormer        = 300
+	maxWithdrawals   = 100_000
+)
+
+// lookBack learns from the history what this replica was not there for: what stood in it, and
+// stands there no more, otherwise, or so that nobody can read it. A withdrawal that stood there once
+// counts, whatever the newest revision has of it; all else is named. Only what came since the
+// last time is read.
+func (s *run) lookBack() error {
+	chronicle, can := s.remote.(remote.Chronicler)
+	if !can || s.head == "" || s.head == s.looked {
+		return nil
+	}
+	look, err := s.newLook()
+	if err != nil {
+		return err
+	}
+	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.looked, At: s.head, Most: maxFormerCommits, Wanted: look.wants, GoesOn: goesOn, Visit: look.visit})
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(look.certify(), look.obey(), look.compare()); err != nil {
+		return err
+	}
+	if look.more = look.more || !whole; len(look.found) > 0 || look.more {
+		if err := look.keep(); err != nil {
+			return err
+		}
+	}
+	s.looked = s.head
+	return s.outbox.load()
+}
+
+func (s *run) newLook() (*lookingBack, error) {
+	imp, err := s.newImporter()
+	if err != nil {
+		return nil, err
+	}
+	imp.to = s.head
+	return &lookingBack{run: s, imp: imp, first: s.looked == "", found: map[former]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former{}}, imp.bound(&incoming{})
+}
+
+// lookingBack collects what the history had.
+type lookingBack struct {
+	run          *run
+	imp          *importer
+	first        bool // all of the history is looked at: versions have nothing else that binds them
+	found        map[former]bool
+	withdrawals  []arrival // the newest first
+	known        map[string]bool
+	said         map[string]former // by id: what an entry that is here said first
+	certificates map[string][]byte // that are not here, as they were first
+	more         bool
+}
+
+func (l *lookingBack) wants(path string) bool {
+	place, err := format.Classify(path)
+	switch {
+	case err != nil:
+		return false
+	case place.Class == format.Sheet || place.Class == format.Certificate:
+		return true
+	}
+	return l.first && slices.Contains([]string{"version", "output"}, place.Key.Family()) && path == pathOf(place.Key)
+}
+
+// version notes what became of a version since an older state: the oldest one decides, and comes
+// last. What another hand made of it in between is over.
+func (l *lookingBack) version(f former, same bool) {
+	if same {
+		delete(l.found, f)
+		return
+	}
+	l.add(f)
+}
+
+func (l *lookingBack) add(f former) {
+	if len(l.found) >= maxFormer && !l.found[f] {
+		l.more = true
+		return
+	}
+	l.found[f] = true
+}
+
+// visit looks at what a file was. What could not be read then was nothing for anybody.
+func (l *lookingBack) visit(path string, was []byte) error {
+	place, err := format.Classify(path)
+	switch {
+	case err != nil:
+		return nil
+	case place.Class == format.Sheet:
+		return l.sheet(path, was)
+	case place.Class == format.Certificate:
+		if _, why := trust.Read(path, was); why == nil {
+			l.certificates[path] = was
+		}
+		return nil
+	}
+	doc, why := format.ReadDocument(place.Key, map[string][]byte{path: was})
+	if why != nil {
+		return nil
+	}
+	switch d := doc.(type) {
+	case *igf.VersionText:
+		return l.text(path, d)
+	case *igf.Output:
+		return l.list(path, d)
+	}
+	return nil
+}
+
+func (l *lookingBack) sheet(path string, was []byte) error {
+	file, why := l.imp.readSheet(path, was)
+	if why != nil {
+		return nil
+	}
+	for _, e := range file.Entries {
+		if err := l.entry(path, e, len(was)/len(file.Entries)+100); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *lookingBack) entry(path string, e igf.Entry, size int) error {
+	if hides(e) {
+		is, err := markOf(e)
+		if seen := string(is[:]) + e.Head().Signature; err != nil || l.known[seen] {
+			return err
+		} else if len(l.known) < maxWithdrawals {
+			l.known[seen] = true
+			l.withdrawals = append(l.withdrawals, arrival{entry: e, path: path, size: size, is: is})
+		} else {
+			l.more = true
+		}
+		return nil
+	}
+	return l.absent(path, e)
+}
+
+// absent notes an entry that is not here, and what one said that is, unless nobody was ever to
+// take it. The oldest state comes last.
+func (l *lookingBack) absent(path string, e igf.Entry) error {
+	h := e.Head()
+	here, err := l.run.replica.Has(e.Key())
+	if err != nil || here && !l.first {
+		return err
+	}
+	proven, err := l.imp.judge.roster.proves(e)
+	if err != nil || !proven && l.imp.judge.roster.expects(h) {
+		return err
+	}
+	f := former{Path: path, Entry: h.ID, Kind: string(e.Kind())}
+	if !here {
+		l.add(f)
+		return nil
+	}
+	is, err := markOf(e)
+	if f.First = hex.EncodeToString(is[:]); len(l.said) < maxWithdrawals || l.said[h.ID] != (former{}) {
+		l.said[h.ID] = f
+	}
+	return err
+}
+
+// compare notes which entries are here in other words than they were written in first.
+func (l *lookingBack) compare() error {
+	self, err := l.imp.judge.person()
+	if err != nil {
+		return err
+	}
+	for id, f := range l.said {
+		rec, err := readRecord(l.run.replica, igf.EntryKey(id))
+		e, ok := rec.(igf.Entry)
+		if err != nil {
+			return err
+		}
+		if over, err := f.isOver(l.run.replica); err != nil {
+			return err
+		} else if ok && !over && e.Head().Device != l.run.outbox.device && !self.Is(e.Head().Author) {
+			l.add(f)
+		}
+	}
+	return nil
+}
+
+func (l *lookingBack) text(path string, was *igf.VersionText) error {
+	rec, err := readRecord(l.run.replica, was.Key())
+	if err != nil {
+		return err
+	}
+	now, here := rec.(*igf.VersionText)
+	b, err := readPublished(l.run.replica, was.Output)
+	if err != nil || !here && b.versions[was.Number].Line != nil { // its text is missing, and that is told
+		return err
+	}
+	l.version(former{Path: path, Output: was.Output, Number: was.Number, Gone: !here}, here && format.SameDocument(now, was))
+	return nil
+}
+
+func (l *lookingBack) list(path string, was *igf.Output) error {
+	rec, err := readRecord(l.run.replica, was.Key())
+	now, here := rec.(*igf.Output)
+	if err != nil || !here { // with the whole output its texts are gone, and told
+		return err
+	}
+	for _, v := range was.Versions {
+		at := slices.IndexFunc(now.Versions, func(n igf.Version) bool { return n.Number == v.Number })
+		l.version(former{Path: path, Output: was.ID, Number: v.Number, Gone: at < 0}, at >= 0 && now.Versions[at].Facts() == v.Facts())
+	}
+	return nil
+}
+
+// certify takes the certificates that the history had and that are not here: without them
+// nobody would be proven to have written anything, if somebody took them out.
+func (l *lookingBack) certify() error {
+	maps.DeleteFunc(l.certificates, func(path string, _ []byte) bool {
+		_, seen := l.imp.judge.roster.seen[path]
+		return seen
+	})
+	if len(l.certificates) == 0 {
+		return nil
+	}
+	gone := map[string][]byte{}
+	for path := range l.certificates {
+		gone[path] = nil
+	}
+	return errors.Join(l.imp.importCertificates(l.certificates), l.imp.importCertificates(gone), l.imp.step.flush())
+}
+
+// obey lets the withdrawals count that stood in the history, in the order in which they came.
+func (l *lookingBack) obey() error {
+	changed := map[string]bool{}
+	for _, a := range slices.Backward(l.withdrawals) {
+		took, err := l.obeyed(a)
+		if err != nil {
+			return err
+		}
+		changed[a.entry.Head().ID] = changed[a.entry.Head().ID] || took
+	}
+	maps.DeleteFunc(changed, func(_ string, took bool) bool { return !took })
+	if err := l.imp.step.flush(); err != nil || len(changed) == 0 {
+		return err
+	}
+	return l.run.judgeAgain(changed)
+}
+
+// obeyed lets a withdrawal count, and reports whether it is here now and was not, or only as
+// one that nobody was proven to have made.
+func (l *lookingBack) obeyed(a arrival) (took bool, err error) {
+	have, err := l.imp.here(a.entry.Head().ID)
+	if err != nil {
+		return false, err
+	}
+	if why, err := l.imp.judge.doubt(a); err != nil || why != nil { // whoever removed it took back what nobody is proven to have written
+		return false, errors.Join(err, l.absent(a.path, a.entry))
+	}
+	ruling, err := l.imp.judge.rule(a, have)
+	if err != nil {
+		return false, err
+	}
+	switch ruling {
+	case rulingTake, rulingProve:
+		_, err := l.imp.importEntry(a)
+		return err == nil, err
+	case rulingKeep:
+		r, ok := a.entry.(*igf.Redaction)
+		if !ok {
+			return false, nil
+		}
+		l.add(former{Path: a.path, Entry: r.ID, Kind: string(r.Kind()), Other: true})
+		return false, l.imp.obeyBeside(r, a.is, have)
+	}
+	return false, nil
+}
+
+// keep adds what was found to what is known.
+func (l *lookingBack) keep() error {
+	var state formerState
+	if _, err := readState(l.run.replica, stateFormer, &state); err != nil {
+		return err
+	}
+	state.More = state.More || l.more
+	for f := range l.found {
+		if len(state.List) >= maxFormer {
+			state.More = true
+		} else if !slices.Contains(state.List, f) {
+			state.List = append(state.List, f)
+		}
+	}
+	st := l.run.newStep()
+	if err := st.reserve(200*(len(state.List)+1), 0); err != nil {
+		return err
+	}
+	if err := st.encodeState(stateFormer, state); err != nil {
+		return err
+	}
+	l.run.learned = true
+	return st.flush()
+}
+
+// judgeAgain judges what stands under some ids in the newest revision by what the history says of
+// them: that was first.
+func (s *run) judgeAgain(ids map[string]bool) error {
+	names, err := s.replica.SyncNames(stateSheet)
+	if err != nil {
+		return err
+	}
+	st, paths := s.newStep(), map[string]bool{}
+	for _, name := range names {
+		path := strings.TrimPrefix(name, stateSheet)
+		state, err := readSheetState(s.replica, path)
+		if err != nil {
+			return err
+		}
+		if state == nil || !state.unbind(ids) {
+			continue
+		}
+		paths[path] = true
+		if err := errors.Join(st.reserve(60*len(state.IDs)+200, 0), st.encodeState(name, state)); err != nil {
+			return err
+		}
+	}
+	if err := st.flush(); err != nil || len(paths) == 0 {
+		return err
+	}
+	snap, err := s.changes("", s.head)
+	if err != nil {
+		return err
+	}
+	imp, err := s.newImporter()
+	if err != nil {
+		return err
+	}
+	imp.to = s.head
+	if err := imp.bound(&incoming{}); err != nil {
+		return err
+	}
+	for _, f := range snap.Files {
+		if !paths[f.Path] {
+			continue
+		}
+		if err := imp.importSheet(f.Path, f.Data); err != nil {
+			return igf.Errorf("%s: %w", f.Path, err)
+		}
+	}
+	return imp.step.flush()
+}
+
+// unbind forgets in which content some entries were first seen in the file, so that they are judged
+// again; it reports whether it has any of them.
+func (state *sheetState) unbind(ids map[string]bool) (some bool) {
+	for n, id := range state.IDs {
+		if !ids[id] {
+			continue
+		}
+		some = true
+		if size := len(mark{}); len(state.Marks) >= (n+1)*size {
+			clear(state.Marks[n*size : (n+1)*size])
+		}
+		state.Unproven = append(state.Unproven, id)
+	}
+	return some
+}
