@@ -9,19 +9,19 @@ import (
 )
 
 // former is what the history had and this replica, which was not there, does not have: an entry
-// that was removed, a withdrawal that stands there otherwise now, or a published version that was
-// changed or taken out.
+// that was removed, a withdrawal that stands there otherwise now, a published version that was
+// changed or taken out, a term that has another name, or a document that was removed.
 type former struct {
-	Path   string `cbor:"1,keyasint"`
-	Entry  string `cbor:"2,keyasint,omitempty"`
-	Kind   string `cbor:"3,keyasint,omitempty"`
-	Output string `cbor:"4,keyasint,omitempty"`
-	Number int    `cbor:"5,keyasint,omitempty"`
-	Gone   bool   `cbor:"6,keyasint,omitempty"` // the version was taken out
-	Other  bool   `cbor:"7,keyasint,omitempty"` // the withdrawal is here in other words, and counts in both
-	First  string `cbor:"8,keyasint,omitempty"` // the mark of what the entry said first, which is here in other words
-
-	Renamed renamedTerm `cbor:"9,keyasint,omitempty"`
+	Path     string      `cbor:"1,keyasint"`
+	Entry    string      `cbor:"2,keyasint,omitempty"`
+	Kind     string      `cbor:"3,keyasint,omitempty"`
+	Output   string      `cbor:"4,keyasint,omitempty"`
+	Number   int         `cbor:"5,keyasint,omitempty"`
+	Gone     bool        `cbor:"6,keyasint,omitempty"` // the version was taken out
+	Other    bool        `cbor:"7,keyasint,omitempty"` // the withdrawal is here in other words, and counts in both
+	First    string      `cbor:"8,keyasint,omitempty"` // the mark of what the entry said first, which is here in other words
+	Renamed  renamedTerm `cbor:"9,keyasint,omitempty"`
+	Document igf.Key     `cbor:"10,keyasint,omitempty"` // a group, a session or an output that was removed
 }
 
 // formerState is what this replica learned from the history.
@@ -66,12 +66,14 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 	return out, nil
 }
 
-// isOver reports whether an entry is here by now, as it was first.
+// isOver reports whether an entry is here by now, as it was first; or a document, or the name of a term.
 func (f former) isOver(r Replica) (bool, error) {
-	if f.Renamed.Term != "" {
+	switch {
+	case f.Document != "":
+		return r.Has(f.Document)
+	case f.Renamed.Term != "":
 		return f.Renamed.isBack(r)
-	}
-	if f.Entry == "" || f.Other {
+	case f.Entry == "" || f.Other:
 		return false, nil
 	}
 	rec, err := readRecord(r, igf.EntryKey(f.Entry))
@@ -85,6 +87,8 @@ func (f former) isOver(r Replica) (bool, error) {
 
 func (f former) sentence() error {
 	switch {
+	case f.Document != "":
+		return igf.Errorf("%s stood in the shared repository before this device came, and was removed there: it is not here; a device that has it can send it again", f.Document)
 	case f.Renamed.Term != "":
 		return f.Renamed.sentence()
 	case f.First != "":

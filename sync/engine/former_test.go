@@ -46,7 +46,7 @@ func TestANewcomerLearnsWhatWasRemoved(t *testing.T) {
 	r.push(t, map[string]string{sheet: cut(files[sheet], gone.ID, withdrawn.ID), text: "Something else.\n"})
 	c := r.device("newcomer")
 	rec := c.sync()
-	for what, words := range map[string]string{"the entry": gone.ID, "the version": "was changed since"} {
+	for what, words := range map[string]string{"the entry": gone.ID, "the version": "says something else there"} {
 		if !c.names(rec, words) || !strings.Contains(c.compared(), words) {
 			t.Errorf("%s is not told: %+v, %s", what, rec.SetAside, c.compared())
 		}

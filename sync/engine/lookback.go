@@ -33,11 +33,11 @@ func (s *run) lookBack() error {
 	if err != nil {
 		return err
 	}
-	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.looked, At: s.head, Most: maxFormerCommits, Wanted: look.wants, GoesOn: look.goesOn, Visit: look.visit})
+	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.looked, At: s.head, Most: maxFormerCommits, Wanted: look.wants, GoesOn: goesOn, Visit: look.visit})
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(look.certify(), look.obey(), look.compare(), look.renamed()); err != nil {
+	if err := errors.Join(look.certify(), look.obey(), look.compare()); err != nil {
 		return err
 	}
 	if look.more = look.more || !whole; len(look.found) > 0 || look.more {
@@ -55,7 +55,7 @@ func (s *run) newLook() (*lookingBack, error) {
 		return nil, err
 	}
 	imp.to = s.head
-	return &lookingBack{run: s, imp: imp, first: s.looked == "", found: map[former]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former{}, terms: map[string]string{}}, imp.bound(&incoming{})
+	return &lookingBack{run: s, imp: imp, first: s.looked == "", found: map[former]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former{}}, imp.bound(&incoming{})
 }
 
 // lookingBack collects what the history had.
@@ -67,7 +67,6 @@ type lookingBack struct {
 	withdrawals  []arrival // the newest first
 	known        map[string]bool
 	said         map[string]former // by id: what an entry that is here said first
-	terms        map[string]string // what the terms were called first
 	certificates map[string][]byte // that are not here, as they were first
 	more         bool
 }
@@ -80,12 +79,7 @@ func (l *lookingBack) wants(path string) bool {
 	case place.Class == format.Sheet || place.Class == format.Certificate:
 		return true
 	}
-	return l.first && slices.Contains([]string{"version", "output", "programme"}, place.Key.Family()) && path == pathOf(place.Key)
-}
-
-func (l *lookingBack) goesOn(path string, was, later []byte) bool {
-	place, err := format.Classify(path)
-	return err == nil && place.Class == format.Sheet && format.SheetGoesOn(was, later)
+	return l.first && slices.Contains([]string{"version", "output"}, place.Key.Family()) && path == pathOf(place.Key)
 }
 
 // version notes what became of a version since an older state: the oldest one decides, and comes
@@ -129,8 +123,6 @@ func (l *lookingBack) visit(path string, was []byte) error {
 		return l.text(path, d)
 	case *igf.Output:
 		return l.list(path, d)
-	case *igf.Programme:
-		maps.Copy(l.terms, d.Terms())
 	}
 	return nil
 }

@@ -380,7 +380,7 @@ func TestATextThatWasAddedToIsTold(t *testing.T) {
 	r, _, _ := published(t)
 	r.push(t, map[string]string{textTwo: "Second.\nAnd more.\n"})
 	c := r.device("newcomer")
-	if rec := c.sync(); !c.names(rec, "version 2") || !strings.Contains(c.compared(), "version 2") {
+	if rec := c.sync(); !c.names(rec, "there “Second. And more.”") || c.textOf(2) != "Second.\n" {
 		t.Errorf("%+v; %s", rec.SetAside, c.compared())
 	}
 }

@@ -210,6 +210,9 @@ func (s *run) importChanges(in *incoming) error {
 	if err := imp.importCertificates(in.certificates); err != nil {
 		return err
 	}
+	if err := s.learnFirsts(imp, in); err != nil {
+		return err
+	}
 	done, total := 0, len(in.documents)+len(in.sheets)
 	count := func() {
 		if done++; total > 20 && done%(total/20) == 0 {

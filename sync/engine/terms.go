@@ -116,31 +116,32 @@ type renamedTerm struct {
 	Proven bool      `cbor:"5,keyasint,omitempty"` // a device signed that
 }
 
-// renamed notes the terms that are called something else than in the oldest state of
+// renamed lists the terms that are called something else in what comes than in the oldest state of
 // rapporteur.yaml that had them.
-func (l *lookingBack) renamed() error {
-	rec, err := readRecord(l.run.replica, igf.ProgrammeKey)
-	p, here := rec.(*igf.Programme)
-	if err != nil || !here {
-		return err
-	}
+func (f *firsts) renamed(in *incoming) (out []former, err error) {
 	path := pathOf(igf.ProgrammeKey)
-	for id, was := range l.terms {
-		now := p.Terms()[id]
-		if now == was {
+	called := func(data []byte) map[string]string {
+		doc, why := format.ReadDocument(igf.ProgrammeKey, map[string][]byte{path: data})
+		if p, is := doc.(*igf.Programme); is && why == nil {
+			return p.Terms()
+		}
+		return nil
+	}
+	now := called(in.documents[igf.ProgrammeKey][path])
+	for id, was := range f.terms {
+		if now == nil || now[id] == was {
 			continue
 		}
 		c := igf.Conflict{}
-		if err := l.run.signSince(&c, path, func(data []byte) bool {
-			doc, why := format.ReadDocument(igf.ProgrammeKey, map[string][]byte{path: data})
-			p, is := doc.(*igf.Programme)
-			return why == nil && is && p.Terms()[id] == now
+		if err := f.run.signSince(&c, path, in.to, func(data []byte) bool {
+			then := called(data)
+			return then != nil && then[id] == now[id]
 		}); err != nil {
-			return err
+			return nil, err
 		}
-		l.add(former{Path: path, Renamed: renamedTerm{Term: id, Was: was, By: c.TheirsBy, At: c.TheirsAt, Proven: c.TheirsBy != "" && !c.TheirsUnsigned}})
+		out = append(out, former{Path: path, Renamed: renamedTerm{Term: id, Was: was, By: c.TheirsBy, At: c.TheirsAt, Proven: c.TheirsBy != "" && !c.TheirsUnsigned}})
 	}
-	return nil
+	return out, nil
 }
 
 // isBack reports whether the term is called what it was called first.

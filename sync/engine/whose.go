@@ -193,9 +193,8 @@ func (s *run) signHand(c *igf.Conflict, key igf.Key, gone bool) {
 	}
 }
 
-// signSince notes in a conflict since whose commit a file says what it says in the revision that is
-// known here.
-func (s *run) signSince(c *igf.Conflict, path string, same func(data []byte) bool) error {
+// signSince notes in a conflict since whose commit a file says what it says in a revision.
+func (s *run) signSince(c *igf.Conflict, path string, at remote.Revision, same func(data []byte) bool) error {
 	nobody(c)
 	history, can := s.remote.(remote.Historian)
 	if !can {
@@ -209,7 +208,7 @@ func (s *run) signSince(c *igf.Conflict, path string, same func(data []byte) boo
 	if err != nil {
 		return err
 	}
-	err = history.Touches(s.ctx, path, s.head, func(t remote.Touch) (bool, error) {
+	err = history.Touches(s.ctx, path, at, func(t remote.Touch) (bool, error) {
 		data, err := t.Data()
 		if err != nil || !same(data) {
 			return false, err

@@ -1,0 +1,316 @@
+package engine
+
+import (
+	"errors"
+	"maps"
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+)
+
+// A device that was away, and one that is new, sees only the newest revision of what came
+// meanwhile. What another hand changed there before would be what it saw first, and its alarm would
+// name the author as the one who changed it, when they mend it. So the commits between are looked at
+// before anything is imported, and what was first in them stands, as if the device had been there.
+
+// maxFirsts is how many entries of older states are looked at.
+const maxFirsts = 20_000
+
+// firsts are the first forms, in the commits that this device has not seen, of what was changed
+// or removed in them.
+type firsts struct {
+	run     *run
+	imp     *importer
+	entries map[string]arrival              // by id
+	texts   map[igf.Key]*igf.VersionText    // of versions
+	lines   map[string]map[int]*igf.Version // of versions, by output
+	terms   map[string]string               // what the terms were called
+	others  map[igf.Key]bool                // groups, sessions and outputs
+	more    bool
+}
+
+// learnFirsts imports what was first in the commits between the known revision and what came; for a
+// first copy, in all of them. A rescue knows what it goes on from.
+func (s *run) learnFirsts(imp *importer, in *incoming) error {
+	chronicle, can := s.remote.(remote.Chronicler)
+	if !can || s.head == in.to || in.again || s.rescued {
+		return nil
+	}
+	f := &firsts{run: s, imp: imp, entries: map[string]arrival{}, texts: map[igf.Key]*igf.VersionText{}, lines: map[string]map[int]*igf.Version{}, terms: map[string]string{}, others: map[igf.Key]bool{}}
+	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.head, At: in.to, Most: maxFormerCommits, Wanted: f.wants, GoesOn: goesOn, Visit: f.visit})
+	if err != nil {
+		return err
+	}
+	f.more = f.more || !whole
+	if err := f.published(in); err != nil {
+		return err
+	}
+	if err := f.changed(in); err != nil {
+		return err
+	}
+	gone, err := f.removed(in)
+	if err != nil {
+		return err
+	}
+	if s.head == "" { // others are asked about these
+		renamed, err := f.renamed(in)
+		if err != nil {
+			return err
+		}
+		gone = append(gone, renamed...)
+	}
+	if err := f.name(gone); err != nil {
+		return err
+	}
+	return imp.step.flush()
+}
+
+// wants leaves the entries of a first copy to those who look back: there they are obeyed or named.
+func (f *firsts) wants(path string) bool {
+	place, err := format.Classify(path)
+	switch {
+	case err != nil:
+		return false
+	case place.Class == format.Sheet:
+		return f.run.head != "" && place.Device != f.imp.outbox.device
+	}
+	return slices.Contains([]string{"version", "output", "group", "session", "programme"}, place.Key.Family()) && path == pathOf(place.Key)
+}
+
+// goesOn reports whether a later state of a file says all that an older one did.
+func goesOn(path string, was, later []byte) bool {
+	place, err := format.Classify(path)
+	return err == nil && place.Class == format.Sheet && format.SheetGoesOn(was, later)
+}
+
+// visit gets older states, the newest first: the last one that is met is the first form.
+func (f *firsts) visit(path string, was []byte) error {
+	place, err := format.Classify(path)
+	if err != nil {
+		return nil
+	}
+	if place.Class == format.Sheet {
+		return f.sheet(path, was)
+	}
+	doc, why := format.ReadDocument(place.Key, map[string][]byte{path: was})
+	if why != nil { // nobody could read it
+		return nil
+	}
+	f.others[place.Key] = true
+	switch d := doc.(type) {
+	case *igf.Programme:
+		maps.Copy(f.terms, d.Terms())
+	case *igf.VersionText:
+		f.texts[place.Key] = d
+	case *igf.Output:
+		if f.lines[d.ID] == nil {
+			f.lines[d.ID] = map[int]*igf.Version{}
+		}
+		for _, v := range d.Versions {
+			f.lines[d.ID][v.Number] = &v
+		}
+	}
+	return nil
+}
+
+func (f *firsts) sheet(path string, was []byte) error {
+	file, why := f.imp.readSheet(path, was)
+	if why != nil {
+		return nil
+	}
+	for _, e := range file.Entries {
+		here, err := f.imp.outbox.replica.Has(e.Key())
+		if err != nil || here {
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if len(f.entries) >= maxFirsts {
+			f.more = true
+			return nil
+		}
+		is, err := markOf(e)
+		if err != nil {
+			return err
+		}
+		f.entries[e.Head().ID] = arrival{entry: e, path: path, size: len(was)/len(file.Entries) + 100, is: is}
+	}
+	return nil
+}
+
+// published binds the versions that this device has not seen to what they said first, in their
+// order, and takes their texts.
+func (f *firsts) published(in *incoming) error {
+	outputs := map[string]bool{}
+	for key := range f.texts {
+		output, _ := igf.VersionOf(key)
+		outputs[output] = true
+	}
+	for output := range f.lines {
+		outputs[output] = true
+	}
+	for _, output := range slices.Sorted(maps.Keys(outputs)) {
+		stands, err := f.stands(in, igf.OutputKey(output))
+		if err != nil {
+			return err
+		}
+		if !stands { // its versions went with it, and that is told
+			continue
+		}
+		b, err := f.imp.book(output)
+		if err != nil {
+			return err
+		}
+		last := 0
+		for n := range b.versions {
+			last = max(last, n)
+		}
+		there := f.listed(in, output)
+		for n, line := range f.lines[output] { // what the newest list says is another's word only where an older one says otherwise
+			there[n] = line
+		}
+		for _, n := range slices.Sorted(maps.Keys(there)) {
+			if n > last+1 && !(last == 0 && n <= maxFirst) { // somebody made it up
+				break
+			}
+			last = max(last, n)
+			if err := f.version(in, b, n); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// listed returns the versions in the list of an output that came.
+func (f *firsts) listed(in *incoming, output string) map[int]*igf.Version {
+	out, path := map[int]*igf.Version{}, pathOf(igf.OutputKey(output))
+	doc, why := format.ReadDocument(igf.OutputKey(output), map[string][]byte{path: in.documents[igf.OutputKey(output)][path]})
+	if o, is := doc.(*igf.Output); is && why == nil {
+		for _, v := range o.Versions {
+			out[v.Number] = &v
+		}
+	}
+	return out
+}
+
+// version takes the first form of a version that this device has not seen.
+func (f *firsts) version(in *incoming, b *publishedBook, n int) error {
+	known, key := b.versions[n], igf.VersionKey(b.output, n)
+	if err := f.imp.step.reserve(1000, 0); err != nil {
+		return err
+	}
+	if line := f.lines[b.output][n]; line != nil && known.Line == nil {
+		if err := errors.Join(f.imp.bind(b, n, line, nil), f.came(in, igf.OutputKey(b.output))); err != nil {
+			return err
+		}
+	}
+	text := f.texts[key]
+	if data := in.documents[key][pathOf(key)]; data == nil && f.run.head == "" {
+		return nil // it was removed, and the list that has it tells who comes later
+	}
+	ours, err := readRecord(f.imp.outbox.replica, key)
+	if text == nil || known.Text != nil || ours != nil || err != nil {
+		return err
+	}
+	if err := f.imp.step.reserve(len(text.Text)+500, 1); err != nil {
+		return err
+	}
+	return errors.Join(f.imp.importVersion(&document{key: key, theirs: text}), f.came(in, key))
+}
+
+// came lets a document be imported of which the newest revision has what the known one had: what
+// was in between is gone.
+func (f *firsts) came(in *incoming, key igf.Key) error {
+	path := pathOf(key)
+	if _, came := in.documents[key][path]; came {
+		return nil
+	}
+	data, err := f.imp.outbox.replica.SyncValue(stateBase + path)
+	if err == nil && !in.damaged[path] && in.bad[path] == nil {
+		in.put(path, data)
+	}
+	return err
+}
+
+// removed lists the groups, sessions and outputs that do not stand there any more and are not here.
+func (f *firsts) removed(in *incoming) (out []former, err error) {
+	for key := range f.others {
+		if key.Is(igf.KindVersion) || key == igf.ProgrammeKey {
+			continue
+		}
+		if is, err := f.stands(in, key); err != nil {
+			return nil, err
+		} else if !is {
+			out = append(out, former{Path: pathOf(key), Document: key})
+		}
+	}
+	return out, nil
+}
+
+// stands reports whether a document is here, or comes.
+func (f *firsts) stands(in *incoming, key igf.Key) (bool, error) {
+	if data, came := in.documents[key][pathOf(key)]; came && data != nil {
+		return true, nil
+	}
+	return f.imp.outbox.replica.Has(key)
+}
+
+// changed takes the first form of the entries that say something else in what came. Those that do
+// not stand there any more are named by who looks back.
+func (f *firsts) changed(in *incoming) error {
+	if len(f.entries) == 0 {
+		return nil
+	}
+	now := map[string]bool{}
+	for path, data := range in.sheets {
+		file, why := f.imp.readSheet(path, data)
+		if data == nil || why != nil {
+			continue
+		}
+		for _, e := range file.Entries {
+			now[e.Head().ID] = true
+		}
+	}
+	for _, a := range slices.SortedFunc(maps.Values(f.entries), func(a, b arrival) int { return igf.ByLamport(a.entry, b.entry) }) {
+		if !now[a.entry.Head().ID] {
+			continue
+		}
+		if why, err := f.imp.judge.doubt(a); err != nil {
+			return err
+		} else if why != nil { // nobody was ever to take it
+			continue
+		}
+		if _, err := f.imp.importEntry(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// name keeps what was removed before this device could see it, for receipts and checks.
+func (f *firsts) name(gone []former) error {
+	if len(gone) == 0 && !f.more {
+		return nil
+	}
+	var state formerState
+	if _, err := readState(f.imp.outbox.replica, stateFormer, &state); err != nil {
+		return err
+	}
+	state.More = state.More || f.more
+	for _, g := range gone {
+		if len(state.List) >= maxFormer {
+			state.More = true
+		} else if !slices.Contains(state.List, g) {
+			state.List = append(state.List, g)
+		}
+	}
+	if err := f.imp.step.reserve(200*(len(state.List)+1), 0); err != nil {
+		return err
+	}
+	f.run.learned = true
+	return f.imp.step.encodeState(stateFormer, state)
+}
