@@ -118,7 +118,13 @@ func (p *passage) preceded(i int) bool {
 }
 
 // determined reports whether an article or the like stands before the i-th word.
-func determined(ts []token, i int) bool { return i > 0 && determiners.has(ts[i-1].forms[0]) }
+func determined(ts []token, i int) bool {
+	if i == 0 || !determiners.has(ts[i-1].forms[0]) {
+		return false
+	}
+	english := ts[i-1].is("as") && i+1 < len(ts) && speakWords.has(ts[i+1].forms[0]) // "As Driver said"
+	return !english
+}
 
 // owns reports whether the i-th word stands in the genitive of English: "Rose's".
 func (p *passage) owns(i int) bool {

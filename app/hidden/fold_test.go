@@ -1,6 +1,9 @@
 package hidden
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A name is known in letters with frames, spelled out, in Greek, and in an Icelandic case.
 func TestNamesAreKnownInOddLetters(t *testing.T) {
@@ -22,6 +25,19 @@ func TestNamesAreKnownInOddLetters(t *testing.T) {
 	for _, said := range []string{"J.A.N.P. asked", "e.g. the A.B.C.D. of it", "U.S.A."} {
 		if h := strongest(New([]Person{{Name: "Jana Pabcd Usa"}}), -1, said); h.Strength != None {
 			t.Errorf("%q is %+v", said, h)
+		}
+	}
+}
+
+// A sign that a program wrote as an escape parts words, and a letter is one.
+func TestEscapesAreRead(t *testing.T) {
+	x := New([]Person{{Name: "José Brockwood"}})
+	for _, said := range []string{
+		`José\nBrockwood asked`, `Thanks\nJosé\nBrockwood\nFoo`, `{"text":"ok\nJosé\tBrockwood"}`, `José\r\nBrockwood`, `José\u00a0Brockwood`, `Jos\u00e9 Brockwood`, `Jos\xe9 Brockwood`, `\u004aosé\u{20}Brockwood`,
+	} {
+		h := strongest(x, -1, said)
+		if got := said[h.From:h.To]; h.Strength != Full || !strings.HasPrefix(got, "José") && !strings.HasPrefix(got, `Jos\`) && !strings.HasPrefix(got, `\u004a`) || !strings.HasSuffix(got, "Brockwood") {
+			t.Errorf("in %s is found %v: %q", said, h.Strength, got)
 		}
 	}
 }

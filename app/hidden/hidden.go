@@ -17,7 +17,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // Person is somebody whose name, or more, must stay on this device.
@@ -165,35 +164,12 @@ func (x *Index) find(text string, as manner) []Hit {
 	if strings.ContainsRune(text, rightToLeft) {
 		hits = append(hits, x.turned(text, as)...)
 	}
+	if strings.Contains(text, `\`) && escape.MatchString(text) {
+		hits = append(hits, x.escaped(text, as)...)
+	}
 	hits = joined(hits)
 	p.besideTitles(hits)
 	return hits
-}
-
-// rightToLeft is the sign behind which a reader sees all letters from the end to the beginning,
-// until popDirection or the end of the paragraph.
-const rightToLeft, popDirection = '\u202e', '\u202c'
-
-// turned finds people in what a text shows from right to left.
-func (x *Index) turned(text string, as manner) (hits []Hit) {
-	for at := 0; ; {
-		from := strings.IndexRune(text[at:], rightToLeft)
-		if from < 0 {
-			return hits
-		}
-		from += at + utf8.RuneLen(rightToLeft)
-		at = len(text)
-		if n := strings.IndexFunc(text[from:], func(r rune) bool { return r == popDirection || r == rightToLeft || r == '\n' }); n >= 0 {
-			at = from + n
-		}
-		shown := []rune(text[from:at])
-		slices.Reverse(shown)
-		said := string(shown)
-		for _, h := range x.find(said, as) {
-			h.From, h.To = at-h.To, at-h.From // it has the same bytes in the other order
-			hits = append(hits, h)
-		}
-	}
 }
 
 // among finds people in a passage.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // layer is the index of people who were added together.
@@ -152,6 +154,11 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 		for _, v := range respelled(name[t.from:t.to]) {
 			l.addPart(v, p, t.script)
 		}
+		if male := maleForm(t.forms[0], name[t.from:t.to], roles[i]); male != "" {
+			loose := p
+			loose.loose = true
+			l.addPart(male, loose, t.script)
+		}
 		if rest := withoutMac(t.forms[0]); rest != "" {
 			p.half = true
 			l.addPart(rest, p, t.script)
@@ -172,6 +179,19 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	if len(parts) > 1 {
 		l.addJoined(id, n, ts, parts)
 	}
+}
+
+// maleForm is a Slavic family name of a woman as men of the family have it, and as papers in
+// English write it of her, too: "Dvořák" for "Dvořáková", "Petrov" for "Petrova"; "" for others.
+func maleForm(w, written string, r role) string {
+	switch {
+	case r != family || len(w) < 7:
+	case strings.HasSuffix(w, "ova") && strings.HasSuffix(norm.NFC.String(written), "ová"):
+		return w[:len(w)-3]
+	case strings.HasSuffix(w, "ova"), strings.HasSuffix(w, "eva"):
+		return w[:len(w)-1]
+	}
+	return ""
 }
 
 // newPart returns the i-th word as a part of a name.

@@ -67,7 +67,7 @@ var roleWords = set(roleList)
 
 const roleList = `lead leader expert experts sample samples person people participant participants chair chairs cochair chairperson vicechair rapporteur rapporteurs facilitator facilitators organisation organization
  organisations organizations organiser organizer moderator moderators speaker speakers panellist panelist secretary secretariat coordinator member members group team office officer editor author contributor observer
- consultant staff host commenter commentator somebody someone anybody example examples test tester user anonymous guest note taker notetaker remote online onsite government delegate delegation representative
+ consultant staff host commenter commentator somebody someone anybody example examples test user anonymous guest note taker notetaker remote online onsite government delegate delegation representative
  civil society private public sector technical community academia youth international institute university foundation committee council working network forum programme program project manager director
  president minister ambassador professor doctor hidden second first third other another new old name named nobody
  président présidente rapporteuse modérateur modératrice facilitateur facilitatrice expert experte organisateur membre groupe équipe bureau secrétaire exemple personne participant participante
@@ -111,7 +111,7 @@ func ordinary(w string) bool { return nameWords.has(w) || fieldWords.has(w) }
 
 // nameWords are names that are words, too.
 var nameWords = set(`rose may grace lee law best young hope faith joy will mark bill art pat rob sue dawn summer autumn april june august ivy lily violet olive ginger brown green white black gray grey king
- bishop pope cook baker smith miller fisher hunter hill wood woods field fields rivers brook stone banks bank park lane street church bell ball rice bush long short little good price power powers bond cash
+ bishop pope cook baker smith miller fisher hunter tester hill wood woods field fields rivers brook stone banks bank park lane street church bell ball rice bush long short little good price power powers bond cash
  chance case day english french welsh german london paris france israel jordan chad georgia china carmen dolores luz cruz rey reyes flores campos rios mercedes consuelo sol mar blanco leon petit legrand
  leblanc leroy marchand boulanger fontaine riviere fleur pierre constant clement aime juste jung klein gross lang kaiser koch sommer winter frei stark drew frank harry jack jerry john jim guy ray rich
  dean earl duke major page carter mason porter potter turner taylor tailor wright walker sharp swift strong moody savage noble love heart hart lamb wolf fox bird crane drake swan martin robin jay nick sky

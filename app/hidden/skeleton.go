@@ -170,7 +170,7 @@ func (s sound) inChinese() []sound {
 		inner = appendSigns(inner, string(c))
 	}
 	var out []sound
-	for _, signs := range []string{string(inner), strings.TrimRight(s.signs, "RL"), nasal(s.signs), nasal(string(inner))} {
+	for _, signs := range []string{string(inner), strings.TrimRight(s.signs, "RL"), strings.TrimRight(string(inner), "RL"), nasal(s.signs), nasal(string(inner))} {
 		if c := s.as(signs); signs != "" && signs != s.signs && !slices.Contains(out, c) {
 			out = append(out, c)
 		}

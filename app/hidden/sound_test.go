@@ -87,7 +87,7 @@ func TestForeignNamesInChinese(t *testing.T) {
 		{"William Thompson", "威廉·汤普森"},
 		{"محمد حسن", "穆罕默德·哈桑"},
 		{"Michael Johnson", "迈克尔·约翰逊"},
-		{"Carlos Fernandez", "卡洛斯·费尔南德斯"},
+		{"Carlos Fernandez", "卡洛斯·費南德茲"},
 		{"Hans Schmidt", "汉斯·施密特"},
 		{"Ivan Ivanov", "伊万·伊万诺夫"},
 		{"Chidi Okafor", "奇迪·奥卡福尔"},
@@ -101,7 +101,7 @@ func TestForeignNamesInChinese(t *testing.T) {
 		{"Ingrid Holm", "英格丽德·霍尔姆"},
 		{"Claire Fontaine", "克莱尔·方丹"},
 		{"Selam Bekele", "塞拉姆·贝克勒"},
-		{"Zelda Brockwood", "泽尔达·布罗克伍德"},
+		{"Zelda Brockwood", "泽尔达·布罗克伍德"}, {"Christopher Walker", "克里斯托弗·沃克"}, {"Michael Brown", "米高·布朗"},
 	}
 	back := 0
 	for i, a := range names {

@@ -130,3 +130,18 @@ func TestAFamilyNameThatIsAWordIsAskedAboutWhereASentenceBegins(t *testing.T) {
 		t.Errorf("only %d names", n)
 	}
 }
+
+// Whose family name is a trade is asked about where somebody is said to have said it.
+func TestTradesThatSpeak(t *testing.T) {
+	for _, family := range []string{"Tester", "Driver", "Reader", "Keeper", "Hunter"} {
+		x := New([]Person{{Name: "Yan " + family}})
+		for text, want := range map[string]bool{
+			"As " + family + " said, we take it.": true, family + "'s wording is better.": true, "We use it, said " + family: true, family + " said no.": true,
+			"The " + strings.ToLower(family) + " said no.": false, "as a " + strings.ToLower(family) + " would": false,
+		} {
+			if got := strongest(x, -1, text).Strength != None; got != want {
+				t.Errorf("%q: %v", text, got)
+			}
+		}
+	}
+}
