@@ -314,3 +314,25 @@ func (f *firsts) name(gone []former) error {
 	f.run.learned = true
 	return f.imp.step.encodeState(stateFormer, state)
 }
+
+// healText takes what the history had first of a version, where this device saw another text
+// before: another hand had changed it until then.
+func (i *importer) healText(d *document, path string, ours, theirs *igf.VersionText) error {
+	b, err := i.book(theirs.Output)
+	if err != nil {
+		return err
+	}
+	sum, err := textSum(theirs)
+	if err != nil {
+		return err
+	}
+	p := b.versions[theirs.Number]
+	p.Text = nil
+	b.versions[theirs.Number] = p
+	i.step.acknowledge(d.key)
+	i.step.x.Records = append(i.step.x.Records, theirs)
+	i.step.received++
+	i.step.changed++
+	i.notes.add(path, "another hand had changed version %d of %s when this device first saw it, and it said “%s”: it says now what the history had first, “%s”", theirs.Number, theirs.Output, igf.Excerpt(ours.Text, maxSaid), igf.Excerpt(theirs.Text, maxSaid))
+	return errors.Join(i.bind(b, theirs.Number, nil, sum), i.aside.mended(path, nil))
+}
