@@ -31,6 +31,14 @@ type firsts struct {
 	more    bool
 }
 
+// importFirst imports the certificates that came, by which the rest is judged, and what was first.
+func (s *run) importFirst(imp *importer, in *incoming) error {
+	if err := imp.importCertificates(in.certificates); err != nil {
+		return err
+	}
+	return s.learnFirsts(imp, in)
+}
+
 // learnFirsts imports what was first in the commits between the known revision and what came; for a
 // first copy, in all of them. A rescue knows what it goes on from.
 func (s *run) learnFirsts(imp *importer, in *incoming) error {
