@@ -115,6 +115,15 @@ const clockMayDiffer = 5 * time.Minute
 // AheadOf reports whether its time has not come yet: the clock of its device is wrong.
 func (s Standing) AheadOf(now time.Time) bool { return s.At.After(now.Add(clockMayDiffer)) }
 
+// firstForum is before any entry: the forum met first in 2006.
+var firstForum = time.Date(2006, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// BehindOf reports whether it is of a time when nobody can have written it, years before its
+// session, which may be nil, or before the first forum: the clock of its device was wrong.
+func (s Standing) BehindOf(in *Session) bool {
+	return s.At.Before(firstForum) && !s.At.IsZero() || in != nil && !in.Start.IsZero() && s.At.Before(in.Start.AddDate(-1, 0, 0)) && ImportMark(s.Entry) == ""
+}
+
 // WithdrawnBy returns who withdrew it, where that was somebody else than its author
 // and they are named. The author is not: it may be their own name that was withdrawn.
 func (s Standing) WithdrawnBy() string {

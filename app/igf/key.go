@@ -77,6 +77,28 @@ func VersionKey(output string, number int) Key {
 	return Key("version/" + output + "/" + strconv.Itoa(number))
 }
 
+// Named returns the record of a key as a sentence names it.
+func (k Key) Named() Sentence {
+	if output, is := VersionOf(k); is {
+		number := k[strings.LastIndex(string(k), "/")+1:]
+		return Sentencef("version %s of %s", string(number), output)
+	}
+	switch Kind(k.Family()) {
+	case KindProgramme:
+		return Sentencef("programme")
+	case KindGroup:
+		return Sentencef("group %s", k.ID())
+	case KindSession:
+		return Sentencef("session %s", k.ID())
+	case KindOutput:
+		return Sentencef("output %s", k.ID())
+	}
+	if k.IsEntry() {
+		return Sentencef("entry %s", k.ID())
+	}
+	return Sentencef("%s", string(k))
+}
+
 // VersionOf returns the output that the key of a version names; ok is false for
 // every other key.
 func VersionOf(k Key) (output string, ok bool) {

@@ -121,7 +121,7 @@ func (a *alarm) sentence(r Replica) (why, err error) {
 
 // revision says that a device that is not known revised an entry.
 func (a *alarm) revision() error {
-	return igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", a.c.Key, a.said, a.says)
+	return igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", a.c.Key.Named(), a.said, a.says)
 }
 
 // content says what is other in the repository than what was first seen: the words, else the
@@ -129,27 +129,27 @@ func (a *alarm) revision() error {
 func (a *alarm) content() error {
 	switch {
 	case a.withdrawn:
-		return igf.Errorf("%s was withdrawn, and is not there as this device saw it first; what was first seen stays here: decide in the list of conflicts", a.c.Key)
+		return igf.Errorf("%s was withdrawn, and is not there as this device saw it first; what was first seen stays here: decide in the list of conflicts", a.c.Key.Named())
 	case a.said != a.says || a.here == nil || a.there == nil:
-		return igf.Errorf("%s says something else there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", a.c.Key, a.said, a.says)
+		return igf.Errorf("%s says something else there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", a.c.Key.Named(), a.said, a.says)
 	}
 	if h, t := a.here.Head(), a.there.Head(); h.Group != t.Group || h.Sheet != t.Sheet {
-		return igf.Errorf("%s, “%s”, stands in another place there than the one where this device saw it first, which counts here: %s, and there %s; decide in the list of conflicts", a.c.Key, a.said, h.Group+"/"+h.Sheet, t.Group+"/"+t.Sheet)
+		return igf.Errorf("%s, “%s”, stands in another place there than the one where this device saw it first, which counts here: %s, and there %s; decide in the list of conflicts", a.c.Key.Named(), a.said, h.Group+"/"+h.Sheet, t.Group+"/"+t.Sheet)
 	}
 	ours, theirs := a.c.Differing()
 	noContent := func(line string) bool { return strings.HasPrefix(line, "signature:") || strings.HasPrefix(line, "#") }
 	ours, theirs = slices.DeleteFunc(ours, noContent), slices.DeleteFunc(theirs, noContent)
-	return igf.Errorf("%s, “%s”, is not the same there as what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", a.c.Key, a.said, igf.Excerpt(strings.Join(ours, "; "), maxSaid), igf.Excerpt(strings.Join(theirs, "; "), maxSaid))
+	return igf.Errorf("%s, “%s”, is not the same there as what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", a.c.Key.Named(), a.said, igf.Excerpt(strings.Join(ours, "; "), maxSaid), igf.Excerpt(strings.Join(theirs, "; "), maxSaid))
 }
 
 // removalAlarm says that another hand removed documents.
 func removalAlarm(c igf.Conflict) error {
-	return igf.Errorf("documents of %s were removed from the shared repository, %d in all; they stay on this device until you decide in the list of conflicts", c.Key, len(c.Removed()))
+	return igf.Errorf("documents of %s were removed from the shared repository, %d in all; they stay on this device until you decide in the list of conflicts", c.Key.Named(), len(c.Removed()))
 }
 
 // lossAlarm says that another hand removed entries.
 func lossAlarm(c igf.Conflict) error {
-	return igf.Errorf("records of %s were removed from the shared repository, or lost their signature there, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key, len(c.Removed()))
+	return igf.Errorf("records of %s were removed from the shared repository, or lost their signature there, %d in all; they stay on this device, and nobody else can get them until you decide in the list of conflicts", c.Key.Named(), len(c.Removed()))
 }
 
 // withdrawalAlarm says that somebody with no say withdrew an entry, and whether that is in the
@@ -161,18 +161,18 @@ func withdrawalAlarm(r Replica, c igf.Conflict) (why, err error) {
 	}
 	self, err := r.Self()
 	if w, is := rec.(*igf.Redaction); is && w.Doubted && self.Is(w.Author) {
-		return igf.Errorf("somebody withdrew %s in your name, and no signature shows that it was you: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key), err
+		return igf.Errorf("somebody withdrew %s in your name, and no signature shows that it was you: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key.Named()), err
 	}
-	return igf.Errorf("somebody who may not withdrew %s: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key), err
+	return igf.Errorf("somebody who may not withdrew %s: it is hidden until you decide in the list of conflicts, by keeping what is here, or by taking theirs and withdrawing it yourself", c.Key.Named()), err
 }
 
 // listingAlarm says what another hand did to a published version in the list of its output.
 func listingAlarm(c igf.Conflict, said, says string) error {
 	switch {
 	case c.Ours == "":
-		return igf.Errorf("the number of %s does not follow the versions before it: it was not taken, and does not count; decide in the list of conflicts", c.Key)
+		return igf.Errorf("the number of %s does not follow the versions before it: it was not taken, and does not count; decide in the list of conflicts", c.Key.Named())
 	case c.Theirs == "":
-		return igf.Errorf("%s was taken out of the list of its output; it stays on this device, and its number is not used again: decide in the list of conflicts", c.Key)
+		return igf.Errorf("%s was taken out of the list of its output; it stays on this device, and its number is not used again: decide in the list of conflicts", c.Key.Named())
 	}
-	return igf.Errorf("%s has another date, stage or note there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", c.Key, said, says)
+	return igf.Errorf("%s has another date, stage or note there than what this device saw first, which stays here: “%s”, and there “%s”; decide in the list of conflicts", c.Key.Named(), said, says)
 }

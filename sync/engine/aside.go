@@ -75,7 +75,7 @@ func (b *asideBook) put(a aside, c igf.Conflict) (why, err error) {
 		return nil, err
 	}
 	if open >= maxAside {
-		return igf.Errorf("%s says something else there than what this device saw first, and more than %d such contents are kept already: decide about those, and put this back as it was", c.Key, maxAside), nil
+		return igf.Errorf("%s says something else there than what this device saw first, and more than %d such contents are kept already: decide about those, and put this back as it was", c.Key.Named(), maxAside), nil
 	}
 	c = b.ask(c, a.Mark[:])
 	a.Conflict = c.ID

@@ -31,6 +31,14 @@ type firsts struct {
 	more    bool
 }
 
+// importFirst imports the certificates that came, by which the rest is judged, and what was first.
+func (s *run) importFirst(imp *importer, in *incoming) error {
+	if err := imp.importCertificates(in.certificates); err != nil {
+		return err
+	}
+	return s.learnFirsts(imp, in)
+}
+
 // learnFirsts imports what was first in the commits between the known revision and what came; for a
 // first copy, in all of them. A rescue knows what it goes on from.
 func (s *run) learnFirsts(imp *importer, in *incoming) error {
@@ -313,4 +321,26 @@ func (f *firsts) name(gone []former) error {
 	}
 	f.run.learned = true
 	return f.imp.step.encodeState(stateFormer, state)
+}
+
+// healText takes what the history had first of a version, where this device saw another text
+// before: another hand had changed it until then.
+func (i *importer) healText(d *document, path string, ours, theirs *igf.VersionText) error {
+	b, err := i.book(theirs.Output)
+	if err != nil {
+		return err
+	}
+	sum, err := textSum(theirs)
+	if err != nil {
+		return err
+	}
+	p := b.versions[theirs.Number]
+	p.Text = nil
+	b.versions[theirs.Number] = p
+	i.step.acknowledge(d.key)
+	i.step.x.Records = append(i.step.x.Records, theirs)
+	i.step.received++
+	i.step.changed++
+	i.notes.add(path, "another hand had changed version %d of %s when this device first saw it, and it said “%s”: it says now what the history had first, “%s”", theirs.Number, theirs.Output, igf.Excerpt(ours.Text, maxSaid), igf.Excerpt(theirs.Text, maxSaid))
+	return errors.Join(i.bind(b, theirs.Number, nil, sum), i.aside.mended(path, nil))
 }

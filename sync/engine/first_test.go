@@ -147,3 +147,38 @@ func asks(d *device) string {
 	slices.Sort(out)
 	return strings.Join(out, "\n")
 }
+
+// A device that could not read the history saw first what another hand had made of a version. It
+// does not send that as the original, whatever a person decides, and has the original as soon as it
+// stands there again.
+func TestAChangedTextIsNotSentAsTheOriginal(t *testing.T) {
+	r, a, b := published(t)
+	b.publish("Third.\n")
+	b.sync()
+	r.pushBy(t, "Eve (sample)", map[string]string{textThree: "Another.\n"})
+	blind := &hooks{}
+	if _, err := a.engine(a.store, blind.remote(a.folder())).Sync(t.Context()); err != nil || a.textOf(3) != "Another.\n" {
+		t.Fatalf("%q, %v", a.textOf(3), err)
+	}
+	r.pushBy(t, "Cem (sample)", map[string]string{textThree: "Yet another.\n"})
+	a.sync()
+	c := a.askedAs(igf.CaseVersion)
+	if c == nil || c.TheirsBy != "Cem (sample)" {
+		t.Fatalf("%+v", c)
+	}
+	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Records: []igf.Record{a.get(c.Key)}, Decided: []igf.Conflict{*c}}); err != nil {
+		t.Fatal(err)
+	}
+	if rec := a.sync(); !a.names(rec, "was first published with another text") || r.files()[textThree] != "Yet another.\n" {
+		t.Errorf("%+v; there is %q", rec, r.files()[textThree])
+	}
+	r.push(t, map[string]string{textThree: "Third.\n"})
+	if rec := a.sync(); !a.names(rec, "what the history had first") || a.textOf(3) != "Third.\n" || a.waiting() != 0 || a.compared() != "" {
+		t.Errorf("%+v; %q, %d wait; check: %s", rec, a.textOf(3), a.waiting(), a.compared())
+	}
+	for range 2 {
+		if rec := a.sync(); len(rec.SetAside) != 0 || r.files()[textThree] != "Third.\n" {
+			t.Errorf("%+v", rec)
+		}
+	}
+}

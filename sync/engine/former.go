@@ -88,7 +88,7 @@ func (f former) isOver(r Replica) (bool, error) {
 func (f former) sentence() error {
 	switch {
 	case f.Document != "":
-		return igf.Errorf("%s stood in the shared repository before this device came, and was removed there: it is not here; a device that has it can send it again", f.Document)
+		return igf.Errorf("%s stood in the shared repository before this device came, and was removed there: it is not here; a device that has it can send it again", f.Document.Named())
 	case f.Renamed.Term != "":
 		return f.Renamed.sentence()
 	case f.First != "":

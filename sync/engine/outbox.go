@@ -24,6 +24,7 @@ type outbox struct {
 	obeyed    map[string]bool             // redactions that withdrawn holds in full
 	open      func() (*igf.Gate, error)
 	gate      *igf.Gate       // nil until it is needed after a change
+	history   touching        // nil where nobody reads it
 	unsent    map[string]bool // ids of what is here and was never sent: an import was undone before
 }
 

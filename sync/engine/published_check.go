@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
 )
 
 // altered returns the versions of an output that a record says something else of than was
@@ -45,10 +46,41 @@ func (o *outbox) alters(doc igf.Record) (why, err error) {
 		return nil, err
 	}
 	numbers, err := b.altered(doc)
-	if err != nil || len(numbers) == 0 {
+	if err != nil {
 		return nil, err
 	}
+	if v, is := doc.(*igf.VersionText); is && len(numbers) == 0 && o.history != nil && b.versions[v.Number].Text != nil { // it is sent again
+		if first, err := firstText(o.history, v.Key()); err != nil || first != nil && !format.SameDocument(first, v) {
+			return igf.Errorf("version %d of %s was first published with another text, which the history has: what is here is not sent as if it were that; publish it as the next version, or take the decision back (conflict undo)", v.Number, output), err
+		}
+	}
+	if len(numbers) == 0 {
+		return nil, nil
+	}
 	return igf.Errorf("version %d of %s is published, and this would change it: publish it as the next version", numbers[0], output), nil
+}
+
+// touching visits the commits that changed a file, the newest first.
+type touching func(path string, visit func(remote.Touch) (more bool, err error)) error
+
+// firstText returns with which text the history first had a version; nil where it cannot tell.
+func firstText(history touching, key igf.Key) (first *igf.VersionText, err error) {
+	path := pathOf(key)
+	err = history(path, func(t remote.Touch) (bool, error) {
+		data, err := t.Data()
+		if err != nil || t.Unread || t.Merged { // who joins histories can put anything before anything
+			first = nil
+			return false, err
+		}
+		if doc, why := format.ReadDocument(key, map[string][]byte{path: data}); data != nil && why == nil {
+			first, _ = doc.(*igf.VersionText)
+		}
+		return true, nil
+	})
+	if remote.IsDamaged(err) {
+		return nil, nil
+	}
+	return first, err
 }
 
 // readBooks reads what was ever published, of all outputs.

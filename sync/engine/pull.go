@@ -207,10 +207,7 @@ func (s *run) importChanges(in *incoming) error {
 	if err := errors.Join(st.setAsideBad(in.bad), st.holdDamaged(in), st.keepParts(in.parts)); err != nil {
 		return err
 	}
-	if err := imp.importCertificates(in.certificates); err != nil {
-		return err
-	}
-	if err := s.learnFirsts(imp, in); err != nil {
+	if err := s.importFirst(imp, in); err != nil {
 		return err
 	}
 	done, total := 0, len(in.documents)+len(in.sheets)

@@ -123,12 +123,12 @@ func roleAlarm(c igf.Conflict) error {
 	name, _, _ := strings.Cut(c.Theirs, "\n")
 	name = igf.Excerpt(name, maxName)
 	if c.TheirsAt.IsZero() {
-		return igf.Errorf("%s stands as a coordinator of %s, and the part of the history that shows who gave the role cannot be read: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key)
+		return igf.Errorf("%s stands as a coordinator of %s, and the part of the history that shows who gave the role cannot be read: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key.Named())
 	}
 	if c.TheirsUnsigned {
-		return igf.Errorf("%s became a coordinator of %s by a change that nobody signed, with the name “%s”: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key, c.TheirsBy)
+		return igf.Errorf("%s became a coordinator of %s by a change that nobody signed, with the name “%s”: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key.Named(), c.TheirsBy)
 	}
-	return igf.Errorf("%s became a coordinator of %s by a change of somebody who is none, “%s”: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key, c.TheirsBy)
+	return igf.Errorf("%s became a coordinator of %s by a change of somebody who is none, “%s”: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key.Named(), c.TheirsBy)
 }
 
 // takenRoleAlarm says that another hand took the role of a coordinator out.
@@ -136,10 +136,10 @@ func takenRoleAlarm(c igf.Conflict) error {
 	name, _, _ := strings.Cut(c.Ours, "\n")
 	name = igf.Excerpt(name, maxName)
 	if c.TheirsAt.IsZero() {
-		return igf.Errorf("%s coordinated %s and does not stand there any more, and the part of the history that shows who took the role out cannot be read: what they say counts on until you decide in the list of conflicts", name, c.Key)
+		return igf.Errorf("%s coordinated %s and does not stand there any more, and the part of the history that shows who took the role out cannot be read: what they say counts on until you decide in the list of conflicts", name, c.Key.Named())
 	}
 	if c.TheirsUnsigned {
-		return igf.Errorf("the role of %s as a coordinator of %s was taken out by a change that nobody signed, with the name “%s”: what they say counts on until you decide in the list of conflicts", name, c.Key, c.TheirsBy)
+		return igf.Errorf("the role of %s as a coordinator of %s was taken out by a change that nobody signed, with the name “%s”: what they say counts on until you decide in the list of conflicts", name, c.Key.Named(), c.TheirsBy)
 	}
-	return igf.Errorf("the role of %s as a coordinator of %s was taken out by somebody who is none, “%s”: what they say counts on until you decide in the list of conflicts", name, c.Key, c.TheirsBy)
+	return igf.Errorf("the role of %s as a coordinator of %s was taken out by somebody who is none, “%s”: what they say counts on until you decide in the list of conflicts", name, c.Key.Named(), c.TheirsBy)
 }

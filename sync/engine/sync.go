@@ -71,6 +71,7 @@ func (e *Engine) sync(ctx context.Context, first func(*run) error) (igf.Receipt,
 
 func (e *Engine) start(ctx context.Context) (*run, error) {
 	s := &run{Engine: e, ctx: ctx, outbox: newOutbox(e.replica, e.gate), notes: notes{}}
+	s.outbox.history = s.touched
 	s.receipt = igf.Receipt{ID: e.newID(), At: e.now(), Remote: e.remote.String()}
 	if err := s.load(); err != nil {
 		return s, err

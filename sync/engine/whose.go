@@ -89,9 +89,23 @@ func (g *signing) proves(t remote.Touch) bool {
 }
 
 func (i *importer) touches(path string, visit func(remote.Touch) (bool, error)) {
+	_ = i.touched(path, visit)
+}
+
+// touched visits the commits that changed a file up to the one that is imported.
+func (i *importer) touched(path string, visit func(remote.Touch) (bool, error)) error {
 	if history, can := i.remote.(remote.Historian); can {
-		_ = history.Touches(i.step.ctx, path, i.to, visit)
+		return history.Touches(i.step.ctx, path, i.to, visit)
 	}
+	return nil
+}
+
+// touched visits the commits that changed a file up to the one that is known.
+func (s *run) touched(path string, visit func(remote.Touch) (bool, error)) error {
+	if history, can := s.remote.(remote.Historian); can && s.head != "" {
+		return history.Touches(s.ctx, path, s.head, visit)
+	}
+	return nil
 }
 
 // signature is the name that stands in a commit.

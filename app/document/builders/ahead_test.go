@@ -37,3 +37,28 @@ func TestEntriesOfTheFutureAreMarked(t *testing.T) {
 		}
 	}
 }
+
+// So does what is dated years before its session, or before the forum was: not what an import made, and not
+// what was prepared.
+func TestEntriesOfALongPastAreMarked(t *testing.T) {
+	start := documenttest.Session().Start
+	for at, marked := range map[time.Time]bool{
+		time.Date(1990, 1, 1, 9, 0, 0, 0, time.UTC): true, start.AddDate(-3, 0, 0): true, start.AddDate(0, -2, 0): false, start: false,
+	} {
+		note := &igf.Note{Meta: igf.Meta{ID: documenttest.ID(1), Group: "bpf-cybersecurity", Sheet: "main", At: at}, NoteKind: igf.Decision, Text: "decided"}
+		comment := &igf.Comment{Meta: igf.Meta{ID: documenttest.ID(2), Group: "bpf-cybersecurity", Sheet: "online-2022", At: at}, Output: documenttest.Output().ID, Text: "decided"}
+		minutes, err := builders.Minutes(builders.MinutesInput{Group: gatetest.Of(t, documenttest.Group()), Session: gatetest.Of(t, documenttest.Session()), Entries: gatetest.All(t, note), Made: documenttest.Made()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		compilation, err := builders.Compilation(builders.CompilationInput{Group: gatetest.Of(t, documenttest.Group()), Output: gatetest.Of(t, documenttest.Output()), Entries: gatetest.All(t, comment), Made: documenttest.Made()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, d := range map[string]bool{"minutes": strings.Contains(text(t, minutes), "a clock was wrong"), "comments": strings.Contains(text(t, compilation), "a clock was wrong")} {
+			if want := marked && (name == "minutes" || at.Year() < 2006); d != want {
+				t.Errorf("%s of %v: marked %t", name, at, d)
+			}
+		}
+	}
+}

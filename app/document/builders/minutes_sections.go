@@ -84,7 +84,7 @@ func (m *minutes) spoken(l igf.Standing) []document.Block {
 }
 
 // remarks says what was withdrawn of an entry, and that its time had not come when the
-// document was made; nothing where neither is so.
+// document was made, or was long over; nothing where nothing is so.
 func remarks(w words.Words, l igf.Standing, s *igf.Session, made time.Time) []document.Block {
 	zone := time.UTC
 	if s != nil {
@@ -97,8 +97,12 @@ func remarks(w words.Words, l igf.Standing, s *igf.Session, made time.Time) []do
 	if said := w.Remark(l, zone); said != "" {
 		add(said)
 	}
-	if l.AheadOf(made) && !l.Gone() {
+	switch {
+	case l.Gone():
+	case l.AheadOf(made):
 		add("[" + w.With("dated-ahead", w.Day(l.At.In(zone))) + "]")
+	case l.BehindOf(s):
+		add("[" + w.With("dated-behind", w.Day(l.At.In(zone))) + "]")
 	}
 	return out
 }

@@ -68,6 +68,7 @@ func arabic() map[string]string {
 		"not-sent-entries":               "لم تُرسل بعد: %d",
 		"not-signed-entries":             "لم يوقّعها أحد: %d",
 		"dated-ahead":                    "مؤرخ في %s، بعد إعداد هذه الوثيقة: كانت ساعة غير مضبوطة",
+		"dated-behind":                   "مؤرخ في %s، قبل أن يتمكن أحد من كتابته بزمن طويل: كانت ساعة غير مضبوطة",
 		"withdrawn-asked":                "أُخفي منذ %s، طلب ذلك %s، %s؛ لم يبتّ فيه محرر بعد",
 		"withdrawn-person":               "سُحب الاسم في %s، سحبه %s، %s",
 		"withdrawn-head":                 "المسحوب",

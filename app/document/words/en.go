@@ -68,6 +68,7 @@ func english() map[string]string {
 		"not-sent-entries":               "not sent yet: %d",
 		"not-signed-entries":             "signed by nobody: %d",
 		"dated-ahead":                    "dated %s, after this document was made: a clock was wrong",
+		"dated-behind":                   "dated %s, long before anybody can have written it: a clock was wrong",
 		"withdrawn-asked":                "hidden since %s, asked by %s, %s; an editor has yet to decide",
 		"withdrawn-person":               "name withdrawn on %s by %s, %s",
 		"withdrawn-head":                 "Withdrawn",

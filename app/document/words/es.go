@@ -68,6 +68,7 @@ func spanish() map[string]string {
 		"not-sent-entries":               "aún no enviadas: %d",
 		"not-signed-entries":             "sin firma de nadie: %d",
 		"dated-ahead":                    "con fecha %s, posterior a la elaboración de este documento: un reloj estaba mal",
+		"dated-behind":                   "con fecha %s, mucho antes de que alguien pudiera escribirlo: un reloj estaba mal",
 		"withdrawn-asked":                "oculto desde el %s, pedido por %s, %s; falta que decida un editor",
 		"withdrawn-person":               "nombre retirado el %s por %s, %s",
 		"withdrawn-head":                 "Retirados",

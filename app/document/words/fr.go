@@ -68,6 +68,7 @@ func french() map[string]string {
 		"not-sent-entries":               "pas encore envoyées : %d",
 		"not-signed-entries":             "signées par personne : %d",
 		"dated-ahead":                    "daté du %s, après l’établissement de ce document : une horloge était fausse",
+		"dated-behind":                   "daté du %s, bien avant que quelqu’un ait pu l’écrire : une horloge était fausse",
 		"withdrawn-asked":                "masqué depuis le %s, demandé par %s, %s ; un éditeur doit encore décider",
 		"withdrawn-person":               "nom retiré le %s par %s, %s",
 		"withdrawn-head":                 "Retirés",

@@ -68,6 +68,7 @@ func russian() map[string]string {
 		"not-sent-entries":               "ещё не отправлено: %d",
 		"not-signed-entries":             "никем не подписано: %d",
 		"dated-ahead":                    "датировано %s, позже составления этого документа: часы шли неверно",
+		"dated-behind":                   "датировано %s, задолго до того, как это могли записать: часы шли неверно",
 		"withdrawn-asked":                "скрыто с %s: просит %s, %s; решение редактора ещё не принято",
 		"withdrawn-person":               "имя отозвано %s: %s, %s",
 		"withdrawn-head":                 "Отозвано",

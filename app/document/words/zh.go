@@ -68,6 +68,7 @@ func chinese() map[string]string {
 		"not-sent-entries":               "尚未发送：%d",
 		"not-signed-entries":             "无人签名：%d",
 		"dated-ahead":                    "日期为%s，晚于本文件的编制时间：有设备的时钟有误",
+		"dated-behind":                   "日期为%s，远早于可能写下它的时间：有设备的时钟有误",
 		"withdrawn-asked":                "自%s起隐藏，由%s请求，%s；尚待编辑决定",
 		"withdrawn-person":               "姓名于%s由%s撤回，%s",
 		"withdrawn-head":                 "已撤回",

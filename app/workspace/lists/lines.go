@@ -18,6 +18,7 @@ type EntryView struct {
 	Name        string          // the name alone, as this device knows it
 	Mine        bool            // written by the person at this device, on any device
 	Ahead       bool            // its time has not come yet: the clock of its device is wrong
+	Behind      bool            // likewise, as its time is years before anybody can have written it
 	SaidAt      time.Time       // when it was said: as a person gave it, else on the corrected clock of a session's order, else as it was written down
 }
 
@@ -68,6 +69,7 @@ func (rd *Reader) Views(entries []igf.Entry) ([]EntryView, error) {
 		if err != nil {
 			return nil, err
 		}
+		l.Behind = st.BehindOf(session)
 		if !who.Public.IsZero() { // nobody stays nobody
 			l.Public = who.Public.Under(session) // the entry stands without what was withdrawn
 		}

@@ -46,8 +46,17 @@ func Changed(l lists.EntryView) string {
 		return Unproven(l)
 	case len(l.Older) > 0:
 		return "(" + Count(len(l.Older), "revision", "revisions") + ")"
+	}
+	return WrongClock(l)
+}
+
+// WrongClock marks an entry whose time cannot be right.
+func WrongClock(l lists.EntryView) string {
+	switch {
 	case l.Ahead:
 		return "(its clock is ahead)"
+	case l.Behind:
+		return "(its clock is years behind)"
 	}
 	return ""
 }

@@ -51,6 +51,9 @@ func TextOf(l lists.EntryView, zone *time.Location) string {
 	if l.Ahead {
 		text += "\n" + i18n.T("session.clock-ahead", "Day", i18n.DateTime(l.At.In(zone)))
 	}
+	if l.Behind {
+		text += "\n" + i18n.T("session.clock-behind", "Day", i18n.DateTime(l.At.In(zone)))
+	}
 	switch said := i18n.Remark(l.Standing, zone); {
 	case l.Gone():
 		return said

@@ -41,11 +41,7 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 				if v.Twin != "" {
 					twin = "= " + v.Twin
 				}
-				ahead := ""
-				if moments[i].View.Ahead {
-					ahead = "(its clock is ahead)"
-				}
-				fmt.Fprintln(out, igf.Join("  ", moments[i].At.In(s.Location()).Format(time.TimeOnly), v.Device, v.ID, twin, ahead))
+				fmt.Fprintln(out, igf.Join("  ", moments[i].At.In(s.Location()).Format(time.TimeOnly), v.Device, v.ID, twin, cli.WrongClock(moments[i].View)))
 				cli.WriteIndented(out, words.For("en").Marked(moments[i].View.Entry, v.Text))
 			}
 			for _, c := range t.Clocks {

@@ -78,7 +78,7 @@ func settled(k igf.Conflict, take igf.Side) string {
 		said = words.ourSaid
 	}
 	n := len(k.Removed())
-	return strings.NewReplacer("{key}", string(k.Key), "{records}", cli.Count(n, "record", "records"), "{records stay}", cli.Count(n, "record stays", "records stay")).Replace(said)
+	return strings.NewReplacer("{key}", k.Key.Named().String(), "{records}", cli.Count(n, "record", "records"), "{records stay}", cli.Count(n, "record stays", "records stay")).Replace(said)
 }
 
 // resolveHelp is the help of conflict resolve.
