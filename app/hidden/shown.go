@@ -1,12 +1,13 @@
 package hidden
 
 import (
-	"rapporteur/app/pattern"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur/app/pattern"
 )
 
 // What a text shows otherwise than it is written.

@@ -101,7 +101,9 @@ func TestForeignNamesInChinese(t *testing.T) {
 		{"Ingrid Holm", "英格丽德·霍尔姆"},
 		{"Claire Fontaine", "克莱尔·方丹"},
 		{"Selam Bekele", "塞拉姆·贝克勒"},
-		{"Zelda Brockwood", "泽尔达·布罗克伍德"}, {"Christopher Walker", "克里斯托弗·沃克"}, {"Michael Brown", "米高·布朗"},
+		{"Zelda Brockwood", "泽尔达·布罗克伍德"},
+		{"Christopher Walker", "克里斯托弗·沃克"},
+		{"Michael Brown", "米高·布朗"},
 	}
 	back := 0
 	for i, a := range names {
