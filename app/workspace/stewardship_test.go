@@ -77,7 +77,7 @@ func TestOutreachOfAnOutputThatIsGoneIsRevised(t *testing.T) {
 	first, err := d.Stewardship.AddOutreach(t.Context(), "bpf", igf.Outreach{Forum: "EuroDIG", Text: "Presented."})
 	ok(t, err)
 	gone := *first
-	gone.ID, gone.Output = first.ID[:25]+"X", "bpf/gone"
+	gone.ID, gone.Output = "01ARZ3NDEKTSV4RRFFQ69G5FAV", "bpf/gone"
 	ok(t, d.replica.Save(t.Context(), &igf.Act{ID: gone.ID, Records: []igf.Record{&gone}}))
 	o, err := d.Stewardship.ReviseOutreach(t.Context(), gone.ID, igf.Outreach{Date: "2022-06-20"})
 	ok(t, err)
