@@ -212,7 +212,11 @@ func (f *firsts) version(in *incoming, b *publishedBook, n int) error {
 		return err
 	}
 	if line := f.lines[b.output][n]; line != nil && known.Line == nil {
-		if err := errors.Join(f.imp.bind(b, n, line, nil), f.came(in, igf.OutputKey(b.output))); err != nil {
+		listed, err := f.came(in, igf.OutputKey(b.output))
+		if err != nil || !listed { // a version that no list has here would be in none that is sent
+			return err
+		}
+		if err := f.imp.bind(b, n, line, nil); err != nil {
 			return err
 		}
 	}
@@ -227,21 +231,24 @@ func (f *firsts) version(in *incoming, b *publishedBook, n int) error {
 	if err := f.imp.step.reserve(len(text.Text)+500, 1); err != nil {
 		return err
 	}
-	return errors.Join(f.imp.importVersion(&document{key: key, theirs: text}), f.came(in, key))
+	_, err = f.came(in, key)
+	return errors.Join(f.imp.importVersion(&document{key: key, theirs: text}), err)
 }
 
 // came lets a document be imported of which the newest revision has what the known one had: what
-// was in between is gone.
-func (f *firsts) came(in *incoming, key igf.Key) error {
+// was in between is gone. It reports whether the document can be imported.
+func (f *firsts) came(in *incoming, key igf.Key) (bool, error) {
 	path := pathOf(key)
-	if _, came := in.documents[key][path]; came {
-		return nil
-	}
-	data, err := f.imp.outbox.replica.SyncValue(stateBase + path)
-	if err == nil && !in.damaged[path] && in.bad[path] == nil {
+	data, came := in.documents[key][path]
+	if !came {
+		var err error
+		if data, err = f.imp.outbox.replica.SyncValue(stateBase + path); err != nil || in.damaged[path] || in.bad[path] != nil {
+			return false, err
+		}
 		in.put(path, data)
 	}
-	return err
+	_, why := format.ReadDocument(key, map[string][]byte{path: data})
+	return data != nil && why == nil, nil
 }
 
 // removed lists the groups, sessions and outputs that do not stand there any more and are not here.
@@ -321,26 +328,4 @@ func (f *firsts) name(gone []former) error {
 	}
 	f.run.learned = true
 	return f.imp.step.encodeState(stateFormer, state)
-}
-
-// healText takes what the history had first of a version, where this device saw another text
-// before: another hand had changed it until then.
-func (i *importer) healText(d *document, path string, ours, theirs *igf.VersionText) error {
-	b, err := i.book(theirs.Output)
-	if err != nil {
-		return err
-	}
-	sum, err := textSum(theirs)
-	if err != nil {
-		return err
-	}
-	p := b.versions[theirs.Number]
-	p.Text = nil
-	b.versions[theirs.Number] = p
-	i.step.acknowledge(d.key)
-	i.step.x.Records = append(i.step.x.Records, theirs)
-	i.step.received++
-	i.step.changed++
-	i.notes.add(path, "another hand had changed version %d of %s when this device first saw it, and it said “%s”: it says now what the history had first, “%s”", theirs.Number, theirs.Output, igf.Excerpt(ours.Text, maxSaid), igf.Excerpt(theirs.Text, maxSaid))
-	return errors.Join(i.bind(b, theirs.Number, nil, sum), i.aside.mended(path, nil))
 }

@@ -302,13 +302,6 @@ func (i *importer) keepText(d *document, path string, ours, theirs *igf.VersionT
 	if err := i.aside.mended(path, map[string][]mark{string(d.key): {is}}); err != nil {
 		return err
 	}
-	if !i.rescued {
-		if first, err := firstText(i.touched, d.key); err != nil {
-			return err
-		} else if first != nil && format.SameDocument(first, theirs) {
-			return i.healText(d, path, ours, theirs)
-		}
-	}
 	c := igf.Conflict{Key: d.key, Field: string(igf.HandContent), Ours: ours.Text, Theirs: theirs.Text}
 	i.signTouch(&c, path, func(data []byte) (bool, error) {
 		doc, err := format.ReadDocument(d.key, map[string][]byte{path: data})
