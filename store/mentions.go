@@ -36,7 +36,7 @@ func (t *tx) recount(was, is []igf.Mention) error {
 		if _, err := t.ReadValue(key, &row); err != nil {
 			return err
 		}
-		t.people = t.people || row.Records == 0 || row.Records+by == 0
+		t.people = t.people || m.Private() || row.Records == 0 || row.Records+by == 0
 		if row.Records += by; row.Records > 0 {
 			err = t.PutValue(key, row)
 		} else {

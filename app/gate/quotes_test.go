@@ -63,3 +63,49 @@ func TestWordsThatSomebodySaidUnnamed(t *testing.T) {
 		}
 	}
 }
+
+// Words that somebody says unnamed are asked about where they are named, whenever they were said.
+func TestLaterUnnamedWordsAreKnown(t *testing.T) {
+	const zelda, later = "Zelda Quixmarker", "Nobody in the ministry has read the report about harbour lighting since spring."
+	d := newBench(t)
+	d.save(igf.Act{Records: []igf.Record{session(here), session(there)}})
+	n, act := d.note(0, anonymous(), zelda)
+	n.Text = "Our firm paid the regulator twice before the auction of the northern cables."
+	d.save(act)
+	_, act = d.note(1, named(zelda), "")
+	d.save(act)
+	version := d.r.PeopleVersion()
+	n, act = d.note(0, anonymous(), zelda)
+	n.Text = later
+	d.save(act)
+	if d.r.PeopleVersion() == version {
+		t.Error("who keeps a book goes on with the old one")
+	}
+	n, _ = d.note(1, named(zelda), "")
+	n.Text = later
+	if doubts, err := d.book().Gate().Doubtful(n, nil); err != nil || len(doubts) == 0 {
+		t.Errorf("nothing is asked: %v", err)
+	}
+}
+
+// Of several revisions of an entry, one that says less of its person counts, whichever came first.
+func TestTheRevisionThatSaysLessCounts(t *testing.T) {
+	for _, order := range [][2]bool{{true, false}, {false, true}} {
+		d := newBench(t)
+		d.save(igf.Act{Records: []igf.Record{session(here)}})
+		e, act := d.note(0, named("Zelda Quixmarker"), "")
+		d.save(act)
+		for _, less := range order {
+			who, kept := named("Zelda Quixmarker"), ""
+			if less {
+				who, kept = anonymous(), "Zelda Quixmarker"
+			}
+			r, act := d.note(0, who, kept)
+			r.Supersedes = e.ID
+			d.save(act)
+		}
+		if s, err := d.book().Withdrawn(e); err != nil || s != igf.ScopePerson {
+			t.Errorf("%v: scope %q, %v", order, s, err)
+		}
+	}
+}

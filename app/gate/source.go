@@ -288,23 +288,26 @@ func (b *Book) WithdrawnID(id string) (igf.Scope, error) {
 // person.
 func (rs *records) revisedToLess(e igf.Entry) (bool, error) {
 	said := igf.AttributionOf(e).Naming
-	for range maxRevisions {
-		about, err := rs.replica.Concerning(e.Head().ID)
+	seen, todo := map[string]bool{}, []igf.Entry{e}
+	for ; len(todo) > 0; todo = todo[1:] {
+		of := todo[0]
+		if seen[of.Head().ID] { // a hostile sheet may hold a ring
+			continue
+		}
+		seen[of.Head().ID] = true
+		about, err := rs.replica.Concerning(of.Head().ID)
 		if err != nil {
 			return false, err
 		}
-		i := slices.IndexFunc(about, func(a igf.Entry) bool { return igf.Revises(a, e) })
-		if i < 0 {
-			return false, nil
-		}
-		e = about[i]
-		if igf.AttributionOf(e).Naming.SaysLess(said) {
-			return true, nil
+		for _, a := range about {
+			if !igf.Revises(a, of) {
+				continue
+			}
+			if igf.AttributionOf(a).Naming.SaysLess(said) {
+				return true, nil
+			}
+			todo = append(todo, a)
 		}
 	}
 	return false, nil
 }
-
-// maxRevisions ends the way along a ring of revisions, which a hostile sheet may
-// hold.
-const maxRevisions = 1000

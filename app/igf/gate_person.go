@@ -5,12 +5,20 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Keeping returns the gate as it is once this device keeps more of people.
 func (g *Gate) Keeping(more []Private) *Gate {
-	out := *g
+	out := g.copied()
 	out.more = append(slices.Clone(g.more), more...)
+	return out
+}
+
+// copied returns the gate with nothing that it learned of ids: what it knows is about to change.
+func (g *Gate) copied() *Gate {
+	out := *g
+	out.inID = &sync.Map{}
 	return &out
 }
 

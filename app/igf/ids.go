@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Knowing returns the gate for those who have some records already: the id of one that
@@ -15,7 +14,9 @@ func (g *Gate) Knowing(has func(Key) (bool, error)) *Gate {
 	if g == nil {
 		return nil
 	}
-	return &Gate{source: g.source, has: has, inID: &sync.Map{}, more: g.more, waits: g.waits}
+	out := g.copied()
+	out.has = has
+	return out
 }
 
 // Awaiting returns the gate that knows which records were not sent yet: a document that is
@@ -24,7 +25,9 @@ func Awaiting(g *Gate, waits Waits) *Gate {
 	if g == nil {
 		return nil
 	}
-	return &Gate{source: g.source, has: g.has, inID: g.inID, more: g.more, waits: waits}
+	out := *g
+	out.waits = waits
+	return &out
 }
 
 // PrintedID returns the id that documents and exports give to a group, a session or an

@@ -176,6 +176,8 @@ func (l *lookingBack) absent(path string, e igf.Entry) error {
 	is, err := markOf(e)
 	if f.First = hex.EncodeToString(is[:]); len(l.said) < maxWithdrawals || l.said[h.ID] != (former{}) {
 		l.said[h.ID] = f
+	} else {
+		l.more = true
 	}
 	return err
 }

@@ -48,8 +48,11 @@ func (i *importer) book(output string) (*publishedBook, error) {
 		return b, nil
 	}
 	b, err := readPublished(i.outbox.replica, output)
+	if err != nil {
+		return nil, err
+	}
 	i.books[output] = b
-	return b, err
+	return b, nil
 }
 
 // bind keeps what was first seen of a version.

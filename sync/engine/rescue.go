@@ -110,9 +110,13 @@ func (r *rescue) readThere() (err error) {
 	if _, err := newIncoming(r.there, nil); err != nil { // a newer format
 		return err
 	}
+	imp, err := r.newImporter()
+	if err != nil {
+		return err
+	}
 	for _, f := range r.there.Files {
 		r.holds[f.Path] = f.Data
-		if err := r.readSheet(f); err != nil {
+		if err := r.readSheet(imp, f); err != nil {
 			return err
 		}
 	}
@@ -121,7 +125,7 @@ func (r *rescue) readThere() (err error) {
 
 // readSheet notes which entries stand in a file, and obeys its withdrawals: they are known
 // before anything is carried over.
-func (r *rescue) readSheet(f remote.File) error {
+func (r *rescue) readSheet(imp *importer, f remote.File) error {
 	place, err := format.Classify(f.Path)
 	if err != nil || place.Class != format.Sheet {
 		return nil
@@ -146,12 +150,29 @@ func (r *rescue) readSheet(f remote.File) error {
 		r.stands[id][place.Device]++
 		r.names[id] = igf.NumberNamed(e)
 		if withdrawal, ok := e.(*igf.Redaction); ok {
-			if _, err := r.outbox.withdraw(withdrawal); err != nil {
+			if err := r.obey(imp, withdrawal, f); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// obey lets a withdrawal that stands there hold back what it names: for good only where it is
+// proven, as when it is imported.
+func (r *rescue) obey(imp *importer, withdrawal *igf.Redaction, f remote.File) error {
+	is, err := markOf(withdrawal)
+	if err != nil {
+		return err
+	}
+	why, err := imp.judge.doubt(arrival{entry: withdrawal, path: f.Path, size: len(f.Data), is: is})
+	if err != nil {
+		return err
+	}
+	obeyed := *withdrawal
+	obeyed.Doubted = why != nil
+	_, err = r.outbox.withdraw(&obeyed)
+	return err
 }
 
 // isOurs refuses a repository that shares nothing with what this replica knows.

@@ -12,7 +12,9 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine"
+	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
+	"rapporteur/sync/synctest"
 )
 
 // Two copies of one folder go different ways, and people publish, comment and SEND in both. Those
@@ -154,4 +156,30 @@ func TestWhoJoinedInACopyFindsItsVersionsUnderTheirNewNumbers(t *testing.T) {
 		}
 	}
 	r.fsck()
+}
+
+// A withdrawal that nobody is proven to have made holds back an entry in a rescue until its author
+// declines it: then the entry goes over.
+func TestARescueObeysNoForgedWithdrawalForGood(t *testing.T) {
+	r := newRoom(t)
+	a, b := r.device("a"), r.device("b")
+	b.save(programme(), group("first"), b.note("first"))
+	first := b.sync()
+	second := a.note("second")
+	a.save(second)
+	a.sync()
+	synctest.Git(t, r.shared, "update-ref", "refs/heads/main", first.After)
+	b.save(b.note("another"))
+	b.sync()
+	forged := &igf.Redaction{Meta: a.meta(), Entry: second.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByPerson}
+	forged.Device, forged.Lamport = "byhand", 9
+	r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "byhand", 1): text(t, forged)})
+	a.rescue(igf.RescueOptions{})
+	a.sync()
+	a.save(&igf.Redaction{Meta: a.meta(), Entry: forged.ID, Scope: igf.ScopeDeclined, RequestedBy: igf.ByAuthor})
+	a.sync()
+	a.sync()
+	if n := r.entries()[second.ID]; n != 1 || a.waiting() != 0 {
+		t.Errorf("the note stands %d times, and %d wait", n, a.waiting())
+	}
 }

@@ -1,6 +1,10 @@
 package exposure
 
-import "rapporteur/app/igf"
+import (
+	"errors"
+
+	"rapporteur/app/igf"
+)
 
 // QuoteStays says where others will not see what an entry quotes, because the words name
 // somebody who is to stay unnamed: it points at the paragraph only. It reports false where they
@@ -15,8 +19,12 @@ func (svc *Service) QuoteStays(e igf.Entry) (igf.Sentence, bool, error) {
 		return igf.Sentence{}, false, err
 	}
 	s, err := g.Share(e, nil)
+	var held *igf.HiddenNameError
+	if errors.As(err, &held) { // that is said elsewhere
+		return igf.Sentence{}, false, nil
+	}
 	if err != nil {
-		return igf.Sentence{}, false, nil // it is held, and that is said elsewhere
+		return igf.Sentence{}, false, err
 	}
 	shared, err := igf.SharedAs[igf.Entry](s)
 	if err != nil {
