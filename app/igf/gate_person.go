@@ -10,13 +10,13 @@ import (
 
 // Keeping returns the gate as it is once this device keeps more of people.
 func (g *Gate) Keeping(more []Private) *Gate {
-	out := g.copied()
+	out := renewed(g)
 	out.more = append(slices.Clone(g.more), more...)
 	return out
 }
 
-// copied returns the gate with nothing that it learned of ids: what it knows is about to change.
-func (g *Gate) copied() *Gate {
+// renewed returns a gate with nothing that it learned of ids: what it knows is about to change.
+func renewed(g *Gate) *Gate {
 	out := *g
 	out.inID = &sync.Map{}
 	return &out

@@ -14,7 +14,7 @@ func (g *Gate) Knowing(has func(Key) (bool, error)) *Gate {
 	if g == nil {
 		return nil
 	}
-	out := g.copied()
+	out := renewed(g)
 	out.has = has
 	return out
 }
