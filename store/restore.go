@@ -103,7 +103,7 @@ func disown(dir string, o Options, more []igf.Private) error {
 	for some := range slices.Chunk(more, 200) { // of which a transaction has room
 		err = errors.Join(err, db.Update(func(t *table.Tx) error {
 			for _, p := range some {
-				if err := (&tx{Tx: t}).putPrivate(p); err != nil {
+				if err := addPrivate(&tx{Tx: t}, p); err != nil {
 					return err
 				}
 			}
@@ -115,6 +115,19 @@ func disown(dir string, o Options, more []igf.Private) error {
 		return nil
 	}))
 	return errors.Join(err, db.Close())
+}
+
+// addPrivate puts a private part; what the backup knows was never to be sent, it still knows.
+func addPrivate(t *tx, p igf.Private) error {
+	if p.Of == igf.NeverSentKey {
+		var known igf.Private
+		if _, err := t.ReadValue(table.Private.Key(string(p.Of)), &known); err != nil {
+			return err
+		}
+		known.AddNeverSent(p.NeverSent...)
+		p = known
+	}
+	return t.putPrivate(p)
 }
 
 // finishRestore puts a complete restored database in the place of the one that

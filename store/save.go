@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/store/codec"
@@ -123,7 +124,7 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		return errSavedBefore
 	}
 	for i, rec := range act.Records {
-		if err := t.putWaiting(rec, encoded[i], seq); err != nil {
+		if err := errors.Join(t.putWaiting(rec, encoded[i], seq), edited(t, rec)); err != nil {
 			return err
 		}
 	}
@@ -169,6 +170,20 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 	}
 	t.Meta.Applied = seq
 	return t.Replace(key, old, table.AppendNumber(nil, seq))
+}
+
+// edited notes that a document that was left out waits again, now that a person edited it.
+func edited(t *tx, rec igf.Record) error {
+	if rec.Kind().IsEntry() {
+		return nil
+	}
+	var p igf.Private
+	ok, err := t.ReadValue(table.Private.Key(string(igf.NeverSentKey)), &p)
+	if err != nil || !ok || !slices.Contains(p.NeverSent, rec.Key()) {
+		return err
+	}
+	p.NeverSent = slices.DeleteFunc(p.NeverSent, func(k igf.Key) bool { return k == rec.Key() })
+	return t.putPrivate(p)
 }
 
 // putSetting puts a setting; "" removes it.

@@ -150,6 +150,8 @@ type Private struct {
 	// Unasked is that nobody asked this person: what was not sent yet follows the answer
 	// that holds now, see NotAsked.
 	Unasked bool `cbor:"17,keyasint,omitempty"`
+	// NeverSent is what was taken back before it was sent, see NeverSentKey.
+	NeverSent []Key `cbor:"18,keyasint,omitempty"`
 }
 
 // Allow keeps words that a person looked at.

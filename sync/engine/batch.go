@@ -128,9 +128,7 @@ func (b *batchBuilder) programme(pending []igf.Pending) error {
 
 func (b *batchBuilder) add(p igf.Pending) error {
 	if b.undone[p.Key.ID()] {
-		if b.fits(0, 0) {
-			b.equal, b.left = append(b.equal, p), b.left+1
-		}
+		b.leave(p)
 		return nil
 	}
 	rec, err := readRecord(b.outbox.replica, p.Key)
@@ -139,6 +137,12 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	}
 	if rec == nil {
 		return igf.Errorf("%s waits to be sent and is not in the replica: check it", p.Key)
+	}
+	if back, err := takenBack(b.outbox, rec); err != nil || back {
+		if back {
+			b.leave(p)
+		}
+		return err
 	}
 	e, isEntry := rec.(igf.Entry)
 	if !isEntry {
@@ -186,6 +190,17 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	b.acks = append(b.acks, p)
 	b.counts[e.Kind()]++
 	return nil
+}
+
+// leave takes what is never sent out of the outbox.
+func (b *batchBuilder) leave(p igf.Pending) {
+	if b.fits(0, 0) {
+		b.equal = append(b.equal, p)
+		if p.Key.IsEntry() {
+			b.undone[p.Key.ID()] = true
+			b.left++
+		}
+	}
 }
 
 // mayGo reports whether an entry may be sent now, and adds what has to go before it. One

@@ -23,9 +23,10 @@ type outbox struct {
 	hides     map[string]bool             // withdrawn entries whose people are hidden, by entry
 	obeyed    map[string]bool             // redactions that withdrawn holds in full
 	open      func() (*igf.Gate, error)
-	gate      *igf.Gate       // nil until it is needed after a change
-	history   touching        // nil where nobody reads it
-	unsent    map[string]bool // ids of what is here and was never sent: an import was undone before
+	gate      *igf.Gate        // nil until it is needed after a change
+	history   touching         // nil where nobody reads it
+	unsent    map[string]bool  // ids of what is here and was never sent: an import was undone before
+	never     map[igf.Key]bool // what was taken back in a replica that this one replaced
 }
 
 func newOutbox(r Replica, gate func() (*igf.Gate, error)) *outbox {
@@ -42,6 +43,12 @@ func (o *outbox) load() error {
 	}
 	if err == nil {
 		o.unsent, err = readIDs(o.replica, stateUndone)
+	}
+	before, _, perr := o.replica.Private(igf.NeverSentKey)
+	err = errors.Join(err, perr)
+	o.never = make(map[igf.Key]bool, len(before.NeverSent))
+	for _, k := range before.NeverSent {
+		o.never[k] = true
 	}
 	return errors.Join(err, o.findWithdrawn())
 }

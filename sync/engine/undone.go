@@ -3,7 +3,6 @@ package engine
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 )
@@ -72,16 +71,58 @@ func (o *outbox) withdrewTwins(r *igf.Redaction) (bool, error) {
 // undoes reports whether a redaction undoes the import that made its entry, or leaves
 // this very entry out, and the repository never had it.
 func (o *outbox) undoes(r *igf.Redaction) (bool, error) {
-	id, ok := strings.CutPrefix(r.Source, igf.UndoSource+" ")
-	if !ok || !r.Scope.All() {
+	key := r.TakesBack()
+	if key == "" {
 		return false, nil
 	}
 	e, err := o.entry(r.Entry)
-	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID || id != r.Entry && !strings.HasSuffix(e.Head().Source, " "+id) {
+	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID || !slices.Contains(igf.TakenBack(e), key) {
 		return false, err
 	}
 	there, err := wasThere(o.replica, r.Entry)
 	return !there, err
+}
+
+// takenBack reports whether a record was taken back before it was sent, also in a replica that
+// a backup replaced, and the repository never had it.
+func takenBack(o *outbox, rec igf.Record) (bool, error) {
+	if !slices.ContainsFunc(igf.TakenBack(rec), func(k igf.Key) bool { return o.never[k] }) {
+		return false, nil
+	}
+	there, err := wasThere(o.replica, rec.Key().ID())
+	if err == nil && !there && !rec.Kind().IsEntry() {
+		var files map[string][]byte
+		files, err = readFiles(o.replica, stateBase, rec.Key())
+		there = len(files) > 0
+	}
+	return !there, err
+}
+
+// NeverSent returns what was taken back on a device before it was sent, with what was in the
+// replicas that it replaced: imports and single entries, as keys of entries, and documents.
+// A restored backup may hold them as they were before.
+func NeverSent(r Replica) ([]igf.Key, error) {
+	o := newOutbox(r, nil)
+	if err := o.load(); err != nil {
+		return nil, err
+	}
+	undone, err := o.undone()
+	if err != nil {
+		return nil, err
+	}
+	all, _, err := r.Private(igf.NeverSentKey)
+	if err != nil {
+		return nil, err
+	}
+	for e, err := range r.Entries(igf.KindRedaction) {
+		if err != nil {
+			return nil, err
+		}
+		if r, ok := e.(*igf.Redaction); ok && undone[r.ID] && r.TakesBack() != "" {
+			all.AddNeverSent(r.TakesBack())
+		}
+	}
+	return all.NeverSent, nil
 }
 
 // readIDs reads a value of the sync state that is a list of ids.

@@ -170,7 +170,12 @@ func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
 	if known != nil || !waits[key] {
 		return refuse(igf.Sentencef("others have it: change it instead"))
 	}
-	return svc.core.Save(ctx, igf.Act{Unsent: []igf.Key{key}})
+	p, _, err := svc.core.Replica().Private(igf.NeverSentKey)
+	if err != nil {
+		return err
+	}
+	p.AddNeverSent(key) // for a restore: nothing else says so of a document
+	return svc.core.Save(ctx, igf.Act{Unsent: []igf.Key{key}, Private: []igf.Private{p}})
 }
 
 // held reads a record that is held, and why; it refuses any other.

@@ -20,7 +20,8 @@ type choices struct {
 	before   map[string][]string // of a revision: what it revises, the newest first
 }
 
-func choicesOf(r *store.Replica) (c choices, err error) {
+// choicesOf reads them. What was never to be sent is carried over otherwise.
+func choicesOf(r *store.Replica, never []igf.Key) (c choices, err error) {
 	c.kept, c.before = map[igf.Key]igf.Private{}, map[string][]string{}
 	for doc, err := range r.Documents(igf.SessionKey("").Family(), "") {
 		if err != nil {
@@ -51,7 +52,7 @@ func choicesOf(r *store.Replica) (c choices, err error) {
 			return c, err
 		}
 		e, ok := rec.(igf.Entry)
-		if !ok {
+		if r, is := rec.(*igf.Redaction); !ok || is && slices.Contains(never, r.TakesBack()) {
 			continue
 		}
 		c.unsent = append(c.unsent, e)

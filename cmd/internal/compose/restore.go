@@ -8,14 +8,17 @@ import (
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/store"
+	"rapporteur/sync/engine"
 )
 
 // Restored is what a restore took over of the replica that a backup replaced.
 type Restored struct {
-	Hidden  int   // people whom it kept unnamed
-	Lost    error // why it could not be read; nil where it was, or where there was none
-	self    igf.Self
-	choices choices
+	Hidden    int       // people whom it kept unnamed
+	TakenBack []igf.Key // what was taken back there before it was sent, and Hold took back here
+	Lost      error     // why it could not be read; nil where it was, or where there was none
+	never     []igf.Key
+	self      igf.Self
+	choices   choices
 }
 
 // Restore replaces the replica with a backup. Whom the replica kept unnamed that it
@@ -31,16 +34,23 @@ func Restore(ctx context.Context, opt Options, backup io.Reader) (done Restored,
 			return done, done.Lost
 		}
 	}
+	done.Hidden = len(kept)
+	if len(done.never) > 0 {
+		kept = append(kept, igf.Private{Of: igf.NeverSentKey, NeverSent: done.never})
+	}
 	if err := store.Restore(ctx, backup, dir, kept...); err != nil {
 		return done, err
 	}
-	done.Hidden = len(kept)
 	return done, nil
 }
 
 // Hold makes what was chosen in the replica that was replaced hold in the restored one, also
 // what was chosen after the backup was made; and its person sign no more openly than last.
-func (d Restored) Hold(ctx context.Context, app *App) error {
+// What was taken back there before it was sent is taken back here.
+func (d *Restored) Hold(ctx context.Context, app *App) (err error) {
+	if d.TakenBack, err = app.Workspace.Holding.TakeBack(ctx, d.never); err != nil {
+		return err
+	}
 	if err := d.choices.hold(ctx, app); err != nil {
 		return err
 	}
@@ -66,6 +76,9 @@ func (d *Restored) former(ctx context.Context, opt Options, dir string) (kept []
 	if err != nil {
 		return nil, err
 	}
-	d.choices, err = choicesOf(r)
+	if d.never, err = engine.NeverSent(r); err != nil {
+		return nil, err
+	}
+	d.choices, err = choicesOf(r, d.never)
 	return b.Hidden(), err
 }

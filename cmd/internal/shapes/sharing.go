@@ -139,10 +139,11 @@ func SignerOf(s igf.Signer) Signer {
 
 // Restore is printed by restore.
 type Restore struct {
-	Replica string `json:"replica"`
-	Device  string `json:"device"`
-	Hidden  int    `json:"hidden"` // people whom the replica kept unnamed that was replaced
-	Lost    string `json:"lost"`   // why it could not be read
+	Replica   string   `json:"replica"`
+	Device    string   `json:"device"`
+	Hidden    int      `json:"hidden"`     // people whom the replica kept unnamed that was replaced
+	TakenBack []string `json:"taken_back"` // what was taken back there before it was sent
+	Lost      string   `json:"lost"`       // why it could not be read
 }
 
 // SignIn is printed by sign-in.

@@ -93,7 +93,7 @@ func Backup(p *cli.Program) *cobra.Command {
 func Restore(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "restore FILE", Short: "Replace the replica with a backup", Args: cli.Takes(1, 1),
-		Long: "Replace the replica with a backup. The backup is verified before anything is changed, and a replica that\nexists is moved aside, not deleted. Whom that one keeps unnamed stays unnamed. The device gets a new id; your\nentries stay yours.",
+		Long: "Replace the replica with a backup. The backup is verified before anything is changed, and a replica that\nexists is moved aside, not deleted. Whom that one keeps unnamed stays unnamed, and what was taken back there before\nit was sent is taken back here. The device gets a new id; your entries stay yours.",
 	}
 	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		dir, err := p.Folder(p.Replica)
@@ -119,7 +119,7 @@ func Restore(p *cli.Program) *cobra.Command {
 		lost := ""
 		if done.Lost != nil {
 			lost = done.Lost.Error()
-			before += " Whom it kept unnamed could not be read (" + lost + "): enter them again before you write."
+			before += " Whom it kept unnamed, and what was taken back there before it was sent, could not be read (" + lost + "): enter them again before you write, and look through what waits (sync --dry-run) before you sync."
 		}
 		app, err := p.Open(cmd.Context())
 		if err != nil {
@@ -129,8 +129,12 @@ func Restore(p *cli.Program) *cobra.Command {
 		if err := done.Hold(cmd.Context(), app); err != nil {
 			return err
 		}
+		back := shapes.Each(done.TakenBack, igf.Ref)
+		if len(back) > 0 {
+			before += fmt.Sprintf(" What was taken back there before it was sent is taken back here too, and not sent: %s.", some(back))
+		}
 		device := app.Workspace.Device.ID()
-		return p.Done(shapes.Restore{Replica: dir, Device: device, Hidden: done.Hidden, Lost: lost}, "Restored %s as the device %s.%s", dir, device, before)
+		return p.Done(shapes.Restore{Replica: dir, Device: device, Hidden: done.Hidden, TakenBack: append([]string{}, back...), Lost: lost}, "Restored %s as the device %s.%s", dir, device, before)
 	}
 	return c
 }
