@@ -189,7 +189,7 @@ func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
 // can.
 func (svc *Service) staysOut(rec igf.Record, waits bool) (refused, err error) {
 	refuse := func(want igf.Sentence) error {
-		return &igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: rec.Key().ID(), Want: want}
+		return igf.Errorf("%s cannot be left out: %s", igf.Ref(rec.Key()), want)
 	}
 	switch v := rec.(type) {
 	case *igf.Redaction:
@@ -201,7 +201,7 @@ func (svc *Service) staysOut(rec igf.Record, waits bool) (refused, err error) {
 	}
 	known, err := svc.known(rec.Key())
 	if err == nil && (known != nil || !waits) {
-		refused = refuse(igf.Sentencef("others have it, so it cannot be left out: change it, or let “a participant” stand in its words"))
+		refused = refuse(igf.Sentencef("others have it: change it, or let “a participant” stand in its words"))
 	}
 	return refused, err
 }
