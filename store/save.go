@@ -124,7 +124,7 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		return errSavedBefore
 	}
 	for i, rec := range act.Records {
-		if err := errors.Join(t.putWaiting(rec, encoded[i], seq), edited(t, rec)); err != nil {
+		if err := errors.Join(t.putWaiting(rec, encoded[i], seq), edited(t, rec, seq)); err != nil {
 			return err
 		}
 	}
@@ -172,8 +172,9 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 	return t.Replace(key, old, table.AppendNumber(nil, seq))
 }
 
-// edited notes that a document that was left out waits again, now that a person edited it.
-func edited(t *tx, rec igf.Record) error {
+// edited lets a document that was left out wait again, now that a person edited it; with an
+// output also the texts of its versions, which were left out with it.
+func edited(t *tx, rec igf.Record, seq uint64) error {
 	if rec.Kind().IsEntry() {
 		return nil
 	}
@@ -182,7 +183,23 @@ func edited(t *tx, rec igf.Record) error {
 	if err != nil || !ok || !slices.Contains(p.NeverSent, rec.Key()) {
 		return err
 	}
-	p.NeverSent = slices.DeleteFunc(p.NeverSent, func(k igf.Key) bool { return k == rec.Key() })
+	again := []igf.Key{rec.Key()}
+	if o, ok := rec.(*igf.Output); ok {
+		for _, v := range o.Versions {
+			text := igf.VersionKey(o.ID, v.Number)
+			if here, err := t.Read(recordKey(text)); err != nil || here == nil || !slices.Contains(p.NeverSent, text) {
+				if err != nil {
+					return err
+				}
+				continue
+			}
+			if err := t.PutNumber(table.Outbox.Key(string(text)), seq); err != nil {
+				return err
+			}
+			again = append(again, text)
+		}
+	}
+	p.NeverSent = slices.DeleteFunc(p.NeverSent, func(k igf.Key) bool { return slices.Contains(again, k) })
 	return t.putPrivate(p)
 }
 

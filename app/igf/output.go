@@ -117,6 +117,11 @@ func (o *Output) Latest() int {
 	return n
 }
 
+// Lists reports whether a version is in the list of an output.
+func (o *Output) Lists(number int) bool {
+	return slices.ContainsFunc(o.Versions, func(v Version) bool { return v.Number == number })
+}
+
 // Facts returns what the list of an output says of a version, a field on each line.
 func (v Version) Facts() string {
 	lines := []string{"number: " + strconv.Itoa(v.Number)}

@@ -28,9 +28,10 @@ type batchBuilder struct {
 	undone  map[string]bool // entries that are never sent
 	left    int             // how many of these are among equal
 
-	documents map[igf.Key]bool // in it; some before their turn
-	part      []igf.Key        // of these only the choices of their people are in it
-	begin     *igf.Programme   // of a repository that has none, on a device that has none
+	documents map[igf.Key]bool   // in it; some before their turn
+	waits     map[igf.Key]uint64 // Seq of what waits as the batch is built
+	part      []igf.Key          // of these only the choices of their people are in it
+	begin     *igf.Programme     // of a repository that has none, on a device that has none
 	signer    *signer
 }
 
@@ -55,7 +56,10 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}, documents: map[igf.Key]bool{}, begin: s.begin}
+	b := &batchBuilder{outbox: s.outbox, notes: s.notes, limit: limit, sheets: map[string]*sheetBuilder{}, counts: counts{}, documents: map[igf.Key]bool{}, waits: make(map[igf.Key]uint64, len(pending)), begin: s.begin}
+	for _, p := range pending {
+		b.waits[p.Key] = p.Seq
+	}
 	if b.signer, err = s.newSigner(); err != nil {
 		return nil, err
 	}
@@ -242,54 +246,6 @@ func (b *batchBuilder) versionFirst(e igf.Entry) (ready bool, err error) {
 		return false, nil
 	}
 	return true, nil
-}
-
-// document adds the files of a document that differ from the repository's.
-func (b *batchBuilder) document(p igf.Pending, rec igf.Record) error {
-	shared, refused, err := b.outbox.shareDocument(rec)
-	if err != nil {
-		return err
-	}
-	if refused != nil {
-		b.refuse(p.Key, refused)
-		var part bool
-		if shared, part, err = choicesOf(b.outbox, rec); err != nil || !part {
-			return err
-		}
-		p.Seq = 0 // the rest of it waits
-	}
-	changes, err := b.outbox.differs(shared)
-	if err != nil {
-		b.refuse(p.Key, err)
-		return nil
-	}
-	if len(changes) == 0 {
-		if b.documents[p.Key] = refused == nil; p.Seq != 0 {
-			b.equal = append(b.equal, p)
-		}
-		return nil
-	}
-	added, size := true, 0
-	for _, c := range changes {
-		size += len(c.Data)
-		added = added && c.added
-	}
-	if !b.fits(size, len(changes)) {
-		delete(b.outbox.refused, p.Key) // the next batch has it
-		return nil
-	}
-	b.documents[p.Key] = refused == nil
-	if refused != nil {
-		b.part = append(b.part, p.Key)
-	}
-	for _, c := range changes {
-		b.files = append(b.files, c.File)
-	}
-	if p.Seq != 0 {
-		b.acks = append(b.acks, p)
-	}
-	b.counts.document(rec.Kind(), added)
-	return nil
 }
 
 // refuse leaves a record in the outbox and notes in the receipt why.

@@ -116,7 +116,7 @@ func (i *importer) protectText(d *document, theirs *igf.VersionText) error {
 	case known.Text != nil && !slices.Equal(known.Text, sum):
 		d.reason = igf.ReasonOf(igf.Errorf("the text is not the one that was first published under this number, and that one is not here any more: nothing of it was taken"))
 	case known.Line == nil:
-		d.reason = igf.ReasonOf(igf.Errorf("no version %d is in the list of %s there: the text was not taken, and its number is not used again; add it to the list, or remove the file", theirs.Number, theirs.Output))
+		d.reason = igf.ReasonOf(igf.Errorf("no version %d is in the list of %s there: the text is not taken until the list has it, and no other text gets its number here. Whoever put it there adds it to the list, or removes the file", theirs.Number, theirs.Output))
 	}
 	return nil
 }

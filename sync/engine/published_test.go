@@ -170,8 +170,8 @@ func TestTwoPublishWhileTheListIsBroken(t *testing.T) {
 	b.sync()
 	b.publish("Of B.\n")
 	b.sync()
-	if files := r.files(); files[textThree] != "Of A.\n" {
-		t.Errorf("version 3 says %q there", files[textThree])
+	if text, there := r.files()[textThree]; there {
+		t.Errorf("version 3 says %q there, and no list has it", text)
 	}
 	r.push(t, map[string]string{listPath: whole})
 	for _, first := range []*device{b, a, b, a} {
@@ -182,7 +182,7 @@ func TestTwoPublishWhileTheListIsBroken(t *testing.T) {
 		if rec := d.sync(); len(rec.SetAside) != 0 || len(d.alarms()) != 0 {
 			t.Errorf("%s: %+v, %v", d.name, rec, d.alarms())
 		}
-		if d.textOf(3) != "Of A.\n" || d.textOf(4) != "Of B.\n" || len(d.list()) != 4 || d.list()[2].Note != "by a" || d.list()[3].Note != "by b" {
+		if d.textOf(3) != "Of B.\n" || d.textOf(4) != "Of A.\n" || len(d.list()) != 4 || d.list()[2].Note != "by b" || d.list()[3].Note != "by a" {
 			t.Errorf("%s: %v %v", d.name, d.list(), d.holds())
 		}
 	}

@@ -68,7 +68,7 @@ func (p *heldPane) choices(h holding.Held, doubtful bool) fyne.CanvasObject {
 	if doubtful {
 		all = append(all, button("importing.names-else", resolve(disclosure.SomebodyElse)))
 	}
-	if h.Record.Kind() != igf.KindRedaction {
+	if h.MayLeaveOut {
 		all = append(all, button("importing.names-leave", func(ctx context.Context) error { return work.LeaveOut(ctx, key) }))
 	}
 	return layout.Wrap(6, all...)

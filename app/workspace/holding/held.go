@@ -1,6 +1,7 @@
 package holding
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -14,6 +15,9 @@ import (
 type Held struct {
 	Record igf.Record
 	Reason error // an igf.HeldError
+	// MayLeaveOut is that it may stay on this device for ever: others need no withdrawal of it,
+	// and do not have it.
+	MayLeaveOut bool
 }
 
 // Names returns whom its words name; nil where something else is to be decided.
@@ -55,9 +59,14 @@ func (svc *Service) Held() ([]Held, error) {
 		if err != nil {
 			return nil, err
 		}
-		if reason != nil {
-			out = append(out, Held{rec, reason})
+		if reason == nil {
+			continue
 		}
+		refused, err := svc.staysOut(rec, true)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Held{rec, reason, refused == nil})
 	}
 	return out, nil
 }
@@ -85,7 +94,7 @@ func (svc *Service) Resolve(ctx context.Context, key igf.Key, c disclosure.Choic
 	if err != nil {
 		return err
 	}
-	if c == disclosure.Participant && (Held{rec, reason}).Theirs() {
+	if c == disclosure.Participant && (Held{Record: rec, Reason: reason}).Theirs() {
 		return reason
 	}
 	var theirs igf.Record
@@ -150,32 +159,51 @@ func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
 	if err != nil {
 		return err
 	}
-	refuse := func(want igf.Sentence) error {
-		return &igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: want}
-	}
-	if _, ok := rec.(*igf.Redaction); ok {
-		return refuse(igf.Sentencef("a withdrawal has to reach the others: let “a participant” stand in its reason"))
-	}
 	waits, err := waiting(svc.core)
 	if err != nil {
 		return err
 	}
+	if refused, err := svc.staysOut(rec, waits[key]); err != nil || refused != nil {
+		return cmp.Or(err, refused)
+	}
 	if e, ok := rec.(igf.Entry); ok {
 		return svc.leaveOutEntry(ctx, e, waits)
 	}
-	known, err := svc.known(key)
-	if err != nil {
-		return err
-	}
-	if known != nil || !waits[key] {
-		return refuse(igf.Sentencef("others have it: change it instead"))
+	unsent := []igf.Key{key}
+	if o, ok := rec.(*igf.Output); ok { // the texts of its versions go with the list of them
+		for _, v := range o.Versions {
+			if text := igf.VersionKey(o.ID, v.Number); waits[text] {
+				unsent = append(unsent, text)
+			}
+		}
 	}
 	p, _, err := svc.core.Replica().Private(igf.NeverSentKey)
 	if err != nil {
 		return err
 	}
-	p.AddNeverSent(key) // for a restore: nothing else says so of a document
-	return svc.core.Save(ctx, igf.Act{Unsent: []igf.Key{key}, Private: []igf.Private{p}})
+	p.AddNeverSent(unsent...) // for a restore: nothing else says so of a document
+	return svc.core.Save(ctx, igf.Act{Unsent: unsent, Private: []igf.Private{p}})
+}
+
+// staysOut returns why a record that is held cannot stay on this device for ever, nil where it
+// can.
+func (svc *Service) staysOut(rec igf.Record, waits bool) (refused, err error) {
+	refuse := func(want igf.Sentence) error {
+		return igf.Errorf("%s cannot be left out: %s", igf.Ref(rec.Key()), want)
+	}
+	switch v := rec.(type) {
+	case *igf.Redaction:
+		return refuse(igf.Sentencef("a withdrawal has to reach the others: let “a participant” stand in its reason")), nil
+	case *igf.VersionText:
+		return refuse(igf.Sentencef("it goes together with %s: let “a participant” stand in its words, or leave that out where others do not have it", igf.OutputKey(v.Output))), nil
+	case igf.Entry:
+		return nil, nil
+	}
+	known, err := svc.known(rec.Key())
+	if err == nil && (known != nil || !waits) {
+		refused = refuse(igf.Sentencef("others have it: change it, or let “a participant” stand in its words"))
+	}
+	return refused, err
 }
 
 // held reads a record that is held, and why; it refuses any other.
@@ -184,6 +212,9 @@ func (svc *Service) held(key igf.Key) (rec igf.Record, reason, err error) {
 		return nil, nil, err
 	}
 	reason, err = svc.preparer.Held(rec, svc.known)
+	if waits, werr := waiting(svc.core); werr != nil || !key.IsEntry() && !waits[key] {
+		return nil, nil, cmp.Or(werr, error(&igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: igf.Sentencef("it does not wait to be sent: there is nothing to decide")}))
+	}
 	if err == nil && reason == nil {
 		err = &igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: igf.Sentencef("it can be sent as it is: there is nothing to decide")}
 	}

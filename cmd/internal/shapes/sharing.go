@@ -67,11 +67,13 @@ type Held struct {
 	Kind   string      `json:"kind"`
 	Reason string      `json:"reason"`
 	Names  []NamedWord `json:"names"`
+	// MayLeaveOut is that "held resolve --leave-out" works.
+	MayLeaveOut bool `json:"may_leave_out"`
 }
 
 func NewHeld(h holding.Held) Held {
 	names := Each(h.Names(), func(n igf.HiddenName) NamedWord { return NamedWord{n.Field, n.Word, n.Why.String()} })
-	return Held{string(h.Record.Key()), string(h.Record.Kind()), h.Reason.Error(), names}
+	return Held{string(h.Record.Key()), string(h.Record.Kind()), h.Reason.Error(), names, h.MayLeaveOut}
 }
 
 func NewReceipt(r igf.Receipt) Receipt {

@@ -37,10 +37,24 @@ were saved, and their words name somebody who is to stay unnamed.`,
 				fmt.Fprintln(out, "Nothing is held.")
 				return
 			}
+			leave := 0
 			for _, h := range all {
-				cli.WriteWrapped(out, string(h.Record.Kind())+" "+igf.Ref(h.Record.Key())+": ", h.Reason.Error())
+				if h.MayLeaveOut {
+					leave++
+				}
 			}
-			fmt.Fprintln(out, "\nDecide with: rapporteur-cli held resolve ID --participant, --agreed, --names-checked or --leave-out")
+			for _, h := range all {
+				also := ""
+				if !h.MayLeaveOut && leave > 0 {
+					also = ". It cannot be left out"
+				}
+				cli.WriteWrapped(out, string(h.Record.Kind())+" "+igf.Ref(h.Record.Key())+": ", h.Reason.Error()+also)
+			}
+			choices := "--participant, --agreed or --names-checked"
+			if leave > 0 {
+				choices = "--participant, --agreed, --names-checked or --leave-out"
+			}
+			fmt.Fprintln(out, "\nDecide with: rapporteur-cli held resolve ID "+choices)
 		})
 	})
 	return c
@@ -53,7 +67,7 @@ func heldResolve(p *cli.Program) *cobra.Command {
 		Long: `Decide about what is not sent: "a participant" stands instead of whoever is named (a new revision of your entry), and
 where the id of a session or an output names somebody, it and all that belongs to it get another id;
 whoever is named agreed to it, where the rules of the session let anybody be named; words that are not sure mean
-somebody else; or it stays on this device and is never sent.`,
+somebody else; or it stays on this device and is never sent, where others do not have it.`,
 		Example: `  rapporteur-cli held resolve 01GK5VZ0XQ3F8M2D7S9N4C6B1A --participant
   rapporteur-cli held resolve output/bpf-cybersecurity/norms --agreed
   rapporteur-cli held resolve all --leave-out`,
@@ -103,7 +117,8 @@ somebody else; or it stays on this device and is never sent.`,
 	return c
 }
 
-// decideAll does to all what was chosen. What an id holds back is decided together.
+// decideAll does to all what was chosen. What an id holds back is decided together, and so are
+// an output and its versions.
 func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) error {
 	together := false
 	for i, h := range chosen {
@@ -115,7 +130,7 @@ func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Hel
 				continue
 			}
 		}
-		together = together || slices.ContainsFunc(h.Names(), igf.HiddenName.InID)
+		together = together || h.Record.Kind() == igf.KindOutput || slices.ContainsFunc(h.Names(), igf.HiddenName.InID)
 		if err := decide(ctx, w, h.Record.Key()); err != nil {
 			return fmt.Errorf("%s: %w; %s", igf.Ref(h.Record.Key()), err, cli.Count(i, "other is decided", "others are decided"))
 		}
