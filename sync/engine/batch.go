@@ -132,7 +132,7 @@ func (b *batchBuilder) programme(pending []igf.Pending) error {
 
 func (b *batchBuilder) add(p igf.Pending) error {
 	if b.undone[p.Key.ID()] {
-		b.leave(p)
+		b.leave(p, true)
 		return nil
 	}
 	rec, err := readRecord(b.outbox.replica, p.Key)
@@ -143,9 +143,7 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		return igf.Errorf("%s waits to be sent and is not in the replica: check it", p.Key)
 	}
 	if back, err := takenBack(b.outbox, rec); err != nil || back {
-		if back {
-			b.leave(p)
-		}
+		b.leave(p, back)
 		return err
 	}
 	e, isEntry := rec.(igf.Entry)
@@ -197,8 +195,8 @@ func (b *batchBuilder) add(p igf.Pending) error {
 }
 
 // leave takes what is never sent out of the outbox.
-func (b *batchBuilder) leave(p igf.Pending) {
-	if b.fits(0, 0) {
+func (b *batchBuilder) leave(p igf.Pending, never bool) {
+	if never && b.fits(0, 0) {
 		b.equal = append(b.equal, p)
 		if p.Key.IsEntry() {
 			b.undone[p.Key.ID()] = true

@@ -75,7 +75,7 @@ func (b *batchBuilder) together(p igf.Pending, rec igf.Record) ([]part, error) {
 	}
 	for _, key := range keys {
 		seq, waits := b.waits[key]
-		if key == p.Key || key == o.Key() && !waits && known != nil {
+		if key == p.Key || !waits && (key != o.Key() || known != nil) {
 			continue
 		}
 		with, err := readRecord(b.outbox.replica, key)
@@ -86,7 +86,7 @@ func (b *batchBuilder) together(p igf.Pending, rec igf.Record) ([]part, error) {
 			b.refuse(p.Key, igf.Errorf("it goes together with %s, which is not sent", key))
 			return nil, nil
 		}
-		if with != nil { // a text goes with its line, whether it waits or not
+		if with != nil {
 			parts = append(parts, part{Pending: igf.Pending{Key: key, Seq: seq}, rec: with})
 		}
 	}
