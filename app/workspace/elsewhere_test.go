@@ -52,6 +52,13 @@ func TestAWithdrawalInAnySheet(t *testing.T) {
 				}
 			}
 			hidden(true)
+			asked := igf.Conflict{ID: "c", Key: note.Key(), Field: string(igf.HandWithdrawal), Base: by, Ours: "text: says it", Theirs: "entry: redaction"}
+			ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Conflicts: []igf.Conflict{asked}}))
+			open, err := d.Deciding.Conflict("c")
+			ok(t, err)
+			if open.Ours != igf.Withdrawn || open.Theirs != "asked by: Olu Sample\nscope: all\nrequested_by: author\nreason: control" {
+				t.Errorf("it is decided over %q", open.Theirs)
+			}
 			ok(t, d.Withdrawing.Decline(t.Context(), by, ""))
 			hidden(false)
 		})
