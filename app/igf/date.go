@@ -20,6 +20,21 @@ func ParseDate(s string) (Date, error) {
 // DateOf returns the day of t in t's own zone.
 func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
 
+// The first moment that a record can hold, and the first that it cannot any more.
+var (
+	firstInstant = time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC)
+	afterInstant = time.Date(2200, 1, 1, 0, 0, 0, 0, time.UTC)
+)
+
+// Told returns in UTC a time that somebody else wrote, and the zero time, which means that it is
+// not known, where no record can hold it.
+func Told(t time.Time) time.Time {
+	if t.Before(firstInstant) || !t.Before(afterInstant) {
+		return time.Time{}
+	}
+	return t.UTC()
+}
+
 // DayUTC returns the day of t in UTC. The days of outputs are compared with it: until when one
 // may comment, and what is late, is the same on all devices, wherever they are.
 func DayUTC(t time.Time) Date { return DateOf(t.UTC()) }

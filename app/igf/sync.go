@@ -108,6 +108,10 @@ type Conflict struct {
 	TheirsUnsigned bool `cbor:"15,keyasint,omitempty"`
 }
 
+// TheirsTold reports whether it is known which change brought theirs. What that says of itself may
+// lack a name, or a time that a clock can have shown.
+func (c Conflict) TheirsTold() bool { return c.TheirsBy != "" || !c.TheirsAt.IsZero() }
+
 // Reopened returns the conflict as it was before somebody here decided it.
 func (c Conflict) Reopened() Conflict {
 	c.Decided, c.Held, c.Taken = 0, "", ""

@@ -56,8 +56,16 @@ func Encode(v any) ([]byte, error) {
 }
 
 // Decode reads into v what Encode returned; its error wraps ErrDamaged.
+// A time that no clock shows, as of a year beyond 9999, is read as one that is not known: Encode
+// writes it, and one such value must not keep a replica closed.
 func Decode(b []byte, v any) error {
-	if err := decoding.Unmarshal(b, v); err != nil {
+	err := decoding.Unmarshal(b, v)
+	if err != nil {
+		if known, changed := withoutBadTimes(b, 0); changed {
+			err = decoding.Unmarshal(known, v)
+		}
+	}
+	if err != nil {
 		return igf.Errorf("%w: %T cannot be decoded: %w", ErrDamaged, v, err)
 	}
 	return nil

@@ -3,7 +3,6 @@ package engine
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -24,7 +23,7 @@ type batchBuilder struct {
 	counts  counts
 	refused int             // number of records that cannot be sent
 	full    bool            // the rest goes into the next batch
-	last    map[string]int  // number of the newest own file, by sheet; nil until it is needed
+	numbers sheetNumbers    // of own files
 	undone  map[string]bool // entries that are never sent
 	left    int             // how many of these are among equal
 
@@ -172,7 +171,7 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	size := entrySize(e)
 	if sh == nil {
 		sh = &sheetBuilder{group: h.Group, sheet: h.Sheet}
-		tail, _, err := b.tail(sh)
+		tail, _, err := b.numbers.tail(b.outbox, sh)
 		if err != nil {
 			return err
 		}
@@ -267,7 +266,7 @@ func pathOf(key igf.Key) string {
 
 // sheet appends the entries of one sheet to its newest file and to new ones.
 func (b *batchBuilder) sheet(sh *sheetBuilder) error {
-	tail, n, err := b.tail(sh)
+	tail, n, err := b.numbers.tail(b.outbox, sh)
 	if err != nil {
 		return err
 	}
@@ -290,7 +289,11 @@ func (b *batchBuilder) sheet(sh *sheetBuilder) error {
 		} else if len(tail) == 0 {
 			return igf.Errorf("the entry %s fits into no file", rest[0].Record().Key().ID())
 		}
-		rest, tail, n = left, nil, n+1
+		if rest, tail = left, nil; len(rest) > 0 {
+			if n, err = b.numbers.next(sh, n); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -307,31 +310,4 @@ func (b *batchBuilder) drop(entries []igf.Shared, bad *format.EntryError) []igf.
 		}
 		return false
 	})
-}
-
-// tail returns the newest file of an own sheet and its number; where that file
-// may not grow, no data and the next number.
-func (b *batchBuilder) tail(sh *sheetBuilder) ([]byte, int, error) {
-	if b.last == nil {
-		b.last = map[string]int{}
-		names, err := b.outbox.replica.SyncNames(stateSheet)
-		if err != nil {
-			return nil, 0, err
-		}
-		for _, name := range names {
-			if p, err := format.Classify(strings.TrimPrefix(name, stateSheet)); err == nil && p.Device == b.outbox.device {
-				sheet := p.Group + "/" + p.Sheet
-				b.last[sheet] = max(b.last[sheet], p.Number)
-			}
-		}
-	}
-	n := b.last[sh.group+"/"+sh.sheet]
-	if n == 0 {
-		return nil, 1, nil
-	}
-	tail, err := b.outbox.replica.SyncValue(stateTail + format.SheetPath(sh.group, sh.sheet, b.outbox.device, n))
-	if err != nil || tail != nil {
-		return tail, n, err
-	}
-	return nil, n + 1, nil
 }

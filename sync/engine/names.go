@@ -59,8 +59,8 @@ func readSigning(r Replica, ro *roster) (*signing, error) {
 			names = append(names, g.self.Public().Name)
 		}
 		for _, name := range names {
-			if look := g.skeletons.Of(name); look != "" {
-				g.looks[author], g.names[author] = append(g.looks[author], look), name
+			if looks := g.skeletons.Of(name); len(looks) > 0 {
+				g.looks[author], g.names[author] = append(g.looks[author], looks...), name
 			}
 		}
 	}
@@ -70,12 +70,9 @@ func readSigning(r Replica, ro *roster) (*signing, error) {
 // takenFor returns an author who signs, other than this one, for whom a reader takes the name,
 // the one who was seen first; "" for none.
 func (g *signing) takenFor(author, name string) string {
-	look := g.skeletons.Of(name)
-	if look == "" {
-		return ""
-	}
+	looks := g.skeletons.Of(name)
 	for _, path := range g.roster.inOrder() {
-		if c := g.roster.seen[path].Cert; c.Author != author && g.roster.trusted[path] && slices.Contains(g.looks[c.Author], look) {
+		if c := g.roster.seen[path].Cert; c.Author != author && g.roster.trusted[path] && trust.Alike(g.looks[c.Author], looks) {
 			return c.Author
 		}
 	}
@@ -101,30 +98,27 @@ func (g *signing) namesakes() (out []namesake) {
 			continue
 		}
 		told[c.Author] = true
-		for _, look := range g.looks[c.Author] {
-			first := g.firstOf(look)
-			if first == "" || first == c.Author {
-				continue
-			}
-			n := namesake{path: path, device: c.Device, author: c.Author, first: first}
-			if c.Author == g.self.Author {
-				n.path, n.device = g.certificateOf(first), g.roster.first[first]
-				n.author, n.first = first, c.Author
-			}
-			n.name = g.names[n.author]
-			if g.roster.confirmed[n.author] == "" && !g.shareDevices(n.author, n.first) && !slices.Contains(out, n) {
-				out = append(out, n)
-			}
-			break
+		first := g.firstOf(g.looks[c.Author])
+		if first == "" || first == c.Author {
+			continue
+		}
+		n := namesake{path: path, device: c.Device, author: c.Author, first: first}
+		if c.Author == g.self.Author {
+			n.path, n.device = g.certificateOf(first), g.roster.first[first]
+			n.author, n.first = first, c.Author
+		}
+		n.name = g.names[n.author]
+		if g.roster.confirmed[n.author] == "" && !g.shareDevices(n.author, n.first) && !slices.Contains(out, n) {
+			out = append(out, n)
 		}
 	}
 	return out
 }
 
-// firstOf returns the author with a look of names who was seen first.
-func (g *signing) firstOf(look string) string {
+// firstOf returns the author with one of some looks of names who was seen first.
+func (g *signing) firstOf(looks []string) string {
 	for _, path := range g.roster.inOrder() {
-		if c := g.roster.seen[path].Cert; g.roster.trusted[path] && slices.Contains(g.looks[c.Author], look) {
+		if c := g.roster.seen[path].Cert; g.roster.trusted[path] && trust.Alike(g.looks[c.Author], looks) {
 			return c.Author
 		}
 	}
@@ -145,7 +139,7 @@ func (s *run) orderNamesakes() error {
 	}
 	st := s.newStep()
 	for author, looks := range g.looks {
-		first := g.firstOf(looks[0])
+		first := g.firstOf(looks)
 		if first == author {
 			continue
 		}

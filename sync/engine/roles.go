@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"slices"
@@ -39,6 +40,9 @@ type roleBook struct {
 	Taken []foreignRole `cbor:"9,keyasint,omitempty"`
 }
 
+// neverCounted is the end of a role that was taken out at a time that is not known.
+var neverCounted = time.Unix(1, 0).UTC()
+
 // term is a role that counts, until it was taken away.
 type term struct {
 	Role  igf.Role  `cbor:"1,keyasint"`
@@ -68,15 +72,16 @@ func (b *roleBook) stands(r igf.Role) bool {
 }
 
 // had reports whether somebody of a name had a say at a time, on the days of the role and
-// until it was taken away.
+// until it was taken away; at a time that is not known nobody had.
 func (b *roleBook) had(name string, at time.Time) bool {
-	return slices.ContainsFunc(b.Terms, func(t term) bool {
+	return !at.IsZero() && slices.ContainsFunc(b.Terms, func(t term) bool {
 		return t.Role.Coordinates(name, at) && (t.Until.IsZero() || !at.After(t.Until))
 	})
 }
 
 // give lets the roles of a version count that did not before, and end those that it took out. What
-// another hand took out before is not ended by who writes the rest of the file again.
+// another hand took out before is not ended by who writes the rest of the file again. What ended at a
+// time that is not known never counted.
 func (b *roleBook) give(roles []igf.Role, at time.Time) {
 	for _, r := range roles {
 		if !hasRole(b.Last, r) && !b.stands(r) {
@@ -85,7 +90,7 @@ func (b *roleBook) give(roles []igf.Role, at time.Time) {
 	}
 	for n, t := range b.Terms {
 		if t.Until.IsZero() && hasRole(b.Last, t.Role) && !hasRole(roles, t.Role) {
-			b.Terms[n].Until = at
+			b.Terms[n].Until = cmp.Or(at, neverCounted)
 		}
 	}
 }
@@ -118,7 +123,7 @@ func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
 	}
 	if b.At = t.Revision; first && !unread {
 		b.Founder, b.Signed = h.authors, len(h.authors) > 0
-		b.give(roles, t.At)
+		b.give(roles, t.At.Time())
 		b.Last = roles
 		return nil
 	}
@@ -132,11 +137,11 @@ func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
 		return err
 	case say:
 		b.Signed = b.Signed || len(h.authors) > 0
-		b.give(roles, t.At)
+		b.give(roles, t.At.Time())
 	}
 	by := foreignRole{In: t.Revision}
 	if !unread {
-		by.By, by.At, by.Signed = signature(t), t.At, len(h.authors) > 0
+		by.By, by.At, by.Signed = signature(t), t.At.Time(), len(h.authors) > 0
 	}
 	b.otherHand(roles, by)
 	b.Last = roles
@@ -208,7 +213,7 @@ func (j *roleJudge) hasSay(b *roleBook, h provenHand, t remote.Touch) (bool, err
 			return true, nil
 		}
 		for _, name := range append(slices.Clone(j.who.names[a]), h.name) {
-			if !b.had(name, t.At) {
+			if !b.had(name, t.At.Time()) {
 				continue
 			}
 			if is, err := j.who.meant(j.run, igf.Author{ID: a, Name: name}); err != nil || is {

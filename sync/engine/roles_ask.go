@@ -38,7 +38,7 @@ func (s *run) had(b *roleBook, group, name string, at time.Time) (bool, error) {
 			return false, err
 		}
 		if said != "" {
-			left.Terms[n].Until = b.Taken[i].At
+			left.Terms[n].Until = cmp.Or(b.Taken[i].At, neverCounted)
 		}
 	}
 	return left.had(name, at), nil
@@ -107,7 +107,8 @@ func (s *run) askRole(st *step, book *asideBook, group string, f foreignRole, c 
 		return err
 	}
 	c.Key, c.Field = igf.GroupKey(group), string(igf.HandRole)
-	c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = f.By, f.At, !f.Signed && !f.At.IsZero()
+	c.TheirsBy, c.TheirsAt = f.By, f.At
+	c.TheirsUnsigned = !f.Signed && c.TheirsTold()
 	c = book.ask(c, []byte(c.Base))
 	if err := st.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
 		return err
@@ -122,7 +123,7 @@ func (s *run) askRole(st *step, book *asideBook, group string, f foreignRole, c 
 func roleAlarm(c igf.Conflict) error {
 	name, _, _ := strings.Cut(c.Theirs, "\n")
 	name = igf.Excerpt(name, maxName)
-	if c.TheirsAt.IsZero() {
+	if !c.TheirsTold() {
 		return igf.Errorf("%s stands as a coordinator of %s, and the part of the history that shows who gave the role cannot be read: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key.Named())
 	}
 	if c.TheirsUnsigned {
@@ -135,7 +136,7 @@ func roleAlarm(c igf.Conflict) error {
 func takenRoleAlarm(c igf.Conflict) error {
 	name, _, _ := strings.Cut(c.Ours, "\n")
 	name = igf.Excerpt(name, maxName)
-	if c.TheirsAt.IsZero() {
+	if !c.TheirsTold() {
 		return igf.Errorf("%s coordinated %s and does not stand there any more, and the part of the history that shows who took the role out cannot be read: what they say counts on until you decide in the list of conflicts", name, c.Key.Named())
 	}
 	if c.TheirsUnsigned {

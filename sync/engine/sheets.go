@@ -178,7 +178,7 @@ func (st *step) keepSheet(path string, data []byte, state *sheetState) error {
 	if grows {
 		st.putState(stateTail+path, data)
 	}
-	if place.Device == st.outbox.device && place.Number > 1 { // the one before is full
+	if place.Device == st.outbox.device && place.Number > 1 && !state.Closed { // the one before is full
 		st.putState(stateTail+format.SheetPath(place.Group, place.Sheet, place.Device, place.Number-1), nil)
 	}
 	return st.encodeState(stateSheet+path, state)

@@ -99,12 +99,20 @@ func (i *importer) askTerm(path string, is igf.Term, theirs string, holds map[st
 func termAlarm(c igf.Conflict) error {
 	theirs := cmp.Or(c.Theirs, c.Base)
 	switch {
-	case c.TheirsAt.IsZero():
+	case !c.TheirsTold():
 		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository now, for everybody who was noted under it: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs)
 	case c.TheirsUnsigned:
-		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, igf.DayUTC(c.TheirsAt), c.TheirsBy)
+		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, day(c.TheirsAt), c.TheirsBy)
 	}
-	return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by %s: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, igf.DayUTC(c.TheirsAt), c.TheirsBy)
+	return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by %s: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, day(c.TheirsAt), c.TheirsBy)
+}
+
+// day is that of a change, in a sentence.
+func day(at time.Time) any {
+	if at.IsZero() {
+		return igf.Sentencef("a day that the change does not tell")
+	}
+	return igf.DayUTC(at)
 }
 
 // renamedTerm is a term that was renamed before a first copy was made.
@@ -156,7 +164,7 @@ func (f renamedTerm) sentence() error {
 	case f.By == "":
 		return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since, for everybody who was noted under it", f.Was, f.Term)
 	case !f.Proven:
-		return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”", f.Was, f.Term, igf.DayUTC(f.At), f.By)
+		return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”", f.Was, f.Term, day(f.At), f.By)
 	}
-	return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since %s, for everybody who was noted under it, by %s", f.Was, f.Term, igf.DayUTC(f.At), f.By)
+	return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since %s, for everybody who was noted under it, by %s", f.Was, f.Term, day(f.At), f.By)
 }

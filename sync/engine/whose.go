@@ -60,7 +60,7 @@ func nobody(c *igf.Conflict) { c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = "", ti
 
 // by notes in a conflict whose commit brought theirs, and whether that is proven.
 func (i *importer) by(c *igf.Conflict, t remote.Touch) {
-	c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(t), t.At, !i.proves(t)
+	c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(t), t.At.Time(), !i.proves(t)
 }
 
 // proves reports whether the signature of a commit proves the name in it.
@@ -201,7 +201,7 @@ func (s *run) signHand(c *igf.Conflict, key igf.Key, gone bool) {
 				return
 			}
 			g, err := readSigning(s.replica, ro)
-			c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(*by), by.At, err != nil || !g.proves(*by)
+			c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(*by), by.At.Time(), err != nil || !g.proves(*by)
 			return
 		}
 	}
@@ -227,7 +227,7 @@ func (s *run) signSince(c *igf.Conflict, path string, at remote.Revision, same f
 		if err != nil || !same(data) {
 			return false, err
 		}
-		c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(t), t.At, !g.proves(t)
+		c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(t), t.At.Time(), !g.proves(t)
 		return true, nil
 	})
 	if remote.IsDamaged(err) { // it cannot be told

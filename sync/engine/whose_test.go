@@ -2,11 +2,14 @@ package engine_test
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
+	"rapporteur/sync/synctest"
 )
 
 func (d *device) isCalled(name string) {
@@ -75,4 +78,63 @@ func TestAConflictWithoutHistory(t *testing.T) {
 	if err != nil || len(list) != 1 || list[0].TheirsBy != "" || !list[0].TheirsAt.IsZero() {
 		t.Errorf("%+v, %v", list, err)
 	}
+}
+
+// A commit may say any date. What nobody's clock can have shown is not known, and everything goes
+// on: the next sync, the list of conflicts, and the replica when it is opened again.
+func TestACommitOfAnyDate(t *testing.T) {
+	for date, known := range map[string]bool{
+		"253402300800 -1200": false, "9223372036854775807 +0000": false, "-62135596801 +0000": false, "x": false, "1669876200 -9959": true,
+	} {
+		t.Run(date, func(t *testing.T) {
+			r := newRoom(t)
+			a, b := r.device("a"), r.device("b")
+			a.isCalled("Ann (sample)")
+			group := coordinators("Ann (sample)")
+			note := a.note("As it was said.")
+			a.save(output("Norms", "Text.\n"), group, note)
+			a.sync()
+			b.sync()
+			b.save(output("Norms B", "Text.\n"))
+			changed := map[string]string{}
+			for path, text := range r.files() {
+				changed[path] = strings.NewReplacer("Norms", "Norms X", "As it was said", "As it was not said", "Ann (sample)\n", "Bob (sample)\n").Replace(text)
+			}
+			r.pushDated(t, date, changed)
+			b.sync()
+			a.sync()
+			for _, d := range []*device{a, b} {
+				d.sync()
+				list, err := d.store.Conflicts()
+				if err != nil || len(list) == 0 {
+					t.Fatalf("%s: %d conflicts, %v", d.name, len(list), err)
+				}
+				for _, c := range list {
+					if c.TheirsBy != "Mallory (sample)" || c.TheirsAt.IsZero() == known || !c.TheirsUnsigned {
+						t.Errorf("%s: %s %s: by %q at %v", d.name, c.Key, c.Field, c.TheirsBy, c.TheirsAt)
+					}
+				}
+			}
+		})
+	}
+}
+
+// pushDated changes files by a commit that says any date.
+func (r *room) pushDated(t *testing.T, date string, files map[string]string) {
+	t.Helper()
+	work := synctest.Inspect{Dir: r.shared}.Work(t)
+	for path, data := range files {
+		if err := os.WriteFile(filepath.Join(work, filepath.FromSlash(path)), []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	synctest.Git(t, work, "add", "-A")
+	tree, parent := strings.TrimSpace(synctest.Git(t, work, "write-tree")), strings.TrimSpace(synctest.Git(t, work, "rev-parse", "HEAD"))
+	who := "Mallory (sample) <hand@rapporteur.invalid> " + date
+	file := filepath.Join(t.TempDir(), "commit")
+	if err := os.WriteFile(file, []byte("tree "+tree+"\nparent "+parent+"\nauthor "+who+"\ncommitter "+who+"\n\nBy hand\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	commit := strings.TrimSpace(synctest.Git(t, work, "hash-object", "-t", "commit", "-w", "--literally", file))
+	synctest.Git(t, work, "push", "-q", "origin", commit+":main")
 }

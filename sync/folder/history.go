@@ -45,7 +45,7 @@ func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, v
 
 // touchOf returns what a commit says of itself.
 func touchOf(objects verified, c *object.Commit) (remote.Touch, error) {
-	t := remote.Touch{Revision: revision(c.Hash), By: c.Author.Name, Email: c.Author.Email, At: c.Author.When.UTC(), Signature: c.PGPSignature}
+	t := remote.Touch{Revision: revision(c.Hash), By: c.Author.Name, Email: c.Author.Email, At: remote.WhenOf(c.Author.When), Signature: c.PGPSignature}
 	t.File = func(path string) ([]byte, error) {
 		hash, err := blobAt(c, path)
 		if err != nil {

@@ -44,13 +44,15 @@ const (
 	maxPart = 120
 )
 
+// MaxSheetFile is the greatest number of a file of a sheet.
+const MaxSheetFile = 99999
+
 const (
 	programmeFile = "rapporteur.yaml"
 	devicesFolder = "devices"
 	formsFolder   = "forms"
 	dutiesFolder  = "duties"
 	maxVersion    = 9999
-	maxSheetFile  = 99999
 )
 
 // Classify returns what the file at p is. The error is a sentence for a path that
@@ -160,7 +162,7 @@ func classifySheet(p string, part []string) (ParsedPath, bool, error) {
 		return ParsedPath{}, true, pathError(p, "is not the name of a sheet; sheets are <device>-001.yaml and so on")
 	}
 	n, err := strconv.Atoi(stem[cut+1:])
-	if err != nil || n < 1 || n > maxSheetFile || stem[cut+1:] != fmt.Sprintf("%03d", n) {
+	if err != nil || n < 1 || n > MaxSheetFile || stem[cut+1:] != fmt.Sprintf("%03d", n) {
 		return ParsedPath{}, true, pathError(p, "is not the name of a sheet; sheets are <device>-001.yaml and so on")
 	}
 	place := ParsedPath{Class: Sheet, Group: part[1], Sheet: part[3], Device: stem[:cut], Number: n}

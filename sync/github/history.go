@@ -42,7 +42,7 @@ func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, v
 // that has Git made it, else the one in its message.
 func touchOf(c *github.RepositoryCommit) remote.Touch {
 	by, commit := c.GetCommit().GetAuthor(), c.GetCommit()
-	t := remote.Touch{Revision: remote.Revision(c.GetSHA()), By: by.GetName(), Email: by.GetEmail(), At: by.GetDate().UTC(), Merged: true}
+	t := remote.Touch{Revision: remote.Revision(c.GetSHA()), By: by.GetName(), Email: by.GetEmail(), At: remote.WhenOf(by.GetDate().Time), Merged: true}
 	if t.Signed, t.Signature = commit.GetVerification().GetPayload(), commit.GetVerification().GetSignature(); t.Signature != "" {
 		return t
 	}
@@ -52,7 +52,7 @@ func touchOf(c *github.RepositoryCommit) remote.Touch {
 	for _, p := range c.Parents {
 		parents = append(parents, p.GetSHA())
 	}
-	t.Signed = remote.CommitText(commit.GetTree().GetSHA(), parents, remote.Signature{Name: t.By, Email: t.Email}, t.At, text)
+	t.Signed = remote.CommitText(commit.GetTree().GetSHA(), parents, remote.Signature{Name: t.By, Email: t.Email}, by.GetDate().UTC(), text)
 	return t
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"rapporteur/app/igf"
 )
 
 // Historian is a Remote that can tell who changed a file, and when. That may cost requests,
@@ -55,7 +57,7 @@ type Touch struct {
 	Revision Revision
 	By       string // the name in it: anybody may have written any
 	Email    string // likewise
-	At       time.Time
+	At       When
 	// Signed is what Signature, of a device, is over: the whole commit without it, so that it
 	// proves both who made it and what it follows. "" for none.
 	Signed, Signature string
@@ -70,6 +72,15 @@ type Touch struct {
 	// File returns another file after it, nil for none.
 	File func(path string) ([]byte, error)
 }
+
+// When is when a commit says that it was made, which may be anything.
+type When struct{ at time.Time }
+
+// WhenOf bounds what a commit says.
+func WhenOf(said time.Time) When { return When{igf.Told(said)} }
+
+// Time is in UTC, and zero where no clock can have shown what the commit says.
+func (w When) Time() time.Time { return w.at }
 
 // CommitText is a commit as Git writes it, without its signature.
 func CommitText(tree string, parents []string, by Signature, at time.Time, message string) string {

@@ -32,8 +32,8 @@ func touches(f *fixture) {
 		return func(t remote.Touch) (bool, error) {
 			data, err := t.Data()
 			by, said = append(by, t.By), append(said, string(data))
-			if t.At.IsZero() || t.At.Location() != time.UTC {
-				f.Errorf("%s signed at %v", t.By, t.At)
+			if t.At.Time().IsZero() || t.At.Time().Location() != time.UTC {
+				f.Errorf("%s signed at %v", t.By, t.At.Time())
 			}
 			return len(by) < most, err
 		}

@@ -116,7 +116,7 @@ func thereNow(c igf.Conflict) string {
 		if c.TheirsUnsigned {
 			key = "sync.there-unsigned"
 		}
-		head = i18n.T(key, "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
+		head = i18n.T(key, "Name", c.TheirsBy, "When", theirsWhen(c))
 	}
 	if c.Doubted {
 		head += " · " + i18n.T("sync.not-verified")

@@ -177,9 +177,17 @@ func theirs(c igf.Conflict) string {
 		return i18n.T("sync.theirs")
 	}
 	if c.TheirsUnsigned {
-		return i18n.T("sync.theirs-unsigned", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
+		return i18n.T("sync.theirs-unsigned", "Name", c.TheirsBy, "When", theirsWhen(c))
 	}
-	return i18n.T("sync.theirs-by", "Name", c.TheirsBy, "When", i18n.DateTime(c.TheirsAt.Local()))
+	return i18n.T("sync.theirs-by", "Name", c.TheirsBy, "When", theirsWhen(c))
+}
+
+// theirsWhen is when others wrote it, as their change says.
+func theirsWhen(c igf.Conflict) string {
+	if c.TheirsAt.IsZero() {
+		return i18n.T("sync.time-not-told")
+	}
+	return i18n.DateTime(c.TheirsAt.Local())
 }
 
 // settle decides a field; a document that one side removed can only be kept.

@@ -1,8 +1,10 @@
 package deciding
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -51,10 +53,34 @@ func (svc *Service) hideWithdrawn(c *igf.Conflict) error {
 		return err
 	}
 	scope, err := svc.core.History.Withdrawn(e)
-	if scope != "" {
-		c.Ours, c.Theirs = igf.Withdrawn, igf.Withdrawn
+	if err != nil || scope == "" {
+		return err
 	}
-	return err
+	c.Ours, c.Theirs = igf.Withdrawn, igf.Withdrawn
+	if c.Hand() != igf.HandWithdrawal {
+		return nil
+	}
+	asks, err := svc.core.History.Entry(c.Base)
+	r, is := asks.(*igf.Redaction)
+	if err != nil || !is {
+		return err
+	}
+	words, err := svc.core.WithdrawnWords(r)
+	if err != nil || len(words) > 0 { // the reason tells them
+		return err
+	}
+	c.Theirs = requestText(r)
+	return nil
+}
+
+// requestText is what a person decides over: who asks that an entry is withdrawn, at whose request,
+// and why, in the words of the shared format.
+func requestText(r *igf.Redaction) string {
+	text := fmt.Sprintf("asked by: %s\nscope: %s\nrequested_by: %s", cmp.Or(r.Author.Name, r.Author.ID), r.Scope, r.RequestedBy)
+	if r.Reason != "" {
+		text += "\nreason: " + r.Reason
+	}
+	return text
 }
 
 // Conflict reads one conflict.

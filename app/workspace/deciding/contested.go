@@ -24,7 +24,7 @@ func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 		if err != nil {
 			return nil, err
 		}
-		if r, ok := e.(*igf.Redaction); ok && r.Group == group {
+		if r, ok := e.(*igf.Redaction); ok && r.Scope != igf.ScopeDeclined {
 			all = append(all, r)
 		}
 	}
@@ -36,10 +36,13 @@ func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 		if err != nil {
 			return nil, err
 		}
+		if e.Head().Group != group { // wherever the withdrawal stands
+			continue
+		}
 		if e, err = svc.standsFor(e); err != nil {
 			return nil, err
 		}
-		if r.Scope == igf.ScopeDeclined || r.Allowed(e, say) {
+		if r.Allowed(e, say) {
 			continue
 		}
 		if declined, err := svc.core.History.Declined(r); err != nil {

@@ -64,16 +64,24 @@ func (rd *Reader) About(output string) ([]igf.Entry, error) {
 	return rd.WithWithdrawals(entries)
 }
 
-// WithWithdrawals adds the redactions that name one of the entries: what answers
-// or corrects a comment is withdrawn too, and what somebody withdrew of its twin in
+// WithWithdrawals adds the redactions that name one of the entries, in whatever sheet they stand:
+// what answers or corrects a comment is withdrawn too, and what somebody withdrew of its twin in
 // another sheet.
 func (rd *Reader) WithWithdrawals(entries []igf.Entry) ([]igf.Entry, error) {
-	here, imported := make(map[string]bool, len(entries)), map[string]bool{}
+	imported := map[string]bool{}
 	for _, e := range entries {
-		here[e.Head().ID] = true
 		if mark := igf.ImportMark(e); mark != "" {
 			imported[mark] = true
 		}
+	}
+	return rd.withWithdrawals(entries, imported)
+}
+
+// withWithdrawals is WithWithdrawals, with the twins of what was imported of items with some marks.
+func (rd *Reader) withWithdrawals(entries []igf.Entry, imported map[string]bool) ([]igf.Entry, error) {
+	here := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		here[e.Head().ID] = true
 	}
 	var declines []*igf.Redaction
 	for e, err := range rd.core.Replica().Entries(igf.KindRedaction) {

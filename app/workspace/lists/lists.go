@@ -25,7 +25,8 @@ func New(c *core.Core, r *records.Reader) *Reader {
 }
 
 // Said are the entries of a session, all revisions among them, and the order in which
-// things were said. Every list and every document has its order from here.
+// things were said. Every list and every document has its order from here. What withdraws one of
+// them is among them in whatever sheet it stands, and has no say in the order.
 func (rd *Reader) Said(session string) ([]igf.Entry, timeline.Order, error) {
 	s, err := rd.records.Session(session)
 	if err != nil {
@@ -40,6 +41,10 @@ func (rd *Reader) Said(session string) ([]igf.Entry, timeline.Order, error) {
 		entries = append(entries, e)
 	}
 	count, err := rd.core.History.Counting(entries)
+	if err != nil {
+		return nil, timeline.Order{}, err
+	}
+	entries, err = rd.withWithdrawals(entries, nil)
 	return entries, timeline.Ordered(count, s), err
 }
 
@@ -86,17 +91,15 @@ func (rd *Reader) Outreach(group string) ([]EntryView, error) {
 
 // OutreachLog is what the log of a group was made of, with all withdrawals.
 func (rd *Reader) OutreachLog(group string) (entries []igf.Entry, err error) {
-	for _, kind := range []igf.Kind{igf.KindOutreach, igf.KindRedaction} {
-		for e, err := range rd.core.Replica().Entries(kind) {
-			if err != nil {
-				return nil, err
-			}
-			if group == "" || e.Head().Group == group {
-				entries = append(entries, e)
-			}
+	for e, err := range rd.core.Replica().Entries(igf.KindOutreach) {
+		if err != nil {
+			return nil, err
+		}
+		if group == "" || e.Head().Group == group {
+			entries = append(entries, e)
 		}
 	}
-	return entries, nil
+	return rd.withWithdrawals(entries, nil)
 }
 
 // Waiting are the keys of the records that wait to be sent.

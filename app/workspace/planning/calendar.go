@@ -72,7 +72,15 @@ func (svc *Service) actions(sessions []*igf.Session) (out []*igf.Note, err error
 			return nil, err
 		}
 		for _, st := range standing {
-			if n, ok := st.Entry.(*igf.Note); ok && n.Due != "" && !st.Gone() {
+			n, ok := st.Entry.(*igf.Note)
+			if !ok || n.Due == "" {
+				continue
+			}
+			gone, err := svc.core.History.Gone(n.ID) // by a withdrawal in any sheet
+			if err != nil {
+				return nil, err
+			}
+			if !gone {
 				out = append(out, n)
 			}
 		}

@@ -47,13 +47,17 @@ func conflictList(p *cli.Program) *cobra.Command {
 
 // theirsBy says who brought theirs, as far as that is proven, and when; "" where that is not known.
 func theirsBy(c igf.Conflict) string {
+	when := cli.DateTimeUTC(c.TheirsAt)
+	if c.TheirsAt.IsZero() {
+		when = "at an unknown time"
+	}
 	switch {
 	case c.TheirsBy == "":
 		return ""
 	case c.TheirsUnsigned:
-		return "a change that nobody signed, with the name “" + c.TheirsBy + "”, " + cli.DateTimeUTC(c.TheirsAt)
+		return "a change that nobody signed, with the name “" + c.TheirsBy + "”, " + when
 	}
-	return c.TheirsBy + ", " + cli.DateTimeUTC(c.TheirsAt)
+	return c.TheirsBy + ", " + when
 }
 
 // sideOf returns what one side wrote, or a word where it wrote nothing.
