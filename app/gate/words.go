@@ -24,6 +24,7 @@ type words struct {
 type goneEntry struct {
 	igf.Entry
 	redaction string
+	reach     reach
 }
 
 // NewSecret makes the secret of a device.
@@ -177,6 +178,9 @@ func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWor
 	var out []igf.FoundWords
 	for _, h := range w.runs.Find(text) {
 		e := w.entries[h.Print]
+		if e.reach != toCopies {
+			continue
+		}
 		if p, ok := w.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
 			continue // put back by the act
 		}
@@ -195,14 +199,14 @@ func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWor
 // wrote it, or they are what it says and somebody else said the same before they were withdrawn.
 func (w *words) another(of igf.Key, gone goneEntry, says bool) bool {
 	id := of.ID()
-	if id >= gone.redaction {
+	if id >= gone.redaction && !slices.Contains(igf.PointsAt(gone.Entry), id) {
 		return false
 	}
 	e, err := w.entry(id)
 	if err != nil || e == nil {
 		return false
 	}
-	if id < gone.Head().ID && e.Head().Author.ID != gone.Head().Author.ID {
+	if older := id < gone.Head().ID || slices.Contains(igf.PointsAt(gone.Entry), id); older && e.Head().Author.ID != gone.Head().Author.ID {
 		return true
 	}
 	if !says {

@@ -48,6 +48,8 @@ type Reader interface {
 	Self() (igf.Self, error)
 	// Coordinators are those who have a say over what others wrote in a group.
 	Coordinators(group string) (igf.Coordinators, error)
+	// Signs reports whether anybody here signs what they write.
+	Signs() (bool, error)
 	Device() string
 	Setting(name string) (string, error)
 
