@@ -124,6 +124,15 @@ func (r *Replica) SyncNames(prefix string) ([]string, error) {
 	return out, err
 }
 
+// Signs reports whether the certificate of any device is here.
+func (r *Replica) Signs() (signs bool, err error) {
+	err = r.reader.iterate(table.SyncState.Key(igf.SyncCertificates), func(*tx, []byte, []byte) (bool, error) {
+		signs = true
+		return false, nil
+	})
+	return signs, err
+}
+
 // A conflict is kept in several values: its texts together may be longer than a value
 // of Badger.
 var conflictParts = [...]string{"base", "held", "ours", "taken", "theirs"}

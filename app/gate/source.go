@@ -111,7 +111,7 @@ func (rs *records) entry(id string) (igf.Entry, error) {
 // withdrawals reads which entries were withdrawn and hides their people. It counts
 // what these entries say of whom.
 func (b *Book) withdrawals(act igf.Act) (map[string]int, error) {
-	w := withdrawals{book: b, said: map[string]int{}, done: map[string]bool{}, counts: map[string]bool{}}
+	w := withdrawals{book: b, said: map[string]int{}, done: map[string]bool{}, counts: map[string]int{}, say: map[string]igf.Coordinators{}}
 	for e, err := range b.replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return nil, err
@@ -134,8 +134,11 @@ type withdrawals struct {
 	said map[string]int  // mentions in entries that were withdrawn
 	done map[string]bool // entries whose people are hidden already
 
-	whole  []goneEntry // with all revisions
-	counts map[string]bool
+	whole  []goneEntry    // with all revisions
+	counts map[string]int // where in whole an entry is
+
+	say   map[string]igf.Coordinators // by group
+	signs *bool                       // whether anybody signs; nil until it is needed
 }
 
 // read obeys a redaction: for the entry that it names, for all revisions of it, and but
@@ -188,12 +191,36 @@ func (w *withdrawals) read(rec igf.Record) error {
 			return err
 		}
 		undone := r.Undoes() && r.Author.ID == e.Head().Author.ID // it is typed, or imported, again
-		if r.Scope.All() && !undone && !w.counts[e.Head().ID] {
-			w.counts[e.Head().ID] = true
-			w.whole = append(w.whole, goneEntry{e, r.ID})
+		if r.Scope.All() && !undone {
+			if err := w.gone(e, r); err != nil {
+				return err
+			}
 		}
 		todo = append(todo, revisions...)
 	}
+	return nil
+}
+
+// gone notes an entry that a redaction withdraws whole: by that which goes farthest.
+func (w *withdrawals) gone(e igf.Entry, r *igf.Redaction) error {
+	at, known := w.counts[e.Head().ID]
+	if known && w.whole[at].reach == toCopies {
+		return nil
+	}
+	reach, err := w.reachOf(r, e)
+	if err != nil || known && reach == toItself {
+		return err
+	}
+	since, err := w.book.replica.Since(e.Key())
+	if err != nil {
+		return err
+	}
+	if !known {
+		at = len(w.whole)
+		w.counts[e.Head().ID] = at
+		w.whole = append(w.whole, goneEntry{})
+	}
+	w.whole[at] = goneEntry{e, r.ID, reach, since.Record}
 	return nil
 }
 

@@ -30,6 +30,9 @@ type TakenRole struct {
 	In   string `cbor:"2,keyasint,omitempty"`
 }
 
+// SyncCertificates + path is the value of the sync state that has the certificate of a device.
+const SyncCertificates = "sync/device/"
+
 // SyncRulings + group is the value of the sync state that has its RoleRulings.
 const SyncRulings = "sync/rulings/"
 

@@ -14,6 +14,9 @@ import (
 	"rapporteur/sync/remote"
 )
 
+// stateDevice + path: a certificate of a device, as it was first seen.
+const stateDevice = igf.SyncCertificates
+
 // The names of the sync state: what sync remembers of the shared repository. It
 // lives in the replica and changes in one step with the records it is about.
 const (
@@ -32,7 +35,6 @@ const (
 	stateVersions    = "sync/versions/"  // + output: its published versions as they were first seen
 	stateLamport     = "sync/lamport"    // the greatest Lamport number in the repository that does not jump
 	stateGone        = "sync/gone/"      // + key: a document that was removed there and stays here
-	stateDevice      = "sync/device/"    // + path: a certificate of a device, as it was first seen
 	stateOwed        = "sync/owed/"      // + path: a certificate of this device in whose way something stood
 	stateCopies      = "sync/copies"     // ids of withdrawals that are kept beside another entry of their id
 	stateRenumber    = "sync/renumber"   // a version that took another number, until all entries name it by that

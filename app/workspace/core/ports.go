@@ -48,6 +48,10 @@ type Reader interface {
 	Self() (igf.Self, error)
 	// Coordinators are those who have a say over what others wrote in a group.
 	Coordinators(group string) (igf.Coordinators, error)
+	// Signs reports whether anybody here signs what they write.
+	Signs() (bool, error)
+	// Since is since when this device has had a record.
+	Since(of igf.Key) (igf.Since, error)
 	Device() string
 	Setting(name string) (string, error)
 
