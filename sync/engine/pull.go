@@ -240,10 +240,15 @@ func (s *run) importChanges(in *incoming) error {
 	if err := errors.Join(imp.takeWaiting(in.sheets), imp.askWaiting()); err != nil {
 		return err
 	}
-	st.putState(stateHead, []byte(in.to))
+	st.arrive(in.to)
+	return st.flush()
+}
+
+// arrive notes that all of a revision is imported.
+func (st *step) arrive(at remote.Revision) {
+	st.putState(stateHead, []byte(at))
 	st.putState(stateTarget, nil)
 	st.putState(stateBatch, nil)
-	return st.flush()
 }
 
 // setAsideBad names the files that are none of the repository's, or are no files.
