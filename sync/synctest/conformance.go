@@ -40,6 +40,7 @@ func Conformance(t *testing.T, open func(t *testing.T) (remote.Remote, Inspect))
 		{"GitPushes", gitPushes},
 		{"Contents", contents},
 		{"Touches", touches},
+		{"AnyDate", anyDate},
 		{"First", first},
 		{"Signed", signed},
 		{"NoSecret", noSecret},

@@ -1,6 +1,8 @@
 package synctest
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -118,5 +120,35 @@ func first(f *fixture) {
 		if got, err := history.First(f.ctx, paths, f.at); err != nil || got != want {
 			f.Errorf("of %q, %q was first: %v", paths, got, err)
 		}
+	}
+}
+
+// anyDate: a commit that says a date which nothing can show is read as every other, and when it was
+// made is not known.
+func anyDate(f *fixture) {
+	f.must(Batch("A", "a", "1"))
+	work := f.in.Work(f)
+	if err := os.WriteFile(filepath.Join(work, "a"), []byte("by hand"), 0o644); err != nil {
+		f.Fatal(err)
+	}
+	Git(f, work, "commit", "-qam", "By hand, with \"date\":\"\"", "--date", "@253402300800 +0000")
+	Git(f, work, "push", "-q")
+	f.pull()
+	f.holds(map[string]string{"a": "by hand"})
+	f.must(Batch("B", "b", "1"))
+	history, can := f.Remote.(remote.Historian)
+	if !can {
+		return
+	}
+	var known []bool
+	err := history.Touches(f.ctx, "a", f.at, func(t remote.Touch) (bool, error) {
+		known = append(known, !t.At.Time().IsZero())
+		return true, nil
+	})
+	if err != nil || !slices.Equal(known, []bool{false, true}) {
+		f.Errorf("the dates are known: %v, %v", known, err)
+	}
+	if first, err := history.First(f.ctx, []string{"a", "b"}, f.at); err != nil || first != "a" {
+		f.Errorf("%q was first: %v", first, err)
 	}
 }

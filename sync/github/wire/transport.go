@@ -194,7 +194,7 @@ func (t *Transport) once(req *http.Request, token access.Token) (*http.Response,
 	if len(data) > maxAnswer {
 		return nil, igf.Errorf("the answer is larger than %d MB", maxAnswer>>20)
 	}
-	resp.Body = io.NopCloser(bytes.NewReader(data))
+	resp.Body = io.NopCloser(bytes.NewReader(readable(resp, data)))
 	resp.Request = req // the one without the token
 	return resp, nil
 }
