@@ -173,7 +173,7 @@ func (w *withdrawals) read(rec igf.Record) error {
 		if err != nil {
 			return err
 		}
-		todo = append(todo, twins...)
+		todo = append(todo, slices.DeleteFunc(twins, func(t igf.Entry) bool { return !r.Covers(root, t) && !w.book.self.Is(root.Head().Author) })...)
 	}
 	for ; len(todo) > 0; todo = todo[1:] {
 		e := todo[0]

@@ -257,8 +257,8 @@ func (f *folding) revise(e Entry) {
 }
 
 // withdraw applies a redaction, even one that a later one supersedes: nobody can
-// narrow it. It withdraws all that was imported of the item; only who undoes an import
-// means no more than their own.
+// narrow it. It withdraws all that was imported of the item, see Covers; only who undoes an
+// import means no more than their own.
 func (f *folding) withdraw(e Entry) {
 	r, ok := e.(*Redaction)
 	if !ok {
@@ -271,7 +271,7 @@ func (f *folding) withdraw(e Entry) {
 		return
 	}
 	for _, twin := range f.twinsOf(root) {
-		if twin != root {
+		if twin != root && r.Covers(f.byID[root], f.byID[twin]) {
 			f.obey(r, twin)
 		}
 	}

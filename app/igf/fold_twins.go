@@ -25,7 +25,9 @@ func (f *folding) withoutTwins(all []Standing) []Standing {
 		if mark == "" || f.undone[s.Root] || len(s.Older) > 0 {
 			continue
 		}
-		k := slices.IndexFunc(first[mark], func(at int) bool { return s.Gone() && all[at].Gone() || sameWords(s.Entry, all[at].Entry) })
+		k := slices.IndexFunc(first[mark], func(at int) bool {
+			return s.Gone() && all[at].Gone() || sameProof(s.Entry, all[at].Entry) && sameWords(s.Entry, all[at].Entry)
+		})
 		if drop[i] = k >= 0; drop[i] {
 			all[first[mark][k]].join(s)
 		} else {
@@ -63,6 +65,13 @@ func (s *Standing) join(twin Standing) {
 			s.Placed[version] = p
 		}
 	}
+}
+
+// sameProof reports whether one entry may stand in the place of another: what nobody is proven to have
+// written stands for nothing of somebody else.
+func sameProof(a, b Entry) bool {
+	x, y := a.Head(), b.Head()
+	return !x.Unproven && !y.Unproven || x.Author.ID == y.Author.ID && x.Unproven == y.Unproven
 }
 
 // sameWords reports whether two entries say the same. Anybody can write a mark into a

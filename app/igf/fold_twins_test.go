@@ -74,3 +74,44 @@ func TestMarksOfImports(t *testing.T) {
 		}
 	}
 }
+
+// What nobody is proven to have written takes nothing from a twin that is signed: neither its place,
+// nor, withdrawn, its words.
+func TestATwinThatIsNotSignedTakesNothing(t *testing.T) {
+	sign := func(e Entry, is bool) {
+		if e.Head().Signature = ""; is {
+			e.Head().Signature = "ed25519:x"
+		}
+	}
+	for _, c := range []struct {
+		what                  string
+		twin, redact, doubted bool
+		gone                  bool
+	}{
+		{"signed, and withdrawn by its author", true, true, false, true},
+		{"withdrawn, and not sent yet", true, false, false, true},
+		{"an editor withdraws what nobody wrote", false, true, false, false},
+		{"written and withdrawn by nobody", false, false, false, false},
+		{"signed, and withdrawn by nobody", true, false, true, false},
+	} {
+		true1, twin := imported("2", "B", 2, "the words"), imported("1", "A", 1, "the words")
+		r := redaction("7", "1", "A", "")
+		sign(true1, true)
+		sign(twin, c.twin)
+		sign(r, c.redact)
+		r.Doubted = c.doubted
+		says := false
+		for _, s := range Fold([]Entry{true1, twin, r}) {
+			says = says || !s.Gone() && s.Root == "2"
+		}
+		if says == c.gone {
+			t.Errorf("%s: the true one says something: %v", c.what, says)
+		}
+	}
+	true1, twin := imported("2", "B", 2, "the words"), imported("1", "A", 1, "the words")
+	sign(true1, true)
+	twin.Unproven = true
+	if got := Fold([]Entry{true1, twin}); len(got) != 2 {
+		t.Errorf("%d stand", len(got))
+	}
+}

@@ -87,6 +87,13 @@ func (r *Redaction) Allowed(e Entry, say Coordinators) bool {
 	return r.Say == SaySettled
 }
 
+// Covers reports whether the withdrawal of an entry, nil for one that is not here, is one of its twin
+// too: not where the twin is signed and the entry is not. Anybody can write the mark of an import into a
+// file, and whoever withdraws that means that alone.
+func (r *Redaction) Covers(of, twin Entry) bool {
+	return twin.Head().Signature == "" || !r.Doubted && of != nil && of.Head().Signature != ""
+}
+
 // DeclinedBy reports whether one of the entries about a withdrawal of e says that it does
 // not count: one by somebody who may withdraw e, about a withdrawal by somebody who may not.
 // A withdrawal of somebody who may is never declined, and none while the group is not known.

@@ -95,7 +95,7 @@ func (h *Reader) Fold(entries []igf.Entry) ([]igf.Standing, error) {
 }
 
 // Redactions are those of an entry, of all its revisions, and of its twins, that hold: what somebody
-// withdraws of one is withdrawn of all, but for what they undo of their own.
+// withdraws of one is withdrawn of all, see igf.Redaction.Covers, but for what they undo of their own.
 func (h *Reader) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 	all, err := h.line(e)
 	if err != nil {
@@ -105,7 +105,7 @@ func (h *Reader) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 	if err != nil {
 		return nil, err
 	}
-	own := len(all)
+	own, root := len(all), all[0]
 	for _, t := range twins {
 		of, err := h.line(t)
 		if err != nil {
@@ -121,7 +121,7 @@ func (h *Reader) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 		}
 		for _, a := range about {
 			r, ok := a.(*igf.Redaction)
-			if !ok || r.Entry != e.Head().ID || r.Scope == igf.ScopeDeclined || i >= own && r.TakesBackOwn(e) {
+			if !ok || r.Entry != e.Head().ID || r.Scope == igf.ScopeDeclined || i >= own && (r.TakesBackOwn(e) || !r.Covers(e, root)) {
 				continue
 			}
 			declined, err := h.Declined(r)

@@ -83,7 +83,7 @@ func (svc *Service) settleUnsigned(ctx context.Context, c igf.Conflict, how igf.
 	if c.Waits() { // it is not here, and stays out
 		return svc.core.Save(ctx, igf.Act{Decided: []igf.Conflict{c}})
 	}
-	if err := svc.Withdraw(ctx, Withdrawal{Entry: c.Key.ID(), Scope: igf.ScopeAll, Reason: how.Reason, RequestedBy: how.RequestedBy}); err != nil {
+	if err := svc.Withdraw(ctx, Withdrawal{Entry: c.Key.ID(), Scope: igf.ScopeAll, Reason: how.Reason, RequestedBy: how.RequestedBy, shown: true}); err != nil {
 		return err
 	}
 	return svc.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})

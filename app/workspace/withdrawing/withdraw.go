@@ -17,6 +17,7 @@ type Withdrawal struct {
 	Reason      string        // shared, and printed; needed where somebody else wrote the entry
 	RequestedBy igf.Requester // "" is the person concerned, the author where an entry names nobody
 	slip        bool          // what was typed last is taken back before it was sent
+	shown       bool          // exactly this entry, and not what was imported here of its item
 }
 
 // Withdraw takes back whom an entry names, or all that it says, at once and
@@ -26,8 +27,10 @@ func (svc *Service) Withdraw(ctx context.Context, in Withdrawal) error {
 	if err != nil {
 		return err
 	}
-	if e, err = ownTwin(svc.core, e); err != nil {
-		return err
+	if !in.shown {
+		if e, err = ownTwin(svc.core, e); err != nil {
+			return err
+		}
 	}
 	in.Entry = e.Head().ID
 	if err := svc.mayWithdraw(e, in); err != nil {
@@ -75,10 +78,14 @@ func (svc *Service) replace(e igf.Entry, in Withdrawal, r *igf.Redaction) (again
 }
 
 // ownTwin returns what the person at this device imported of the item that somebody
-// else's entry was imported of, where there is any: by it they withdraw both.
+// else's entry was imported of, where there is any, and they have no say over that one.
 func ownTwin(c *core.Core, e igf.Entry) (igf.Entry, error) {
 	self, err := c.Replica().Self()
 	if err != nil || self.Is(e.Head().Author) {
+		return e, err
+	}
+	say, err := c.Replica().Coordinators(e.Head().Group)
+	if err != nil || igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, say, c.Instant()) {
 		return e, err
 	}
 	twins, err := igf.Twins(c.Replica().Concerning, e)
