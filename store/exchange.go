@@ -81,7 +81,6 @@ func (w *writer) exchange(x *igf.Exchange) (done *tx, received int64, err error)
 		if err := t.checkUnchanged(x); err != nil {
 			return err
 		}
-		t.Meta.Receiving = t.Meta.Receiving || len(x.Records)+len(x.Waiting) > 0
 		if own {
 			if err := t.applyLocalPart(seq, &frame, x.Waiting); err != nil {
 				return err
@@ -235,6 +234,5 @@ func (t *tx) applyRemotePart(x *igf.Exchange, records [][]byte) error {
 		return nil
 	}
 	t.Meta.Receipts++
-	t.Meta.Receiving = false
 	return t.PutValue(table.AppendNumber(table.Receipts.Key(""), t.Meta.Receipts), x.Receipt)
 }

@@ -188,9 +188,6 @@ func namesPeople(k igf.Kind) bool { return k == igf.KindNote || k == igf.KindCom
 // putDocument stores a document. What a session does not say any more of people
 // under stricter rules is kept, and what it was called.
 func (t *tx) putDocument(rec igf.Record, encoded []byte) error {
-	if err := noteSince(t, rec); err != nil {
-		return err
-	}
 	if !mentionsPeople(rec) {
 		return t.Put(recordKey(rec.Key()), encoded)
 	}
@@ -248,7 +245,7 @@ func (t *tx) removeDocument(key igf.Key) error {
 			return err
 		}
 	}
-	return errors.Join(t.Drop(table.Since.Key(string(key))), t.Drop(recordKey(key)))
+	return t.Drop(recordKey(key))
 }
 
 // Mentions returns whom the records on this device mention, each once, and how

@@ -17,7 +17,6 @@ type tx struct {
 	once    bool         // refuse an act and entries that are there already
 	renames bool         // the entries of the act are there already, and wait to be sent
 	people  bool         // who is hidden may have changed
-	again   bool         // the journal is played again
 	words   []igf.Folded // rows of a search that it makes
 }
 
@@ -139,11 +138,6 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 		return err
 	}
 	t.Meta.Lamport = max(t.Meta.Lamport, h.Lamport)
-	if old == nil {
-		if err := noteSince(t, rec); err != nil {
-			return err
-		}
-	}
 	return t.Replace(key, value, encoded)
 }
 

@@ -89,12 +89,12 @@ func tidy(f igf.Fingerprint) igf.Fingerprint {
 }
 
 // Runs calls visit with the hash of each run of a text by which one of the fingerprints
-// may know it, and with its place in bytes.
-func (x *Index) Runs(text string, visit func(run uint64, from, to int)) {
+// may know it.
+func (x *Index) Runs(text string, visit func(run uint64)) {
 	r := x.key.read(text)
 	for _, target := range x.targets {
 		for run := range r.runs(int(target)) {
-			visit(run.hash, r.words[run.from].from, r.words[run.to-1].to)
+			visit(run.hash)
 		}
 	}
 }

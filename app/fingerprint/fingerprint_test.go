@@ -77,7 +77,7 @@ func TestWhatIsNotInAFingerprint(t *testing.T) {
 	x := key.Index([]igf.Fingerprint{f})
 	open := map[uint64]bool{}
 	const public = "We lost three sites in March because the operator was slow."
-	x.Runs(public, func(run uint64, _, _ int) { open[run] = true })
+	x.Runs(public, func(run uint64) { open[run] = true })
 	left := key.Index([]igf.Fingerprint{key.Of([]string{said}, func(run uint64) bool { return open[run] })})
 	if hits := left.Find(public); len(hits) > 0 {
 		t.Errorf("words that are public are found: %v", hits)

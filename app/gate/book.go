@@ -27,8 +27,6 @@ type Replica interface {
 	Setting(name string) (string, error)
 	// Signs reports whether anybody here signs what they write.
 	Signs() (bool, error)
-	// Since is since when this device has had a record.
-	Since(of igf.Key) (igf.Since, error)
 }
 
 // Book is whom this device hides, what was withdrawn and by which rules, at one

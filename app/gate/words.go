@@ -3,6 +3,7 @@ package gate
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"rapporteur/app/fingerprint"
 	"rapporteur/app/igf"
@@ -24,7 +25,6 @@ type goneEntry struct {
 	igf.Entry
 	redaction string
 	reach     reach
-	since     igf.Turn // when it came
 }
 
 // NewSecret makes the secret of a device.
@@ -77,7 +77,7 @@ func (w *words) readWords(withdrawn []goneEntry) error {
 }
 
 // fingerprints makes the fingerprints of the words of entries, without those that stood in
-// a text before.
+// a published text before.
 func (w *words) fingerprints(entries []goneEntry) ([]igf.Fingerprint, error) {
 	prints := make([]igf.Fingerprint, len(entries))
 	for i, e := range entries {
@@ -95,6 +95,83 @@ func (w *words) fingerprints(entries []goneEntry) ([]igf.Fingerprint, error) {
 	return prints, nil
 }
 
+// saidBefore returns, by entry, the runs of its words that a published text had before it,
+// or that stand in what it quotes.
+func (w *words) saidBefore(entries []goneEntry, prints []igf.Fingerprint) (map[int]map[uint64]bool, error) {
+	said, by := map[int]map[uint64]bool{}, map[uint64][]int{}
+	groups := map[string]bool{}
+	for i, f := range prints {
+		for _, run := range f.Runs {
+			by[run] = append(by[run], i)
+		}
+		if !f.Empty() {
+			groups[entries[i].Head().Group] = true
+		}
+	}
+	index := w.key.Index(prints)
+	say := func(i int, run uint64) {
+		if said[i] == nil {
+			said[i] = map[uint64]bool{}
+		}
+		said[i][run] = true
+	}
+	for i, e := range entries {
+		if a := igf.AnchorOf(e.Entry); a != nil {
+			index.Runs(a.Prefix+a.Quote+a.Suffix, func(run uint64) {
+				if slices.Contains(by[run], i) {
+					say(i, run)
+				}
+			})
+		}
+	}
+	for group := range groups {
+		for r, err := range w.replica.Documents(igf.VersionKey("", 0).Family(), group+"/") {
+			if err != nil {
+				return nil, err
+			}
+			v, ok := r.(*igf.VersionText)
+			if !ok {
+				continue
+			}
+			at, err := w.published(v)
+			if err != nil {
+				return nil, err
+			}
+			index.Runs(v.Text, func(run uint64) {
+				for _, i := range by[run] {
+					if after(entries[i].Entry, v, at) {
+						say(i, run)
+					}
+				}
+			})
+		}
+	}
+	return said, nil
+}
+
+// after reports whether an entry is later than the day of a version, or about it or a later
+// one.
+func after(e igf.Entry, v *igf.VersionText, day igf.Date) bool {
+	if a := igf.AnchorOf(e); a != nil && a.Output == v.Output && a.Version >= v.Number {
+		return true
+	}
+	return day != "" && !e.Head().At.Before(day.Time().Add(24*time.Hour))
+}
+
+// published returns the day on which a version was published, "" where that is not known.
+func (rs *records) published(v *igf.VersionText) (igf.Date, error) {
+	r, err := rs.get(igf.OutputKey(v.Output))
+	o, ok := r.(*igf.Output)
+	if err != nil || !ok {
+		return "", err
+	}
+	i := slices.IndexFunc(o.Versions, func(x igf.Version) bool { return x.Number == v.Number })
+	if i < 0 {
+		return "", nil
+	}
+	return o.Versions[i].Date, nil
+}
+
 // FindWithdrawn finds words of entries that were withdrawn whole in a text of a record; says
 // is that it is what the record says, and not whom it names.
 func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWords {
@@ -107,7 +184,7 @@ func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWor
 		if p, ok := w.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
 			continue // put back by the act
 		}
-		if w.stoodBefore(of, text, h.From, h.To, e) || says && w.another(of, e) {
+		if of.Family() == e.Key().Family() && w.another(of, e, says) {
 			continue
 		}
 		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})
@@ -118,13 +195,21 @@ func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWor
 	return out
 }
 
-// another reports whether somebody else said the words of an entry before they were withdrawn.
-func (w *words) another(of igf.Key, gone goneEntry) bool {
-	if of.Family() != gone.Key().Family() || of.ID() >= gone.redaction {
+// another reports whether an entry has its words of its own: it is older and somebody else
+// wrote it, or they are what it says and somebody else said the same before they were withdrawn.
+func (w *words) another(of igf.Key, gone goneEntry, says bool) bool {
+	id := of.ID()
+	if id >= gone.redaction && !slices.Contains(igf.PointsAt(gone.Entry), id) {
 		return false
 	}
-	e, err := w.entry(of.ID())
+	e, err := w.entry(id)
 	if err != nil || e == nil {
+		return false
+	}
+	if older := id < gone.Head().ID || slices.Contains(igf.PointsAt(gone.Entry), id); older && e.Head().Author.ID != gone.Head().Author.ID {
+		return true
+	}
+	if !says {
 		return false
 	}
 	said, who := w.nameOf(e), w.nameOf(gone.Entry)

@@ -17,7 +17,6 @@ const (
 	Words      Space = 'w' // <id> of a note or comment → its text, folded for a search
 	Superseded Space = 'v' // <id> of a note or comment → who revised it, and as what
 	Mentions   Space = 'h' // <hash of a mention> → the mention, and how many there are
-	Since      Space = 'n' // <record key> → since when it is here; where it is lost, that is not known any more
 	Outbox     Space = 'o' // <record key> → number of the frame
 	Acts       Space = 'a' // <act id> → number of the frame
 	Conflicts  Space = 'f' // <id>\0<part>
@@ -31,10 +30,10 @@ const (
 )
 
 // derived reports whether what is in the space can be made again from the
-// records, or is not missed.
+// records.
 func (s Space) derived() bool {
 	switch s {
-	case Timeline, ByOutput, Concerning, ByKind, Words, Mentions, Superseded, Since:
+	case Timeline, ByOutput, Concerning, ByKind, Words, Mentions, Superseded:
 		return true
 	}
 	return false

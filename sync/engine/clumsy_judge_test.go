@@ -143,7 +143,7 @@ func (h *hands) judge(d *device, rec igf.Receipt, was tree) {
 	}
 	for _, key := range pending {
 		if !slices.ContainsFunc(rec.SetAside, func(s igf.SetAside) bool {
-			return s.Key == key || strings.Contains(s.Reason.String(), key.ID()+" does not stand in the shared repository any more") || strings.Contains(s.Reason.String(), "not sent") && (key.IsEntry() || slices.Contains(format.Paths(key), s.Path))
+			return s.Key == key || strings.Contains(s.Reason.String(), key.ID()+" does not stand in the shared repository any more") || strings.Contains(s.Reason.String(), "not sent") && (key.IsEntry() || slices.Contains(format.Paths(key), s.Path) || goesWith(key, s.Path))
 		}) {
 			h.Fatalf("%s: %s waits and nothing says why: %v", d.name, key, rec.SetAside)
 		}
@@ -210,6 +210,13 @@ func (h *hands) removals(d *device, rec igf.Receipt, was tree, named map[string]
 func doubted(e igf.Entry) bool {
 	r, ok := e.(*igf.Redaction)
 	return ok && r.Doubted
+}
+
+// goesWith reports whether a version waits because the list of its output, at a path, does: they go
+// together.
+func goesWith(key igf.Key, path string) bool {
+	output, is := igf.VersionOf(key)
+	return is && slices.Contains(format.Paths(igf.OutputKey(output)), path)
 }
 
 // first: each entry and each text of a version stays as the device first had it, unless a

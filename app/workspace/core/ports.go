@@ -50,8 +50,6 @@ type Reader interface {
 	Coordinators(group string) (igf.Coordinators, error)
 	// Signs reports whether anybody here signs what they write.
 	Signs() (bool, error)
-	// Since is since when this device has had a record.
-	Since(of igf.Key) (igf.Since, error)
 	Device() string
 	Setting(name string) (string, error)
 
