@@ -10,22 +10,6 @@ import (
 // signature is one as far as a replica looks at it: sync proves it before it lets it in.
 var signature = "ed25519:" + strings.Repeat("A", 86)
 
-// exchange lets records come as from the shared repository.
-func (d *bench) exchange(records ...igf.Record) {
-	d.t.Helper()
-	if err := d.r.Exchange(d.t.Context(), &igf.Exchange{Records: records}); err != nil {
-		d.t.Fatal(err)
-	}
-}
-
-// synced ends a sync.
-func (d *bench) synced() {
-	d.t.Helper()
-	if err := d.r.Exchange(d.t.Context(), &igf.Exchange{Receipt: &igf.Receipt{}}); err != nil {
-		d.t.Fatal(err)
-	}
-}
-
 // from is an entry of another device, signed or not.
 func from[E igf.Entry](e E, author int, signed bool) E {
 	h := e.Head()
