@@ -12,43 +12,31 @@ import (
 // What a person looked at, and what others have, goes.
 func TestWhatMayNameIsAskedAboutBeforeItIsSent(t *testing.T) {
 	const marker = "Zyxquark"
-	for _, k := range Kinds() {
-		fields := 0
-		eachField(everything(k, marker), func(string, class, reflect.Value) { fields++ })
-		for i := range fields {
-			rec := everything(k, "x")
-			at, c, path := 0, class(0), ""
-			eachField(rec, func(p string, cl class, v reflect.Value) {
-				if at == i {
-					c, path = cl, p
-					put(v, "the office of "+marker)
-				}
-				at++
-			})
-			source := rules{hidden: []string{marker}, doubtful: true}
-			g := NewGate(source)
-			asked, err := g.Doubtful(rec, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s, err := g.Share(rec, nil)
-			if err == nil && (c == prose || c == signed || c == name || c == holder) && says(s.Record(), marker) {
-				t.Errorf("%s of a %s carries the name out, and nobody is asked", path, k)
-			}
-			var held *HiddenNameError
-			if c != who && errors.As(err, &held) != (len(asked) > 0) || held != nil && (!held.Names[0].Doubt || !held.Names[0].Weak) {
-				t.Errorf("%s of a %s: %d words are asked about, and the gate says %v", path, k, len(asked), err)
-			}
-			if _, err := g.ShareSent(rec, nil); err != nil {
-				t.Errorf("%s of a %s: what is not sure is refused: %v", path, k, err)
-			}
-			if _, err := g.Share(rec, rec); err != nil && !k.IsEntry() {
-				t.Errorf("%s of a %s, which others have: %v", path, k, err)
-			}
-			source.allowed = []string{marker}
-			if _, err := NewGate(source).Share(rec, nil); err != nil {
-				t.Errorf("%s of a %s: somebody looked at it, and %v", path, k, err)
-			}
+	for rec, at := range eachSaying("the office of " + marker) {
+		k, c, path := at.kind, at.class, at.path
+		source := rules{hidden: []string{marker}, doubtful: true}
+		g := NewGate(source)
+		asked, err := g.Doubtful(rec, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := g.Share(rec, nil)
+		if err == nil && (c == prose || c == signed || c == name || c == holder) && says(s.Record(), marker) {
+			t.Errorf("%s of a %s carries the name out, and nobody is asked", path, k)
+		}
+		var held *HiddenNameError
+		if c != who && errors.As(err, &held) != (len(asked) > 0) || held != nil && (!held.Names[0].Doubt || !held.Names[0].Weak) {
+			t.Errorf("%s of a %s: %d words are asked about, and the gate says %v", path, k, len(asked), err)
+		}
+		if _, err := g.ShareSent(rec, nil); err != nil {
+			t.Errorf("%s of a %s: what is not sure is refused: %v", path, k, err)
+		}
+		if _, err := g.Share(rec, rec); err != nil && !k.IsEntry() {
+			t.Errorf("%s of a %s, which others have: %v", path, k, err)
+		}
+		source.allowed = []string{marker}
+		if _, err := NewGate(source).Share(rec, nil); err != nil {
+			t.Errorf("%s of a %s: somebody looked at it, and %v", path, k, err)
 		}
 	}
 }

@@ -276,37 +276,25 @@ func TestNoFieldCarriesAHiddenName(t *testing.T) {
 // person looked at them.
 func TestNoFieldCarriesWithdrawnWords(t *testing.T) {
 	const marker = "zyxquark is short of norms"
-	for _, k := range Kinds() {
-		fields := 0
-		eachField(everything(k, marker), func(string, class, reflect.Value) { fields++ })
-		for i := range fields {
-			rec := everything(k, "x")
-			at, c, path := 0, class(0), ""
-			eachField(rec, func(p string, cl class, v reflect.Value) {
-				if at == i {
-					c, path = cl, p
-					put(v, "We heard that "+marker)
-				}
-				at++
-			})
-			if c == choice || c == own {
-				continue
-			}
-			g := NewGate(rules{withdrawn: []string{marker}})
-			s, err := g.Share(rec, nil)
-			if err == nil && says(s.Record(), marker) {
-				t.Errorf("%s of a %s carries the words out", path, k)
-			}
-			var held *HiddenNameError
-			if err != nil && (!errors.As(err, &held) || held.Names[0].Entry != someID || !held.Names[0].Weak) {
-				t.Errorf("%s of a %s: %v", path, k, err)
-			}
-			if s, err = g.Print(rec, "a participant"); err != nil || c != slug && c != ref && says(s.Record(), marker) {
-				t.Errorf("%s of a %s prints the words, %v", path, k, err)
-			}
-			if s, err = NewGate(rules{withdrawn: []string{marker}, allowed: []string{marker}}).Share(rec, nil); err != nil || c != name && c != who && !says(s.Record(), marker) {
-				t.Errorf("%s of a %s: somebody looked at them, and %v", path, k, err)
-			}
+	for rec, at := range eachSaying("We heard that " + marker) {
+		k, c, path := at.kind, at.class, at.path
+		if c == choice || c == own {
+			continue
+		}
+		g := NewGate(rules{withdrawn: []string{marker}})
+		s, err := g.Share(rec, nil)
+		if err == nil && says(s.Record(), marker) {
+			t.Errorf("%s of a %s carries the words out", path, k)
+		}
+		var held *HiddenNameError
+		if err != nil && (!errors.As(err, &held) || held.Names[0].Entry != someID || !held.Names[0].Weak) {
+			t.Errorf("%s of a %s: %v", path, k, err)
+		}
+		if s, err = g.Print(rec, "a participant"); err != nil || c != slug && c != ref && says(s.Record(), marker) {
+			t.Errorf("%s of a %s prints the words, %v", path, k, err)
+		}
+		if s, err = NewGate(rules{withdrawn: []string{marker}, allowed: []string{marker}}).Share(rec, nil); err != nil || c != name && c != who && !says(s.Record(), marker) {
+			t.Errorf("%s of a %s: somebody looked at them, and %v", path, k, err)
 		}
 	}
 }

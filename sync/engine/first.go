@@ -311,21 +311,6 @@ func (f *firsts) name(gone []former) error {
 	if len(gone) == 0 && !f.more {
 		return nil
 	}
-	var state formerState
-	if _, err := readState(f.imp.outbox.replica, stateFormer, &state); err != nil {
-		return err
-	}
-	state.More = state.More || f.more
-	for _, g := range gone {
-		if len(state.List) >= maxFormer {
-			state.More = true
-		} else if !slices.Contains(state.List, g) {
-			state.List = append(state.List, g)
-		}
-	}
-	if err := f.imp.step.reserve(200*(len(state.List)+1), 0); err != nil {
-		return err
-	}
 	f.run.learned = true
-	return f.imp.step.encodeState(stateFormer, state)
+	return addFormer(f.run.replica, f.imp.step, gone, f.more)
 }

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"encoding/hex"
 	"slices"
 	"strings"
@@ -28,6 +29,30 @@ type former struct {
 type formerState struct {
 	List []former `cbor:"1,keyasint,omitempty"`
 	More bool     `cbor:"2,keyasint,omitempty"` // not all of it is in the list, or was read
+}
+
+// addFormer adds what the history had to what is known of that; more: not all of it was read. What
+// is over the limit is dropped in the order of paths, the same on every device.
+func addFormer(r Replica, st *step, found []former, more bool) error {
+	var state formerState
+	if _, err := readState(r, stateFormer, &state); err != nil {
+		return err
+	}
+	state.More = state.More || more
+	slices.SortFunc(found, func(a, b former) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Entry, b.Entry), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Renamed.Term, b.Renamed.Term))
+	})
+	for _, f := range found {
+		if len(state.List) >= maxFormer {
+			state.More = true
+		} else if !slices.Contains(state.List, f) {
+			state.List = append(state.List, f)
+		}
+	}
+	if err := st.reserve(200*(len(state.List)+1), 0); err != nil {
+		return err
+	}
+	return st.encodeState(stateFormer, state)
 }
 
 // tellFormer lists for a receipt or a check what the history had before this replica was made,

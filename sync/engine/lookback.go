@@ -37,8 +37,10 @@ func (s *run) lookBack() error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(look.certify(), look.obey(), look.compare()); err != nil {
-		return err
+	for _, do := range []func() error{look.certify, look.obey, look.compare} {
+		if err := do(); err != nil {
+			return err
+		}
 	}
 	if look.more = look.more || !whole; len(look.found) > 0 || look.more {
 		if err := look.keep(); err != nil {
@@ -295,26 +297,11 @@ func (l *lookingBack) obeyed(a arrival) (took bool, err error) {
 
 // keep adds what was found to what is known.
 func (l *lookingBack) keep() error {
-	var state formerState
-	if _, err := readState(l.run.replica, stateFormer, &state); err != nil {
-		return err
-	}
-	state.More = state.More || l.more
-	for f := range l.found {
-		if len(state.List) >= maxFormer {
-			state.More = true
-		} else if !slices.Contains(state.List, f) {
-			state.List = append(state.List, f)
-		}
-	}
-	st := l.run.newStep()
-	if err := st.reserve(200*(len(state.List)+1), 0); err != nil {
-		return err
-	}
-	if err := st.encodeState(stateFormer, state); err != nil {
-		return err
-	}
 	l.run.learned = true
+	st := l.run.newStep()
+	if err := addFormer(l.run.replica, st, slices.Collect(maps.Keys(l.found)), l.more); err != nil {
+		return err
+	}
 	return st.flush()
 }
 
@@ -343,19 +330,11 @@ func (s *run) judgeAgain(ids map[string]bool) error {
 	if err := st.flush(); err != nil || len(paths) == 0 {
 		return err
 	}
-	snap, err := s.changes("", s.head)
+	imp, files, err := s.readHead()
 	if err != nil {
 		return err
 	}
-	imp, err := s.newImporter()
-	if err != nil {
-		return err
-	}
-	imp.to = s.head
-	if err := imp.bound(&incoming{}); err != nil {
-		return err
-	}
-	for _, f := range snap.Files {
+	for _, f := range files {
 		if !paths[f.Path] {
 			continue
 		}

@@ -106,6 +106,21 @@ func (s *run) newImporter() (*importer, error) {
 	return i, err
 }
 
+// readHead returns all files of the known revision, and an importer for what of them is looked at
+// again.
+func (s *run) readHead() (*importer, []remote.File, error) {
+	snap, err := s.changes("", s.head)
+	if err != nil {
+		return nil, nil, err
+	}
+	imp, err := s.newImporter()
+	if err != nil {
+		return nil, nil, err
+	}
+	imp.to = s.head
+	return imp, snap.Files, imp.bound(&incoming{})
+}
+
 // incoming is a snapshot, sorted by the classes of its files.
 type incoming struct {
 	to        remote.Revision

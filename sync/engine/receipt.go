@@ -203,19 +203,11 @@ func (s *run) lacking(devices map[string]igf.Sentence) (map[string]igf.Sentence,
 // fetchAgain imports the entries of some devices again, from all files.
 func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 	s.reportProgress(0, 0, "Fetching again what is missing on this device")
-	snap, err := s.changes("", s.head)
+	imp, files, err := s.readHead()
 	if err != nil {
 		return err
 	}
-	imp, err := s.newImporter()
-	if err != nil {
-		return err
-	}
-	imp.to = s.head
-	if err := imp.bound(&incoming{}); err != nil {
-		return err
-	}
-	for _, f := range snap.Files {
+	for _, f := range files {
 		place, err := format.Classify(f.Path)
 		if _, asked := devices[place.Device]; err != nil || place.Class != format.Sheet || !asked {
 			continue // hostile paths were reported when they came

@@ -2,9 +2,11 @@ package exposure
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/history"
 )
 
 // StillNamed is what the records of a session still say after somebody or something was
@@ -113,17 +115,16 @@ func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 
 // waiting adds what was not sent yet to records; waits are the keys of that.
 func (svc *Service) waiting(records []igf.Record) (waits map[igf.Key]bool, all []igf.Record, err error) {
-	pending, err := svc.core.Replica().Pending()
+	waits, err = history.Waiting(svc.core.Replica())
 	if err != nil {
 		return nil, nil, err
 	}
-	waits = map[igf.Key]bool{}
-	for _, p := range pending {
-		waits[p.Key] = true
-		if slices.ContainsFunc(records, func(r igf.Record) bool { return r.Key() == p.Key }) {
-			continue
-		}
-		r, err := svc.core.Replica().Get(p.Key)
+	more := maps.Clone(waits)
+	for _, r := range records {
+		delete(more, r.Key())
+	}
+	for _, key := range slices.Sorted(maps.Keys(more)) {
+		r, err := svc.core.Replica().Get(key)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue
 		}

@@ -40,13 +40,9 @@ func LetChoose(replica Replica, act igf.Act, held map[igf.Key]*igf.HiddenNameErr
 // Waits knows what was not sent yet, as the replica is now. theirs returns a document as
 // others have it, nil for none and for an entry.
 func Waits(replica Pending, theirs func(igf.Key) (igf.Record, error)) (igf.Waits, error) {
-	pending, err := replica.Pending()
+	keys, err := Waiting(replica)
 	if err != nil {
 		return nil, err
-	}
-	keys := make(map[igf.Key]bool, len(pending))
-	for _, p := range pending {
-		keys[p.Key] = true
 	}
 	return func(key igf.Key) (igf.Record, bool, error) {
 		if !keys[key] {
@@ -55,6 +51,16 @@ func Waits(replica Pending, theirs func(igf.Key) (igf.Record, error)) (igf.Waits
 		known, err := theirs(key)
 		return known, true, err
 	}, nil
+}
+
+// Waiting are the keys of what was not sent yet.
+func Waiting(replica Pending) (map[igf.Key]bool, error) {
+	pending, err := replica.Pending()
+	keys := make(map[igf.Key]bool, len(pending))
+	for _, p := range pending {
+		keys[p.Key] = true
+	}
+	return keys, err
 }
 
 // Pending is a replica that knows what waits to be sent.

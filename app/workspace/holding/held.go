@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/disclosure"
+	"rapporteur/app/workspace/history"
 )
 
 // Held is a record of this device that is not sent before a person decides about it: a
@@ -159,7 +160,7 @@ func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
 	if err != nil {
 		return err
 	}
-	waits, err := waiting(svc.core)
+	waits, err := history.Waiting(svc.core.Replica())
 	if err != nil {
 		return err
 	}
@@ -212,23 +213,13 @@ func (svc *Service) held(key igf.Key) (rec igf.Record, reason, err error) {
 		return nil, nil, err
 	}
 	reason, err = svc.preparer.Held(rec, svc.known)
-	if waits, werr := waiting(svc.core); werr != nil || !key.IsEntry() && !waits[key] {
+	if waits, werr := history.Waiting(svc.core.Replica()); werr != nil || !key.IsEntry() && !waits[key] {
 		return nil, nil, cmp.Or(werr, error(&igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: igf.Sentencef("it does not wait to be sent: there is nothing to decide")}))
 	}
 	if err == nil && reason == nil {
 		err = &igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: igf.Sentencef("it can be sent as it is: there is nothing to decide")}
 	}
 	return rec, reason, err
-}
-
-// waiting are the keys of what waits to be sent.
-func waiting(c *core.Core) (map[igf.Key]bool, error) {
-	pending, err := c.Replica().Pending()
-	out := make(map[igf.Key]bool, len(pending))
-	for _, p := range pending {
-		out[p.Key] = true
-	}
-	return out, err
 }
 
 func (svc *Service) leaveOutEntry(ctx context.Context, e igf.Entry, waiting map[igf.Key]bool) error {

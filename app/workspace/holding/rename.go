@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/disclosure"
+	"rapporteur/app/workspace/history"
 )
 
 // renameHeld gives sessions and outputs whose ids hold a record back the ids that
@@ -35,7 +36,7 @@ func (svc *Service) renaming(rec igf.Record) (act igf.Act, err error) {
 	if err := svc.checkUnsaved(ids); err != nil {
 		return act, err
 	}
-	waits, err := waiting(svc.core)
+	waits, err := history.Waiting(svc.core.Replica())
 	if err != nil {
 		return act, err
 	}

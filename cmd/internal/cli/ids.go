@@ -74,8 +74,6 @@ func (p *Program) IDFlag(cmd *cobra.Command, to *string, name, family, help stri
 	})
 }
 
-// complete lists what the replica has, for the shell. A replica that cannot be
-// opened now completes nothing: there is no place to say why.
 // FormFlag adds the flag that chooses the form of a report.
 func FormFlag(p *Program, cmd *cobra.Command, to *document.Form, help string) {
 	Flag(cmd, to, "ID", "form", help+"; form list shows them", func(s string) (document.Form, error) { return document.Form(s), nil },
@@ -84,6 +82,8 @@ func FormFlag(p *Program, cmd *cobra.Command, to *document.Form, help string) {
 		})
 }
 
+// complete lists what the replica has, for the shell. A replica that cannot be
+// opened now completes nothing: there is no place to say why.
 func (p *Program) complete(cmd *cobra.Command, family, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	const none = cobra.ShellCompDirectiveNoFileComp
 	app, err := p.Open(cmd.Context())
