@@ -81,12 +81,13 @@ func (w *writer) exchange(x *igf.Exchange) (done *tx, received int64, err error)
 		if err := t.checkUnchanged(x); err != nil {
 			return err
 		}
+		t.Meta.Receiving = t.Meta.Receiving || len(x.Records)+len(x.Waiting) > 0
 		if own {
 			if err := t.applyLocalPart(seq, &frame, x.Waiting); err != nil {
 				return err
 			}
 		}
-		return t.applyRemotePart(x, records)
+		return errors.Join(t.noteSent(x), t.applyRemotePart(x, records))
 	}, func() error {
 		if !own {
 			return nil
@@ -176,10 +177,11 @@ func (t *tx) applyLocalPart(seq uint64, f *exchangeFrame, waiting []igf.Record) 
 		if err != nil {
 			return err
 		}
-		if waits && have == p.Seq {
-			if err := t.Drop(key); err != nil {
-				return err
-			}
+		if !waits || have != p.Seq {
+			continue
+		}
+		if err := t.Drop(key); err != nil {
+			return err
 		}
 	}
 	for _, k := range f.Dropped {
@@ -234,5 +236,6 @@ func (t *tx) applyRemotePart(x *igf.Exchange, records [][]byte) error {
 		return nil
 	}
 	t.Meta.Receipts++
+	t.Meta.Receiving = false
 	return t.PutValue(table.AppendNumber(table.Receipts.Key(""), t.Meta.Receipts), x.Receipt)
 }

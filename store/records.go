@@ -10,13 +10,15 @@ import (
 	"rapporteur/store/table"
 )
 
-// tx is one transaction, with what subscribers will be told.
+// tx is one transaction, with what subscribers will be told. It has many methods because each
+// table that a record has rows in is kept by the same transaction.
 type tx struct {
 	*table.Tx
 	keys    []igf.Key    // of the records that it changed
 	once    bool         // refuse an act and entries that are there already
 	renames bool         // the entries of the act are there already, and wait to be sent
 	people  bool         // who is hidden may have changed
+	again   bool         // the journal is played again
 	words   []igf.Folded // rows of a search that it makes
 }
 
@@ -68,7 +70,7 @@ func waitAgain(t *tx, key igf.Key, seq uint64) error {
 func (t *tx) putReceived(rec igf.Record, encoded []byte) error {
 	e, ok := rec.(igf.Entry)
 	if !ok {
-		return t.putRecord(rec, encoded)
+		return errors.Join(t.putRecord(rec, encoded), t.notePublic(rec))
 	}
 	key := table.Outbox.Key(string(rec.Key()))
 	_, waits, err := t.ReadNumber(key)
@@ -138,6 +140,11 @@ func (t *tx) putRecord(rec igf.Record, encoded []byte) error {
 		return err
 	}
 	t.Meta.Lamport = max(t.Meta.Lamport, h.Lamport)
+	if old == nil {
+		if err := t.noteArrival(e); err != nil {
+			return err
+		}
+	}
 	return t.Replace(key, value, encoded)
 }
 

@@ -159,7 +159,10 @@ func (op *opener) replay() error {
 		default:
 			return igf.Errorf("%w: the journal has a step of kind %d", ErrNewerSchema, f.Kind)
 		}
-		_, err := op.r.writer.change(apply, func() error { return nil })
+		_, err := op.r.writer.change(func(t *tx) error {
+			t.again = true
+			return apply(t)
+		}, func() error { return nil })
 		return err
 	})
 }

@@ -27,6 +27,10 @@ type Replica interface {
 	Setting(name string) (string, error)
 	// Signs reports whether anybody here signs what they write.
 	Signs() (bool, error)
+	// Since is since when this device has had an entry.
+	Since(entry igf.Key) (igf.Turn, error)
+	// PublicSince is since when the shared repository has a sentence in a document.
+	PublicSince(igf.SentenceID) (igf.Turn, error)
 }
 
 // Book is whom this device hides, what was withdrawn and by which rules, at one

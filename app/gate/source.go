@@ -208,15 +208,19 @@ func (w *withdrawals) gone(e igf.Entry, r *igf.Redaction) error {
 		return nil
 	}
 	reach, err := w.reachOf(r, e)
-	switch {
-	case err != nil:
+	if err != nil || known && reach == toItself {
 		return err
-	case !known:
-		w.counts[e.Head().ID] = len(w.whole)
-		w.whole = append(w.whole, goneEntry{e, r.ID, reach})
-	case reach == toCopies:
-		w.whole[at] = goneEntry{e, r.ID, reach}
 	}
+	since, err := w.book.replica.Since(e.Key())
+	if err != nil {
+		return err
+	}
+	if !known {
+		at = len(w.whole)
+		w.counts[e.Head().ID] = at
+		w.whole = append(w.whole, goneEntry{})
+	}
+	w.whole[at] = goneEntry{e, r.ID, reach, since}
 	return nil
 }
 

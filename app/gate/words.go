@@ -25,6 +25,7 @@ type goneEntry struct {
 	igf.Entry
 	redaction string
 	reach     reach
+	since     igf.Turn // when it came
 }
 
 // NewSecret makes the secret of a device.
@@ -184,7 +185,7 @@ func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWor
 		if p, ok := w.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
 			continue // put back by the act
 		}
-		if of.Family() == e.Key().Family() && w.another(of, e, says) {
+		if w.stoodBefore(of, text, h.From, h.To, e) || says && w.another(of, e) {
 			continue
 		}
 		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})
@@ -195,21 +196,13 @@ func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWor
 	return out
 }
 
-// another reports whether an entry has its words of its own: it is older and somebody else
-// wrote it, or they are what it says and somebody else said the same before they were withdrawn.
-func (w *words) another(of igf.Key, gone goneEntry, says bool) bool {
-	id := of.ID()
-	if id >= gone.redaction && !slices.Contains(igf.PointsAt(gone.Entry), id) {
+// another reports whether somebody else said the words of an entry before they were withdrawn.
+func (w *words) another(of igf.Key, gone goneEntry) bool {
+	if of.Family() != gone.Key().Family() || of.ID() >= gone.redaction {
 		return false
 	}
-	e, err := w.entry(id)
+	e, err := w.entry(of.ID())
 	if err != nil || e == nil {
-		return false
-	}
-	if older := id < gone.Head().ID || slices.Contains(igf.PointsAt(gone.Entry), id); older && e.Head().Author.ID != gone.Head().Author.ID {
-		return true
-	}
-	if !says {
 		return false
 	}
 	said, who := w.nameOf(e), w.nameOf(gone.Entry)

@@ -17,6 +17,8 @@ const (
 	Words      Space = 'w' // <id> of a note or comment → its text, folded for a search
 	Superseded Space = 'v' // <id> of a note or comment → who revised it, and as what
 	Mentions   Space = 'h' // <hash of a mention> → the mention, and how many there are
+	Since      Space = 'n' // <key of an entry> → the turn at which it came
+	Sentences  Space = 'e' // <sentence> → the turn since which the shared repository has it in a document
 	Outbox     Space = 'o' // <record key> → number of the frame
 	Acts       Space = 'a' // <act id> → number of the frame
 	Conflicts  Space = 'f' // <id>\0<part>
@@ -30,10 +32,10 @@ const (
 )
 
 // derived reports whether what is in the space can be made again from the
-// records.
+// records, or may be lost: since when something is here is not known then.
 func (s Space) derived() bool {
 	switch s {
-	case Timeline, ByOutput, Concerning, ByKind, Words, Mentions, Superseded:
+	case Timeline, ByOutput, Concerning, ByKind, Words, Mentions, Superseded, Since, Sentences:
 		return true
 	}
 	return false

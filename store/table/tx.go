@@ -30,6 +30,8 @@ type Meta struct {
 	Derived int `cbor:"10,keyasint"`
 	// WordsDue: Words lacks what the last transaction brought.
 	WordsDue bool `cbor:"11,keyasint,omitempty"`
+	// Receiving: something came since the last receipt.
+	Receiving bool `cbor:"12,keyasint,omitempty"`
 }
 
 // Tx is one transaction. It keeps the sum and the count of the outbox in Meta.

@@ -50,6 +50,10 @@ type Reader interface {
 	Coordinators(group string) (igf.Coordinators, error)
 	// Signs reports whether anybody here signs what they write.
 	Signs() (bool, error)
+	// Since is since when this device has had an entry.
+	Since(entry igf.Key) (igf.Turn, error)
+	// PublicSince is since when the shared repository has a sentence in a document.
+	PublicSince(igf.SentenceID) (igf.Turn, error)
 	Device() string
 	Setting(name string) (string, error)
 
