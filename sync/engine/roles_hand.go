@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -133,7 +132,7 @@ func (r *rescue) keepForeign() error {
 			return err
 		}
 		b.File = nil // another history may have come to the same file
-		if err := errors.Join(st.reserve(400*(len(b.Terms)+len(b.Last)+len(b.Foreign)+1), 0), st.encodeState(stateRoles+group, b)); err != nil {
+		if err := st.putRoles(group, b); err != nil {
 			return err
 		}
 		st.putState(stateRolesDue+group, []byte{1})
