@@ -15,7 +15,7 @@ const (
 	ScopePerson Scope = "person" // the people it names
 	ScopeAll    Scope = "all"    // also what it says
 	// ScopeDeclined withdraws nothing: who may withdraw an entry says that a withdrawal of it
-	// by somebody with no say does not count, see Redaction.DeclinedBy.
+	// by somebody with no say does not count, see Declined.
 	ScopeDeclined Scope = "declined"
 )
 

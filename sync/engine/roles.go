@@ -316,25 +316,6 @@ func (s *run) roles(group string, again bool) (*roleBook, error) {
 	return b, st.flush()
 }
 
-// putRoles stores who was ever given a say in a group, and what the screens need to know of it. It
-// comes after all else that is learned with it: a book that is stored is not judged again.
-func (st *step) putRoles(group string, b *roleBook) error {
-	book, err := encode(b)
-	if err != nil {
-		return err
-	}
-	rulings, err := encode(b.rulings())
-	if err != nil {
-		return err
-	}
-	if err := st.reserve(len(book)+len(rulings), 0); err != nil {
-		return err
-	}
-	st.putState(stateRoles+group, book)
-	st.putState(igf.SyncRulings+group, rulings)
-	return nil
-}
-
 // groupState is the file of a group after a commit.
 type groupState struct {
 	touch remote.Touch
