@@ -23,7 +23,7 @@ func (hp *hiddenPeople) hide(m igf.Mention) error {
 	}
 	key := personKey(m)
 	p := hp.byName[key]
-	strict := nameless(session)
+	strict := session.NamesNobody()
 	switch {
 	case p == nil:
 		p = &person{at: len(hp.people), address: m.Address, open: map[string]bool{}, chose: map[string]bool{}, strict: map[string]bool{}}
@@ -73,7 +73,7 @@ func (hp *hiddenPeople) Hidden() []igf.Private {
 // knows reports whether a mention in a session says nothing new of the person.
 func (p *person) knows(m igf.Mention, s *igf.Session) bool {
 	return (!p.address || m.Address) && (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
-		p.chose[m.Session] && (!nameless(s) || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
+		p.chose[m.Session] && (!s.NamesNobody() || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
 }
 
 // keepsBack notes that the roster of a session does not name somebody: now, or, for
@@ -161,12 +161,7 @@ func (hp *hiddenPeople) inOffice(p *person, session string) bool {
 		return false
 	}
 	s, err := hp.Session(session)
-	return err == nil && !nameless(s)
-}
-
-// nameless reports whether a session, nil for none, lets nobody be named.
-func nameless(s *igf.Session) bool {
-	return s != nil && !slices.Contains(s.NamingAllowed(), igf.Named)
+	return err == nil && !s.NamesNobody()
 }
 
 func keyOf(m igf.Mention) string {
