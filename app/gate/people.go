@@ -139,7 +139,7 @@ func (hp *hiddenPeople) tookBack(m igf.Mention) {
 func (hp *hiddenPeople) TookBack(session, name string) bool {
 	took := hp.took[session]
 	return len(took) > 0 && (took[igf.NameKey(name)] || slices.ContainsFunc(hp.index.FindName(name), func(h hidden.Hit) bool {
-		return took[igf.NameKey(hp.people[h.Person].Name)] && h.Why != hidden.Affiliation
+		return took[igf.NameKey(hp.people[h.Person].Name)] && !h.Why.Where()
 	}))
 }
 
