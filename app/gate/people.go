@@ -164,6 +164,12 @@ func (hp *hiddenPeople) inOffice(p *person, session string) bool {
 	return err == nil && !s.NamesNobody()
 }
 
+// keyOf is equal for mentions that say the same.
 func keyOf(m igf.Mention) string {
-	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told), strconv.FormatBool(m.Roster), strconv.FormatBool(m.Former), strconv.FormatBool(m.Office), strconv.FormatBool(m.Address)}, "\x01")
+	says := []bool{m.Told, m.Roster, m.Former, m.Office, m.Address}
+	key := []string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, m.Title, strings.Join(m.Spellings, "\x00"), strconv.Itoa(m.Chosen)}
+	for _, is := range says {
+		key = append(key, strconv.FormatBool(is))
+	}
+	return strings.Join(key, "\x01")
 }
