@@ -12,7 +12,7 @@ import (
 // hidden has the same one is no secret of theirs.
 func (b *Book) FindHiddenInAffiliation(affiliation, session string, sources []string) []igf.Found {
 	hits := slices.DeleteFunc(b.index.Find(affiliation), func(h hidden.Hit) bool {
-		return h.Why == hidden.Affiliation || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords || b.isAffiliation(affiliation[h.From:h.To])
+		return !h.Why.Who() || b.isAffiliation(affiliation[h.From:h.To])
 	})
 	if len(hits) == 0 {
 		return nil
@@ -39,7 +39,7 @@ func (hp *hiddenPeople) FindNameInAffiliation(affiliation, name, session string)
 	}
 	for _, h := range hp.index.FindName(first) {
 		p := hp.people[h.Person]
-		if h.From == 0 && h.To == len(first) && !p.open[session] && h.Why != hidden.PublicWords && h.Why != hidden.RoleWords && h.Why != hidden.Affiliation {
+		if h.From == 0 && h.To == len(first) && !p.open[session] && h.Why.Who() {
 			return []igf.Found{{To: len(first), Weak: true, Why: igf.Sentencef("part of a name")}}
 		}
 	}

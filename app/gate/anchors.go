@@ -54,7 +54,7 @@ func (b *Book) quotable(a igf.Anchor) (*quotable, error) {
 	b.read.mu.Lock()
 	q := b.read.quotable[key]
 	b.read.mu.Unlock()
-	if q != nil && a.Version > 0 && b.act[key] == nil {
+	if q != nil && a.Version > 0 && b.after.InAct(key) == nil {
 		return q, nil
 	}
 	text, err := b.text(a)
@@ -71,7 +71,7 @@ func (b *Book) quotable(a igf.Anchor) (*quotable, error) {
 			q.sections = append(q.sections, p.Section)
 		}
 	}
-	if text != "" && b.act[key] == nil { // else it may come yet
+	if text != "" && b.after.InAct(key) == nil { // else it may come yet
 		b.read.mu.Lock()
 		b.read.quotable[key] = q
 		b.read.mu.Unlock()
@@ -91,13 +91,13 @@ func (b *Book) without(text string) (string, error) {
 // text is what an anchor is in, "" where that is not here.
 func (rs *records) text(a igf.Anchor) (string, error) {
 	if a.Version == 0 {
-		r, err := rs.get(igf.OutputKey(a.Output))
+		r, err := rs.after.Get(igf.OutputKey(a.Output))
 		if o, ok := r.(*igf.Output); ok {
 			return o.Draft, err
 		}
 		return "", err
 	}
-	r, err := rs.get(igf.VersionKey(a.Output, a.Version))
+	r, err := rs.after.Get(igf.VersionKey(a.Output, a.Version))
 	if v, ok := r.(*igf.VersionText); ok {
 		return v.Text, err
 	}

@@ -21,11 +21,11 @@ var sentenceEnd = regexp.MustCompile(`[.!?؟。！？]["”’»)]*(?:\s|$)|[。
 // and where nobody looked, because the person was hidden later, it is held or replaced.
 func (hp *hiddenPeople) besideEachOther(text string, hits []hidden.Hit, found []igf.Found) {
 	for i, h := range hits {
-		if h.Why != hidden.Affiliation && h.Why != hidden.Label {
+		if !h.Why.Body() {
 			continue
 		}
 		for j, other := range hits {
-			if !isOfName(other) || !igf.SameName(hp.people[h.Person].Affiliation, hp.people[other.Person].Affiliation) && h.Person != other.Person {
+			if !other.Why.OfName() || !igf.SameName(hp.people[h.Person].Affiliation, hp.people[other.Person].Affiliation) && h.Person != other.Person {
 				continue
 			}
 			first, second := found[min(i, j)], found[max(i, j)]
@@ -39,15 +39,6 @@ func (hp *hiddenPeople) besideEachOther(text string, hits []hidden.Hit, found []
 			}
 		}
 	}
-}
-
-// isOfName reports whether a hit is a name or a part of one.
-func isOfName(h hidden.Hit) bool {
-	switch h.Why {
-	case hidden.Affiliation, hidden.Label, hidden.PublicWords, hidden.RoleWords, hidden.Address, hidden.Handle:
-		return false
-	}
-	return true
 }
 
 // near reports whether two places stand in one sentence, few words apart.

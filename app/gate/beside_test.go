@@ -95,3 +95,28 @@ func TestAGivenNameBesideItsAffiliation(t *testing.T) {
 		}
 	}
 }
+
+// The letters of an affiliation say where somebody is from and no more: beside the affiliation they
+// name nobody, and in an affiliation they are asked about no more than that itself.
+func TestTheLettersOfAnAffiliationAreNoName(t *testing.T) {
+	d := newBench(t)
+	d.save(igf.Act{Records: []igf.Record{session(here), session(there)}})
+	_, act := d.note(1, anonymous(), "Omar Haddad")
+	act.Private[0].Affiliation = "Zephyr Quorum Laboratory"
+	d.save(act)
+	b := d.book()
+	for _, f := range b.FindHidden("The Zephyr Quorum Laboratory (ZQL) published it.", here, nil) {
+		if f.Sure {
+			t.Errorf("%+v is found as surely naming somebody", f)
+		}
+	}
+	if found := b.FindHidden("The ZQL published it.", here, nil); len(found) != 1 || found[0].Why.String() != "an affiliation" {
+		t.Errorf("found %+v", found)
+	}
+	if found := b.FindHiddenInAffiliation("ZQL", here, nil); len(found) > 0 {
+		t.Errorf("somebody else’s affiliation is asked about: %+v", found)
+	}
+	if found := b.FindNameInAffiliation("ZQL", "Kevin Smoot", here); len(found) > 0 {
+		t.Errorf("somebody’s own affiliation is asked about: %+v", found)
+	}
+}

@@ -48,7 +48,7 @@ type Book struct {
 type records struct {
 	replica Replica
 	self    igf.Self
-	act     map[igf.Key]igf.Record  // of an act that is about to be saved
+	after   igf.AfterAct            // the replica, as it will be after an act that is about to be saved
 	kept    map[igf.Key]igf.Private // of the act
 	read    *reads                  // of the replica; of an act nothing is in it
 }
@@ -154,10 +154,7 @@ func read(r Replica, act igf.Act) (*Book, error) {
 
 // note keeps the records of an act as they will be, and what was looked at.
 func (rs *records) note(act igf.Act) {
-	rs.act = map[igf.Key]igf.Record{}
-	for _, r := range act.Records {
-		rs.act[r.Key()] = r
-	}
+	rs.after = igf.ReadAfter(rs.replica, act)
 	rs.kept = map[igf.Key]igf.Private{}
 	for _, p := range act.Private {
 		rs.kept[p.Of] = p

@@ -29,7 +29,7 @@ var unnamed = regexp.MustCompile(`(?i)` + strings.Join([]string{
 // bothWays reports whether somebody who is named openly in a session spoke unnamed too,
 // there or in another one to which the text points: then a person has to look.
 func (hp *hiddenPeople) bothWays(text, session string, p *person, h hidden.Hit) bool {
-	if h.Why == hidden.Affiliation || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords {
+	if !h.Why.Who() {
 		return false
 	}
 	return h.Strength == hidden.Full && p.open[session] && p.chose[session] || hp.pointsElsewhere(text, session, p, h)

@@ -24,7 +24,7 @@ func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
 // and of every text, and the beginning of an address, are somebody only where nothing else stands there.
 func (b *Book) FindHiddenName(name, session string, sources []string) []igf.Found {
 	hits := slices.DeleteFunc(b.index.FindName(name), func(h hidden.Hit) bool {
-		return (h.Why == hidden.RoleWords || h.Why == hidden.PublicWords || h.Why == hidden.Handle && h.Strength == hidden.Weak) && h.To-h.From < len(name)
+		return (h.Why.Everyday() || h.Why == hidden.Handle && h.Strength == hidden.Weak) && h.To-h.From < len(name)
 	})
 	if len(hits) == 0 {
 		return nil
@@ -48,7 +48,7 @@ func (b *Book) FindHiddenSpeaker(name, session string, known bool) []igf.Found {
 		switch {
 		case igf.NameKey(p.Name) == igf.NameKey(name):
 			return nil
-		case !p.chose[session] || p.open[session] || session == "" && h.Strength != hidden.Full || h.Why == hidden.PublicWords || h.Why == hidden.RoleWords:
+		case !p.chose[session] || p.open[session] || session == "" && h.Strength != hidden.Full || h.Why.Everyday():
 			continue
 		}
 		if whole, _ := b.anothers(name, session, h); !known || !whole || h.Whole {
@@ -226,7 +226,7 @@ func what(h hidden.Hit) igf.Sentence {
 	switch {
 	case h.Why == hidden.Address:
 		return igf.Sentencef("an address")
-	case h.Why == hidden.Affiliation:
+	case h.Why.Where():
 		return igf.Sentencef("an affiliation")
 	case h.Whole:
 		return igf.Sentencef("the whole name")

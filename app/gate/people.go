@@ -23,7 +23,7 @@ func (hp *hiddenPeople) hide(m igf.Mention) error {
 	}
 	key := personKey(m)
 	p := hp.byName[key]
-	strict := nameless(session)
+	strict := session.NamesNobody()
 	switch {
 	case p == nil:
 		p = &person{at: len(hp.people), address: m.Address, open: map[string]bool{}, chose: map[string]bool{}, strict: map[string]bool{}}
@@ -73,7 +73,7 @@ func (hp *hiddenPeople) Hidden() []igf.Private {
 // knows reports whether a mention in a session says nothing new of the person.
 func (p *person) knows(m igf.Mention, s *igf.Session) bool {
 	return (!p.address || m.Address) && (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
-		p.chose[m.Session] && (!nameless(s) || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
+		p.chose[m.Session] && (!s.NamesNobody() || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
 }
 
 // keepsBack notes that the roster of a session does not name somebody: now, or, for
@@ -139,7 +139,7 @@ func (hp *hiddenPeople) tookBack(m igf.Mention) {
 func (hp *hiddenPeople) TookBack(session, name string) bool {
 	took := hp.took[session]
 	return len(took) > 0 && (took[igf.NameKey(name)] || slices.ContainsFunc(hp.index.FindName(name), func(h hidden.Hit) bool {
-		return took[igf.NameKey(hp.people[h.Person].Name)] && h.Why != hidden.Affiliation
+		return took[igf.NameKey(hp.people[h.Person].Name)] && !h.Why.Where()
 	}))
 }
 
@@ -161,14 +161,15 @@ func (hp *hiddenPeople) inOffice(p *person, session string) bool {
 		return false
 	}
 	s, err := hp.Session(session)
-	return err == nil && !nameless(s)
+	return err == nil && !s.NamesNobody()
 }
 
-// nameless reports whether a session, nil for none, lets nobody be named.
-func nameless(s *igf.Session) bool {
-	return s != nil && !slices.Contains(s.NamingAllowed(), igf.Named)
-}
-
+// keyOf is equal for mentions that say the same.
 func keyOf(m igf.Mention) string {
-	return strings.Join([]string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, strings.Join(m.Spellings, "\x00"), strconv.FormatBool(m.Told), strconv.FormatBool(m.Roster), strconv.FormatBool(m.Former), strconv.FormatBool(m.Office), strconv.FormatBool(m.Address)}, "\x01")
+	says := []bool{m.Told, m.Roster, m.Former, m.Office, m.Address}
+	key := []string{m.Session, string(m.Naming), m.Name, m.Affiliation, m.Email, m.Title, strings.Join(m.Spellings, "\x00"), strconv.Itoa(m.Chosen)}
+	for _, is := range says {
+		key = append(key, strconv.FormatBool(is))
+	}
+	return strings.Join(key, "\x01")
 }

@@ -36,7 +36,7 @@ func (w *withdrawals) reachOf(r *igf.Redaction, e igf.Entry) (reach, error) {
 // by somebody who does not sign.
 func (w *withdrawals) proven(e igf.Entry) (bool, error) {
 	h := e.Head()
-	if h.Signature != "" || w.book.self.Is(h.Author) || w.book.act[e.Key()] != nil {
+	if h.Signature != "" || w.book.self.Is(h.Author) || w.book.after.InAct(e.Key()) != nil {
 		return true, nil
 	}
 	if w.signs == nil {

@@ -1,7 +1,6 @@
 package gate
 
 import (
-	"errors"
 	"slices"
 	"sync"
 
@@ -41,8 +40,7 @@ func (rs *records) Session(id string) (*igf.Session, error) {
 	if id == "" {
 		return nil, nil
 	}
-	if r, ok := rs.act[igf.SessionKey(id)]; ok {
-		s, _ := r.(*igf.Session)
+	if s, ok := rs.after.InAct(igf.SessionKey(id)).(*igf.Session); ok {
 		return s, nil
 	}
 	rs.read.mu.Lock()
@@ -50,7 +48,7 @@ func (rs *records) Session(id string) (*igf.Session, error) {
 	if s, known := rs.read.sessions[id]; known {
 		return s, nil
 	}
-	r, err := rs.get(igf.SessionKey(id))
+	r, err := rs.after.Get(igf.SessionKey(id))
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +59,7 @@ func (rs *records) Session(id string) (*igf.Session, error) {
 
 // MinutesOf returns the session whose minutes an output is, "" for none.
 func (rs *records) MinutesOf(output string) (string, error) {
-	if r, ok := rs.act[igf.OutputKey(output)].(*igf.Output); ok {
+	if r, ok := rs.after.InAct(igf.OutputKey(output)).(*igf.Output); ok {
 		return r.MinutesOf, nil
 	}
 	rs.read.mu.Lock()
@@ -69,7 +67,7 @@ func (rs *records) MinutesOf(output string) (string, error) {
 	if s, known := rs.read.minutes[output]; known {
 		return s, nil
 	}
-	r, err := rs.get(igf.OutputKey(output))
+	r, err := rs.after.Get(igf.OutputKey(output))
 	if err != nil {
 		return "", err
 	}
@@ -90,20 +88,8 @@ func (rs *records) Kept(of igf.Key) (igf.Private, error) {
 	return p, err
 }
 
-// get reads a record as it will be after the act, nil where it is not here.
-func (rs *records) get(key igf.Key) (igf.Record, error) {
-	if r := rs.act[key]; r != nil {
-		return r, nil
-	}
-	r, err := rs.replica.Get(key)
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil, nil
-	}
-	return r, err
-}
-
 func (rs *records) entry(id string) (igf.Entry, error) {
-	r, err := rs.get(igf.EntryKey(id))
+	r, err := rs.after.Get(igf.EntryKey(id))
 	e, _ := r.(igf.Entry)
 	return e, err
 }
@@ -152,7 +138,7 @@ func (w *withdrawals) read(rec igf.Record) error {
 	if r.Scope == igf.ScopeDeclined {
 		return nil
 	}
-	if declined, err := w.book.declined(r); err != nil || declined {
+	if declined, err := igf.Declined(w.book.after, r); err != nil || declined {
 		return err
 	}
 	w.scope(r.Entry, r.Scope)
@@ -222,29 +208,6 @@ func (w *withdrawals) gone(e igf.Entry, r *igf.Redaction) error {
 	}
 	w.whole[at] = goneEntry{e, r.ID, reach, since}
 	return nil
-}
-
-// declined reports whether a withdrawal by somebody with no say over the entry was declined
-// by somebody who has.
-func (rs *records) declined(r *igf.Redaction) (bool, error) {
-	about, err := igf.AboutWithdrawal(rs.replica.Concerning, r.ID)
-	if err != nil {
-		return false, err
-	}
-	for _, rec := range rs.act {
-		if e, ok := rec.(igf.Entry); ok {
-			about = append(about, e)
-		}
-	}
-	if len(about) == 0 {
-		return false, nil
-	}
-	e, err := rs.entry(r.Entry)
-	if err != nil || e == nil {
-		return false, err
-	}
-	say, err := rs.replica.Coordinators(e.Head().Group)
-	return r.DeclinedBy(about, e, say), err
 }
 
 func (w *withdrawals) scope(id string, s igf.Scope) { w.book.scopes[id] = w.book.scopes[id].With(s) }

@@ -161,7 +161,7 @@ func after(e igf.Entry, v *igf.VersionText, day igf.Date) bool {
 
 // published returns the day on which a version was published, "" where that is not known.
 func (rs *records) published(v *igf.VersionText) (igf.Date, error) {
-	r, err := rs.get(igf.OutputKey(v.Output))
+	r, err := rs.after.Get(igf.OutputKey(v.Output))
 	o, ok := r.(*igf.Output)
 	if err != nil || !ok {
 		return "", err

@@ -71,7 +71,7 @@ func (f soundFinder) readAloud(t *token) {
 					if offsets == nil {
 						offsets = f.offsets(t)
 					}
-					v := verdict{Weak, offsets[byteAt], offsets[byteAt+len(name)], "the name, by how its characters are read", false}
+					v := verdict{Weak, offsets[byteAt], offsets[byteAt+len(name)], ofName("the name, by how its characters are read"), false}
 					if size+n > 2 && !ordinary(name) {
 						v.strength = Full
 					}

@@ -188,7 +188,7 @@ func inPlaceOfName(ts []token, i int) verdict {
 			return verdict{} // the name of somebody else
 		}
 	}
-	return verdict{strength: Weak, from: t.from, to: t.to, why: "given name"}
+	return verdict{strength: Weak, from: t.from, to: t.to, why: ofName("given name")}
 }
 
 // speaks reports whether what stands behind the i-th word says that it is somebody, also

@@ -131,7 +131,7 @@ func (f *finder) restOfName(n hanName, run string) bool {
 func (f *finder) spacedWords(v verdict, n hanName, after string) verdict {
 	_, size := utf8.DecodeRuneInString(n.text)
 	if n.kind == hanWhole && ordinary(n.text[size:]) && !isHan(n.text) && !(hanContext{after: after}).titled() && strings.ContainsAny(f.text[v.from:v.to], " \n") {
-		v.strength, v.why, v.whole = Weak, "the whole name, perhaps two words", false
+		v.strength, v.why, v.whole = Weak, ofName("the whole name, perhaps two words"), false
 	}
 	return v
 }
@@ -182,7 +182,7 @@ func judgeHan(n hanName, before, after string, s script) verdict {
 		v.strength, v.why = c.family(s)
 	case hanGiven:
 		if c.given(s) {
-			v.strength, v.why = Weak, "given name"
+			v.strength, v.why = Weak, ofName("given name")
 		}
 	}
 	return v
@@ -238,13 +238,13 @@ func (c hanContext) crossesAfter() bool {
 	return c.after != "" && ordinary(string([]rune{last, after}))
 }
 
-func (c hanContext) whole(s script) (Strength, string) {
-	const why = "the whole name"
+func (c hanContext) whole(s script) (Strength, Why) {
+	why := ofName("the whole name")
 	switch long := utf8.RuneCountInString(c.name); {
 	case s == hangul || long >= 4:
 		return Full, why
 	case long == 3 && (ordinary(c.name) || c.crosses() && !c.titled()):
-		return Weak, "the whole name, perhaps in other words"
+		return Weak, ofName("the whole name, perhaps in other words")
 	case long == 3 || c.titled():
 		return Full, why
 	case ordinary(c.name):
@@ -252,39 +252,39 @@ func (c hanContext) whole(s script) (Strength, string) {
 	case (c.before == "" || c.addressed()) && (c.after == "" || c.speaks()):
 		return Full, why
 	case c.crossesBefore() && !c.addressed():
-		return None, ""
+		return None, Why{}
 	case c.crosses():
-		return Weak, "two characters of the name, perhaps in other words"
+		return Weak, ofName("two characters of the name, perhaps in other words")
 	case c.before == "" || c.addressed() || c.speaks():
 		return Full, why
 	}
-	return Weak, "two characters of the name"
+	return Weak, ofName("two characters of the name")
 }
 
-func (c hanContext) family(s script) (Strength, string) {
+func (c hanContext) family(s script) (Strength, Why) {
 	switch long := utf8.RuneCountInString(c.name); {
 	case c.titled() && c.name == "이": // also "this"
-		return Weak, "family name and title"
+		return Weak, ofName("family name and title")
 	case c.titled() && (c.before == "" || long > 1 || c.addressed() || !c.crosses()):
-		return Full, "family name and title"
+		return Full, ofName("family name and title")
 	case long >= 2 && !ordinary(c.name) && s == han && (doubleFamilies.has(c.name) || c.before == "" || c.addressed() || c.says()) && !c.crosses():
-		return Weak, "family name of two characters"
+		return Weak, ofName("family name of two characters")
 	case long == 1 && s == han && c.called():
-		return Weak, "family name, as colleagues call somebody"
+		return Weak, ofName("family name, as colleagues call somebody")
 	}
-	return None, ""
+	return None, Why{}
 }
 
 // wordAsName judges a name of two characters that is a word: "高峰".
-func (c hanContext) wordAsName() (Strength, string) {
-	const why = "the whole name, which is a word"
+func (c hanContext) wordAsName() (Strength, Why) {
+	why := ofName("the whole name, which is a word")
 	switch {
 	case c.addressed() && (c.after == "" || c.says()), c.before == "" && c.says(), c.preceded(hanToSomebody) && !c.follows(hanNouns):
 		return Full, why
 	case c.before == "", c.addressed(), c.says():
 		return Weak, why
 	}
-	return None, ""
+	return None, Why{}
 }
 
 func (c hanContext) given(s script) bool {

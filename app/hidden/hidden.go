@@ -40,27 +40,15 @@ const (
 	Full          // a reader knows who is meant
 )
 
-// What was found, where more than a name can be: an address is public for nobody.
-const (
-	Address     = "address"
-	Affiliation = "affiliation"
-	Label       = "a label"                   // one word that stood in the place of a name, and may be a body: "UMA"
-	OnlyName    = "the only name"             // one word is all that is known of the person
-	FamilyName  = "family name"               // alone, with a capital
-	Handle      = "handle"                    // what stands before the @ of an address, which may be a given name
-	RoleWords   = "a name of words for roles" // "Lead Expert": mostly it is the role
-	PublicWords = "words of every text"       // "Kenya", "UNESCO", "Chair", which stood in the place of a name
-)
-
 // Hit is a place of a text that names a hidden person.
 type Hit struct {
 	Person   int // in the order in which people were given
 	Strength Strength
-	From, To int    // bytes of the text
-	Lead     int    // bytes of titles before it: "Mr", "la Sra."
-	Trail    int    // the same behind it: "女士"
-	Why      string // what was found, in plain English
-	Whole    bool   // a whole name with its family name, or an address: sure enough for an identifier or an attribution, too
+	From, To int  // bytes of the text
+	Lead     int  // bytes of titles before it: "Mr", "la Sra."
+	Trail    int  // the same behind it: "女士"
+	Why      Why  // what was found
+	Whole    bool // a whole name with its family name, or an address: sure enough for an identifier or an attribution, too
 }
 
 // Index finds hidden people in texts. It does not change once it is made, and may

@@ -38,7 +38,7 @@ func (f *finder) initials(i int) {
 	}
 	if strings.HasPrefix(f.text[to:], ".") {
 		for _, p := range f.layer.initials[all] {
-			f.hit(p, verdict{Weak, t.from, to, "initials", false})
+			f.hit(p, verdict{Weak, t.from, to, ofName("initials"), false})
 		}
 	}
 }

@@ -18,7 +18,7 @@ type finder struct {
 type verdict struct {
 	strength Strength
 	from, to int
-	why      string
+	why      Why
 	whole    bool
 }
 
@@ -37,7 +37,7 @@ func (f *finder) run() {
 				continue
 			}
 			for _, j := range e.joined {
-				v := verdict{Full, t.from, t.to, "the whole name in one word", true}
+				v := verdict{Full, t.from, t.to, ofName("the whole name in one word"), true}
 				if j.ordinary && !f.account(i) { // "rosemary"
 					v.strength, v.whole = Weak, false
 				}
@@ -137,7 +137,7 @@ func (f *finder) twoParts(i int, p part) verdict {
 			return f.pair(i, j, p, q)
 		}
 		if (p.role == family || of.initialOnly) && !p.plain && f.initialAfter(t, j, of) {
-			return verdict{Full, t.from, u.to, "name and initial", false}
+			return verdict{Full, t.from, u.to, ofName("name and initial"), false}
 		}
 		if known || particles.has(u.forms[0]) || short(u) {
 			continue
@@ -179,32 +179,32 @@ func (f *finder) pair(i, j int, p, q part) verdict {
 		return verdict{}
 	}
 	whole := families && !p.loose && !q.loose
-	if why := f.doubt(i, j, p, q, whole); why != "" {
+	if why := f.doubt(i, j, p, q, whole); why != (Why{}) {
 		return verdict{Weak, t.from, u.to, why, false}
 	}
-	return verdict{Full, t.from, u.to, "two parts of the name", whole}
+	return verdict{Full, t.from, u.to, ofName("two parts of the name"), whole}
 }
 
-// doubt says why two parts of a name are perhaps no name, "" where they are one.
-func (f *finder) doubt(i, j int, p, q part, whole bool) string {
+// doubt says why two parts of a name are perhaps no name, nothing where they are one.
+func (f *finder) doubt(i, j int, p, q part, whole bool) Why {
 	t, u := &f.ts[i], &f.ts[j]
 	of := &f.layer.names[p.name]
 	switch {
 	case of.roman && (openers.has(t.forms[0]) || openers.has(u.forms[0])):
-		return "perhaps two parts of the name"
+		return ofName("perhaps two parts of the name")
 	case q.loose && !u.upper:
-		return "two parts of the name, perhaps with an ending"
+		return ofName("two parts of the name, perhaps with an ending")
 	case p.plain && q.plain:
 		return RoleWords
 	case u.script == arabic && strings.HasPrefix(u.forms[0], "و") && !f.layer.spelled(u.forms[0], q): // "… and …"
-		return "two words that are parts of the name"
+		return ofName("two words that are parts of the name")
 	case f.titled(i) && j == i+1:
 	case f.asWords(i, j, p), place(f.ts, j):
-		return "two parts of the name, as ordinary words"
+		return ofName("two parts of the name, as ordinary words")
 	case of.parts > 2 && !whole && givenOnly(t, u):
-		return "two given names"
+		return ofName("two given names")
 	}
-	return ""
+	return Why{}
 }
 
 // spelled reports whether a word without any change is a part of a name.
@@ -264,11 +264,11 @@ func (f *finder) introduced(i int, p part) verdict {
 	}
 	plain := t.ordinary()
 	if f.title(j) && (!plain || t.upper && !roleWords.has(b.forms[0])) {
-		return verdict{Full, t.from, t.to, "title and family name", false}
+		return verdict{Full, t.from, t.to, ofName("title and family name"), false}
 	}
 	initial := t.upper && b.upper && !p.plain && of.hasInitial(b) && (!plain || b.letters() == 2 || strings.HasPrefix(f.after(j), ".") || f.titled(j))
 	if initial || of.initialInSmall(&f.ts[i-1], t, p) {
-		return verdict{Full, b.from, t.to, "initial and family name", false}
+		return verdict{Full, b.from, t.to, ofName("initial and family name"), false}
 	}
 	return verdict{}
 }
@@ -285,11 +285,11 @@ func (f *finder) alone(i int, p part) verdict {
 		v.strength, v.why = f.inSmall(i, p)
 	case p.loose:
 		if p.role == family {
-			v.strength, v.why = Weak, "perhaps the family name with an ending"
+			v.strength, v.why = Weak, ofName("perhaps the family name with an ending")
 		}
 	case f.layer.names[p.name].parts == 1:
 		if long >= 3 {
-			v.strength, v.why, v.whole = Full, "the only name", !f.inCapitals(i)
+			v.strength, v.why, v.whole = Full, OnlyName, !f.inCapitals(i)
 		}
 	case p.role == family:
 		v.strength, v.why = f.familyName(i, p)
@@ -302,41 +302,41 @@ func (f *finder) alone(i int, p part) verdict {
 }
 
 // plainFamily judges a family name that is a word.
-func (f *finder) plainFamily(i int, p part) (Strength, string) {
+func (f *finder) plainFamily(i int, p part) (Strength, Why) {
 	switch t := &f.ts[i]; {
 	case t.script.cased() && t.upper && !p.loose:
 		return f.ordinaryFamily(i)
 	case strings.HasPrefix(t.forms[0], "ال"), t.script == arabic && f.text[t.from:t.to] != "على" && f.followed(i, speakWords): // "على": on
-		return Weak, "family name that is a word"
+		return Weak, ofName("family name that is a word")
 	}
-	return None, ""
+	return None, Why{}
 }
 
 // familyName judges a family name that is no word, written with a capital.
-func (f *finder) familyName(i int, p part) (Strength, string) {
+func (f *finder) familyName(i int, p part) (Strength, Why) {
 	t := &f.ts[i]
 	long := t.letters()
 	switch {
 	case p.half && !f.account(i):
-		return Weak, "half of the family name"
+		return Weak, ofName("half of the family name")
 	case long < 3 && f.starts(i):
-		return None, ""
+		return None, Why{}
 	case f.somebodyElse(i) || compound(f.ts, i) || elsewhere(f.ts, i):
-		return Weak, "family name in another name"
+		return Weak, ofName("family name in another name")
 	case office(f.passage, i):
-		return Weak, "family name that is an office"
+		return Weak, ofName("family name that is an office")
 	case (t.surnameWord() || p.noun) && (f.maybeWord(i) || determined(f.ts, i) && !f.titled(i)):
-		return Weak, "family name that is a word"
+		return Weak, ofName("family name that is a word")
 	case familyFirst.has(t.forms[0]) && i+1 < len(f.ts) && f.ts[i+1].gap == " " && f.ts[i+1].upper && !t.caps && f.ts[i+1].letters() > 1: // "Choi Min-ho"
-		return Weak, "family name in another name"
+		return Weak, ofName("family name in another name")
 	case long < 4 || commonFamilies.has(t.forms[0]):
-		return Weak, "family name that many have"
+		return Weak, ofName("family name that many have")
 	}
 	return Full, FamilyName
 }
 
 // ordinaryFamily judges a family name that is a word, written with a capital.
-func (f *finder) ordinaryFamily(i int) (Strength, string) {
+func (f *finder) ordinaryFamily(i int) (Strength, Why) {
 	t := &f.ts[i]
 	within, says := !f.starts(i) && !t.caps && !f.inCapitals(i), f.followed(i, saysWords)
 	listed := i > 0 && t.gap == ": " && !f.inCapitals(i) // "Present: Stone, Hill"
@@ -344,36 +344,36 @@ func (f *finder) ordinaryFamily(i int) (Strength, string) {
 	case t.in(fieldWords) && (fieldWords.has(t.forms[0]) || !nameWords.has(t.forms[0])): // "Gates" is no "gate"
 		return f.fieldWord(i, within, says)
 	case t.caps && !f.shouts():
-		return Weak, "family name in capitals"
+		return Weak, ofName("family name in capitals")
 	case office(f.passage, i):
-		return Weak, "family name that is an office"
+		return Weak, ofName("family name that is an office")
 	case within && !capitalWords.has(t.forms[0]) && !f.somebodyElse(i) && !determined(f.ts, i) && (says || f.owns(i) || f.preceded(i)), f.starts(i) && f.followed(i, personVerbs), f.label(i) && strings.Contains(t.gap, ">>"):
-		return Full, "family name, as a person's"
+		return Full, ofName("family name, as a person's")
 	case within, listed, says, f.speaks(i), f.followed(i, actsWords):
-		return Weak, "family name that is a word"
+		return Weak, ofName("family name that is a word")
 	}
-	return None, ""
+	return None, Why{}
 }
 
 // fieldWord judges a family name that is a word of the field: where it can be a person, as
 // in "Data said", "to Data" and, as the owner of an action, "Data", somebody is asked.
-func (p *passage) fieldWord(i int, within, says bool) (Strength, string) {
+func (p *passage) fieldWord(i int, within, says bool) (Strength, Why) {
 	if !determined(p.ts, i) && (within || says && !p.shouts() || p.owns(i) || len(p.ts) == 1) {
-		return Weak, "family name that is a word"
+		return Weak, ofName("family name that is a word")
 	}
-	return None, ""
+	return None, Why{}
 }
 
-func (f *finder) givenName(i int, plain bool) (Strength, string) {
+func (f *finder) givenName(i int, plain bool) (Strength, Why) {
 	t := &f.ts[i]
 	if plain && (f.starts(i) || !t.script.cased() || t.caps || capitalWords.has(t.forms[0]) || f.inCapitals(i)) {
 		if f.speaks(i) {
-			return Weak, "given name that is a word"
+			return Weak, ofName("given name that is a word")
 		}
-		return None, ""
+		return None, Why{}
 	}
 	if goesOn(f.ts, i) {
-		return None, "" // the name of somebody else
+		return None, Why{} // the name of somebody else
 	}
-	return Weak, "given name"
+	return Weak, ofName("given name")
 }

@@ -159,7 +159,7 @@ func check(t *testing.T, x *Index, text string) {
 				t.Errorf("%q: hits are not in order: %+v", text, hits)
 			case h.From < ends[h.Person]:
 				t.Errorf("%q: hits of one person overlap: %+v", text, hits)
-			case h.Strength != Weak && h.Strength != Full, h.Whole && h.Strength != Full, h.Why == "":
+			case h.Strength != Weak && h.Strength != Full, h.Whole && h.Strength != Full, h.Why == (Why{}):
 				t.Errorf("%q: hit %+v", text, h)
 			}
 			ends[h.Person] = max(ends[h.Person], h.To)

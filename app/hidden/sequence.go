@@ -70,7 +70,7 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 			return
 		}
 	case account:
-		v.strength, v.to, v.why = f.accountName(i, s), t.to, "initial and family name in one word"
+		v.strength, v.to, v.why = f.accountName(i, s), t.to, ofName("initial and family name in one word")
 	case affiliation:
 		v.to, v.why = f.body(i, s), Affiliation
 	case public, named:
@@ -86,12 +86,12 @@ func (f sequenceFinder) sequence(i int, s *sequence) {
 	case core:
 		v.to, v.why = f.core(i, s), Affiliation
 	case kunya:
-		v.to, v.why = f.follow(i, s), "given name"
+		v.to, v.why = f.follow(i, s), ofName("given name")
 	case apart:
 		v = f.apart(i, s)
 	case letters:
 		if t.caps {
-			v.to, v.why = t.to, "letters of the affiliation"
+			v.to, v.why = t.to, Letters
 		}
 	}
 	if v.to > 0 {
@@ -104,9 +104,9 @@ func (f sequenceFinder) apart(i int, s *sequence) verdict {
 	t := &f.ts[i]
 	switch {
 	case len(s.words) > 2:
-		return verdict{Full, t.from, f.follow(i, s), "the whole name, the given name in two words", true}
+		return verdict{Full, t.from, f.follow(i, s), ofName("the whole name, the given name in two words"), true}
 	case t.upper || len(s.words[0]) > 2 && len(s.words[1]) > 2:
-		return verdict{Weak, t.from, f.follow(i, s), "given name in two words", false}
+		return verdict{Weak, t.from, f.follow(i, s), ofName("given name in two words"), false}
 	}
 	return verdict{}
 }

@@ -36,22 +36,22 @@ func (t *token) everyday() bool {
 
 // inSmall judges a part of a name in small letters, as notes have it that are typed fast. A
 // name that is an everyday word is asked about where it does what only somebody does.
-func (f *finder) inSmall(i int, p part) (Strength, string) {
+func (f *finder) inSmall(i int, p part) (Strength, Why) {
 	t := &f.ts[i]
 	long := t.letters()
 	switch {
 	case p.plain || long < 3 || f.inAddress(i):
-		return None, ""
+		return None, Why{}
 	case p.role == family && (p.half || long < 5 || t.everyday()), p.role == middle && long < 4:
-		return None, ""
+		return None, Why{}
 	case p.role == family:
-		return Weak, "family name in small letters"
+		return Weak, ofName("family name in small letters")
 	case !p.everyday && !t.everyday() && !f.layer.otherWord(t, p):
-		return Weak, "given name in small letters"
+		return Weak, ofName("given name in small letters")
 	case !determined(f.ts, i) && (f.label(i) || f.owns(i) || f.followed(i, saysWords) && !bareVerbs.has(f.ts[i+1].forms[0])):
-		return Weak, "given name that is a word"
+		return Weak, ofName("given name that is a word")
 	}
-	return None, ""
+	return None, Why{}
 }
 
 // initialInSmall reports whether a family name and the initial before it stand in small

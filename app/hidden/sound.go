@@ -85,7 +85,7 @@ func (f soundFinder) sounds(i int) {
 	if f.titled(i) {
 		for _, h := range heard {
 			if h.role == family && h.shared >= sharedAfterTitle {
-				f.hit(f.layer.names[h.name].person, verdict{Weak, t.from, t.to, "title and family name, in another alphabet", false})
+				f.hit(f.layer.names[h.name].person, verdict{Weak, t.from, t.to, ofName("title and family name, in another alphabet"), false})
 			}
 		}
 	}
@@ -386,7 +386,7 @@ func (f soundFinder) closest(before, after []part, at heardSpan, best map[int32]
 // soundVerdict judges two parts of a name by what they share with two words; syllables: the
 // words or the name are foreign and in Chinese characters, where the dot says what they are.
 func soundVerdict(from, to int, both closeness, syllables bool) verdict {
-	v := verdict{None, from, to, "two parts of the name, in another alphabet", false}
+	v := verdict{None, from, to, ofName("two parts of the name, in another alphabet"), false}
 	switch {
 	case both.shared >= sharedSure && both.cost*sureness <= both.shared && both.cost <= mostPair:
 		v.strength = Full

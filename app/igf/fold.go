@@ -176,30 +176,6 @@ func FoldIn(say Coordinators, entries []Entry) []Standing {
 	return out
 }
 
-// withoutDeclined leaves out the withdrawals that were declined.
-func withoutDeclined(say Coordinators, entries []Entry) []Entry {
-	about, byID, any := map[string][]Entry{}, map[string]Entry{}, false
-	for _, e := range entries {
-		byID[e.Head().ID] = e
-		if r, ok := e.(*Redaction); ok {
-			about[r.Entry] = append(about[r.Entry], r)
-			any = any || r.Scope == ScopeDeclined
-		}
-	}
-	if !any {
-		return entries
-	}
-	concerning := func(id string) ([]Entry, error) { return about[id], nil }
-	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
-		r, ok := e.(*Redaction)
-		if !ok || byID[r.Entry] == nil {
-			return false
-		}
-		of, _ := AboutWithdrawal(concerning, r.ID) // reading a map does not fail
-		return r.DeclinedBy(of, byID[r.Entry], say)
-	})
-}
-
 // DecideIn finds out by the coordinators of the group of an entry whether what was withdrawn of
 // it waits for an editor, and who is shown to have withdrawn it: somebody who may, before
 // somebody who only asked for it.

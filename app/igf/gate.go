@@ -151,7 +151,7 @@ func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 		return nil, err
 	}
 	p.allowed, p.agreed = kept.Allowed, g.agreed(kept, scope)
-	if session != nil && !contains(session.NamingAllowed(), Named) {
+	if session.NamesNobody() {
 		p.agreed = nil
 	}
 	if x, ok := p.record.(*Session); ok && !past {

@@ -22,7 +22,7 @@ func (g *Gate) PrintDoubtful(r, known Record, instead string) (Shared, error) {
 // MayName reports whether the rules of a record's session let anybody be named.
 func (g *Gate) MayName(r Record) (bool, error) {
 	s, err := (&crossing{gate: g, record: r}).rules()
-	return err == nil && (s == nil || contains(s.NamingAllowed(), Named)), err
+	return err == nil && !s.NamesNobody(), err
 }
 
 // mask replaces what of a field names somebody who is hidden.

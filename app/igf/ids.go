@@ -112,7 +112,7 @@ func (p *crossing) findInID(key Key) []Found {
 	kept, err := p.gate.kept(key)
 	p.fail(err)
 	allowed, agreed := kept.Allowed, p.gate.agreed(kept, "")
-	if s, err := source.Session(session); err != nil || s != nil && !contains(s.NamingAllowed(), Named) {
+	if s, err := source.Session(session); err != nil || s.NamesNobody() {
 		agreed = nil
 		p.fail(err)
 	}

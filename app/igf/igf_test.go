@@ -83,6 +83,23 @@ func TestChathamHouseLeavesNeitherNamesNorAffiliations(t *testing.T) {
 	}
 }
 
+// One question with one answer: a session lets nobody be named where its rules, in whatever
+// combination, do not allow the fullest naming. Where there is no session, there is no rule.
+func TestWhichSessionsNameNobody(t *testing.T) {
+	if (*Session)(nil).NamesNobody() {
+		t.Error("no session lets nobody be named")
+	}
+	for _, chatham := range []bool{false, true} {
+		for _, naming := range [][]Naming{nil, {Named}, {Anonymous}, {AffiliationOnly, StakeholderGroup}, {Named, Anonymous}} {
+			s := &Session{ChathamHouse: chatham, Naming: naming}
+			_, err := AllowedNaming(s, Named)
+			if s.NamesNobody() != (err != nil) {
+				t.Errorf("%+v: nobody is named %t, and somebody who chose it: %v", s, s.NamesNobody(), err)
+			}
+		}
+	}
+}
+
 func TestSlug(t *testing.T) {
 	for in, want := range map[string]string{
 		"Norms & Events 2022":    "norms-events-2022",

@@ -191,7 +191,7 @@ const formerLine = "former-"
 // keeps it, to know whom other texts must not name.
 func Forgotten(before, now *Session) []Private {
 	var out []Private
-	nameless := !contains(now.NamingAllowed(), Named)
+	nameless := now.NamesNobody()
 	said := MentionsOf(now, nil)
 	keep := func(name, affiliation string) {
 		if slices.ContainsFunc(said, func(n Mention) bool { return n.Name == name }) {

@@ -1,7 +1,6 @@
 package igf
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -92,47 +91,6 @@ func (r *Redaction) Allowed(e Entry, say Coordinators) bool {
 // file, and whoever withdraws that means that alone.
 func (r *Redaction) Covers(of, twin Entry) bool {
 	return twin.Head().Signature == "" || !r.Doubted && of != nil && of.Head().Signature != ""
-}
-
-// DeclinedBy reports whether one of the entries about a withdrawal of e says that it does
-// not count: one by somebody who may withdraw e, about a withdrawal by somebody who may not.
-// A withdrawal of somebody who may is never declined, and none while the group is not known.
-// about has what AboutWithdrawal returns, and may have more.
-func (r *Redaction) DeclinedBy(about []Entry, e Entry, say Coordinators) bool {
-	if !say.Known() || r.Allowed(e, say) {
-		return false
-	}
-	return slices.ContainsFunc(about, func(a Entry) bool {
-		d, ok := a.(*Redaction)
-		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && d.Allowed(e, say) && !d.takenBack(about)
-	})
-}
-
-// takenBack reports whether who made it, which one of the entries says, thought better of it.
-func (r *Redaction) takenBack(about []Entry) bool {
-	return slices.ContainsFunc(about, func(a Entry) bool {
-		t, ok := a.(*Redaction)
-		return ok && t.Entry == r.ID && t.Scope.All() && !t.Doubted && t.Author.ID == r.Author.ID
-	})
-}
-
-// AboutWithdrawal returns the entries by which a withdrawal is declined, and by which that is
-// taken back. concerning returns the entries about one.
-func AboutWithdrawal(concerning func(id string) ([]Entry, error), id string) ([]Entry, error) {
-	about, err := concerning(id)
-	if err != nil {
-		return nil, err
-	}
-	for _, a := range slices.Clone(about) {
-		if d, ok := a.(*Redaction); ok && d.Entry == id && d.Scope == ScopeDeclined {
-			more, err := concerning(d.ID)
-			if err != nil {
-				return nil, err
-			}
-			about = append(about, more...)
-		}
-	}
-	return about, nil
 }
 
 // MayWithdraw reports whether somebody may withdraw an entry on a day: who wrote it,

@@ -57,12 +57,12 @@ func TestWhoDeclinesAWithdrawal(t *testing.T) {
 		"with no group known":       {stranger, of("author", "Ann (sample)", stranger.ID, ScopeDeclined), nil, false},
 		"the coordinator's own act": {of("cora", "Cora (sample)", note.ID, ScopeAll), of("author", "Ann (sample)", "of-cora", ScopeDeclined), g, false},
 	} {
-		if got := c.withdrawal.DeclinedBy([]Entry{c.by}, note, listed(c.group)); got != c.declined {
+		if got := c.withdrawal.declinedBy([]Entry{c.by}, note, listed(c.group)); got != c.declined {
 			t.Errorf("%s declines it: %t", who, got)
 		}
 	}
 	namesake := of("cora2", "Cora (sample)", stranger.ID, ScopeDeclined)
-	if namesake.Say = SayNone; stranger.DeclinedBy([]Entry{namesake}, note, listed(g)) {
+	if namesake.Say = SayNone; stranger.declinedBy([]Entry{namesake}, note, listed(g)) {
 		t.Error("who has the name of the coordinator declines it")
 	}
 }

@@ -1,11 +1,21 @@
 package igf
 
 import (
+	"errors"
 	"time"
 )
 
 // ErrNotFound is wrapped when there is no such record.
 var ErrNotFound = Errorf("not found")
+
+// OrNil returns what was read, and nil where it is not here.
+func OrNil[T any](v T, err error) (T, error) {
+	if errors.Is(err, ErrNotFound) {
+		var none T
+		return none, nil
+	}
+	return v, err
+}
 
 // NotFoundError tells a person what is not in the replica. Where to look for it is
 // known above, where the lists are. It wraps ErrNotFound.

@@ -70,6 +70,10 @@ func (s *Session) NamingAllowed() []Naming {
 	return out
 }
 
+// NamesNobody reports whether the rules of a session let nobody be named. Without a session, nil,
+// there is no such rule.
+func (s *Session) NamesNobody() bool { return s != nil && !contains(s.NamingAllowed(), Named) }
+
 // BothAllow returns the list of namings that allows what both lists allow: where two people
 // changed the rule of a session differently, nobody is named more fully than each of them said.
 func BothAllow(a, b []Naming) []Naming {

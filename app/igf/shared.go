@@ -15,7 +15,7 @@ const (
 	ScopePerson Scope = "person" // the people it names
 	ScopeAll    Scope = "all"    // also what it says
 	// ScopeDeclined withdraws nothing: who may withdraw an entry says that a withdrawal of it
-	// by somebody with no say does not count, see Redaction.DeclinedBy.
+	// by somebody with no say does not count, see Declined.
 	ScopeDeclined Scope = "declined"
 )
 
@@ -104,7 +104,7 @@ func AttributionOf(e Entry) Attribution {
 // import stays: by it the next import knows what was withdrawn and must not be
 // imported again.
 func apply(r Record, session *Session, scope Scope) {
-	nameless := session != nil && !contains(session.NamingAllowed(), Named)
+	nameless := session.NamesNobody()
 	_, isEntry := r.(Entry)
 	gone := isEntry && scope.All()
 	eachField(r, func(_ string, c class, v reflect.Value) {

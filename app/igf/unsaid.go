@@ -26,7 +26,7 @@ func Unsaid(older, newer Entry, s *Session, before Private, now []Private) []Pri
 		out = append(out, Private{Of: formerKey(newer.Key(), 0), Name: was.Name, Affiliation: was.Affiliation})
 	}
 	n, ok := older.(*Note)
-	if m, same := newer.(*Note); ok && same && n.Owner != "" && n.Owner != m.Owner && s != nil && !contains(s.NamingAllowed(), Named) {
+	if m, same := newer.(*Note); ok && same && n.Owner != "" && n.Owner != m.Owner && s.NamesNobody() {
 		out = append(out, Private{Of: formerKey(newer.Key(), maxPeople-1), Name: n.Owner})
 	}
 	return slices.DeleteFunc(out, func(p Private) bool { // the act says it

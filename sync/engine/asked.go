@@ -69,7 +69,7 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 		root string
 	}
 	var wait []withdrawal
-	var all []*igf.Redaction
+	all := withdrawals{o.replica, igf.About{}}
 	decided := map[string]igf.Scope{} // by those who may, by root
 	for rec, err := range o.replica.Entries(igf.KindRedaction) {
 		if err != nil {
@@ -79,7 +79,7 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 		if !ok {
 			continue
 		}
-		all = append(all, r)
+		all.Add(r)
 		if r.Scope == igf.ScopeDeclined {
 			continue
 		}
@@ -104,9 +104,9 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 			wait = append(wait, withdrawal{r, e, id})
 		}
 	}
-	asked, declines := map[string]igf.Entry{}, declinesIn(all)
+	asked := map[string]igf.Entry{}
 	for _, w := range wait {
-		declined, err := o.declined(w.r, declines)
+		declined, err := igf.Declined(all, w.r)
 		if err != nil {
 			return nil, err
 		}

@@ -28,7 +28,7 @@ const maxRoleChanges = 300
 type roleBook struct {
 	At      remote.Revision `cbor:"1,keyasint"`           // the newest change of the file that was judged
 	File    []byte          `cbor:"2,keyasint"`           // SHA-256 of the file that was judged last
-	Terms   []term          `cbor:"3,keyasint,omitempty"` // in the order in which they were given
+	Tenures []tenure        `cbor:"3,keyasint,omitempty"` // in the order in which they were given
 	Last    []igf.Role      `cbor:"4,keyasint,omitempty"` // roles of coordinators in that version
 	Founder []string        `cbor:"5,keyasint,omitempty"` // authors who signed the first version
 	Signed  bool            `cbor:"6,keyasint,omitempty"` // somebody who had a say was proven to have given a role
@@ -43,8 +43,8 @@ type roleBook struct {
 // neverCounted is the end of a role that was taken out at a time that is not known.
 var neverCounted = time.Unix(1, 0).UTC()
 
-// term is a role that counts, until it was taken away.
-type term struct {
+// tenure is a role that counts, until it was taken away.
+type tenure struct {
 	Role  igf.Role  `cbor:"1,keyasint"`
 	Until time.Time `cbor:"2,keyasint,omitempty"`
 }
@@ -68,13 +68,13 @@ func hasRole(list []igf.Role, r igf.Role) bool {
 
 // stands reports whether a role counts now.
 func (b *roleBook) stands(r igf.Role) bool {
-	return slices.ContainsFunc(b.Terms, func(t term) bool { return t.Until.IsZero() && t.Role.Same(r) })
+	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.Until.IsZero() && t.Role.Same(r) })
 }
 
 // had reports whether somebody of a name had a say at a time, on the days of the role and
 // until it was taken away; at a time that is not known nobody had.
 func (b *roleBook) had(name string, at time.Time) bool {
-	return !at.IsZero() && slices.ContainsFunc(b.Terms, func(t term) bool {
+	return !at.IsZero() && slices.ContainsFunc(b.Tenures, func(t tenure) bool {
 		return t.Role.Coordinates(name, at) && (t.Until.IsZero() || !at.After(t.Until))
 	})
 }
@@ -85,12 +85,12 @@ func (b *roleBook) had(name string, at time.Time) bool {
 func (b *roleBook) give(roles []igf.Role, at time.Time) {
 	for _, r := range roles {
 		if !hasRole(b.Last, r) && !b.stands(r) {
-			b.Terms = append(b.Terms, term{Role: r})
+			b.Tenures = append(b.Tenures, tenure{Role: r})
 		}
 	}
-	for n, t := range b.Terms {
+	for n, t := range b.Tenures {
 		if t.Until.IsZero() && hasRole(b.Last, t.Role) && !hasRole(roles, t.Role) {
-			b.Terms[n].Until = cmp.Or(at, neverCounted)
+			b.Tenures[n].Until = cmp.Or(at, neverCounted)
 		}
 	}
 }
@@ -165,7 +165,7 @@ func (b *roleBook) otherHand(roles []igf.Role, by foreignRole) {
 			b.Foreign = append(b.Foreign, as(given, r))
 		}
 	}
-	for _, t := range b.Terms {
+	for _, t := range b.Tenures {
 		if t.Until.IsZero() && !hasRole(roles, t.Role) {
 			b.Taken = append(b.Taken, as(taken, t.Role))
 		}
@@ -183,7 +183,7 @@ func (b *roleBook) rulings() (r igf.RoleRulings) {
 	return r
 }
 
-// hand is who is proven to have made a commit.
+// provenHand is who is proven to have made a commit.
 type provenHand struct {
 	authors []string // for whom the device writes that signed it; none where nobody is proven
 	name    string   // in the commit
@@ -221,8 +221,8 @@ func (j *roleJudge) hasSay(b *roleBook, h provenHand, t remote.Touch) (bool, err
 			}
 		}
 	}
-	if b.Unread == "" && (b.Signed || len(b.Terms) == 0 && len(h.authors) > 0) {
-		return len(b.Terms) == 0 && len(h.authors) > 0, nil
+	if nobody := len(b.Tenures) == 0 && len(h.authors) > 0; b.Unread == "" && (b.Signed || nobody) {
+		return nobody, nil
 	}
 	keys, err := j.hadKeys(b, t)
 	return !keys, err
@@ -232,11 +232,11 @@ func (j *roleJudge) hasSay(b *roleBook, h provenHand, t remote.Touch) (bool, err
 // proven to have given one: a coordinator, or, where the group has none, anybody. Where
 // histories were joined since, what was first is not certain.
 func (j *roleJudge) hadKeys(b *roleBook, t remote.Touch) (bool, error) {
-	standing := slices.DeleteFunc(slices.Clone(b.Terms), func(x term) bool { return !x.Until.IsZero() })
+	standing := slices.DeleteFunc(slices.Clone(b.Tenures), func(x tenure) bool { return !x.Until.IsZero() })
 	for _, path := range j.who.roster.inOrder() {
 		c := j.who.roster.seen[path].Cert
 		named := slices.ContainsFunc(j.who.names[c.Author], func(name string) bool {
-			return slices.ContainsFunc(standing, func(x term) bool { return igf.SameName(x.Role.Name, name) })
+			return slices.ContainsFunc(standing, func(x tenure) bool { return igf.SameName(x.Role.Name, name) })
 		})
 		if !j.who.roster.trusted[path] || len(standing) > 0 && !named {
 			continue
@@ -307,15 +307,17 @@ func (s *run) roles(group string, again bool) (*roleBook, error) {
 		return nil, err
 	}
 	b.File = sum[:]
-	size := 400 * (len(b.Terms) + len(b.Last) + len(b.Foreign) + len(b.Taken) + 1)
-	if err := errors.Join(st.reserve(size, 0), st.encodeState(stateRoles+group, b), st.encodeState(igf.SyncRulings+group, b.rulings()), s.noteForeign(st, group, b, nil)); err != nil {
+	if err := s.noteForeign(st, group, b, nil); err != nil {
+		return nil, err
+	}
+	if err := st.putRoles(group, b); err != nil {
 		return nil, err
 	}
 	return b, st.flush()
 }
 
-// version is the file of a group after a commit.
-type version struct {
+// groupState is the file of a group after a commit.
+type groupState struct {
 	touch remote.Touch
 	group *igf.Group // nil where it cannot be read
 }
@@ -327,7 +329,7 @@ func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *rol
 		return err
 	}
 	key, j := groupOfPath(path), &roleJudge{run: s, who: who}
-	var found []version
+	var found []groupState
 	met := false
 	err = history.Touches(s.ctx, path, s.head, func(t remote.Touch) (bool, error) {
 		if t.Revision == b.At && b.At != "" {
@@ -336,7 +338,7 @@ func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *rol
 		}
 		data, err := t.Data()
 		if remote.IsDamaged(err) {
-			found = append(found, version{t, nil})
+			found = append(found, groupState{t, nil})
 			j.hand(t)
 			return len(found) < maxRoleChanges, nil
 		}
@@ -345,7 +347,7 @@ func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *rol
 		}
 		doc, why := format.ReadDocument(key, map[string][]byte{path: data})
 		if g, ok := doc.(*igf.Group); ok && why == nil {
-			found = append(found, version{t, g})
+			found = append(found, groupState{t, g})
 			j.hand(t) // the names are known before any of them is judged
 		}
 		return len(found) < maxRoleChanges, nil

@@ -27,8 +27,8 @@ func (s *run) believed(b *roleBook, group, name string, at time.Time) (bool, err
 // had reports whether somebody of a name had a say in a group at a time: as the history tells, but
 // for a role of which the person here says that another hand took it out rightly.
 func (s *run) had(b *roleBook, group, name string, at time.Time) (bool, error) {
-	left := roleBook{Terms: slices.Clone(b.Terms)}
-	for n, t := range left.Terms {
+	left := roleBook{Tenures: slices.Clone(b.Tenures)}
+	for n, t := range left.Tenures {
 		i := slices.IndexFunc(b.Taken, func(f foreignRole) bool { return t.Until.IsZero() && f.Role.Same(t.Role) })
 		if i < 0 {
 			continue
@@ -38,7 +38,7 @@ func (s *run) had(b *roleBook, group, name string, at time.Time) (bool, error) {
 			return false, err
 		}
 		if said != "" {
-			left.Terms[n].Until = cmp.Or(b.Taken[i].At, neverCounted)
+			left.Tenures[n].Until = cmp.Or(b.Taken[i].At, neverCounted)
 		}
 	}
 	return left.had(name, at), nil

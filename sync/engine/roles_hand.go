@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -107,6 +106,25 @@ func (st *step) putForeign(group string, given []igf.Role) error {
 	return st.encodeState(stateForeign+group, given)
 }
 
+// putRoles stores who was ever given a say in a group, and what the screens need to know of it. It
+// comes after all else that is learned with it: a book that is stored is not judged again.
+func (st *step) putRoles(group string, b *roleBook) error {
+	book, err := encode(b)
+	if err != nil {
+		return err
+	}
+	rulings, err := encode(b.rulings())
+	if err != nil {
+		return err
+	}
+	if err := st.reserve(len(book)+len(rulings), 0); err != nil {
+		return err
+	}
+	st.putState(stateRoles+group, book)
+	st.putState(igf.SyncRulings+group, rulings)
+	return nil
+}
+
 // keepForeign remembers, before another history takes the place of the known one, which roles
 // that one had and nobody with a say was found to have given. All groups are looked at again.
 func (r *rescue) keepForeign() error {
@@ -133,7 +151,7 @@ func (r *rescue) keepForeign() error {
 			return err
 		}
 		b.File = nil // another history may have come to the same file
-		if err := errors.Join(st.reserve(400*(len(b.Terms)+len(b.Last)+len(b.Foreign)+1), 0), st.encodeState(stateRoles+group, b)); err != nil {
+		if err := st.putRoles(group, b); err != nil {
 			return err
 		}
 		st.putState(stateRolesDue+group, []byte{1})

@@ -137,7 +137,8 @@ func sameInPlace(mine, there igf.Entry) bool {
 // sent goes out without it, and what was withdrawn later is not sent again. A
 // redaction is read again until the entry that it names is here.
 func (o *outbox) findWithdrawn() error {
-	var fresh, all []*igf.Redaction
+	var fresh []*igf.Redaction
+	all := withdrawals{o.replica, igf.About{}}
 	for e, err := range o.replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return err
@@ -146,14 +147,13 @@ func (o *outbox) findWithdrawn() error {
 		if !ok {
 			continue
 		}
-		all = append(all, r)
+		all.Add(r)
 		if r.Scope != igf.ScopeDeclined && !o.obeyed[r.ID] {
 			fresh = append(fresh, r)
 		}
 	}
-	declines := declinesIn(all)
 	for _, r := range fresh {
-		declined, err := o.declined(r, declines)
+		declined, err := igf.Declined(all, r)
 		if err != nil {
 			return err
 		}
@@ -169,32 +169,10 @@ func (o *outbox) findWithdrawn() error {
 	return nil
 }
 
-// declinesIn returns the entries by which withdrawals are declined, and those about them.
-func declinesIn(all []*igf.Redaction) (out []igf.Entry) {
-	declines := map[string]bool{}
-	for _, r := range all {
-		declines[r.ID] = r.Scope == igf.ScopeDeclined
-	}
-	for _, r := range all {
-		if declines[r.ID] || declines[r.Entry] {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// declined reports whether a withdrawal by somebody with no say over the entry was declined
-// by somebody who has.
-func (o *outbox) declined(r *igf.Redaction, by []igf.Entry) (bool, error) {
-	if len(by) == 0 {
-		return false, nil
-	}
-	e, err := o.entry(r.Entry)
-	if err != nil || e == nil {
-		return false, err
-	}
-	say, err := o.sayOver(e)
-	return r.DeclinedBy(by, e, say), err
+// withdrawals is a replica of which all redactions were read.
+type withdrawals struct {
+	Replica
+	igf.About
 }
 
 // withdraw notes what a redaction takes out of an entry and of all its revisions.

@@ -45,7 +45,7 @@ func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 		if r.Allowed(e, say) {
 			continue
 		}
-		if declined, err := svc.core.History.Declined(r); err != nil {
+		if declined, err := igf.Declined(svc.core.Replica(), r); err != nil {
 			return nil, err
 		} else if declined {
 			continue

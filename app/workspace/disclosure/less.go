@@ -41,15 +41,13 @@ func SayLess(s *igf.Session, line int, was igf.Person) {
 // somebody else; in a paragraph that says more of the person it is not.
 func less(hits []hidden.Hit, paragraph string, whole, title bool) string {
 	sure := func(h hidden.Hit) bool {
-		return h.Strength == hidden.Full || (h.Why == hidden.Affiliation || h.Why == hidden.Label) && !title
+		return h.Strength == hidden.Full || h.Why.Body() && !title
 	}
 	all := whole || slices.ContainsFunc(hits, sure)
 	var found []igf.Found
 	for _, h := range hits {
-		f := igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail}
-		f.Sure = sure(h) || all && h.Why != hidden.PublicWords && h.Why != hidden.RoleWords
-		if f.Sure {
-			found = append(found, f)
+		if sure(h) || all && !h.Why.Everyday() {
+			found = append(found, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: true})
 		}
 	}
 	return igf.Mask(paragraph, beside(paragraph, found), Instead(""))

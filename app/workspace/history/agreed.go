@@ -1,7 +1,6 @@
 package history
 
 import (
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -21,14 +20,11 @@ func EndAgreements(replica Replica, act *igf.Act, instead []string) error {
 		if !ok || e.Head().Supersedes == "" {
 			continue
 		}
-		old, err := replica.Get(igf.EntryKey(e.Head().Supersedes))
-		if errors.Is(err, igf.ErrNotFound) {
-			continue
-		}
+		old, err := igf.OrNil(replica.Get(igf.EntryKey(e.Head().Supersedes)))
 		if err != nil {
 			return err
 		}
-		if !igf.TakesOut(old, e, instead) {
+		if old != nil && !igf.TakesOut(old, e, instead) {
 			act.Private[i].Agreed = slices.DeleteFunc(slices.Clone(p.Agreed), inherited)
 		}
 	}
@@ -42,12 +38,13 @@ func KeepPeople(replica Replica, act *igf.Act) error {
 	if err := checkAddresses(replica, *act); err != nil {
 		return err
 	}
+	after := igf.ReadAfter(replica, *act)
 	for _, r := range act.Records {
 		e, ok := r.(igf.Entry)
 		if !ok || e.Head().Supersedes == "" {
 			continue
 		}
-		rec, err := inAct(replica, *act, igf.EntryKey(e.Head().Supersedes))
+		rec, err := after.Get(igf.EntryKey(e.Head().Supersedes))
 		if err != nil {
 			return err
 		}
@@ -55,7 +52,7 @@ func KeepPeople(replica Replica, act *igf.Act) error {
 		if !ok || !igf.Revises(e, old) {
 			continue
 		}
-		rec, err = inAct(replica, *act, igf.SessionKey(old.Head().SessionID()))
+		rec, err = after.Get(igf.SessionKey(old.Head().SessionID()))
 		if err != nil {
 			return err
 		}
@@ -73,16 +70,4 @@ func KeepPeople(replica Replica, act *igf.Act) error {
 		}
 	}
 	return nil
-}
-
-// inAct reads a record as it will be after an act, nil where it is not here.
-func inAct(replica Replica, act igf.Act, key igf.Key) (igf.Record, error) {
-	if i := slices.IndexFunc(act.Records, func(r igf.Record) bool { return r.Key() == key }); i >= 0 {
-		return act.Records[i], nil
-	}
-	rec, err := replica.Get(key)
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil, nil
-	}
-	return rec, err
 }

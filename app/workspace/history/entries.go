@@ -58,30 +58,12 @@ func (h *Reader) Withdrawn(e igf.Entry) (igf.Scope, error) {
 	return scope, err
 }
 
-// Declined reports whether a withdrawal by somebody with no say over the entry was declined
-// by somebody who has.
-func (h *Reader) Declined(r *igf.Redaction) (bool, error) {
-	about, err := igf.AboutWithdrawal(h.replica.Concerning, r.ID)
-	if err != nil || len(about) == 0 {
-		return false, err
-	}
-	e, err := h.Entry(r.Entry)
-	if errors.Is(err, igf.ErrNotFound) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	say, err := h.replica.Coordinators(e.Head().Group)
-	return r.DeclinedBy(about, e, say), err
-}
-
 // Fold is igf.Fold without the withdrawals that were declined.
 func (h *Reader) Fold(entries []igf.Entry) ([]igf.Standing, error) {
 	hold := make([]igf.Entry, 0, len(entries))
 	for _, e := range entries {
 		if r, ok := e.(*igf.Redaction); ok {
-			declined, err := h.Declined(r)
+			declined, err := igf.Declined(h.replica, r)
 			if err != nil {
 				return nil, err
 			}
@@ -124,7 +106,7 @@ func (h *Reader) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 			if !ok || r.Entry != e.Head().ID || r.Scope == igf.ScopeDeclined || i >= own && (r.TakesBackOwn(e) || !r.Covers(e, root)) {
 				continue
 			}
-			declined, err := h.Declined(r)
+			declined, err := igf.Declined(h.replica, r)
 			if err != nil {
 				return nil, err
 			}

@@ -2,7 +2,6 @@ package importing
 
 import (
 	"cmp"
-	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/disclosure"
@@ -111,7 +110,7 @@ func (mk *builder) mayBeNamed(e igf.Entry) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return c.Session == nil || slices.Contains(c.Session.NamingAllowed(), igf.Named), nil
+	return !c.Session.NamesNobody(), nil
 }
 
 // keep changes what this device keeps of an entry.

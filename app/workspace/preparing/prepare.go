@@ -256,7 +256,7 @@ const maxPasses = 5
 func (pr *Preparer) Public(doc igf.Record, known func(igf.Key) (igf.Record, error)) (igf.Record, error) {
 	switch v := doc.(type) {
 	case *igf.Session:
-		if !slices.Contains(v.NamingAllowed(), igf.Named) {
+		if v.NamesNobody() {
 			return nil, nil
 		}
 	case *igf.Output:

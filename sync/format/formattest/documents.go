@@ -2,7 +2,6 @@ package formattest
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"rapporteur/app/igf"
@@ -181,7 +180,7 @@ func Output() *rapid.Generator[*igf.Output] {
 // lead draws who leads a point of the agenda, where the session lets anybody be named.
 func lead(t *rapid.T, s *igf.Session) string {
 	name := Line(false).Draw(t, "lead")
-	if !slices.Contains(s.NamingAllowed(), igf.Named) {
+	if s.NamesNobody() {
 		return ""
 	}
 	return name

@@ -1,0 +1,110 @@
+package igf
+
+import "slices"
+
+// WithdrawalReader is what is read to find out whether a withdrawal was declined. Get returns
+// nil or ErrNotFound for a record that is not here.
+type WithdrawalReader interface {
+	Get(key Key) (Record, error)
+	Concerning(id string) ([]Entry, error)
+	Coordinators(group string) (Coordinators, error)
+}
+
+// Declined reports whether a withdrawal by somebody with no say over the entry was declined
+// by somebody who has. While the entry is not here, nothing is declined.
+func Declined(in WithdrawalReader, r *Redaction) (bool, error) {
+	about, err := aboutWithdrawal(in.Concerning, r.ID)
+	if err != nil || len(about) == 0 {
+		return false, err
+	}
+	rec, err := OrNil(in.Get(EntryKey(r.Entry)))
+	e, here := rec.(Entry)
+	if err != nil || !here {
+		return false, err
+	}
+	say, err := in.Coordinators(e.Head().Group)
+	return err == nil && r.declinedBy(about, e, say), err
+}
+
+// About are redactions by what they are about, for one who reads them all anyway.
+type About map[string][]Entry
+
+// Add adds a redaction.
+func (a About) Add(r *Redaction) { a[r.Entry] = append(a[r.Entry], r) }
+
+// Concerning returns those about an entry, as a WithdrawalReader does.
+func (a About) Concerning(id string) ([]Entry, error) { return slices.Clip(a[id]), nil }
+
+// aboutWithdrawal returns the entries by which a withdrawal is declined, and by which that is
+// taken back. concerning returns the entries about one.
+func aboutWithdrawal(concerning func(id string) ([]Entry, error), id string) ([]Entry, error) {
+	about, err := concerning(id)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range slices.Clone(about) {
+		if d, ok := a.(*Redaction); ok && d.Entry == id && d.Scope == ScopeDeclined {
+			more, err := concerning(d.ID)
+			if err != nil {
+				return nil, err
+			}
+			about = append(about, more...)
+		}
+	}
+	return about, nil
+}
+
+// declinedBy reports whether one of the entries about a withdrawal of e says that it does
+// not count: one by somebody who may withdraw e, about a withdrawal by somebody who may not.
+// A withdrawal of somebody who may is never declined, and none while the group is not known.
+// about has what aboutWithdrawal returns, and may have more.
+func (r *Redaction) declinedBy(about []Entry, e Entry, say Coordinators) bool {
+	if !say.Known() || r.Allowed(e, say) {
+		return false
+	}
+	return slices.ContainsFunc(about, func(a Entry) bool {
+		d, ok := a.(*Redaction)
+		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && d.Allowed(e, say) && !d.takenBack(about)
+	})
+}
+
+// takenBack reports whether who made it, which one of the entries says, thought better of it.
+func (r *Redaction) takenBack(about []Entry) bool {
+	return slices.ContainsFunc(about, func(a Entry) bool {
+		t, ok := a.(*Redaction)
+		return ok && t.Entry == r.ID && t.Scope.All() && !t.Doubted && t.Author.ID == r.Author.ID
+	})
+}
+
+// withoutDeclined leaves out the withdrawals that were declined.
+func withoutDeclined(say Coordinators, entries []Entry) []Entry {
+	in, some := entriesAlone{About: About{}, say: say, byID: map[Key]Entry{}}, false
+	for _, e := range entries {
+		in.byID[e.Key()] = e
+		if r, ok := e.(*Redaction); ok {
+			in.Add(r)
+			some = some || r.Scope == ScopeDeclined
+		}
+	}
+	if !some {
+		return entries
+	}
+	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
+		r, ok := e.(*Redaction)
+		if !ok {
+			return false
+		}
+		declined, _ := Declined(in, r) // reading a map does not fail
+		return declined
+	})
+}
+
+// entriesAlone is a WithdrawalReader of entries of one group, where there is no replica.
+type entriesAlone struct {
+	About
+	say  Coordinators
+	byID map[Key]Entry
+}
+
+func (in entriesAlone) Get(key Key) (Record, error)               { return in.byID[key], nil }
+func (in entriesAlone) Coordinators(string) (Coordinators, error) { return in.say, nil }
