@@ -21,7 +21,7 @@ func (w *words) stoodBefore(of igf.Key, text string, from, to int, gone goneEntr
 	if w.publicBefore(text, from, to, gone.since) {
 		return true
 	}
-	r, err := w.get(of)
+	r, err := w.after.Get(of)
 	v, ok := r.(*igf.VersionText)
 	if err != nil || !ok {
 		return false

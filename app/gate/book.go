@@ -34,19 +34,20 @@ type Replica interface {
 }
 
 // Book is whom this device hides, what was withdrawn and by which rules, at one
-// moment. It does not change, and may be used from several goroutines.
+// moment. It does not change, and may be used from several goroutines. It has many methods because it is the one source of the gate.
 type Book struct {
 	*records
 	hiddenPeople
 	words
 
+	base   *Book                // of the replica without the act, nil where there is none
 	scopes map[string]igf.Scope // by id of an entry; of all its revisions
 	lost   map[string]bool      // sessions of which an entry was withdrawn whole
 }
 
 // records are those of the replica, as they will be after an act.
 type records struct {
-	replica Replica
+	replica watched
 	self    igf.Self
 	after   igf.AfterAct            // the replica, as it will be after an act that is about to be saved
 	kept    map[igf.Key]igf.Private // of the act
@@ -90,15 +91,16 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 	for _, r := range act.Records {
 		switch r.(type) {
 		case *igf.Session, *igf.Redaction:
-			return read(b.replica, act)
+			return read(b.replica.of, act)
 		}
 	}
 	if act.Self != nil {
-		return read(b.replica, act)
+		return read(b.replica.of, act)
 	}
 	rs := *b.records
 	rs.note(act)
 	c := *b
+	c.base = b
 	c.set(&rs)
 	c.byName, c.people, c.shared = maps.Clone(b.byName), slices.Clip(b.people), len(b.people)
 	c.chose = maps.Clone(b.chose)
@@ -106,7 +108,7 @@ func (b *Book) After(act igf.Act) (*Book, error) {
 		return nil, err
 	}
 	c.extend(c.shared)
-	return &c, nil
+	return &c, c.Fault()
 }
 
 // set gives all parts of the book the same records.
@@ -117,7 +119,8 @@ func read(r Replica, act igf.Act) (*Book, error) {
 		hiddenPeople: hiddenPeople{byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{}, titles: map[string][]string{}, chose: map[string]map[string]int{}},
 		scopes:       map[string]igf.Scope{}, lost: map[string]bool{},
 	}
-	b.set(&records{replica: r, read: &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}, unnamed: map[string]*fingerprint.Index{}}})
+	at := &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}, unnamed: map[string]*fingerprint.Index{}}
+	b.set(&records{replica: watched{r, &at.watch}, read: at})
 	b.note(act)
 	var err error
 	if b.self, err = r.Self(); err != nil {
@@ -149,7 +152,7 @@ func read(r Replica, act igf.Act) (*Book, error) {
 	for _, m := range open { // after all who are hidden are known
 		b.openly(m)
 	}
-	return b, err
+	return b, errors.Join(err, b.Fault())
 }
 
 // note keeps the records of an act as they will be, and what was looked at.

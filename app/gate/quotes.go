@@ -1,6 +1,9 @@
 package gate
 
 import (
+	"maps"
+	"slices"
+
 	"rapporteur/app/fingerprint"
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
@@ -42,32 +45,45 @@ func (b *Book) hasUnnamed(text string, p *person) bool {
 	return len(p.chose) > 0 && len(b.saidUnnamed(p).Find(text)) > 0
 }
 
-// saidUnnamed knows the words of the entries that do not name somebody who says them. What
-// cannot be read is in no text.
+// saidUnnamed knows the words of the entries that do not name somebody who says them.
 func (b *Book) saidUnnamed(p *person) *fingerprint.Index {
 	key := igf.NameKey(p.Name)
+	if b.base != nil { // what is kept is of the replica, and not of an act that may be refused
+		if b.base.byName[key] == p {
+			return b.base.saidUnnamed(p)
+		}
+		return b.saidBy(key, p)
+	}
 	b.read.mu.Lock()
 	x, known := b.read.unnamed[key]
 	b.read.mu.Unlock()
 	if known {
 		return x
 	}
-	var prints []igf.Fingerprint
-	for _, e := range b.unnamedEntries()[key] {
-		if p.chose[e.Head().SessionID()] {
-			prints = append(prints, b.words.key.Of(igf.WordsOf(e), nil))
-		}
-	}
-	x = b.words.key.Index(prints)
+	x = b.saidBy(key, p)
 	b.read.mu.Lock()
 	b.read.unnamed[key] = x
 	b.read.mu.Unlock()
 	return x
 }
 
+// saidBy makes what knows the words of somebody in the sessions in which they are hidden.
+func (b *Book) saidBy(key string, p *person) *fingerprint.Index {
+	var prints []igf.Fingerprint
+	for _, e := range b.unnamedEntries()[key] {
+		if p.chose[e.Head().SessionID()] {
+			prints = append(prints, b.words.key.Of(igf.WordsOf(e), nil))
+		}
+	}
+	return b.words.key.Index(prints)
+}
+
 // unnamedEntries are the entries of the replica that do not name who says them, by the name
 // that this device knows.
 func (b *Book) unnamedEntries() map[string][]igf.Entry {
+	if b.base != nil {
+		return b.unnamedAfter(b.base.unnamedEntries())
+	}
 	b.read.mu.Lock()
 	out := b.read.saidBy
 	b.read.mu.Unlock()
@@ -88,6 +104,24 @@ func (b *Book) unnamedEntries() map[string][]igf.Entry {
 	b.read.mu.Lock()
 	b.read.saidBy = out
 	b.read.mu.Unlock()
+	return out
+}
+
+// unnamedAfter adds what the act tells of who said the entries of the replica.
+func (b *Book) unnamedAfter(now map[string][]igf.Entry) map[string][]igf.Entry {
+	out := now
+	for of := range b.kept {
+		e, err := b.entry(of.ID())
+		if err != nil || e == nil || b.after.InAct(of) != nil {
+			continue
+		}
+		for _, name := range b.unnamedIn(e) {
+			if len(out) == len(now) {
+				out = maps.Clone(now)
+			}
+			out[name] = append(slices.Clip(out[name]), e)
+		}
+	}
 	return out
 }
 

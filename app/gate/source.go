@@ -22,11 +22,16 @@ func Of(r Replica) func() (*igf.Gate, error) {
 	}
 }
 
+// Fault returns what could not be read since the book was opened: whom that names, nobody
+// knows, and the gate lets nothing out.
+func (rs *records) Fault() error { return rs.read.watch.fault() }
+
 // Self returns the person at this device.
 func (rs *records) Self() (igf.Self, error) { return rs.self, nil }
 
 // reads keeps what was read once.
 type reads struct {
+	watch    watch
 	mu       sync.Mutex
 	sessions map[string]*igf.Session // nil: not here
 	minutes  map[string]string       // by output

@@ -37,8 +37,8 @@ func (g *Gate) Exposed(r Record) ([]HiddenName, error) {
 	})
 	eachField(p.record, p.search)
 	eachField(p.record, p.searchWords)
-	if p.fault != nil {
-		return nil, p.fault
+	if err := p.unread(); err != nil {
+		return nil, err
 	}
 	found := p.found
 	eachField(r, func(path string, c class, v reflect.Value) {

@@ -86,14 +86,24 @@ func (p *crossing) printed(r Record, instead string) (Shared, error) {
 		eachField(p.record, func(_ string, c class, v reflect.Value) { p.maskWords(c, v) })
 	}
 	eachField(p.record, p.mask)
-	if p.fault != nil {
-		return Shared{}, p.fault
+	return p.pass(r.Key())
+}
+
+// pass is how a record leaves, and the only place that makes a Shared: of what the gate took
+// out and searched whole, with nothing found in it.
+func (p *crossing) pass(of Key) (Shared, error) {
+	if err := p.unread(); err != nil {
+		return Shared{}, err
 	}
 	if len(p.found) > 0 {
-		return Shared{}, &HiddenNameError{Record: r.Key(), Names: p.found}
+		return Shared{}, &HiddenNameError{Record: of, Names: p.found}
 	}
 	return Shared{p.record}, nil
 }
+
+// unread returns why something could not be read that decides what of a record may leave:
+// then no answer counts.
+func (p *crossing) unread() error { return errors.Join(p.fault, p.gate.source.Fault()) }
 
 // FormerWords returns by what this device knows the words of an entry again that it
 // does not keep any more.
@@ -109,7 +119,7 @@ func (g *Gate) Doubtful(r, known Record) ([]HiddenName, error) {
 	p.doubts = true
 	p.have = haveOf(known)
 	eachField(p.record, p.search)
-	return slices.DeleteFunc(p.found, func(n HiddenName) bool { return !n.Doubt }), p.fault
+	return slices.DeleteFunc(p.found, func(n HiddenName) bool { return !n.Doubt }), p.unread()
 }
 
 // begin copies a record and takes out what rules, withdrawals and the author's
@@ -120,7 +130,7 @@ func (g *Gate) check() error {
 	if g == nil || g.source == nil {
 		return Errorf("the gate knows no rules and lets nothing out")
 	}
-	return nil
+	return g.source.Fault()
 }
 
 func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
@@ -200,7 +210,8 @@ func ownChoice(a *Author, self Self) {
 	}
 }
 
-// crossing is one record on its way through the gate.
+// crossing is one record on its way through the gate. It has many methods because fields of each
+// class are searched, masked and let out in ways of their own.
 type crossing struct {
 	gate    *Gate
 	record  Record // a copy

@@ -36,11 +36,8 @@ func share(p *crossing, known Record) (Shared, error) {
 	p.have = haveOf(known)
 	eachField(p.record, p.search)
 	eachField(p.record, p.searchWords)
-	if p.fault != nil {
-		return Shared{}, p.fault
-	}
-	if len(p.found) == 0 {
-		return Shared{p.record}, nil
+	if len(p.found) == 0 || p.unread() != nil {
+		return p.pass(p.record.Key())
 	}
 	// Nobody reads a revised entry, and its author cannot change it: it leaves without words.
 	if e, ok := p.record.(Entry); ok {
@@ -59,11 +56,11 @@ func share(p *crossing, known Record) (Shared, error) {
 				p.searchWords(path, c, v)
 			})
 			if len(p.found) == 0 { // else the place where it stands names somebody
-				return Shared{e}, nil
+				return p.pass(e.Key())
 			}
 		}
 	}
 	// What is sure is said first.
 	slices.SortStableFunc(p.found, func(a, b HiddenName) int { return a.rank() - b.rank() })
-	return Shared{}, &HiddenNameError{Record: p.record.Key(), Names: p.found}
+	return p.pass(p.record.Key())
 }

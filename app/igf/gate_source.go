@@ -3,6 +3,9 @@ package igf
 // GateSource is what the gate asks: the rules as they are now, and whom this
 // device hides.
 type GateSource interface {
+	// Fault returns why something could not be read by any answer so far, nil for nothing. The
+	// answers that have no error are then those of a source that knows less, and count for nothing.
+	Fault() error
 	// Session returns nil where the session is not here.
 	Session(id string) (*Session, error)
 	// Withdrawn returns how much of an entry, or of the entry that it revises, was

@@ -38,7 +38,7 @@ func (g *Gate) PrintedID(key Key) (string, error) {
 		return "", err
 	}
 	p := &crossing{gate: g}
-	return p.printedID(key), p.fault
+	return p.printedID(key), p.unread()
 }
 
 // saidByID is what the id of a record says that may not leave.
@@ -62,7 +62,7 @@ func (p *crossing) inID(key Key) saidByID {
 	words, err := p.gate.wordsInID(key)
 	p.fail(err)
 	said := saidByID{p.findInID(key), words}
-	if p.fault == nil {
+	if p.unread() == nil {
 		p.gate.inID.Store(key, said)
 	}
 	return said
@@ -249,7 +249,7 @@ func (g *Gate) HeldIDs(r Record) (out []Key, err error) {
 			}
 		}
 	})
-	return out, p.fault
+	return out, p.unread()
 }
 
 // printedID does the work of [Gate.PrintedID].

@@ -185,7 +185,9 @@ type rules struct {
 	doubtful  bool // what is hidden is not surely meant
 }
 
-func (r rules) Session(string) (*Session, error)     { return r.session, nil }
+func (r rules) Session(string) (*Session, error) { return r.session, nil }
+func (rules) Fault() error                       { return nil }
+
 func (r rules) Withdrawn(Entry) (Scope, error)       { return r.scope, nil }
 func (r rules) WithdrawnID(string) (Scope, error)    { return r.scope, nil }
 func (r rules) Superseded(Entry) (bool, error)       { return false, nil }

@@ -201,7 +201,7 @@ func (g *Gate) WithdrawnWords(r, before Record) ([]HiddenName, error) {
 	}
 	if before == nil || reflect.ValueOf(before).IsNil() || reflect.DeepEqual(r, before) {
 		eachField(p.record, p.searchWords)
-		return p.found, p.fault
+		return p.found, p.unread()
 	}
 	was := map[string]bool{}
 	eachField(before, func(path string, c class, v reflect.Value) {
@@ -220,5 +220,5 @@ func (g *Gate) WithdrawnWords(r, before Record) ([]HiddenName, error) {
 			p.searchWords(path, c, v)
 		}
 	})
-	return p.found, p.fault
+	return p.found, p.unread()
 }

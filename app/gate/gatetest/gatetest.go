@@ -64,6 +64,8 @@ func (s source) Session(id string) (*igf.Session, error) {
 	return nil, nil
 }
 
+func (source) Fault() error { return nil }
+
 func (s source) Withdrawn(e igf.Entry) (igf.Scope, error) { return s.Scopes[e.Head().ID], nil }
 func (s source) WithdrawnID(id string) (igf.Scope, error) { return s.Scopes[id], nil }
 func (s source) Superseded(igf.Entry) (bool, error)       { return false, nil }

@@ -12,12 +12,12 @@ import (
 )
 
 // people is whom this device hides, as the replica is now. It is read again only when
-// that may have changed.
+// that may have changed, or something could not be read.
 func (c *Core) people() (*gate.Book, error) {
 	c.book.Lock()
 	defer c.book.Unlock()
 	version := c.replica.PeopleVersion()
-	if c.hidden != nil && c.version == version {
+	if c.hidden != nil && c.version == version && c.hidden.Fault() == nil {
 		return c.hidden, nil
 	}
 	b, err := gate.Open(c.replica)
