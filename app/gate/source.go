@@ -164,7 +164,15 @@ func (w *withdrawals) read(rec igf.Record) error {
 		if err != nil {
 			return err
 		}
-		todo = append(todo, slices.DeleteFunc(twins, func(t igf.Entry) bool { return !r.Covers(root, t) && !w.book.self.Is(root.Head().Author) })...)
+		for _, t := range twins {
+			declined, err := igf.DeclinedFor(w.book.after, r, t)
+			if err != nil {
+				return err
+			}
+			if !declined && (r.Covers(root, t) || w.book.self.Is(root.Head().Author)) {
+				todo = append(todo, t)
+			}
+		}
 	}
 	for ; len(todo) > 0; todo = todo[1:] {
 		e := todo[0]

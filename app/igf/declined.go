@@ -1,6 +1,9 @@
 package igf
 
-import "slices"
+import (
+	"errors"
+	"slices"
+)
 
 // WithdrawalReader is what is read to find out whether a withdrawal was declined. Get returns
 // nil or ErrNotFound for a record that is not here.
@@ -13,13 +16,19 @@ type WithdrawalReader interface {
 // Declined reports whether a withdrawal by somebody with no say over the entry was declined
 // by somebody who has. While the entry is not here, nothing is declined.
 func Declined(in WithdrawalReader, r *Redaction) (bool, error) {
-	about, err := aboutWithdrawal(in.Concerning, r.ID)
-	if err != nil || len(about) == 0 {
-		return false, err
-	}
 	rec, err := OrNil(in.Get(EntryKey(r.Entry)))
 	e, here := rec.(Entry)
 	if err != nil || !here {
+		return false, err
+	}
+	return DeclinedFor(in, r, e)
+}
+
+// DeclinedFor reports whether a withdrawal was declined for one of the entries that it hides: the
+// one that it names, or a twin of it. Each is decided by those who have a say over it.
+func DeclinedFor(in WithdrawalReader, r *Redaction, e Entry) (bool, error) {
+	about, err := aboutWithdrawal(in.Concerning, r.ID)
+	if err != nil || len(about) == 0 {
 		return false, err
 	}
 	say, err := in.Coordinators(e.Head().Group)
@@ -76,29 +85,6 @@ func (r *Redaction) takenBack(about []Entry) bool {
 	})
 }
 
-// withoutDeclined leaves out the withdrawals that were declined.
-func withoutDeclined(say Coordinators, entries []Entry) []Entry {
-	in, some := entriesAlone{About: About{}, say: say, byID: map[Key]Entry{}}, false
-	for _, e := range entries {
-		in.byID[e.Key()] = e
-		if r, ok := e.(*Redaction); ok {
-			in.Add(r)
-			some = some || r.Scope == ScopeDeclined
-		}
-	}
-	if !some {
-		return entries
-	}
-	return slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
-		r, ok := e.(*Redaction)
-		if !ok {
-			return false
-		}
-		declined, _ := Declined(in, r) // reading a map does not fail
-		return declined
-	})
-}
-
 // entriesAlone is a WithdrawalReader of entries of one group, where there is no replica.
 type entriesAlone struct {
 	About
@@ -108,3 +94,41 @@ type entriesAlone struct {
 
 func (in entriesAlone) Get(key Key) (Record, error)               { return in.byID[key], nil }
 func (in entriesAlone) Coordinators(string) (Coordinators, error) { return in.say, nil }
+
+// alone is a WithdrawalReader of nothing but entries, of a group with these coordinators.
+func alone(say Coordinators, entries []Entry) WithdrawalReader {
+	in := entriesAlone{About: About{}, say: say, byID: make(map[Key]Entry, len(entries))}
+	for _, e := range entries {
+		in.byID[e.Key()] = e
+		if r, ok := e.(*Redaction); ok {
+			in.Add(r)
+		}
+	}
+	return in
+}
+
+// sayIn is who has a say over withdrawals, for a fold. The zero value knows of nobody: each
+// withdrawal holds then.
+type sayIn struct {
+	in  WithdrawalReader
+	err error
+}
+
+func (s *sayIn) declined(r *Redaction, e Entry) bool {
+	if s.in == nil || e == nil {
+		return false
+	}
+	is, err := DeclinedFor(s.in, r, e)
+	s.err = errors.Join(s.err, err)
+	return is
+}
+
+// may reports whether who made a withdrawal may withdraw the entry.
+func (s *sayIn) may(r *Redaction, e Entry) bool {
+	if s.in == nil {
+		return true
+	}
+	say, err := s.in.Coordinators(e.Head().Group)
+	s.err = errors.Join(s.err, err)
+	return !say.Known() || r.Allowed(e, say)
+}

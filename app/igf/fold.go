@@ -137,11 +137,13 @@ func (s Standing) WithdrawnBy() string {
 // tallies, each at the place of its first revision. An entry that was withdrawn
 // whole stands without its words; an answer, a placement or a correction, which
 // belongs to another entry, is left out.
-func Fold(entries []Entry) []Standing {
+func Fold(entries []Entry) []Standing { return stand(entries, &sayIn{}) }
+
+func stand(entries []Entry, say *sayIn) []Standing {
 	sorted := slices.Clone(entries)
 	slices.SortStableFunc(sorted, ByLamport)
 	f := folding{
-		byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), forms: map[string][]string{}, superseded: map[string]bool{},
+		say: say, byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), forms: map[string][]string{}, superseded: map[string]bool{},
 		twins: map[string][]string{}, undone: map[string]bool{}, settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, allActs: map[string][]*Redaction{}, about: map[string]*Standing{},
 	}
 	f.get = func(id string) (Entry, error) { return f.byID[id], nil }
@@ -169,11 +171,18 @@ func Fold(entries []Entry) []Standing {
 // FoldIn is Fold where it is known who may withdraw what others wrote, and decline what others
 // withdrew.
 func FoldIn(say Coordinators, entries []Entry) []Standing {
-	out := Fold(withoutDeclined(say, entries))
+	out, _ := FoldBy(alone(say, entries), entries) // reading a map does not fail
 	for i := range out {
 		out[i].DecideIn(say)
 	}
 	return out
+}
+
+// FoldBy is Fold without the withdrawals that were declined.
+func FoldBy(in WithdrawalReader, entries []Entry) ([]Standing, error) {
+	s := sayIn{in: in}
+	out := stand(entries, &s)
+	return out, s.err
 }
 
 // DecideIn finds out by the coordinators of the group of an entry whether what was withdrawn of
@@ -191,6 +200,7 @@ func (s *Standing) DecideIn(say Coordinators) {
 }
 
 type folding struct {
+	say        *sayIn
 	byID       map[string]Entry
 	get        func(id string) (Entry, error) // from byID; it never fails, and so Root does not
 	root       map[string]string              // by id
@@ -241,13 +251,16 @@ func (f *folding) withdraw(e Entry) {
 		return
 	}
 	root := f.root[r.Entry]
+	if f.say.declined(r, f.byID[r.Entry]) {
+		return
+	}
 	f.obey(r, root)
 	if r.TakesBackOwn(f.byID[root]) {
 		f.undone[root] = true
 		return
 	}
 	for _, twin := range f.twinsOf(root) {
-		if twin != root && r.Covers(f.byID[root], f.byID[twin]) {
+		if twin != root && r.Covers(f.byID[root], f.byID[twin]) && !f.say.declined(r, f.byID[twin]) {
 			f.obey(r, twin)
 		}
 	}

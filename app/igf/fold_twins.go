@@ -16,7 +16,8 @@ func (f *folding) twinsOf(root string) []string {
 
 // withoutTwins leaves one of what several devices imported of one item: the first that
 // nobody undid, with all that points at any of them. One that its author revised, or
-// that says something else, stands beside it.
+// that says something else, stands beside it; so does one that was withdrawn by its author
+// where that is only asked of the other.
 func (f *folding) withoutTwins(all []Standing) []Standing {
 	first := map[string][]int{} // by mark: one for each that says something else
 	drop := map[int]bool{}
@@ -26,7 +27,11 @@ func (f *folding) withoutTwins(all []Standing) []Standing {
 			continue
 		}
 		k := slices.IndexFunc(first[mark], func(at int) bool {
-			return s.Gone() && all[at].Gone() || sameProof(s.Entry, all[at].Entry) && sameWords(s.Entry, all[at].Entry)
+			other := all[at]
+			if s.Gone() && other.Gone() {
+				return f.asked(s) == f.asked(other)
+			}
+			return sameProof(s.Entry, other.Entry) && sameWords(s.Entry, other.Entry)
 		})
 		if drop[i] = k >= 0; drop[i] {
 			all[first[mark][k]].join(s)
@@ -49,6 +54,13 @@ func (f *folding) withoutTwins(all []Standing) []Standing {
 		}
 	}
 	return out
+}
+
+// asked reports whether nobody who may withdrew as much as is hidden.
+func (f *folding) asked(s Standing) bool {
+	return !slices.ContainsFunc(s.acts, func(a act) bool {
+		return a.made.Scope.With("") == s.Redacted && f.say.may(a.made, s.Entry)
+	})
 }
 
 // join adds what points at a twin.

@@ -115,3 +115,48 @@ func TestATwinThatIsNotSignedTakesNothing(t *testing.T) {
 		t.Errorf("%d stand", len(got))
 	}
 }
+
+// Who imported the same item withdraws their own of it; of what somebody else imported that is only
+// asked, and whoever has a say over it declines it for that one, in any order.
+func TestATwinOfSomebodyElseIsOnlyAskedFor(t *testing.T) {
+	g := &Group{Roles: []Role{{Role: "coordinator", Name: "Cora (sample)"}}}
+	mine, theirs := imported("2", "B", 2, "the words"), imported("1", "A", 1, "the words")
+	for _, c := range []*Comment{mine, theirs} {
+		c.Signature = "ed25519:x"
+	}
+	answer := stamped("5", "", "D", &Response{Comment: "2", Disposition: Noted, Reason: "Thanks."})
+	asks := redaction("7", "1", "A", "")
+	declines := func(author string) *Redaction {
+		d := redaction("8", "7", author, "")
+		d.Scope, d.Lamport = ScopeDeclined, 10
+		return d
+	}
+	for _, c := range []struct {
+		what string
+		by   string // who declines it, "" for nobody
+		says bool   // theirs stands
+	}{
+		{"nobody decided", "", false},
+		{"who imported the other declines", "B", true},
+		{"who withdrew it declines it", "A", false},
+		{"a stranger declines it", "X", false},
+	} {
+		entries := []Entry{mine, theirs, answer, asks}
+		if c.by != "" {
+			entries = append(entries, declines(c.by))
+		}
+		rapid.Check(t, func(t *rapid.T) {
+			got := map[string]Standing{}
+			for _, s := range FoldIn(listed(g), rapid.Permutation(entries).Draw(t, "order")) {
+				got[s.Root] = s
+			}
+			if s, here := got["1"]; !here || !s.Gone() || s.Asked {
+				t.Fatalf("%s: who withdrew their own: %+v", c.what, s)
+			}
+			s, here := got["2"]
+			if !here || s.Gone() == c.says || s.Asked == c.says || len(s.Responses) != 1 {
+				t.Fatalf("%s: gone %v, asked %v, %d answers", c.what, s.Gone(), s.Asked, len(s.Responses))
+			}
+		})
+	}
+}

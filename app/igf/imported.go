@@ -69,3 +69,23 @@ func Twins(imported func(class string) ([]Entry, error), e Entry) ([]Entry, erro
 	all, err := imported(ClassOfMark(mark))
 	return slices.DeleteFunc(all, func(t Entry) bool { return ImportMark(t) != mark || t.Head().ID == e.Head().ID }), err
 }
+
+// HiddenBy returns what a withdrawal hides: the entry that it names, and the twins of its first
+// form that it covers too. Nothing while that entry is not here.
+func HiddenBy(in WithdrawalReader, r *Redaction) ([]Entry, error) {
+	get := func(id string) (Entry, error) {
+		rec, err := OrNil(in.Get(EntryKey(id)))
+		e, _ := rec.(Entry)
+		return e, err
+	}
+	e, err := get(r.Entry)
+	if err != nil || e == nil {
+		return nil, err
+	}
+	root, err := Root(get, e)
+	if err != nil || r.TakesBackOwn(root) {
+		return []Entry{e}, err
+	}
+	twins, err := Twins(in.Concerning, root)
+	return append([]Entry{e}, slices.DeleteFunc(twins, func(t Entry) bool { return !r.Covers(root, t) })...), err
+}

@@ -137,7 +137,7 @@ func New(p Params) (*Workspace, error) {
 		Sharing:     sharing.New(b.core, b.preparer, p.prepareOver, p.Repository, p.Pace),
 		Exposure:    exposure.New(b.core, b.lists, p.Repository),
 		Signing:     s,
-		Deciding:    deciding.New(b.core, b.records, b.lists, b.rules, w),
+		Deciding:    deciding.New(b.core, b.records, b.rules, w),
 		Holding:     holding.New(b.core, b.preparer, p.known),
 		Device:      device.New(b.core),
 	}, nil

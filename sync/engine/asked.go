@@ -63,13 +63,8 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	type withdrawal struct {
-		r    *igf.Redaction
-		e    igf.Entry
-		root string
-	}
-	var wait []withdrawal
-	all := withdrawals{o.replica, igf.About{}}
+	who := igf.Author{ID: self.Author, Name: self.Name}
+	var wait []asking
 	decided := map[string]igf.Scope{} // by those who may, by root
 	for rec, err := range o.replica.Entries(igf.KindRedaction) {
 		if err != nil {
@@ -79,42 +74,47 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 		if !ok {
 			continue
 		}
-		all.Add(r)
 		if r.Scope == igf.ScopeDeclined {
 			continue
 		}
-		e, err := o.entry(r.Entry)
+		over, err := igf.HiddenBy(o.replica, r)
 		if err != nil {
 			return nil, err
 		}
-		if e == nil {
-			continue
-		}
-		root, err := igf.Root(o.entry, e)
-		if err != nil {
-			return nil, err
-		}
-		say, err := o.sayOver(e)
-		if err != nil {
-			return nil, err
-		}
-		if id := root.Head().ID; r.Allowed(e, say) {
-			decided[id] = decided[id].With(r.Scope)
-		} else if igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, say, now()) {
-			wait = append(wait, withdrawal{r, e, id})
+		for _, e := range over {
+			say, err := o.sayOver(e)
+			if err != nil {
+				return nil, err
+			}
+			root, err := igf.Root(o.entry, e)
+			if err != nil {
+				return nil, err
+			}
+			if id := root.Head().ID; r.Allowed(e, say) {
+				decided[id] = decided[id].With(r.Scope)
+			} else if igf.MayWithdraw(e, who, say, now()) {
+				wait = append(wait, asking{r, e, id})
+			}
 		}
 	}
 	asked := map[string]igf.Entry{}
 	for _, w := range wait {
-		declined, err := igf.Declined(all, w.r)
+		declined, err := igf.DeclinedFor(o.replica, w.r, w.e)
 		if err != nil {
 			return nil, err
 		}
-		if !declined && decided[w.root].With(w.r.Scope) != decided[w.root] {
+		if !declined && asked[w.r.ID] == nil && decided[w.root].With(w.r.Scope) != decided[w.root] {
 			asked[w.r.ID] = w.e
 		}
 	}
 	return asked, nil
+}
+
+// asking is a withdrawal that somebody asks for of an entry.
+type asking struct {
+	r    *igf.Redaction
+	e    igf.Entry
+	root string
 }
 
 // sayOver returns those who have a say over an entry as coordinators of its group.

@@ -41,6 +41,8 @@ type Replica interface {
 	Pending() ([]igf.Pending, error)
 	Get(key igf.Key) (igf.Record, error)
 	Has(key igf.Key) (bool, error)
+	// Concerning are the entries that point at one, or that were imported of a class.
+	Concerning(id string) ([]igf.Entry, error)
 	// Conflicts are those that nobody has decided.
 	Conflicts() ([]igf.Conflict, error)
 	// Private is what only this device knows of a record.

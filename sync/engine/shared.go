@@ -138,7 +138,6 @@ func sameInPlace(mine, there igf.Entry) bool {
 // redaction is read again until the entry that it names is here.
 func (o *outbox) findWithdrawn() error {
 	var fresh []*igf.Redaction
-	all := withdrawals{o.replica, igf.About{}}
 	for e, err := range o.replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return err
@@ -147,13 +146,12 @@ func (o *outbox) findWithdrawn() error {
 		if !ok {
 			continue
 		}
-		all.Add(r)
 		if r.Scope != igf.ScopeDeclined && !o.obeyed[r.ID] {
 			fresh = append(fresh, r)
 		}
 	}
 	for _, r := range fresh {
-		declined, err := igf.Declined(all, r)
+		declined, err := igf.Declined(o.replica, r)
 		if err != nil {
 			return err
 		}
@@ -167,12 +165,6 @@ func (o *outbox) findWithdrawn() error {
 		o.obeyed[r.ID] = here
 	}
 	return nil
-}
-
-// withdrawals is a replica of which all redactions were read.
-type withdrawals struct {
-	Replica
-	igf.About
 }
 
 // withdraw notes what a redaction takes out of an entry and of all its revisions.

@@ -1,7 +1,6 @@
 package deciding
 
 import (
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -29,47 +28,39 @@ func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 		}
 	}
 	for _, r := range all {
-		e, err := svc.core.History.Entry(r.Entry)
-		if errors.Is(err, igf.ErrNotFound) {
-			continue // the entry did not come yet
-		}
+		over, err := igf.HiddenBy(svc.core.Replica(), r)
 		if err != nil {
 			return nil, err
 		}
-		if e.Head().Group != group { // wherever the withdrawal stands
-			continue
-		}
-		if e, err = svc.standsFor(e); err != nil {
+		if open, err := svc.contested(group, say, r, over); err != nil {
 			return nil, err
-		}
-		if r.Allowed(e, say) {
-			continue
-		}
-		if declined, err := igf.Declined(svc.core.Replica(), r); err != nil {
-			return nil, err
-		} else if declined {
-			continue
-		}
-		if confirmed, err := svc.confirmed(e, r, say); err != nil {
-			return nil, err
-		} else if !confirmed {
+		} else if open {
 			out = append(out, r)
 		}
 	}
 	return out, nil
 }
 
-// standsFor returns the twin that stands for an entry, or the entry itself.
-func (svc *Service) standsFor(e igf.Entry) (igf.Entry, error) {
-	root, err := igf.Root(svc.core.History.Entry, e)
-	if err != nil || igf.ImportMark(root) == "" {
-		return e, err
+// contested reports whether somebody has to look at a withdrawal of one of the entries that it
+// hides, wherever the withdrawal stands.
+func (svc *Service) contested(group string, say igf.Coordinators, r *igf.Redaction, over []igf.Entry) (bool, error) {
+	for _, e := range over {
+		if e.Head().Group != group || r.Allowed(e, say) {
+			continue
+		}
+		declined, err := igf.DeclinedFor(svc.core.Replica(), r, e)
+		if err != nil {
+			return false, err
+		}
+		if declined {
+			continue
+		}
+		confirmed, err := svc.confirmed(e, r, say)
+		if err != nil || !confirmed {
+			return err == nil, err
+		}
 	}
-	l, ok, err := svc.lists.Standing(e)
-	if err != nil || !ok {
-		return e, err
-	}
-	return l.Entry, nil
+	return false, nil
 }
 
 // confirmed reports whether somebody who may has withdrawn of an entry at least what r

@@ -6,7 +6,6 @@ package deciding
 import (
 	"context"
 
-	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/records"
 
 	"rapporteur/app/igf"
@@ -24,14 +23,13 @@ type Entries interface {
 type Service struct {
 	core    *core.Core
 	records *records.Reader
-	lists   *lists.Reader
 	rules   *rules.Rules
 	entries Entries
 }
 
 // New returns a Service.
-func New(c *core.Core, r *records.Reader, l *lists.Reader, u *rules.Rules, e Entries) *Service {
-	return &Service{core: c, records: r, lists: l, rules: u, entries: e}
+func New(c *core.Core, r *records.Reader, u *rules.Rules, e Entries) *Service {
+	return &Service{core: c, records: r, rules: u, entries: e}
 }
 
 // Settle decides over what another hand did in the shared repository: what is here stays, or

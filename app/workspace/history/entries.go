@@ -60,20 +60,7 @@ func (h *Reader) Withdrawn(e igf.Entry) (igf.Scope, error) {
 
 // Fold is igf.Fold without the withdrawals that were declined.
 func (h *Reader) Fold(entries []igf.Entry) ([]igf.Standing, error) {
-	hold := make([]igf.Entry, 0, len(entries))
-	for _, e := range entries {
-		if r, ok := e.(*igf.Redaction); ok {
-			declined, err := igf.Declined(h.replica, r)
-			if err != nil {
-				return nil, err
-			}
-			if declined || r.Scope == igf.ScopeDeclined {
-				continue
-			}
-		}
-		hold = append(hold, e)
-	}
-	return igf.Fold(hold), nil
+	return igf.FoldBy(h.replica, entries)
 }
 
 // Redactions are those of an entry, of all its revisions, and of its twins, that hold: what somebody
@@ -106,7 +93,10 @@ func (h *Reader) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 			if !ok || r.Entry != e.Head().ID || r.Scope == igf.ScopeDeclined || i >= own && (r.TakesBackOwn(e) || !r.Covers(e, root)) {
 				continue
 			}
-			declined, err := igf.Declined(h.replica, r)
+			declined, err := igf.DeclinedFor(h.replica, r, e)
+			if err == nil && !declined && i >= own {
+				declined, err = igf.DeclinedFor(h.replica, r, root)
+			}
 			if err != nil {
 				return nil, err
 			}

@@ -23,9 +23,12 @@ func (svc *Service) Decline(ctx context.Context, withdrawal, reason string) erro
 	if !ok || r.Scope == igf.ScopeDeclined {
 		return refuse(igf.Sentencef("this is no withdrawal: group withdrawals lists those that can be declined"))
 	}
-	e, err := svc.core.History.Entry(r.Entry)
+	e, err := svc.mine(r)
 	if err != nil {
 		return err
+	}
+	if e == nil {
+		return refuse(igf.Sentencef("the entry that it withdraws is not on this device: sync first"))
 	}
 	say, err := svc.core.Replica().Coordinators(e.Head().Group)
 	if err != nil {
@@ -59,6 +62,29 @@ func (svc *Service) Decline(ctx context.Context, withdrawal, reason string) erro
 	decided.Taken = m.ID
 	declines := &igf.Redaction{Meta: m, Entry: r.ID, Scope: igf.ScopeDeclined, RequestedBy: by, Reason: igf.Clean(reason)}
 	return svc.core.Save(ctx, igf.Act{Records: []igf.Record{declines}, Decided: []igf.Conflict{decided}})
+}
+
+// mine returns the entry over which the person at this device decides a withdrawal: of what it
+// hides the first that who made it may not withdraw, and they may; else the one that it names.
+func (svc *Service) mine(r *igf.Redaction) (igf.Entry, error) {
+	over, err := igf.HiddenBy(svc.core.Replica(), r)
+	if err != nil || len(over) == 0 {
+		return nil, err
+	}
+	self, err := svc.core.Replica().Self()
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range over {
+		say, err := svc.core.Replica().Coordinators(e.Head().Group)
+		if err != nil {
+			return nil, err
+		}
+		if !r.Allowed(e, say) && igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, say, svc.core.Instant()) {
+			return e, nil
+		}
+	}
+	return over[0], nil
 }
 
 // asked returns the conflict over a withdrawal of e, as it was kept; where no sync asked yet,
@@ -95,7 +121,14 @@ func (svc *Service) settleAsked(ctx context.Context, c igf.Conflict, how igf.Set
 	if how.Take == igf.Ours {
 		return svc.Decline(ctx, r.ID, how.Reason)
 	}
-	if err := svc.Withdraw(ctx, Withdrawal{Entry: r.Entry, Scope: r.Scope.With(""), Reason: cmp.Or(how.Reason, r.Reason), RequestedBy: cmp.Or(how.RequestedBy, r.RequestedBy)}); err != nil {
+	e, err := svc.mine(r)
+	if err != nil {
+		return err
+	}
+	if e == nil {
+		return igf.Errorf("the entry %s is not on this device: sync again", r.Entry)
+	}
+	if err := svc.Withdraw(ctx, Withdrawal{Entry: e.Head().ID, Scope: r.Scope.With(""), Reason: cmp.Or(how.Reason, r.Reason), RequestedBy: cmp.Or(how.RequestedBy, r.RequestedBy)}); err != nil {
 		return err
 	}
 	return svc.core.Save(ctx, igf.Act{Resolved: []string{c.ID}})

@@ -203,3 +203,60 @@ func TestAWithdrawnTwinIsNotSent(t *testing.T) {
 		t.Errorf("%d comments were withdrawn, or what stays was not sent", len(x.withdrawn))
 	}
 }
+
+// Of what two people imported, each withdraws their own. The one of the other is hidden for everybody
+// at once, and the other is asked: declined, it stands again on all devices, a newcomer's too.
+func TestATwinIsWithdrawnByWhoImportedIt(t *testing.T) {
+	for _, take := range []igf.Side{igf.Ours, igf.Theirs} {
+		x := newTwoImporters(t)
+		x.take(0)
+		x.take(1)
+		for _, d := range []int{0, 1, 0, 1} {
+			x.sync(d)
+		}
+		x.withdraw(1)
+		if len(x.withdrawn) != 1 {
+			t.Fatalf("%d were withdrawn", len(x.withdrawn))
+		}
+		x.sync(1)
+		x.sync(0)
+		says := func(d int) (n int) {
+			for _, l := range x.comments(d) {
+				if !l.Gone() && x.withdrawn[l.Entry.(*igf.Comment).Text] {
+					n++
+				}
+			}
+			return n
+		}
+		if says(0)+says(1) > 0 {
+			t.Fatal("the words are shown before anybody decided")
+		}
+		open, err := x.devices[0].Workspace.Deciding.Conflicts()
+		ok(t, err)
+		if len(open) != 1 || open[0].Hand() != igf.HandWithdrawal {
+			t.Fatalf("the other importer is asked %d things: %+v", len(open), open)
+		}
+		if here, err := x.devices[1].Workspace.Deciding.Conflicts(); err != nil || len(here) > 0 {
+			t.Errorf("who withdrew it is asked: %+v, %v", here, err)
+		}
+		ok(t, x.devices[0].Workspace.Deciding.Settle(t.Context(), open[0], igf.Settling{Take: take, Reason: "it is in the report", RequestedBy: igf.ByPerson}))
+		for _, d := range []int{0, 1, 0} {
+			x.sync(d)
+		}
+		newcomer, _, err := compose.Init(t.Context(), compose.InitOptions{
+			Options: compose.Options{Replica: filepath.Join(x.dir, "newcomer"+string(take))}, Remote: filepath.Join(x.dir, "repository"), Self: igf.Self{Name: "Eva Sample", Naming: igf.Named},
+		})
+		ok(t, err)
+		t.Cleanup(func() { ok(t, newcomer.Close()) })
+		x.devices = append(x.devices, newcomer)
+		x.sync(2)
+		for d := range x.devices {
+			if got, want := says(d) == 1, take == igf.Ours; got != want {
+				t.Errorf("%s: device %d shows it: %v", take, d, got)
+			}
+			if left, err := x.devices[d].Workspace.Deciding.Conflicts(); err != nil || len(left) > 0 {
+				t.Errorf("%s: device %d still asks %+v, %v", take, d, left, err)
+			}
+		}
+	}
+}

@@ -173,6 +173,23 @@ func (r *Replica) Has(key igf.Key) (bool, error) {
 	return ok, nil
 }
 
+// Concerning returns the entries that point at one, by id. Nothing here is imported.
+func (r *Replica) Concerning(id string) (out []igf.Entry, err error) {
+	r.mu.Lock()
+	keys := slices.Sorted(maps.Keys(r.records))
+	r.mu.Unlock()
+	for _, key := range keys {
+		rec, err := r.Get(key)
+		if err != nil {
+			return nil, err
+		}
+		if e, ok := rec.(igf.Entry); ok && slices.Contains(igf.PointsAt(e), id) {
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
 // Entries returns the entries of one kind, by id.
 func (r *Replica) Entries(kind igf.Kind) iter.Seq2[igf.Entry, error] {
 	return func(yield func(igf.Entry, error) bool) {
