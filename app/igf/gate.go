@@ -246,11 +246,7 @@ func (p *crossing) rules() (*Session, error) {
 	if err != nil || p.session == "" {
 		return nil, err
 	}
-	s, err := p.gate.source.Session(p.session)
-	if errors.Is(err, ErrNotFound) {
-		return nil, nil
-	}
-	return s, err
+	return OrNil(p.gate.source.Session(p.session))
 }
 
 // haveOf returns the paragraphs of a record, nil for none.

@@ -3,7 +3,6 @@ package exposure
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -177,11 +176,11 @@ func (svc *Service) of(session string, r igf.Record) (bool, error) {
 		return true, nil
 	}
 	for _, id := range igf.SourcesOf(text) {
-		e, err := svc.core.History.Entry(id)
-		if err != nil && !errors.Is(err, igf.ErrNotFound) {
+		e, err := igf.OrNil(svc.core.History.Entry(id))
+		if err != nil {
 			return false, err
 		}
-		if err == nil && e.Head().SessionID() == session {
+		if e != nil && e.Head().SessionID() == session {
 			return true, nil
 		}
 	}
