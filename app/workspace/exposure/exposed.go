@@ -134,12 +134,15 @@ func (svc *Service) revisions() ([]string, error) {
 
 // peopleOf are those whom the records of a session mention, or mentioned.
 func (svc *Service) peopleOf(session string) ([]igf.Mention, error) {
+	if session == "" {
+		return nil, nil
+	}
 	var out []igf.Mention
 	for m, err := range svc.core.Replica().Mentions() {
 		if err != nil {
 			return nil, err
 		}
-		if m.Mention.Session == session && session != "" {
+		if m.Mention.Session == session {
 			out = append(out, m.Mention)
 		}
 	}
