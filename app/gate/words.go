@@ -172,9 +172,8 @@ func (rs *records) published(v *igf.VersionText) (igf.Date, error) {
 	return o.Versions[i].Date, nil
 }
 
-// FindWithdrawn finds words of entries that were withdrawn whole in a text of a record; says
-// is that it is what the record says, and not whom it names.
-func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWords {
+// FindWithdrawn finds words of entries that were withdrawn whole in a text of a record.
+func (w *words) FindWithdrawn(text string, of igf.Key, as igf.Wording) []igf.FoundWords {
 	var out []igf.FoundWords
 	for _, h := range w.runs.Find(text) {
 		e := w.entries[h.Print]
@@ -184,7 +183,7 @@ func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWor
 		if p, ok := w.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
 			continue // put back by the act
 		}
-		if of.Family() == e.Key().Family() && w.another(of, e, says) {
+		if of.Family() == e.Key().Family() && w.another(of, e, as) {
 			continue
 		}
 		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})
@@ -197,7 +196,7 @@ func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWor
 
 // another reports whether an entry has its words of its own: it is older and somebody else
 // wrote it, or they are what it says and somebody else said the same before they were withdrawn.
-func (w *words) another(of igf.Key, gone goneEntry, says bool) bool {
+func (w *words) another(of igf.Key, gone goneEntry, as igf.Wording) bool {
 	id := of.ID()
 	if id >= gone.redaction && !slices.Contains(igf.PointsAt(gone.Entry), id) {
 		return false
@@ -209,7 +208,7 @@ func (w *words) another(of igf.Key, gone goneEntry, says bool) bool {
 	if older := id < gone.Head().ID || slices.Contains(igf.PointsAt(gone.Entry), id); older && e.Head().Author.ID != gone.Head().Author.ID {
 		return true
 	}
-	if !says {
+	if as == igf.AsName {
 		return false
 	}
 	said, who := w.nameOf(e), w.nameOf(gone.Entry)

@@ -45,7 +45,7 @@ func (c *Core) Printer(language string) (*disclosure.Printer, error) {
 	}
 	waits, err := history.Waits(c.replica, c.Theirs)
 	unproven, fault := c.Unproven()
-	return disclosure.NewPrinter(igf.Awaiting(g, waits), language, unproven), errors.Join(err, fault)
+	return disclosure.NewPrinter(g.Awaiting(waits), language, unproven), errors.Join(err, fault)
 }
 
 // Unproven are the ids of the entries that nobody is proven to have written, see
