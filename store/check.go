@@ -239,10 +239,7 @@ func (c *checker) anchor(t *tx, rec igf.Record) error {
 	if a == nil || a.Version == 0 || a.Quote == "" {
 		return nil
 	}
-	v, err := t.record(igf.VersionKey(a.Output, a.Version))
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil // reported as a pointer
-	}
+	v, err := t.known(igf.VersionKey(a.Output, a.Version)) // one that is not here is reported as a pointer
 	if err != nil {
 		return err
 	}

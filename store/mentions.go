@@ -2,7 +2,6 @@ package store
 
 import (
 	"crypto/sha256"
-	"errors"
 	"iter"
 	"slices"
 	"strings"
@@ -79,11 +78,7 @@ func (t *tx) kept(key igf.Key) (out []igf.Private, err error) {
 
 // known reads a record, nil where it is not here.
 func (t *tx) known(key igf.Key) (igf.Record, error) {
-	rec, err := t.record(key)
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil, nil
-	}
-	return rec, err
+	return igf.OrNil(t.record(key))
 }
 
 // putPrivate stores what only this device knows of a record.

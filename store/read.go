@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"iter"
 
 	"rapporteur/app/igf"
@@ -111,8 +110,8 @@ func (r *Replica) Self() (s igf.Self, err error) {
 // Coordinators are those who have a say over what others wrote in a group: as its roles say, and
 // as sync found out which of them another hand gave or took out.
 func (r *Replica) Coordinators(group string) (igf.Coordinators, error) {
-	rec, err := r.Get(igf.GroupKey(group))
-	if err != nil && !errors.Is(err, igf.ErrNotFound) {
+	rec, err := igf.OrNil(r.Get(igf.GroupKey(group)))
+	if err != nil {
 		return igf.Coordinators{}, err
 	}
 	g, _ := rec.(*igf.Group)

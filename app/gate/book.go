@@ -255,11 +255,8 @@ func (b *Book) sessionsOf(act igf.Act) (instead map[string]int, now []igf.Mentio
 // before returns a session as it is in the replica, nil for a new one, with the
 // private parts of its roster.
 func (rs *records) before(s *igf.Session) (igf.Record, []igf.Private, error) {
-	was, err := rs.replica.Get(s.Key())
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil, nil, nil
-	}
-	if err != nil {
+	was, err := igf.OrNil(rs.replica.Get(s.Key()))
+	if err != nil || was == nil {
 		return nil, nil, err
 	}
 	var kept []igf.Private

@@ -34,11 +34,12 @@ func (b *Book) FindHiddenName(name, session string, sources []string) []igf.Foun
 
 // FindHiddenSpeaker finds those who are to stay unnamed in a session, "" for outside, and
 // who may be meant by the name of somebody who is named there: a person has to look. Where
-// it is exactly the name of one of them, they are named as the record says. known: nobody
-// is asked again about whom the session names so already, its roster also by a whole name.
+// it is exactly the name of one of them, they are named as the record says. Elsewhere than by the
+// roster nobody is asked again about whom the session names so already, its roster also by a whole name.
 // Outside sessions, where everybody writes, a part of a name is somebody else's.
-func (b *Book) FindHiddenSpeaker(name, session string, known bool) []igf.Found {
+func (b *Book) FindHiddenSpeaker(name, session string, in igf.Calling) []igf.Found {
 	var out []igf.Found
+	known := in == igf.CalledElsewhere
 	s, err := b.Session(session)
 	if known && err == nil && s != nil && slices.ContainsFunc(s.Roster, func(p igf.Participant) bool { return igf.NameKey(p.Who.Public().Name) == igf.NameKey(name) }) {
 		return nil

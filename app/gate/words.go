@@ -173,9 +173,8 @@ func (rs *records) published(v *igf.VersionText) (igf.Date, error) {
 	return o.Versions[i].Date, nil
 }
 
-// FindWithdrawn finds words of entries that were withdrawn whole in a text of a record; says
-// is that it is what the record says, and not whom it names.
-func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWords {
+// FindWithdrawn finds words of entries that were withdrawn whole in a text of a record.
+func (w *words) FindWithdrawn(text string, of igf.Key, as igf.Wording) []igf.FoundWords {
 	var out []igf.FoundWords
 	for _, h := range w.runs.Find(text) {
 		e := w.entries[h.Print]
@@ -185,7 +184,7 @@ func (w *words) FindWithdrawn(text string, of igf.Key, says bool) []igf.FoundWor
 		if p, ok := w.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
 			continue // put back by the act
 		}
-		if w.stoodBefore(of, text, h.From, h.To, e) || says && w.another(of, e) {
+		if w.stoodBefore(of, text, h.From, h.To, e) || as != igf.AsName && w.another(of, e) {
 			continue
 		}
 		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})

@@ -27,6 +27,9 @@ func (f Found) mayBeAnother() bool { return f.Weak || f.Common }
 
 // Gate is all that decides what of a record may leave this device, and the only
 // maker of Shared. The zero value lets nothing out.
+//
+// It has many methods because nothing else may answer what leaves: each way out, to the repository,
+// into a document and into an export, is one of them.
 type Gate struct {
 	source GateSource
 	has    func(Key) (bool, error) // what others have, nil for nothing; see Knowing
@@ -210,8 +213,10 @@ func ownChoice(a *Author, self Self) {
 	}
 }
 
-// crossing is one record on its way through the gate. It has many methods because fields of each
-// class are searched, masked and let out in ways of their own.
+// crossing is one record on its way through the gate.
+//
+// It has many methods because each field is searched and masked by what it is, and all of them
+// share what the record rests on, what a person answered, and what was found so far.
 type crossing struct {
 	gate    *Gate
 	record  Record // a copy
@@ -257,11 +262,7 @@ func (p *crossing) rules() (*Session, error) {
 	if err != nil || p.session == "" {
 		return nil, err
 	}
-	s, err := p.gate.source.Session(p.session)
-	if errors.Is(err, ErrNotFound) {
-		return nil, nil
-	}
-	return s, err
+	return OrNil(p.gate.source.Session(p.session))
 }
 
 // haveOf returns the paragraphs of a record, nil for none.
@@ -347,7 +348,7 @@ func (p *crossing) search(path string, c class, v reflect.Value) {
 			if x.Text == "" || p.have[Bare(x.Text)] {
 				continue
 			}
-			for _, f := range findIn(p, c, i, v, x.Text, x.Sources) {
+			for _, f := range p.findIn(c, i, v, x.Text, x.Sources) {
 				if a := AnchorOf(p.record); a != nil && !p.past && f.Sure && c == prose && strings.HasPrefix(path, anchorField) {
 					a.forget(path) // the program quoted it, and what is left is enough
 					return

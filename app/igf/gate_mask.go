@@ -64,7 +64,7 @@ func (p *crossing) mask(path string, c class, v reflect.Value) {
 		}
 	case who:
 		for i, w := range wordsOf(c, v) {
-			if found := findIn(p, c, i, v, w, nil); !p.have[w] && hides(p, found) {
+			if found := p.findIn(c, i, v, w, nil); !p.have[w] && p.hides(found) {
 				maskIn(v, i)
 				return
 			}
@@ -80,7 +80,7 @@ func (p *crossing) mask(path string, c class, v reflect.Value) {
 }
 
 // hides reports whether a name in the place of one cannot stay for what was found in it.
-func hides(p *crossing, found []Found) bool {
+func (p *crossing) hides(found []Found) bool {
 	return sure(found) || p.doubts && !p.leaves && len(found) > 0
 }
 
@@ -218,8 +218,11 @@ func (p *crossing) findCalled(name string) []Found {
 	if p.past {
 		return nil
 	}
-	_, roster := p.record.(*Session)
-	return p.gate.source.FindHiddenSpeaker(name, p.session, !roster)
+	in := CalledElsewhere
+	if _, roster := p.record.(*Session); roster {
+		in = CalledOnRoster
+	}
+	return p.gate.source.FindHiddenSpeaker(name, p.session, in)
 }
 
 // speaker is who is named as saying what an entry says, "" for nobody.

@@ -10,13 +10,13 @@ import (
 
 // Keeping returns the gate as it is once this device keeps more of people.
 func (g *Gate) Keeping(more []Private) *Gate {
-	out := renewed(g)
+	out := g.renewed()
 	out.more = append(slices.Clone(g.more), more...)
 	return out
 }
 
 // renewed returns a gate with nothing that it learned of ids: what it knows is about to change.
-func renewed(g *Gate) *Gate {
+func (g *Gate) renewed() *Gate {
 	out := *g
 	out.inID = &sync.Map{}
 	return &out
@@ -30,9 +30,9 @@ func (g *Gate) kept(of Key) (Private, error) {
 }
 
 // findIn searches the i-th of the words of a field.
-func findIn(p *crossing, c class, i int, v reflect.Value, words string, sources []string) []Found {
+func (p *crossing) findIn(c class, i int, v reflect.Value, words string, sources []string) []Found {
 	if a, ok := v.Addr().Interface().(*Attribution); ok && c == who && i > 0 && !p.past {
-		return findInAffiliation(p, a, words, sources)
+		return p.findInAffiliation(a, words, sources)
 	}
 	return p.find(c.ofWords(i), words, sources)
 }
@@ -40,7 +40,7 @@ func findIn(p *crossing, c class, i int, v reflect.Value, words string, sources 
 // findInAffiliation searches an affiliation as any other text: the whole name of somebody
 // hidden refuses it, a part of one is asked about. A word of the person's own name
 // says no more than the name beside it; where that is not shared, it is asked about.
-func findInAffiliation(p *crossing, a *Attribution, words string, sources []string) []Found {
+func (p *crossing) findInAffiliation(a *Attribution, words string, sources []string) []Found {
 	kept, err := p.gate.kept(keyOf(p.record, a))
 	p.fail(err)
 	own, named := cmp.Or(a.Name, kept.Name), a.Naming == Named

@@ -18,7 +18,7 @@ func (g *Gate) Share(r, known Record) (Shared, error) {
 		return Shared{}, err
 	}
 	p.doubts, p.leaves = true, true
-	return share(p, known)
+	return p.share(known)
 }
 
 // ShareSent is [Gate.Share] that refuses only what surely names somebody, or has words that
@@ -28,10 +28,10 @@ func (g *Gate) ShareSent(r, known Record) (Shared, error) {
 	if err != nil {
 		return Shared{}, err
 	}
-	return share(p, known)
+	return p.share(known)
 }
 
-func share(p *crossing, known Record) (Shared, error) {
+func (p *crossing) share(known Record) (Shared, error) {
 	g := p.gate
 	p.have = haveOf(known)
 	eachField(p.record, p.search)

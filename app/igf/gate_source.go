@@ -39,9 +39,8 @@ type GateSource interface {
 	FindHiddenName(name, session string, sources []string) []Found
 	// FindHiddenSpeaker finds those who are to stay unnamed in a session, "" for outside, and
 	// who may be meant by the name of somebody who is named there; nobody where it is exactly
-	// the name of one of them, who is named as the record says. known: nobody is asked again
-	// about whom the session names so already.
-	FindHiddenSpeaker(name, session string, known bool) []Found
+	// the name of one of them, who is named as the record says.
+	FindHiddenSpeaker(name, session string, in Calling) []Found
 	// FindHiddenInAffiliation does so in an affiliation, where that of somebody hidden is expected.
 	FindHiddenInAffiliation(affiliation, session string, sources []string) []Found
 	// FindNameInAffiliation finds in the affiliation of somebody whose name is not shared, as
@@ -57,8 +56,27 @@ type GateSource interface {
 	// FindWithdrawn finds words of entries that were withdrawn whole in a text of a
 	// record. What somebody else wrote as an entry before is not found in it, nor, where the text is what
 	// an entry says and not whom it names, what somebody else said.
-	FindWithdrawn(text string, of Key, says bool) []FoundWords
+	FindWithdrawn(text string, of Key, as Wording) []FoundWords
 	// FormerWords returns by what this device knows the words of an entry again that it
 	// does not keep.
 	FormerWords(e Entry) []Private
 }
+
+// Calling is where somebody is called by a name.
+type Calling uint8
+
+// Where somebody is called by a name: by the roster of a session, where each is looked at, or
+// elsewhere, where nobody is asked again about whom the session names so already.
+const (
+	CalledOnRoster Calling = iota
+	CalledElsewhere
+)
+
+// Wording is what words are in a record.
+type Wording uint8
+
+// What words are in a record: what it says, or whom it names.
+const (
+	AsText Wording = iota
+	AsName
+)

@@ -14,14 +14,14 @@ func (g *Gate) Knowing(has func(Key) (bool, error)) *Gate {
 	if g == nil {
 		return nil
 	}
-	out := renewed(g)
+	out := g.renewed()
 	out.has = has
 	return out
 }
 
 // Awaiting returns the gate that knows which records were not sent yet: a document that is
 // given away says no more than they will.
-func Awaiting(g *Gate, waits Waits) *Gate {
+func (g *Gate) Awaiting(waits Waits) *Gate {
 	if g == nil {
 		return nil
 	}
@@ -76,9 +76,9 @@ func (g *Gate) wordsInID(key Key) ([]FoundWords, error) {
 	if own != "" {
 		from = len(group) + 1
 	}
-	found := g.source.FindWithdrawn(id[from:], key, true)
+	found := g.source.FindWithdrawn(id[from:], key, AsText)
 	if len(found) == 0 && from > 0 {
-		from, found = 0, g.source.FindWithdrawn(id, key, true)
+		from, found = 0, g.source.FindWithdrawn(id, key, AsText)
 	}
 	if len(found) == 0 {
 		return nil, nil

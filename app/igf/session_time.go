@@ -15,6 +15,12 @@ const TimeLayout = "15:04"
 // SecondsLayout is a time of day where several things happen in one minute.
 const SecondsLayout = "15:04:05"
 
+// dayLayout is a day, before the time of one of the layouts.
+const dayLayout = "2006-01-02T"
+
+// WithDay returns a layout of times of day as one of times, which ReadTime reads.
+func WithDay(layout string) string { return dayLayout + layout }
+
 // TimeOfDay returns the time of day at the session's place.
 func (s *Session) TimeOfDay(t time.Time) string { return t.In(s.Location()).Format(TimeLayout) }
 
@@ -44,12 +50,12 @@ func (s *Session) ReadTime(text string) (time.Time, error) {
 	if err := CheckZone(s.Zone); err != nil {
 		return time.Time{}, err
 	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
+	for _, layout := range []string{time.RFC3339, WithDay(TimeLayout) + "Z07:00"} {
 		if t, err := time.Parse(layout, text); err == nil {
 			return t.UTC(), nil
 		}
 	}
-	for _, layout := range []string{"2006-01-02T15:04", ClockLayout, "2006-01-02T15:04:05"} {
+	for _, layout := range []string{WithDay(TimeLayout), ClockLayout, WithDay(SecondsLayout)} {
 		if wall, err := time.Parse(layout, text); err == nil {
 			return s.onTheWall(wall)
 		}
@@ -72,7 +78,7 @@ func (s *Session) onTheWall(wall time.Time) (time.Time, error) {
 	return t.UTC(), nil
 }
 
-func utc(t time.Time) string { return t.UTC().Format("2006-01-02T15:04Z") }
+func utc(t time.Time) string { return t.UTC().Format(WithDay(TimeLayout) + "Z") }
 
 // MoveZone changes the zone of a session. The clock on the wall stays: what was
 // announced is 09:30 at the venue, and it was the zone that was wrong.

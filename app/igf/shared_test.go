@@ -196,7 +196,7 @@ func (r rules) MinutesOf(string) (string, error)     { return "", nil }
 func (r rules) Self() (Self, error)                  { return r.self, nil }
 func (rules) HoldsOffice(string) bool                { return false }
 
-func (r rules) FindWithdrawn(text string, _ Key, _ bool) (out []FoundWords) {
+func (r rules) FindWithdrawn(text string, _ Key, _ Wording) (out []FoundWords) {
 	for _, f := range (rules{hidden: r.withdrawn}).FindHidden(text, "", nil) {
 		out = append(out, FoundWords{f.From, f.To, someID})
 	}
@@ -214,7 +214,7 @@ func (r rules) FindHiddenName(s, in string, from []string) []Found { return r.Fi
 func (rules) FindNameInAffiliation(string, string, string) []Found     { return nil }
 func (rules) FindHiddenInAffiliation(string, string, []string) []Found { return nil }
 
-func (rules) FindHiddenSpeaker(string, string, bool) []Found { return nil }
+func (rules) FindHiddenSpeaker(string, string, Calling) []Found { return nil }
 
 func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in, nil) }
 

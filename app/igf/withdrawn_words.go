@@ -53,8 +53,12 @@ func (p *crossing) withdrawnWords(c class, words string) []FoundWords {
 	case 0, part, choice, own:
 		return nil
 	}
+	as := AsText
+	if c == who || c == name {
+		as = AsName
+	}
 	var out []FoundWords
-	for _, f := range p.gate.source.FindWithdrawn(withoutRemarks(words), p.record.Key(), c != who && c != name) {
+	for _, f := range p.gate.source.FindWithdrawn(withoutRemarks(words), p.record.Key(), as) {
 		if !allows(p.allowed, words[f.From:f.To]) {
 			out = append(out, f)
 		}
@@ -148,7 +152,7 @@ func (p *crossing) maskWords(c class, v reflect.Value) {
 	var found []FoundWords
 	switch c {
 	case who:
-		maskWordsOf(p, v)
+		p.maskWordsOf(v)
 		return
 	case unknown:
 		if slices.ContainsFunc(wordsOf(c, v), func(words string) bool { return len(p.withdrawnWords(c, words)) > 0 }) {
@@ -164,7 +168,7 @@ func (p *crossing) maskWords(c class, v reflect.Value) {
 }
 
 // maskWordsOf does so in an attribution: one whose name has such words goes whole.
-func maskWordsOf(p *crossing, v reflect.Value) {
+func (p *crossing) maskWordsOf(v reflect.Value) {
 	a, ok := v.Addr().Interface().(*Attribution)
 	switch {
 	case !ok:

@@ -151,7 +151,8 @@ func (b *asideBook) mended(path string, holds map[string][]mark) error {
 // keepAside keeps another content of an entry that is here, and tells a person. A
 // withdrawal is obeyed all the same.
 func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error) {
-	if out.bound = a.first; out.bound == (mark{}) && have.Head().Device != i.outbox.device {
+	out.bound = a.first
+	if out.bound == (mark{}) && have.Head().Device != i.outbox.device {
 		if out.bound, err = markOf(have); err != nil {
 			return out, err
 		}

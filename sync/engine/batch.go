@@ -289,7 +289,8 @@ func (b *batchBuilder) sheet(sh *sheetBuilder) error {
 		} else if len(tail) == 0 {
 			return igf.Errorf("the entry %s fits into no file", rest[0].Record().Key().ID())
 		}
-		if rest, tail = left, nil; len(rest) > 0 {
+		rest, tail = left, nil
+		if len(rest) > 0 {
 			if n, err = b.numbers.next(sh, n); err != nil {
 				return err
 			}

@@ -112,7 +112,10 @@ func New(p Params) (*Engine, error) {
 	if p.Replica == nil || p.Remote == nil || p.Gate == nil {
 		return nil, igf.Errorf("an engine needs a replica, a remote and a gate")
 	}
-	e := &Engine{p.Replica, p.Remote, p.Clock, p.Random, p.Progress, p.Propose, p.Gate, p.NewKey, p.Prepare, p.Programme}
+	e := &Engine{
+		replica: p.Replica, remote: p.Remote, clock: p.Clock, random: p.Random, progress: p.Progress, propose: p.Propose,
+		gate: p.Gate, newKey: p.NewKey, prepare: p.Prepare, begin: p.Programme,
+	}
 	if e.newKey == nil {
 		e.newKey = trust.NewKey
 	}

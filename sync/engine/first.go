@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"maps"
 	"slices"
 
@@ -14,6 +13,8 @@ import (
 // meanwhile. What another hand changed there before would be what it saw first, and its alarm would
 // name the author as the one who changed it, when they mend it. So the commits between are looked at
 // before anything is imported, and what was first in them stands, as if the device had been there.
+// That needs a remote.Chronicler, which a folder is. On GitHub, where the history is not read, the
+// newest state is the first one that is seen.
 
 // maxFirsts is how many entries of older states are looked at.
 const maxFirsts = 20_000
@@ -130,10 +131,10 @@ func (f *firsts) sheet(path string, was []byte) error {
 	}
 	for _, e := range file.Entries {
 		here, err := f.imp.outbox.replica.Has(e.Key())
-		if err != nil || here {
-			if err != nil {
-				return err
-			}
+		if err != nil {
+			return err
+		}
+		if here {
 			continue
 		}
 		if len(f.entries) >= maxFirsts {
@@ -231,8 +232,10 @@ func (f *firsts) version(in *incoming, b *publishedBook, n int) error {
 	if err := f.imp.step.reserve(len(text.Text)+500, 1); err != nil {
 		return err
 	}
-	_, err = f.came(in, key)
-	return errors.Join(f.imp.importVersion(&document{key: key, theirs: text}), err)
+	if _, err := f.came(in, key); err != nil {
+		return err
+	}
+	return f.imp.importVersion(&document{key: key, theirs: text})
 }
 
 // came lets a document be imported of which the newest revision has what the known one had: what

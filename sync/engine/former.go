@@ -49,10 +49,7 @@ func addFormer(r Replica, st *step, found []former, more bool) error {
 			state.List = append(state.List, f)
 		}
 	}
-	if err := st.reserve(200*(len(state.List)+1), 0); err != nil {
-		return err
-	}
-	return st.encodeState(stateFormer, state)
+	return st.addState(stateFormer, state)
 }
 
 // tellFormer lists for a receipt or a check what the history had before this replica was made,

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"encoding/hex"
-	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -23,7 +22,7 @@ const (
 // lookBack learns from the history what this replica was not there for: what stood in it, and
 // stands there no more, otherwise, or so that nobody can read it. A withdrawal that stood there once
 // counts, whatever the newest revision has of it; all else is named. Only what came since the
-// last time is read.
+// last time is read, and only of a folder: on GitHub the history is not read.
 func (s *run) lookBack() error {
 	chronicle, can := s.remote.(remote.Chronicler)
 	if !can || s.head == "" || s.head == s.looked {
@@ -37,12 +36,11 @@ func (s *run) lookBack() error {
 	if err != nil {
 		return err
 	}
-	for _, do := range []func() error{look.certify, look.obey, look.compare} {
-		if err := do(); err != nil {
-			return err
-		}
+	if err := inOrder(look.certify, look.obey, look.compare); err != nil {
+		return err
 	}
-	if look.more = look.more || !whole; len(look.found) > 0 || look.more {
+	look.more = look.more || !whole
+	if len(look.found) > 0 || look.more {
 		if err := look.keep(); err != nil {
 			return err
 		}
@@ -57,7 +55,9 @@ func (s *run) newLook() (*lookingBack, error) {
 		return nil, err
 	}
 	imp.to = s.head
-	return &lookingBack{run: s, imp: imp, first: s.looked == "", found: map[former]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former{}}, imp.bound(&incoming{})
+	return &lookingBack{
+		run: s, imp: imp, first: s.looked == "", found: map[former]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former{},
+	}, imp.bound(&incoming{})
 }
 
 // lookingBack collects what the history had.
@@ -176,12 +176,16 @@ func (l *lookingBack) absent(path string, e igf.Entry) error {
 		return nil
 	}
 	is, err := markOf(e)
-	if f.First = hex.EncodeToString(is[:]); len(l.said) < maxWithdrawals || l.said[h.ID] != (former{}) {
+	if err != nil {
+		return err
+	}
+	f.First = hex.EncodeToString(is[:])
+	if _, said := l.said[h.ID]; said || len(l.said) < maxWithdrawals {
 		l.said[h.ID] = f
 	} else {
 		l.more = true
 	}
-	return err
+	return nil
 }
 
 // compare notes which entries are here in other words than they were written in first.
@@ -246,7 +250,12 @@ func (l *lookingBack) certify() error {
 	for path := range l.certificates {
 		gone[path] = nil
 	}
-	return errors.Join(l.imp.importCertificates(l.certificates), l.imp.importCertificates(gone), l.imp.step.flush())
+	for _, files := range []map[string][]byte{l.certificates, gone} {
+		if err := l.imp.importCertificates(files); err != nil {
+			return err
+		}
+	}
+	return l.imp.step.flush()
 }
 
 // obey lets the withdrawals count that stood in the history, in the order in which they came.
@@ -273,8 +282,10 @@ func (l *lookingBack) obeyed(a arrival) (took bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if why, err := l.imp.judge.doubt(a); err != nil || why != nil { // whoever removed it took back what nobody is proven to have written
-		return false, errors.Join(err, l.absent(a.path, a.entry))
+	if why, err := l.imp.judge.doubt(a); err != nil {
+		return false, err
+	} else if why != nil { // whoever removed it took back what nobody is proven to have written
+		return false, l.absent(a.path, a.entry)
 	}
 	ruling, err := l.imp.judge.rule(a, have)
 	if err != nil {
@@ -323,7 +334,7 @@ func (s *run) judgeAgain(ids map[string]bool) error {
 			continue
 		}
 		paths[path] = true
-		if err := errors.Join(st.reserve(60*len(state.IDs)+200, 0), st.encodeState(name, state)); err != nil {
+		if err := st.addState(name, state); err != nil {
 			return err
 		}
 	}

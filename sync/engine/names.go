@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -28,11 +27,11 @@ func (i *importer) noteName(a igf.Author) error {
 		return nil
 	}
 	i.names[a.ID] = append(slices.Clone(names), a.Name)
-	if err := i.step.reserve(len(a.Name)*maxNames+100, 0); err != nil {
+	if err := i.step.addState(stateAuthor+a.ID, i.names[a.ID]); err != nil {
 		return err
 	}
 	i.step.putState(stateSigners, []byte{1})
-	return i.step.encodeState(stateAuthor+a.ID, i.names[a.ID])
+	return nil
 }
 
 // signing knows the names of the authors who sign, and which of them are taken for each other.
@@ -158,7 +157,7 @@ func (s *run) orderNamesakes() error {
 		a.Order, b.Order = b.Order, a.Order
 		ro.seen[mine], ro.seen[theirs] = a, b
 		for path, c := range map[string]seenCertificate{mine: a, theirs: b} {
-			if err := errors.Join(st.reserve(len(c.File)+200, 0), st.encodeState(stateDevice+path, c)); err != nil {
+			if err := st.addState(stateDevice+path, c); err != nil {
 				return err
 			}
 		}

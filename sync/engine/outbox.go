@@ -3,7 +3,6 @@ package engine
 import (
 	"bytes"
 	"cmp"
-	"errors"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -37,20 +36,25 @@ func newOutbox(r Replica, gate func() (*igf.Gate, error)) *outbox {
 func (o *outbox) load() error {
 	o.gate = nil
 	list, err := o.replica.Pending()
+	if err != nil {
+		return err
+	}
 	o.pending = make(map[igf.Key]uint64, len(list))
 	for _, p := range list {
 		o.pending[p.Key] = p.Seq
 	}
-	if err == nil {
-		o.unsent, err = readIDs(o.replica, stateUndone)
+	if o.unsent, err = readIDs(o.replica, stateUndone); err != nil {
+		return err
 	}
-	before, _, perr := o.replica.Private(igf.NeverSentKey)
-	err = errors.Join(err, perr)
+	before, _, err := o.replica.Private(igf.NeverSentKey)
+	if err != nil {
+		return err
+	}
 	o.never = make(map[igf.Key]bool, len(before.NeverSent))
 	for _, k := range before.NeverSent {
 		o.never[k] = true
 	}
-	return errors.Join(err, o.findWithdrawn())
+	return o.findWithdrawn()
 }
 
 // fileChange is a file of a document that the repository lacks or has otherwise.

@@ -106,7 +106,7 @@ func (s *run) seal() (last bool, err error) {
 			return true, nil
 		}
 		st := s.newStep()
-		if err := errors.Join(b.acknowledgeUnsent(st), st.flush()); err != nil {
+		if err := inOrder(func() error { return b.acknowledgeUnsent(st) }, st.flush); err != nil {
 			return false, err
 		}
 	}

@@ -215,9 +215,7 @@ func describe(rec igf.Record) (first igf.Sentence, who string) {
 	case *igf.Note:
 		title, who = r.Text, r.Speaker.Line(nil)
 	case *igf.Comment:
-		if title, who = r.Text, r.By.Line(nil); title == "" {
-			title = r.Proposed
-		}
+		title, who = cmp.Or(r.Text, r.Proposed), r.By.Line(nil)
 	case *igf.Response:
 		return igf.Sentencef("%s: %s", r.Disposition, igf.Excerpt(r.Reason, firstWords)), who
 	case *igf.Outreach:

@@ -252,7 +252,10 @@ func (s *run) importChanges(in *incoming) error {
 		}
 		count()
 	}
-	if err := errors.Join(imp.takeWaiting(in.sheets), imp.askWaiting()); err != nil {
+	if err := imp.takeWaiting(in.sheets); err != nil {
+		return err
+	}
+	if err := imp.askWaiting(); err != nil {
 		return err
 	}
 	st.arrive(in.to)

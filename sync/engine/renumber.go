@@ -239,7 +239,8 @@ func (v *versions) move() renumbering {
 		if to > maxVersion {
 			to = n // then a person is asked
 		}
-		if last = max(last, to); to != n {
+		last = max(last, to)
+		if to != n {
 			found = renumbering{Output: v.output, From: n, To: to}
 		}
 	}

@@ -192,8 +192,12 @@ func (r *rescue) isOurs() error {
 		}
 		known++
 		if place.Class != format.Sheet {
-			if base, err := r.replica.SyncValue(stateBase + path); err != nil || base != nil && string(base) == string(r.holds[path]) {
+			base, err := r.replica.SyncValue(stateBase + path)
+			if err != nil {
 				return err
+			}
+			if base != nil && string(base) == string(r.holds[path]) {
+				return nil
 			}
 			continue
 		}
@@ -205,8 +209,12 @@ func (r *rescue) isOurs() error {
 			return nil
 		}
 	}
-	if base, err := r.replica.SyncValue(stateBase + programme); err != nil || known == 0 && base != nil && string(base) == string(r.holds[programme]) {
+	base, err := r.replica.SyncValue(stateBase + programme)
+	if err != nil {
 		return err
+	}
+	if known == 0 && base != nil && string(base) == string(r.holds[programme]) {
+		return nil
 	}
 	return igf.Errorf("%w: %s is another repository: it has no commit, no document and no entry that this replica knows. Name the right one, or make another replica for this one, with --replica FOLDER", remote.ErrRefused, r.remote)
 }
@@ -310,10 +318,7 @@ func (r *rescue) forgetRevisions() error {
 			return err
 		}
 		state.Seen = []seenAt{{len(state.IDs), r.to}}
-		if err := st.reserve(100*len(state.IDs)+500, 0); err != nil {
-			return err
-		}
-		if err := st.encodeState(name, state); err != nil {
+		if err := st.addState(name, state); err != nil {
 			return err
 		}
 	}

@@ -138,10 +138,7 @@ func (s *run) seenAs(first, is map[string]mark) error {
 		if !changed {
 			continue
 		}
-		if err := st.reserve(100*len(state.IDs)+500, 0); err != nil {
-			return err
-		}
-		if err := st.encodeState(name, state); err != nil {
+		if err := st.addState(name, state); err != nil {
 			return err
 		}
 	}

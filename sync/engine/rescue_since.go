@@ -71,7 +71,10 @@ func (r *rescue) findSince() error {
 		r.plan.Since = string(revisions[first])
 		return nil
 	}
-	return errors.Join(err, r.findSeen())
+	if err != nil {
+		return err
+	}
+	return r.findSeen()
 }
 
 // maxSeen is how many revisions are asked for one by one.

@@ -118,10 +118,12 @@ func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
 		return nil
 	}
 	roles, unread := g.Coordinators(), t.Unread || j.unread
-	if j.unread = false; first && unread {
+	j.unread = false
+	if first && unread {
 		b.Unread = j.run.head
 	}
-	if b.At = t.Revision; first && !unread {
+	b.At = t.Revision
+	if first && !unread {
 		b.Founder, b.Signed = h.authors, len(h.authors) > 0
 		b.give(roles, t.At.Time())
 		b.Last = roles
@@ -367,7 +369,7 @@ func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *rol
 		}
 	}
 	for _, author := range j.named {
-		if err := errors.Join(st.reserve(200*maxNames, 0), st.encodeState(stateAuthor+author, who.names[author])); err != nil {
+		if err := st.addState(stateAuthor+author, who.names[author]); err != nil {
 			return err
 		}
 		st.putState(stateSigners, []byte{1})

@@ -96,14 +96,11 @@ func (s *run) noteForeign(st *step, group string, b *roleBook, more []igf.Role) 
 }
 
 func (st *step) putForeign(group string, given []igf.Role) error {
-	if err := st.reserve(400*len(given)+100, 0); err != nil {
-		return err
-	}
 	if len(given) == 0 {
 		st.putState(stateForeign+group, nil)
 		return nil
 	}
-	return st.encodeState(stateForeign+group, given)
+	return st.addState(stateForeign+group, given)
 }
 
 // putRoles stores who was ever given a say in a group, and what the screens need to know of it. It

@@ -253,10 +253,7 @@ func (i *importer) importCertificate(path string, data []byte, s seenCertificate
 	if seen && known.Missing != (data == nil) {
 		known.Missing = data == nil
 		ro.seen[path] = known
-		if err := i.step.reserve(len(known.File)+200, 0); err != nil {
-			return nil, err
-		}
-		if err := i.step.encodeState(stateDevice+path, known); err != nil {
+		if err := i.step.addState(stateDevice+path, known); err != nil {
 			return nil, err
 		}
 	}

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -66,7 +65,7 @@ func (s *run) settleSay() error {
 	if len(st.x.Records) == 0 {
 		return st.flush()
 	}
-	return errors.Join(st.flush(), s.outbox.load())
+	return inOrder(st.flush, s.outbox.load)
 }
 
 // isOpen reports whether it may have to be found out who made a withdrawal: somebody who did not
@@ -138,7 +137,8 @@ func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err erro
 	if had, err = s.had(b, group, r.Author.Name, r.At); err == nil && !had {
 		had, err = s.believed(b, group, r.Author.Name, r.At)
 	}
-	if named = named || had; named || asked != nil || err != nil {
+	named = named || had
+	if named || asked != nil || err != nil {
 		return had, named, err
 	}
 	if err := st.reserve(100, 0); err != nil {

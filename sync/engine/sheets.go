@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -37,8 +36,10 @@ func (i *importer) importSheet(path string, data []byte) error {
 		if own && known != nil { // it is not written again, and counts as holding what it held
 			closed := newSheetState(data, nil)
 			closed.IDs, closed.Marks, closed.Changed, closed.Seen, closed.Closed = known.IDs, known.Marks, known.Changed, known.Seen, true
-			err = errors.Join(i.step.setAside(path, []igf.Reason{igf.ReasonOf(err)}), i.step.keepSheet(path, data, closed))
-			return err
+			if err := i.step.setAside(path, []igf.Reason{igf.ReasonOf(read.err)}); err != nil {
+				return err
+			}
+			return i.step.keepSheet(path, data, closed)
 		}
 		return i.step.setAside(path, []igf.Reason{igf.ReasonOf(err)})
 	}

@@ -3,7 +3,6 @@ package engine
 import (
 	"bytes"
 	"crypto/sha256"
-	"errors"
 	"slices"
 	"time"
 
@@ -214,11 +213,7 @@ func readRevision(r Replica, name string) (remote.Revision, error) {
 
 // readRecord returns nil for a record that the replica does not have.
 func readRecord(r Replica, key igf.Key) (igf.Record, error) {
-	rec, err := r.Get(key)
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil, nil
-	}
-	return rec, err
+	return igf.OrNil(r.Get(key))
 }
 
 // readFiles reads the files of a document, by path, from the state under prefix.

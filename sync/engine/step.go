@@ -65,6 +65,30 @@ func (st *step) encodeState(name string, v any) error {
 	return err
 }
 
+// addState makes room for v, encoded, and sets a value of the sync state to it. What is added
+// afterwards, before room is made again, is applied with it.
+func (st *step) addState(name string, v any) error {
+	data, err := encode(v)
+	if err != nil {
+		return err
+	}
+	if err := st.reserve(len(data)+len(name), 0); err != nil {
+		return err
+	}
+	st.putState(name, data)
+	return nil
+}
+
+// inOrder does one after the other, and nothing after what fails.
+func inOrder(do ...func() error) error {
+	for _, next := range do {
+		if err := next(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // take puts an entry as it stands in the repository.
 func (st *step) take(e igf.Entry) {
 	st.x.Records = append(st.x.Records, e)

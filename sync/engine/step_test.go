@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -28,5 +29,17 @@ func TestRolesAreCountedAsLongAsTheyAre(t *testing.T) {
 		if stored < 800 || st.size < stored {
 			t.Errorf("%s: %d bytes are stored, and %d counted", name, stored, st.size)
 		}
+	}
+}
+
+// What comes after something in order is not done where that failed: no withdrawal is obeyed without
+// the certificates that say whose it is.
+func TestNothingIsDoneAfterWhatFails(t *testing.T) {
+	var done string
+	does := func(what string, err error) func() error {
+		return func() error { done += what; return err }
+	}
+	if err := inOrder(does("a", nil), does("b", errUnknownOutcome), does("c", nil)); !errors.Is(err, errUnknownOutcome) || done != "ab" {
+		t.Errorf("done: %q, %v", done, err)
 	}
 }

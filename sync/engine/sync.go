@@ -122,7 +122,7 @@ func (s *run) work() error {
 		if err := s.fetchDamaged(); err != nil {
 			return err
 		}
-		if err := errors.Join(s.lookBack(), s.askRoles(), s.settleSay()); err != nil {
+		if err := inOrder(s.lookBack, s.askRoles, s.settleSay); err != nil {
 			return err
 		}
 		done, err := s.push()
@@ -285,7 +285,7 @@ func (s *run) holdBack(blocked *remote.BlockedError) error {
 			s.outbox.refused[p.Key] = true
 		}
 	}
-	if err := errors.Join(st.flush(), s.discard()); err != nil || len(s.outbox.refused) > before {
+	if err := inOrder(st.flush, s.discard); err != nil || len(s.outbox.refused) > before {
 		return err
 	}
 	return blocked // it would come again
@@ -306,7 +306,7 @@ func (s *run) tidy() error {
 
 // finish checks the replica against the repository and keeps the receipt.
 func (s *run) finish() error {
-	if err := errors.Join(s.askUnsigned(), s.compare()); err != nil {
+	if err := inOrder(s.askUnsigned, s.compare); err != nil {
 		return err
 	}
 	aside, err := listAside(s.replica)

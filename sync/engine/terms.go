@@ -35,12 +35,16 @@ func (i *importer) protectTerms(d *document, theirs *igf.Programme) error {
 	if err != nil {
 		return err
 	}
-	ours, here := d.ours.(*igf.Programme)
-	there, path, holds := theirs.Terms(), format.Paths(d.key)[0], map[string][]mark{}
+	ours, there, path, holds := termsOf(d.ours), theirs.Terms(), format.Paths(d.key)[0], map[string][]mark{}
+	based := termsOf(d.base)
+	_, waits := i.outbox.pending[d.key]
 	now := maps.Clone(there)
 	for _, id := range slices.Sorted(maps.Keys(known)) {
-		was := i.termHere(d, id, known[id])
-		if there[id] == was || !here || ours.Terms()[id] != was {
+		was := known[id]
+		if ours != nil && (!waits || based != nil && based[id] == ours[id]) {
+			was = ours[id] // what the person took or gave since, unless that waits to be merged
+		}
+		if ours == nil || there[id] == was || ours[id] != was {
 			continue // the person at this device calls it something else, and that is merged
 		}
 		if err := i.askTerm(path, igf.Term{ID: id, Name: was}, there[id], holds); err != nil {
@@ -53,25 +57,18 @@ func (i *importer) protectTerms(d *document, theirs *igf.Programme) error {
 	for _, id := range slices.Sorted(maps.Keys(now)) {
 		list = append(list, igf.Term{ID: id, Name: now[id]})
 	}
-	if err := i.step.reserve(200*len(list)+200, 0); err != nil {
-		return err
-	}
-	if err := i.step.encodeState(stateTerms, list); err != nil {
+	if err := i.step.addState(stateTerms, list); err != nil {
 		return err
 	}
 	return i.aside.mended(path, holds)
 }
 
-// termHere is what a term is called on this device by what is shared: what was first seen, or what
-// the person took or gave since, unless that waits to be merged.
-func (i *importer) termHere(d *document, id, first string) string {
-	ours, here := d.ours.(*igf.Programme)
-	base, known := d.base.(*igf.Programme)
-	_, waits := i.outbox.pending[d.key]
-	if here && (!waits || known && base.Terms()[id] == ours.Terms()[id]) {
-		return ours.Terms()[id]
+// termsOf is what a programme calls its terms, nil where there is none.
+func termsOf(r igf.Record) map[string]string {
+	if p, ok := r.(*igf.Programme); ok {
+		return p.Terms()
 	}
-	return first
+	return nil
 }
 
 // askTerm keeps aside what a term is called there, and asks a person.

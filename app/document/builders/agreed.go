@@ -155,7 +155,7 @@ func (a *agreed) complete(d *document.Document, o *igf.Output, closed *closed) {
 		about.add("correct-until", w.Date(o.Dates.CommentUntil))
 		about.add("how-to-comment", w.Get("how-to-correct"))
 	}
-	closed.add(&about, m.who.ledger)
+	closed.add(&about, m.ledger)
 	d.Facts = about.rows
 	if m.s.ChathamHouse {
 		d.Blocks = append([]document.Block{document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}}}, d.Blocks...)
@@ -251,12 +251,12 @@ func inlineWords(words []outline.Words) []document.Inline {
 // blocks are a correction and its answer.
 func (c *correction) blocks(m *minutes) []document.Block {
 	text := cmp.Or(c.comment.Text, c.comment.Proposed)
-	out := []document.Block{document.Quote{Blocks: said(m.w, m.who.somebody(c.comment.By), m.who.marked(c.comment, text), c.comment.Language, "")}}
+	out := []document.Block{document.Quote{Blocks: said(m.w, m.who.somebody(c.comment.By), m.ledger.marked(c.comment, text), c.comment.Language, "")}}
 	if igf.AnswerOf(c.responses) == igf.Contradicted {
 		out = append(out, fixedPara(m.w, m.w.Get(string(igf.Contradicted)), document.Small))
 	}
 	for _, r := range c.shown() {
-		out = append(out, fixedPara(m.w, strings.ReplaceAll(m.who.marked(r, m.w.Colon(m.w.Get(string(r.Disposition)), r.Reason)), "\n", " "), document.Small))
+		out = append(out, fixedPara(m.w, strings.ReplaceAll(m.ledger.marked(r, m.w.Colon(m.w.Get(string(r.Disposition)), r.Reason)), "\n", " "), document.Small))
 	}
 	return out
 }

@@ -77,11 +77,11 @@ func Compilation(in CompilationInput) (document.Document, error) {
 		Kind: document.KindCompilation, Title: c.output.Title, Subtitle: title, Language: w.Language, Words: w, Wide: true,
 		Running: w.Join(" · ", c.group.Title(), w.Get(document.KindCompilation.Word())), Facts: c.facts(), Blocks: c.blocks(),
 	}
-	return d, c.who.seal(&d, origin{of: c.output.Key(), records: append(docs, c.closed.records()...), revision: in.Revision, made: in.Made}, c.madeFrom)
+	return d, c.ledger.seal(&d, origin{of: c.output.Key(), records: append(docs, c.closed.records()...), revision: in.Revision, made: in.Made}, c.madeFrom)
 }
 
 func (c *compilation) madeFrom(records int) string {
-	line := c.who.madeFrom(records)
+	line := c.ledger.madeFrom(records)
 	if c.withdrawn > 0 {
 		line = c.w.Join(" · ", line, c.w.With("withdrawn", c.withdrawn))
 	}
@@ -96,6 +96,7 @@ type compilation struct {
 	entries   []igf.Entry
 	places    map[string]place
 	who       people
+	ledger    *ledger
 	groups    []igf.Term // stakeholder groups, in the order of the programme
 	sessions  map[string]*igf.Session
 	items     []item
@@ -141,6 +142,7 @@ func newCompilation(in CompilationInput) (*compilation, error) {
 	}
 	c.groups = igf.Stakeholders(programme)
 	c.who, err = newPeople(in.Programme, in.Proofs, c.w)
+	c.ledger = c.who.ledger
 	return c, err
 }
 
@@ -195,7 +197,7 @@ func (c *compilation) facts() []document.Definition {
 		about.add("comments", f+" – "+u)
 	}
 	about.add("date", c.w.Day(c.in.Made.UTC()))
-	c.closed.add(&about, c.who.ledger)
+	c.closed.add(&about, c.ledger)
 	return about.rows
 }
 
@@ -224,8 +226,8 @@ func (c *compilation) statistics() []document.Block {
 	}
 	return slices.Concat(
 		in("by-disposition", disposition, "disposition", "unanswered", c.w.Get),
-		in("by-stakeholder", stake, "stakeholder-group", "not-stated", c.who.term),
-		in("by-region", region, "region", "not-stated", c.who.term),
+		in("by-stakeholder", stake, "stakeholder-group", "not-stated", c.ledger.term),
+		in("by-region", region, "region", "not-stated", c.ledger.term),
 		in("by-channel", channel, "channel", "not-stated", c.channel),
 	)
 }

@@ -63,7 +63,7 @@ func (c *compilation) place(it *item) (key, title string, at rank) {
 		if n < 0 {
 			n = last
 		}
-		return group, c.who.term(group), rank{first: n}
+		return group, c.ledger.term(group), rank{first: n}
 	case document.ByDisposition:
 		if it.line.Gone() {
 			return "withdrawn", c.w.Get("withdrawn-head"), rank{first: last}
@@ -141,7 +141,7 @@ func (c *compilation) quoted(it *item) document.Cell {
 func (c *compilation) comment(it *item) []document.Block {
 	m := it.comment
 	if it.line.Gone() {
-		return c.who.remarks(it.line, it.session, c.in.Made)
+		return c.ledger.remarks(it.line, it.session, c.in.Made)
 	}
 	var out []document.Block
 	if m.Text != "" {
@@ -154,7 +154,7 @@ func (c *compilation) comment(it *item) []document.Block {
 	}
 	labelled("proposed", m.Proposed, script.Language(m.Proposed, c.output.Language, m.Language))
 	labelled("translation", m.Translation, m.TranslatedTo)
-	return append(out, c.who.remarks(it.line, it.session, c.in.Made)...)
+	return append(out, c.ledger.remarks(it.line, it.session, c.in.Made)...)
 }
 
 func (c *compilation) from(it *item) []document.Block {
@@ -188,7 +188,7 @@ func (c *compilation) answer(it *item) []document.Block {
 		if r.ChangedIn > 0 {
 			label = c.w.Join(", ", label, c.w.With("changed-in", r.ChangedIn))
 		}
-		out = append(out, fixedPara(c.w, label, document.Label), document.Para(c.who.marked(r, r.Reason)))
+		out = append(out, fixedPara(c.w, label, document.Label), document.Para(c.ledger.marked(r, r.Reason)))
 	}
 	return out
 }

@@ -57,7 +57,7 @@ func newDraft(in DraftInput) (*draft, error) {
 		if d.agreed, err = d.newAgreed(*in.Agreed); err != nil {
 			return nil, err
 		}
-		d.ledger = d.agreed.minutes.who.ledger
+		d.ledger = d.agreed.minutes.ledger
 	}
 	return d, err
 }

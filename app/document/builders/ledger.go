@@ -52,7 +52,7 @@ func (l *ledger) remarks(s igf.Standing, in *igf.Session, made time.Time) []docu
 	if s.Withdrawal != nil {
 		l.print(s.Withdrawal)
 	}
-	return remarks(l.w, s, in, made)
+	return remarksOf(l.w, s, in, made)
 }
 
 // origin is what a document is made from, beside what its ledger has.

@@ -53,6 +53,7 @@ func newMinutes(in MinutesInput, w words.Words) (*minutes, error) {
 	m.outputs, errs[2] = igf.SharedList[*igf.Output](in.Outputs)
 	m.entries, errs[3] = igf.SharedList[igf.Entry](in.Entries)
 	m.who, errs[4] = newPeople(in.Programme, in.Proofs, w)
+	m.ledger = m.who.ledger
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
@@ -70,7 +71,7 @@ func (m *minutes) seal(d *document.Document, line func(int) string, session igf.
 	for _, o := range m.outputs {
 		docs = append(docs, outputNamed(o))
 	}
-	return m.who.seal(d, origin{of: session.Key(), records: docs, revision: m.in.Revision, made: m.in.Made}, line)
+	return m.ledger.seal(d, origin{of: session.Key(), records: docs, revision: m.in.Revision, made: m.in.Made}, line)
 }
 
 // madeFrom is how many notes the document has, and from how many records it was made.
@@ -83,7 +84,7 @@ func (m *minutes) madeFrom(records int) string {
 			}
 		}
 	}
-	line := m.w.Join(" · ", m.w.With("made-notes", notes), m.who.madeFrom(records))
+	line := m.w.Join(" · ", m.w.With("made-notes", notes), m.ledger.madeFrom(records))
 	if m.withdrawn > 0 {
 		line = m.w.Join(" · ", line, m.w.With("withdrawn", m.withdrawn))
 	}
@@ -106,6 +107,7 @@ type minutes struct {
 	outputs []*igf.Output
 	entries []igf.Entry
 	who     people
+	ledger  *ledger
 	all     []igf.Standing
 
 	notes     map[string][]igf.Standing // by the name of their section
@@ -221,7 +223,7 @@ func (m *minutes) participation() string {
 		}
 		parts = append(parts, fmt.Sprintf("%s: %d (%s)", m.w.Get(c.word), c.n.Number, m.w.Get(how)))
 	}
-	return strings.ReplaceAll(m.who.marked(m.tally, m.w.Join(" · ", parts...)), "\n", " ")
+	return strings.ReplaceAll(m.ledger.marked(m.tally, m.w.Join(" · ", parts...)), "\n", " ")
 }
 
 func (m *minutes) blocks() []document.Block {

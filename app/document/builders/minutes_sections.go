@@ -78,14 +78,14 @@ func (m *minutes) spoken(l igf.Standing) []document.Block {
 		return nil
 	}
 	if l.Gone() {
-		return m.who.remarks(l, m.s, m.in.Made)
+		return m.ledger.remarks(l, m.s, m.in.Made)
 	}
-	return append(said(m.w, m.speaker(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.who.remarks(l, m.s, m.in.Made)...)
+	return append(said(m.w, m.speaker(n.Speaker), n.Text, n.Language, m.where(n.Anchor)), m.ledger.remarks(l, m.s, m.in.Made)...)
 }
 
-// remarks says what was withdrawn of an entry, and that its time had not come when the
+// remarksOf says what was withdrawn of an entry, and that its time had not come when the
 // document was made, or was long over; nothing where nothing is so.
-func remarks(w words.Words, l igf.Standing, s *igf.Session, made time.Time) []document.Block {
+func remarksOf(w words.Words, l igf.Standing, s *igf.Session, made time.Time) []document.Block {
 	zone := time.UTC
 	if s != nil {
 		zone = s.Location()
@@ -183,7 +183,7 @@ func (m *minutes) corrections(l igf.Standing) []document.Block {
 			continue
 		}
 		label := m.w.Get("correction")
-		out = append(out, document.Quote{Blocks: said(m.w, label, m.who.marked(n, n.Text), n.Language, "")})
+		out = append(out, document.Quote{Blocks: said(m.w, label, m.ledger.marked(n, n.Text), n.Language, "")})
 	}
 	return out
 }
@@ -216,7 +216,7 @@ func (m *minutes) again(section string) document.List {
 		for _, d := range m.notes[name] {
 			number++
 			if n, ok := d.Entry.(*igf.Note); ok && n.NoteKind.Again() == section && !d.Gone() {
-				text := []document.Inline{{Text: m.who.marked(n, n.Text), Language: n.Language}, {Text: " [" + strconv.Itoa(number) + "]", Language: m.w.Language}}
+				text := []document.Inline{{Text: m.ledger.marked(n, n.Text), Language: n.Language}, {Text: " [" + strconv.Itoa(number) + "]", Language: m.w.Language}}
 				l.Items = append(l.Items, document.Item{Blocks: []document.Block{document.Paragraph{Text: text}}})
 			}
 		}
@@ -230,7 +230,7 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 		return nil
 	}
 	if l.Gone() {
-		return m.who.remarks(l, m.s, m.in.Made)
+		return m.ledger.remarks(l, m.s, m.in.Made)
 	}
 	var out []document.Block
 	if c.Anchor != nil && c.Anchor.Quote != "" {
@@ -250,7 +250,7 @@ func (m *minutes) comment(l igf.Standing) []document.Block {
 	}
 	labelled("proposed", c.Proposed, script.Language(c.Proposed, m.languageOf(c.Output), c.Language))
 	labelled("translation", c.Translation, c.TranslatedTo)
-	return append(out, m.who.remarks(l, m.s, m.in.Made)...)
+	return append(out, m.ledger.remarks(l, m.s, m.in.Made)...)
 }
 
 // participants is the roster as its people agreed to be named, and counts by
@@ -269,8 +269,8 @@ func (m *minutes) participants() []document.Block {
 	}
 	return []document.Block{
 		t,
-		stake.table(m.w, "stakeholder-group", "not-stated", m.who.term),
-		region.table(m.w, "region", "not-stated", m.who.term),
+		stake.table(m.w, "stakeholder-group", "not-stated", m.ledger.term),
+		region.table(m.w, "region", "not-stated", m.ledger.term),
 	}
 }
 

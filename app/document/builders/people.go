@@ -9,8 +9,8 @@ import (
 
 // people prints persons as the gate let them out.
 type people struct {
-	words words.Words
-	*ledger
+	words  words.Words
+	ledger *ledger // what they write of stakeholder groups and regions
 }
 
 // newPeople makes people whose stakeholder groups and regions have the names of a
@@ -30,7 +30,7 @@ func (p people) line(a igf.Attribution) string {
 
 // somebody is how somebody is printed of whom perhaps nothing was said.
 func (p people) somebody(a igf.Attribution) string {
-	return cmp.Or(p.words.Join(", ", a.Parts(p.term)...), p.words.Get("a-participant"))
+	return cmp.Or(p.words.Join(", ", a.Parts(p.ledger.term)...), p.words.Get("a-participant"))
 }
 
 // withRole lists the people on a roster whose role is of a kind.

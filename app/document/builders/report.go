@@ -40,7 +40,7 @@ func Report(in MinutesInput) (document.Document, error) {
 	if in.FormKept {
 		kept = append(kept, form)
 	}
-	return d, m.seal(&d, m.who.madeFrom, m.s, kept...)
+	return d, m.seal(&d, m.ledger.madeFrom, m.s, kept...)
 }
 
 // brief is which session it was, and until when the page is due.

@@ -74,8 +74,8 @@ func (s source) MinutesOf(string) (string, error)         { return "", nil }
 func (s source) Self() (igf.Self, error)                  { return s.Person, nil }
 func (s source) Kept(igf.Key) (igf.Private, error)        { return igf.Private{}, nil }
 
-func (s source) FindWithdrawn(string, igf.Key, bool) []igf.FoundWords { return nil }
-func (s source) FormerWords(igf.Entry) []igf.Private                  { return nil }
+func (s source) FindWithdrawn(string, igf.Key, igf.Wording) []igf.FoundWords { return nil }
+func (s source) FormerWords(igf.Entry) []igf.Private                         { return nil }
 
 func (s source) FindHidden(text, _ string, _ []string) []igf.Found {
 	var out []igf.Found
@@ -102,6 +102,6 @@ func (source) Choices(string) []igf.Choice { return nil }
 func (source) FindNameInAffiliation(string, string, string) []igf.Found     { return nil }
 func (source) FindHiddenInAffiliation(string, string, []string) []igf.Found { return nil }
 
-func (source) FindHiddenSpeaker(string, string, bool) []igf.Found { return nil }
+func (source) FindHiddenSpeaker(string, string, igf.Calling) []igf.Found { return nil }
 
 func (s source) FindHiddenInID(id, session string) []igf.Found { return s.FindHidden(id, session, nil) }

@@ -123,6 +123,8 @@ func (c *catalogue) cause(err error) string {
 		}
 		return c.fill(format, s.Args)
 	}
+	// The last resort: errors of libraries and of the system have no format, so their own English
+	// words are looked up, whole. Nothing is decided by them: what is not in the table is shown as it is.
 	for _, known := range []string{err.Error(), systemCause(err)} {
 		if own, ok := c.Causes[known]; ok {
 			return own

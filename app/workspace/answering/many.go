@@ -125,7 +125,7 @@ func (svc *Service) judge(ctx context.Context, g *igf.Gate, a TableAnswer, m mad
 	if m.stands {
 		return nil, disclosure.Judged{}, nil
 	}
-	j, err := disclosure.Judge(g, m.response, nil, a.Choice, igf.NamesChecked(ctx))
+	j, err := disclosure.Judge(g, m.response, nil, a.Choice, disclosure.CheckedIn(ctx))
 	if err != nil {
 		return nil, j, err
 	}

@@ -84,7 +84,7 @@ func Timed(said time.Time, s *igf.Session, text string) string {
 		layout = igf.SecondsLayout
 	}
 	if s.Start.IsZero() || igf.DateOf(said) != igf.DateOf(s.Start.In(s.Location())) {
-		layout = "2006-01-02T" + layout
+		layout = igf.WithDay(layout)
 	}
 	return "@" + said.Format(layout) + " " + text
 }

@@ -70,7 +70,7 @@ type judging struct {
 
 // judge returns an item as it may be saved, or notes that it waits.
 func (j *judging) judge(item int, r, known igf.Record, c disclosure.Choice) (igf.Record, error) {
-	judged, err := disclosure.Judge(j.gate, r, known, c, igf.NamesChecked(j.ctx))
+	judged, err := disclosure.Judge(j.gate, r, known, c, disclosure.CheckedIn(j.ctx))
 	if err != nil {
 		return r, err
 	}

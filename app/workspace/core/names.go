@@ -45,7 +45,7 @@ func (c *Core) Printer(language string) (*disclosure.Printer, error) {
 	}
 	waits, err := history.Waits(c.replica, c.Theirs)
 	unproven, fault := c.Unproven()
-	return disclosure.NewPrinter(igf.Awaiting(g, waits), language, unproven), errors.Join(err, fault)
+	return disclosure.NewPrinter(g.Awaiting(waits), language, unproven), errors.Join(err, fault)
 }
 
 // Unproven are the ids of the entries that nobody is proven to have written, see
@@ -71,11 +71,8 @@ func (c *Core) GateAfter(act igf.Act) (*igf.Gate, error) {
 // here reports whether a record is on this device: its id was looked at when it was made,
 // and what names it is not refused for that. The sync looks again.
 func (c *Core) here(key igf.Key) (bool, error) {
-	_, err := c.replica.Get(key)
-	if errors.Is(err, igf.ErrNotFound) {
-		return false, nil
-	}
-	return err == nil, err
+	rec, err := igf.OrNil(c.replica.Get(key))
+	return rec != nil, err
 }
 
 // NamedOpenly returns what reports whether a session or an entry names somebody, by
@@ -216,11 +213,7 @@ func (c *Core) before(r igf.Record) (igf.Record, error) {
 	if r.Kind().IsEntry() {
 		return nil, nil
 	}
-	before, err := c.replica.Get(r.Key())
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil, nil
-	}
-	return before, err
+	return igf.OrNil(c.replica.Get(r.Key()))
 }
 
 // allow keeps with the private part of a record which of its words were looked at.

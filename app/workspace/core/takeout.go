@@ -2,7 +2,6 @@ package core
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -33,11 +32,8 @@ func takesOut(replica Replica, act igf.Act, instead []string) (bool, error) {
 		if i := slices.IndexFunc(act.Renamed, func(x igf.Renamed) bool { return x.To == key }); i >= 0 {
 			key = act.Renamed[i].From
 		}
-		before, err := replica.Get(key)
-		if errors.Is(err, igf.ErrNotFound) {
-			return false, nil
-		}
-		if err != nil || !igf.TakesOut(before, r, instead) {
+		before, err := igf.OrNil(replica.Get(key))
+		if err != nil || before == nil || !igf.TakesOut(before, r, instead) {
 			return false, err
 		}
 	}

@@ -45,11 +45,8 @@ func (svc *Service) hideWithdrawn(c *igf.Conflict) error {
 	if !c.Key.IsEntry() {
 		return nil
 	}
-	e, err := svc.core.History.Entry(c.Key.ID())
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil
-	}
-	if err != nil {
+	e, err := igf.OrNil(svc.core.History.Entry(c.Key.ID()))
+	if err != nil || e == nil {
 		return err
 	}
 	scope, err := svc.core.History.Withdrawn(e)
@@ -122,11 +119,8 @@ func (svc *Service) Decide(ctx context.Context, seen igf.Conflict, take string) 
 // leftItsList ends a conflict about an item that left its list since, and reports whether
 // it did: what is shared stands then, and anything else is refused.
 func leftItsList(ctx context.Context, base *core.Core, c igf.Conflict, take string) (bool, error) {
-	doc, err := base.Replica().Get(c.Key)
-	if errors.Is(err, igf.ErrNotFound) {
-		return false, nil
-	}
-	if err != nil || !merge.Gone(doc, c.Field) {
+	doc, err := igf.OrNil(base.Replica().Get(c.Key))
+	if err != nil || doc == nil || !merge.Gone(doc, c.Field) {
 		return false, err
 	}
 	if take != c.Theirs {

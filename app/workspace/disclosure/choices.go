@@ -1,6 +1,7 @@
 package disclosure
 
 import (
+	"context"
 	"errors"
 	"slices"
 
@@ -71,10 +72,26 @@ type Judged struct {
 	Err    error                // it waits for a choice, see WaitsForChoice
 }
 
+// Checking is what a person says of all words that are not sure, beside their choice.
+type Checking uint8
+
+// What a person says of all words that are not sure: nothing, or that they mean somebody else.
+const (
+	NothingChecked Checking = iota
+	AllSomebodyElse
+)
+
+// CheckedIn is what the person says who made a call.
+func CheckedIn(ctx context.Context) Checking {
+	if igf.NamesChecked(ctx) {
+		return AllSomebodyElse
+	}
+	return NothingChecked
+}
+
 // Judge looks for hidden people in the words of a record, and does what a person chose
-// about them. known is what others have of it already. checked is that the person says
-// of all that is not sure that it means somebody else.
-func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked bool) (Judged, error) {
+// about them. known is what others have of it already.
+func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked Checking) (Judged, error) {
 	j := Judged{Record: r, Public: r}
 	_, err := g.ShareSent(r, known)
 	var held *igf.HiddenNameError
@@ -103,7 +120,7 @@ func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked bool) (Judged, er
 		j.Public = clear.Record()
 	}
 	switch {
-	case !sure && (c == SomebodyElse || checked):
+	case !sure && (c == SomebodyElse || checked == AllSomebodyElse):
 		j.Keep = func(p *igf.Private) { p.Allow(names) }
 		return j, nil
 	case c == Participant && !fixed:

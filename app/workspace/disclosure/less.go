@@ -8,10 +8,10 @@ import (
 	"rapporteur/app/igf"
 )
 
-// SayLess takes what a naming does not allow to say of a person out of all texts of a
-// session: their role goes whole where it says it, for the rest of it would say who is
-// meant; elsewhere "a participant" stands instead. An affiliation stays in the title,
-// which is more often about it than about somebody.
+// SayLess takes out of all texts of a session what a naming does not allow to say of a
+// person. "A participant" stands instead, but for two fields. A role that names the person is
+// removed as a whole: what is left of it, such as "assistant of", would say who is meant. In
+// the title an affiliation stays: a title is more often about it than about somebody.
 func SayLess(s *igf.Session, line int, was igf.Person) {
 	full := was.Full()
 	hides := hidden.Person{Name: full.Name, Aliases: was.Private.Spellings}

@@ -3,7 +3,6 @@ package exposure
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -135,12 +134,15 @@ func (svc *Service) revisions() ([]string, error) {
 
 // peopleOf are those whom the records of a session mention, or mentioned.
 func (svc *Service) peopleOf(session string) ([]igf.Mention, error) {
+	if session == "" {
+		return nil, nil
+	}
 	var out []igf.Mention
 	for m, err := range svc.core.Replica().Mentions() {
 		if err != nil {
 			return nil, err
 		}
-		if m.Mention.Session == session && session != "" {
+		if m.Mention.Session == session {
 			out = append(out, m.Mention)
 		}
 	}
@@ -177,11 +179,11 @@ func (svc *Service) of(session string, r igf.Record) (bool, error) {
 		return true, nil
 	}
 	for _, id := range igf.SourcesOf(text) {
-		e, err := svc.core.History.Entry(id)
-		if err != nil && !errors.Is(err, igf.ErrNotFound) {
+		e, err := igf.OrNil(svc.core.History.Entry(id))
+		if err != nil {
 			return false, err
 		}
-		if err == nil && e.Head().SessionID() == session {
+		if e != nil && e.Head().SessionID() == session {
 			return true, nil
 		}
 	}

@@ -81,9 +81,9 @@ func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 		}
 	}
 	for _, r := range records {
-		waits, may := waits[r.Key()], &still.May
+		unsent, may := waits[r.Key()], &still.May
 		var theirs igf.Record
-		if waits {
+		if unsent {
 			may = &still.Waits
 			if theirs, err = svc.core.Theirs(r.Key()); err != nil {
 				return still, err
@@ -105,7 +105,7 @@ func (svc *Service) StillNamed(entry string) (still StillNamed, err error) {
 		if err != nil {
 			return still, err
 		}
-		if waits && slices.ContainsFunc(still.Named, func(e igf.HiddenNameError) bool { return e.Record == r.Key() }) {
+		if unsent && slices.ContainsFunc(still.Named, func(e igf.HiddenNameError) bool { return e.Record == r.Key() }) {
 			continue // it waits already
 		}
 		put(may, r.Key(), doubtful, names)

@@ -1,18 +1,13 @@
 package finding
 
 import (
-	"errors"
-
 	"rapporteur/app/igf"
 )
 
 // HasEntry reports whether an entry is here.
 func (svc *Service) HasEntry(id string) (bool, error) {
-	_, err := svc.core.Replica().Get(igf.EntryKey(id))
-	if errors.Is(err, igf.ErrNotFound) {
-		return false, nil
-	}
-	return err == nil, err
+	rec, err := igf.OrNil(svc.core.Replica().Get(igf.EntryKey(id)))
+	return rec != nil, err
 }
 
 // NoteIDs are the ids of all notes, and their texts.

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -18,11 +17,11 @@ func LetChoose(replica Replica, act igf.Act, held map[igf.Key]*igf.HiddenNameErr
 		if !is || held[r.Key()] == nil && doubtful[r.Key()] == nil {
 			continue
 		}
-		before, err := replica.Get(r.Key())
-		if err != nil && !errors.Is(err, igf.ErrNotFound) {
+		before, err := igf.OrNil(replica.Get(r.Key()))
+		if err != nil {
 			return err
 		}
-		if was, is := before.(*igf.Session); err != nil || !is || !s.OnlyChooses(was, instead) {
+		if was, is := before.(*igf.Session); !is || !s.OnlyChooses(was, instead) {
 			continue
 		}
 		if h := held[r.Key()]; h != nil {

@@ -2,7 +2,6 @@ package history
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -17,12 +16,9 @@ func (h *Reader) Entry(id string) (igf.Entry, error) {
 // the text that stands now, and makes no second line of it. Of an entry that is
 // not here it is id itself: who reads it next says what is wrong.
 func (h *Reader) Newest(id string) (string, error) {
-	e, err := h.Entry(id)
-	if errors.Is(err, igf.ErrNotFound) {
-		return id, nil
-	}
-	if err != nil {
-		return "", err
+	e, err := igf.OrNil(h.Entry(id))
+	if err != nil || e == nil {
+		return id, err
 	}
 	seen := map[string]bool{}
 	for {
@@ -183,11 +179,8 @@ func (h *Reader) revisions(e igf.Entry, seen map[string]bool) ([]igf.Entry, erro
 
 // Gone reports whether an entry was withdrawn whole. One that is not here was not.
 func (h *Reader) Gone(id string) (bool, error) {
-	e, err := h.Entry(id)
-	if errors.Is(err, igf.ErrNotFound) {
-		return false, nil
-	}
-	if err != nil {
+	e, err := igf.OrNil(h.Entry(id))
+	if err != nil || e == nil {
 		return false, err
 	}
 	scope, err := h.Withdrawn(e)

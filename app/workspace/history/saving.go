@@ -1,7 +1,6 @@
 package history
 
 import (
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -29,8 +28,8 @@ func KeepSources(replica Replica, act igf.Act) error {
 			}
 			v.Text = outline.KeepSources(was, v.Text)
 		case *igf.Session:
-			before, err := replica.Get(v.Key())
-			if err != nil && !errors.Is(err, igf.ErrNotFound) {
+			before, err := igf.OrNil(replica.Get(v.Key()))
+			if err != nil {
 				return err
 			}
 			if s, ok := before.(*igf.Session); ok {
@@ -46,10 +45,7 @@ func KeepSources(replica Replica, act igf.Act) error {
 
 // draftOf returns the working text of an output as it is in the replica, "" for none.
 func draftOf(replica Replica, output string) (string, error) {
-	r, err := replica.Get(igf.OutputKey(output))
-	if errors.Is(err, igf.ErrNotFound) {
-		return "", nil
-	}
+	r, err := igf.OrNil(replica.Get(igf.OutputKey(output)))
 	o, ok := r.(*igf.Output)
 	if err != nil || !ok {
 		return "", err
@@ -64,15 +60,9 @@ func OnlySaysLess(replica Replica, r igf.Record) (bool, error) {
 	if !ok || e.Head().Supersedes == "" {
 		return false, nil
 	}
-	was, err := replica.Get(igf.EntryKey(e.Head().Supersedes))
-	if errors.Is(err, igf.ErrNotFound) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
+	was, err := igf.OrNil(replica.Get(igf.EntryKey(e.Head().Supersedes)))
 	old, ok := was.(igf.Entry)
-	return ok && igf.OnlySaysLess(e, old), nil
+	return ok && err == nil && igf.OnlySaysLess(e, old), err
 }
 
 // checkAddresses refuses addresses of people where the records of an act name somebody and did
@@ -85,8 +75,8 @@ func checkAddresses(replica Replica, act igf.Act) error {
 		} else if ok && e.Head().Supersedes != "" {
 			key = igf.EntryKey(e.Head().Supersedes)
 		}
-		before, err := replica.Get(key)
-		if err != nil && !errors.Is(err, igf.ErrNotFound) {
+		before, err := igf.OrNil(replica.Get(key))
+		if err != nil {
 			return err
 		}
 		if err := igf.CheckNoAddress(r, before); err != nil {

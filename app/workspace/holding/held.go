@@ -108,7 +108,7 @@ func (svc *Service) Resolve(ctx context.Context, key igf.Key, c disclosure.Choic
 	if err != nil {
 		return err
 	}
-	j, err := disclosure.Judge(g.Knowing(disclosure.Has(svc.known)), rec, theirs, c, false)
+	j, err := disclosure.Judge(g.Knowing(disclosure.Has(svc.known)), rec, theirs, c, disclosure.NothingChecked)
 	if err == nil {
 		err = j.Err
 	}

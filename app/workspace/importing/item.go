@@ -34,7 +34,7 @@ type builder struct {
 	sessions map[string]*rules.Context
 	finders  map[string]*outline.Finder // by output
 	people   []igf.Private              // whom the file mentions, as this device keeps them
-	checked  bool                       // a person says that doubtful names are those of somebody else
+	checked  disclosure.Checking        // a person says that doubtful names are those of somebody else
 }
 
 func (svc *Service) builder(from string) *builder {
@@ -57,7 +57,7 @@ func (mk *builder) session(id string) (*rules.Context, error) {
 // words of the first are looked at.
 func (mk *builder) all(ctx context.Context, f File) ([]made, error) {
 	out := make([]made, len(f.Items))
-	mk.checked = igf.NamesChecked(ctx)
+	mk.checked = disclosure.CheckedIn(ctx)
 	var act igf.Act
 	open, nameless := map[string]bool{}, false
 	for i, it := range f.Items {

@@ -1,7 +1,6 @@
 package lists
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -121,11 +120,8 @@ func (rd *Reader) withWithdrawals(entries []igf.Entry, imported map[string]bool)
 // twin returns an entry that was imported of an item with one of the marks, with the
 // first of its revisions; nothing for any other.
 func (rd *Reader) twin(id string, marks map[string]bool) ([]igf.Entry, error) {
-	e, err := rd.core.History.Entry(id)
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil, nil
-	}
-	if err != nil {
+	e, err := igf.OrNil(rd.core.History.Entry(id))
+	if err != nil || e == nil {
 		return nil, err
 	}
 	root, err := igf.Root(rd.core.History.Entry, e)

@@ -1,8 +1,6 @@
 package lists
 
 import (
-	"errors"
-
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/disclosure"
 )
@@ -79,10 +77,7 @@ func (rd *Reader) SessionsOnce() func(igf.Entry) (*igf.Session, error) {
 		if known || id == "" {
 			return s, nil
 		}
-		s, err := rd.records.Session(id)
-		if errors.Is(err, igf.ErrNotFound) {
-			s, err = nil, nil
-		}
+		s, err := igf.OrNil(rd.records.Session(id))
 		sessions[id] = s
 		return s, err
 	}

@@ -1,8 +1,6 @@
 package lists
 
 import (
-	"errors"
-
 	"rapporteur/app/igf"
 )
 
@@ -61,11 +59,8 @@ func (rd *Reader) CommentsTouched(keys []igf.Key) (lines []EntryView, gone []str
 func (rd *Reader) commentOf(id string) (igf.Entry, error) {
 	for seen := map[string]bool{}; id != "" && !seen[id]; {
 		seen[id] = true
-		e, err := rd.core.History.Entry(id)
-		if errors.Is(err, igf.ErrNotFound) {
-			return nil, nil
-		}
-		if err != nil {
+		e, err := igf.OrNil(rd.core.History.Entry(id))
+		if err != nil || e == nil {
 			return nil, err
 		}
 		switch v := e.(type) {

@@ -185,7 +185,7 @@ func (svc *Service) judgePerson(ctx context.Context, g *igf.Gate, s *igf.Session
 	if err := svc.seat(one, prog, x); err != nil || x.err != nil {
 		return err
 	}
-	j, err := disclosure.Judge(g.Keeping(x.private), one, s, in.Choice, igf.NamesChecked(ctx))
+	j, err := disclosure.Judge(g.Keeping(x.private), one, s, in.Choice, disclosure.CheckedIn(ctx))
 	if err != nil {
 		return err
 	}

@@ -75,7 +75,7 @@ func (p *Program) IDFlag(cmd *cobra.Command, to *string, name, family, help stri
 }
 
 // FormFlag adds the flag that chooses the form of a report.
-func FormFlag(p *Program, cmd *cobra.Command, to *document.Form, help string) {
+func (p *Program) FormFlag(cmd *cobra.Command, to *document.Form, help string) {
 	Flag(cmd, to, "ID", "form", help+"; form list shows them", func(s string) (document.Form, error) { return document.Form(s), nil },
 		func(cmd *cobra.Command, _ []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return p.complete(cmd, string(igf.KindForm), typed)

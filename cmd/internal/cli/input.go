@@ -24,7 +24,7 @@ func (p *Program) ReadText(args []string, limit int) (string, error) {
 }
 
 // ReadRevision reads a text that replaces the one of an entry.
-func ReadRevision(p *Program, args []string) (string, error) {
+func (p *Program) ReadRevision(args []string) (string, error) {
 	text, err := p.ReadText(args, igf.MaxText)
 	if err == nil && blank(text) {
 		err = Usagef("the new text is empty: write it, or leave it out to keep the one that stands")
@@ -73,7 +73,7 @@ const maxSecret = 4 << 10
 
 // ReadSecret reads a token from the file that a flag names. Its errors never repeat
 // that name: somebody may have typed the token itself.
-func ReadSecret(p *Program, flag, name string) (string, error) {
+func (p *Program) ReadSecret(flag, name string) (string, error) {
 	data, err := p.ReadBytes(name, maxSecret)
 	if err != nil {
 		cause := "it is a folder, or too long for a token"
@@ -114,7 +114,7 @@ func (p *Program) OpenInput(name string) (io.ReadCloser, error) {
 }
 
 // IsFile reports whether somebody named a file that can be read to its end.
-func IsFile(p *Program, name string) bool {
+func (p *Program) IsFile(name string) bool {
 	path, err := p.Path(name)
 	if err != nil {
 		return false

@@ -36,6 +36,9 @@ type Invocation struct {
 
 // Program is one run: each command is made with it, and asks it for input,
 // for the replica and to print.
+//
+// It has many methods because each command gets all that is outside of it from here: input, flags,
+// the replica and output.
 type Program struct {
 	compose.Environment
 	ctx      context.Context // of the run; a signal ends it
@@ -74,7 +77,7 @@ func Run(ctx context.Context, i Invocation, tree func(*Program) *cobra.Command) 
 
 // Again runs the subcommand of a command that was meant with a word that stands behind
 // it: all that was typed, with the name of the subcommand before that word.
-func Again(p *Program, cmd *cobra.Command, word, subcommand string) error {
+func (p *Program) Again(cmd *cobra.Command, word, subcommand string) error {
 	for i := 1; i < len(p.args); i++ {
 		if p.args[i] == word && p.args[i-1] == cmd.Name() {
 			cmd.Root().SetArgs(slices.Insert(slices.Clone(p.args), i, subcommand))
@@ -167,7 +170,7 @@ func (p *Program) Notice(s igf.Sentence) {
 }
 
 // NoticeHeld reports what is not sent since a choice was taken.
-func NoticeHeld(p *Program, held holding.HeldSince) {
+func (p *Program) NoticeHeld(held holding.HeldSince) {
 	if len(held) > 0 {
 		p.Notice(held.Sentence())
 	}

@@ -87,10 +87,7 @@ func (c choices) hold(ctx context.Context, app *App) error {
 
 // holdIn makes the rules of a session and the choices on its roster hold.
 func (c choices) holdIn(ctx context.Context, app *App, was *igf.Session) error {
-	now, err := app.replica.Get(was.Key())
-	if errors.Is(err, igf.ErrNotFound) {
-		return nil // it is not in the backup
-	}
+	now, err := igf.OrNil(app.replica.Get(was.Key())) // nil: it is not in the backup
 	if err != nil {
 		return err
 	}

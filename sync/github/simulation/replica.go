@@ -223,8 +223,8 @@ func (r *Replica) SyncNames(prefix string) ([]string, error) {
 
 // Coordinators returns those whom the roles of a group name.
 func (r *Replica) Coordinators(group string) (igf.Coordinators, error) {
-	rec, err := r.Get(igf.GroupKey(group))
-	if err != nil && !errors.Is(err, igf.ErrNotFound) {
+	rec, err := igf.OrNil(r.Get(igf.GroupKey(group)))
+	if err != nil {
 		return igf.Coordinators{}, err
 	}
 	g, _ := rec.(*igf.Group)

@@ -122,7 +122,7 @@ func commentRevise(p *cli.Program) *cobra.Command {
 		if len(args) == 1 {
 			return cli.SomethingGiven(cmd)
 		}
-		in.Text, err = cli.ReadRevision(p, args[1:])
+		in.Text, err = p.ReadRevision(args[1:])
 		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
@@ -134,7 +134,7 @@ func commentRevise(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		cli.NoticeHeld(p, held)
+		p.NoticeHeld(held)
 		if err := noticeQuote(p, w, m); err != nil {
 			return err
 		}

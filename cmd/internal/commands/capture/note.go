@@ -94,7 +94,7 @@ func noteRevise(p *cli.Program) *cobra.Command {
 		if len(args) == 1 {
 			return cli.SomethingGiven(cmd)
 		}
-		in.Text, err = cli.ReadRevision(p, args[1:])
+		in.Text, err = p.ReadRevision(args[1:])
 		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
@@ -109,7 +109,7 @@ func noteRevise(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		cli.NoticeHeld(p, held)
+		p.NoticeHeld(held)
 		return saidNote(p, w, n, in)
 	})
 	return c

@@ -68,7 +68,7 @@ func outreachRevise(p *cli.Program) *cobra.Command {
 		if len(args) == 1 {
 			return cli.SomethingGiven(cmd)
 		}
-		in.Text, err = cli.ReadRevision(p, args[1:])
+		in.Text, err = p.ReadRevision(args[1:])
 		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {

@@ -76,7 +76,7 @@ func sessionEdit(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		cli.NoticeHeld(p, held)
+		p.NoticeHeld(held)
 		if err := noticeRemoved(p, w, &was, s); err != nil {
 			return err
 		}
@@ -124,7 +124,7 @@ session's rules do not allow to be shared stays on this device, and so does the 
 		if err != nil {
 			return err
 		}
-		cli.NoticeHeld(p, held)
+		p.NoticeHeld(held)
 		return saidPerson(p, w, s.ID, added.ID)
 	})
 	return c

@@ -30,7 +30,7 @@ of the form are shown, but nothing is cut off. "rapporteur-cli pdf report ID -o 
   rapporteur-cli session report main-session takeaways "* Norms need a public list."
   rapporteur-cli session report main-session --form 2019 --report-due 2022-12-15`,
 	}
-	cli.FormFlag(p, c, &form, "form of the report (default: that of the year)")
+	p.FormFlag(c, &form, "form of the report (default: that of the year)")
 	cli.TextLine(c, &takeaways, "takeaways-due", "when the takeaways are due: 2022-12-01T18:00Z, or without Z in the session's zone (default: 12 hours after the end)")
 	cli.Day(c, &due, "report-due", "day on which the report is due (default: 14 days after the end)")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {

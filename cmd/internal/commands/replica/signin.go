@@ -35,7 +35,7 @@ A fine-grained token needs the permissions Contents and Pull requests: read and 
 			return err
 		}
 		if tokenFrom != "" {
-			if o.Token, err = cli.ReadSecret(p, "token-from", tokenFrom); err != nil {
+			if o.Token, err = p.ReadSecret("token-from", tokenFrom); err != nil {
 				return err
 			}
 		}

@@ -182,7 +182,7 @@ var importCommand = map[importing.Kind]string{
 func importAny(p *cli.Program, c *cobra.Command) {
 	c.FParseErrWhitelist.UnknownFlags = true // they are those of the command for the kind
 	c.Args = func(cmd *cobra.Command, args []string) error {
-		if len(args) > 0 && cli.IsFile(p, args[0]) {
+		if len(args) > 0 && p.IsFile(args[0]) {
 			return nil
 		}
 		if len(args) > 0 && strings.ContainsAny(args[0], "./") {
@@ -208,6 +208,6 @@ func importAny(p *cli.Program, c *cobra.Command) {
 		if err != nil {
 			return err
 		}
-		return cli.Again(p, cmd, args[0], importCommand[kind])
+		return p.Again(cmd, args[0], importCommand[kind])
 	}
 }

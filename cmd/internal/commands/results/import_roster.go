@@ -103,7 +103,7 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 	if err != nil {
 		return err
 	}
-	cli.NoticeHeld(p, held)
+	p.NoticeHeld(held)
 	shape.Added = shapes.Each(done.Added, func(q igf.Participant) string { return q.ID })
 	shape.Waiting = waiting(done.Waiting, func(i int) int { return fresh[i].Line })
 	if err := saidRoster(p, w, s.ID, filepath.Base(path), shape); err != nil {

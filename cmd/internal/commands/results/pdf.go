@@ -86,7 +86,7 @@ func choiceFlags(p *cli.Program, c *cobra.Command, k builders.Kind, opt *documen
 		c.Flags().BoolVar(&opt.Final, "final", false, "make the final compilation; refused while a comment has no answer")
 	}
 	if k.Forms {
-		cli.FormFlag(p, c, &opt.Form, "form of the report (default: that of the session)")
+		p.FormFlag(c, &opt.Form, "form of the report (default: that of the session)")
 	}
 }
 
