@@ -177,7 +177,7 @@ func (t *tx) applyLocalPart(seq uint64, f *exchangeFrame, waiting []igf.Record) 
 			return err
 		}
 		if waits && have == p.Seq {
-			if err := t.Drop(key); err != nil {
+			if err := leaves(t, p.Key); err != nil {
 				return err
 			}
 		}

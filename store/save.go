@@ -143,13 +143,13 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		return err
 	}
 	for _, k := range act.Unsent {
-		if err := t.Drop(table.Outbox.Key(string(k))); err != nil {
+		if err := leaves(t, k); err != nil {
 			return err
 		}
 	}
 	for _, k := range act.Removed {
 		t.keys = append(t.keys, k)
-		if err := errors.Join(keepRemoved(t, k, act.Decided), t.removeDocument(k), t.Drop(table.Outbox.Key(string(k)))); err != nil {
+		if err := errors.Join(keepRemoved(t, k, act.Decided), t.removeDocument(k), leaves(t, k)); err != nil {
 			return err
 		}
 	}

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -22,9 +21,8 @@ func (o *outbox) share(rec igf.Record) (shared igf.Shared, refused, err error) {
 		}
 	}
 	shared, err = o.gate.Share(rec, known)
-	var hidden *igf.HiddenNameError
-	if errors.As(err, &hidden) {
-		return shared, igf.Held(rec, hidden), nil
+	if igf.WaitsForPerson(err) {
+		return shared, igf.Held(rec, err), nil
 	}
 	return shared, nil, err
 }

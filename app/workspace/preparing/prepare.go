@@ -100,9 +100,8 @@ func (pr *Preparer) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)
 			_, err = p.Share(clean.Record(), theirs)
 		}
 	}
-	var hidden *igf.HiddenNameError
-	if errors.As(err, &hidden) {
-		return pr.ofOthers(rec, igf.Held(rec, hidden))
+	if igf.WaitsForPerson(err) {
+		return pr.ofOthers(rec, igf.Held(rec, err))
 	}
 	return nil, err
 }
