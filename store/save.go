@@ -124,7 +124,13 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		return errSavedBefore
 	}
 	for i, rec := range act.Records {
-		if err := errors.Join(t.putWaiting(rec, encoded[i], seq), edited(t, rec, seq)); err != nil {
+		if err := t.putWaiting(rec, encoded[i], seq); err != nil {
+			return err
+		}
+		if slices.Contains(act.Unsent, rec.Key()) { // it was left out, and stays so
+			continue
+		}
+		if err := edited(t, rec, seq); err != nil {
 			return err
 		}
 	}

@@ -20,7 +20,8 @@ type HeldError struct {
 func WaitsForPerson(err error) bool {
 	var hidden *HiddenNameError
 	var restored *RestoredError
-	return errors.As(err, &hidden) || errors.As(err, &restored)
+	var left *LeftOutError
+	return errors.As(err, &hidden) || errors.As(err, &restored) || errors.As(err, &left)
 }
 
 // Held makes the error of a record that the gate does not let out, which err says.

@@ -74,6 +74,9 @@ func (o *outbox) shareDocument(doc igf.Record) (shared igf.Shared, refused, err 
 	if err == nil && refused == nil {
 		refused, err = o.alters(doc)
 	}
+	if err == nil && refused == nil {
+		refused, err = groundOf(o, doc)
+	}
 	return shared, refused, err
 }
 

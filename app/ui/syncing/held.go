@@ -53,6 +53,8 @@ func (p *heldPane) line(h holding.Held) fyne.CanvasObject {
 			line.Add(says)
 		}
 		line.Add(p.looked(h))
+	} else if len(h.Names()) == 0 && h.MayLeaveOut && h.Record.Kind().IsEntry() { // it stands on what was left out
+		line.Add(layout.Wrap(6, p.leaveOut(h.Record.Key())))
 	}
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), nil, layout.Pad(2, 0, 6, 6, line))
 }

@@ -109,8 +109,9 @@ func leftOut(c *core.Core) (map[igf.Key]bool, error) {
 // words name somebody too, it is held because of these afterwards.
 func (svc *Service) Resolve(ctx context.Context, key igf.Key, c disclosure.Choice) error {
 	rec, reason, err := svc.held(key)
-	if err == nil && (Held{Record: rec, Reason: reason}).Restored() {
-		err = reason
+	var left *igf.LeftOutError
+	if err == nil && ((Held{Record: rec, Reason: reason}).Restored() || errors.As(reason, &left)) {
+		err = reason // no word of it is to be decided
 	}
 	if err != nil {
 		return err
