@@ -51,7 +51,7 @@ func TestBackupAndRestore(t *testing.T) {
 		"empty":   nil,
 		"other":   []byte("PK\x03\x04 something else that is long enough to be read"),
 	} {
-		if err := Restore(context.Background(), bytes.NewReader(bad), dir); !errors.Is(err, ErrDamaged) || strings.Contains(err.Error(), "replica is damaged") {
+		if _, _, err := Restore(context.Background(), bytes.NewReader(bad), dir, Former{}); !errors.Is(err, ErrDamaged) || strings.Contains(err.Error(), "replica is damaged") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -61,7 +61,7 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 	closeReplica(t, r)
 
-	if err := Restore(context.Background(), bytes.NewReader(b), dir); err != nil {
+	if _, _, err := Restore(context.Background(), bytes.NewReader(b), dir, Former{}); err != nil {
 		t.Fatal(err)
 	}
 	r, found := open(t, dir)
@@ -106,13 +106,13 @@ func TestHostileBackups(t *testing.T) {
 	closeReplica(t, r)
 	for name, in := range map[string][]byte{"of zeros": nil, "that goes on with zeros": b[:len(b)-20]} {
 		never := &zeros{}
-		if err := Restore(t.Context(), io.MultiReader(bytes.NewReader(in), never), t.TempDir()); !errors.Is(err, ErrDamaged) || never.read > 1<<20 {
+		if _, _, err := Restore(t.Context(), io.MultiReader(bytes.NewReader(in), never), t.TempDir(), Former{}); !errors.Is(err, ErrDamaged) || never.read > 1<<20 {
 			t.Errorf("a backup %s: %v, after %d bytes", name, err, never.read)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := Restore(ctx, bytes.NewReader(b), t.TempDir()); !errors.Is(err, context.Canceled) {
+	if _, _, err := Restore(ctx, bytes.NewReader(b), t.TempDir(), Former{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 	var huge bytes.Buffer
@@ -126,7 +126,7 @@ func TestHostileBackups(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := Restore(t.Context(), &huge, t.TempDir()); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "a part of") {
+	if _, _, err := Restore(t.Context(), &huge, t.TempDir(), Former{}); !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "a part of") {
 		t.Errorf("a part that lies: %v", err)
 	}
 }
@@ -139,7 +139,7 @@ func TestARestoreCutShortIsFinished(t *testing.T) {
 	r, _ := open(t, dir)
 	save(t, r, act(note(ulid(7, 1), "before")))
 	closeReplica(t, r)
-	if err := Restore(context.Background(), bytes.NewReader(b), dir); err != nil {
+	if _, _, err := Restore(context.Background(), bytes.NewReader(b), dir, Former{}); err != nil {
 		t.Fatal(err)
 	}
 	// As if it had stopped before the last rename.

@@ -180,7 +180,7 @@ func (t *tx) applyLocalPart(seq uint64, f *exchangeFrame, waiting []igf.Record) 
 		if !waits || have != p.Seq {
 			continue
 		}
-		if err := t.Drop(key); err != nil {
+		if err := leaves(t, p.Key); err != nil {
 			return err
 		}
 	}

@@ -175,7 +175,7 @@ func TestASecondProcessIsToldWhoHasIt(t *testing.T) {
 	if !errors.Is(err, ErrInUse) || !strings.Contains(err.Error(), fmt.Sprintf("process %d", c.Process.Pid)) {
 		t.Errorf("the second process is told: %v", err)
 	}
-	if err := Restore(context.Background(), bytes.NewReader(nil), dir); !errors.Is(err, ErrInUse) {
+	if _, _, err := Restore(context.Background(), bytes.NewReader(nil), dir, Former{}); !errors.Is(err, ErrInUse) {
 		t.Errorf("a restore into a replica that is open: %v", err)
 	}
 	if err := in.Close(); err != nil {

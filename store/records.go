@@ -55,6 +55,11 @@ func (t *tx) putWaiting(rec igf.Record, encoded []byte, seq uint64) error {
 	return t.PutNumber(key, seq)
 }
 
+// leaves takes a record out of the outbox, with what was to be looked at before it is sent.
+func leaves(t *tx, key igf.Key) error {
+	return errors.Join(t.Drop(table.Outbox.Key(string(key))), t.Drop(table.Private.Key(string(igf.RestoredKey(key)))))
+}
+
 // waitAgain lets an entry that is here wait to be sent once more.
 func waitAgain(t *tx, key igf.Key, seq uint64) error {
 	b, err := t.Read(recordKey(key))
@@ -82,7 +87,7 @@ func (t *tx) putReceived(rec igf.Record, encoded []byte) error {
 		if err != nil || !same {
 			return err
 		}
-		if err := t.Drop(key); err != nil {
+		if err := leaves(t, rec.Key()); err != nil {
 			return err
 		}
 	}

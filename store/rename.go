@@ -25,8 +25,18 @@ func rename(t *tx, r igf.Renamed) error {
 		return err
 	}
 	t.keys = append(t.keys, r.From)
-	if err := errors.Join(t.removeDocument(r.From), t.Drop(table.Outbox.Key(string(r.From)))); err != nil {
+	var restored igf.Private
+	if _, err := t.ReadValue(table.Private.Key(string(igf.RestoredKey(r.From))), &restored); err != nil {
 		return err
+	}
+	if err := errors.Join(t.removeDocument(r.From), leaves(t, r.From)); err != nil {
+		return err
+	}
+	if !restored.Restored.IsZero() { // it is to be looked at under its new id
+		restored.Of = igf.RestoredKey(r.To)
+		if err := t.putPrivate(restored); err != nil {
+			return err
+		}
 	}
 	if err := t.recount(igf.MentionsOf(nil, kept), nil); err != nil {
 		return err

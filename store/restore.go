@@ -19,23 +19,24 @@ import (
 // Restore puts a backup into the folder dir. The backup is read to its end and
 // verified before anything there is touched; a replica that is there is moved
 // into dir/aside. The restored replica writes as a new device from its first
-// opening, and still knows its person. It knows more too: what this device keeps of people
-// whom a later replica hid, and the backup does not know.
-func Restore(ctx context.Context, from io.Reader, dir string, more ...igf.Private) (err error) {
+// opening, and still knows its person. What of former it does not know is added. What waits in
+// the backup, and did not in the former replica, waits until a person has looked at it: asked
+// is how many records these are.
+func Restore(ctx context.Context, from io.Reader, dir string, former Former) (made time.Time, asked int, err error) {
 	o, err := Options{Dir: dir}.complete()
 	if err != nil {
-		return err
+		return made, 0, err
 	}
 	if err := disk.Folder(dir); err != nil {
-		return err
+		return made, 0, err
 	}
 	l, err := takeLock(dir, time.Now())
 	if err != nil {
-		return err
+		return made, 0, err
 	}
 	defer func() { err = errors.Join(err, l.release()) }()
 	if err := checkSpace(o, 0); err != nil {
-		return err
+		return made, 0, err
 	}
 	spool := filepath.Join(dir, "restore.backup")
 	defer func() { err = errors.Join(err, disk.Remove(spool)) }()
@@ -49,25 +50,32 @@ func Restore(ctx context.Context, from io.Reader, dir string, more ...igf.Privat
 		return damage
 	})
 	if damage != nil {
-		return &badBackup{damage}
+		return made, 0, &badBackup{damage}
 	}
 	if err != nil {
-		return err
+		return made, 0, err
 	}
 	building := buildingPath(dir)
 	if err := os.RemoveAll(building); err != nil {
-		return igf.Errorf("an unfinished restore cannot be removed: %w", err)
+		return made, 0, igf.Errorf("an unfinished restore cannot be removed: %w", err)
 	}
-	if _, err := loadBackup(spool, building, o); err != nil {
-		return errors.Join(&badBackup{err}, os.RemoveAll(building))
+	head, err := loadBackup(spool, building, o)
+	if err != nil {
+		return made, 0, errors.Join(&badBackup{err}, os.RemoveAll(building))
 	}
-	if err := disown(building, o, more); err != nil {
-		return errors.Join(err, os.RemoveAll(building))
+	if asked, err = disown(building, o, former, head.At); err != nil {
+		return made, 0, errors.Join(err, os.RemoveAll(building))
 	}
 	if err := os.Rename(building, restoredPath(dir)); err != nil {
-		return igf.Errorf("the restored replica cannot be put in place: %w", err)
+		return made, 0, igf.Errorf("the restored replica cannot be put in place: %w", err)
 	}
-	return errors.Join(disk.SyncDir(dir), finishRestore(o))
+	return head.At, asked, errors.Join(disk.SyncDir(dir), finishRestore(o))
+}
+
+// Former is what is known of the replica that a backup replaces. The zero value knows nothing.
+type Former struct {
+	Kept  []igf.Private    // people whom it hid, and what it never sends, which the backup may not know
+	Waits map[igf.Key]bool // what waited in it to be sent
 }
 
 // badBackup is the error of a backup that cannot be restored. It is about the backup:
@@ -94,12 +102,23 @@ func ofBackup(err error) igf.Sentence {
 	return igf.Sentencef("%w", err)
 }
 
-// disown makes the next opening take a new device id, and adds private parts.
-func disown(dir string, o Options, more []igf.Private) error {
+// disown makes the next opening take a new device id, adds private parts, and notes of what
+// waits that a person has to look at it.
+func disown(dir string, o Options, former Former, made time.Time) (asked int, err error) {
 	db, err := table.Open(dir, o.Logger)
 	if err != nil {
-		return err
+		return 0, err
 	}
+	more := slices.Clone(former.Kept)
+	err = db.View(func(t *table.Tx) error {
+		return t.Iterate(table.Outbox.Key(""), func(key, _ []byte) (bool, error) {
+			if of := igf.Key(key[1:]); !former.Waits[of] {
+				more = append(more, igf.Private{Of: igf.RestoredKey(of), Restored: made})
+				asked++
+			}
+			return true, nil
+		})
+	})
 	for some := range slices.Chunk(more, 200) { // of which a transaction has room
 		err = errors.Join(err, db.Update(func(t *table.Tx) error {
 			for _, p := range some {
@@ -114,7 +133,7 @@ func disown(dir string, o Options, more []igf.Private) error {
 		t.Meta.Identity = ""
 		return nil
 	}))
-	return errors.Join(err, db.Close())
+	return asked, errors.Join(err, db.Close())
 }
 
 // addPrivate puts a private part; what the backup knows was never to be sent, it still knows.

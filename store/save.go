@@ -124,7 +124,13 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		return errSavedBefore
 	}
 	for i, rec := range act.Records {
-		if err := errors.Join(t.putWaiting(rec, encoded[i], seq), edited(t, rec, seq)); err != nil {
+		if err := t.putWaiting(rec, encoded[i], seq); err != nil {
+			return err
+		}
+		if slices.Contains(act.Unsent, rec.Key()) { // it was left out, and stays so
+			continue
+		}
+		if err := edited(t, rec, seq); err != nil {
 			return err
 		}
 	}
@@ -143,13 +149,13 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 		return err
 	}
 	for _, k := range act.Unsent {
-		if err := t.Drop(table.Outbox.Key(string(k))); err != nil {
+		if err := leaves(t, k); err != nil {
 			return err
 		}
 	}
 	for _, k := range act.Removed {
 		t.keys = append(t.keys, k)
-		if err := errors.Join(keepRemoved(t, k, act.Decided), t.removeDocument(k), t.Drop(table.Outbox.Key(string(k)))); err != nil {
+		if err := errors.Join(keepRemoved(t, k, act.Decided), t.removeDocument(k), leaves(t, k)); err != nil {
 			return err
 		}
 	}

@@ -149,9 +149,8 @@ func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 	if err != nil {
 		return nil, err
 	}
-	var scope Scope
 	if e, ok := p.record.(Entry); ok {
-		if scope, err = g.source.Withdrawn(e); err != nil {
+		if p.scope, err = g.source.Withdrawn(e); err != nil {
 			return nil, err
 		}
 		ownChoice(&e.Head().Author, self)
@@ -163,7 +162,7 @@ func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.allowed, p.agreed = kept.Allowed, g.agreed(kept, scope)
+	p.allowed, p.agreed = kept.Allowed, g.agreed(kept, p.scope)
 	if session.NamesNobody() {
 		p.agreed = nil
 	}
@@ -172,7 +171,7 @@ func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 			return nil, err
 		}
 	}
-	apply(p.record, session, scope)
+	apply(p.record, session, p.scope)
 	if a := AnchorOf(p.record); a != nil {
 		gone, err := g.source.AnchorWithdrawn(*a)
 		if err != nil {
@@ -221,6 +220,7 @@ type crossing struct {
 	gate    *Gate
 	record  Record // a copy
 	session string // where its words belong, "" for nowhere
+	scope   Scope  // how much of it was withdrawn
 	instead string
 	doubts  bool            // look for what is not sure, too
 	leaves  bool            // it is not saved now, it leaves the device

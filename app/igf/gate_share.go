@@ -11,10 +11,14 @@ import (
 // written can be rewritten by its author, and what is sent stays sent. So it is where
 // they only may name somebody and no person has looked since: whoever chose to be unnamed
 // after the words were saved is asked about as whoever chose so before. Who is named as the
-// record says was asked about when it was saved: another of a like name came since.
+// record says was asked about when it was saved: another of a like name came since. It is a
+// RestoredError where the record waited in the backup from which the replica was restored.
 func (g *Gate) Share(r, known Record) (Shared, error) {
 	p, err := g.begin(r)
 	if err != nil {
+		return Shared{}, err
+	}
+	if err := p.looked(); err != nil {
 		return Shared{}, err
 	}
 	p.doubts, p.leaves = true, true

@@ -15,11 +15,22 @@ type HeldError struct {
 	Err    error
 }
 
+// WaitsForPerson reports whether an error of the gate means that a record waits for a person, and not
+// that something failed.
+func WaitsForPerson(err error) bool {
+	var hidden *HiddenNameError
+	var restored *RestoredError
+	var left *LeftOutError
+	return errors.As(err, &hidden) || errors.As(err, &restored) || errors.As(err, &left)
+}
+
 // Held makes the error of a record that the gate does not let out, which err says.
 func Held(r Record, err error) *HeldError {
 	e := &HeldError{Record: r.Key(), Err: err}
 	var hidden *HiddenNameError
+	var restored *RestoredError
 	switch {
+	case errors.As(err, &restored):
 	case !errors.As(err, &hidden):
 		e.Change = changes(r, "")
 	case !hidden.inID():
@@ -48,7 +59,10 @@ func (e *HeldError) Unwrap() error { return e.Err }
 // Sentence returns the error with its format.
 func (e *HeldError) Sentence() Sentence {
 	var hidden *HiddenNameError
+	var restored *RestoredError
 	switch {
+	case errors.As(e.Err, &restored):
+		return Sentencef("%w. Then send it, or leave it out, on the sync screen or with: held resolve %s", e.Err, Ref(e.Record)+" --send")
 	case !errors.As(e.Err, &hidden):
 		return Sentencef("%w", e.Err)
 	case hidden.inID():

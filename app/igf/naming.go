@@ -2,6 +2,7 @@ package igf
 
 import (
 	"slices"
+	"time"
 )
 
 // SaysLess reports whether a naming says less of somebody than another; no naming
@@ -152,6 +153,8 @@ type Private struct {
 	Unasked bool `cbor:"17,keyasint,omitempty"`
 	// NeverSent is what was taken back before it was sent, see NeverSentKey.
 	NeverSent []Key `cbor:"18,keyasint,omitempty"`
+	// Restored is when the backup was made in which a record waited, see RestoredKey.
+	Restored time.Time `cbor:"19,keyasint,omitzero"`
 }
 
 // Allow keeps words that a person looked at.

@@ -65,6 +65,7 @@ func (s *run) buildBatch(limit int) (*batchBuilder, error) {
 	if b.undone, err = s.outbox.undone(); err != nil {
 		return nil, err
 	}
+	s.outbox.undoneNow = b.undone
 	if err := b.programme(pending); err != nil {
 		return nil, err
 	}
@@ -208,6 +209,15 @@ func (b *batchBuilder) leave(p igf.Pending, never bool) {
 // that somebody with no say withdrew waits for a decision: sent without its words, it would
 // be so for good.
 func (b *batchBuilder) mayGo(e igf.Entry) (bool, error) {
+	if refused, err := groundOf(b.outbox, e); err != nil || refused != nil {
+		if refused != nil {
+			b.refuse(e.Key(), refused)
+		}
+		return false, err
+	}
+	if ready, err := b.first(e); err != nil || !ready {
+		return false, err
+	}
 	if ready, err := b.versionFirst(e); err != nil || !ready {
 		return false, err
 	}

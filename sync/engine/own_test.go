@@ -311,7 +311,7 @@ func TestRestoredCopy(t *testing.T) {
 				t.Fatal(err)
 			}
 			a.save(a.note("after the backup"))
-			if err := store.Restore(context.Background(), &backup, filepath.Join(r.dir, "b")); err != nil {
+			if _, _, err := store.Restore(context.Background(), &backup, filepath.Join(r.dir, "b"), store.Former{}); err != nil {
 				t.Fatal(err)
 			}
 			b := r.device("b")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -137,6 +138,20 @@ func (d *device) writes(self igf.Self) {
 	}
 }
 
+// looks lets the person at a device look at what waited in the backup from which it was
+// restored.
+func (d *device) looks() {
+	d.t.Helper()
+	pending, err := d.store.Pending()
+	act := igf.Act{ID: d.ids.next()}
+	for _, p := range pending {
+		act.Private = append(act.Private, igf.Looked(p.Key))
+	}
+	if err := errors.Join(err, d.store.Save(context.Background(), &act)); err != nil {
+		d.t.Fatalf("%s: %v", d.name, err)
+	}
+}
+
 // restored is a replica made of the backup of another.
 func (r *room) restored(of *device, name string) *device {
 	r.t.Helper()
@@ -144,7 +159,7 @@ func (r *room) restored(of *device, name string) *device {
 	if err := of.store.Backup(context.Background(), &data); err != nil {
 		r.t.Fatalf("backup: %v", err)
 	}
-	if err := store.Restore(context.Background(), &data, filepath.Join(r.dir, name)); err != nil {
+	if _, _, err := store.Restore(context.Background(), &data, filepath.Join(r.dir, name), store.Former{}); err != nil {
 		r.t.Fatalf("restore: %v", err)
 	}
 	return r.device(name)
@@ -153,7 +168,7 @@ func (r *room) restored(of *device, name string) *device {
 // A replica that was restored or copied goes on in the same name, with a key of its own for
 // the device: the key of the author is in the backup, also in one from before anything was
 // sent, and whichever of the two syncs first. So do two laptops of one person of which one
-// was made from a backup of the other. Nobody is asked anything.
+// was made from a backup of the other. Nobody is asked anything but about what waited in the backup.
 func TestARestoredReplicaGoesOn(t *testing.T) {
 	for name, sent := range map[string]bool{"after the first sync": true, "before the first sync": false} {
 		if sent && testing.Short() {
@@ -171,6 +186,7 @@ func TestARestoredReplicaGoesOn(t *testing.T) {
 					b.sync()
 				}
 				second := r.restored(a, "a2")
+				second.looks()
 				laptops := []*device{a, second}
 				if firstSyncs == "a2" {
 					laptops = []*device{second, a}

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"slices"
 
 	"rapporteur/app/igf"
@@ -22,9 +21,8 @@ func (o *outbox) share(rec igf.Record) (shared igf.Shared, refused, err error) {
 		}
 	}
 	shared, err = o.gate.Share(rec, known)
-	var hidden *igf.HiddenNameError
-	if errors.As(err, &hidden) {
-		return shared, igf.Held(rec, hidden), nil
+	if igf.WaitsForPerson(err) {
+		return shared, igf.Held(rec, err), nil
 	}
 	return shared, nil, err
 }
@@ -75,6 +73,9 @@ func (o *outbox) shareDocument(doc igf.Record) (shared igf.Shared, refused, err 
 	}
 	if err == nil && refused == nil {
 		refused, err = o.alters(doc)
+	}
+	if err == nil && refused == nil {
+		refused, err = groundOf(o, doc)
 	}
 	return shared, refused, err
 }

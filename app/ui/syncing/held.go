@@ -47,29 +47,53 @@ func (p *heldPane) line(h holding.Held) fyne.CanvasObject {
 	if names := h.Names(); len(names) > 0 {
 		line.Add(p.choices(h, !slices.ContainsFunc(names, func(n igf.HiddenName) bool { return !n.Weak })))
 	}
+	if h.Restored() {
+		for _, f := range h.Says {
+			_, says := widgets.NewBody(f.Text)
+			line.Add(says)
+		}
+		line.Add(p.looked(h))
+	} else if len(h.Names()) == 0 && h.MayLeaveOut && h.Record.Kind().IsEntry() { // it stands on what was left out
+		line.Add(layout.Wrap(6, p.leaveOut(h.Record.Key())))
+	}
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), nil, layout.Pad(2, 0, 6, 6, line))
+}
+
+// looked are the choices about what waited in the backup from which the replica was restored.
+func (p *heldPane) looked(h holding.Held) fyne.CanvasObject {
+	work, key := p.env.Work.Holding, h.Record.Key()
+	all := []fyne.CanvasObject{p.button("sync.held-send", func(ctx context.Context) error { return work.Send(ctx, key) })}
+	if h.MayLeaveOut {
+		all = append(all, p.leaveOut(key))
+	}
+	return layout.Wrap(6, all...)
+}
+
+func (p *heldPane) button(word string, decide func(context.Context) error) fyne.CanvasObject {
+	return widgets.Action{Word: i18n.T(word), Do: func() { p.decide(decide) }}.Button()
+}
+
+func (p *heldPane) leaveOut(key igf.Key) fyne.CanvasObject {
+	return p.button("importing.names-leave", func(ctx context.Context) error { return p.env.Work.Holding.LeaveOut(ctx, key) })
 }
 
 // choices are the same as of a line of an import. doubtful is that the words
 // may mean somebody else.
 func (p *heldPane) choices(h holding.Held, doubtful bool) fyne.CanvasObject {
 	work, key := p.env.Work.Holding, h.Record.Key()
-	button := func(word string, decide func(context.Context) error) fyne.CanvasObject {
-		return widgets.Action{Word: i18n.T(word), Do: func() { p.decide(decide) }}.Button()
-	}
 	resolve := func(c disclosure.Choice) func(context.Context) error {
 		return func(ctx context.Context) error { return work.Resolve(ctx, key, c) }
 	}
 	var all []fyne.CanvasObject
 	if !h.Theirs() {
-		all = append(all, button("importing.names-participant", resolve(disclosure.Participant)))
+		all = append(all, p.button("importing.names-participant", resolve(disclosure.Participant)))
 	}
-	all = append(all, button("importing.names-agreed", resolve(disclosure.Agreed)))
+	all = append(all, p.button("importing.names-agreed", resolve(disclosure.Agreed)))
 	if doubtful {
-		all = append(all, button("importing.names-else", resolve(disclosure.SomebodyElse)))
+		all = append(all, p.button("importing.names-else", resolve(disclosure.SomebodyElse)))
 	}
 	if h.MayLeaveOut {
-		all = append(all, button("importing.names-leave", func(ctx context.Context) error { return work.LeaveOut(ctx, key) }))
+		all = append(all, p.leaveOut(key))
 	}
 	return layout.Wrap(6, all...)
 }

@@ -11,7 +11,8 @@ import (
 // SaveTakingOut saves an act that takes words, or what they rest on, out of documents, or
 // changes ids. Nobody is asked about the words that stay, and nothing is put back. The gate
 // still holds what may not leave. Where the records say anything that they did not say before,
-// other than instead and what stands for somebody hidden, the act is checked as any other.
+// other than instead and what stands for somebody hidden, the act is checked as any other. What
+// was left out stays so: nobody edited it.
 func SaveTakingOut(ctx context.Context, c *Core, act igf.Act, instead ...string) error {
 	act.Compose()
 	only, err := takesOut(c.replica, act, instead)
@@ -20,6 +21,15 @@ func SaveTakingOut(ctx context.Context, c *Core, act igf.Act, instead ...string)
 	}
 	if !only {
 		return c.Save(ctx, act)
+	}
+	left, _, err := c.replica.Private(igf.NeverSentKey)
+	if err != nil {
+		return err
+	}
+	for _, r := range act.Records {
+		if slices.Contains(left.NeverSent, r.Key()) {
+			act.Unsent = append(slices.Clip(act.Unsent), r.Key())
+		}
 	}
 	return c.save(ctx, act)
 }

@@ -57,5 +57,11 @@ func staysHere(c *core.Core, r igf.Record) (bool, error) {
 	if errors.As(err, &hidden) {
 		return true, nil
 	}
+	if igf.WaitsForPerson(err) {
+		return false, nil
+	}
+	if igf.WaitsForPerson(err) {
+		return false, nil
+	}
 	return false, err
 }

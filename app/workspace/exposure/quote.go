@@ -1,8 +1,6 @@
 package exposure
 
 import (
-	"errors"
-
 	"rapporteur/app/igf"
 )
 
@@ -19,8 +17,7 @@ func (svc *Service) QuoteStays(e igf.Entry) (igf.Sentence, bool, error) {
 		return igf.Sentence{}, false, err
 	}
 	s, err := g.Share(e, nil)
-	var held *igf.HiddenNameError
-	if errors.As(err, &held) { // that is said elsewhere
+	if igf.WaitsForPerson(err) { // that is said elsewhere
 		return igf.Sentence{}, false, nil
 	}
 	if err != nil {

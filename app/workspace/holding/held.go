@@ -19,6 +19,9 @@ type Held struct {
 	// MayLeaveOut is that it may stay on this device for ever: others need no withdrawal of it,
 	// and do not have it.
 	MayLeaveOut bool
+	// Says are its words, as others would read them, where a person has to look at all of it: it
+	// waited in the backup from which the replica was restored.
+	Says []igf.FieldText
 }
 
 // Names returns whom its words name; nil where something else is to be decided.
@@ -28,6 +31,12 @@ func (h Held) Names() []igf.HiddenName {
 		return hidden.Names
 	}
 	return nil
+}
+
+// Restored reports whether it waits because it came back with a backup.
+func (h Held) Restored() bool {
+	var restored *igf.RestoredError
+	return errors.As(h.Reason, &restored)
 }
 
 // Theirs reports whether somebody else wrote it: nobody else can put other words into it.
@@ -67,7 +76,15 @@ func (svc *Service) Held() ([]Held, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Held{rec, reason, refused == nil})
+		h := Held{Record: rec, Reason: reason, MayLeaveOut: refused == nil}
+		if h.Restored() {
+			theirs, err := svc.known(p.Key)
+			if err != nil {
+				return nil, err
+			}
+			h.Says = igf.TextsOf(rec, theirs)
+		}
+		out = append(out, h)
 	}
 	return out, nil
 }
@@ -92,6 +109,10 @@ func leftOut(c *core.Core) (map[igf.Key]bool, error) {
 // words name somebody too, it is held because of these afterwards.
 func (svc *Service) Resolve(ctx context.Context, key igf.Key, c disclosure.Choice) error {
 	rec, reason, err := svc.held(key)
+	var left *igf.LeftOutError
+	if err == nil && ((Held{Record: rec, Reason: reason}).Restored() || errors.As(reason, &left)) {
+		err = reason // no word of it is to be decided
+	}
 	if err != nil {
 		return err
 	}
@@ -151,6 +172,18 @@ func (svc *Service) revise(ctx context.Context, e igf.Entry, of igf.Key, old igf
 		act.Private = []igf.Private{p}
 	}
 	return svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedEach), act) // the words were looked at
+}
+
+// Send lets what came back with a backup be sent: a person looked at it.
+func (svc *Service) Send(ctx context.Context, key igf.Key) error {
+	rec, reason, err := svc.held(key)
+	if err != nil {
+		return err
+	}
+	if !(Held{Record: rec, Reason: reason}).Restored() {
+		return &igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: igf.Sentencef("it did not wait in a backup: say what is to become of whom it names")}
+	}
+	return svc.core.Save(ctx, igf.Act{Private: []igf.Private{igf.Looked(key)}})
 }
 
 // LeaveOut keeps a held record on this device for ever. Of an entry that others have in

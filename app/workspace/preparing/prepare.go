@@ -100,11 +100,27 @@ func (pr *Preparer) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)
 			_, err = p.Share(clean.Record(), theirs)
 		}
 	}
-	var hidden *igf.HiddenNameError
-	if errors.As(err, &hidden) {
-		return pr.ofOthers(rec, igf.Held(rec, hidden))
+	if err == nil {
+		err = pr.onLeftOut(rec)
+	}
+	if igf.WaitsForPerson(err) {
+		return pr.ofOthers(rec, igf.Held(rec, err))
 	}
 	return nil, err
+}
+
+// onLeftOut returns an igf.LeftOutError of a record that stands on a document which was left out.
+func (pr *Preparer) onLeftOut(rec igf.Record) error {
+	left, _, err := pr.core.Replica().Private(igf.NeverSentKey)
+	if err != nil {
+		return err
+	}
+	for _, on := range igf.StandsOn(rec) {
+		if !on.IsEntry() && slices.Contains(left.NeverSent, on) {
+			return &igf.LeftOutError{Record: rec.Key(), On: on}
+		}
+	}
+	return nil
 }
 
 // ofOthers says of a held entry of somebody else that only they can change it.

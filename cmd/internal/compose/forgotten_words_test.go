@@ -31,7 +31,8 @@ func TestForgottenWordsAreKnownAgain(t *testing.T) {
 	var backup bytes.Buffer
 	ok(t, h.devices[1].Workspace.Device.Backup(h.ctx, &backup))
 	dir := filepath.Join(h.dir, "restored")
-	ok(t, store.Restore(h.ctx, &backup, dir))
+	_, _, err := store.Restore(h.ctx, &backup, dir, store.Former{})
+	ok(t, err)
 	r, _, err := store.Open(h.ctx, store.Options{Dir: dir, Limits: &store.Limits{}})
 	ok(t, err)
 	defer func() { ok(t, r.Close()) }()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
 	"rapporteur/app/gate"
 	"rapporteur/app/igf"
@@ -16,7 +17,10 @@ type Restored struct {
 	Hidden    int       // people whom it kept unnamed
 	TakenBack []igf.Key // what was taken back there before it was sent, and Hold took back here
 	Lost      error     // why it could not be read; nil where it was, or where there was none
+	Made      time.Time // the backup
+	Asked     int       // records that wait in it and are not sent before a person has looked at them
 	never     []igf.Key
+	waits     map[igf.Key]bool
 	self      igf.Self
 	choices   choices
 }
@@ -38,10 +42,8 @@ func Restore(ctx context.Context, opt Options, backup io.Reader) (done Restored,
 	if len(done.never) > 0 {
 		kept = append(kept, igf.Private{Of: igf.NeverSentKey, NeverSent: done.never})
 	}
-	if err := store.Restore(ctx, backup, dir, kept...); err != nil {
-		return done, err
-	}
-	return done, nil
+	done.Made, done.Asked, err = store.Restore(ctx, backup, dir, store.Former{Kept: kept, Waits: done.waits})
+	return done, err
 }
 
 // Hold makes what was chosen in the replica that was replaced hold in the restored one, also
@@ -79,6 +81,27 @@ func (d *Restored) former(ctx context.Context, opt Options, dir string) (kept []
 	if d.never, err = engine.NeverSent(r); err != nil {
 		return nil, err
 	}
-	d.choices, err = choicesOf(r, d.never)
+	if d.choices, err = choicesOf(r, d.never); err != nil {
+		return nil, err
+	}
+	d.waits, err = seenWaiting(r)
 	return b.Hidden(), err
+}
+
+// seenWaiting is what waits in a replica to be sent, but for what nobody has looked at since a
+// backup was restored.
+func seenWaiting(r *store.Replica) (map[igf.Key]bool, error) {
+	pending, err := r.Pending()
+	if err != nil {
+		return nil, err
+	}
+	out := map[igf.Key]bool{}
+	for _, p := range pending {
+		kept, _, err := r.Private(igf.RestoredKey(p.Key))
+		if err != nil {
+			return nil, err
+		}
+		out[p.Key] = kept.Restored.IsZero()
+	}
+	return out, nil
 }

@@ -69,11 +69,14 @@ type Held struct {
 	Names  []NamedWord `json:"names"`
 	// MayLeaveOut is that "held resolve --leave-out" works.
 	MayLeaveOut bool `json:"may_leave_out"`
+	// Restored is that it waited in the backup from which the replica was restored, and that
+	// "held resolve --send" works.
+	Restored bool `json:"restored"`
 }
 
 func NewHeld(h holding.Held) Held {
 	names := Each(h.Names(), func(n igf.HiddenName) NamedWord { return NamedWord{n.Field, n.Word, n.Why.String()} })
-	return Held{string(h.Record.Key()), string(h.Record.Kind()), h.Reason.Error(), names, h.MayLeaveOut}
+	return Held{string(h.Record.Key()), string(h.Record.Kind()), h.Reason.Error(), names, h.MayLeaveOut, h.Restored()}
 }
 
 func NewReceipt(r igf.Receipt) Receipt {
@@ -146,6 +149,7 @@ type Restore struct {
 	Hidden    int      `json:"hidden"`     // people whom the replica kept unnamed that was replaced
 	TakenBack []string `json:"taken_back"` // what was taken back there before it was sent
 	Lost      string   `json:"lost"`       // why it could not be read
+	Asked     int      `json:"asked"`      // records that waited in the backup, and that somebody has to look at
 }
 
 // SignIn is printed by sign-in.

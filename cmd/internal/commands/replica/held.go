@@ -25,7 +25,8 @@ func heldList(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "list", Short: "List what is not sent before you decide", Args: cli.Takes(0, 0),
 		Long: `List the records of this device that are not sent: a rule, a choice on a roster or a withdrawal came after they
-were saved, and their words name somebody who is to stay unnamed.`,
+were saved, and their words name somebody who is to stay unnamed; or they waited in the backup from which this
+replica was restored, and may have been taken back since.`,
 	}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		all, err := w.Holding.Held()
@@ -37,10 +38,13 @@ were saved, and their words name somebody who is to stay unnamed.`,
 				fmt.Fprintln(out, "Nothing is held.")
 				return
 			}
-			leave := 0
+			leave, restored := 0, 0
 			for _, h := range all {
 				if h.MayLeaveOut {
 					leave++
+				}
+				if h.Restored() {
+					restored++
 				}
 			}
 			for _, h := range all {
@@ -49,25 +53,35 @@ were saved, and their words name somebody who is to stay unnamed.`,
 					also = ". It cannot be left out"
 				}
 				cli.WriteWrapped(out, string(h.Record.Kind())+" "+igf.Ref(h.Record.Key())+": ", h.Reason.Error()+also)
+				for _, f := range h.Says {
+					cli.WriteWrapped(out, "  "+string(f.Field)+": ", f.Text)
+				}
 			}
-			choices := "--participant, --agreed or --names-checked"
+			var choices []string
+			if restored < len(all) {
+				choices = append(choices, "--participant", "--agreed", "--names-checked")
+			}
+			if restored > 0 {
+				choices = append(choices, "--send")
+			}
 			if leave > 0 {
-				choices = "--participant, --agreed, --names-checked or --leave-out"
+				choices = append(choices, "--leave-out")
 			}
-			fmt.Fprintln(out, "\nDecide with: rapporteur-cli held resolve ID "+choices)
+			fmt.Fprintln(out, "\nDecide with: rapporteur-cli held resolve ID "+strings.Join(choices, " or "))
 		})
 	})
 	return c
 }
 
 func heldResolve(p *cli.Program) *cobra.Command {
-	var participant, agreed, leaveOut bool
+	var participant, agreed, send, leaveOut bool
 	c := &cobra.Command{
-		Use: "resolve ID|all --participant|--agreed|--names-checked|--leave-out", Short: "Decide about what is not sent", Args: cli.Takes(1, -1),
+		Use: "resolve ID|all --participant|--agreed|--names-checked|--send|--leave-out", Short: "Decide about what is not sent", Args: cli.Takes(1, -1),
 		Long: `Decide about what is not sent: "a participant" stands instead of whoever is named (a new revision of your entry), and
 where the id of a session or an output names somebody, it and all that belongs to it get another id;
 whoever is named agreed to it, where the rules of the session let anybody be named; words that are not sure mean
-somebody else; or it stays on this device and is never sent, where others do not have it.`,
+somebody else; what waited in the backup from which this replica was restored goes as it is, because you looked
+at it; or it stays on this device and is never sent, where others do not have it.`,
 		Example: `  rapporteur-cli held resolve 01GK5VZ0XQ3F8M2D7S9N4C6B1A --participant
   rapporteur-cli held resolve output/bpf-cybersecurity/norms --agreed
   rapporteur-cli held resolve all --leave-out`,
@@ -75,6 +89,7 @@ somebody else; or it stays on this device and is never sent, where others do not
 	}
 	c.Flags().BoolVar(&participant, "participant", false, `"a participant" stands instead of people who are to stay unnamed`)
 	c.Flags().BoolVar(&agreed, "agreed", false, "whoever is named agreed to be named there")
+	c.Flags().BoolVar(&send, "send", false, "you looked at what waited in a backup, and it goes as it is")
 	c.Flags().BoolVar(&leaveOut, "leave-out", false, "it is never sent")
 	var decide func(context.Context, *workspace.Workspace, igf.Key) error
 	c.PreRunE = func(cmd *cobra.Command, _ []string) error {
@@ -91,6 +106,9 @@ somebody else; or it stays on this device and is never sent, where others do not
 			{participant, resolve(disclosure.Participant)},
 			{agreed, resolve(disclosure.Agreed)},
 			{igf.NamesChecked(cmd.Context()), resolve(disclosure.SomebodyElse)},
+			{send, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
+				return w.Holding.Send(ctx, key)
+			}},
 			{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
 				return w.Holding.LeaveOut(ctx, key)
 			}},
@@ -100,7 +118,7 @@ somebody else; or it stays on this device and is never sent, where others do not
 			}
 		}
 		if given != 1 {
-			return cli.Usagef("say what to do: one of --participant, --agreed, --names-checked and --leave-out")
+			return cli.Usagef("say what to do: one of --participant, --agreed, --names-checked, --send and --leave-out")
 		}
 		return nil
 	}

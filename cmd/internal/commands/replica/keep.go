@@ -93,7 +93,7 @@ func Backup(p *cli.Program) *cobra.Command {
 func Restore(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "restore FILE", Short: "Replace the replica with a backup", Args: cli.Takes(1, 1),
-		Long: "Replace the replica with a backup. The backup is verified before anything is changed, and a replica that\nexists is moved aside, not deleted. Whom that one keeps unnamed stays unnamed, and what was taken back there before\nit was sent is taken back here. The device gets a new id; your entries stay yours.",
+		Long: "Replace the replica with a backup. The backup is verified before anything is changed, and a replica that\nexists is moved aside, not deleted. Whom that one keeps unnamed stays unnamed, and what was taken back there before\nit was sent is taken back here. What waits in the backup and did not wait there is not sent before\nyou have looked at it (held list). The device gets a new id; your entries stay yours.",
 	}
 	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		dir, err := p.Folder(p.Replica)
@@ -119,7 +119,7 @@ func Restore(p *cli.Program) *cobra.Command {
 		lost := ""
 		if done.Lost != nil {
 			lost = done.Lost.Error()
-			before += " Whom it kept unnamed, and what was taken back there before it was sent, could not be read (" + lost + "): enter them again before you write, and look through what waits (sync --dry-run) before you sync."
+			before += " Whom it kept unnamed, and what was taken back there before it was sent, could not be read (" + lost + "): enter them again before you write, and look through what waits (held list)."
 		}
 		app, err := p.Open(cmd.Context())
 		if err != nil {
@@ -133,8 +133,11 @@ func Restore(p *cli.Program) *cobra.Command {
 		if len(back) > 0 {
 			before += fmt.Sprintf(" What was taken back there before it was sent is taken back here too, and not sent: %s.", some(back))
 		}
+		if done.Asked > 0 {
+			before += fmt.Sprintf(" %s waited to be sent in this backup of %s and may have been changed or taken back since: what the next sync does not find in the shared repository waits until you have looked at it (held list).", cli.Count(done.Asked, "record", "records"), igf.Moment(done.Made))
+		}
 		device := app.Workspace.Device.ID()
-		return p.Done(shapes.Restore{Replica: dir, Device: device, Hidden: done.Hidden, TakenBack: append([]string{}, back...), Lost: lost}, "Restored %s as the device %s.%s", dir, device, before)
+		return p.Done(shapes.Restore{Replica: dir, Device: device, Hidden: done.Hidden, TakenBack: append([]string{}, back...), Lost: lost, Asked: done.Asked}, "Restored %s as the device %s.%s", dir, device, before)
 	}
 	return c
 }
