@@ -23,7 +23,7 @@ type row struct {
 	who   *widgets.Text
 	place *widgets.Text
 	state *widgets.Tag
-	body  *widget.Label
+	body  *widgets.Body
 	head  *fyne.Container
 	under *fyne.Container
 }

@@ -18,7 +18,6 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -31,7 +30,7 @@ type Pane struct {
 	queue   *shell.SerialQueue
 	calls   Callbacks
 	session *snapshot.Session
-	feed    *uilists.Feed
+	feed    *widgets.Feed
 	lines   []lists.EntryView // those that are shown
 	finding *finding
 	pending []pending
@@ -60,7 +59,7 @@ type pending struct {
 // New makes the timeline of a session.
 func New(env *shell.Env, queue *shell.SerialQueue, calls Callbacks) *Pane {
 	p := &Pane{env: env, queue: queue, calls: calls, session: &snapshot.Session{}, count: widgets.Caption("", theme.Muted)}
-	p.feed = uilists.NewFeed(func() int { return len(p.lines) + len(p.pending) }, newRow, p.update)
+	p.feed = widgets.NewFeed(func() int { return len(p.lines) + len(p.pending) }, newRow, p.update)
 	p.feed.FromEnd = true
 	p.feed.Chosen = p.chosen
 	p.finding = newFinding(p)

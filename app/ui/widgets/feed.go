@@ -1,4 +1,4 @@
-package lists
+package widgets
 
 import (
 	"sort"
@@ -7,8 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
-
-	"rapporteur/app/ui/widgets"
 )
 
 // guess is the height of a row that was not shown yet, in pixels.
@@ -37,7 +35,7 @@ type Feed struct {
 
 	scroll  *container.Scroll
 	body    *feedBody
-	frame   *widgets.Frame
+	frame   *Frame
 	tops    []float32 // of each row, and the total at the end
 	known   []bool    // whose height was measured
 	width   float32
@@ -55,7 +53,7 @@ func NewFeed(length func() int, create func() fyne.CanvasObject, update func(int
 	f.body.ExtendBaseWidget(f.body)
 	f.scroll = container.NewVScroll(f.body)
 	f.scroll.OnScrolled = func(fyne.Position) { f.show() }
-	f.frame = widgets.NewFrame()
+	f.frame = NewFrame()
 	f.ExtendBaseWidget(f)
 	return f
 }
