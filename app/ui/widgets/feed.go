@@ -121,7 +121,14 @@ func (f *Feed) scrollTo(place func() float32) {
 			break
 		}
 	}
-	f.scroll.Refresh()
+	f.place(f.scroll.Offset.Y)
+}
+
+// place moves the view. The toolkit's Refresh of the view would make all rows again.
+func (f *Feed) place(y float32) {
+	f.body.Resize(fyne.NewSize(f.width, max(f.total(), f.scroll.Size().Height)))
+	f.scroll.Offset.Y = y - 1 // the toolkit does nothing for the place where it is
+	f.scroll.ScrollToOffset(fyne.NewPos(0, y))
 }
 
 func (f *Feed) atEnd() bool { return f.scroll.Offset.Y >= f.total()-f.scroll.Size().Height-8 }
@@ -138,7 +145,7 @@ func (f *Feed) show() {
 	if f.total() == before {
 		return
 	}
-	f.scroll.Refresh()
+	f.place(f.scroll.Offset.Y)
 	if end { // rows grew, as with larger text
 		f.ScrollToEnd()
 	}

@@ -37,6 +37,7 @@ type Pane struct {
 	states  *widgets.States
 	none    fyne.CanvasObject // shown where nothing fits what one looks for
 	count   *widgets.Text
+	head    *fyne.Container
 }
 
 // Callbacks is what the pane asks of the rest of the screen.
@@ -65,9 +66,10 @@ func New(env *shell.Env, queue *shell.SerialQueue, calls Callbacks) *Pane {
 	p.finding = newFinding(p)
 	p.feed.Left = p.finding.close
 	heading := widgets.Heading(i18n.T("session.timeline"), fynetheme.SizeNameText)
+	p.head = layout.Grow(8, heading, heading, p.count)
 	p.none = widgets.Empty("intervention", i18n.T("session.found-none"))
 	p.states = widgets.NewStates(env.Jobs.After, p.feed, widgets.Empty("intervention", i18n.T("session.timeline-empty")), p.none)
-	p.Root = layout.Panel(heading, p.count, container.NewBorder(p.finding.root, nil, nil, nil, p.states.Root))
+	p.Root = layout.Panel(p.head, nil, container.NewBorder(p.finding.root, nil, nil, nil, p.states.Root))
 	return p
 }
 
@@ -161,7 +163,7 @@ func (p *Pane) reload() {
 		p.states.Show(false)
 	}
 	p.count.SetText(i18n.N("session.entries", all))
-	p.Root.Refresh()
+	layout.Again(p.head)
 	p.feed.Reload()
 }
 
