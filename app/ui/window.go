@@ -79,7 +79,7 @@ func New(p Params) (*Window, error) {
 		return nil, igf.Errorf("a window needs an application and a workspace")
 	}
 	if p.Post == nil {
-		p.Post = fyne.Do
+		p.Post = shell.NewPosts(fyne.Do).Post
 	}
 	if p.Report == nil {
 		p.Report = func(failure any, _ []byte) { panic(failure) }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"time"
@@ -145,6 +146,6 @@ func reporter(folder string, errs io.Writer) func(any, []byte) {
 }
 
 func newApp() fyne.App {
-	app.SetMetadata(metadata())
+	app.SetMetadata(running(os.Getenv(checkThreads) != ""))
 	return app.NewWithID(metadata().ID)
 }

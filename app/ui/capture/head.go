@@ -39,6 +39,15 @@ func newHead(relayout, minutes func()) *head {
 	return h
 }
 
+// say shows which session it is, and when.
+func (h *head) say(title, when string) {
+	if title != h.title.Text() || when != h.when.Text() {
+		h.title.SetText(title)
+		h.when.SetText(when)
+		h.relayout()
+	}
+}
+
 // setSpeaking says who has the floor, "" for nobody.
 func (h *head) setSpeaking(text string) {
 	if text != h.speaking.Text() {

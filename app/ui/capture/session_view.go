@@ -130,13 +130,11 @@ func (s *sessionView) loaded(v *snapshot.Session, err error) {
 
 func (s *sessionView) showHead() {
 	title := shell.InGroup(s.data.Group, s.data.Record.Title)
-	s.head.title.SetText(title)
 	if s.shown() {
 		s.env.SetTitle(title)
 	}
-	s.head.when.SetText(igf.Join(" · ", point(s.data), when(s.data.Record)))
+	s.head.say(title, igf.Join(" · ", point(s.data), when(s.data.Record)))
 	s.tick()
-	s.relayout()
 }
 
 // tick brings what counts on up to date.

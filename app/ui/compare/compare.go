@@ -43,7 +43,7 @@ type Screen struct {
 	inline *widget.Check
 	only   *widget.Check
 	status *widgets.Text
-	feed   *uilists.Feed
+	feed   *widgets.Feed
 	states *widgets.States
 	root   fyne.CanvasObject
 }
@@ -68,7 +68,7 @@ func New(d *shell.Env) *Screen {
 	s.only = widget.NewCheck(i18n.T("compare.only"), func(bool) { s.arrange() })
 	s.only.Checked = true
 	s.status.Fixed = false
-	s.feed = uilists.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
+	s.feed = widgets.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = func(int) {}
 	s.feed.Typed, s.feed.Chosen, s.feed.Left = s.typed, s.lead, func() { widgets.Focus(s.output) }
 	title := widgets.Heading(i18n.T("screen.compare"), fynetheme.SizeNameSubHeadingText)

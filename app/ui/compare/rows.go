@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/markup"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/lists"
 )
@@ -24,7 +25,7 @@ type rowView struct {
 	tag           *widgets.Tag
 	old, now, one *widget.RichText
 	pair, single  fyne.CanvasObject
-	caused        *widget.Label
+	caused        *widgets.Body
 	why           fyne.CanvasObject
 	column, box   *fyne.Container
 }
@@ -32,9 +33,9 @@ type rowView struct {
 func newRow() fyne.CanvasObject {
 	r := &rowView{tag: widgets.NewTag("", "", theme.Muted)}
 	var old, now fyne.CanvasObject
-	r.old, old = widgets.NewChanges(nil)
-	r.now, now = widgets.NewChanges(nil)
-	r.one, r.single = widgets.NewChanges(nil)
+	r.old, old = markup.NewChanges(nil)
+	r.now, now = markup.NewChanges(nil)
+	r.one, r.single = markup.NewChanges(nil)
 	r.pair = container.NewGridWithColumns(2, layout.Pad(0, 8, 0, 0, old), layout.Pad(0, 0, 0, 8, now))
 	r.caused, r.why = widgets.NewBody("")
 	r.caused.SizeName = fynetheme.SizeNameCaptionText
@@ -83,11 +84,11 @@ func (s *Screen) paragraph(r *rowView, p *answering.ComparedParagraph) {
 		all = []outline.Words{{Kind: outline.Removed, Text: p.Old.Text}}
 	}
 	if s.inline.Checked || p.Kind == outline.Same {
-		widgets.SetChanges(r.one, all)
+		markup.SetChanges(r.one, all)
 		r.single.Show()
 	} else {
-		widgets.SetChanges(r.old, without(all, outline.Added))
-		widgets.SetChanges(r.now, without(all, outline.Removed))
+		markup.SetChanges(r.old, without(all, outline.Added))
+		markup.SetChanges(r.now, without(all, outline.Removed))
 		r.pair.Show()
 	}
 	if len(p.Comments) > 0 {
@@ -102,7 +103,7 @@ func (s *Screen) paragraph(r *rowView, p *answering.ComparedParagraph) {
 // without leaves out the words of one side.
 func without(all []outline.Words, kind outline.ChangeKind) []outline.Words {
 	var out []outline.Words
-	for _, w := range widgets.Runs(all) {
+	for _, w := range markup.Runs(all) {
 		if w.Kind != kind {
 			out = append(out, w)
 		}
@@ -120,16 +121,16 @@ func title(p *answering.ComparedParagraph) (string, fyne.ThemeColorName) {
 	}
 	switch p.Kind {
 	case outline.Added:
-		return widgets.AddedSign + "  " + number(p.New) + "  " + i18n.T("compare.added"), theme.KindDecided
+		return markup.AddedSign + "  " + number(p.New) + "  " + i18n.T("compare.added"), theme.KindDecided
 	case outline.Removed:
-		return widgets.RemovedSign + "  " + number(p.Old) + "  " + i18n.T("compare.removed"), fynetheme.ColorNameError
+		return markup.RemovedSign + "  " + number(p.Old) + "  " + i18n.T("compare.removed"), fynetheme.ColorNameError
 	}
 	n := number(p.Old)
 	if p.Old.Number != p.New.Number {
 		n += " → " + number(p.New)
 	}
 	if p.Kind == outline.Changed {
-		return widgets.ChangedSign + "  " + n + "  " + i18n.T("compare.changed"), theme.KindAction
+		return markup.ChangedSign + "  " + n + "  " + i18n.T("compare.changed"), theme.KindAction
 	}
 	return n, theme.Muted
 }

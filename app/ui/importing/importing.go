@@ -52,10 +52,10 @@ type Screen struct {
 
 	steps  *steps
 	title  *widgets.Text
-	legend *widget.Label
-	about  *widget.Label
+	legend *widgets.Body
+	about  *widgets.Body
 	notice *widgets.Notice
-	feed   *lists.Feed
+	feed   *widgets.Feed
 	only   *widgets.Input
 	fields *widgets.Field // of only
 	take   *widget.Button
@@ -73,7 +73,7 @@ func New(d *shell.Env) *Screen {
 	s.importer = importer{env: d, notice: s.notice, refresh: func() { s.root.Refresh() }, finished: s.finished, withdrawn: s.withdrawn}
 	s.past = pastImports{env: d, undo: s.importer.undo, leave: func() { widgets.Focus(s.steps.path) }}
 	s.steps = newSteps(s)
-	s.feed = lists.NewFeed(func() int { return len(s.preview.items) }, func() fyne.CanvasObject { return newRow(nameChoices{s}.number, nameChoices{s}.leaveOut) }, func(i int, o fyne.CanvasObject) {
+	s.feed = widgets.NewFeed(func() int { return len(s.preview.items) }, func() fyne.CanvasObject { return newRow(nameChoices{s}.number, nameChoices{s}.leaveOut) }, func(i int, o fyne.CanvasObject) {
 		if i < len(s.preview.states) {
 			o.(*rowView).show(s.preview.items[i], s.preview.states[i], s.called)
 		}

@@ -32,9 +32,9 @@ type rowView struct {
 	state  *widgets.Tag
 	line   *fyne.Container
 	about  *widgets.Text
-	text   *widget.Label
+	text   *widgets.Body
 	body   fyne.CanvasObject
-	why    *widget.Label
+	why    *widgets.Body
 	reason fyne.CanvasObject
 	names  nameButtons
 	item   int // the number that is shown
@@ -79,7 +79,7 @@ func (r *rowView) show(it item, x state, called shell.Names) {
 		widgets.SetBody(r.text, igf.Shorten(said(it), shownLetters))
 	}
 	r.body.Show()
-	if r.text.Text == "" {
+	if r.text.Text() == "" {
 		r.body.Hide()
 	}
 	r.reason.Hide()

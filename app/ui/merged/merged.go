@@ -34,7 +34,7 @@ type Screen struct {
 	rows   []row
 	title  *widgets.Text
 	clocks *widgets.Text
-	stand  *widget.Label // how far the agreed minutes are
+	stand  *widgets.Body // how far the agreed minutes are
 	// What is known of them, and what the person decided.
 	agreed    minutes.Agreed
 	inMinutes map[string]bool // by the first revision of an entry
@@ -43,7 +43,7 @@ type Screen struct {
 	settling  *settling       // the dialog of what is left, while it is open
 	buttons   *fyne.Container
 	notice    *widgets.Notice
-	feed      *lists.Feed
+	feed      *widgets.Feed
 	states    *widgets.States
 	root      fyne.CanvasObject
 }
@@ -62,7 +62,7 @@ func New(d *shell.Env) *Screen {
 	s.clocks.Fixed = false
 	label, stand := widgets.NewBody("")
 	s.stand, label.SizeName, label.Importance = label, fynetheme.SizeNameCaptionText, widget.LowImportance
-	s.feed = lists.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
+	s.feed = widgets.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
 	s.feed.Moved = func(int) {}
 	s.feed.Typed = s.typed
 	s.feed.Chosen = func(i int) {

@@ -138,7 +138,7 @@ func TestTheAgreedMinutesAreMadeByKeyboard(t *testing.T) {
 	b.Picture("agreed")
 	b.Tap(i18n.T("sync.undo"))
 	b.Until("it is undone", func() bool { return minutes().Draft == "" })
-	b.Until("it can be done again", func() bool { return !b.Reads("In the minutes") })
+	b.Until("it can be done again", func() bool { return !b.Reads("In the minutes") && b.Focused() != nil })
 	b.Type("sm")
 	b.Until("it is done again", func() bool { return minutes().Draft != "" && b.Reads("In the minutes") })
 	b.Until("it can be added", func() bool { return b.Reads("1 entry is not in them") })

@@ -33,7 +33,7 @@ type side struct {
 	head   *widgets.Text
 	mark   *widgets.Tag // whether it is in the agreed minutes
 	who    *widgets.Text
-	text   *widget.Label
+	text   *widgets.Body
 	column *fyne.Container
 }
 
@@ -64,7 +64,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	r.right.column.Hide()
 	if len(x.twins) > 0 {
 		s.fill(r.right, x, x.twins[0])
-		text := r.right.text.Text
+		text := r.right.text.Text()
 		for _, m := range x.twins[1:] {
 			_, mark, _ := s.mark(x, m)
 			text += "\n" + strings.TrimSpace(s.head(m)+"  "+mark) + "\n" + m.View.Who + "\n" + said(m.View)

@@ -17,6 +17,7 @@ import (
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/lists"
+	"rapporteur/app/ui/widgets/markup"
 )
 
 // drawAfter is how long a keystroke waits for its preview, so that fast typing
@@ -54,7 +55,7 @@ func (p *page) write(saw outline.Paragraph, adds bool, text, slot string) {
 	}
 	e.reads.Wrapping = fyne.TextWrapWord
 	var changes fyne.CanvasObject
-	e.changes, changes = widgets.NewChanges(nil)
+	e.changes, changes = markup.NewChanges(nil)
 	e.area = widgets.NewArea(text, "", 12)
 	e.area.OnChanged = func(string) { e.changed() }
 	e.form = widgets.NewForm(widgets.NewField("draft", i18n.T("outputs.paragraph"), i18n.T("outputs.paragraph-help"), e.area))
@@ -106,10 +107,10 @@ func (e *editor) changed() {
 func (e *editor) draw() func(context.Context) func() {
 	was, now := e.began, strings.TrimSpace(e.area.Text)
 	return func(context.Context) func() {
-		parsed := widgets.ParseMarkdown(now)
+		parsed := markup.ParseMarkdown(now)
 		changes := outline.DiffWords(was, now)
 		return func() {
-			widgets.SetMarkdown(e.reads, parsed, now)
+			markup.SetMarkdown(e.reads, parsed, now)
 			e.same.Show()
 			switch {
 			case was == now:
@@ -120,7 +121,7 @@ func (e *editor) draw() func(context.Context) func() {
 			default:
 				e.same.Hide()
 			}
-			widgets.SetChanges(e.changes, changes)
+			markup.SetChanges(e.changes, changes)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/ui/widgets"
-	"rapporteur/app/ui/widgets/lists"
+	"rapporteur/app/ui/widgets/markup"
 )
 
 // withText opens an output whose working text has three paragraphs, with the
@@ -47,7 +47,7 @@ func toText(b *uitest.Bench) {
 
 func focusText(b *uitest.Bench) {
 	uitest.Visit(b.Content(), func(o fyne.CanvasObject) {
-		if f, ok := o.(*lists.Feed); ok {
+		if f, ok := o.(*widgets.Feed); ok {
 			f.SetCurrent(0)
 			b.Canvas().Focus(f)
 		}
@@ -58,7 +58,7 @@ func focusText(b *uitest.Bench) {
 func currentBlock(b *uitest.Bench) int {
 	at := -1
 	uitest.Visit(b.Content(), func(o fyne.CanvasObject) {
-		if f, ok := o.(*lists.Feed); ok {
+		if f, ok := o.(*widgets.Feed); ok {
 			at = f.Current()
 		}
 	})
@@ -102,7 +102,7 @@ func TestThePreviewShowsWhatIsTyped(t *testing.T) {
 	b.Key(fyne.KeyEnd)
 	b.Type(" It is **binding** now.")
 	b.Until("the preview shows it", func() bool { return inBold(b, "binding") && !b.Reads(i18n.T("outputs.no-change")) })
-	b.Until("the change is marked", func() bool { return b.Reads(widgets.AddedSign) && b.Reads("It is **binding** now.") })
+	b.Until("the change is marked", func() bool { return b.Reads(markup.AddedSign) && b.Reads("It is **binding** now.") })
 	b.Picture("paragraph")
 	b.Resize(900, 600)
 	b.Picture("paragraph-small")

@@ -16,7 +16,6 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/reporting"
@@ -36,7 +35,7 @@ type editor struct {
 	title  *widgets.Text
 	length *widgets.Text
 	state  *widgets.Tag
-	notes  *uilists.Feed
+	notes  *widgets.Feed
 	states *widgets.States
 	root   fyne.CanvasObject
 	quiet  bool // the text is being put there, not typed
@@ -49,7 +48,7 @@ func newEditor(s *Screen) *editor {
 	e.length.Fixed = false
 	e.text.OnChanged = func(string) { e.changed() }
 	e.text.Escape = func() { widgets.Focus(s.parts) }
-	e.notes = uilists.NewFeed(func() int { return len(e.part.Notes) }, newNote, e.update)
+	e.notes = widgets.NewFeed(func() int { return len(e.part.Notes) }, newNote, e.update)
 	e.notes.Chosen = e.take
 	e.notes.Left = func() { e.focus() }
 	save := widgets.Action{Word: i18n.T("word.save"), Main: true, Do: e.save}.Button()

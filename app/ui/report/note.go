@@ -16,7 +16,7 @@ type noteRow struct {
 	widget.BaseWidget
 	tag  *widgets.Tag
 	who  *widgets.Text
-	text *widget.Label
+	text *widgets.Body
 	box  fyne.CanvasObject
 }
 

@@ -37,7 +37,7 @@ type Screen struct {
 	title  *widgets.Text
 	due    *widgets.Text
 	form   *widgets.Choice[string]
-	parts  *lists.Feed
+	parts  *widgets.Feed
 	editor *editor
 	notice *widgets.Notice
 	states *widgets.States
@@ -52,7 +52,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	s.loader.Newest = true
 	s.title.Style.Bold, s.due.Fixed = true, false
 	s.form = widgets.NewChoice(nil, formWord(nil), s.setForm)
-	s.parts = lists.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
+	s.parts = widgets.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
 	s.editor = newEditor(s)
 	s.parts.Moved = func(i int) { s.choose(s.report.Parts[i].ID) }
 	s.parts.Chosen = func(int) { s.editor.focus() }

@@ -23,6 +23,7 @@ type Tag struct {
 	word *Text
 	sign string
 	tone fyne.ThemeColorName
+	set  bool // it has its first sign and word
 }
 
 // NewTag makes a tag; an empty sign shows the word alone.
@@ -38,6 +39,10 @@ func NewTag(sign, word string, tone fyne.ThemeColorName) *Tag {
 
 // Set changes all of a tag.
 func (t *Tag) Set(sign, word string, tone fyne.ThemeColorName) {
+	if sign == t.sign && tone == t.tone && word == t.word.Text() && t.set {
+		return // the toolkit draws a sign again each time it is refreshed
+	}
+	t.set = true
 	before := t.box.MinSize().Width
 	if sign != t.sign || tone != t.tone {
 		t.sign, t.tone = sign, tone
@@ -55,7 +60,7 @@ func (t *Tag) Set(sign, word string, tone fyne.ThemeColorName) {
 		t.box.Objects[0].Show()
 	}
 	t.word.SetText(word)
-	t.Refresh()
+	layout.Again(t.box)
 	if t.Resized != nil && t.box.MinSize().Width != before {
 		t.Resized()
 	}

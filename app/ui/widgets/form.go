@@ -20,7 +20,7 @@ type Field struct {
 	Name  string // as errors call it
 	Input fyne.CanvasObject
 	hint  string
-	note  *widget.Label
+	note  *Body
 	sign  fyne.CanvasObject
 	box   *fyne.Container
 }
@@ -62,7 +62,7 @@ func (f *Field) Error() string {
 	if f.note.Importance != widget.DangerImportance {
 		return ""
 	}
-	return f.note.Text
+	return f.note.Text()
 }
 
 // TakeOver shows in a field of text what somebody else wrote there: in the place of what the

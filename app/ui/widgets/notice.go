@@ -32,7 +32,7 @@ func (a Action) Button() *widget.Button {
 type Notice struct {
 	widget.BaseWidget
 	tag     *Tag
-	body    *widget.Label
+	body    *Body
 	buttons *fyne.Container
 	box     fyne.CanvasObject
 }
@@ -85,7 +85,7 @@ func (n *Notice) Sentence() string {
 	if !n.Visible() {
 		return ""
 	}
-	return n.body.Text
+	return n.body.Text()
 }
 
 // Actions are its ways on.

@@ -7,9 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"rapporteur/app/script"
-	"rapporteur/app/ui/widgets/layout"
 )
 
 // Text is one line of text without padding. It ends with … where there is no
@@ -122,21 +119,4 @@ func (r *textRenderer) Refresh() {
 	r.line.Color, r.line.TextSize = th.Color(r.t.Color, variant), th.Size(r.t.Scale)
 	r.line.TextStyle, r.line.Alignment = r.t.Style, r.t.Align
 	r.Layout(r.t.Size())
-}
-
-// NewBody makes a text that wraps, without the padding of labels.
-func NewBody(text string) (*widget.Label, fyne.CanvasObject) {
-	l := widget.NewLabel("")
-	l.Wrapping = fyne.TextWrapWord
-	SetBody(l, text)
-	return l, layout.Compact(l)
-}
-
-// SetBody changes the text of a label, and the side on which it begins.
-func SetBody(l *widget.Label, text string) {
-	l.Alignment = fyne.TextAlignLeading
-	if script.RightToLeft(text) {
-		l.Alignment = fyne.TextAlignTrailing
-	}
-	l.SetText(text)
 }

@@ -9,7 +9,6 @@ import (
 
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
-	uilists "rapporteur/app/ui/widgets/lists"
 )
 
 // commentList is the pane of the comments. It knows which one the keyboard is
@@ -19,7 +18,7 @@ type commentList struct {
 	rows   []row
 	at     string          // the row that the keyboard is on
 	chosen map[string]bool // ids of the comments that one answer is for
-	feed   *uilists.Feed
+	feed   *widgets.Feed
 	states *widgets.States
 	shown  func() // the keyboard is on another row
 	chose  func() // other comments are chosen
@@ -27,7 +26,7 @@ type commentList struct {
 
 func newCommentList(v *view, after func(time.Duration, func())) *commentList {
 	c := &commentList{view: v, chosen: map[string]bool{}}
-	c.feed = uilists.NewFeed(func() int { return len(c.rows) }, newRow, c.update)
+	c.feed = widgets.NewFeed(func() int { return len(c.rows) }, newRow, c.update)
 	c.feed.Moved = c.moved
 	c.states = widgets.NewStates(after, c.feed, widgets.Empty("comments", i18n.T("bench.none")))
 	return c

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/markup"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -164,7 +165,7 @@ func (d *detail) wordingCard(m *igf.Comment) fyne.CanvasObject {
 		_, why := small(i18n.T("bench.unclear"))
 		return card("comment", theme.KindComment, title, []widgets.Action{edit}, sideLayout(side(i18n.T("bench.paragraph-now"), w.Paragraph.Text), side(i18n.T("comments.proposed"), m.Proposed)), why)
 	}
-	_, changes := widgets.NewChanges(outline.DiffWords(w.Paragraph.Text, w.Becomes))
+	_, changes := markup.NewChanges(outline.DiffWords(w.Paragraph.Text, w.Becomes))
 	content := []fyne.CanvasObject{changes}
 	actions := []widgets.Action{{Word: keyed("bench.apply", "W"), Main: true, Do: d.wording.apply}, edit}
 	if w.Outcome != outline.Sure {

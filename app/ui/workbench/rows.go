@@ -23,7 +23,7 @@ type rowView struct {
 	head    *fyne.Container
 	title   *widgets.Text
 	count   *widgets.Text
-	text    *widget.Label
+	text    *widgets.Body
 	body    fyne.CanvasObject
 	entry   *fyne.Container
 	line    *fyne.Container

@@ -204,7 +204,7 @@ func (splitLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 }
 
 // small is a text of lesser weight that wraps.
-func small(text string) (*widget.Label, fyne.CanvasObject) {
+func small(text string) (*widgets.Body, fyne.CanvasObject) {
 	l, o := widgets.NewBody(text)
 	l.SizeName = fynetheme.SizeNameCaptionText
 	l.Importance = widget.LowImportance

@@ -27,9 +27,6 @@ func (svc *Service) Decline(ctx context.Context, withdrawal, reason string) erro
 	if err != nil {
 		return err
 	}
-	if e == nil {
-		return refuse(igf.Sentencef("the entry that it withdraws is not on this device: sync first"))
-	}
 	say, err := svc.core.Replica().Coordinators(e.Head().Group)
 	if err != nil {
 		return err
@@ -68,7 +65,10 @@ func (svc *Service) Decline(ctx context.Context, withdrawal, reason string) erro
 // hides the first that who made it may not withdraw, and they may; else the one that it names.
 func (svc *Service) mine(r *igf.Redaction) (igf.Entry, error) {
 	over, err := igf.HiddenBy(svc.core.Replica(), r)
-	if err != nil || len(over) == 0 {
+	if err == nil && len(over) == 0 {
+		err = igf.Errorf("the entry %s is not on this device: sync first", r.Entry)
+	}
+	if err != nil {
 		return nil, err
 	}
 	self, err := svc.core.Replica().Self()
@@ -124,9 +124,6 @@ func (svc *Service) settleAsked(ctx context.Context, c igf.Conflict, how igf.Set
 	e, err := svc.mine(r)
 	if err != nil {
 		return err
-	}
-	if e == nil {
-		return igf.Errorf("the entry %s is not on this device: sync again", r.Entry)
 	}
 	if err := svc.Withdraw(ctx, Withdrawal{Entry: e.Head().ID, Scope: r.Scope.With(""), Reason: cmp.Or(how.Reason, r.Reason), RequestedBy: cmp.Or(how.RequestedBy, r.RequestedBy)}); err != nil {
 		return err

@@ -96,7 +96,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 	save.Importance = widget.HighImportance
 	text := container.NewBorder(nil, nil, nil, save, b.entry)
 	b.Root = container.NewStack(layout.NewBackground(theme.Surface, 6),
-		layout.Pad(8, 10, 10, 10, layout.Column(6, b.notice, b.choices.root, text, line, b.meaning.whom)))
+		layout.Pad(8, 10, 10, 10, layout.Column(6, b.notice, b.choices.root, text, line, b.meaning.whom, b.meaning.long)))
 	b.changed()
 	b.State.Set("", "", theme.Muted)
 	return b
@@ -186,10 +186,10 @@ func (b *Bar) explain() {
 		d.paragraph = got.Paragraph
 	}
 	d.owner, d.due, d.at = got.OwnerAmong(b.session.Roster), got.Due, got.At
-	was, assignable := b.meaning.whom.Visible(), b.choices.owner.Visible()
+	was, long, assignable := b.meaning.whom.Visible(), b.meaning.long.Visible(), b.choices.owner.Visible()
 	b.choices.assignable(d, b.session)
 	b.meaning.say(b.session, d, got.Text)
-	if b.meaning.whom.Visible() != was || b.choices.owner.Visible() != assignable {
+	if b.meaning.whom.Visible() != was || b.meaning.long.Visible() != long || b.choices.owner.Visible() != assignable {
 		b.calls.Relayout()
 	}
 	b.calls.Preview(d.paragraph)

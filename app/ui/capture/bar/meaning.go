@@ -3,6 +3,7 @@ package bar
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -27,7 +28,14 @@ type meaning struct {
 	offer string // the name that Tab completes
 	// whom says what no program can know, while others are not to see who speaks.
 	whom fyne.CanvasObject
+	// long says that a line is longer than is good for typing.
+	long     fyne.CanvasObject
+	longText *widgets.Body
 }
+
+// longLetters is beyond how many a line is called long: the toolkit sets all of it again
+// with each key.
+const longLetters = 4000
 
 func newMeaning() *meaning {
 	m := &meaning{kind: widgets.NewTag("intervention", "", theme.KindNote), who: widgets.NewText("")}
@@ -37,6 +45,9 @@ func newMeaning() *meaning {
 	label.SizeName, label.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
 	m.whom = body
 	m.whom.Hide()
+	m.longText, m.long = widgets.NewBody("")
+	m.longText.SizeName, m.longText.Importance = fynetheme.SizeNameCaptionText, widget.WarningImportance
+	m.long.Hide()
 	return m
 }
 
@@ -88,6 +99,18 @@ func (m *meaning) say(session *snapshot.Session, d draft, text string) {
 	if hides(session, d) {
 		m.whom.Show()
 	}
+	m.warn(d.text)
+}
+
+// warn says that a line is long, in steps, so that it does not change with each key.
+func (m *meaning) warn(text string) {
+	n := max(0, utf8.RuneCountInString(text)-1) / 1000 * 1000
+	if n < longLetters {
+		m.long.Hide()
+		return
+	}
+	m.longText.SetText(i18n.T("session.long", "N", i18n.Number(n)))
+	m.long.Show()
 }
 
 // hides reports whether others are not to see who says a draft.

@@ -21,7 +21,6 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	"rapporteur/app/ui/widgets/lists"
 )
 
 // Pane shows the participants of one session.
@@ -36,7 +35,7 @@ type Pane struct {
 	session *snapshot.Session
 	turns   map[string]int // interventions that were noted, by who spoke
 	rows    []line
-	feed    *lists.Feed
+	feed    *widgets.Feed
 	states  *widgets.States
 	tally   statement
 	balance statement
@@ -57,7 +56,7 @@ type Callbacks struct {
 func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *Pane {
 	p := &Pane{env: env, queue: queue, id: id, calls: calls, session: &snapshot.Session{}}
 	p.Floor = &Floor{env: env, queue: queue, id: id, calls: calls, session: p.session, shown: p.showFloor, ticked: p.refreshTimes}
-	p.feed = lists.NewFeed(func() int { return len(p.rows) }, newPersonRow, p.update)
+	p.feed = widgets.NewFeed(func() int { return len(p.rows) }, newPersonRow, p.update)
 	p.feed.Chosen = func(i int) {
 		if at := p.rows[i].person; at >= 0 {
 			calls.Choose(at)
@@ -97,7 +96,7 @@ func (l *paneLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 
 // statement is a small text that takes no space while it says nothing.
 type statement struct {
-	label *widget.Label
+	label *widgets.Body
 	box   fyne.CanvasObject
 }
 

@@ -24,9 +24,8 @@ func (p *Pane) detail(l lists.EntryView) {
 	h := l.Entry.Head()
 	look := entries.LookOf(l.Entry)
 	words := entries.TextOf(l, p.session.Location())
-	body := widget.NewLabel(words)
-	body.Wrapping, body.Selectable = fyne.TextWrapWord, true
-	widgets.SetBody(body, words)
+	text, body := widgets.NewBody(words)
+	text.Selectable = true
 	facts := []string{p.session.TimeOfDay(l.SaidAt)}
 	if l.Who != "" {
 		facts = append(facts, l.Who)
@@ -41,7 +40,7 @@ func (p *Pane) detail(l lists.EntryView) {
 		facts = append(facts, i18n.T("session.noted-by", "Name", h.Author.Name))
 	}
 	aboutLabel, about := widgets.NewBody(strings.Join(facts, " · "))
-	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, layout.Compact(body))
+	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, body)
 	for i := len(l.Older) - 1; i >= 0; i-- {
 		old := entries.LookOf(l.Older[i]).Text
 		label, o := widgets.NewBody(i18n.T("session.former", "Time", p.session.TimeOfDay(l.Older[i].Head().At), "Text", old))

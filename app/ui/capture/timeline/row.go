@@ -23,9 +23,10 @@ type row struct {
 	who   *widgets.Text
 	place *widgets.Text
 	state *widgets.Tag
-	body  *widget.Label
+	body  *widgets.Body
 	head  *fyne.Container
 	under *fyne.Container
+	facts facts
 }
 
 func newRow() fyne.CanvasObject {
@@ -46,53 +47,75 @@ func newRow() fyne.CanvasObject {
 
 func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
+// facts are all that a row says.
+type facts struct {
+	time, who, place, text string
+	kind, state            sign
+}
+
+// sign is what a tag says.
+type sign struct {
+	sign, word string
+	tone       fyne.ThemeColorName
+}
+
+func signOf(s, word string, tone fyne.ThemeColorName) sign { return sign{s, word, tone} }
+
 func (p *Pane) update(i int, o fyne.CanvasObject) {
 	r := o.(*row)
 	if i < len(p.lines) {
-		p.line(r, p.lines[i])
+		r.say(p.line(p.lines[i]))
 	} else {
-		showDraft(r, p.pending[i-len(p.lines)])
+		r.say(draftFacts(p.pending[i-len(p.lines)]))
 	}
-	r.head.Refresh()
+}
+
+// say shows other facts. Most rows say the same when the session is read again, and are left
+// alone: while somebody types quickly, it is read with each line.
+func (r *row) say(f facts) {
+	if f == r.facts {
+		return
+	}
+	r.facts = f
+	r.time.SetText(f.time)
+	r.kind.Set(f.kind.sign, f.kind.word, f.kind.tone)
+	r.who.SetText(f.who)
+	r.place.SetText(f.place)
+	widgets.SetBody(r.body, f.text)
+	r.state.Set(f.state.sign, f.state.word, f.state.tone)
+	layout.Again(r.head)
 	r.Refresh()
 }
 
-func (p *Pane) line(r *row, l lists.EntryView) {
+func (p *Pane) line(l lists.EntryView) (f facts) {
 	h := l.Entry.Head()
-	r.time.SetText(p.session.TimeOfDay(l.SaidAt))
+	f.time = p.session.TimeOfDay(l.SaidAt)
 	look := entries.LookOf(l.Entry)
-	r.kind.Set(look.Sign, look.Word, look.Tone)
-	who := l.Who
-	if n, ok := l.Entry.(*igf.Note); who == "" && ok && n.NoteKind.IsTurn() {
-		who = i18n.T("session.nobody-named")
+	f.kind = sign{look.Sign, look.Word, look.Tone}
+	f.who = l.Who
+	if n, ok := l.Entry.(*igf.Note); f.who == "" && ok && n.NoteKind.IsTurn() {
+		f.who = i18n.T("session.nobody-named")
 	}
-	r.who.SetText(who)
-	r.place.SetText("")
 	if a := look.Anchor; a != nil && a.Paragraph > 0 {
-		r.place.SetText(i18n.T("session.paragraph", "N", a.Paragraph))
+		f.place = i18n.T("session.paragraph", "N", a.Paragraph)
 	}
-	widgets.SetBody(r.body, entries.TextOf(l, p.session.Location()))
+	f.text = entries.TextOf(l, p.session.Location())
+	f.state = sign{"", "", theme.Muted}
 	switch {
 	case l.Redacted != "":
-		r.state.Set("offline", i18n.T("session.withdrawn"), theme.Muted)
+		f.state = sign{"offline", i18n.T("session.withdrawn"), theme.Muted}
 	case p.session.Waiting[h.Key()]:
-		r.state.Set("waiting", "", theme.Muted)
+		f.state = sign{"waiting", "", theme.Muted}
 	case !l.Mine && h.Author.Name != "":
-		r.state.Set("", i18n.T("session.noted-by", "Name", h.Author.Name), theme.Muted)
-	default:
-		r.state.Set("", "", theme.Muted)
+		f.state.word = i18n.T("session.noted-by", "Name", h.Author.Name)
 	}
+	return f
 }
 
-func showDraft(r *row, p pending) {
-	r.time.SetText("")
-	r.kind.Set(entries.Kind(p.kind))
-	r.who.SetText("")
-	r.place.SetText("")
-	widgets.SetBody(r.body, p.text)
+func draftFacts(p pending) facts {
+	f := facts{kind: signOf(entries.Kind(p.kind)), text: p.text, state: sign{"saving", i18n.T("session.saving"), theme.Muted}}
 	if p.saved {
-		r.state.Set("saved", i18n.T("session.saved-short"), fynetheme.ColorNameSuccess)
-	} else {
-		r.state.Set("saving", i18n.T("session.saving"), theme.Muted)
+		f.state = sign{"saved", i18n.T("session.saved-short"), fynetheme.ColorNameSuccess}
 	}
+	return f
 }

@@ -18,7 +18,6 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
-	uilists "rapporteur/app/ui/widgets/lists"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -31,13 +30,14 @@ type Pane struct {
 	queue   *shell.SerialQueue
 	calls   Callbacks
 	session *snapshot.Session
-	feed    *uilists.Feed
+	feed    *widgets.Feed
 	lines   []lists.EntryView // those that are shown
 	finding *finding
 	pending []pending
 	states  *widgets.States
 	none    fyne.CanvasObject // shown where nothing fits what one looks for
 	count   *widgets.Text
+	head    *fyne.Container
 }
 
 // Callbacks is what the pane asks of the rest of the screen.
@@ -60,15 +60,16 @@ type pending struct {
 // New makes the timeline of a session.
 func New(env *shell.Env, queue *shell.SerialQueue, calls Callbacks) *Pane {
 	p := &Pane{env: env, queue: queue, calls: calls, session: &snapshot.Session{}, count: widgets.Caption("", theme.Muted)}
-	p.feed = uilists.NewFeed(func() int { return len(p.lines) + len(p.pending) }, newRow, p.update)
+	p.feed = widgets.NewFeed(func() int { return len(p.lines) + len(p.pending) }, newRow, p.update)
 	p.feed.FromEnd = true
 	p.feed.Chosen = p.chosen
 	p.finding = newFinding(p)
 	p.feed.Left = p.finding.close
 	heading := widgets.Heading(i18n.T("session.timeline"), fynetheme.SizeNameText)
+	p.head = layout.Grow(8, heading, heading, p.count)
 	p.none = widgets.Empty("intervention", i18n.T("session.found-none"))
 	p.states = widgets.NewStates(env.Jobs.After, p.feed, widgets.Empty("intervention", i18n.T("session.timeline-empty")), p.none)
-	p.Root = layout.Panel(heading, p.count, container.NewBorder(p.finding.root, nil, nil, nil, p.states.Root))
+	p.Root = layout.Panel(p.head, nil, container.NewBorder(p.finding.root, nil, nil, nil, p.states.Root))
 	return p
 }
 
@@ -162,7 +163,7 @@ func (p *Pane) reload() {
 		p.states.Show(false)
 	}
 	p.count.SetText(i18n.N("session.entries", all))
-	p.Root.Refresh()
+	layout.Again(p.head)
 	p.feed.Reload()
 }
 

@@ -28,6 +28,10 @@ func (compact) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	os[0].Resize(fyne.NewSize(size.Width+2*p, size.Height+2*p))
 }
 
+// Again lays out what is in a container after one of its objects needs another size. The
+// toolkit's Refresh would also draw every sign in it again.
+func Again(c *fyne.Container) { c.Layout.Layout(c.Objects, c.Size()) }
+
 // Pad puts room around an object, in pixels.
 func Pad(top, right, bottom, left float32, o fyne.CanvasObject) *fyne.Container {
 	return container.New(pad{top, right, bottom, left}, o)

@@ -10,12 +10,13 @@ import (
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/markup"
 )
 
 // Paragraphs shows a text by its headings and numbered paragraphs. A paragraph
 // can be marked, and counted things can stand beside it.
 type Paragraphs struct {
-	Feed *Feed
+	Feed *widgets.Feed
 	// Number writes a paragraph's number, Mark how many things concern it.
 	Number func(n int) string
 	Mark   func(count int) string
@@ -28,7 +29,7 @@ type Paragraphs struct {
 // NewParagraphs makes an empty reading.
 func NewParagraphs(number func(int) string, mark func(int) string) *Paragraphs {
 	r := &Paragraphs{Number: number, Mark: mark}
-	r.Feed = NewFeed(func() int { return len(r.paragraphs) }, newParagraph, r.update)
+	r.Feed = widgets.NewFeed(func() int { return len(r.paragraphs) }, newParagraph, r.update)
 	return r
 }
 
@@ -76,13 +77,14 @@ type paragraph struct {
 	background *layout.Background
 	number     *widgets.Text
 	text       *widget.RichText
+	more       *widgets.More
 	mark       *widgets.Tag
 }
 
 func newParagraph() fyne.CanvasObject {
-	p := &paragraph{background: layout.NewBackground("", 4), number: widgets.Caption("", theme.Muted), text: widget.NewRichText(), mark: widgets.NewTag("comment", "", theme.KindComment)}
+	p := &paragraph{background: layout.NewBackground("", 4), number: widgets.Caption("", theme.Muted), text: widget.NewRichText(), more: widgets.NewMore(), mark: widgets.NewTag("comment", "", theme.KindComment)}
 	p.text.Wrapping = fyne.TextWrapWord
-	row := container.New(gutter{}, p.number, layout.Compact(p.text), p.mark)
+	row := container.New(gutter{}, p.number, layout.Column(2, layout.Compact(p.text), p.more.Root), p.mark)
 	p.box = container.NewStack(layout.Pad(1, 6, 1, 6, p.background), layout.Pad(6, 12, 6, 12, row))
 	p.ExtendBaseWidget(p)
 	return p
@@ -95,10 +97,11 @@ func (r *Paragraphs) update(i int, obj fyne.CanvasObject) {
 	p.number.SetText("")
 	p.mark.Hide()
 	p.background.SetColor("")
+	shown := p.more.Fold(par.Text)
 	if par.Level > 0 {
 		p.text.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: par.Section, Style: headingStyle(par.Level)}}
 	} else if par.Number == 0 {
-		p.text.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: par.Text, Style: widget.RichTextStyle{ColorName: theme.Muted}}}
+		p.text.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: shown, Style: widget.RichTextStyle{ColorName: theme.Muted}}}
 	} else {
 		p.number.SetText(r.Number(par.Number))
 		p.number.Color, p.number.Style.Bold = theme.Muted, false
@@ -107,13 +110,13 @@ func (r *Paragraphs) update(i int, obj fyne.CanvasObject) {
 			p.number.Color, p.number.Style.Bold = theme.OnMarked, true
 		}
 		p.number.Refresh()
-		p.text.Segments = widgets.ParseMarkdown(par.Text)
+		p.text.Segments = markup.ParseMarkdown(shown)
 		if n := r.marks[par.Number]; n > 0 {
 			p.mark.Set("comment", r.Mark(n), theme.KindComment)
 			p.mark.Show()
 		}
 	}
-	widgets.AlignByScript(p.text, par.Text)
+	markup.AlignByScript(p.text, shown)
 	p.text.Refresh()
 	p.Refresh()
 }

@@ -1,6 +1,7 @@
-package widgets
+package markup
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -9,6 +10,7 @@ import (
 
 	"rapporteur/app/outline"
 	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 )
 
@@ -38,7 +40,7 @@ func SetChanges(t *widget.RichText, words []outline.Words) {
 		}
 	}
 	plain := widget.RichTextStyle{Inline: true, SizeName: fynetheme.SizeNameText, ColorName: fynetheme.ColorNameForeground}
-	for _, w := range Runs(words) {
+	for _, w := range folded(Runs(words)) {
 		style, sign := plain, ""
 		switch w.Kind {
 		case outline.Added:
@@ -62,6 +64,28 @@ func SetChanges(t *widget.RichText, words []outline.Words) {
 	}
 	AlignByScript(t, all)
 	t.Refresh()
+}
+
+// folded leaves out the middle of long stretches: what changed stays in sight, and the
+// toolkit lays out all of a text at once.
+func folded(runs []outline.Words) []outline.Words {
+	const side = 300 // letters that stay at each end
+	total := 0
+	for _, w := range runs {
+		total += len(w.Text)
+	}
+	if total <= 2*widgets.FoldLetters {
+		return runs
+	}
+	out := slices.Clone(runs)
+	for i, w := range out {
+		if w.Kind != outline.Same {
+			out[i].Text, _ = widgets.Fold(w.Text)
+		} else if r := []rune(w.Text); len(r) > 3*side {
+			out[i].Text = string(r[:side]) + " … " + string(r[len(r)-side:])
+		}
+	}
+	return out
 }
 
 // Runs joins changes that only a space divides: "a b" became "c d" reads better

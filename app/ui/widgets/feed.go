@@ -1,4 +1,4 @@
-package lists
+package widgets
 
 import (
 	"sort"
@@ -7,8 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
-
-	"rapporteur/app/ui/widgets"
 )
 
 // guess is the height of a row that was not shown yet, in pixels.
@@ -37,7 +35,7 @@ type Feed struct {
 
 	scroll  *container.Scroll
 	body    *feedBody
-	frame   *widgets.Frame
+	frame   *Frame
 	tops    []float32 // of each row, and the total at the end
 	known   []bool    // whose height was measured
 	width   float32
@@ -55,7 +53,7 @@ func NewFeed(length func() int, create func() fyne.CanvasObject, update func(int
 	f.body.ExtendBaseWidget(f.body)
 	f.scroll = container.NewVScroll(f.body)
 	f.scroll.OnScrolled = func(fyne.Position) { f.show() }
-	f.frame = widgets.NewFrame()
+	f.frame = NewFrame()
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -123,7 +121,14 @@ func (f *Feed) scrollTo(place func() float32) {
 			break
 		}
 	}
-	f.scroll.Refresh()
+	f.place(f.scroll.Offset.Y)
+}
+
+// place moves the view. The toolkit's Refresh of the view would make all rows again.
+func (f *Feed) place(y float32) {
+	f.body.Resize(fyne.NewSize(f.width, max(f.total(), f.scroll.Size().Height)))
+	f.scroll.Offset.Y = y - 1 // the toolkit does nothing for the place where it is
+	f.scroll.ScrollToOffset(fyne.NewPos(0, y))
 }
 
 func (f *Feed) atEnd() bool { return f.scroll.Offset.Y >= f.total()-f.scroll.Size().Height-8 }
@@ -140,7 +145,7 @@ func (f *Feed) show() {
 	if f.total() == before {
 		return
 	}
-	f.scroll.Refresh()
+	f.place(f.scroll.Offset.Y)
 	if end { // rows grew, as with larger text
 		f.ScrollToEnd()
 	}

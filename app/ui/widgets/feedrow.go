@@ -1,4 +1,4 @@
-package lists
+package widgets
 
 import (
 	"maps"
@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/ui/theme"
-	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 )
 
@@ -100,7 +99,7 @@ func (r *feedRow) mark() {
 func (r *feedRow) Tapped(*fyne.PointEvent) {
 	r.feed.current = r.index
 	if r.feed.Moved != nil {
-		widgets.Focus(r.feed)
+		Focus(r.feed)
 		r.feed.moved()
 		return
 	}

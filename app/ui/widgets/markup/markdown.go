@@ -1,4 +1,4 @@
-package widgets
+package markup
 
 import (
 	"fyne.io/fyne/v2"

@@ -1,11 +1,15 @@
-package widgets
+package markup
 
 import (
+	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 	"pgregory.net/rapid"
 
 	"rapporteur/app/outline"
+	"rapporteur/app/ui/widgets"
 )
 
 // However runs are joined, the old and the new text can be read from them,
@@ -50,5 +54,16 @@ func TestNeighbouringChangesAreOne(t *testing.T) {
 	got := Runs(outline.DiffWords("the quick brown fox", "the slow red fox"))
 	if len(got) != 4 || got[1].Text != "quick brown" || got[2].Text != "slow red" {
 		t.Errorf("%q", got)
+	}
+}
+
+// What changed in a long text is in sight, and the rest of it is not laid out.
+func TestChangesOfALongTextAreInSight(t *testing.T) {
+	test.NewTempApp(t)
+	long := strings.Repeat("The list is kept up to date. ", 1000)
+	x := widget.NewRichText()
+	SetChanges(x, []outline.Words{{Kind: outline.Same, Text: long}, {Kind: outline.Removed, Text: "each year"}, {Kind: outline.Added, Text: "each month"}, {Kind: outline.Same, Text: long}})
+	if s := x.String(); len(s) > 3*widgets.FoldLetters || !strings.Contains(s, "each year") || !strings.Contains(s, "each month") {
+		t.Errorf("%d bytes are laid out", len(s))
 	}
 }
