@@ -29,6 +29,9 @@ const (
 	SayByRoles CoordinatorSay = iota // as the roles of the group tell now
 	SaySettled                       // they coordinated the group when it was found out: that stands, whatever the roles say later
 	SayNone                          // another author of that name is the one whom the roles mean
+	// SayNewcomer is that they coordinate the group by a role that was given to their name before
+	// anybody had it. It counts, and may be declined.
+	SayNewcomer
 )
 
 // Requester is at whose request an entry is withdrawn: a word for what they are, so
@@ -84,7 +87,19 @@ func (r *Redaction) Allowed(e Entry, say Coordinators) bool {
 	case r.Say == SayByRoles || e.Head().Author.ID == r.Author.ID:
 		return MayWithdraw(e, r.Author, say, r.At)
 	}
-	return r.Say == SaySettled
+	return r.Say == SaySettled || r.Say == SayNewcomer
+}
+
+// Newcomer reports whether it counts by nothing but a name that somebody took after it was entered as
+// that of a coordinator: it may be another person.
+func (r *Redaction) Newcomer(e Entry) bool {
+	return r.Say == SayNewcomer && !r.Doubted && e.Head().Author.ID != r.Author.ID
+}
+
+// MayDecline reports whether somebody may decline a withdrawal of an entry: who may withdraw it, and
+// who founded its group; not who made it.
+func (r *Redaction) MayDecline(e Entry, who Author, say Coordinators, on time.Time) bool {
+	return who.ID != r.Author.ID && (MayWithdraw(e, who, say, on) || say.founded(who.ID))
 }
 
 // Covers reports whether the withdrawal of an entry, nil for one that is not here, is one of its twin
@@ -96,16 +111,25 @@ func (r *Redaction) Covers(of, twin Entry) bool {
 
 // DeclinedBy reports whether one of the entries about a withdrawal of e says that it does
 // not count: one by somebody who may withdraw e, about a withdrawal by somebody who may not.
-// A withdrawal of somebody who may is never declined, and none while the group is not known.
+// A withdrawal of somebody who may is never declined, but that of a newcomer, and none while the group is
+// not known.
 // about has what AboutWithdrawal returns, and may have more.
 func (r *Redaction) DeclinedBy(about []Entry, e Entry, say Coordinators) bool {
-	if !say.Known() || r.Allowed(e, say) {
+	if !say.Known() || r.Allowed(e, say) && !r.Newcomer(e) {
 		return false
 	}
 	return slices.ContainsFunc(about, func(a Entry) bool {
 		d, ok := a.(*Redaction)
-		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && d.Allowed(e, say) && !d.takenBack(about)
+		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && r.declinedFor(d, e, say) && !d.takenBack(about)
 	})
+}
+
+// declinedFor reports whether who made one of the entries that decline it may do so.
+func (r *Redaction) declinedFor(d *Redaction, e Entry, say Coordinators) bool {
+	if d.Doubted || r.Newcomer(e) && d.Author.ID == r.Author.ID {
+		return false
+	}
+	return d.Allowed(e, say) || say.founded(d.Author.ID)
 }
 
 // takenBack reports whether who made it, which one of the entries says, thought better of it.

@@ -9,7 +9,8 @@ import (
 
 // Contested returns the withdrawals in a group that its coordinators have to look at. Their
 // maker is neither the author of the entry nor, by their public name, a coordinator of the
-// group; or nobody is proven to have made them. They hold until then, as there may be a good
+// group, or is one by a role that was given before anybody had their name; or nobody is proven to have
+// made them. They hold until then, as there may be a good
 // reason for them. Coordinators make a withdrawal their own, or decline it.
 func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 	if _, err := svc.records.Group(group); err != nil {
@@ -42,7 +43,7 @@ func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 		if e, err = svc.standsFor(e); err != nil {
 			return nil, err
 		}
-		if r.Allowed(e, say) {
+		if r.Allowed(e, say) && !r.Newcomer(e) {
 			continue
 		}
 		if declined, err := svc.core.History.Declined(r); err != nil {
@@ -77,6 +78,6 @@ func (svc *Service) standsFor(e igf.Entry) (igf.Entry, error) {
 func (svc *Service) confirmed(e igf.Entry, r *igf.Redaction, say igf.Coordinators) (bool, error) {
 	acts, err := svc.core.History.Redactions(e)
 	return slices.ContainsFunc(acts, func(a *igf.Redaction) bool {
-		return a.Scope.With(r.Scope) == a.Scope.With("") && a.Allowed(e, say)
+		return a.Scope.With(r.Scope) == a.Scope.With("") && a.Allowed(e, say) && !a.Newcomer(e)
 	}), err
 }
