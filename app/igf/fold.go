@@ -66,6 +66,38 @@ func smallest(get func(id string) (Entry, error), e Entry) (Entry, error) {
 	}
 }
 
+// Revisions returns an entry with all that revise it, directly or not, each once: a hostile sheet may
+// hold a ring. concerning returns the entries about one.
+func Revisions(concerning func(id string) ([]Entry, error), e Entry) ([]Entry, error) {
+	out, seen := []Entry{e}, map[string]bool{e.Head().ID: true}
+	for i := 0; i < len(out); i++ {
+		about, err := concerning(out[i].Head().ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range about {
+			if !seen[a.Head().ID] && Revises(a, out[i]) {
+				seen[a.Head().ID] = true
+				out = append(out, a)
+			}
+		}
+	}
+	return out, nil
+}
+
+// Latest returns which of an entry and its revisions, as Revisions has them, stands: of those that no
+// other revises the newest by Lamport number, then id, for one person may have revised it on two
+// devices. Of a ring it is the newest.
+func Latest(all []Entry) Entry {
+	ends := slices.DeleteFunc(slices.Clone(all), func(e Entry) bool {
+		return slices.ContainsFunc(all, func(by Entry) bool { return Revises(by, e) })
+	})
+	if len(ends) == 0 {
+		ends = all
+	}
+	return slices.MaxFunc(ends, ByLamport)
+}
+
 // Standing is an entry as it stands now: its last revision with redactions applied,
 // and what points at it.
 type Standing struct {
@@ -73,7 +105,7 @@ type Standing struct {
 	Root   string    // id of its first revision
 	At     time.Time // of its first revision: when it was said
 	Device string    // of its first revision: At is on its clock
-	Older  []Entry   // former revisions, oldest first; none of a redacted entry
+	Older  []Entry   // its other revisions, oldest first; none of a redacted entry
 	// Redacted is the scope of what was withdrawn, by a redaction of any revision:
 	// "", ScopePerson or ScopeAll, whatever else stands in a file.
 	Redacted Scope
@@ -141,7 +173,7 @@ func Fold(entries []Entry) []Standing {
 	sorted := slices.Clone(entries)
 	slices.SortStableFunc(sorted, ByLamport)
 	f := folding{
-		byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), forms: map[string][]string{}, superseded: map[string]bool{},
+		byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), forms: map[string][]string{}, superseded: map[string]bool{}, latest: map[string]string{},
 		twins: map[string][]string{}, undone: map[string]bool{}, settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, allActs: map[string][]*Redaction{}, about: map[string]*Standing{},
 	}
 	f.get = func(id string) (Entry, error) { return f.byID[id], nil }
@@ -151,7 +183,7 @@ func Fold(entries []Entry) []Standing {
 		place[e.Head().ID] = i
 	}
 	// Each pass needs all of the one before it.
-	for _, pass := range []func(Entry){f.revise, f.withdraw, f.settle, f.point} {
+	for _, pass := range []func(Entry){f.revise, f.choose, f.withdraw, f.settle, f.point} {
 		for _, e := range sorted {
 			pass(e)
 		}
@@ -220,6 +252,7 @@ type folding struct {
 	root       map[string]string              // by id
 	forms      map[string][]string            // by root: ids of all revisions
 	superseded map[string]bool
+	latest     map[string]string   // by root: id of the revision that stands, see Latest
 	twins      map[string][]string // by the mark of an import: roots
 	undone     map[string]bool     // roots that their author took back
 	settled    map[string]bool
@@ -254,6 +287,19 @@ func (f *folding) revise(e Entry) {
 	if mark := ImportMark(e); mark != "" && root == e {
 		f.twins[mark] = append(f.twins[mark], e.Head().ID)
 	}
+}
+
+// choose lets one of the revisions stand that no other revises: they come in the order of entries.
+func (f *folding) choose(e Entry) {
+	id := e.Head().ID
+	if f.superseded[id] {
+		return
+	}
+	root := f.root[id]
+	if older := f.latest[root]; older != "" {
+		f.superseded[older] = true
+	}
+	f.latest[root] = id
 }
 
 // withdraw applies a redaction, even one that a later one supersedes: nobody can
@@ -352,10 +398,9 @@ func (f *folding) standing(e Entry) Standing {
 		}
 		return s
 	}
-	for o, n := f.older(e), 0; o != nil && n < len(f.byID); o, n = f.older(o), n+1 {
-		s.Older = append(s.Older, o)
+	for _, id := range s.others {
+		s.Older = append(s.Older, f.byID[id])
 	}
-	slices.Reverse(s.Older)
 	return s
 }
 
