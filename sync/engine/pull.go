@@ -39,6 +39,9 @@ func (s *run) pullTo(to remote.Revision) error {
 		return err
 	}
 	in, err := newIncoming(snap, s.batch)
+	if errors.Is(err, format.ErrNewer) {
+		in, err = s.newer(snap, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -49,6 +52,9 @@ func (s *run) pullTo(to remote.Revision) error {
 		return err
 	}
 	s.head, s.target, s.batch = to, "", nil
+	if err := s.putBack(); err != nil {
+		return err
+	}
 	if len(in.certificates) > 0 {
 		return s.orderNamesakes()
 	}
