@@ -45,7 +45,7 @@ func (r *rescue) missing() ([]string, error) {
 			if err := r.weigh(e, entry, in); err != nil {
 				return nil, err
 			}
-			device := r.standsWith(entry, in)
+			device := standsWith(entry, in, r.others[entry.Head().ID])
 			if device == entry.Head().Device {
 				continue
 			}
@@ -86,12 +86,12 @@ func (r *rescue) compare(imp *importer, there igf.Entry, device string) error {
 }
 
 // standsWith returns the device in whose sheet an entry stands, which is in those of some: its own,
-// where none of them has it as it is here.
-func (r *rescue) standsWith(entry igf.Entry, in map[string]int) string {
+// where none of them has it as it is here. others have another content under its id.
+func standsWith(entry igf.Entry, in map[string]int, others map[string]bool) string {
 	h := entry.Head()
 	var devices []string
 	for device := range in {
-		if !r.others[h.ID][device] {
+		if !others[device] {
 			devices = append(devices, device)
 		}
 	}
