@@ -14,6 +14,8 @@ type Coordinators struct {
 	known  bool
 	roles  []Role // those that count
 	listed []Role // those that the group has, whoever gave them
+	// founders are the authors who are proven to have founded the group.
+	founders []string
 }
 
 // RoleRulings is what the history of the file of a group tells about its coordinators.
@@ -22,6 +24,8 @@ type RoleRulings struct {
 	// Taken are those that another hand took out: they count on until the person here says that this
 	// is right.
 	Taken []TakenRole `cbor:"2,keyasint,omitempty"`
+	// Founders are the ids of the authors who signed the first version of the file.
+	Founders []string `cbor:"3,keyasint,omitempty"`
 }
 
 // TakenRole is a role that another hand took out, and by which revision of the repository.
@@ -42,7 +46,7 @@ func CoordinatorsOf(g *Group, r RoleRulings, decided func(id string) (bool, erro
 	if g == nil {
 		return Coordinators{}, nil
 	}
-	c := Coordinators{known: true, listed: g.Coordinators()}
+	c := Coordinators{known: true, listed: g.Coordinators(), founders: r.Founders}
 	for _, role := range c.listed {
 		if !slices.ContainsFunc(r.Given, role.Same) {
 			c.roles = append(c.roles, role)
@@ -73,6 +77,9 @@ func (c Coordinators) Known() bool { return c.known }
 
 // Has reports whether somebody of that name coordinates the group on a day.
 func (c Coordinators) Has(name string, on time.Time) bool { return coordinates(c.roles, name, on) }
+
+// founded reports whether an author founded the group.
+func (c Coordinators) founded(author string) bool { return slices.Contains(c.founders, author) }
 
 // Lists reports whether the group names somebody as a coordinator on a day, whoever gave the role.
 func (c Coordinators) Lists(name string, on time.Time) bool { return coordinates(c.listed, name, on) }

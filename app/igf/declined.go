@@ -65,16 +65,25 @@ func aboutWithdrawal(concerning func(id string) ([]Entry, error), id string) ([]
 
 // declinedBy reports whether one of the entries about a withdrawal of e says that it does
 // not count: one by somebody who may withdraw e, about a withdrawal by somebody who may not.
-// A withdrawal of somebody who may is never declined, and none while the group is not known.
+// A withdrawal of somebody who may is never declined, but that of a newcomer, and none while the
+// group is not known.
 // about has what aboutWithdrawal returns, and may have more.
 func (r *Redaction) declinedBy(about []Entry, e Entry, say Coordinators) bool {
-	if !say.Known() || r.Allowed(e, say) {
+	if !say.Known() || !r.Declinable(e, say) {
 		return false
 	}
 	return slices.ContainsFunc(about, func(a Entry) bool {
 		d, ok := a.(*Redaction)
-		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && d.Allowed(e, say) && !d.takenBack(about)
+		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && r.declinedFor(d, e, say) && !d.takenBack(about)
 	})
+}
+
+// declinedFor reports whether who made one of the entries that decline it may do so.
+func (r *Redaction) declinedFor(d *Redaction, e Entry, say Coordinators) bool {
+	if d.Doubted || r.Newcomer(e) && d.Author.ID == r.Author.ID {
+		return false
+	}
+	return d.Allowed(e, say) || say.founded(d.Author.ID)
 }
 
 // takenBack reports whether who made it, which one of the entries says, thought better of it.

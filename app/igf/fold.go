@@ -2,7 +2,6 @@ package igf
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"time"
 )
@@ -12,60 +11,6 @@ func ByLamport(a, b Entry) int {
 	return cmp.Or(cmp.Compare(a.Head().Lamport, b.Head().Lamport), cmp.Compare(a.Head().ID, b.Head().ID))
 }
 
-// Revises reports whether newer is a revision of older: an entry of the same
-// kind, by the same author, that supersedes it. What somebody else claims
-// to supersede stands beside it.
-func Revises(newer, older Entry) bool {
-	n, o := newer.Head(), older.Head()
-	return n.Supersedes == o.ID && n.ID != o.ID && n.Author.ID == o.Author.ID && newer.Kind() == older.Kind()
-}
-
-// Root returns the first entry that e is, directly or not, a revision of, or e
-// itself. get reads an entry; where it returns nil or ErrNotFound, because the entry
-// has not arrived, the oldest revision that is here is the root. A hostile sheet may
-// hold a ring of revisions: of its entries the one with the smallest id is the root.
-func Root(get func(id string) (Entry, error), e Entry) (Entry, error) {
-	// Brent's algorithm finds a ring: mark stays behind, ever longer.
-	for mark, steps, limit := e, 0, 1; ; steps++ {
-		older, err := revised(get, e)
-		if err != nil || older == nil {
-			return e, err
-		}
-		if older.Head().ID == mark.Head().ID {
-			return smallest(get, older)
-		}
-		if e = older; steps == limit {
-			mark, steps, limit = e, 0, 2*limit
-		}
-	}
-}
-
-// revised returns the entry that e revises, nil for none.
-func revised(get func(id string) (Entry, error), e Entry) (Entry, error) {
-	if e.Head().Supersedes == "" {
-		return nil, nil
-	}
-	older, err := get(e.Head().Supersedes)
-	if errors.Is(err, ErrNotFound) || err == nil && (older == nil || !Revises(e, older)) {
-		return nil, nil
-	}
-	return older, err
-}
-
-// smallest returns the entry with the smallest id of the ring that e is in.
-func smallest(get func(id string) (Entry, error), e Entry) (Entry, error) {
-	least, start := e, e.Head().ID
-	for {
-		older, err := revised(get, e)
-		if err != nil || older == nil || older.Head().ID == start {
-			return least, err
-		}
-		if e = older; e.Head().ID < least.Head().ID {
-			least = e
-		}
-	}
-}
-
 // Standing is an entry as it stands now: its last revision with redactions applied,
 // and what points at it.
 type Standing struct {
@@ -73,7 +18,7 @@ type Standing struct {
 	Root   string    // id of its first revision
 	At     time.Time // of its first revision: when it was said
 	Device string    // of its first revision: At is on its clock
-	Older  []Entry   // former revisions, oldest first; none of a redacted entry
+	Older  []Entry   // its other revisions, oldest first; none of a redacted entry
 	// Redacted is the scope of what was withdrawn, by a redaction of any revision:
 	// "", ScopePerson or ScopeAll, whatever else stands in a file.
 	Redacted Scope
@@ -143,7 +88,7 @@ func stand(entries []Entry, say *sayIn) []Standing {
 	sorted := slices.Clone(entries)
 	slices.SortStableFunc(sorted, ByLamport)
 	f := folding{
-		say: say, byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), forms: map[string][]string{}, superseded: map[string]bool{},
+		say: say, byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), forms: map[string][]string{}, superseded: map[string]bool{}, latest: map[string]string{},
 		twins: map[string][]string{}, undone: map[string]bool{}, settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, allActs: map[string][]*Redaction{}, about: map[string]*Standing{},
 	}
 	f.get = func(id string) (Entry, error) { return f.byID[id], nil }
@@ -153,7 +98,7 @@ func stand(entries []Entry, say *sayIn) []Standing {
 		place[e.Head().ID] = i
 	}
 	// Each pass needs all of the one before it.
-	for _, pass := range []func(Entry){f.revise, f.withdraw, f.settle, f.point} {
+	for _, pass := range []func(Entry){f.revise, f.choose, f.withdraw, f.settle, f.point} {
 		for _, e := range sorted {
 			pass(e)
 		}
@@ -206,6 +151,7 @@ type folding struct {
 	root       map[string]string              // by id
 	forms      map[string][]string            // by root: ids of all revisions
 	superseded map[string]bool
+	latest     map[string]string   // by root: id of the revision that stands, see Latest
 	twins      map[string][]string // by the mark of an import: roots
 	undone     map[string]bool     // roots that their author took back
 	settled    map[string]bool
@@ -240,6 +186,19 @@ func (f *folding) revise(e Entry) {
 	if mark := ImportMark(e); mark != "" && root == e {
 		f.twins[mark] = append(f.twins[mark], e.Head().ID)
 	}
+}
+
+// choose lets one of the revisions stand that no other revises: they come in the order of entries.
+func (f *folding) choose(e Entry) {
+	id := e.Head().ID
+	if f.superseded[id] {
+		return
+	}
+	root := f.root[id]
+	if older := f.latest[root]; older != "" {
+		f.superseded[older] = true
+	}
+	f.latest[root] = id
 }
 
 // withdraw applies a redaction, even one that a later one supersedes: nobody can
@@ -341,10 +300,9 @@ func (f *folding) standing(e Entry) Standing {
 		}
 		return s
 	}
-	for o, n := f.older(e), 0; o != nil && n < len(f.byID); o, n = f.older(o), n+1 {
-		s.Older = append(s.Older, o)
+	for _, id := range s.others {
+		s.Older = append(s.Older, f.byID[id])
 	}
-	slices.Reverse(s.Older)
 	return s
 }
 

@@ -28,6 +28,9 @@ const (
 	SayByRoles CoordinatorSay = iota // as the roles of the group tell now
 	SaySettled                       // they coordinated the group when it was found out: that stands, whatever the roles say later
 	SayNone                          // another author of that name is the one whom the roles mean
+	// SayNewcomer is that they coordinate the group by a role that was given to their name before
+	// anybody had it. It counts, and may be declined.
+	SayNewcomer
 )
 
 // Requester is at whose request an entry is withdrawn: a word for what they are, so
@@ -83,7 +86,25 @@ func (r *Redaction) Allowed(e Entry, say Coordinators) bool {
 	case r.Say == SayByRoles || e.Head().Author.ID == r.Author.ID:
 		return MayWithdraw(e, r.Author, say, r.At)
 	}
-	return r.Say == SaySettled
+	return r.Say == SaySettled || r.Say == SayNewcomer
+}
+
+// Newcomer reports whether it counts by nothing but a name that somebody took after it was entered as
+// that of a coordinator: it may be another person.
+func (r *Redaction) Newcomer(e Entry) bool {
+	return r.Say == SayNewcomer && !r.Doubted && e.Head().Author.ID != r.Author.ID
+}
+
+// Declinable reports whether it may be declined for an entry: it is by somebody who may not withdraw
+// that, or may by nothing but a name.
+func (r *Redaction) Declinable(e Entry, say Coordinators) bool {
+	return !r.Allowed(e, say) || r.Newcomer(e)
+}
+
+// MayDecline reports whether somebody may decline a withdrawal of an entry: who may withdraw it, and
+// who founded its group; not who made it.
+func (r *Redaction) MayDecline(e Entry, who Author, say Coordinators, on time.Time) bool {
+	return who.ID != r.Author.ID && (MayWithdraw(e, who, say, on) || say.founded(who.ID))
 }
 
 // Covers reports whether the withdrawal of an entry, nil for one that is not here, is one of its twin

@@ -53,7 +53,7 @@ type Signer struct {
 	Devices   []string
 	Own       bool // the key is on this device
 	Confirmed bool // the person at this device compared the digits
-	Contested bool // another key of this author counts
+	Contested bool // it does not count: another key of this author does, or they wrote without one before
 	Namesake  bool // another author had the name first, or one that looks the same, and the digits are not confirmed
 	// AllowedSigners are lines of the file by which "git verify-commit" knows the commits of
 	// the devices; none where the key does not count.

@@ -36,6 +36,7 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
+	namesakes = slices.DeleteFunc(namesakes, func(a igf.SetAside) bool { return a.Info }) // nothing is wrong yet
 	before, err := tellFormer(r)
 	if err != nil {
 		return out, err

@@ -34,6 +34,7 @@ type firsts struct {
 
 // importFirst imports the certificates that came, by which the rest is judged, and what was first.
 func (s *run) importFirst(imp *importer, in *incoming) error {
+	imp.late.in = in.sheets
 	if err := imp.importCertificates(in.certificates); err != nil {
 		return err
 	}

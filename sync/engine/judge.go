@@ -264,6 +264,7 @@ func (i *importer) takeEntry(a arrival) error {
 	if !i.judge.roster.expects(a.entry.Head()) {
 		i.step.putState(stateSigners, []byte{1})
 		i.step.putState(stateAnyUnsigned, []byte{1})
+		i.noteClaimed(a.entry.Head())
 	}
 	return i.tellInYourName(a)
 }

@@ -184,7 +184,7 @@ func (g *signing) shareDevices(a, b string) bool {
 	return !slices.ContainsFunc(of(a), func(device string) bool { return !slices.Contains(theirs, device) })
 }
 
-// tellNamesakes lists them for a receipt or a check.
+// tellNamesakes lists them for a receipt or a check, and those who took the name of a role.
 func tellNamesakes(r Replica, ro *roster) (out []igf.SetAside, err error) {
 	g, err := readSigning(r, ro)
 	if err != nil {
@@ -198,5 +198,6 @@ func tellNamesakes(r Replica, ro *roster) (out []igf.SetAside, err error) {
 		}
 		out = append(out, igf.SetAside{Path: n.path, Reason: igf.ReasonOf(why)})
 	}
-	return out, nil
+	came, err := tellNewcomers(r, g.self)
+	return append(out, came...), err
 }

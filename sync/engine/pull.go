@@ -39,6 +39,9 @@ func (s *run) pullTo(to remote.Revision) error {
 		return err
 	}
 	in, err := newIncoming(snap, s.batch)
+	if errors.Is(err, format.ErrNewer) {
+		in, err = s.newer(snap, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -49,6 +52,9 @@ func (s *run) pullTo(to remote.Revision) error {
 		return err
 	}
 	s.head, s.target, s.batch = to, "", nil
+	if err := s.putBack(); err != nil {
+		return err
+	}
 	if len(in.certificates) > 0 {
 		return s.orderNamesakes()
 	}
@@ -95,14 +101,16 @@ type importer struct {
 	rescued bool                      // this history took the place of the known one
 	waiting map[string][]igf.Entry    // entries that wait for a certificate, by path
 	names   map[string][]string       // under which authors wrote, by id
-	signing *signing                  // nil until it is needed
+	pulled  int                       // number of the pull that is imported, as for certificates; 0 for none
+	late    *lateness
+	signing *signing // nil until it is needed
 }
 
 func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
 	ro, err := readRoster(s.replica)
 	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, names: map[string][]string{}, hands: map[string][]hand{}}
-	i.judge = &judge{outbox: s.outbox, roster: ro, here: i.here}
+	i.judge, i.late = &judge{outbox: s.outbox, roster: ro, here: i.here}, &lateness{imp: i}
 	return i, err
 }
 

@@ -41,14 +41,15 @@ type rescue struct {
 	*run
 	opt    igf.RescueOptions
 	plan   igf.Rescue
-	to     remote.Revision           // that the repository has now
-	there  remote.Snapshot           // all that the repository holds
-	since  map[string][]byte         // files that both histories had last, by path
-	holds  map[string][]byte         // files of there, by path
-	stands map[string]map[string]int // ids there, with the number of entries, by device
-	names  map[string]int            // version that an entry names there, by id
-	shared map[string]bool           // ids in both histories; nil until it is needed
-	unsure map[string]bool           // ids that may stand in files which cannot be read whole
+	to     remote.Revision            // that the repository has now
+	there  remote.Snapshot            // all that the repository holds
+	since  map[string][]byte          // files that both histories had last, by path
+	holds  map[string][]byte          // files of there, by path
+	stands map[string]map[string]int  // ids there, with the number of entries, by device
+	others map[string]map[string]bool // devices in whose sheets an id stands with another content, by id
+	names  map[string]int             // version that an entry names there, by id
+	shared map[string]bool            // ids in both histories; nil until it is needed
+	unsure map[string]bool            // ids that may stand in files which cannot be read whole
 }
 
 // goOver brings the replica to the history that the repository has now, and puts what is
@@ -93,6 +94,7 @@ func goOver(s *run, opt igf.RescueOptions) (igf.Rescue, error) {
 func (r *rescue) readThere() (err error) {
 	r.since, r.holds = map[string][]byte{}, map[string][]byte{}
 	r.stands, r.unsure, r.names = map[string]map[string]int{}, map[string]bool{}, map[string]int{}
+	r.others = map[string]map[string]bool{}
 	if r.plan.Since != "" {
 		snap, err := r.remote.Changes(r.ctx, "", remote.Revision(r.plan.Since))
 		if err != nil {
@@ -148,6 +150,9 @@ func (r *rescue) readSheet(imp *importer, f remote.File) error {
 			r.stands[id] = map[string]int{}
 		}
 		r.stands[id][place.Device]++
+		if err := r.compare(imp, e, place.Device); err != nil {
+			return err
+		}
 		r.names[id] = igf.NumberNamed(e)
 		if withdrawal, ok := e.(*igf.Redaction); ok {
 			if err := r.obey(imp, withdrawal, f); err != nil {

@@ -45,13 +45,14 @@ func (r *rescue) missing() ([]string, error) {
 			if err := r.weigh(e, entry, in); err != nil {
 				return nil, err
 			}
-			if in == nil || in[entry.Head().Device] > 0 {
+			device := standsWith(entry, in, r.others[entry.Head().ID])
+			if device == entry.Head().Device {
 				continue
 			}
 			if err := st.reserve(entrySize(entry), 1); err != nil {
 				return nil, err
 			}
-			entry.Head().Device = slices.Min(slices.Collect(maps.Keys(in)))
+			entry.Head().Device = device
 			st.take(entry)
 		}
 	}
@@ -60,6 +61,44 @@ func (r *rescue) missing() ([]string, error) {
 	}
 	r.plan.Rewritten, err = r.isRewritten(e)
 	return out, err
+}
+
+// compare notes in whose sheets what is signed here stands with another content: that is none of those
+// devices' to have written.
+func (r *rescue) compare(imp *importer, there igf.Entry, device string) error {
+	id := there.Head().ID
+	here, err := imp.here(id)
+	if err != nil || here == nil || here.Head().Signature == "" {
+		return err
+	}
+	is, err := markOf(there)
+	if err != nil {
+		return err
+	}
+	if was, err := markOf(here); err != nil || was == is {
+		return err
+	}
+	if r.others[id] == nil {
+		r.others[id] = map[string]bool{}
+	}
+	r.others[id][device] = true
+	return nil
+}
+
+// standsWith returns the device in whose sheet an entry stands, which is in those of some: its own,
+// where none of them has it as it is here. others have another content under its id.
+func standsWith(entry igf.Entry, in map[string]int, others map[string]bool) string {
+	h := entry.Head()
+	var devices []string
+	for device := range in {
+		if !others[device] {
+			devices = append(devices, device)
+		}
+	}
+	if in[h.Device] > 0 || len(devices) == 0 {
+		return h.Device
+	}
+	return slices.Min(devices)
 }
 
 // evidence counts entries that both histories cannot have from the time when they were

@@ -47,6 +47,12 @@ var neverCounted = time.Unix(1, 0).UTC()
 type tenure struct {
 	Role  igf.Role  `cbor:"1,keyasint"`
 	Until time.Time `cbor:"2,keyasint,omitempty"`
+	// Known are the authors of that name who had a certificate when it was given: whom it means.
+	Known []string `cbor:"3,keyasint,omitempty"`
+}
+
+func (t tenure) covers(name string, at time.Time) bool {
+	return !at.IsZero() && t.Role.Coordinates(name, at) && (t.Until.IsZero() || !at.After(t.Until))
 }
 
 // foreignRole is a role of a coordinator that another hand gave, or took out; without a name and a time, by
@@ -74,18 +80,20 @@ func (b *roleBook) stands(r igf.Role) bool {
 // had reports whether somebody of a name had a say at a time, on the days of the role and
 // until it was taken away; at a time that is not known nobody had.
 func (b *roleBook) had(name string, at time.Time) bool {
-	return !at.IsZero() && slices.ContainsFunc(b.Tenures, func(t tenure) bool {
-		return t.Role.Coordinates(name, at) && (t.Until.IsZero() || !at.After(t.Until))
-	})
+	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.covers(name, at) })
 }
 
 // give lets the roles of a version count that did not before, and end those that it took out. What
 // another hand took out before is not ended by who writes the rest of the file again. What ended at a
 // time that is not known never counted.
-func (b *roleBook) give(roles []igf.Role, at time.Time) {
+func (b *roleBook) give(roles []igf.Role, at time.Time, known func(name string) ([]string, error)) error {
 	for _, r := range roles {
 		if !hasRole(b.Last, r) && !b.stands(r) {
-			b.Tenures = append(b.Tenures, tenure{Role: r})
+			authors, err := known(r.Name)
+			if err != nil {
+				return err
+			}
+			b.Tenures = append(b.Tenures, tenure{Role: r, Known: authors})
 		}
 	}
 	for n, t := range b.Tenures {
@@ -93,6 +101,7 @@ func (b *roleBook) give(roles []igf.Role, at time.Time) {
 			b.Tenures[n].Until = cmp.Or(at, neverCounted)
 		}
 	}
+	return nil
 }
 
 // roleJudge reads the history of the roles of a group.
@@ -118,16 +127,16 @@ func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
 		return nil
 	}
 	roles, unread := g.Coordinators(), t.Unread || j.unread
-	j.unread = false
-	if first && unread {
+	known := func(name string) ([]string, error) { return j.known(name, h, t) }
+	if j.unread = false; first && unread {
 		b.Unread = j.run.head
 	}
 	b.At = t.Revision
 	if first && !unread {
 		b.Founder, b.Signed = h.authors, len(h.authors) > 0
-		b.give(roles, t.At.Time())
+		err := b.give(roles, t.At.Time(), known)
 		b.Last = roles
-		return nil
+		return err
 	}
 	say, err := j.hasSay(b, h, t)
 	if t.Unread && len(h.authors) > 0 || b.Unread != "" && first { // another commit may have made the change
@@ -139,7 +148,9 @@ func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
 		return err
 	case say:
 		b.Signed = b.Signed || len(h.authors) > 0
-		b.give(roles, t.At.Time())
+		if err := b.give(roles, t.At.Time(), known); err != nil {
+			return err
+		}
 	}
 	by := foreignRole{In: t.Revision}
 	if !unread {
@@ -176,6 +187,7 @@ func (b *roleBook) otherHand(roles []igf.Role, by foreignRole) {
 
 // rulings is what a person and the screens need to know of it.
 func (b *roleBook) rulings() (r igf.RoleRulings) {
+	r.Founders = b.Founder
 	for _, f := range b.Foreign {
 		r.Given = append(r.Given, f.Role)
 	}

@@ -27,6 +27,8 @@ type seenCertificate struct {
 	// Tied is that another key claims the same author since the same pull, and that the history
 	// does not tell which was first.
 	Tied bool `cbor:"6,keyasint,omitempty"`
+	// Late is that the author had written before without a certificate.
+	Late bool `cbor:"7,keyasint,omitempty"`
 }
 
 // roster is the certificates of the shared repository. What stood there first, stands:
@@ -72,15 +74,18 @@ func (ro *roster) inOrder() []string {
 }
 
 // decide finds out which certificates count: for each author the one that was seen first,
-// or that the person confirmed, and all that the same key of the author signed.
+// or that the person confirmed, and all that the same key of the author signed. One that is late
+// counts only where it was confirmed.
 func (ro *roster) decide() {
 	ro.devices, ro.first, ro.trusted = map[string]trust.Public{}, map[string]string{}, map[string]bool{}
 	keys := map[string]trust.Public{}
 	for _, path := range ro.inOrder() {
-		c := ro.seen[path].Cert
-		ro.devices[c.Device] = c.Key
+		c, late := ro.seen[path].Cert, ro.seen[path].Late
 		key := ro.confirmed[c.Author]
-		if ro.first[c.Author] == "" && (key == "" || key == c.AuthorKey) {
+		if late = late && key != c.AuthorKey; !late {
+			ro.devices[c.Device] = c.Key
+		}
+		if ro.first[c.Author] == "" && !late && (key == "" || key == c.AuthorKey) {
 			ro.first[c.Author], keys[c.Author] = c.Device, c.AuthorKey
 		}
 		if keys[c.Author] == c.AuthorKey && (key != "" || !ro.tied(c.Author)) {
@@ -109,7 +114,10 @@ func (ro *roster) contested(self igf.Self) []igf.SetAside {
 		}
 		c := ro.seen[path].Cert
 		var why error
+		_, late := ro.isLate(c.Author)
 		switch {
+		case late:
+			why = igf.Errorf("the device %s claims to write for the author %s, who wrote without a signature before: it may be another person; what it signs in this name is set aside, and what the author goes on writing without a signature is taken; ask them whether it is their device, and if it is, confirm its digits: rapporteur-cli device confirm %s DIGITS", c.Device, c.Author, c.Author)
 		case c.Author == self.Author:
 			why = igf.Errorf("the device %s claims to write in your name, and %s was seen first to do so: what it writes in your name is set aside; if both are yours, restore a backup of the first on the second", c.Device, ro.first[c.Author])
 		case ro.tied(c.Author) && ro.confirmed[c.Author] == "":
@@ -201,6 +209,7 @@ func (i *importer) importCertificates(files map[string][]byte) error {
 		}
 	}
 	i.judge.roster.decide()
+	i.pulled = pull
 	return nil
 }
 
@@ -279,12 +288,18 @@ func (i *importer) importCertificate(path string, data []byte, s seenCertificate
 			return igf.Errorf("this certificate is in the name of this device, which did not write it: nothing of it was taken"), nil
 		}
 	}
+	late, err := i.late.is(path, c)
+	if err != nil {
+		return nil, err
+	}
 	if err := i.step.reserve(len(data)+200, 0); err != nil {
 		return nil, err
 	}
-	s.File, s.Order, s.Cert = data, len(ro.seen)+1, c
+	s.File, s.Order, s.Cert, s.Late = data, len(ro.seen)+1, c, late
 	ro.seen[path] = s
-	ro.devices[c.Device] = c.Key
+	if !late {
+		ro.devices[c.Device] = c.Key
+	}
 	i.step.putState(stateSigners, []byte{1})
 	i.step.putState(stateOwed+path, nil)
 	return nil, i.step.encodeState(stateDevice+path, s)

@@ -50,7 +50,9 @@ func (s *run) settleSay() error {
 		if meant, err := who.meant(s, r.Author); err != nil {
 			return err
 		} else if had && meant {
-			say = igf.SaySettled
+			if say, err = s.sayOf(r, ro); err != nil {
+				return err
+			}
 		}
 		if _, confirmed := who.confirmed(r.Author); say == r.Say || r.Say == igf.SaySettled && !confirmed {
 			continue
@@ -66,6 +68,20 @@ func (s *run) settleSay() error {
 		return st.flush()
 	}
 	return inOrder(st.flush, s.outbox.load)
+}
+
+// sayOf tells of somebody who coordinated the group of the entry that they withdrew whether they were
+// known by that name when the role was given. The person at this device may know them.
+func (s *run) sayOf(r *igf.Redaction, ro *roster) (igf.CoordinatorSay, error) {
+	e, err := s.outbox.about(r)
+	if err != nil || e == nil || ro.confirmed[r.Author.ID] != "" || ro.first[r.Author.ID] == "" {
+		return igf.SaySettled, err
+	}
+	b, err := readRoles(s.replica, e.Head().Group)
+	if err != nil || b == nil || b.meant(r.Author, r.At) || slices.Contains(b.Founder, r.Author.ID) || !b.had(r.Author.Name, r.At) {
+		return igf.SaySettled, err
+	}
+	return igf.SayNewcomer, nil
 }
 
 // isOpen reports whether it may have to be found out who made a withdrawal: somebody who did not

@@ -25,6 +25,8 @@ type run struct {
 	looked  remote.Revision // up to which the history was looked at for what it had
 	learned bool            // it had something that is not here
 
+	putsBack bool // rapporteur.yaml names a newer format, and is put back
+
 	repaired int             // objects of the remote
 	left     []remote.Damage // that is damaged still
 }

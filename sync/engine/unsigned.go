@@ -96,7 +96,11 @@ func (s *run) isUnsigned(g *signing, marks map[string]bool, e igf.Entry) (bool, 
 	if _, waits := s.outbox.pending[e.Key()]; waits || h.Device == s.outbox.device || g.self.Is(h.Author) || g.roster.expects(h) {
 		return false, nil
 	}
-	if named := h.Author.Name != "" && g.takenFor(h.Author.ID, h.Author.Name) != ""; !named {
+	claimed, err := s.replica.SyncValue(stateClaimed + h.ID)
+	if err != nil {
+		return false, err
+	}
+	if named := h.Author.Name != "" && g.takenFor(h.Author.ID, h.Author.Name) != ""; !named && claimed == nil {
 		if acts, err := s.actsOnSigned(g, marks, e); err != nil || !acts {
 			return false, err
 		}
@@ -205,7 +209,10 @@ func unsignedAlarm(r Replica, a *alarm) (why, err error) {
 		return nil, err
 	}
 	name := igf.Excerpt(strings.TrimSpace(h.Author.Name), maxName)
+	late, isLate := ro.isLate(h.Author.ID)
 	switch {
+	case isLate:
+		return igf.Errorf("the %s %s is not signed, as what its author %s wrote before, and the device %s claims to write for them: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, cmp.Or(name, h.Author.ID), late.Cert.Device, a.says), nil
 	case g.takenFor(h.Author.ID, h.Author.Name) != "":
 		return igf.Errorf("the %s %s is not signed, and %s signs what they write: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, name, a.says), nil
 	case igf.TargetOf(e).Held:

@@ -8,7 +8,8 @@ import (
 
 // Contested returns the withdrawals in a group that its coordinators have to look at. Their
 // maker is neither the author of the entry nor, by their public name, a coordinator of the
-// group; or nobody is proven to have made them. They hold until then, as there may be a good
+// group, or is one by a role that was given before anybody had their name; or nobody is proven to have
+// made them. They hold until then, as there may be a good
 // reason for them. Coordinators make a withdrawal their own, or decline it.
 func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 	if _, err := svc.records.Group(group); err != nil {
@@ -45,7 +46,7 @@ func (svc *Service) Contested(group string) ([]*igf.Redaction, error) {
 // hides, wherever the withdrawal stands.
 func (svc *Service) contested(group string, say igf.Coordinators, r *igf.Redaction, over []igf.Entry) (bool, error) {
 	for _, e := range over {
-		if e.Head().Group != group || r.Allowed(e, say) {
+		if e.Head().Group != group || !r.Declinable(e, say) {
 			continue
 		}
 		declined, err := igf.DeclinedFor(svc.core.Replica(), r, e)
@@ -68,6 +69,6 @@ func (svc *Service) contested(group string, say igf.Coordinators, r *igf.Redacti
 func (svc *Service) confirmed(e igf.Entry, r *igf.Redaction, say igf.Coordinators) (bool, error) {
 	acts, err := svc.core.History.Redactions(e)
 	return slices.ContainsFunc(acts, func(a *igf.Redaction) bool {
-		return a.Scope.With(r.Scope) == a.Scope.With("") && a.Allowed(e, say)
+		return a.Scope.With(r.Scope) == a.Scope.With("") && !a.Declinable(e, say)
 	}), err
 }

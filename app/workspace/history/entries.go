@@ -1,9 +1,6 @@
 package history
 
 import (
-	"cmp"
-	"slices"
-
 	"rapporteur/app/igf"
 )
 
@@ -12,7 +9,7 @@ func (h *Reader) Entry(id string) (igf.Entry, error) {
 	return Get[igf.Entry](h.replica, igf.EntryKey(id), "entry")
 }
 
-// Newest is the id of the last revision of an entry: who revises an old one means
+// Newest is the id of the revision of an entry that stands, see igf.Latest: who revises an old one means
 // the text that stands now, and makes no second line of it. Of an entry that is
 // not here it is id itself: who reads it next says what is wrong.
 func (h *Reader) Newest(id string) (string, error) {
@@ -20,14 +17,11 @@ func (h *Reader) Newest(id string) (string, error) {
 	if err != nil || e == nil {
 		return id, err
 	}
-	seen := map[string]bool{}
-	for {
-		next, err := h.revisions(e, seen)
-		if err != nil || len(next) == 0 {
-			return e.Head().ID, err
-		}
-		e = slices.MaxFunc(next, func(a, b igf.Entry) int { return cmp.Compare(a.Head().ID, b.Head().ID) })
+	all, err := h.line(e)
+	if err != nil {
+		return "", err
 	}
+	return igf.Latest(all).Head().ID, nil
 }
 
 // ErrWithdrawn is wrapped when somebody revises an entry that was withdrawn
@@ -110,15 +104,7 @@ func (h *Reader) line(e igf.Entry) ([]igf.Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	seen, all := map[string]bool{}, []igf.Entry{root}
-	for i := 0; i < len(all); i++ {
-		next, err := h.revisions(all[i], seen)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, next...)
-	}
-	return all, nil
+	return igf.Revisions(h.replica.Concerning, root)
 }
 
 // onlyOnce refuses to put back what stands again: an author's later entry with the same words.
@@ -167,14 +153,6 @@ func (h *Reader) PutBack(e igf.Entry) ([]igf.Private, error) {
 		out = append(out, igf.Private{Of: igf.WordsKey(e.Key()), Words: &igf.Fingerprint{}})
 	}
 	return out, err
-}
-
-// revisions are the entries that revise e, without those in seen, which gets e: a
-// hostile sheet may hold a ring.
-func (h *Reader) revisions(e igf.Entry, seen map[string]bool) ([]igf.Entry, error) {
-	seen[e.Head().ID] = true
-	about, err := h.replica.Concerning(e.Head().ID)
-	return slices.DeleteFunc(about, func(a igf.Entry) bool { return seen[a.Head().ID] || !igf.Revises(a, e) }), err
 }
 
 // Gone reports whether an entry was withdrawn whole. One that is not here was not.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 )
 
 // Replaceable lists what stands in the shared repository and cannot be read, is damaged,
@@ -32,6 +33,8 @@ func (svc *Service) Replace(ctx context.Context, path string, opt SyncOptions) (
 	if err != nil {
 		return igf.Receipt{}, err
 	}
+	// One of a newer format stops the sync before there is a receipt that could list it.
+	all = append(all, igf.SetAside{Replace: format.Paths(igf.ProgrammeKey)[0]})
 	for _, s := range all {
 		if s.Replace != path {
 			continue

@@ -34,14 +34,14 @@ func (svc *Service) Decline(ctx context.Context, withdrawal, reason string) erro
 	if !say.Known() {
 		return refuse(igf.Sentencef("the group of the entry is not on this device, and says who may: sync first"))
 	}
-	if r.Allowed(e, say) {
+	if !r.Declinable(e, say) {
 		return refuse(igf.Sentencef("who made it may withdraw the entry, and only they can put it back"))
 	}
 	self, err := svc.core.Replica().Self()
 	if err != nil {
 		return err
 	}
-	if !igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, say, svc.core.Instant()) {
+	if !r.MayDecline(e, igf.Author{ID: self.Author, Name: self.Name}, say, svc.core.Instant()) {
 		return refuse(igf.Sentencef("only who wrote the entry, or a coordinator of the group, can decline it: ask one of them"))
 	}
 	m, err := svc.core.Meta(r.Group, r.Sheet)
@@ -80,7 +80,7 @@ func (svc *Service) mine(r *igf.Redaction) (igf.Entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !r.Allowed(e, say) && igf.MayWithdraw(e, igf.Author{ID: self.Author, Name: self.Name}, say, svc.core.Instant()) {
+		if r.Declinable(e, say) && r.MayDecline(e, igf.Author{ID: self.Author, Name: self.Name}, say, svc.core.Instant()) {
 			return e, nil
 		}
 	}

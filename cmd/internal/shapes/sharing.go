@@ -133,7 +133,7 @@ type Signer struct {
 	Devices   []string `json:"devices"`
 	Own       bool     `json:"own"`       // the key is on this device
 	Confirmed bool     `json:"confirmed"` // its digits were compared here
-	Contested bool     `json:"contested"` // another key of this author counts
+	Contested bool     `json:"contested"` // it does not count: another key of this author does, or they wrote without one before
 	Namesake  bool     `json:"namesake"`  // another author had a name that looks the same, and the digits are not confirmed
 }
 

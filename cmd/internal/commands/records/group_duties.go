@@ -79,6 +79,9 @@ func claimed(r *igf.Redaction) string {
 	if r.Doubted {
 		name += " (not verified)"
 	}
+	if r.Say == igf.SayNewcomer {
+		name += " (came after the role)"
+	}
 	return name
 }
 
@@ -86,7 +89,7 @@ func groupWithdrawals(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "withdrawals ID", Short: "List withdrawals by somebody who may not", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
 		Long: `List the withdrawals in a group that neither the author of the entry made nor anybody who is named as a
-coordinator among its roles. They hold all the same. This list is for the coordinators, who ask those concerned, and
+coordinator among its roles, or only by a role that was given before anybody of that name had synced. They hold all the same. This list is for the coordinators, who ask those concerned, and
 withdraw the entry themselves where they agree, and decline the withdrawal where they do not (decline).`,
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {

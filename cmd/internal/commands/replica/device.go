@@ -77,7 +77,7 @@ func signerState(s igf.Signer) string {
 	case s.Own:
 		return "yours"
 	case s.Contested:
-		return "does not count: another key of this author does"
+		return "does not count until you confirm its digits: others wrote for this author before"
 	case s.Confirmed:
 		return "confirmed"
 	case s.Namesake:
