@@ -26,7 +26,8 @@ type Found struct {
 func (f Found) mayBeAnother() bool { return f.Weak || f.Common }
 
 // Gate is all that decides what of a record may leave this device, and the only
-// maker of Shared. The zero value lets nothing out.
+// maker of Shared. The zero value lets nothing out. It has many methods because each is a question
+// that only it may answer.
 type Gate struct {
 	source GateSource
 	has    func(Key) (bool, error) // what others have, nil for nothing; see Knowing
@@ -159,7 +160,7 @@ func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.allowed, p.agreed = kept.Allowed, g.agreed(kept, p.scope)
+	p.allowed, p.agreed = g.allowed(kept), g.agreed(kept, p.scope)
 	if session != nil && !contains(session.NamingAllowed(), Named) {
 		p.agreed = nil
 	}

@@ -104,7 +104,7 @@ func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked bool) (Judged, er
 	}
 	switch {
 	case !sure && (c == SomebodyElse || checked):
-		j.Keep = func(p *igf.Private) { p.Allow(names) }
+		j.Keep = func(p *igf.Private) { g.Allow(p, names) }
 		return j, nil
 	case c == Participant && !fixed:
 		j.Record = j.Public
