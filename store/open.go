@@ -93,6 +93,9 @@ func (op *opener) run(ctx context.Context) error {
 	if err := finishRestore(op.o); err != nil {
 		return err
 	}
+	for _, name := range []string{"aside", "backup", "journal", "identity", "lock", "replica.json"} { // an older version, or who copied them, may have left them open
+		disk.CloseAll(filepath.Join(op.o.Dir, name))
+	}
 	if err := op.openJournal(); err != nil {
 		return err
 	}
@@ -141,6 +144,7 @@ func (op *opener) openJournal() (err error) {
 			return err
 		}
 		jo.Mirror = filepath.Join(op.o.SecondJournal, mirrorName(id))
+		disk.CloseAll(jo.Mirror)
 	}
 	op.r.writer.journal, op.journal, err = journal.Open(jo, func(f journal.Frame) error {
 		if op.firstSeq == 0 {

@@ -46,6 +46,29 @@ func (hp *hiddenPeople) choice(person, what string, times int) {
 
 // Choices are those of all whom words may name: see [igf.GateSource].
 func (hp *hiddenPeople) Choices(words string) (out []igf.Choice) {
+	for _, person := range hp.whomMayMean(words) {
+		for what, times := range hp.chose[person] {
+			out = append(out, igf.Choice{ID: sumOf(person + "\x00" + what), Times: times})
+		}
+	}
+	return out
+}
+
+// HiddenIn are all whom words may name: see [igf.GateSource].
+func (hp *hiddenPeople) HiddenIn(words string) (out []igf.Choice) {
+	for _, person := range hp.whomMayMean(words) {
+		out = append(out, igf.Choice{ID: sumOf("hidden\x00" + person)})
+	}
+	return out
+}
+
+func sumOf(what string) string {
+	sum := sha256.Sum256([]byte(what))
+	return hex.EncodeToString(sum[:16])
+}
+
+// whomMayMean are the people whom words may name, by what the book knows them.
+func (hp *hiddenPeople) whomMayMean(words string) (out []string) {
 	seen := map[string]bool{}
 	for _, h := range slices.Concat(hp.index.Find(words), hp.index.FindName(words), hp.index.FindSlug(words)) {
 		p := hp.people[h.Person]
@@ -58,10 +81,7 @@ func (hp *hiddenPeople) Choices(words string) (out []igf.Choice) {
 			continue
 		}
 		seen[person] = true
-		for what, times := range hp.chose[person] {
-			sum := sha256.Sum256([]byte(person + "\x00" + what))
-			out = append(out, igf.Choice{ID: hex.EncodeToString(sum[:16]), Times: times})
-		}
+		out = append(out, person)
 	}
 	return out
 }

@@ -335,7 +335,7 @@ func TestWordsMayBeReleased(t *testing.T) {
 			t.Errorf("%q: a person may release it: %v, want %v", text, held.Names[0].Weak, want)
 		}
 		p := igf.Private{Of: n.Key()}
-		p.Allow(held.Names)
+		d.book().Gate().Allow(&p, held.Names)
 		d.save(igf.Act{Private: []igf.Private{p}})
 		if _, err := d.book().Gate().Share(n, nil); (err == nil) != want {
 			t.Errorf("%q: after a person looked: %v", text, err)

@@ -49,6 +49,9 @@ func (f *finder) run() {
 		}
 		sequenceFinder{f}.inflectedBodies(i)
 		if t.script == han || t.script == hangul {
+			if t.script == hangul {
+				soundFinder{f}.sounds(i)
+			}
 			f.han(i)
 			continue
 		}

@@ -151,8 +151,15 @@ func (p *passage) heardOf(t *token) []sound {
 }
 
 func (p *passage) readings(t *token) []sound {
-	if t.script == other {
-		return soundsOf(p.text[t.from:t.to], other)
+	switch raw := p.text[t.from:t.to]; {
+	case t.script == other && isHebrew(raw):
+		return hebrewSounds(raw)
+	case t.script == other:
+		return soundsOf(raw, other)
+	case t.script == katakana:
+		return kanaSounds(raw)
+	case t.script == hangul:
+		return hangulSounds(raw)
 	}
 	if t.n == 0 {
 		return nil // it has signs only

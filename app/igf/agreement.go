@@ -2,11 +2,12 @@ package igf
 
 import "slices"
 
-// Agreement records that the people whom words of a record name agreed to be named there.
-// It holds until one of them chooses to be named less: see [GateSource.Choices].
+// Agreement records that the people whom words of a record name agreed to be named there, until
+// one of them chooses to be named less: see [GateSource.Choices]; or that the words name nobody
+// of those who were hidden then: see [GateSource.HiddenIn].
 type Agreement struct {
 	Word string `cbor:"1,keyasint"`
-	// Choices are those that were known when they agreed.
+	// Choices are those that were known when they agreed, or who was hidden.
 	Choices []Choice `cbor:"2,keyasint,omitempty"`
 	Of      Key      `cbor:"3,keyasint,omitempty"` // the record about which they were asked
 }
@@ -24,6 +25,30 @@ func (g *Gate) Agree(p *Private, names []HiddenName) {
 		p.Agreed = slices.DeleteFunc(slices.Clone(p.Agreed), func(a Agreement) bool { return a.Word == n.Word })
 		p.Agreed = append(p.Agreed, Agreement{n.Word, g.source.Choices(n.Word), p.Of})
 	}
+}
+
+// Allow keeps with a record that a person looked at words: they name nobody of those who are
+// hidden now, and may stay although they were withdrawn elsewhere. Whoever is hidden later is
+// asked about: nobody said that they do not mean them.
+func (g *Gate) Allow(p *Private, names []HiddenName) {
+	for _, n := range names {
+		p.Allowed = slices.DeleteFunc(slices.Clone(p.Allowed), func(a Agreement) bool { return a.Word == n.Word })
+		p.Allowed = append(p.Allowed, Agreement{n.Word, g.source.HiddenIn(n.Word), p.Of})
+	}
+}
+
+// allowed returns the words that a person looked at, and that may mean nobody who was hidden
+// since.
+func (g *Gate) allowed(kept Private) (words []string) {
+	for _, a := range kept.Allowed {
+		since := func(now Choice) bool {
+			return !slices.ContainsFunc(a.Choices, func(then Choice) bool { return then.ID == now.ID })
+		}
+		if !slices.ContainsFunc(g.source.HiddenIn(a.Word), since) {
+			words = append(words, a.Word)
+		}
+	}
+	return words
 }
 
 // agreed returns the words whose people agreed to them, and chose nothing less since: not

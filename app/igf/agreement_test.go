@@ -6,7 +6,10 @@ import (
 )
 
 func (r rules) Kept(Key) (Private, error) {
-	p := Private{Allowed: r.allowed, Agreed: r.kept}
+	p := Private{Agreed: r.kept}
+	for _, w := range r.allowed {
+		p.Allowed = append(p.Allowed, Agreement{Word: w})
+	}
 	for _, w := range r.agreed {
 		p.Agreed = append(p.Agreed, Agreement{Word: w})
 	}
@@ -14,6 +17,8 @@ func (r rules) Kept(Key) (Private, error) {
 }
 
 func (r rules) Choices(string) []Choice { return r.choices }
+
+func (rules) HiddenIn(string) []Choice { return nil }
 
 // What was agreed holds while nobody chose anything less since; a withdrawal from the record
 // itself ends it.

@@ -162,7 +162,7 @@ func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.allowed, p.agreed = kept.Allowed, g.agreed(kept, p.scope)
+	p.allowed, p.agreed = g.allowed(kept), g.agreed(kept, p.scope)
 	if session.NamesNobody() {
 		p.agreed = nil
 	}

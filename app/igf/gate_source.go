@@ -32,6 +32,9 @@ type GateSource interface {
 	// Choices are those of the people whom words may name, as far as they chose to be named
 	// less than fully: on a roster, of an entry, by a withdrawal, of themselves.
 	Choices(words string) []Choice
+	// HiddenIn are the people whom words may name and whom this device hides, by what says who
+	// they are to nobody else.
+	HiddenIn(words string) []Choice
 	// FindSaidUnnamed finds in a text the words of entries whose person is not named there,
 	// and is named here: as speaker, or by the text.
 	FindSaidUnnamed(text, session, speaker string) []Found

@@ -87,7 +87,7 @@ func (g *Gate) wordsInID(key Key) ([]FoundWords, error) {
 	var out []FoundWords
 	for _, f := range found {
 		f.From, f.To = f.From+from, f.To+from
-		if !allows(kept.Allowed, id[f.From:f.To]) {
+		if !allows(g.allowed(kept), id[f.From:f.To]) {
 			out = append(out, f)
 		}
 	}
@@ -111,7 +111,7 @@ func (p *crossing) findInID(key Key) []Found {
 	}
 	kept, err := p.gate.kept(key)
 	p.fail(err)
-	allowed, agreed := kept.Allowed, p.gate.agreed(kept, "")
+	allowed, agreed := p.gate.allowed(kept), p.gate.agreed(kept, "")
 	if s, err := source.Session(session); err != nil || s.NamesNobody() {
 		agreed = nil
 		p.fail(err)

@@ -131,7 +131,8 @@ type Private struct {
 	Spellings []string `cbor:"8,keyasint,omitempty"`
 	// Allowed are words of the record that a person looked at: they do not name
 	// anybody who is hidden, and may stay although they were withdrawn elsewhere.
-	Allowed []string `cbor:"9,keyasint,omitempty"`
+	// Under 9 stood words alone, which did not say whom they do not mean: these are asked about again.
+	Allowed []Agreement `cbor:"20,keyasint,omitempty"`
 	// Words is by what this device knows withdrawn words again, see WordsKey; Secret is
 	// the secret of all of them, see SecretKey.
 	Words  *Fingerprint `cbor:"11,keyasint,omitempty"`
@@ -157,24 +158,12 @@ type Private struct {
 	Restored time.Time `cbor:"19,keyasint,omitzero"`
 }
 
-// Allow keeps words that a person looked at.
-func (p *Private) Allow(names []HiddenName) { p.Allowed = withWords(p.Allowed, names) }
-
 // Choose counts that somebody chose how they are named, unless they chose to be named
 // fully, or were not asked.
 func (p *Private) Choose(chosen Naming) {
 	if chosen != "" && chosen.SaysLess(Named) {
 		p.Chosen++
 	}
-}
-
-func withWords(words []string, names []HiddenName) []string {
-	for _, n := range names {
-		if !slices.Contains(words, n.Word) {
-			words = append(words, n.Word)
-		}
-	}
-	return words
 }
 
 // Self is the person at this device. Only what Public returns is shared.

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -36,6 +37,21 @@ func Folder(path string) error {
 		_ = os.Chmod(path, folderMode) // somebody else's, or without modes; the files are closed anyway
 	}
 	return nil
+}
+
+// CloseAll closes to others a file, or a folder with all in it, as far as the system lets us:
+// Badger knows no modes, and a copy may have others. What is a link, or where it leads, stays
+// as it is.
+func CloseAll(dir string) {
+	_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.IsDir() && !d.Type().IsRegular() {
+			return nil // nobody needs it for anything else
+		}
+		if st, err := d.Info(); err == nil && st.Mode().Perm()&^folderMode != 0 {
+			_ = os.Chmod(path, st.Mode().Perm()&folderMode)
+		}
+		return nil
+	})
 }
 
 // OwnFolder makes a folder in one that is there, and refuses a link in its place.

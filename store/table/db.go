@@ -49,6 +49,7 @@ func tuned(dir string, log *slog.Logger) badger.Options {
 // DB is an open database. Many goroutines may read; one may write.
 type DB struct {
 	badger    *badger.DB
+	dir       string
 	rehearsal *rehearsal // nil for the database itself
 }
 
@@ -67,7 +68,8 @@ func Open(dir string, log *slog.Logger) (db *DB, err error) {
 	if err != nil {
 		return nil, igf.Errorf("Badger cannot open %s: %w", dir, err)
 	}
-	return &DB{badger: b}, nil
+	disk.CloseAll(dir) // Badger leaves it to the umask
+	return &DB{badger: b, dir: dir}, nil
 }
 
 // looseTables is the number of small tables at which closing merges them: each command
@@ -145,6 +147,7 @@ func (db *DB) Close() (err error) {
 	if err := db.badger.Close(); err != nil {
 		return igf.Errorf("Badger cannot be closed: %w", err)
 	}
+	disk.CloseAll(db.dir)
 	return nil
 }
 
@@ -157,6 +160,7 @@ func (db *DB) Sync() (err error) {
 	if err := db.badger.Sync(); err != nil {
 		return igf.Errorf("the replica cannot be written to the disk: %w", err)
 	}
+	disk.CloseAll(db.dir)
 	return nil
 }
 

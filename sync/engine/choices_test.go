@@ -5,6 +5,7 @@ import (
 	"errors"
 	"testing"
 
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/synctest"
@@ -52,7 +53,12 @@ func TestAChoiceGoesBeforeTheWordsThatAreHeld(t *testing.T) {
 		t.Errorf("the history names her: %s", log)
 	}
 	// A person looked at the words.
-	p := igf.Private{Of: s.Key(), Allowed: []string{"Netlab"}}
+	g, err := gate.Of(a.store)()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := igf.Private{Of: s.Key()}
+	g.Allow(&p, []igf.HiddenName{{Word: "Netlab"}})
 	if err := a.store.Save(t.Context(), &igf.Act{ID: a.ids.next(), Private: []igf.Private{p}}); err != nil {
 		t.Fatal(err)
 	}

@@ -97,6 +97,8 @@ func (s source) FindHiddenName(name, session string, from []string) []igf.Found 
 	return s.FindHidden(name, session, from)
 }
 
+func (source) HiddenIn(string) []igf.Choice { return nil }
+
 func (source) Choices(string) []igf.Choice { return nil }
 
 func (source) FindNameInAffiliation(string, string, string) []igf.Found     { return nil }

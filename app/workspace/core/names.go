@@ -175,6 +175,13 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 	if err != nil {
 		return err
 	}
+	if len(names.Held)+len(names.Doubtful) == 0 {
+		return nil
+	}
+	after, err := c.GateAfter(*act)
+	if err != nil {
+		return err
+	}
 	var doubts []igf.HiddenName
 	for _, r := range act.Records {
 		if names.Held[r.Key()] == nil && names.Doubtful[r.Key()] == nil {
@@ -196,7 +203,7 @@ func (c *Core) checkNames(ctx context.Context, act *igf.Act) error {
 			doubtful = slices.DeleteFunc(slices.Clone(doubtful), func(n igf.HiddenName) bool { return n.Entry != "" })
 		}
 		if len(doubtful) > 0 {
-			if err := c.allow(act, r.Key(), doubtful); err != nil {
+			if err := c.allow(after, act, r.Key(), doubtful); err != nil {
 				return err
 			}
 		}
@@ -217,10 +224,10 @@ func (c *Core) before(r igf.Record) (igf.Record, error) {
 }
 
 // allow keeps with the private part of a record which of its words were looked at.
-func (c *Core) allow(act *igf.Act, of igf.Key, doubtful []igf.HiddenName) error {
+func (c *Core) allow(after *igf.Gate, act *igf.Act, of igf.Key, doubtful []igf.HiddenName) error {
 	for i := range act.Private {
 		if act.Private[i].Of == of {
-			act.Private[i].Allow(doubtful)
+			after.Allow(&act.Private[i], doubtful)
 			return nil
 		}
 	}
@@ -229,7 +236,7 @@ func (c *Core) allow(act *igf.Act, of igf.Key, doubtful []igf.HiddenName) error 
 		return err
 	}
 	p.Of = of
-	p.Allow(doubtful)
+	after.Allow(&p, doubtful)
 	act.Private = append(act.Private, p)
 	return nil
 }

@@ -56,7 +56,7 @@ func looked(ctx context.Context, c *core.Core, records []igf.Record) error {
 			return err
 		}
 		p.Of = r.Key()
-		p.Allow(doubtful)
+		g.Allow(&p, doubtful)
 		act.Private = append(act.Private, p)
 	}
 	if len(act.Private) == 0 {

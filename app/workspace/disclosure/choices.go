@@ -121,7 +121,7 @@ func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked Checking) (Judged
 	}
 	switch {
 	case !sure && (c == SomebodyElse || checked == AllSomebodyElse):
-		j.Keep = func(p *igf.Private) { p.Allow(names) }
+		j.Keep = func(p *igf.Private) { g.Allow(p, names) }
 		return j, nil
 	case c == Participant && !fixed:
 		j.Record = j.Public

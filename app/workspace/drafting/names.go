@@ -33,7 +33,11 @@ func (svc *Service) asksNames(ctx context.Context, act *igf.Act, c *igf.Closing)
 	}
 	p, _, err := svc.core.Replica().Private(text.Key())
 	p.Of = text.Key()
-	p.Allow(doubts)
+	g, gerr := svc.core.Gate()
+	if err = errors.Join(err, gerr); err != nil {
+		return err
+	}
+	g.Allow(&p, doubts)
 	act.Private = append(act.Private, p)
 	return err
 }
