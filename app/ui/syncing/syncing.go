@@ -81,7 +81,8 @@ type Screen struct {
 	sendHead *widgets.Text
 	looked   bool // what would be sent is known
 	names    shell.Names
-	read     bool // where things stand is known
+	term     func(id string) string // what a stakeholder group or a region is called
+	read     bool                   // where things stand is known
 	send     *lists.List
 	states   *widgets.States
 	side     *fyne.Container
@@ -164,12 +165,16 @@ func (s *Screen) load() {
 		if err == nil {
 			names, err = shell.ReadNames(s.env.Work)
 		}
+		var term func(string) string
+		if err == nil {
+			term, err = s.env.Work.Records.Terms()
+		}
 		return func() {
 			if err != nil {
 				s.env.ShowError(err)
 				return
 			}
-			s.names = names
+			s.names, s.term = names, term
 			s.place, s.conflicts, s.held, s.receipts, s.replaceable = place, conflicts, held, receipts, replaceable
 			s.read = true
 			s.show()
