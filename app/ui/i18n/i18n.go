@@ -13,7 +13,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -119,10 +118,7 @@ func Marked(e igf.Entry, text string) string { return fixedWords().Marked(e, tex
 
 // Alone returns a sentence as it stands alone: with a capital and a full stop.
 func Alone(sentence string) string {
-	first, size := utf8.DecodeRuneInString(sentence)
-	if size > 0 {
-		sentence = string(unicode.ToUpper(first)) + sentence[size:]
-	}
+	sentence = Capital(sentence)
 	if last, _ := utf8.DecodeLastRuneInString(sentence); !strings.ContainsRune(".?!…。？！", last) {
 		sentence += "."
 	}

@@ -80,8 +80,9 @@ func (n Names) Path(path string) string {
 	return path
 }
 
-// id is the id of a session, an output or an entry, or something in brackets.
-var id = regexp.MustCompile(`\([^()]*\)|\b[a-z0-9-]+/[a-z0-9-]+\b|\b01[0-9A-Z]{24}\b`)
+// id is the path of a file, the id of a session, an output or an entry, or something in
+// brackets.
+var id = regexp.MustCompile(`\([^()]*\)|\bgroups/[a-z0-9/_.-]*[a-z0-9]|\b[a-z0-9-]+/[a-z0-9-]+\b|\b01[0-9A-Z]{24}\b`)
 
 // In is a sentence with the titles of what it names by id. An entry has none. What stands
 // in brackets may be a command for rapporteur-cli and stays.
@@ -90,6 +91,8 @@ func (n Names) In(sentence string) string {
 		switch title := n.titles[id]; {
 		case title != "":
 			return title
+		case strings.HasPrefix(id, "groups/"):
+			return n.Path(id)
 		case strings.ContainsAny(id, "(/"):
 			return id
 		}

@@ -3,9 +3,6 @@ package syncing
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
@@ -47,13 +44,6 @@ func handsWords() map[igf.HandCase]handWords {
 func (s *Screen) decideOtherHand(c igf.Conflict) {
 	words := handsWords()[c.HandCase()]
 	ours, theirs := i18n.T(words.ours), i18n.T(words.theirs)
-	var sides []fyne.CanvasObject
-	if !words.onlyThere {
-		sides = append(sides, side(i18n.T("sync.seen"), c.Ours))
-	}
-	if !words.onlyHere {
-		sides = append(sides, sideBy(c, thereNow(c), c.Theirs, igf.Theirs))
-	}
 	form, how := settlingForm(c)
 	var dialog *widgets.Dialog
 	take := func(side igf.Side) func() {
@@ -86,7 +76,7 @@ func (s *Screen) decideOtherHand(c igf.Conflict) {
 		actions = append(actions, widgets.Action{Word: theirs, Do: take(igf.Theirs)})
 	}
 	actions = append(actions, widgets.Action{Word: ours, Main: true, Do: take(igf.Ours)})
-	column := layout.Column(14, container.NewGridWithColumns(len(sides), sides...), form.Object())
+	column := layout.Column(14, handSides(s, c, words), form.Object())
 	dialog = widgets.ShowDialog(s.env.Window, about(s.names, c), 820, column, nil, nil, actions...)
 }
 

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/workspace/sharing"
@@ -65,6 +67,9 @@ func TestWhatAnotherHandChangedIsDecidedOnTheScreen(t *testing.T) {
 	b.Until("it is listed", func() bool { return b.Reads("says something else in the shared repository") })
 	b.Tap("Decide…")
 	b.Until("both are shown", func() bool { return b.Reads("goes to the list") && b.Reads("goes to the drawer") })
+	if now := strings.Join(b.Texts(), "\n"); strings.Contains(now, "lamport") || strings.Contains(now, "entry: note") || strings.Contains(now, "01GK") || !strings.Contains(now, "Text") || !strings.Contains(now, "Both say") {
+		t.Errorf("it is no list of fields:\n%s", now)
+	}
 	b.Picture("sync-other-hand")
 	b.Tap("Keep what is here")
 	b.Until("it is decided", func() bool { c, err := b.Work.Deciding.Conflicts(); return err == nil && len(c) == 0 })
@@ -87,8 +92,13 @@ func TestWhatCannotBeReadIsReplacedOnTheScreen(t *testing.T) {
 	change(t, b.Remote, "pnai/group.yaml", "name:", "\tname:")
 	again()
 	b.Go(shell.Location{Screen: shell.Sync})
-	b.Until("it is listed", func() bool { return b.Reads("1 place there cannot be used") && b.Reads("group.yaml was set aside") })
+	b.Until("it is listed", func() bool {
+		return b.Reads("1 place there cannot be used") && b.Reads("PNAI was set aside: PNAI, line 2") && !b.Reads("group.yaml")
+	})
 	b.Picture("sync-replace")
+	b.Tap("Show the files…")
+	b.Until("the file is shown", func() bool { return b.Reads("groups/pnai/group.yaml") })
+	b.Key(fyne.KeyEscape)
 	b.Tap("Replace it with mine…")
 	b.Until("it is asked", func() bool { return b.Reads("Replace it with yours?") && b.Reads("stays in the history") })
 	b.Picture("sync-replace-ask")

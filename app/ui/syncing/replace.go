@@ -9,6 +9,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/sharing"
@@ -17,6 +18,7 @@ import (
 // replacePane shows what can be replaced.
 type replacePane struct {
 	window fyne.Window
+	names  shell.Names
 	work   *sharing.Service
 	start  fyne.Focusable
 	run    func(func(context.Context, func(igf.Progress)) (igf.Receipt, error))
@@ -35,7 +37,7 @@ func (p *replacePane) show(side *fyne.Container, all []igf.SetAside) {
 // line is about what stands in the shared repository and cannot be read, or is in
 // the way, with the key that puts what is here there.
 func (p *replacePane) line(f igf.SetAside) fyne.CanvasObject {
-	_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", f.Path, "Reason", i18n.Error(f.Reason.Err())))
+	_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", p.names.Path(f.Path), "Reason", p.names.Error(f.Reason.Err())))
 	button := widgets.Action{Word: i18n.T("sync.replace"), Do: func() { p.ask(f.Replace) }}.Button()
 	line := layout.Column(2, o, layout.Wrap(6, button))
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), nil, layout.Pad(2, 0, 6, 6, line))

@@ -24,11 +24,12 @@ func (s *Screen) showSide() {
 	if other := notHeld(s.preview.SetAside, s.held); len(other) > 0 {
 		s.side.Add(widgets.Heading(i18n.N("sync.cannot-be-sent", len(other)), fynetheme.SizeNameText))
 		for _, f := range other {
-			_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", file(s.names, f), "Reason", s.names.Error(f.Reason.Err())))
+			_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", s.names.Path(f.Path), "Reason", s.names.Error(f.Reason.Err())))
 			s.side.Add(o)
 		}
+		s.side.Add(files(s, other))
 	}
-	(&replacePane{s.env.Window, s.env.Work.Sharing, s.start, s.run}).show(s.side, s.replaceable)
+	(&replacePane{s.env.Window, s.names, s.env.Work.Sharing, s.start, s.run}).show(s.side, s.replaceable)
 	if n := len(s.conflicts); n > 0 {
 		s.side.Add(widgets.Heading(i18n.N("sync.conflicts", n), fynetheme.SizeNameText))
 		for _, c := range s.conflicts {
@@ -42,6 +43,9 @@ func (s *Screen) showSide() {
 	}
 	for _, r := range s.receipts {
 		s.side.Add(receiptLine(s.names, r))
+		if len(r.SetAside) > 0 {
+			s.side.Add(files(s, r.SetAside))
+		}
 	}
 	s.side.Refresh()
 }
@@ -59,22 +63,31 @@ func (s *Screen) conflictLine(c igf.Conflict) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign("question", fynetheme.ColorNameWarning)), button, layout.Pad(2, 0, 0, 6, o))
 }
 
-// file is what a file that was set aside belongs to; one in which nothing is known is
-// called by its path.
-func file(names shell.Names, f igf.SetAside) string {
-	if f.Key == "" {
-		return f.Path
+// askFiles lists the files that were set aside, for who looks for them in the repository.
+func askFiles(s *Screen, aside []igf.SetAside) {
+	column := layout.Column(8)
+	for _, f := range aside {
+		path := widgets.Caption(f.Path, theme.Muted)
+		path.Fixed = false
+		column.Add(layout.Column(1, path, sentences(i18n.Alone(i18n.Error(f.Reason.Err())))[0]))
 	}
-	return names.Path(f.Path)
+	var dialog *widgets.Dialog
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.files-title"), 720, column, nil, func() { widgets.Focus(s.start) },
+		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
+}
+
+// files is the button below what was set aside, which shows the files of it.
+func files(s *Screen, aside []igf.SetAside) fyne.CanvasObject {
+	return layout.Wrap(6, widgets.Action{Word: i18n.T("sync.files"), Do: func() { askFiles(s, aside) }}.Button())
 }
 
 // about says in a sentence what a conflict is about.
 func about(names shell.Names, c igf.Conflict) string {
 	switch w := handsWords()[c.HandCase()]; {
 	case w.counted:
-		return i18n.N(w.what, len(c.Removed()), "Record", names.Record(c.Key))
+		return i18n.Capital(i18n.N(w.what, len(c.Removed()), "Record", names.Record(c.Key)))
 	case w.what != "":
-		return i18n.T(w.what, "Record", names.Record(c.Key))
+		return i18n.Capital(i18n.T(w.what, "Record", names.Record(c.Key)))
 	}
 	return i18n.T("sync.conflict", "Record", names.Record(c.Key), "Field", i18n.Field(c.Field))
 }
@@ -101,7 +114,7 @@ func receiptLine(names shell.Names, r igf.Receipt) fyne.CanvasObject {
 		text += "\n" + i18n.T("sync.renumbered", "From", n.From, "Record", names.In(n.Output), "To", n.To)
 	}
 	for _, f := range r.SetAside {
-		path, reason := file(names, f), names.Error(f.Reason.Err())
+		path, reason := names.Path(f.Path), names.Error(f.Reason.Err())
 		if f.Info || f.Key != "" { // nothing of the repository that could not be read
 			text += "\n" + path + ": " + reason
 		} else {
@@ -118,7 +131,14 @@ func side(title, text string) fyne.CanvasObject {
 		text = i18n.T("sync.empty")
 	}
 	_, o := widgets.NewBody(text)
-	return layout.Column(4, widgets.Heading(title, fynetheme.SizeNameText), o)
+	return layout.Column(4, sideHead(title), o)
+}
+
+// sideHead says whose a side is; a long name goes to another line.
+func sideHead(title string) fyne.CanvasObject {
+	head, o := widgets.NewBody(title)
+	head.TextStyle.Bold = true
+	return o
 }
 
 // sideBy shows what somebody wrote, or that they removed it.

@@ -71,17 +71,18 @@ type Screen struct {
 	bar      *widget.ProgressBar
 	busy     *widget.ProgressBarInfinite
 	step     *widgets.Text
-	start    *widget.Button
-	propose  *widget.Button
-	stop     *widget.Button
-	exposed  *widget.Button
-	authors  *widget.Button
-	move     *widget.Button
-	rescue   *widget.Button
+	start    *widgets.Button
+	propose  *widgets.Button
+	stop     *widgets.Button
+	exposed  *widgets.Button
+	authors  *widgets.Button
+	move     *widgets.Button
+	rescue   *widgets.Button
 	sendHead *widgets.Text
 	looked   bool // what would be sent is known
 	names    shell.Names
-	read     bool // where things stand is known
+	term     func(id string) string // what a stakeholder group or a region is called
+	read     bool                   // where things stand is known
 	send     *lists.List
 	states   *widgets.States
 	side     *fyne.Container
@@ -164,12 +165,16 @@ func (s *Screen) load() {
 		if err == nil {
 			names, err = shell.ReadNames(s.env.Work)
 		}
+		var term func(string) string
+		if err == nil {
+			term, err = s.env.Work.Records.Terms()
+		}
 		return func() {
 			if err != nil {
 				s.env.ShowError(err)
 				return
 			}
-			s.names = names
+			s.names, s.term = names, term
 			s.place, s.conflicts, s.held, s.receipts, s.replaceable = place, conflicts, held, receipts, replaceable
 			s.read = true
 			s.show()

@@ -18,6 +18,7 @@ type Dialog struct {
 	// content is what scrolls.
 	content fyne.CanvasObject
 	closed  func()
+	unheard func() // gives the keys of the window back
 }
 
 // ShowDialog opens a dialog of a width in pixels, as high as it needs and at
@@ -43,6 +44,7 @@ func ShowDialog(win fyne.Window, title string, width float32, content fyne.Canva
 	inner := container.NewBorder(layout.Pad(2, 0, 10, 2, Heading(title, fynetheme.SizeNameSubHeadingText)), layout.Pad(8, 2, 2, 2, container.NewBorder(nil, nil, nil, row)), nil, nil, scroll)
 	s.pop = widget.NewModalPopUp(layout.Pad(10, 10, 10, 12, container.New(&dialogSize{win: win, width: width, content: content}, inner)), win.Canvas())
 	s.pop.Show()
+	s.listen()
 	c := win.Canvas()
 	if first == nil {
 		first = s.last
@@ -113,6 +115,7 @@ func (b *dialogButton) TypedKey(e *fyne.KeyEvent) {
 // Reopen shows a dialog again that was closed while its work was not done yet.
 func (s *Dialog) Reopen() {
 	s.pop.Show()
+	s.listen()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(s.pop); c != nil && s.first != nil {
 		c.Focus(s.first)
 	}
@@ -157,10 +160,31 @@ func (s *Dialog) Fit() {
 func (s *Dialog) Close() {
 	if s.pop.Visible() {
 		s.pop.Hide()
+		s.unheard()
 		if s.closed != nil {
 			s.closed()
 		}
 	}
+}
+
+// listen lets Escape close the dialog also while nothing in it has the keyboard. Other keys
+// go on to who had them before.
+func (s *Dialog) listen() {
+	c := s.pop.Canvas
+	before := c.OnTypedKey()
+	s.unheard = func() {
+		if c.Overlays().Top() == nil { // else a dialog above it listens too, and hands on
+			c.SetOnTypedKey(before)
+		}
+	}
+	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
+		switch {
+		case k.Name == fyne.KeyEscape && s.pop.Visible():
+			s.Close()
+		case before != nil:
+			before(k)
+		}
+	})
 }
 
 type dialogSize struct {
@@ -185,6 +209,7 @@ func ShowOverlay(win fyne.Window, width, height float32, content fyne.CanvasObje
 	s := &Dialog{}
 	s.pop = widget.NewModalPopUp(container.New(&maxSize{win: win, size: fyne.NewSize(width, height)}, content), win.Canvas())
 	s.pop.Show()
+	s.listen()
 	win.Canvas().Focus(first)
 	return s
 }

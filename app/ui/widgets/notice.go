@@ -19,13 +19,7 @@ type Action struct {
 }
 
 // Button makes the button of an action.
-func (a Action) Button() *widget.Button {
-	b := widget.NewButton(a.Word, a.Do)
-	if a.Main {
-		b.Importance = widget.HighImportance
-	}
-	return b
-}
+func (a Action) Button() *Button { return a.Followed() }
 
 // Notice is a sentence across the screen with ways on. It is hidden while it
 // has nothing to say.
@@ -34,6 +28,7 @@ type Notice struct {
 	tag     *Tag
 	body    *Body
 	buttons *fyne.Container
+	escape  func() // told of Escape on a button; may be nil
 	box     fyne.CanvasObject
 }
 
@@ -67,10 +62,20 @@ func (n *Notice) show(sign, word string, tone fyne.ThemeColorName, sentence stri
 	SetBody(n.body, sentence)
 	n.buttons.RemoveAll()
 	for _, a := range actions {
-		n.buttons.Add(a.Button())
+		b := a.Button()
+		b.Escape = n.escape
+		n.buttons.Add(b)
 	}
 	n.Show()
 	n.Refresh()
+}
+
+// leave lets Escape on a button of the notice do something.
+func (n *Notice) leave(escape func()) {
+	n.escape = escape
+	for _, b := range n.Actions() {
+		b.leave(escape)
+	}
 }
 
 // Clear hides the notice.
@@ -89,10 +94,10 @@ func (n *Notice) Sentence() string {
 }
 
 // Actions are its ways on.
-func (n *Notice) Actions() []*widget.Button {
-	var out []*widget.Button
+func (n *Notice) Actions() []*Button {
+	var out []*Button
 	for _, o := range n.buttons.Objects {
-		if b, ok := o.(*widget.Button); ok {
+		if b, ok := o.(*Button); ok {
 			out = append(out, b)
 		}
 	}

@@ -1,0 +1,105 @@
+package ui_test
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/uitest"
+)
+
+// Escape closes every sheet, from each thing in it that can have the keyboard, and also where
+// nothing has it. The sheets are found by pressing every button of every screen and giving
+// every command of the menu.
+func TestEscapeClosesEverySheet(t *testing.T) {
+	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Today}))
+	sheets, n := 0, 0
+	closes := func(by string, open func()) {
+		open()
+		b.Settle()
+		if b.Canvas().Overlays().Top() == nil {
+			return
+		}
+		sheets++
+		for stop := range 40 { // Tab through all of it
+			top := b.Canvas().Overlays().Top()
+			if stop == 0 {
+				b.Canvas().Unfocus()
+				b.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			} else {
+				b.Tab(stop)
+				if b.Focused() == nil {
+					break
+				}
+				at := fmt.Sprintf("%T %q", b.Focused(), uitest.Word(b.Focused()))
+				for range 2 { // the first one may close a list that is open in the sheet
+					if b.Focused() != nil && b.Canvas().Overlays().Top() == top {
+						b.Key(fyne.KeyEscape)
+					}
+				}
+				if b.Canvas().Overlays().Top() == top {
+					t.Errorf("%s opens a sheet that Escape does not close from %s", by, at)
+				}
+			}
+			if b.Canvas().Overlays().Top() == top {
+				t.Errorf("%s opens a sheet that Escape does not close", by)
+			}
+			for _, o := range b.Canvas().Overlays().List() {
+				o.Hide()
+			}
+			if testing.Short() && stop > 3 || stop > 12 {
+				break
+			}
+			open()
+			b.Settle()
+			if b.Canvas().Overlays().Top() == nil {
+				return
+			}
+		}
+		for _, o := range b.Canvas().Overlays().List() {
+			o.Hide()
+		}
+	}
+	leaveAlone := map[string]bool{i18n.T("menu.quit"): true, i18n.T("menu.sync"): true, i18n.T("sync.now"): true, i18n.T("sync.propose"): true}
+	for _, p := range pictures(t, b) {
+		if p.place.Screen == shell.Importing {
+			continue // its buttons open the file dialog of the toolkit
+		}
+		p.open(b)
+		b.Settle()
+		seen := map[string]bool{}
+		var words []string
+		b.Each(func(o fyne.CanvasObject) {
+			f, focusable := o.(interface {
+				fyne.Focusable
+				fyne.Tappable
+			})
+			if w := uitest.Word(o); focusable && f != nil && w != "" && len(w) > 3 && w[len(w)-3:] == "…" && !seen[w] && !leaveAlone[w] {
+				seen[w] = true
+				words = append(words, w)
+			}
+		})
+		for _, w := range words {
+			if n++; testing.Short() && n%3 != 0 {
+				continue
+			}
+			closes(fmt.Sprintf("%q on %s", w, p.name), func() {
+				b.Win.Go(p.place)
+				b.Settle()
+				found := false
+				for _, s := range b.Texts() {
+					found = found || s == w
+				}
+				if found {
+					b.Tap(w)
+				}
+			})
+		}
+	}
+	if want := 8; sheets < want {
+		t.Errorf("%d sheets were opened, fewer than %d: the test proves little", sheets, want)
+	}
+}
