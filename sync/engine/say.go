@@ -67,7 +67,7 @@ func (s *run) settleSay() error {
 	return errors.Join(st.flush(), s.outbox.load())
 }
 
-// sayOf tells whether somebody has a say over the entry that they withdrew, by a role of their name that
+// sayOf returns what say somebody has over the entry that they withdrew, by a role of their name that
 // they had, and whether they were known by it when it was given. The person at this device may know them.
 func (s *run) sayOf(r *igf.Redaction, who *namesakes, had bool) (igf.CoordinatorSay, error) {
 	if meant, err := who.meant(s, r.Author); err != nil || !had || !meant {
