@@ -62,6 +62,7 @@ type HandCase string
 // The cases, after the kinds of which they are.
 const (
 	CaseContent    HandCase = "content"    // of an entry
+	CaseTwice      HandCase = "twice"      // an entry that one person revised on two devices
 	CaseVersion    HandCase = "version"    // the text of a published version
 	CaseRevision   HandCase = "revision"   // by a device that is not known
 	CaseWithdrawal HandCase = "withdrawal" // by somebody with no say
@@ -88,6 +89,7 @@ type handRow struct {
 func handRows() []handRow {
 	return []handRow{
 		{CaseVersion, HandContent, func(c Conflict) bool { return c.Key.Is(KindVersion) }, nil},
+		{CaseTwice, HandContent, func(c Conflict) bool { return c.Base != "" }, nil},
 		{CaseContent, HandContent, nil, nil},
 		{CaseRevision, HandRevision, nil, nil},
 		{CaseWithdrawal, HandWithdrawal, nil, []Side{Ours, Theirs}},
@@ -167,3 +169,6 @@ func (s Settling) Check(c Conflict) error {
 	}
 	return &FieldError{Record: Sentencef("conflict"), Field: "reason", Value: cmp.Or(s.Reason, string(s.RequestedBy)), Want: Sentencef("only a withdrawal has one: leave it out")}
 }
+
+// TwiceBase is the Base of a conflict over the revision of an entry that stands, and another one.
+func TwiceBase(stands, other Entry) string { return stands.Head().ID + " " + other.Head().ID }

@@ -8,7 +8,7 @@ import (
 // Each kind of another hand has a case, and a conflict of each case is known as it.
 func TestEachHandHasACase(t *testing.T) {
 	some := map[HandCase]Conflict{
-		CaseVersion: {Key: VersionKey("bpf/norms", 1)}, CaseWaits: {Base: "a"}, CaseLost: {Ours: string(EntryKey("01GK5VZ0XQ3F8M2D7S9N4C6B1A"))}, CaseRemoved: {Ours: string(GroupKey("bpf"))},
+		CaseVersion: {Key: VersionKey("bpf/norms", 1)}, CaseWaits: {Base: "a"}, CaseTwice: {Key: EntryKey("01GK5VZ0XQ3F8M2D7S9N4C6B1A"), Base: "a"}, CaseLost: {Ours: string(EntryKey("01GK5VZ0XQ3F8M2D7S9N4C6B1A"))}, CaseRemoved: {Ours: string(GroupKey("bpf"))},
 		CaseRoleTaken: {Ours: "Ann (sample)\ncoordinator\n… – …"},
 	}
 	for _, h := range Hands() {

@@ -78,15 +78,17 @@ func Revisions(concerning func(id string) ([]Entry, error), e Entry) ([]Entry, e
 	return out, nil
 }
 
-// Latest returns which of an entry and its revisions, as Revisions has them, stands: of those that no
-// other revises the newest by Lamport number, then id, for one person may have revised it on two
-// devices. Of a ring it is the newest.
-func Latest(all []Entry) Entry {
+// Ends returns those of an entry and its revisions, as Revisions has them, that no other revises: more
+// than one where a person revised it on two devices. Of a ring it is all.
+func Ends(all []Entry) []Entry {
 	ends := slices.DeleteFunc(slices.Clone(all), func(e Entry) bool {
 		return slices.ContainsFunc(all, func(by Entry) bool { return Revises(by, e) })
 	})
 	if len(ends) == 0 {
-		ends = all
+		return all
 	}
-	return slices.MaxFunc(ends, ByLamport)
+	return ends
 }
+
+// Latest returns which of them stands: the newest by Lamport number, then id.
+func Latest(all []Entry) Entry { return slices.MaxFunc(Ends(all), ByLamport) }

@@ -98,6 +98,7 @@ func alarms() map[igf.HandCase]func(*alarm, Replica) (why, err error) {
 	return map[igf.HandCase]func(*alarm, Replica) (why, err error){
 		igf.CaseContent:    told((*alarm).content),
 		igf.CaseVersion:    told((*alarm).content),
+		igf.CaseTwice:      told((*alarm).twice),
 		igf.CaseRevision:   told((*alarm).revision),
 		igf.CaseWithdrawal: func(a *alarm, r Replica) (why, err error) { return withdrawalAlarm(r, a.c) },
 		igf.CaseListing:    told(func(a *alarm) error { return listingAlarm(a.c, a.said, a.says) }),
@@ -122,6 +123,11 @@ func (a *alarm) sentence(r Replica) (why, err error) {
 // revision says that a device that is not known revised an entry.
 func (a *alarm) revision() error {
 	return igf.Errorf("another device revised what you wrote as %s: it said “%s”, and says “%s” now; if that was not you, your words can stand again: decide in the list of conflicts", a.c.Key.Named(), a.said, a.says)
+}
+
+// twice says that the person revised an entry on two devices.
+func (a *alarm) twice() error {
+	return igf.Errorf("you revised %s on two devices: “%s” stands, and “%s” is in its history; decide in the list of conflicts", a.c.Key.Named(), a.said, a.says)
 }
 
 // content says what is other in the repository than what was first seen: the words, else the

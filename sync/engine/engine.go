@@ -49,6 +49,8 @@ type Replica interface {
 	Private(of igf.Key) (igf.Private, bool, error)
 	// Entries are those of one kind, by id.
 	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
+	// Concerning are the entries about one: its revisions are among them.
+	Concerning(id string) ([]igf.Entry, error)
 	// SyncValue is a value of the sync state; nil when there is none.
 	SyncValue(name string) ([]byte, error)
 	SyncNames(prefix string) ([]string, error)

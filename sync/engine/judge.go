@@ -259,6 +259,9 @@ func (i *importer) takeEntry(a arrival) error {
 			return err
 		}
 	}
+	if err := i.noteTwice(a.entry); err != nil {
+		return err
+	}
 	i.step.take(a.entry)
 	i.step.received++
 	if !i.judge.roster.expects(a.entry.Head()) {

@@ -24,6 +24,9 @@ func (s *run) compare() error {
 	if err := s.askWithdrawals(); err != nil {
 		return err
 	}
+	if err := s.askTwice(); err != nil {
+		return err
+	}
 	theirs, err := remoteSums(s.replica)
 	if err != nil {
 		return err

@@ -46,13 +46,9 @@ func (s *run) settleSay() error {
 				return err
 			}
 		}
-		say := igf.SayNone
-		if meant, err := who.meant(s, r.Author); err != nil {
+		say, err := s.sayOf(r, who, had)
+		if err != nil {
 			return err
-		} else if had && meant {
-			if say, err = s.sayOf(r, ro); err != nil {
-				return err
-			}
 		}
 		if _, confirmed := who.confirmed(r.Author); say == r.Say || r.Say == igf.SaySettled && !confirmed {
 			continue
@@ -70,9 +66,13 @@ func (s *run) settleSay() error {
 	return inOrder(st.flush, s.outbox.load)
 }
 
-// sayOf tells of somebody who coordinated the group of the entry that they withdrew whether they were
-// known by that name when the role was given. The person at this device may know them.
-func (s *run) sayOf(r *igf.Redaction, ro *roster) (igf.CoordinatorSay, error) {
+// sayOf returns what say somebody has over the entry that they withdrew, by a role of their name that
+// they had, and whether they were known by it when it was given. The person at this device may know them.
+func (s *run) sayOf(r *igf.Redaction, who *namesakes, had bool) (igf.CoordinatorSay, error) {
+	if meant, err := who.meant(s, r.Author); err != nil || !had || !meant {
+		return igf.SayNone, err
+	}
+	ro := who.roster
 	e, err := s.outbox.about(r)
 	if err != nil || e == nil || ro.confirmed[r.Author.ID] != "" || ro.first[r.Author.ID] == "" {
 		return igf.SaySettled, err

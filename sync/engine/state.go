@@ -53,6 +53,8 @@ const (
 	stateAuthor      = "sync/author/"    // + id: the names under which an author wrote
 	stateUnsigned    = "sync/unsigned/"  // + id: an entry that came unsigned in the name of somebody who signs; by which conflict a person was asked
 	stateClaimed     = "sync/claimed/"   // + id: an entry that nobody signed, and that came after a late certificate of its author
+	stateTwice       = "sync/twice/"     // + id: a revision that came of what the person here wrote
+	stateTwiceAsked  = "sync/apart/"     // + id of a conflict: two revisions that a person was asked about
 	stateWaits       = "sync/waits/"     // + id: an entry that nobody signed, and a person was asked about; in which file it waits
 	stateFormer      = "sync/former"     // what the history had and this replica, made later, does not
 	stateLooked      = "sync/looked"     // revision up to which the history was looked at for what it had

@@ -24,6 +24,7 @@ type handWords struct {
 func handsWords() map[igf.HandCase]handWords {
 	return map[igf.HandCase]handWords{
 		igf.CaseContent:    {what: "sync.other-content", ours: "sync.keep-here", theirs: "sync.take-there"},
+		igf.CaseTwice:      {what: "sync.other-twice", ours: "sync.keep-here", theirs: "sync.other-words"},
 		igf.CaseVersion:    {what: "sync.other-version", ours: "sync.send-again", theirs: "sync.publish-there"},
 		igf.CaseListing:    {what: "sync.other-listing", ours: "sync.send-again", theirs: "sync.publish-there"},
 		igf.CaseRevision:   {what: "sync.other-revision", ours: "sync.my-words", theirs: "sync.my-device"},

@@ -172,9 +172,13 @@ func revisionOf(svc *Service, id string) (igf.Meta, error) {
 	return svc.core.Revision(*now.Head())
 }
 
-// PutBack saves a withdrawn entry again as a new one, with all that it said, if the
+// PutBack saves a withdrawn entry again as a new one, with all that it said last, if the
 // person at this device withdrew it. slot is where its text waits; that ends with it.
 func (svc *Service) PutBack(ctx context.Context, id, slot string) (igf.Entry, error) {
+	id, err := svc.core.History.Newest(id)
+	if err != nil {
+		return nil, err
+	}
 	e, err := svc.core.History.Entry(id)
 	if err != nil {
 		return nil, err

@@ -31,6 +31,10 @@ func handsWords() map[igf.HandCase]handWords {
 			"an entry says something else there", "what was here first stays", "the other words are taken, as your revision of what you wrote, or as your correction of what somebody else wrote",
 			"Decided: {key} stays as it was here.", "Decided: what stands there was taken. The next sync shares this.",
 		},
+		igf.CaseTwice: {
+			"you revised an entry on two devices", "the words that stand stay, and the others are in its history", "the other words stand, as your newest revision",
+			"Decided: {key} stays as it is.", "Decided: the other words stand. The next sync shares this.",
+		},
 		igf.CaseRevision: {
 			"a device that is not known revised what you wrote", "your words stand again", "the device is yours, and its words stand",
 			"Decided: {key} stays as it was here.", "Decided: what stands there was taken. The next sync shares this.",
