@@ -41,15 +41,14 @@ type Replica interface {
 	Pending() ([]igf.Pending, error)
 	Get(key igf.Key) (igf.Record, error)
 	Has(key igf.Key) (bool, error)
-	// Concerning are the entries that point at one, or that were imported of a class.
-	Concerning(id string) ([]igf.Entry, error)
 	// Conflicts are those that nobody has decided.
 	Conflicts() ([]igf.Conflict, error)
 	// Private is what only this device knows of a record.
 	Private(of igf.Key) (igf.Private, bool, error)
 	// Entries are those of one kind, by id.
 	Entries(kind igf.Kind) iter.Seq2[igf.Entry, error]
-	// Concerning are the entries about one: its revisions are among them.
+	// Concerning are the entries that point at one, its revisions among them, or that were
+	// imported of a class.
 	Concerning(id string) ([]igf.Entry, error)
 	// SyncValue is a value of the sync state; nil when there is none.
 	SyncValue(name string) ([]byte, error)
