@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/syncing"
 	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/welcome"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace"
@@ -46,6 +48,8 @@ type Params struct {
 	SignIn func(ctx context.Context, address, token string, code func(text, link string)) (igf.Sentence, error)
 	// LoadSample fills an empty replica with the worked sample; it may be nil.
 	LoadSample func(ctx context.Context) error
+	// Zone is the time zone of this device, "" where it is not known.
+	Zone string
 	// Tick is how often the session clock looks at the time; 0 never.
 	Tick time.Duration
 }
@@ -99,6 +103,8 @@ func New(p Params) (*Window, error) {
 		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample,
 	}
 	w.env.LastSession, w.env.SessionOpened = w.lastSession, w.sessionOpened
+	w.env.Zone = func() string { return cmp.Or(p.Zone, "UTC") }
+	w.env.FirstSession = func() { welcome.FirstSession(w.env) }
 	w.env.IsShown = func(s shell.ScreenName) bool { return w.at == s }
 	w.menu = &menu{w}
 	w.env.ShowHelp = w.menu.showShortcuts

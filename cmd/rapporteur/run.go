@@ -114,7 +114,7 @@ func open(ctx context.Context, f flags) (*compose.App, error) {
 func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 	report := reporter(parts.Folder, errs)
 	loadSample := func(ctx context.Context) error { return demo.Load(ctx, parts) }
-	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: parts.Notices(), Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: loadSample})
+	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: parts.Notices(), Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: loadSample, Zone: parts.Zone()})
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return failed

@@ -172,6 +172,7 @@ type entry struct {
 	tone         fyne.ThemeColorName
 	title, about string
 	location     shell.Location
+	do           func() // in the place of a location
 }
 
 func (s *Screen) section(title string, lines []entry, none string) {
@@ -182,7 +183,13 @@ func (s *Screen) section(title string, lines []entry, none string) {
 		s.column.Add(t)
 	}
 	for _, l := range lines {
-		k := widgets.NewLinkRow(l.sign, l.tone, l.title, l.about, func() { s.env.GoTo(l.location) })
+		k := widgets.NewLinkRow(l.sign, l.tone, l.title, l.about, func() {
+			if l.do != nil {
+				l.do()
+				return
+			}
+			s.env.GoTo(l.location)
+		})
 		if s.first == nil {
 			s.first = k
 		}
@@ -194,6 +201,9 @@ func (s *Screen) section(title string, lines []entry, none string) {
 // there are none, the last that was.
 func (s *Screen) sessionLines(d day, now time.Time) []entry {
 	var out []entry
+	if len(d.sessions) == 0 {
+		return []entry{s.firstLine(d)}
+	}
 	for _, x := range d.sessions {
 		p := x.Phase(now)
 		if p == igf.Over || x.Start.IsZero() || x.Phase(now.Add(coming)) == igf.Planned {
@@ -218,9 +228,18 @@ func (s *Screen) sessionLines(d day, now time.Time) []entry {
 	return out
 }
 
+// firstLine leads from nothing to a first session.
+func (s *Screen) firstLine(d day) entry {
+	do := s.env.FirstSession
+	if len(d.groups) > 0 {
+		do = func() { s.env.GoTo(shell.Location{Screen: shell.Sessions}) }
+	}
+	return entry{sign: "session", tone: theme.KindDecided, title: i18n.T("today.first"), about: i18n.T("today.first-about"), do: do}
+}
+
 func (s *Screen) sessionLine(d day, x *igf.Session) entry {
 	title := shell.InGroup(d.groups.TitleOf(x.ID), x.Title)
-	return entry{"session", theme.KindNote, title, i18n.SessionTimeAndZone(x), shell.Location{Screen: shell.Session, ID: x.ID}}
+	return entry{"session", theme.KindNote, title, i18n.SessionTimeAndZone(x), shell.Location{Screen: shell.Session, ID: x.ID}, nil}
 }
 
 // reportLines are the reports of sessions that are over and not written yet.
@@ -240,7 +259,7 @@ func (s *Screen) reportLines(d day, now time.Time) []entry {
 				tone = fynetheme.ColorNameError
 			}
 			about := i18n.Due(string(due.Item), string(left), n, due.At.In(x.Location()))
-			out = append(out, entry{"outputs", tone, x.Title, about, shell.Location{Screen: shell.Report, ID: x.ID}})
+			out = append(out, entry{"outputs", tone, x.Title, about, shell.Location{Screen: shell.Report, ID: x.ID}, nil})
 		}
 	}
 	return out
@@ -262,10 +281,10 @@ func (s *Screen) dueLines(d day, now time.Time) []entry {
 				about += " · " + i18n.T("today.past")
 				tone = fynetheme.ColorNameError
 			}
-			out = append(out, entry{"sessions", tone, o.Title, about, place})
+			out = append(out, entry{"sessions", tone, o.Title, about, place, nil})
 		}
 		if n := d.unanswered[o.ID]; n > 0 {
-			out = append(out, entry{"question", theme.KindAsked, o.Title, i18n.N("today.unanswered", n), shell.Location{Screen: shell.Comments, ID: o.ID}})
+			out = append(out, entry{"question", theme.KindAsked, o.Title, i18n.N("today.unanswered", n), shell.Location{Screen: shell.Comments, ID: o.ID}, nil})
 		}
 	}
 	return out
@@ -275,14 +294,14 @@ func (s *Screen) waitLines(d day) []entry {
 	var out []entry
 	if n := len(d.unsaved); n > 0 {
 		newest := slices.MaxFunc(d.unsaved, func(a, b igf.Unsaved) int { return a.At.Compare(b.At) })
-		out = append(out, entry{"waiting", fynetheme.ColorNameWarning, i18n.N("today.unsaved", n), igf.Excerpt(newest.Text, 90), shell.PlaceOf(newest.Slot)})
+		out = append(out, entry{"waiting", fynetheme.ColorNameWarning, i18n.N("today.unsaved", n), igf.Excerpt(newest.Text, 90), shell.PlaceOf(newest.Slot), nil})
 	}
 	sync := shell.Location{Screen: shell.Sync}
 	if n := d.status.Conflicts; n > 0 {
-		out = append(out, entry{"question", fynetheme.ColorNameWarning, i18n.N("status.conflicts", n), i18n.T("today.conflicts"), sync})
+		out = append(out, entry{"question", fynetheme.ColorNameWarning, i18n.N("status.conflicts", n), i18n.T("today.conflicts"), sync, nil})
 	}
 	if n := d.status.Waiting; n > 0 {
-		out = append(out, entry{"waiting", theme.KindNote, i18n.N("status.waiting", n), i18n.T("today.waiting"), sync})
+		out = append(out, entry{"waiting", theme.KindNote, i18n.N("status.waiting", n), i18n.T("today.waiting"), sync, nil})
 	}
 	return out
 }
