@@ -50,6 +50,8 @@ type Params struct {
 	LoadSample func(ctx context.Context) error
 	// Zone is the time zone of this device, "" where it is not known.
 	Zone string
+	// Version is that of the program.
+	Version string
 	// Tick is how often the session clock looks at the time; 0 never.
 	Tick time.Duration
 }
@@ -75,6 +77,7 @@ type Window struct {
 	closed    bool
 	menu      *menu
 	autoSync  *autoSync
+	version   string
 }
 
 // New makes the window; Show shows it.
@@ -88,7 +91,7 @@ func New(p Params) (*Window, error) {
 	if p.Report == nil {
 		p.Report = func(failure any, _ []byte) { panic(failure) }
 	}
-	w := &Window{app: p.App, win: p.App.NewWindow(i18n.T("app.title")), panes: map[shell.ScreenName]shell.Screen{}, notice: widgets.NewNotice()}
+	w := &Window{app: p.App, version: p.Version, win: p.App.NewWindow(i18n.T("app.title")), panes: map[shell.ScreenName]shell.Screen{}, notice: widgets.NewNotice()}
 	jobs := shell.NewJobs(p.Post, func(failure any, stack []byte) {
 		p.Report(failure, stack)
 		p.Post(func() {
@@ -106,7 +109,7 @@ func New(p Params) (*Window, error) {
 	w.env.Zone = func() string { return cmp.Or(p.Zone, "UTC") }
 	w.env.FirstSession = func() { welcome.FirstSession(w.env) }
 	w.env.IsShown = func(s shell.ScreenName) bool { return w.at == s }
-	w.menu = &menu{w}
+	w.menu = &menu{w: w}
 	w.env.ShowHelp = w.menu.showShortcuts
 	w.env.SetTitle = func(place string) { w.win.SetTitle(place + " · " + i18n.T("app.title")) }
 	w.env.MakeDocument = func(kind document.Kind, id string) { documents.Ask(w.env, kind, id) }
@@ -131,7 +134,7 @@ func (w *Window) build(tick time.Duration) {
 	w.autoSync = &autoSync{env: w.env, start: w.sync.Start, tell: w.status.late}
 	w.win.SetMainMenu(w.menu.build())
 	w.win.SetPadded(false)
-	w.win.Resize(fyne.NewSize(1280, 800))
+	w.win.Resize(sizeOf(w.app))
 	w.win.Canvas().SetOnTypedRune(func(r rune) { // typing without a focus goes where one types
 		if w.at == shell.Session && len(w.win.Canvas().Overlays().List()) == 0 {
 			w.session.Type(r)
@@ -292,6 +295,7 @@ func (w *Window) End() bool {
 		return false
 	}
 	w.closed = true
+	keepSize(w.app, w.win.Canvas().Size())
 	w.keep()
 	w.stop()
 	w.env.Jobs.Close()

@@ -16,7 +16,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/storage"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
@@ -58,7 +57,7 @@ type Screen struct {
 	feed   *widgets.Feed
 	only   *widgets.Input
 	fields *widgets.Field // of only
-	take   *widget.Button
+	take   *widgets.PushButton
 	empty  fyne.CanvasObject
 	below  fyne.CanvasObject
 	root   fyne.CanvasObject

@@ -71,13 +71,13 @@ type Screen struct {
 	bar      *widget.ProgressBar
 	busy     *widget.ProgressBarInfinite
 	step     *widgets.Text
-	start    *widget.Button
-	propose  *widget.Button
-	stop     *widget.Button
-	exposed  *widget.Button
-	authors  *widget.Button
-	move     *widget.Button
-	rescue   *widget.Button
+	start    *widgets.PushButton
+	propose  *widgets.PushButton
+	stop     *widgets.PushButton
+	exposed  *widgets.PushButton
+	authors  *widgets.PushButton
+	move     *widgets.PushButton
+	rescue   *widgets.PushButton
 	sendHead *widgets.Text
 	looked   bool // what would be sent is known
 	names    shell.Names

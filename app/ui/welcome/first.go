@@ -100,7 +100,15 @@ func (x *first) save() {
 	}
 	x.busy = true
 	d := x.wizard.env
-	d.Jobs.Save(func(ctx context.Context) error { return d.Work.Stewardship.AddFirst(ctx, g, s) }, func(err error) {
+	d.Jobs.Save(func(ctx context.Context) (err error) {
+		if g.ID, err = d.Work.Records.NewGroupID(g); err != nil {
+			return err
+		}
+		if s.ID, err = d.Work.Records.NewSessionID(g.ID, s.Title); err != nil {
+			return err
+		}
+		return d.Work.Stewardship.AddGroup(ctx, g, s)
+	}, func(err error) {
 		x.busy = false
 		if err != nil {
 			x.form.Show(i18n.T("word.not-saved"), err)

@@ -19,8 +19,8 @@ type Action struct {
 }
 
 // Button makes the button of an action.
-func (a Action) Button() *widget.Button {
-	b := widget.NewButton(a.Word, a.Do)
+func (a Action) Button() *PushButton {
+	b := NewPushButton(a.Word, a.Do)
 	if a.Main {
 		b.Importance = widget.HighImportance
 	}
@@ -89,10 +89,10 @@ func (n *Notice) Sentence() string {
 }
 
 // Actions are its ways on.
-func (n *Notice) Actions() []*widget.Button {
-	var out []*widget.Button
+func (n *Notice) Actions() []*PushButton {
+	var out []*PushButton
 	for _, o := range n.buttons.Objects {
-		if b, ok := o.(*widget.Button); ok {
+		if b, ok := o.(*PushButton); ok {
 			out = append(out, b)
 		}
 	}

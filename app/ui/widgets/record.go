@@ -174,3 +174,6 @@ func press(b fyne.Focusable, button *widget.Button) {
 		button.OnTapped()
 	}
 }
+
+// CreateRenderer is for the toolkit.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer { return regular(b.Button.CreateRenderer()) }

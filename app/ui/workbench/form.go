@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
@@ -36,7 +35,7 @@ type form struct {
 	reason      *reasonBox
 	link        *widgets.Text
 	notice      *widgets.Notice
-	save        *widget.Button
+	save        *widgets.PushButton
 	saving      bool
 	root        *fyne.Container
 }

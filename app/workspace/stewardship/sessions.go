@@ -64,24 +64,6 @@ func (svc *Service) AddSession(ctx context.Context, s *igf.Session) error {
 	return svc.core.Add(ctx, s)
 }
 
-// AddFirst keeps a new group together with its first session, both or neither, for who
-// begins with nothing. It gives both their ids, and the session the type that fits its group.
-func (svc *Service) AddFirst(ctx context.Context, g *igf.Group, s *igf.Session) (err error) {
-	if err := checkRoles(nil, g.Roles); err != nil {
-		return err
-	}
-	if g.ID, err = svc.records.NewGroupID(g); err != nil {
-		return err
-	}
-	if s.ID, err = svc.records.NewSessionID(g.ID, s.Title); err != nil {
-		return err
-	}
-	if s.Type == "" {
-		s.Type = sessionTypeOf(g.Modality)
-	}
-	return svc.core.Add(ctx, g, s)
-}
-
 // SaveSession keeps what a person made of base.
 func (svc *Service) SaveSession(ctx context.Context, base, edited *igf.Session) error {
 	return core.SaveForm(ctx, svc.core, base, edited, svc.rules.ApplySessionRules)
