@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 )
 
@@ -16,6 +17,10 @@ const (
 	prefText    = "look.text"
 	prefScreen  = "place.screen"
 	prefSession = "place.session"
+
+	prefLanguage = "look.language" // of the window; "" is that of the system
+	prefWidth    = "place.width"   // of the window, in units of the toolkit
+	prefHeight   = "place.height"
 )
 
 // lastSession is the session of this replica that was open last, "" for none.
@@ -78,11 +83,52 @@ func (w *Window) applyLook(mode theme.Mode, percent int) {
 	w.stack.Refresh()
 }
 
+// Language is the language of the window that the person chose, "" for that of the system.
+func Language(a fyne.App) string { return a.Preferences().String(prefLanguage) }
+
+// SetLanguage chooses it. What is on the screen was written when it was made, so it counts from
+// the next start on, and that is said.
+func (w *Window) SetLanguage(tag string) {
+	if Language(w.app) == tag {
+		return
+	}
+	w.app.Preferences().SetString(prefLanguage, tag)
+	w.menu.tick()
+	w.notice.ShowInfo(i18n.T("menu.language"), i18n.T("menu.language-next"), w.dismiss())
+	w.win.Content().Refresh()
+}
+
+// The size of a window that was never opened before, and the smallest that is remembered.
+const (
+	usualWidth, usualHeight = 1280, 800
+	leastWidth, leastHeight = 640, 400
+)
+
+// sizeOf is how large the window was when it was closed.
+func sizeOf(a fyne.App) fyne.Size {
+	p := a.Preferences()
+	read := func(key string, usual, least float32) float32 {
+		n, err := strconv.Atoi(p.String(key))
+		if err != nil || float32(n) < least {
+			return usual
+		}
+		return float32(n)
+	}
+	return fyne.NewSize(read(prefWidth, usualWidth, leastWidth), read(prefHeight, usualHeight, leastHeight))
+}
+
+// keepSize remembers how large the window is.
+func keepSize(a fyne.App, size fyne.Size) {
+	a.Preferences().SetString(prefWidth, strconv.Itoa(int(size.Width)))
+	a.Preferences().SetString(prefHeight, strconv.Itoa(int(size.Height)))
+}
+
 // SetMode chooses a palette.
 func (w *Window) SetMode(m theme.Mode) {
 	_, percent := w.look()
 	w.app.Preferences().SetString(prefMode, string(m))
 	w.applyLook(m, percent)
+	w.menu.tick()
 }
 
 // SetText chooses a text size in per cent.
@@ -91,4 +137,5 @@ func (w *Window) SetText(percent int) {
 	percent = min(max(percent, theme.SmallestText), theme.LargestText)
 	w.app.Preferences().SetString(prefText, strconv.Itoa(percent))
 	w.applyLook(mode, percent)
+	w.menu.tick()
 }

@@ -40,7 +40,28 @@ type commandSet struct {
 
 // menu is where the commands of the window are found: in the menu, in the list
 // of shortcuts and in the box that finds anything.
-type menu struct{ w *Window }
+type menu struct {
+	w     *Window
+	ticks []func() // bring the marks of what is chosen up to date
+}
+
+// chosen makes the item of a choice one that shows whether it is the one that is chosen.
+func (m *menu) chosen(is func() bool) func(on *fyne.MenuItem) {
+	return func(on *fyne.MenuItem) {
+		on.Checked = is()
+		m.ticks = append(m.ticks, func() { on.Checked = is() })
+	}
+}
+
+// tick marks what is chosen now.
+func (m *menu) tick() {
+	for _, t := range m.ticks {
+		t()
+	}
+	if main := m.w.win.MainMenu(); main != nil {
+		main.Refresh()
+	}
+}
 
 // commands are all commands of the window, for the menu, the shortcuts dialog
 // and the search box.
@@ -74,6 +95,7 @@ func (m *menu) helpCommands() []command {
 		{i18n.T("menu.shortcuts-typing"), fyne.KeyF1, ctrl, m.showShortcuts, nil},
 		{i18n.T("menu.conduct"), fyne.KeyK, ctrlShift, func() { m.w.session.Conduct(m.w.at == shell.Session) }, nil},
 		{i18n.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(m.w.env) }, nil},
+		{i18n.T("menu.about"), "", 0, m.showAbout, nil},
 	}
 }
 
@@ -215,8 +237,15 @@ func (m *menu) viewCommands() []command {
 		{i18n.T("menu.text-smaller-keypad"), fyne.KeyMinus, ctrl, text(-10), nil},
 		{i18n.T("menu.text-usual"), fyne.Key0, ctrl, func() { w.SetText(100) }, nil},
 	}
+	for _, percent := range []int{theme.SmallestText, 100, 120, 150, theme.LargestText} {
+		out = append(out, command{i18n.T("menu.text-size", "Percent", percent), "", 0, func() { w.SetText(percent) }, m.chosen(func() bool { _, p := w.look(); return p == percent })})
+	}
 	for _, mode := range theme.Modes() {
-		out = append(out, command{i18n.T("mode." + string(mode)), "", 0, func() { w.SetMode(mode) }, nil})
+		out = append(out, command{i18n.T("mode." + string(mode)), "", 0, func() { w.SetMode(mode) }, m.chosen(func() bool { is, _ := w.look(); return is == mode })})
+	}
+	out = append(out, command{i18n.T("menu.language-system"), "", 0, func() { w.SetLanguage("") }, m.chosen(func() bool { return Language(w.app) == "" })})
+	for _, tag := range i18n.Languages() {
+		out = append(out, command{i18n.Language(tag), "", 0, func() { w.SetLanguage(tag) }, m.chosen(func() bool { return Language(w.app) == tag })})
 	}
 	return out
 }

@@ -23,8 +23,8 @@ type status struct {
 	w         *Window
 	waiting   *widgets.Tag
 	last      *widgets.Tag
-	conflicts *widget.Button
-	sync      *widget.Button
+	conflicts *widgets.Button
+	sync      *widgets.Button
 	root      *fyne.Container
 	slow      string // why syncs by themselves come late
 	loading   bool
@@ -33,10 +33,10 @@ type status struct {
 
 func newStatus(w *Window) *status {
 	s := &status{w: w, waiting: widgets.NewTag("waiting", "", theme.Muted), last: widgets.NewTag("sync", "", theme.Muted)}
-	s.conflicts = widget.NewButton("", func() { w.Go(shell.Location{Screen: shell.Sync}) })
+	s.conflicts = widgets.NewButton("", func() { w.Go(shell.Location{Screen: shell.Sync}) })
 	s.conflicts.Importance = widget.WarningImportance
 	s.conflicts.Hide()
-	s.sync = widget.NewButtonWithIcon(i18n.T("sync.now"), theme.Sign("sync", fynetheme.ColorNameForeground), w.startSync)
+	s.sync = widgets.NewButtonWithIcon(i18n.T("sync.now"), theme.Sign("sync", fynetheme.ColorNameForeground), w.startSync)
 	space := widgets.NewText("")
 	row := layout.Grow(16, space, s.waiting, s.last, space, s.conflicts, s.sync)
 	s.root = container.NewStack(layout.NewBackground(fynetheme.ColorNameHeaderBackground, 0), layout.Pad(3, 10, 3, 14, row))

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/syncing"
 	"rapporteur/app/ui/theme"
+	"rapporteur/app/ui/welcome"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace"
@@ -46,6 +48,10 @@ type Params struct {
 	SignIn func(ctx context.Context, address, token string, code func(text, link string)) (igf.Sentence, error)
 	// LoadSample fills an empty replica with the worked sample; it may be nil.
 	LoadSample func(ctx context.Context) error
+	// Zone is the time zone of this device, "" where it is not known.
+	Zone string
+	// Version is that of the program.
+	Version string
 	// Tick is how often the session clock looks at the time; 0 never.
 	Tick time.Duration
 }
@@ -71,6 +77,7 @@ type Window struct {
 	closed    bool
 	menu      *menu
 	autoSync  *autoSync
+	version   string
 }
 
 // New makes the window; Show shows it.
@@ -84,7 +91,7 @@ func New(p Params) (*Window, error) {
 	if p.Report == nil {
 		p.Report = func(failure any, _ []byte) { panic(failure) }
 	}
-	w := &Window{app: p.App, win: p.App.NewWindow(i18n.T("app.title")), panes: map[shell.ScreenName]shell.Screen{}, notice: widgets.NewNotice()}
+	w := &Window{app: p.App, version: p.Version, win: p.App.NewWindow(i18n.T("app.title")), panes: map[shell.ScreenName]shell.Screen{}, notice: widgets.NewNotice()}
 	jobs := shell.NewJobs(p.Post, func(failure any, stack []byte) {
 		p.Report(failure, stack)
 		p.Post(func() {
@@ -99,8 +106,10 @@ func New(p Params) (*Window, error) {
 		SetRemote: p.SetRemote, SignIn: p.SignIn, LoadSample: p.LoadSample,
 	}
 	w.env.LastSession, w.env.SessionOpened = w.lastSession, w.sessionOpened
+	w.env.Zone = func() string { return cmp.Or(p.Zone, "UTC") }
+	w.env.FirstSession = func() { welcome.FirstSession(w.env) }
 	w.env.IsShown = func(s shell.ScreenName) bool { return w.at == s }
-	w.menu = &menu{w}
+	w.menu = &menu{w: w}
 	w.env.ShowHelp = w.menu.showShortcuts
 	w.env.SetTitle = func(place string) { w.win.SetTitle(place + " · " + i18n.T("app.title")) }
 	w.env.MakeDocument = func(kind document.Kind, id string) { documents.Ask(w.env, kind, id) }
@@ -125,7 +134,7 @@ func (w *Window) build(tick time.Duration) {
 	w.autoSync = &autoSync{env: w.env, start: w.sync.Start, tell: w.status.late}
 	w.win.SetMainMenu(w.menu.build())
 	w.win.SetPadded(false)
-	w.win.Resize(fyne.NewSize(1280, 800))
+	w.win.Resize(sizeOf(w.app))
 	w.win.Canvas().SetOnTypedRune(func(r rune) { // typing without a focus goes where one types
 		if w.at == shell.Session && len(w.win.Canvas().Overlays().List()) == 0 {
 			w.session.Type(r)
@@ -286,6 +295,7 @@ func (w *Window) End() bool {
 		return false
 	}
 	w.closed = true
+	keepSize(w.app, w.win.Canvas().Size())
 	w.keep()
 	w.stop()
 	w.env.Jobs.Close()

@@ -78,7 +78,7 @@ func run(args []string, out, errs io.Writer) int {
 		opening <- got
 	}()
 	a := newApp()
-	loaded := i18n.Load()
+	loaded := i18n.Load(ui.Language(a))
 	ui.Prepare(a)
 	got := <-opening
 	parts, err := got.parts, got.err
@@ -105,7 +105,7 @@ func run(args []string, out, errs io.Writer) int {
 
 func open(ctx context.Context, f flags) (*compose.App, error) {
 	if f.sample != "" {
-		return demo.Open(ctx, f.sample, compose.Options{})
+		return demo.OpenRunning(ctx, f.sample, compose.Options{})
 	}
 	return compose.Open(ctx, compose.Options{Replica: f.replica, Create: true})
 }
@@ -113,8 +113,8 @@ func open(ctx context.Context, f flags) (*compose.App, error) {
 // show opens the window and returns when it is closed.
 func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 	report := reporter(parts.Folder, errs)
-	loadSample := func(ctx context.Context) error { return demo.Load(ctx, parts) }
-	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: parts.Notices(), Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: loadSample})
+	loadSample := func(ctx context.Context) error { return demo.LoadRunning(ctx, parts) }
+	w, err := ui.New(ui.Params{App: a, Work: parts.Workspace, Opening: parts.Notices(), Report: report, Tick: clockTick, SetRemote: parts.SetRemote, SignIn: parts.SignIn, LoadSample: loadSample, Zone: parts.Zone(), Version: compose.Version})
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return failed

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/snapshot"
@@ -34,7 +33,7 @@ func newHead(relayout, minutes func()) *head {
 	h.when.Color, h.when.Scale = theme.Muted, fynetheme.SizeNameCaptionText
 	h.left.Style.Bold = true
 	h.speaking = widgets.Caption("", theme.KindComment)
-	document := widget.NewButtonWithIcon(i18n.T("session.minutes"), theme.Sign("outputs", fynetheme.ColorNameForeground), minutes)
+	document := widgets.NewButtonWithIcon(i18n.T("session.minutes"), theme.Sign("outputs", fynetheme.ColorNameForeground), minutes)
 	h.root = container.New(headLayout{}, layout.Column(0, h.title, h.when), h.speaking, h.left, document)
 	return h
 }

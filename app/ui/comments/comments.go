@@ -46,6 +46,7 @@ func New(d *shell.Env) *Screen {
 	s.list.Show = s.row
 	s.list.Settled = func() { s.show(); s.detail.Choose() }
 	s.list.Count = func(n int) string { return i18n.N("comments.count", n) }
+	s.list.Current = s.current
 	s.list.Opened = func(l lists.EntryView) { s.entry = l.Entry.Head().ID; s.show() }
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
@@ -114,6 +115,14 @@ func (s *Screen) row(l lists.EntryView, r *widgets.Row) {
 		r.Tag.Set(sign, i18n.Answer(a), tone)
 	}
 	r.Set(who, igf.Excerpt(textOf(l, m), 400))
+}
+
+// current is the key of the comment that is open.
+func (s *Screen) current() string {
+	if l, ok := s.list.Find(func(l lists.EntryView) bool { return l.Root == s.entry || l.Entry.Head().ID == s.entry }); ok && s.entry != "" {
+		return s.list.Key(l)
+	}
+	return s.entry
 }
 
 // show opens the comment that was asked for. A page that is open stays as it

@@ -43,6 +43,7 @@ func New(d *shell.Env) *Screen {
 	s.list = lists.NewBrowser(d.Window, d.Jobs, "groups", i18n.T("groups.filter"), sorted(), widgets.Action{Word: i18n.T("groups.new"), Do: s.add}.Button(), none)
 	s.list.Tool(widgets.Action{Word: i18n.T("screen.cycles"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Cycles}) }})
 	s.list.Show = show
+	s.list.Current = func() string { return s.open }
 	s.list.Opened = func(g *igf.Group) { s.show(g.ID) }
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s

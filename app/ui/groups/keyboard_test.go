@@ -93,7 +93,7 @@ func TestSheetsOfAGroupGiveTheKeyboardBack(t *testing.T) {
 		b.Go(shell.Location{Screen: shell.Groups, ID: uitest.Group})
 		b.Until("the list has the keyboard", func() bool { _, ok := b.Focused().(*lists.FilterBox); return ok })
 		b.Picture(name("page"))
-		for i, button := range []string{"Edit…", "How to take part…", "Calendar (.ics)…", "How the kinds of groups work", "Add…", "Add…", "Add…", "Add…", "Hand over…", "Hand-over as PDF…", "Start the next cycle…"} {
+		for i, button := range []string{"Edit…", i18n.T("word.more"), "How the kinds of groups work", "Add…", "Add…", "Add…", "Add…", "Hand over…", "Hand-over as PDF…", "Start the next cycle…"} {
 			b.Tab(1)
 			reach(b, button, 1)
 			at := b.Focused()
@@ -108,6 +108,14 @@ func TestSheetsOfAGroupGiveTheKeyboardBack(t *testing.T) {
 			// The page may have been read again meanwhile: its buttons are others then.
 			if now, ok := b.Focused().(*widgets.Button); b.Focused() != at && (!ok || now.Text != button || button == "Add…") {
 				t.Errorf("after %q the keyboard is at %#v", button, b.Focused())
+			}
+		}
+		for _, behind := range []string{"How to take part…", "Calendar (.ics)…"} {
+			b.Tap(behind)
+			b.Until("a sheet is open: "+behind, func() bool { return len(b.Canvas().Overlays().List()) == 1 })
+			b.Key(fyne.KeyEscape)
+			if _, ok := b.Focused().(*widgets.MoreButton); !ok {
+				t.Errorf("after %q the keyboard is at %#v", behind, b.Focused())
 			}
 		}
 	}

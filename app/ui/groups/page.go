@@ -102,7 +102,7 @@ func (s *Screen) render(d details) {
 	}
 	p.remember()
 	p.id, p.keys, p.column = d.group.ID, map[string]fyne.Focusable{}, layout.Column(10)
-	p.scroll = container.NewVScroll(layout.Pad(4, 16, 14, 12, p.column))
+	p.scroll = container.NewVScroll(layout.Pad(4, 16, 14, 12, layout.Narrow(widgets.PageLines, p.column)))
 	s.fill(d)
 	widgets.Follow(p.scroll)
 	s.detail.Open(widgets.PageOver(d.group.Title(), i18n.Modality(d.group.Modality), nil, p.scroll))
@@ -146,7 +146,7 @@ func (p *page) refocus() {
 // button is a button of the page. The keyboard comes back to it after what it
 // opened.
 func (p *page) button(key, word string, do func()) *widgets.Button {
-	b := widgets.Action{Word: word, Do: func() { p.want = key; do() }}.Followed()
+	b := widgets.Action{Word: word, Do: func() { p.want = key; do() }}.Button()
 	b.Escape = p.leave
 	p.keys[key] = b
 	return b
@@ -154,13 +154,17 @@ func (p *page) button(key, word string, do func()) *widgets.Button {
 
 func (s *Screen) actions(d details) fyne.CanvasObject {
 	id := d.group.ID
+	want := func(do func()) func() { return func() { s.page.want = "more"; do() } }
+	more := widgets.NewMoreButton([]widgets.Action{
+		{Word: i18n.T("groups.take-part"), Do: want(func() { s.askParticipate(d.group.ID) })},
+		{Word: i18n.T("groups.calendar"), Do: want(func() { s.askCalendar(d) })},
+	})
+	more.Escape, s.page.keys["more"] = s.page.leave, more
 	return layout.Wrap(6,
 		s.page.button("edit", i18n.T("word.edit"), func() { s.edit(d.group) }),
-		s.page.button("take-part", i18n.T("groups.take-part"), func() { s.askParticipate(d.group.ID) }),
 		s.page.button("outputs", i18n.T("screen.outputs"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: id + "/"}) }),
 		s.page.button("sessions", i18n.T("screen.sessions"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Sessions, ID: id + "/"}) }),
-		s.page.button("calendar", i18n.T("groups.calendar"), func() { s.askCalendar(d) }),
-	)
+		more)
 }
 
 // fill puts the sections on the page.

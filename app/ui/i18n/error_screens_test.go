@@ -39,13 +39,13 @@ func TestTimesInErrorsAreOfTheLanguage(t *testing.T) {
 		t.Skip("this system does not take its language from the environment")
 	}
 	t.Cleanup(func() {
-		if err := Load(); err != nil {
+		if err := Load(""); err != nil {
 			t.Error(err)
 		}
 	})
 	t.Setenv("LC_ALL", "es_MX.UTF-8")
 	t.Setenv("LANGUAGE", "")
-	if err := Load(); err != nil {
+	if err := Load(""); err != nil {
 		t.Fatal(err)
 	}
 	at := igf.Moment(time.Date(2026, 11, 26, 7, 7, 0, 0, time.UTC))

@@ -64,7 +64,7 @@ func TestErrorsSpeakTheLanguageOfTheWindow(t *testing.T) {
 			dir := t.TempDir()
 			t.Setenv("LC_ALL", system)
 			t.Setenv("LANGUAGE", "")
-			if err := Load(); err != nil {
+			if err := Load(""); err != nil {
 				t.Fatal(err)
 			}
 			for name, err := range mistakes(dir) {

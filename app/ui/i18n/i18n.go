@@ -1,5 +1,5 @@
-// Package i18n gives every sentence of the window in the language of the
-// system. The sentences stand in assets/translations; the field's words
+// Package i18n gives every sentence of the window in the language that the
+// person chose, else in that of the system. The sentences stand in assets/translations; the field's words
 // (kinds, stages, ways to be named …) have keys made of a list and a value.
 //
 // What goes wrong in the layers below is said by its format; see Error.
@@ -15,54 +15,17 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/lang"
-	"golang.org/x/text/language"
-
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
-	"rapporteur/assets/translations"
 )
-
-// Load makes the translations known to the toolkit. Call it once, after the
-// application was made and before the first window.
-func Load() error {
-	files, err := translations.Files.ReadDir(".")
-	if err != nil {
-		return igf.Errorf("the translations in this program cannot be read: %w", err)
-	}
-	var tags []language.Tag
-	for _, f := range files {
-		data, err := translations.Files.ReadFile(f.Name())
-		if err == nil {
-			err = lang.AddTranslations(fyne.NewStaticResource(f.Name(), data))
-		}
-		if err != nil {
-			return igf.Errorf("the translation %s in this program cannot be read: %w", f.Name(), err)
-		}
-		tags = append(tags, language.Make(strings.TrimSuffix(f.Name(), ".json")))
-	}
-	english, err := translations.Files.ReadFile("en.json")
-	if err == nil {
-		err = standIn(english, tags)
-	}
-	if err != nil {
-		return igf.Errorf("the English sentences in this program cannot stand in for those of the system's language: %w", err)
-	}
-	return nil
-}
 
 // T is the sentence of a key. pairs are names and values that it holds:
 // T("status.waiting", "Count", 3).
-func T(key string, pairs ...any) string {
-	return lang.X(key, key, values(pairs))
-}
+func T(key string, pairs ...any) string { return say(key, nil, values(pairs)) }
 
 // N is the sentence of a key for a number of things, as {{.N}}.
-func N(key string, n int, pairs ...any) string {
-	return lang.XN(key, key, n, values(append(pairs, "N", n)))
-}
+func N(key string, n int, pairs ...any) string { return say(key, n, values(append(pairs, "N", n))) }
 
 func values(pairs []any) map[string]any {
 	m := make(map[string]any, len(pairs)/2)

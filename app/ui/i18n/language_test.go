@@ -35,7 +35,7 @@ func TestTheSystemChoosesTheLanguage(t *testing.T) {
 			usual := log.Writer()
 			log.SetOutput(&said)
 			t.Cleanup(func() { log.SetOutput(usual) })
-			if err := Load(); err != nil {
+			if err := Load(""); err != nil {
 				t.Fatal(err)
 			}
 			for _, x := range [][2]string{{c.menu, T("menu.go")}, {c.none, N("comments.count", 0)}, {c.one, N("comments.count", 1)}, {c.million, N("comments.count", 1000000)}, {c.when, TimeRange(day, time.Time{}, time.UTC)}} {
@@ -47,5 +47,20 @@ func TestTheSystemChoosesTheLanguage(t *testing.T) {
 				t.Errorf("the log says\n%s", said.String())
 			}
 		})
+	}
+}
+
+// What a person chose counts before what the system says; what there is no translation for is
+// as if nothing was chosen.
+func TestThePersonChoosesTheLanguage(t *testing.T) {
+	t.Setenv("LC_ALL", "fr_FR.UTF-8")
+	t.Setenv("LANGUAGE", "")
+	for _, c := range [][3]string{{"", "Aller à", "2 commentaires"}, {"es", "Ir a", "2 comentarios"}, {"en", "Go", "2 comments"}, {"tlh", "Aller à", "2 commentaires"}} {
+		if err := Load(c[0]); err != nil {
+			t.Fatal(err)
+		}
+		if menu, many := T("menu.go"), N("comments.count", 2); menu != c[1] || many != c[2] {
+			t.Errorf("with %q chosen the window says %q and %q", c[0], menu, many)
+		}
 	}
 }

@@ -130,7 +130,7 @@ func (x *settling) offer(ways ...settlement) {
 	}
 	row := layout.Wrap(6)
 	for _, w := range ways {
-		row.Add(widgets.Action{Word: i18n.T(w.word), Do: w.do}.Followed())
+		row.Add(widgets.Action{Word: i18n.T(w.word), Do: w.do}.Button())
 	}
 	x.column.Add(row)
 }

@@ -45,6 +45,7 @@ func New(d *shell.Env) *Screen {
 	s.list = uilists.NewBrowser(d.Window, d.Jobs, "outputs", i18n.T("outputs.filter"), s.sorted(), widgets.Action{Word: i18n.T("outputs.new"), Do: s.add}.Button(), none)
 	s.list.Show = row
 	s.list.Opened = func(o listed) { s.place = shell.Location{ID: o.ID}; s.show() }
+	s.list.Current = func() string { return s.place.ID }
 	s.list.Ordered = func(name string) {
 		if name == orderOpen {
 			s.load() // comments are counted for this order only

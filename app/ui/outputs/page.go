@@ -60,22 +60,32 @@ func newPage(s *Screen) *page {
 	keys.Fixed = false
 	p.keys = layout.Pad(4, 12, 6, 14, keys)
 	p.keys.Hide()
-	actions := layout.Wrap(6, p.stage, p.version,
-		widgets.Action{Word: i18n.T("word.edit"), Do: p.edit}.Button(),
-		widgets.Action{Word: i18n.T("outputs.import"), Do: p.importText}.Button(),
-		widgets.Action{Word: i18n.T("outputs.publish"), Do: p.publish}.Button(),
-		widgets.Action{Word: i18n.T("outputs.document"), Do: func() { s.env.MakeDocument(document.KindDraft, p.output.ID) }}.Button(),
-		widgets.Action{Word: i18n.T("screen.workbench"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Workbench, ID: p.output.ID}) }}.Button(),
-		widgets.Action{Word: i18n.T("bench.compare"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Compare, ID: p.output.ID}) }}.Button(),
-		widgets.Action{Word: i18n.T("importing.open"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Importing, ID: p.output.ID}) }}.Button(),
-		widgets.Action{Word: i18n.T("screen.comments"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Comments, ID: p.output.ID}) }}.Button())
-	for _, k := range builders.KindsOf(builders.OfOutput, document.KindDraft, document.KindCompilation) { // that of comments is where they are
-		actions.Add(widgets.Action{Word: i18n.Document(k.ID) + "…", Do: func() { s.env.MakeDocument(k.ID, p.output.ID) }}.Button())
-	}
+	actions := widgets.Actions(actionsOf(p), p.stage, p.version)
 	top := layout.Column(2, p.title, p.about, p.dates, layout.Pad(6, 0, 0, 0, actions), p.notice)
 	p.root = container.NewStack(layout.NewBackground(theme.Surface, 6),
 		widgets.WithHeader(layout.Pad(10, 14, 8, 12, top), container.NewBorder(nil, p.keys, nil, nil, p.states.Root)))
 	return p
+}
+
+// actionsOf are what can be done with an output, what most people want first.
+func actionsOf(p *page) []widgets.Action {
+	goTo := func(screen shell.ScreenName) func() {
+		return func() { p.s.env.GoTo(shell.Location{Screen: screen, ID: p.output.ID}) }
+	}
+	out := []widgets.Action{
+		{Word: i18n.T("screen.workbench"), Main: true, Do: goTo(shell.Workbench)},
+		{Word: i18n.T("word.edit"), Do: p.edit},
+		{Word: i18n.T("outputs.publish"), Do: p.publish},
+		{Word: i18n.T("outputs.document"), Do: func() { p.s.env.MakeDocument(document.KindDraft, p.output.ID) }},
+		{Word: i18n.T("outputs.import"), Do: p.importText},
+		{Word: i18n.T("bench.compare"), Do: goTo(shell.Compare)},
+		{Word: i18n.T("screen.comments"), Do: goTo(shell.Comments)},
+		{Word: i18n.T("importing.open"), Do: goTo(shell.Importing)},
+	}
+	for _, k := range builders.KindsOf(builders.OfOutput, document.KindDraft, document.KindCompilation) { // that of comments is where they are
+		out = append(out, widgets.Action{Word: i18n.Document(k.ID) + "…", Do: func() { p.s.env.MakeDocument(k.ID, p.output.ID) }})
+	}
+	return out
 }
 
 // load shows an output.

@@ -17,10 +17,10 @@ func (s *Screen) add() {
 		group = ids[0]
 	}
 	if group == "" {
-		s.env.ShowError(&igf.FieldError{Record: igf.Sentencef("session"), Field: "group", Want: igf.Sentencef("%s", i18n.T("sessions.group-first"))})
+		s.env.FirstSession()
 		return
 	}
-	x, err := s.env.Work.Stewardship.NewSession(group, "")
+	x, err := s.fresh(group)
 	if err != nil {
 		s.env.ShowError(err)
 		return
@@ -34,6 +34,23 @@ func (s *Screen) add() {
 		}
 		return s.env.Work.Stewardship.AddSession(ctx, next)
 	})
+}
+
+// fresh begins a session of a group. Where its cycle names no place, it is proposed in the
+// time zone of this device.
+func (s *Screen) fresh(group string) (*igf.Session, error) {
+	x, err := s.env.Work.Stewardship.NewSession(group, "")
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.env.Work.Records.Programme()
+	if err != nil {
+		return nil, err
+	}
+	if c := p.Cycle(x.Cycle); c == nil || c.Zone == "" {
+		x.Zone = s.env.Zone()
+	}
+	return x, nil
 }
 
 func (s *Screen) edit(x *igf.Session) {
@@ -89,7 +106,7 @@ func (s *Screen) ask(x *igf.Session) *questions {
 func (s *Screen) proposeGroup(q *questions, proposed igf.Session) {
 	q.group.OnChanged = func(string) {
 		q.several.regroup(q.group.Value())
-		next, err := s.env.Work.Stewardship.NewSession(q.group.Value(), "")
+		next, err := s.fresh(q.group.Value())
 		if err != nil {
 			s.env.ShowError(err)
 			return

@@ -41,6 +41,8 @@ func New(d *shell.Env) *Screen {
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.read)
 	s.list = lists.NewBrowser(d.Window, d.Jobs, "sessions", i18n.T("sessions.filter"), s.sorted(), widgets.Action{Word: i18n.T("sessions.new"), Do: s.add}.Button(), none)
 	s.list.Show = s.row
+	s.list.Current = func() string { return s.open }
+	s.list.Arrive = s.next
 	s.list.Opened = func(x listed) { s.show(x.ID) }
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
@@ -100,6 +102,19 @@ func (s *Screen) read() func(context.Context) func() {
 	}
 }
 
+// next is the session of the rows that runs or comes next.
+func (s *Screen) next() (listed, bool) {
+	var rows []*igf.Session
+	for i := range s.list.Len() {
+		rows = append(rows, s.list.At(i).Session)
+	}
+	x := igf.NextSession(rows, s.env.Now())
+	if x == nil {
+		return listed{}, false
+	}
+	return listed{x, s.groups.TitleOf(x.ID)}, true
+}
+
 func (s *Screen) show(id string) {
 	for _, x := range s.all {
 		if x.ID == id {
@@ -114,12 +129,12 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 	actions := []widgets.Action{
 		{Word: i18n.T("sessions.enter"), Main: true, Do: func() { s.env.GoTo(shell.Location{Screen: shell.Session, ID: x.ID}) }},
 		{Word: i18n.T("word.edit"), Do: func() { s.edit(x) }},
-		{Word: i18n.T("screen.merged"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Merged, ID: x.ID}) }},
+		{Word: i18n.T("screen.report"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Report, ID: x.ID}) }},
 	}
 	for _, k := range builders.KindsOf(builders.OfSession, document.KindReport) { // a report is made where it is written
 		actions = append(actions, widgets.Action{Word: i18n.Document(k.ID) + "…", Do: func() { s.env.MakeDocument(k.ID, x.ID) }})
 	}
-	actions = append(actions, widgets.Action{Word: i18n.T("screen.report"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Report, ID: x.ID}) }})
+	actions = append(actions, widgets.Action{Word: i18n.T("screen.merged"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Merged, ID: x.ID}) }})
 	actions = append(actions, widgets.Action{Word: i18n.T("sync.exposed-show"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Sync, ID: x.ID}) }})
 	kind := ""
 	if x.Type != "" {

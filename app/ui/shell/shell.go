@@ -63,6 +63,11 @@ type Env struct {
 	SessionOpened func(id string)
 	// IsShown reports whether a screen is the one in front.
 	IsShown func(ScreenName) bool
+	// Zone is the time zone of this device, "UTC" where it is not known: new sessions are
+	// proposed in it.
+	Zone func() string
+	// FirstSession asks for a session where there is no group yet.
+	FirstSession func()
 	// ShowHelp opens the dialog of shortcuts.
 	ShowHelp func()
 	// SetTitle says in the window's frame where the person is.

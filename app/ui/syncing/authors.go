@@ -124,7 +124,7 @@ func (d *authorsDialog) signer(self igf.Self, s igf.Signer) fyne.CanvasObject {
 	row := author(s, state)
 	var button fyne.CanvasObject
 	if !yourself && (!s.Confirmed || s.Contested) {
-		button = container.NewVBox(widgets.Action{Word: i18n.T("sync.authors-theirs"), Do: func() { d.dialog.Close(); askDigits(d.screen, s) }}.Followed())
+		button = container.NewVBox(widgets.Action{Word: i18n.T("sync.authors-theirs"), Do: func() { d.dialog.Close(); askDigits(d.screen, s) }}.Button())
 	}
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign(sign, colour)), button, layout.Pad(2, 0, 6, 6, row))
 }

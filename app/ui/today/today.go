@@ -52,7 +52,7 @@ type Screen struct {
 func New(d *shell.Env) *Screen {
 	s := &Screen{env: d, column: layout.Column(6)}
 	s.reading, s.counting = uilists.NewCoalescingLoader(d.Jobs, s.read), uilists.NewCoalescingLoader(d.Jobs, s.count)
-	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewVScroll(layout.Pad(14, 18, 18, 18, s.column)))
+	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewVScroll(layout.Pad(14, 18, 18, 18, layout.Narrow(1.6, s.column))))
 	return s
 }
 
@@ -77,9 +77,12 @@ type day struct {
 	unsaved    []igf.Unsaved
 	groups     shell.GroupTitles
 	forms      igf.ReportForms
+	lead       string // the session that most people go on with, "" for none
+	entries    int    // that it has
 }
 
-func read(w *workspace.Workspace) (d day, err error) {
+// read reads the day; last is the session that was open last.
+func read(w *workspace.Workspace, last string, now time.Time) (d day, err error) {
 	d.unanswered = map[string]int{}
 	if d.sessions, err = w.Records.Sessions(""); err != nil {
 		return d, err
@@ -90,6 +93,13 @@ func read(w *workspace.Workspace) (d day, err error) {
 	if d.forms, err = w.Records.Forms(); err != nil {
 		return d, err
 	}
+	if d.lead = leadOf(d.sessions, last, now); d.lead != "" {
+		lines, err := w.Lists.Timeline(d.lead)
+		if err != nil {
+			return d, err
+		}
+		d.entries = len(lines)
+	}
 	if d.groups, err = shell.ReadGroupTitles(w); err != nil {
 		return d, err
 	}
@@ -99,6 +109,20 @@ func read(w *workspace.Workspace) (d day, err error) {
 	d.unsaved = slices.DeleteFunc(d.unsaved, func(u igf.Unsaved) bool { return strings.TrimSpace(u.Text) == "" })
 	d.status, err = w.Sharing.Status()
 	return d, err
+}
+
+// leadOf is the session to go on with: one that runs, the one that was open last before
+// others; else the one that was open last while its day lasts.
+func leadOf(all []*igf.Session, last string, now time.Time) (lead string) {
+	for _, x := range all {
+		switch runs := x.Phase(now) == igf.Running; {
+		case x.ID == last && (runs || x.OnDay(now)):
+			return x.ID
+		case runs && lead == "":
+			lead = x.ID
+		}
+	}
+	return lead
 }
 
 // count counts the comments without an answer by output. With many comments
@@ -116,8 +140,9 @@ func count(w *workspace.Workspace) (map[string]int, error) {
 
 // read begins to read the day.
 func (s *Screen) read() func(context.Context) func() {
+	last, now := s.env.LastSession(), s.env.Now()
 	return func(context.Context) func() {
-		d, err := read(s.env.Work)
+		d, err := read(s.env.Work, last, now)
 		return func() {
 			if err != nil {
 				s.env.ShowError(err)
@@ -172,6 +197,8 @@ type entry struct {
 	tone         fyne.ThemeColorName
 	title, about string
 	location     shell.Location
+	do           func() // in the place of a location
+	lead         bool   // it is the one that most people want
 }
 
 func (s *Screen) section(title string, lines []entry, none string) {
@@ -182,7 +209,17 @@ func (s *Screen) section(title string, lines []entry, none string) {
 		s.column.Add(t)
 	}
 	for _, l := range lines {
-		k := widgets.NewLinkRow(l.sign, l.tone, l.title, l.about, func() { s.env.GoTo(l.location) })
+		make := widgets.NewLinkRow
+		if l.lead {
+			make = widgets.NewLeadRow
+		}
+		k := make(l.sign, l.tone, l.title, l.about, func() {
+			if l.do != nil {
+				l.do()
+				return
+			}
+			s.env.GoTo(l.location)
+		})
 		if s.first == nil {
 			s.first = k
 		}
@@ -194,6 +231,9 @@ func (s *Screen) section(title string, lines []entry, none string) {
 // there are none, the last that was.
 func (s *Screen) sessionLines(d day, now time.Time) []entry {
 	var out []entry
+	if len(d.sessions) == 0 {
+		return []entry{s.firstLine(d)}
+	}
 	for _, x := range d.sessions {
 		p := x.Phase(now)
 		if p == igf.Over || x.Start.IsZero() || x.Phase(now.Add(coming)) == igf.Planned {
@@ -203,6 +243,10 @@ func (s *Screen) sessionLines(d day, now time.Time) []entry {
 		if p == igf.Running {
 			l.title = i18n.T("today.now", "Title", l.title)
 			l.tone = theme.KindDecided
+		}
+		if x.ID == d.lead {
+			out = slices.Insert(out, 0, s.leadLine(d, x, l))
+			continue
 		}
 		out = append(out, l)
 	}
@@ -218,54 +262,86 @@ func (s *Screen) sessionLines(d day, now time.Time) []entry {
 	return out
 }
 
-func (s *Screen) sessionLine(d day, x *igf.Session) entry {
-	title := shell.InGroup(d.groups.TitleOf(x.ID), x.Title)
-	return entry{"session", theme.KindNote, title, i18n.SessionTimeAndZone(x), shell.Location{Screen: shell.Session, ID: x.ID}}
+// firstLine leads from nothing to a first session.
+func (s *Screen) firstLine(d day) entry {
+	do := s.env.FirstSession
+	if len(d.groups) > 0 {
+		do = func() { s.env.GoTo(shell.Location{Screen: shell.Sessions}) }
+	}
+	return entry{sign: "session", tone: theme.KindDecided, title: i18n.T("today.first"), about: i18n.T("today.first-about"), do: do}
 }
 
-// reportLines are the reports of sessions that are over and not written yet.
+func (s *Screen) sessionLine(d day, x *igf.Session) entry {
+	title := shell.InGroup(d.groups.TitleOf(x.ID), x.Title)
+	return entry{"session", theme.KindNote, title, i18n.SessionTimeAndZone(x), shell.Location{Screen: shell.Session, ID: x.ID}, nil, false}
+}
+
+// leadLine says of the session that one goes on with how much it has.
+func (s *Screen) leadLine(d day, x *igf.Session, l entry) entry {
+	l.lead = true
+	if d.entries > 0 {
+		l.title = i18n.N("today.continue", d.entries, "Title", shell.InGroup(d.groups.TitleOf(x.ID), x.Title))
+		if x.Phase(s.env.Now()) == igf.Running {
+			l.about = i18n.T("sessions.now") + " · " + l.about
+		}
+	}
+	return l
+}
+
+// reportLines are the reports of sessions that are over and not written yet, a line a
+// session.
 func (s *Screen) reportLines(d day, now time.Time) []entry {
 	var out []entry
 	for _, x := range d.sessions {
 		if x.Phase(now) != igf.Over {
 			continue
 		}
+		l := entry{sign: "outputs", tone: theme.KindAction, title: shell.InGroup(d.groups.TitleOf(x.ID), x.Title), location: shell.Location{Screen: shell.Report, ID: x.ID}}
+		var parts []string
 		for _, due := range reporting.Deadlines(x, d.forms.For(x)) {
 			left, n := due.Left(now)
 			if due.Done || due.At.Before(now.Add(-soon)) {
 				continue
 			}
-			tone := theme.KindAction
 			if left == reporting.Past {
-				tone = fynetheme.ColorNameError
+				l.tone = fynetheme.ColorNameError
 			}
-			about := i18n.Due(string(due.Item), string(left), n, due.At.In(x.Location()))
-			out = append(out, entry{"outputs", tone, x.Title, about, shell.Location{Screen: shell.Report, ID: x.ID}})
+			parts = append(parts, i18n.Due(string(due.Item), string(left), n, due.At.In(x.Location())))
+		}
+		if len(parts) > 0 {
+			l.about = igf.Join(" · ", strings.Join(parts, " · "), x.Zone)
+			out = append(out, l)
 		}
 	}
 	return out
 }
 
-// dueLines are reports of sessions, days of outputs that are near or past while
-// their stage still waits for them, and comments without an answer.
+// dueLines are reports of sessions, and a line for each output with the days that are near or
+// past while its stage still waits for them, and its comments without an answer.
 func (s *Screen) dueLines(d day, now time.Time) []entry {
 	out := s.reportLines(d, now)
 	for _, o := range d.outputs {
-		place := shell.Location{Screen: shell.Outputs, ID: o.ID}
+		l := entry{sign: "sessions", tone: theme.KindAction, title: o.Title, location: shell.Location{Screen: shell.Outputs, ID: o.ID}}
+		var parts []string
 		for _, x := range o.Due() {
 			if x.Day > igf.DayUTC(now.Add(soon)) {
 				continue
 			}
-			tone := theme.KindAction
 			about := i18n.T("outputs."+string(x.Kind)) + " " + i18n.Day(x.Day)
 			if x.Day.Over(igf.DayUTC(now)) {
 				about += " · " + i18n.T("today.past")
-				tone = fynetheme.ColorNameError
+				l.tone = fynetheme.ColorNameError
 			}
-			out = append(out, entry{"sessions", tone, o.Title, about, place})
+			parts = append(parts, about)
 		}
 		if n := d.unanswered[o.ID]; n > 0 {
-			out = append(out, entry{"question", theme.KindAsked, o.Title, i18n.N("today.unanswered", n), shell.Location{Screen: shell.Comments, ID: o.ID}})
+			if len(parts) == 0 {
+				l.sign, l.tone, l.location = "comment", theme.KindComment, shell.Location{Screen: shell.Comments, ID: o.ID}
+			}
+			parts = append(parts, i18n.N("today.unanswered", n))
+		}
+		if l.about = strings.Join(parts, " · "); l.about != "" {
+			out = append(out, l)
 		}
 	}
 	return out
@@ -275,14 +351,14 @@ func (s *Screen) waitLines(d day) []entry {
 	var out []entry
 	if n := len(d.unsaved); n > 0 {
 		newest := slices.MaxFunc(d.unsaved, func(a, b igf.Unsaved) int { return a.At.Compare(b.At) })
-		out = append(out, entry{"waiting", fynetheme.ColorNameWarning, i18n.N("today.unsaved", n), igf.Excerpt(newest.Text, 90), shell.PlaceOf(newest.Slot)})
+		out = append(out, entry{"waiting", fynetheme.ColorNameWarning, i18n.N("today.unsaved", n), igf.Excerpt(newest.Text, 90), shell.PlaceOf(newest.Slot), nil, false})
 	}
 	sync := shell.Location{Screen: shell.Sync}
 	if n := d.status.Conflicts; n > 0 {
-		out = append(out, entry{"question", fynetheme.ColorNameWarning, i18n.N("status.conflicts", n), i18n.T("today.conflicts"), sync})
+		out = append(out, entry{"question", fynetheme.ColorNameWarning, i18n.N("status.conflicts", n), i18n.T("today.conflicts"), sync, nil, false})
 	}
 	if n := d.status.Waiting; n > 0 {
-		out = append(out, entry{"waiting", theme.KindNote, i18n.N("status.waiting", n), i18n.T("today.waiting"), sync})
+		out = append(out, entry{"waiting", theme.KindNote, i18n.N("status.waiting", n), i18n.T("today.waiting"), sync, nil, false})
 	}
 	return out
 }

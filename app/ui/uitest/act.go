@@ -118,10 +118,32 @@ func (b *Bench) Tap(word string) {
 			found = v
 		}
 	})
+	if found == nil && b.tapMore(word) {
+		return
+	}
 	if found == nil {
 		b.T.Fatalf("there is no button %q; the window says:\n%s", word, strings.Join(b.Texts(), "\n"))
 	}
 	found.Tapped(&fyne.PointEvent{})
+}
+
+// tapMore opens a menu More that has a word, and chooses it.
+func (b *Bench) tapMore(word string) (done bool) {
+	b.Each(func(o fyne.CanvasObject) {
+		m, ok := o.(*widgets.MoreButton)
+		if !ok || done {
+			return
+		}
+		for _, a := range m.Actions() {
+			if a.Word == word {
+				done = true
+				b.Canvas().Focus(m)
+				a.Do()
+				return
+			}
+		}
+	})
+	return done
 }
 
 // Choose picks a word in the choice that shows another, and gives it the

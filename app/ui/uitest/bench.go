@@ -142,7 +142,7 @@ func (b *Bench) speak() {
 		b.T.Setenv(name, "")
 	}
 	b.T.Setenv("LANG", b.lang+".UTF-8")
-	if err := i18n.Load(); err != nil {
+	if err := i18n.Load(""); err != nil {
 		b.T.Fatal(err)
 	}
 }

@@ -23,7 +23,7 @@ func (w *wizard) askSession() {
 			}
 			next := igf.NextSession(all, d.Now())
 			if next == nil {
-				d.GoTo(shell.Location{Screen: shell.Sessions})
+				w.askFirstOrGo()
 				return
 			}
 			if w.session == "" {
@@ -50,14 +50,38 @@ func (w *wizard) offer(all []*igf.Session) {
 	choice.SetSilently(w.session)
 	form := widgets.NewForm(widgets.NewField("session", i18n.T("welcome.session"), i18n.T("welcome.session-help"), choice))
 	var dialog *widgets.Dialog
-	back := w.askSource
-	if d.SetRemote == nil {
-		back = w.askSelf
-	}
+	back := w.back()
 	dialog = widgets.ShowDialog(d.Window, title(3, i18n.T("welcome.session")), 560, form.Object(), nil, nil,
 		widgets.Action{Word: i18n.T("welcome.back"), Do: func() { dialog.Close(); back() }},
 		widgets.Action{Word: i18n.T("welcome.later"), Do: func() { dialog.Close() }},
 		widgets.Action{Word: i18n.T("sessions.enter"), Main: true, Do: func() { dialog.Close(); d.GoTo(shell.Location{Screen: shell.Session, ID: choice.Value()}) }})
+}
+
+// askFirstOrGo asks for the first session where there is no group that could have it; where
+// there are groups it leads to the sessions.
+func (w *wizard) askFirstOrGo() {
+	d := w.env
+	d.Jobs.Run(func(context.Context) func() {
+		groups, err := d.Work.Records.Groups("")
+		return func() {
+			switch {
+			case err != nil:
+				d.ShowError(err)
+			case len(groups) > 0:
+				d.GoTo(shell.Location{Screen: shell.Sessions})
+			default:
+				w.askFirst(title(3, i18n.T("welcome.first")), widgets.Action{Word: i18n.T("welcome.back"), Do: w.back()}, widgets.Action{Word: i18n.T("welcome.later")})
+			}
+		}
+	})
+}
+
+// back is the step before the last one.
+func (w *wizard) back() func() {
+	if w.env.SetRemote == nil {
+		return w.askSelf
+	}
+	return w.askSource
 }
 
 // SortTodayFirst puts the sessions of today, at their place, before the others;

@@ -49,7 +49,7 @@ func (w *wizard) askSource() {
 	x.address.Enter = x.connect
 	actions := []widgets.Action{
 		{Word: i18n.T("welcome.back"), Do: func() { x.leave(); w.askSelf() }},
-		{Word: i18n.T("welcome.later"), Do: x.leave},
+		{Word: i18n.T("welcome.later"), Do: x.later},
 	}
 	means := []string{i18n.T("welcome.means-shared")}
 	if d.LoadSample != nil {
@@ -68,6 +68,15 @@ func (w *wizard) askSource() {
 }
 
 func (x *source) leave() { x.dialog.Close() }
+
+// later goes on without a repository: on a first start to the first session, so that nobody
+// stands before an empty window.
+func (x *source) later() {
+	x.leave()
+	if !x.wizard.again {
+		x.wizard.askSession()
+	}
+}
 
 // ended goes on after what was chosen is done, unless the person has left the
 // step.

@@ -24,6 +24,7 @@ type wizard struct {
 	env     *shell.Env
 	self    igf.Self
 	first   bool   // nothing was answered before
+	again   bool   // it was begun again by the person
 	address string // as it was typed
 	session string // as it was chosen
 }
@@ -36,7 +37,7 @@ func Start(d *shell.Env, self igf.Self) {
 
 // AskSelf asks again who one is; the other steps follow where there is no shared repository.
 func AskSelf(d *shell.Env, self igf.Self) {
-	w := &wizard{env: d, self: self}
+	w := &wizard{env: d, self: self, again: true}
 	w.askSelf()
 }
 

@@ -119,3 +119,46 @@ func TestSigningIn(t *testing.T) {
 		t.Errorf("asked with %q", got)
 	}
 }
+
+// "Later" is no dead end: with nothing but a name one comes to a first entry. The group is
+// made on the way, and the session is at the time and in the zone of this computer.
+func TestLaterLeadsToAFirstEntry(t *testing.T) {
+	b := uitest.Open(t, uitest.Empty(), uitest.At(shell.Location{Screen: shell.Today}), uitest.Params(func(p *ui.Params) {
+		p.Zone = "Africa/Nairobi"
+		p.SetRemote = func(context.Context, string, string) error { return nil }
+	}))
+	b.Until("it asks", func() bool { return b.Reads("Who are you?") })
+	b.Type("Amal Example\n")
+	b.Until("the second step", func() bool { return b.Reads("What do you work on?") })
+	b.Tap("Later")
+	b.Until("the third step", func() bool { return b.Reads("3 of 3 · Your first session") })
+	b.Picture("start-first")
+	b.Key(fyne.KeyReturn)
+	b.Until("it says what is missing", func() bool { return b.Reads("Say which group meets.") })
+	b.Type("PN Artificial Intelligence\n")
+	b.Until("the session is open", func() bool { return b.At(shell.Session) && b.Reads("PN Artificial Intelligence · First session") })
+	all, err := b.Work.Records.Sessions("")
+	if err != nil || len(all) != 1 {
+		t.Fatalf("there are %d sessions, %v", len(all), err)
+	}
+	if x := all[0]; x.Zone != "Africa/Nairobi" || x.Phase(b.Now) != igf.Running {
+		t.Errorf("the session is in %s, and %s at the time of the computer", x.Zone, x.Phase(b.Now))
+	}
+	b.Type("The chair opens the session.\n")
+	b.Until("the entry is kept", func() bool {
+		lines, err := b.Work.Lists.Timeline(all[0].ID)
+		return err == nil && len(lines) == 1
+	})
+}
+
+// Who leaves the first step comes from Today to a session all the same.
+func TestTodayLeadsToAFirstSession(t *testing.T) {
+	b := uitest.Open(t, uitest.Empty(), uitest.At(shell.Location{Screen: shell.Today}))
+	b.Until("it asks", func() bool { return b.Reads("Who are you?") })
+	b.Tap("Later")
+	b.Until("today leads on", func() bool { return b.Reads("Take notes now") })
+	b.Tap("Take notes now: make your first session")
+	b.Until("it asks for the session", func() bool { return b.Reads("Your first session") })
+	b.Type("DC Example\n")
+	b.Until("the session is open", func() bool { return b.At(shell.Session) && b.Reads("DC Example · First session") })
+}

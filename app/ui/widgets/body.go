@@ -92,7 +92,7 @@ type More struct {
 // NewMore makes a hidden button.
 func NewMore() *More {
 	m := &More{}
-	m.button = Action{Do: func() { showWhole(m.button, m.whole) }}.Followed()
+	m.button = Action{Do: func() { showWhole(m.button, m.whole) }}.Button()
 	m.button.Importance = widget.LowImportance
 	m.Root = layout.Grow(0, nil, m.button)
 	m.Root.Hide()

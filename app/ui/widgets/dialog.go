@@ -224,3 +224,8 @@ func (a *maxSize) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (a *maxSize) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }
+
+// CreateRenderer is for the toolkit.
+func (b *dialogButton) CreateRenderer() fyne.WidgetRenderer {
+	return regular(b.Button.CreateRenderer())
+}

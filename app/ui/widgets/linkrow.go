@@ -20,6 +20,7 @@ type LinkRow struct {
 	frame         *Frame
 	box           fyne.CanvasObject
 	hovered, here bool
+	usual         fyne.ThemeColorName // the ground, "" for none
 }
 
 // NewLinkRow makes a line.
@@ -29,6 +30,15 @@ func NewLinkRow(sign string, tone fyne.ThemeColorName, title, about string, do f
 	words := layout.Column(2, l.title, l.about)
 	l.box = container.NewStack(l.background, layout.Pad(7, 10, 7, 10, layout.Grow(12, words, NewSign(sign, tone), words)), l.frame)
 	l.ExtendBaseWidget(l)
+	return l
+}
+
+// NewLeadRow makes the line that most people want: larger, on a ground of its own.
+func NewLeadRow(sign string, tone fyne.ThemeColorName, title, about string, do func()) *LinkRow {
+	l := NewLinkRow(sign, tone, title, about, do)
+	l.title.Scale, l.usual = fynetheme.SizeNameHeadingText, theme.Marked
+	l.title.Color, l.about.Color = theme.OnMarked, theme.OnMarked
+	l.paint()
 	return l
 }
 
@@ -45,7 +55,7 @@ func (l *LinkRow) paint() {
 	case l.hovered:
 		l.background.SetColor(fynetheme.ColorNameHover)
 	default:
-		l.background.SetColor("")
+		l.background.SetColor(l.usual)
 	}
 }
 

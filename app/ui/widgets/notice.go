@@ -18,9 +18,6 @@ type Action struct {
 	Main bool
 }
 
-// Button makes the button of an action.
-func (a Action) Button() *Button { return a.Followed() }
-
 // Notice is a sentence across the screen with ways on. It is hidden while it
 // has nothing to say.
 type Notice struct {

@@ -14,11 +14,13 @@ import (
 // a tag.
 type Row struct {
 	widget.BaseWidget
-	box   *fyne.Container
+	box   fyne.CanvasObject
 	Title *Text
 	About *Text
 	Tag   *Tag
 	line  *fyne.Container
+	mark  *layout.Background // of the row that is open
+	edge  *layout.Background
 }
 
 // NewRow makes an empty row, as high as every row is.
@@ -27,9 +29,24 @@ func NewRow() *Row {
 	r.Title.Style.Bold = true
 	r.About.Fixed = false
 	r.line = container.New(rowLayout{}, r.Title, r.About, r.Tag)
-	r.box = layout.Pad(6, 10, 6, 10, r.line)
+	r.mark, r.edge = layout.NewBackground("", 0), layout.NewBackground("", 0)
+	r.box = container.NewStack(r.mark, container.NewBorder(nil, nil, layout.FixedWidth(openEdge, r.edge), nil), layout.Pad(6, 10, 6, 10, r.line))
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// openEdge is how wide the edge of the open row is, in pixels.
+const openEdge = 4
+
+// SetOpen marks the row whose record is open beside the list, by its ground and by an edge.
+func (r *Row) SetOpen(open bool) {
+	if open {
+		r.mark.SetColor(theme.Marked)
+		r.edge.SetColor(fynetheme.ColorNamePrimary)
+		return
+	}
+	r.mark.SetColor("")
+	r.edge.SetColor("")
 }
 
 // CreateRenderer is for the toolkit.
@@ -87,26 +104,26 @@ func (listDetail) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(5
 
 func (listDetail) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	large := max(1, fynetheme.TextSize()/14)
-	w := max(260, min(440*large, size.Width*(0.31+0.05*large)))
+	w := max(260, min(max(440*large, size.Width*0.24), size.Width*(0.31+0.05*large)))
 	os[0].Resize(fyne.NewSize(w, size.Height))
 	os[1].Move(fyne.NewPos(w+8, 0))
 	os[1].Resize(fyne.NewSize(size.Width-w-8, size.Height))
 }
 
+// PageLines is how wide a page is at most, in lines of running text: an answer has its question beside it.
+const PageLines = 1.3
+
 // Page is what is open: a title, actions at its end, and a column that
 // scrolls.
 func Page(title, about string, actions []Action, column ...fyne.CanvasObject) fyne.CanvasObject {
-	return PageOver(title, about, actions, container.NewVScroll(layout.Pad(4, 16, 14, 12, layout.Column(10, column...))))
+	return PageOver(title, about, actions, container.NewVScroll(layout.Pad(4, 16, 14, 12, layout.Narrow(PageLines, layout.Column(10, column...)))))
 }
 
 // PageOver is a page over what scrolls by itself.
 func PageOver(title, about string, actions []Action, content fyne.CanvasObject) fyne.CanvasObject {
 	sub := Caption(about, theme.Muted)
 	sub.Fixed = false
-	row := layout.Wrap(6)
-	for _, a := range actions {
-		row.Add(a.Button())
-	}
+	row := Actions(actions)
 	top := layout.Column(2, Heading(title, fynetheme.SizeNameSubHeadingText), sub)
 	if len(actions) > 0 {
 		top.Add(layout.Pad(6, 0, 0, 0, row))
@@ -156,16 +173,15 @@ func (h *withHeader) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// Facts is a column of questions with their answers; empty answers are left
-// out.
+// Facts are questions with their answers beside them; empty answers are left out.
 func Facts(pairs ...[2]string) fyne.CanvasObject {
-	column := layout.Column(8)
+	var all []fyne.CanvasObject
 	for _, p := range pairs {
 		if p[1] == "" {
 			continue
 		}
 		_, answer := NewBody(p[1])
-		column.Add(layout.Column(1, Caption(p[0], theme.Muted), answer))
+		all = append(all, Caption(p[0], theme.Muted), answer)
 	}
-	return column
+	return layout.Facts(all...)
 }

@@ -114,21 +114,35 @@ func along(o fyne.CanvasObject, key fyne.KeyName, escape func()) {
 	}
 }
 
-// Button is a button that takes Enter too, and that a column follows.
+// Button is the toolkit's button with its words in regular type, as where all buttons are bold
+// none of them stands out. It takes Enter too, and a column follows it.
 type Button struct {
 	widget.Button
 	Escape func() // told of Escape; may be nil
 	came   func()
 }
 
-// Followed makes the button of an action on a page that scrolls.
-func (a Action) Followed() *Button {
+// NewButton makes a button.
+func NewButton(word string, do func()) *Button {
 	b := &Button{}
-	b.Text, b.OnTapped = a.Word, a.Do
+	b.Text, b.OnTapped = word, do
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// NewButtonWithIcon makes a button with a sign before its words.
+func NewButtonWithIcon(word string, icon fyne.Resource, do func()) *Button {
+	b := NewButton(word, do)
+	b.SetIcon(icon)
+	return b
+}
+
+// Button makes the button of an action.
+func (a Action) Button() *Button {
+	b := NewButton(a.Word, a.Do)
 	if a.Main {
 		b.Importance = widget.HighImportance
 	}
-	b.ExtendBaseWidget(b)
 	return b
 }
 
@@ -174,3 +188,6 @@ func press(b fyne.Focusable, button *widget.Button) {
 		button.OnTapped()
 	}
 }
+
+// CreateRenderer is for the toolkit.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer { return regular(b.Button.CreateRenderer()) }

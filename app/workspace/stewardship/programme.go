@@ -90,12 +90,20 @@ func (svc *Service) editCycles(ctx context.Context, change func(*igf.Programme) 
 	return svc.SaveProgramme(ctx, base, &edited)
 }
 
-// AddGroup keeps a new group.
-func (svc *Service) AddGroup(ctx context.Context, g *igf.Group) error {
+// AddGroup keeps a new group, and its first sessions where there are any: all or nothing.
+// Those without a type get the one that fits the group.
+func (svc *Service) AddGroup(ctx context.Context, g *igf.Group, first ...*igf.Session) error {
 	if err := checkRoles(nil, g.Roles); err != nil {
 		return err
 	}
-	return svc.core.Add(ctx, g)
+	var more []igf.Record
+	for _, s := range first {
+		if s.Type == "" {
+			s.Type = sessionTypeOf(g.Modality)
+		}
+		more = append(more, s)
+	}
+	return svc.core.Add(ctx, g, more...)
 }
 
 // SaveGroup keeps what a person made of base.

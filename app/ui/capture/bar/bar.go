@@ -92,7 +92,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 	// The preview and the choices share a line; the text has one of its own.
 	line := layout.Grow(8, b.meaning.root, b.meaning.root, b.State)
 	b.State.Resized = line.Refresh
-	save := widget.NewButton(i18n.T("session.save"), b.Submit)
+	save := widgets.NewButton(i18n.T("session.save"), b.Submit)
 	save.Importance = widget.HighImportance
 	text := container.NewBorder(nil, nil, nil, save, b.entry)
 	b.Root = container.NewStack(layout.NewBackground(theme.Surface, 6),
@@ -164,6 +164,9 @@ func (b *Bar) put(d draft) {
 // stands in the bar.
 func (b *Bar) changed() {
 	b.explain()
+	if b.entry.grow() {
+		b.calls.Relayout()
+	}
 	if b.entry.Text != "" && b.saving.running == 0 {
 		b.State.Set("saving", i18n.T("session.draft"), theme.Muted)
 	}

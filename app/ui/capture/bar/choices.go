@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/entries"
@@ -26,7 +25,7 @@ type choices struct {
 	language *widgets.Choice[string]
 	owner    *widgets.Choice[string]   // of an action
 	due      *widgets.Choice[igf.Date] // of an action
-	anchor   *widget.Button            // takes the paragraph away
+	anchor   *widgets.Button           // takes the paragraph away
 	root     fyne.CanvasObject
 }
 
@@ -49,7 +48,7 @@ func newChoices(changed func(), speaker func(id string), noParagraph, assigned f
 	c.speaker.Narrow(16)
 	c.naming.Narrow(12)
 	c.language.Narrow(8)
-	c.anchor = widget.NewButtonWithIcon("", theme.Sign("anchor", fynetheme.ColorNameForeground), noParagraph)
+	c.anchor = widgets.NewButtonWithIcon("", theme.Sign("anchor", fynetheme.ColorNameForeground), noParagraph)
 	c.showAnchor(0)
 	c.root = layout.Wrap(4, c.kind, c.owner, c.due, c.speaker, c.anchor, c.naming, c.language)
 	return c

@@ -1,8 +1,11 @@
 package bar
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
@@ -19,13 +22,42 @@ type entry struct {
 	complete func()      // takes it
 	tooLong  func(bytes int)
 	shift    bool
+	rows     int // that are shown
+}
+
+// fewestRows and mostRows are how many lines of what is typed are in sight.
+const (
+	fewestRows = 2
+	mostRows   = 6
+)
+
+// grow shows as many lines as the text takes, and reports whether that is another number. A
+// long text is not measured: it takes all of them.
+func (e *entry) grow() bool {
+	rows := mostRows
+	if room := e.Size().Width - 4*fynetheme.InnerPadding(); len(e.Text) < 2000 && room > 0 {
+		rows = 0
+		for line := range strings.SplitSeq(e.Text, "\n") {
+			rows += 1 + int(fyne.MeasureText(line, fynetheme.TextSize(), fyne.TextStyle{}).Width/room)
+		}
+	} else if e.Text == "" {
+		rows = fewestRows
+	}
+	rows = max(fewestRows, min(rows, mostRows))
+	if rows == e.rows {
+		return false
+	}
+	e.rows = rows
+	e.SetMinRowsVisible(rows)
+	return true
 }
 
 func newEntry() *entry {
 	e := &entry{}
 	e.MultiLine, e.Wrapping = true, fyne.TextWrapWord
 	e.ExtendBaseWidget(e)
-	e.SetMinRowsVisible(2)
+	e.rows = fewestRows
+	e.SetMinRowsVisible(fewestRows)
 	return e
 }
 

@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/entries"
@@ -70,8 +69,8 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 		x.label.SizeName = fynetheme.SizeNameCaptionText
 		texts.Add(x.box)
 	}
-	add := widget.NewButton(i18n.T("session.add-person"), p.Add)
-	count := widget.NewButton(i18n.T("session.count"), p.Count)
+	add := widgets.NewButton(i18n.T("session.add-person"), p.Add)
+	count := widgets.NewButton(i18n.T("session.count"), p.Count)
 	under := layout.Pad(6, 10, 8, 12, layout.Column(6, layout.Wrap(6, add, count), texts))
 	p.Root = layout.Panel(widgets.Heading(i18n.T("session.room"), fynetheme.SizeNameText), nil,
 		container.New(&paneLayout{under: under}, p.states.Root, container.NewVScroll(under)))

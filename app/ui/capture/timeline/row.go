@@ -1,7 +1,10 @@
 package timeline
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -21,6 +24,9 @@ type row struct {
 	time  *widgets.Text
 	kind  *widgets.Tag
 	who   *widgets.Text
+	of    *widgets.Text // what is known of the person beside the name
+	day   *widgets.Text // above the first row of a day
+	rule  *fyne.Container
 	place *widgets.Text
 	state *widgets.Tag
 	body  *widgets.Body
@@ -38,19 +44,41 @@ func newRow() fyne.CanvasObject {
 	r.place.Style.Bold = true
 	var body fyne.CanvasObject
 	r.body, body = widgets.NewBody("")
-	r.head = layout.Grow(8, r.who, r.time, r.kind, r.who, r.place, r.state)
-	r.under = layout.Pad(2, 0, 0, 0, body)
-	r.box = layout.Pad(7, 10, 7, 12, layout.Column(0, r.head, r.under))
+	r.of, r.day = widgets.Caption("", theme.Muted), widgets.Caption("", theme.Muted)
+	r.of.Fixed, r.who.Fixed = false, true
+	r.head = layout.Grow(8, r.of, r.kind, r.who, r.of, r.place, r.state)
+	r.under = layout.Pad(2, 0, 0, 0, layout.Narrow(1, body))
+	r.rule = layout.Pad(0, 0, 8, 0, layout.Column(2, r.day, widget.NewSeparator()))
+	r.rule.Hide()
+	r.box = layout.Pad(7, 10, 7, 12, layout.Column(0, r.rule, container.New(timeFirst{}, r.time, layout.Column(0, r.head, r.under))))
 	r.ExtendBaseWidget(r)
 	return r
+}
+
+// timeFirst puts the time into a column of its own, so that the eye runs down it.
+type timeFirst struct{}
+
+func (timeFirst) wide() float32 { return fynetheme.CaptionTextSize() * 3.4 }
+
+func (t timeFirst) MinSize(os []fyne.CanvasObject) fyne.Size {
+	m := os[1].MinSize()
+	return fyne.NewSize(m.Width+t.wide(), m.Height)
+}
+
+func (t timeFirst) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	os[0].Move(fyne.NewPos(0, 2))
+	os[0].Resize(fyne.NewSize(t.wide(), os[0].MinSize().Height))
+	os[1].Move(fyne.NewPos(t.wide(), 0))
+	os[1].Resize(fyne.NewSize(max(1, size.Width-t.wide()), size.Height))
 }
 
 func (r *row) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.box) }
 
 // facts are all that a row says.
 type facts struct {
-	time, who, place, text string
-	kind, state            sign
+	time, who, of, place, text string
+	day                        string // "" where the row above has the same
+	kind, state                sign
 }
 
 // sign is what a tag says.
@@ -64,7 +92,9 @@ func signOf(s, word string, tone fyne.ThemeColorName) sign { return sign{s, word
 func (p *Pane) update(i int, o fyne.CanvasObject) {
 	r := o.(*row)
 	if i < len(p.lines) {
-		r.say(p.line(p.lines[i]))
+		f := p.line(p.lines[i])
+		f.day = p.dayAbove(i)
+		r.say(f)
 	} else {
 		r.say(draftFacts(p.pending[i-len(p.lines)]))
 	}
@@ -80,11 +110,26 @@ func (r *row) say(f facts) {
 	r.time.SetText(f.time)
 	r.kind.Set(f.kind.sign, f.kind.word, f.kind.tone)
 	r.who.SetText(f.who)
+	r.of.SetText(f.of)
+	r.day.SetText(f.day)
+	r.rule.Hidden = f.day == ""
 	r.place.SetText(f.place)
 	widgets.SetBody(r.body, f.text)
 	r.state.Set(f.state.sign, f.state.word, f.state.tone)
 	layout.Again(r.head)
 	r.Refresh()
+}
+
+// dayAbove is the day of a row whose row above is of another day, and "" for all others.
+func (p *Pane) dayAbove(i int) string {
+	if i == 0 {
+		return ""
+	}
+	day := func(l lists.EntryView) string { return i18n.Day(igf.DateOf(l.SaidAt.In(p.session.Location()))) }
+	if now := day(p.lines[i]); now != day(p.lines[i-1]) {
+		return now
+	}
+	return ""
 }
 
 func (p *Pane) line(l lists.EntryView) (f facts) {
@@ -93,6 +138,9 @@ func (p *Pane) line(l lists.EntryView) (f facts) {
 	look := entries.LookOf(l.Entry)
 	f.kind = sign{look.Sign, look.Word, look.Tone}
 	f.who = l.Who
+	if rest, ok := strings.CutPrefix(l.Who, l.Name+", "); ok && l.Name != "" {
+		f.who, f.of = l.Name, rest
+	}
 	if n, ok := l.Entry.(*igf.Note); f.who == "" && ok && n.NoteKind.IsTurn() {
 		f.who = i18n.T("session.nobody-named")
 	}

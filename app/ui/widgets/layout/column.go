@@ -3,6 +3,7 @@ package layout
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 )
 
 // ColumnLayout is a column in which texts wrap to the width before their height is
@@ -91,4 +92,78 @@ func (f *wrap) place(os []fyne.CanvasObject, width float32, move bool) float32 {
 		high = max(high, m.Height)
 	}
 	return y + high
+}
+
+// readableLetters is how many letters a line of running text has at most: longer ones are hard
+// to come back from.
+const readableLetters = 75
+
+// Readable is the width of such a line, in pixels.
+func Readable() float32 { return readableLetters * fynetheme.TextSize() * 0.54 }
+
+// Narrow keeps an object from being wider than so many lines of running text.
+func Narrow(lines float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(narrow(lines), o)
+}
+
+type narrow float32
+
+func (narrow) MinSize(os []fyne.CanvasObject) fyne.Size { return os[0].MinSize() }
+
+func (n narrow) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	os[0].Resize(fyne.NewSize(min(size.Width, Readable()*float32(n)), size.Height))
+}
+
+// Facts lays questions beside their answers, in two columns; where there is no room for both,
+// the answer stands below.
+func Facts(pairs ...fyne.CanvasObject) *fyne.Container { return container.New(&facts{}, pairs...) }
+
+type facts struct{ width float32 }
+
+const (
+	factsGap  = 8  // between two facts, in pixels
+	answerGap = 16 // between a question and its answer
+)
+
+func (f *facts) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(fynetheme.TextSize()*8, f.place(os, max(f.width, fynetheme.TextSize()*8), false))
+}
+
+func (f *facts) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.place(os, size.Width, true)
+}
+
+func (f *facts) place(os []fyne.CanvasObject, width float32, move bool) (y float32) {
+	var wide float32
+	for i := 0; i < len(os); i += 2 {
+		wide = max(wide, os[i].MinSize().Width)
+	}
+	beside := width-wide-answerGap >= fynetheme.TextSize()*16
+	for i := 0; i+1 < len(os); i += 2 {
+		question, answer := os[i], os[i+1]
+		high, left := question.MinSize().Height, wide+answerGap
+		if !beside {
+			left = 0
+		}
+		room := min(width-left, Readable())
+		answer.Resize(fyne.NewSize(room, max(1, answer.Size().Height)))
+		tall := answer.MinSize().Height
+		top := y
+		if !beside {
+			top += high + 1
+		}
+		if move {
+			question.Resize(fyne.NewSize(min(width, question.MinSize().Width), high))
+			question.Move(fyne.NewPos(0, y+max(0, min(high, tall)-high)+2))
+			answer.Resize(fyne.NewSize(room, tall))
+			answer.Move(fyne.NewPos(left, top))
+		}
+		if beside {
+			y += max(high, tall) + factsGap
+		} else {
+			y = top + tall + factsGap
+		}
+	}
+	return max(0, y-factsGap)
 }

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -138,7 +140,7 @@ func (g *Background) SetColor(c fyne.ThemeColorName) {
 
 // CreateRenderer is for the toolkit.
 func (g *Background) CreateRenderer() fyne.WidgetRenderer {
-	rect := canvas.NewRectangle(nil)
+	rect := canvas.NewRectangle(color.Transparent)
 	rect.CornerRadius = g.radius
 	r := &backgroundRenderer{WidgetRenderer: widget.NewSimpleRenderer(rect), g: g, rect: rect}
 	r.Refresh()
@@ -152,7 +154,8 @@ type backgroundRenderer struct {
 }
 
 func (r *backgroundRenderer) Refresh() {
-	r.rect.FillColor = nil
+	r.rect.FillColor = color.Transparent
+	r.rect.Hidden = r.g.color == ""
 	if r.g.color != "" {
 		r.rect.FillColor = r.g.Theme().Color(r.g.color, fyne.CurrentApp().Settings().ThemeVariant())
 	}

@@ -28,6 +28,12 @@ type Browser[T any] struct {
 	Ordered func(name string)
 	// Count says how many records there are; nil is the number alone.
 	Count func(n int) string
+	// Current is the key of the record that is open beside the list, "" for none: its row is
+	// marked. It may be nil.
+	Current func() string
+	// Arrive is the record to open where none is, as when one comes to the screen; nil takes
+	// the first row.
+	Arrive func() (T, bool)
 	// Settled is told when the records that were given are in place; it may be
 	// nil.
 	Settled func()
@@ -35,7 +41,7 @@ type Browser[T any] struct {
 	win    fyne.Window
 	name   string
 	order  *widgets.Choice[string]
-	filter *widget.Button
+	filter *widgets.Button
 	count  *widgets.Text
 	only   *widgets.Text // what the list is narrowed to
 	narrow *fyne.Container
@@ -53,11 +59,11 @@ func NewBrowser[T any](win fyne.Window, jobs Jobs, name, hint string, list *Mode
 	list.jobs = jobs
 	list.Shown = l.shown
 	l.only.Fixed = false
-	l.FilteredList = NewFilteredList(hint, list.Len, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) { l.Show(list.At(i), o.(*widgets.Row)) }, beside, none)
+	l.FilteredList = NewFilteredList(hint, list.Len, func() fyne.CanvasObject { return widgets.NewRow() }, l.fill, beside, none)
 	none.Hide() // until it is known that there is nothing
 	l.FilteredList.Looking = func() bool { return !list.known }
 	l.FilteredList.Filter = list.Query
-	l.FilteredList.Open = func(i int) { l.Opened(list.At(i)) }
+	l.FilteredList.Open = func(i int) { l.opened(list.At(i)) }
 	l.FilteredList.Box.enter = l.enter
 	var names []string
 	word := map[string]string{}
@@ -73,7 +79,7 @@ func NewBrowser[T any](win fyne.Window, jobs Jobs, name, hint string, list *Mode
 	}
 	l.order.SetSilently(was)
 	list.want.order = was
-	l.filter = widget.NewButton(i18n.T("list.filter"), l.ask)
+	l.filter = widgets.NewButton(i18n.T("list.filter"), l.ask)
 	if len(list.Facets) == 0 {
 		l.filter.Hide()
 	}
@@ -100,7 +106,34 @@ func (l *Browser[T]) enter() {
 	if l.busy {
 		l.first = true
 	} else if l.Len() > 0 {
-		l.Opened(l.At(0))
+		l.opened(l.At(0))
+	}
+}
+
+// fill shows a record in a row, and whether it is the open one.
+func (l *Browser[T]) fill(i int, o fyne.CanvasObject) {
+	row, x := o.(*widgets.Row), l.At(i)
+	l.Show(x, row)
+	row.SetOpen(l.Current != nil && l.Current() == l.Key(x))
+}
+
+// opened opens a record, and marks its row.
+func (l *Browser[T]) opened(x T) {
+	l.Opened(x)
+	l.List.Refresh()
+}
+
+// arrive opens a record where none is open, so that nobody comes to a half-empty screen.
+func (l *Browser[T]) arrive() {
+	if l.Current == nil || l.Current() != "" || l.Len() == 0 {
+		return
+	}
+	x, ok := l.At(0), true
+	if l.Arrive != nil {
+		x, ok = l.Arrive()
+	}
+	if ok {
+		l.opened(x)
 	}
 }
 
@@ -270,6 +303,9 @@ func (l *Browser[T]) shown(fresh bool, replace func()) {
 	}
 	l.FilteredList.Reload()
 	l.keep(fresh, at, top, offset)
+	if l.known {
+		l.arrive()
+	}
 	if l.Settled != nil && l.known {
 		l.Settled()
 	}

@@ -146,7 +146,8 @@ func (g gutter) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	os[0].Move(fyne.NewPos(0, 2))
 	os[0].Resize(fyne.NewSize(n, os[0].MinSize().Height))
 	os[1].Move(fyne.NewPos(n, 0))
-	os[1].Resize(fyne.NewSize(size.Width-n-m, size.Height))
-	os[2].Move(fyne.NewPos(size.Width-m+4, 1))
+	text := min(size.Width-n-m, layout.Readable())
+	os[1].Resize(fyne.NewSize(text, size.Height))
+	os[2].Move(fyne.NewPos(n+text+4, 1))
 	os[2].Resize(fyne.NewSize(m-4, os[2].MinSize().Height))
 }

@@ -92,7 +92,7 @@ func Load(ctx context.Context, a *compose.App) error {
 // start goes on. A sample that is complete is left as it is, for its person may
 // have changed who they are.
 func fill(ctx context.Context, a *compose.App, repository string) error {
-	ctx = igf.WithNamesChecked(ctx, igf.CheckedSample) // who holds a role speaks unnamed somewhere else
+	ctx = checked(ctx)
 	data, err := sample.Cycle()
 	if err != nil {
 		return err
@@ -105,6 +105,11 @@ func fill(ctx context.Context, a *compose.App, repository string) error {
 		return err
 	}
 	return a.Workspace.Device.Load(ctx, data.Self, data.Records, data.Private)
+}
+
+// checked is for saving what is of the sample: who holds a role speaks unnamed somewhere else.
+func checked(ctx context.Context) context.Context {
+	return igf.WithNamesChecked(ctx, igf.CheckedSample)
 }
 
 // writeDocuments writes a PDF of every document of the cycle into dir.
