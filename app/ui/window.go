@@ -112,7 +112,7 @@ func New(p Params) (*Window, error) {
 	w.menu = &menu{w: w}
 	w.env.ShowHelp = w.menu.showShortcuts
 	w.env.SetTitle = func(place string) { w.win.SetTitle(place + " · " + i18n.T("app.title")) }
-	w.env.MakeDocument = func(kind document.Kind, id string) { documents.Ask(w.env, kind, id) }
+	w.env.MakeDocument = w.makeDocument
 	w.applyLook(w.look())
 	w.build(p.Tick)
 	w.stop = p.Work.Device.Watch(func(c igf.Change) { jobs.Post(func() { w.changed(c) }) })
@@ -219,6 +219,15 @@ func (w *Window) subject() shell.Subject {
 		return pane.Subject()
 	}
 	return shell.Subject{}
+}
+
+// makeDocument asks for a document, of the version of its output that is on screen.
+func (w *Window) makeDocument(kind document.Kind, id string) {
+	version := 0
+	if now := w.subject(); now.Output == id {
+		version = now.Version
+	}
+	documents.Ask(w.env, kind, id, version)
 }
 
 // meant is what a screen is to show when nothing else is said: the subject of the screen

@@ -96,7 +96,7 @@ func (s *Screen) Open(p shell.Location) {
 }
 
 // Subject is what the screen shows.
-func (s *Screen) Subject() shell.Subject { return shell.Subject{Output: s.id} }
+func (s *Screen) Subject() shell.Subject { return shell.Subject{Output: s.id, Version: s.to.Value()} }
 
 // Changed compares again.
 func (s *Screen) Changed(igf.Change) { s.load() }

@@ -25,12 +25,13 @@ type choices struct {
 	form     *widgets.Choice[string]
 }
 
-// newChoices offers what a kind of document has, as it was chosen last.
-func newChoices(w *workspace.Workspace, kind document.Kind, id string) *choices {
+// newChoices offers what a kind of document has, as it was chosen last, of a version of its
+// output.
+func newChoices(w *workspace.Workspace, kind document.Kind, id string, version int) *choices {
 	c := &choices{format: widgets.NewChoice(w.Documents.Formats(), formatWord, nil), language: widgets.NewChoice(append([]string{""}, igf.Languages()...), languageWord, nil)}
 	k, _ := builders.KindOf(kind)
 	if k.Versions {
-		c.versions(w, id)
+		c.versions(w, id, version)
 	}
 	if k.Orders {
 		c.order = widgets.NewChoice(document.Orders(), orderWord, nil)
@@ -61,9 +62,9 @@ func (c *choices) forms(w *workspace.Workspace) {
 	c.form.SetSilently("")
 }
 
-// versions offers the working text and the versions of an output, and for the
-// one that is chosen those before it.
-func (c *choices) versions(w *workspace.Workspace, id string) {
+// versions offers the working text and the versions of an output, first the one that is
+// given, and for the one that is chosen those before it.
+func (c *choices) versions(w *workspace.Workspace, id string, first int) {
 	o, err := w.Texts.Output(id)
 	if err != nil {
 		return // making the document says what is wrong
@@ -78,8 +79,11 @@ func (c *choices) versions(w *workspace.Workspace, id string) {
 	}
 	c.since = widgets.NewChoice([]int{0}, sinceWord, nil)
 	c.version = widgets.NewChoice(numbers, i18n.Version, func(n int) { c.before(numbers, n) })
-	c.version.SetSilently(0)
-	c.before(numbers, 0)
+	if !slices.Contains(numbers, first) {
+		first = 0 // its text is not on this device
+	}
+	c.version.SetSilently(first)
+	c.before(numbers, first)
 }
 
 // before offers the versions before one.

@@ -41,10 +41,11 @@ type makeDialog struct {
 	busy    bool
 }
 
-// Ask opens the dialog for a document of a kind about a session or an output.
-func Ask(d *shell.Env, kind document.Kind, id string) {
+// Ask opens the dialog for a document of a kind about a session or an output. version is
+// that of the output which is offered, 0 for the working text.
+func Ask(d *shell.Env, kind document.Kind, id string, version int) {
 	m := &makeDialog{env: d, kind: kind, id: id, bar: widget.NewProgressBar(), step: widgets.NewText("")}
-	m.choices = newChoices(d.Work, kind, id)
+	m.choices = newChoices(d.Work, kind, id, version)
 	m.target = files.NewTarget(d, m.choices.renamed(offeredName(d.Work, kind, id)), m.choices.endings(), m.start)
 	m.result = m.target.Result
 	m.choices.format.OnChanged = func(string) { m.target.Name.SetText(m.choices.renamed(m.target.Name.Text)) }

@@ -1,6 +1,7 @@
 package documents_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -148,4 +149,48 @@ func TestMinutesNeverReplaceAFileUnasked(t *testing.T) {
 	if data, err := os.ReadFile(second); err != nil || !strings.HasPrefix(string(data), "made of 2") {
 		t.Errorf("the second file is %q, %v", data, err)
 	}
+}
+
+// Who looks at a version and asks for its document means that version, and no choice moves
+// what is pressed next.
+func TestTheSheetOffersTheVersionOnScreenAndStands(t *testing.T) {
+	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Outputs, ID: uitest.Output}))
+	b.Until("the output is shown", func() bool { return b.Reads("¶3") })
+	for i, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 900, Height: 600}} {
+		b.Resize(size.Width, size.Height)
+		shown := i18n.Version(2 - i)
+		if i > 0 {
+			b.Choose(i18n.Version(2), shown)
+			b.Until("the first version is shown", func() bool { return !b.Reads(i18n.Version(2)) })
+		}
+		b.Tap("PDF…")
+		make, close := place(b, i18n.T("documents.make")), place(b, i18n.T("word.close"))
+		for _, key := range []string{"documents.version", "documents.since", "documents.format", "documents.language"} {
+			b.FocusField(i18n.T(key))
+			c := b.Focused().(interface{ Shows() string })
+			if got := strings.TrimSpace(c.Shows()); key == "documents.version" && got != shown {
+				t.Errorf("the sheet offers %q, and the screen shows %q", got, shown)
+			}
+			for range 8 {
+				b.Key(fyne.KeyRight)
+				if m, x := place(b, i18n.T("documents.make")), place(b, i18n.T("word.close")); m != make || x != close {
+					t.Errorf("in %v %q for %q moves the buttons from %v and %v to %v and %v", size, c.Shows(), i18n.T(key), make, close, m, x)
+					make, close = m, x
+				}
+			}
+		}
+		b.Picture(fmt.Sprintf("document-version-%.0f", size.Width))
+		b.Tap(i18n.T("word.close"))
+	}
+}
+
+// place is where a button of the sheet stands.
+func place(b *uitest.Bench, word string) (at fyne.Position) {
+	roots := b.Roots()
+	uitest.Visit(roots[len(roots)-1], func(o fyne.CanvasObject) {
+		if uitest.Word(o) == word {
+			at = fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+		}
+	})
+	return at
 }

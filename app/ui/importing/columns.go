@@ -3,6 +3,7 @@ package importing
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -23,6 +24,7 @@ type column struct {
 // for these heads.
 func (f *steps) showColumns(g importing.Grid, remembered map[string]string) {
 	f.remembered, f.known = remembered, g.KnownHeads()
+	f.called = calledLikeFields(g.Heads, f.known)
 	if g.IsISO() {
 		f.showMeans(i18n.T("importing.step-columns"), i18n.T("importing.iso"))
 		return
@@ -54,10 +56,29 @@ func (f *steps) showColumns(g importing.Grid, remembered map[string]string) {
 	f.showMeans(i18n.T("importing.step-columns"), about, fields...)
 }
 
+// calledLikeFields are the heads that say in the words of this window what their columns
+// hold, and that nothing else is known of: head → field. A field that another column holds
+// is not among them.
+func calledLikeFields(heads []string, known map[string]string) map[string]string {
+	out := map[string]string{}
+	for _, field := range importing.ImportedFields() {
+		held := slices.Collect(maps.Values(known))
+		i := slices.IndexFunc(heads, func(h string) bool {
+			return known[h] == "" && out[h] == "" && strings.EqualFold(igf.OneLine(h), fieldWord(field))
+		})
+		if i >= 0 && !slices.Contains(held, field) {
+			out[heads[i]] = field
+		}
+	}
+	return out
+}
+
 // holding is what a column holds: as it was chosen before, else by the heads.
 func (f *steps) holding(head string) string {
 	field, chosen := f.remembered[head]
 	switch {
+	case !chosen && f.known[head] == "":
+		return f.called[head]
 	case !chosen:
 		return f.known[head]
 	case !slices.Contains(importing.ImportedFields(), field):

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/storage"
 	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
@@ -58,7 +59,11 @@ type Screen struct {
 	only   *widgets.Input
 	fields *widgets.Field // of only
 	take   *widgets.Button
-	empty  fyne.CanvasObject
+	states *widgets.States
+	empty  fyne.CanvasObject // no file was chosen
+	waits  fyne.CanvasObject // something has to be said first
+	needed *widget.Label     // what
+	none   fyne.CanvasObject // nothing is in the file
 	below  fyne.CanvasObject
 	root   fyne.CanvasObject
 }
@@ -104,7 +109,10 @@ func (s *Screen) layout() fyne.CanvasObject {
 	form := widgets.NewForm(s.fields)
 	s.below = layout.Pad(6, 12, 10, 12, layout.Column(6, keys, layout.Grow(10, form.Object(), form.Object(), s.take)))
 	s.empty = widgets.Empty("comments", i18n.T("importing.empty"))
-	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.New(betweenLayout{}, top, container.NewStack(s.feed, s.empty), s.below))
+	s.needed, s.waits = widgets.NewEmpty("failed", "")
+	s.none = widgets.Empty("comments", i18n.T("importing.nothing-in"))
+	s.states = widgets.NewStates(s.env.Jobs.After, s.feed, s.empty, s.waits, s.none)
+	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.New(betweenLayout{}, top, s.states.Root, s.below))
 	s.show()
 	return container.New(splitLayout{}, left, right)
 }
@@ -171,9 +179,11 @@ func (s *Screen) read() {
 	if path == "" {
 		s.clear()
 		s.steps.file.SetError(i18n.T("importing.no-path"))
+		s.show()
 		return
 	}
 	s.files.read(func(ctx context.Context) (*source, error) { return openFile(ctx, path) })
+	s.show()
 }
 
 // pathOf is the path that a person typed or pasted.

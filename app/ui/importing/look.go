@@ -140,7 +140,7 @@ func (s *Screen) show() {
 	}
 	s.title.SetText(title)
 	about := ""
-	if len(s.preview.items) > 0 || s.src != nil && !s.src.broken && !s.busy && s.steps.onOutput.Error()+s.steps.inSession.Error() == "" {
+	if len(s.preview.items) > 0 || s.src != nil && !s.src.broken && !s.busy && s.steps.why() == "" {
 		about = s.preview.counts(s.src.kind)
 	}
 	widgets.SetBody(s.about, about)
@@ -156,13 +156,28 @@ func (s *Screen) show() {
 		s.feed.Show()
 		s.below.Show()
 	}
-	if s.src == nil {
-		s.empty.Show()
-	} else {
-		s.empty.Hide()
-	}
+	s.showState()
 	if s.root != nil {
 		s.root.Refresh()
+	}
+}
+
+// showState says in the place of the preview why there is none: what the person has to say
+// first stands far down among the questions, where it may be out of sight.
+func (s *Screen) showState() {
+	why := s.steps.why()
+	switch {
+	case len(s.preview.items) > 0 || s.failed: // then the notice says why
+		s.states.Filled()
+	case why != "":
+		s.needed.SetText(why)
+		s.states.Empty(s.waits)
+	case s.src == nil && !s.files.busy:
+		s.states.Empty(s.empty)
+	case s.src == nil || s.busy || !s.src.ready || !s.offered:
+		s.states.Reading()
+	default:
+		s.states.Empty(s.none)
 	}
 }
 

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"testing"
 
+	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
+	"rapporteur/app/ui/i18n"
 )
 
 // The key for the next wrong line goes on below the row, and from the last one
@@ -38,5 +40,32 @@ func TestPreviewFindsAndLeavesOutWhatIsWrong(t *testing.T) {
 	p.leaveOut(0)
 	if p.count(); p.states[0] != adds {
 		t.Error("a line that was left out twice is not taken again")
+	}
+}
+
+// Every field is known by the word that the screen has for it, in each language, and a
+// table with all of them holds each once.
+func TestEveryFieldIsKnownByItsWord(t *testing.T) {
+	for _, language := range []string{"en", "fr", "es"} {
+		if err := i18n.Load(language); err != nil {
+			t.Fatal(err)
+		}
+		var heads []string
+		for _, f := range importing.ImportedFields() {
+			heads = append(heads, fieldWord(f))
+		}
+		f := &steps{known: importing.Grid{Heads: heads}.KnownHeads()}
+		f.called = calledLikeFields(heads, f.known)
+		held := map[string]string{}
+		for i, field := range importing.ImportedFields() {
+			got := f.holding(heads[i])
+			if alone := (&steps{called: calledLikeFields(heads[i:i+1], map[string]string{})}); alone.holding(heads[i]) != field {
+				t.Errorf("%s: the column %q alone holds %q, not %q", language, heads[i], alone.holding(heads[i]), field)
+			}
+			if other, twice := held[got]; twice && got != "" && !importing.Joined(got) {
+				t.Errorf("%s: %q and %q both hold %q", language, other, heads[i], got)
+			}
+			held[got] = heads[i]
+		}
 	}
 }

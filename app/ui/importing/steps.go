@@ -38,6 +38,7 @@ type steps struct {
 	speakers                  []*speaker
 	remembered                map[string]string // of the columns or speakers
 	known                     map[string]string // what columns hold by the heads: head → field
+	called                    map[string]string // what columns hold whose heads are the words of the window
 	root                      *fyne.Container
 	scroll                    *container.Scroll
 }
@@ -140,6 +141,8 @@ func fill(c *widgets.Choice[string], ids []string, titles map[string]string, now
 // opened shows what is asked about a file; nothing without one.
 func (f *steps) opened(src *source, err error) {
 	f.columns, f.speakers, f.remembered, f.meansForm = nil, nil, nil, nil
+	f.onOutput.SetError("")
+	f.inSession.SetError("")
 	f.means.RemoveAll()
 	f.means.Hide()
 	f.kinds.Hide()
@@ -209,6 +212,24 @@ func (f *steps) wanted() (w wanted, missing fyne.Focusable) {
 		return w, f.output
 	}
 	return w, nil
+}
+
+// why is what the person has to say before anything can be taken, in the words of where
+// that is asked; "" for nothing.
+func (f *steps) why() string {
+	fields := []*widgets.Field{f.file, f.onOutput, f.inSession}
+	if f.meansForm != nil {
+		if said := f.meansForm.Notice.Sentence(); said != "" {
+			return said
+		}
+		fields = append(fields, f.meansForm.Fields...)
+	}
+	for _, x := range fields {
+		if said := x.Error(); said != "" {
+			return said
+		}
+	}
+	return ""
 }
 
 // remember is what of the person's choices the next file of the kind begins

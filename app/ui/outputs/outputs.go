@@ -74,7 +74,13 @@ func (s *Screen) Open(p shell.Location) {
 }
 
 // Subject is what the screen shows.
-func (s *Screen) Subject() shell.Subject { return shell.Subject{Output: s.place.ID} }
+func (s *Screen) Subject() shell.Subject {
+	now := shell.Subject{Output: s.place.ID}
+	if s.page.output.ID == now.Output {
+		now.Version = s.page.version.Value()
+	}
+	return now
+}
 
 // Changed reads the list again.
 func (s *Screen) Changed(igf.Change) { s.load() }

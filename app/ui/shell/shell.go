@@ -104,7 +104,10 @@ type Writing interface {
 }
 
 // Subject is the session and the output that a screen shows, each "" for none.
-type Subject struct{ Session, Output string }
+type Subject struct {
+	Session, Output string
+	Version         int // of the output; 0 for the working text, and where it is not read
+}
 
 // NoSubject is embedded in screens that show no single session or output.
 type NoSubject struct{}

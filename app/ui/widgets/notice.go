@@ -103,13 +103,19 @@ func (n *Notice) Actions() []*Button {
 
 // Empty says what to do where there is nothing to show yet.
 func Empty(sign, sentence string, actions ...Action) fyne.CanvasObject {
+	_, o := NewEmpty(sign, sentence, actions...)
+	return o
+}
+
+// NewEmpty is Empty with the text, for a sentence that changes.
+func NewEmpty(sign, sentence string, actions ...Action) (*widget.Label, fyne.CanvasObject) {
 	l := widget.NewLabel(sentence)
 	l.Alignment, l.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord
 	box := container.NewVBox(container.NewCenter(NewSign(sign, theme.Muted)), l)
 	for _, a := range actions {
 		box.Add(container.NewCenter(a.Button()))
 	}
-	return container.New(middle{}, box)
+	return l, container.New(middle{}, box)
 }
 
 // middle puts one object into the middle, up to 420 pixels wide.

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
@@ -19,28 +20,68 @@ const readingAfter = 200 * time.Millisecond
 // was there stays until the new is here.
 type States struct {
 	Root    fyne.CanvasObject
-	reading fyne.CanvasObject
+	after   func(time.Duration, func())
+	reading fyne.CanvasObject // in the place of what is not known yet
+	bar     fyne.CanvasObject // above what was there
 	empty   []fyne.CanvasObject
 	known   bool
+	busy    bool // it is being read
+	turn    int  // counts the readings
 }
 
 // NewStates makes a pane that is being read. after calls on the main thread later; each
 // of empty says in another way that there is nothing.
 func NewStates(after func(time.Duration, func()), filled fyne.CanvasObject, empty ...fyne.CanvasObject) *States {
-	s := &States{empty: empty, reading: container.NewCenter(layout.Pad(24, 24, 24, 24, Caption(i18n.T("word.reading"), theme.Muted)))}
+	s := &States{after: after, empty: empty, reading: container.NewCenter(layout.Pad(24, 24, 24, 24, Caption(i18n.T("word.reading"), theme.Muted)))}
+	s.bar = container.New(topLine{}, layout.NewBackground(fynetheme.ColorNamePrimary, 0))
 	stack := container.NewStack(filled, s.reading)
-	s.reading.Hide()
 	for _, e := range empty {
 		e.Hide()
 		stack.Add(e)
 	}
+	stack.Add(s.bar)
+	s.reading.Hide()
+	s.bar.Hide()
 	s.Root = stack
-	after(readingAfter, func() {
-		if !s.known {
-			s.reading.Show()
+	s.Reading()
+	return s
+}
+
+// Reading is called when the pane is read, also again: what was there stays, and a quiet
+// bar above it says so when it takes long.
+func (s *States) Reading() {
+	if s.busy {
+		return
+	}
+	s.busy = true
+	s.turn++
+	turn := s.turn
+	s.after(readingAfter, func() {
+		if s.busy && s.turn == turn {
+			s.bar.Show()
+			if !s.known {
+				s.reading.Show()
+			}
 		}
 	})
-	return s
+}
+
+// Another is called when something else is read into the pane: that there was nothing
+// before says nothing of it.
+func (s *States) Another() {
+	s.known = false
+	for _, e := range s.empty {
+		e.Hide()
+	}
+	s.busy = false
+	s.Reading()
+}
+
+// Read is called when the reading came to its end, also where it failed.
+func (s *States) Read() {
+	s.busy = false
+	s.bar.Hide()
+	s.reading.Hide()
 }
 
 // Filled shows what was read.
@@ -89,7 +130,7 @@ func (d *Detail) Choose() {
 
 func (s *States) show(empty fyne.CanvasObject) {
 	s.known = true
-	s.reading.Hide()
+	s.Read()
 	for _, e := range s.empty {
 		if e == empty {
 			e.Show()
@@ -97,4 +138,13 @@ func (s *States) show(empty fyne.CanvasObject) {
 			e.Hide()
 		}
 	}
+}
+
+// topLine lays one object out as a line along the upper edge.
+type topLine struct{}
+
+func (topLine) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 0) }
+
+func (topLine) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	os[0].Resize(fyne.NewSize(size.Width, 3))
 }

@@ -15,10 +15,12 @@ import (
 // once something is known.
 func TestAPaneHasThreeStates(t *testing.T) {
 	test.NewTempApp(t)
-	var later func()
+	later := func() {}
 	list, none, unfit := widget.NewLabel("rows"), widget.NewLabel("none"), widget.NewLabel("nothing fits")
 	s := widgets.NewStates(func(_ time.Duration, f func()) { later = f }, list, none, unfit)
 	reading := s.Root.(*fyne.Container).Objects[1]
+	all := s.Root.(*fyne.Container).Objects
+	bar := all[len(all)-1]
 	check := func(when string, isReading, isNone, isUnfit bool) {
 		t.Helper()
 		if reading.Visible() != isReading || none.Visible() != isNone || unfit.Visible() != isUnfit || !list.Visible() {
@@ -36,4 +38,26 @@ func TestAPaneHasThreeStates(t *testing.T) {
 	check("filled", false, false, false)
 	later()
 	check("later", false, false, false)
+	if bar.Visible() {
+		t.Error("a bar says that a pane is read that is not")
+	}
+	s.Reading()
+	check("read again", false, false, false)
+	later()
+	check("read again for long", false, false, false)
+	if !bar.Visible() {
+		t.Error("nothing says that the pane is read again")
+	}
+	s.Empty(none)
+	s.Reading()
+	later()
+	check("nothing was there, and it is read again", false, true, false)
+	s.Another()
+	check("something else is read", false, false, false)
+	later()
+	check("something else is read for long", true, false, false)
+	s.Read() // it failed
+	if check("it failed", false, false, false); bar.Visible() {
+		t.Error("a bar says that a pane is read that is not")
+	}
 }
