@@ -89,7 +89,7 @@ func stand(entries []Entry, say *sayIn) []Standing {
 	slices.SortStableFunc(sorted, ByLamport)
 	f := folding{
 		say: say, byID: make(map[string]Entry, len(sorted)), root: make(map[string]string, len(sorted)), forms: map[string][]string{}, superseded: map[string]bool{}, latest: map[string]string{},
-		twins: map[string][]string{}, undone: map[string]bool{}, settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, allActs: map[string][]*Redaction{}, about: map[string]*Standing{},
+		under: map[string]string{}, twins: map[string][]string{}, undone: map[string]bool{}, settled: map[string]bool{}, redacted: map[string]Scope{}, acts: map[string]*Redaction{}, allActs: map[string][]*Redaction{}, about: map[string]*Standing{},
 	}
 	f.get = func(id string) (Entry, error) { return f.byID[id], nil }
 	place := make(map[string]int, len(sorted))
@@ -98,7 +98,7 @@ func stand(entries []Entry, say *sayIn) []Standing {
 		place[e.Head().ID] = i
 	}
 	// Each pass needs all of the one before it.
-	for _, pass := range []func(Entry){f.revise, f.choose, f.withdraw, f.settle, f.point} {
+	for _, pass := range []func(Entry){f.revise, f.choose, f.place, f.withdraw, f.settle, f.point} {
 		for _, e := range sorted {
 			pass(e)
 		}
@@ -152,6 +152,7 @@ type folding struct {
 	forms      map[string][]string            // by root: ids of all revisions
 	superseded map[string]bool
 	latest     map[string]string   // by root: id of the revision that stands, see Latest
+	under      map[string]string   // by root of a correction: the root under which it stands
 	twins      map[string][]string // by the mark of an import: roots
 	undone     map[string]bool     // roots that their author took back
 	settled    map[string]bool
@@ -164,11 +165,46 @@ type folding struct {
 func (f *folding) standsAlone(e Entry) bool {
 	switch v := e.(type) {
 	case *Note:
-		return f.byID[v.About] == nil // else it stands under what it corrects
+		return f.under[f.root[v.ID]] == "" // else it stands under what it corrects
 	case *Comment, *Outreach, *Tally:
 		return true
 	}
 	return false
+}
+
+// corrects returns the root of what a note corrects, as it stands, "" where it corrects nothing that
+// can stand.
+func (f *folding) corrects(root string) string {
+	n, ok := f.byID[f.latest[root]].(*Note)
+	if !ok || n.About == "" {
+		return ""
+	}
+	switch f.byID[n.About].(type) {
+	case *Note, *Comment, *Outreach, *Tally:
+		return f.root[n.About]
+	}
+	return ""
+}
+
+// place finds under what a correction stands: what it corrects, or where that is a correction too,
+// what that one stands under. Of corrections in a ring, which a hostile sheet may hold, the one
+// with the smallest id stands alone, and the others under it.
+func (f *folding) place(e Entry) {
+	root := f.root[e.Head().ID]
+	if f.latest[root] != e.Head().ID {
+		return
+	}
+	seen, at := []string{root}, root
+	for next := f.corrects(at); next != ""; next = f.corrects(at) {
+		if i := slices.Index(seen, next); i >= 0 {
+			at = slices.Min(seen[i:])
+			break
+		}
+		seen, at = append(seen, next), next
+	}
+	if at != root {
+		f.under[root] = at
+	}
 }
 
 func (f *folding) older(e Entry) Entry {
@@ -180,7 +216,7 @@ func (f *folding) revise(e Entry) {
 	root, _ := Root(f.get, e)
 	f.root[e.Head().ID] = root.Head().ID
 	f.forms[root.Head().ID] = append(f.forms[root.Head().ID], e.Head().ID)
-	if o := f.older(e); o != nil {
+	if o := f.older(e); o != nil && root != e { // the root of a ring revises nothing
 		f.superseded[o.Head().ID] = true
 	}
 	if mark := ImportMark(e); mark != "" && root == e {
@@ -271,7 +307,8 @@ func (f *folding) point(e Entry) {
 		at(v.Comment).Placed[v.Version] = v
 	case *Note:
 		if !f.standsAlone(v) {
-			at(v.About).Corrections = append(at(v.About).Corrections, v)
+			bearer := at(f.under[f.root[v.ID]])
+			bearer.Corrections = append(bearer.Corrections, v)
 		}
 	}
 }

@@ -24,15 +24,16 @@ func TestARevisionStaysInItsPlace(t *testing.T) {
 	}
 }
 
-// A hostile file may hold entries that supersede each other in a ring; they
-// end nothing and hide nothing else.
+// A hostile file may hold entries that supersede each other in a ring: they are one line, whose first
+// form has the smallest id, and hide nothing.
 func TestARingOfRevisionsEnds(t *testing.T) {
 	ring := func(id, supersedes string) Entry {
 		n := &Note{Text: id}
 		n.ID, n.Supersedes, n.Author.ID = id, supersedes, "A"
 		return n
 	}
-	if lines := Fold([]Entry{ring("1", "2"), ring("2", "1"), ring("3", "")}); len(lines) != 1 || lines[0].Entry.Head().ID != "3" {
+	lines := Fold([]Entry{ring("1", "2"), ring("2", "1"), ring("3", "")})
+	if len(lines) != 2 || lines[0].Entry.Head().ID != "2" || lines[0].Root != "1" || lines[1].Entry.Head().ID != "3" {
 		t.Errorf("the timeline is %v", lines)
 	}
 }

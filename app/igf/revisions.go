@@ -78,16 +78,13 @@ func Revisions(concerning func(id string) ([]Entry, error), e Entry) ([]Entry, e
 	return out, nil
 }
 
-// Ends returns those of an entry and its revisions, as Revisions has them, that no other revises: more
-// than one where a person revised it on two devices. Of a ring it is all.
+// Ends returns those of an entry and its revisions, as Revisions has them of a root, that no other
+// revises: more than one where a person revised it on two devices. The root revises nothing, also
+// where it says so, as in a ring.
 func Ends(all []Entry) []Entry {
-	ends := slices.DeleteFunc(slices.Clone(all), func(e Entry) bool {
-		return slices.ContainsFunc(all, func(by Entry) bool { return Revises(by, e) })
+	return slices.DeleteFunc(slices.Clone(all), func(e Entry) bool {
+		return slices.ContainsFunc(all[1:], func(by Entry) bool { return Revises(by, e) })
 	})
-	if len(ends) == 0 {
-		return all
-	}
-	return ends
 }
 
 // Latest returns which of them stands: the newest by Lamport number, then id.
