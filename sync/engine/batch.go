@@ -210,10 +210,16 @@ func (b *batchBuilder) leave(p igf.Pending, never bool) {
 // be so for good.
 func (b *batchBuilder) mayGo(e igf.Entry) (bool, error) {
 	if refused, err := groundOf(b.outbox, e); err != nil || refused != nil {
-		if refused != nil {
-			b.refuse(e.Key(), refused)
+		if err != nil {
+			return false, err
 		}
-		return false, err
+		if _, own, err := b.outbox.share(e); err != nil {
+			return false, err
+		} else if own != nil { // what is to be decided of the entry itself is told first
+			refused = own
+		}
+		b.refuse(e.Key(), refused)
+		return false, nil
 	}
 	if ready, err := b.first(e); err != nil || !ready {
 		return false, err
@@ -249,7 +255,7 @@ func (b *batchBuilder) versionFirst(e igf.Entry) (ready bool, err error) {
 		}
 	}
 	if b.outbox.refused[key] {
-		b.refuse(e.Key(), igf.Errorf("it is about %s, which cannot be sent", key))
+		b.refuse(e.Key(), notYet(key))
 		return false, nil
 	}
 	return true, nil

@@ -77,7 +77,7 @@ func isThere(o *outbox, key igf.Key) (bool, error) {
 }
 
 func notYet(key igf.Key) error {
-	return igf.Errorf("it is about %s, which cannot be sent", key)
+	return igf.Errorf("it is about %s, which cannot be sent: decide about that first, with: held list", key)
 }
 
 // first adds the documents that an entry stands on and that others do not have, before it.
