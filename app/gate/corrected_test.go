@@ -108,3 +108,51 @@ func (d *bench) correct(t *testing.T, before, after igf.Act) {
 		t.Error("who was meant by mistake is hidden now")
 	}
 }
+
+// A passage of minutes that rests on an entry, as it was before its author corrected it, is held
+// and is printed without whom the entry meant by mistake; where another entry that it rests on
+// names them, or what does not rest on it, they stay.
+func TestACorrectedPersonIsNotInWhatRestsOnTheEntry(t *testing.T) {
+	d := newBench(t)
+	old, act := d.note(0, igf.Attribution{Naming: igf.Named, Name: "Zelda Quixmarker", Affiliation: "Wrongham Society"}, "")
+	d.save(igf.Act{Records: []igf.Record{session(here)}})
+	d.save(act)
+	other, act := d.note(0, named("Zelda Quixmarker"), "")
+	d.save(act)
+	minutes := func(passage string, sources ...string) *igf.Output {
+		return &igf.Output{ID: "bpf/minutes-session-0", Title: "Minutes", MinutesOf: here, Editor: igf.Author{ID: ulid(0)}, Stage: igf.Drafting, Draft: igf.WithSources(passage, sources) + "\n"}
+	}
+	const taken = "**Zelda Quixmarker, Wrongham Society:** Asks about points."
+	held := func(o *igf.Output) bool {
+		t.Helper()
+		_, err := d.book().Gate().Share(o, nil)
+		var h *igf.HiddenNameError
+		if err != nil && !errors.As(err, &h) {
+			t.Fatal(err)
+		}
+		return err != nil
+	}
+	if held(minutes(taken, old.ID)) {
+		t.Fatal("it is held before anybody corrected it")
+	}
+	n, act := d.note(0, named("Ann Rightly"), "")
+	n.Supersedes = old.ID
+	d.save(act)
+	if !held(minutes(taken, old.ID)) {
+		t.Error("minutes leave with whom the entry meant by mistake")
+	}
+	printed, err := d.book().Gate().Print(minutes(taken, old.ID), "a participant")
+	if said := fmt.Sprintf("%+v", printed.Record()); err != nil || strings.Contains(said, "Quixmarker") || strings.Contains(said, "Wrongham") {
+		t.Errorf("they are printed with it: %s, %v", said, err)
+	}
+	for why, o := range map[string]*igf.Output{
+		"another entry names them":    minutes(taken, old.ID, other.ID),
+		"the other entry alone":       minutes(taken, other.ID),
+		"it rests on nothing":         minutes(taken),
+		"the new person stands there": minutes("**Ann Rightly:** Asks about points.", old.ID),
+	} {
+		if held(o) {
+			t.Errorf("%s, and it is held", why)
+		}
+	}
+}
