@@ -61,7 +61,7 @@ func (svc *Service) revisedComment(id string, in rules.CommentInput) (*igf.Comme
 		return nil, nil, err
 	}
 	if in.By != "" || in.Naming != "" || in.Email != "" {
-		if who, err = svc.corrected(c, &m, who, in); err != nil {
+		if who, err = correctedCommenter(c, &m, who, in); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -69,9 +69,9 @@ func (svc *Service) revisedComment(id string, in rules.CommentInput) (*igf.Comme
 	return &m, who.Privates(m.Key()), nil
 }
 
-// corrected is whose comment a revision says that it is: who was noted before, named otherwise, or
+// correctedCommenter is whose comment a revision says that it is: who was noted before, named otherwise, or
 // somebody else.
-func (svc *Service) corrected(c *rules.Context, m *igf.Comment, was igf.Person, in rules.CommentInput) (igf.Person, error) {
+func correctedCommenter(c *rules.Context, m *igf.Comment, was igf.Person, in rules.CommentInput) (igf.Person, error) {
 	by := in.By
 	if by == "" {
 		by, in.Email = was.Label(nil), cmp.Or(in.Email, was.Private.Email)

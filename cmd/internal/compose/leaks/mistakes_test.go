@@ -120,6 +120,7 @@ func restore(w *world, d *device, a Act, _ *rand.Rand) error {
 	for n, s := range w.people {
 		if s.device == a.Device && !slices.Contains(c.knew, n) {
 			s.forgotten, s.entries, s.imports = true, nil, ""
+			s.public = s.public || a.Door == "elsewhere" // what was chosen went with the laptop
 		}
 	}
 	w.copies[a.Device] = copied{}
