@@ -11,13 +11,14 @@ import (
 	"rapporteur/app/igf"
 )
 
-// FindHidden finds the hidden people whom a text names.
+// FindHidden finds the hidden people whom a text names, and whom an entry that it rests on
+// meant by mistake.
 func (b *Book) FindHidden(text, session string, sources []string) []igf.Found {
-	hits := b.index.Find(text)
-	if len(hits) == 0 {
-		return nil
+	found := b.findUncorrected(text, sources)
+	if hits := b.index.Find(text); len(hits) > 0 {
+		found = append(b.found(text, session, b.peopleOf(sources), hits), found...)
 	}
-	return wholeAddresses(text, b.found(text, session, b.peopleOf(sources), hits))
+	return wholeAddresses(text, found)
 }
 
 // FindHiddenName finds those whom words in the place of a name may mean. Words of roles

@@ -40,11 +40,14 @@ func (g *Gate) Exposed(r Record) ([]HiddenName, error) {
 	if err := p.unread(); err != nil {
 		return nil, err
 	}
-	found := p.found
+	found, why := p.found, Sentencef("withdrawn, or not allowed by the rules of the session")
+	if p.corrected {
+		why = Sentencef("the entry was corrected since")
+	}
 	eachField(r, func(path string, c class, v reflect.Value) {
 		for _, w := range saidIn(c, v) {
 			if w != "" && !left[path+"\x00"+w] {
-				found = append(found, HiddenName{Field: path, Word: w, Why: Sentencef("withdrawn, or not allowed by the rules of the session")})
+				found = append(found, HiddenName{Field: path, Word: w, Why: why})
 			}
 		}
 	})

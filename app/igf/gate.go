@@ -153,6 +153,9 @@ func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 		if p.scope, err = g.source.Withdrawn(e); err != nil {
 			return nil, err
 		}
+		if err := p.correct(e); err != nil {
+			return nil, err
+		}
 		ownChoice(&e.Head().Author, self)
 	}
 	if o, ok := p.record.(*Output); ok {
@@ -220,7 +223,7 @@ type crossing struct {
 	gate    *Gate
 	record  Record // a copy
 	session string // where its words belong, "" for nowhere
-	scope   Scope  // how much of it was withdrawn
+	scope   Scope  // how much of it was withdrawn, or corrected
 	instead string
 	doubts  bool            // look for what is not sure, too
 	leaves  bool            // it is not saved now, it leaves the device
@@ -233,6 +236,8 @@ type crossing struct {
 	past    bool            // the record is as it was: nothing of it goes out
 	holder  bool            // the name of the holder of this role was replaced
 	holds   string          // who holds this role
+
+	corrected bool // and not withdrawn
 
 	idsPrinted bool  // those of records name nobody
 	keepsWords bool  // that were withdrawn elsewhere

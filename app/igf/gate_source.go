@@ -18,6 +18,9 @@ type GateSource interface {
 	Self() (Self, error)
 	// Superseded reports whether the author of an entry replaced it by a revision.
 	Superseded(e Entry) (bool, error)
+	// Corrected returns how much of an entry its author took back by a revision that means
+	// somebody else.
+	Corrected(e Entry) (Correction, error)
 	// AnchorWithdrawn reports whether the paragraph at an anchor rests on an entry that
 	// was withdrawn whole.
 	AnchorWithdrawn(a Anchor) (bool, error)

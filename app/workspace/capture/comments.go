@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"cmp"
 	"context"
 
 	"rapporteur/app/igf"
@@ -24,8 +25,8 @@ func (svc *Service) saveComment(ctx context.Context, c *rules.Context, in rules.
 	return m, svc.core.Save(ctx, igf.Act{Records: []igf.Record{m}, Private: append(private, more...), Slot: in.Slot})
 }
 
-// ReviseComment replaces the text, type, stance, proposed wording or
-// translation of one's own comment by a new revision. What is empty stays.
+// ReviseComment replaces the text, type, stance, proposed wording, translation or
+// commenter of one's own comment by a new revision. What is empty stays.
 func (svc *Service) ReviseComment(ctx context.Context, id string, in rules.CommentInput) (*igf.Comment, error) {
 	m, private, err := svc.revisedComment(id, in)
 	if err != nil {
@@ -59,6 +60,24 @@ func (svc *Service) revisedComment(id string, in rules.CommentInput) (*igf.Comme
 	if err != nil {
 		return nil, nil, err
 	}
+	if in.By != "" || in.Naming != "" || in.Email != "" {
+		if who, err = correctedCommenter(c, &m, who, in); err != nil {
+			return nil, nil, err
+		}
+	}
 	m.By = who.Public
 	return &m, who.Privates(m.Key()), nil
+}
+
+// correctedCommenter is whose comment a revision says that it is: who was noted before, named otherwise, or
+// somebody else.
+func correctedCommenter(c *rules.Context, m *igf.Comment, was igf.Person, in rules.CommentInput) (igf.Person, error) {
+	by := in.By
+	if by == "" {
+		by, in.Email = was.Label(nil), cmp.Or(in.Email, was.Private.Email)
+	}
+	if m.Channel == igf.InTheSession {
+		return c.Speaker(by, in.Naming, in.Email)
+	}
+	return c.Person(by, in.Naming, in.Email)
 }

@@ -37,9 +37,7 @@ without --naming the comment is anonymous for others, and --by stays on this dev
 	cli.Number(c, &in.Paragraph, 1, "paragraph", "number of the paragraph in output show (default: the whole output)")
 	cli.TextLine(c, &in.Quote, "quote", "words of the text that it is about")
 	p.IDFlag(c, &in.Session, "session", "session", "session in which it was made (default: it came online)")
-	cli.TextLine(c, &in.By, "by", `whose comment it is: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
-	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
-	cli.Email(c, &in.Email, "their address")
+	commenter(c, &in)
 	cli.OneOf(c, &in.Channel, "channel", igf.Channels(), "how it was made")
 	commentWords(c, &in)
 	cli.Flag(c, &in.DuplicateOf, "ID", "duplicate-of", "id of the comment that it repeats", cli.ParseEntryID, p.CompleteID("comment"))
@@ -100,6 +98,13 @@ func outside(w *workspace.Workspace, m *igf.Comment) (string, error) {
 	return "", nil
 }
 
+// commenter adds the flags that say whose comment it is.
+func commenter(c *cobra.Command, in *rules.CommentInput) {
+	cli.TextLine(c, &in.By, "by", `whose comment it is: somebody on the roster, or "Name, Affiliation, Stakeholder Group, Region"`)
+	cli.OneOf(c, &in.Naming, "naming", igf.Namings(), "how they agreed to be named")
+	cli.Email(c, &in.Email, "their address")
+}
+
 // commentWords adds the flags that add and revise share.
 func commentWords(c *cobra.Command, in *rules.CommentInput) {
 	cli.OneOf(c, &in.Type, "type", igf.CommentTypes(), "type of comment")
@@ -115,8 +120,10 @@ func commentRevise(p *cli.Program) *cobra.Command {
 	var in rules.CommentInput
 	c := &cobra.Command{
 		Use: "revise ID [TEXT]", Short: "Revise one of your own comments", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("comment"),
-		Example: `  rapporteur-cli comment revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Name the list, and who keeps it."`,
+		Example: `  rapporteur-cli comment revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Name the list, and who keeps it."
+  rapporteur-cli comment revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A --by "Amina Diallo, Example University" --naming named`,
 	}
+	commenter(c, &in)
 	commentWords(c, &in)
 	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
 		if len(args) == 1 {
@@ -142,7 +149,13 @@ func commentRevise(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Done(shapes.NewComment(l, m), "Saved the comment %s on %s.", m.ID, igf.Join(" ", m.Output, cli.Anchored(m.Anchor)))
+		who := ""
+		if in.By != "" || in.Naming != "" {
+			if who, err = people(w, l, "By", in.By, in.Naming); err != nil {
+				return err
+			}
+		}
+		return p.Done(shapes.NewComment(l, m), "Saved the comment %s on %s.%s", m.ID, igf.Join(" ", m.Output, cli.Anchored(m.Anchor)), who)
 	})
 	return c
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,6 +31,7 @@ func init() {
 		"take into minutes": takeIntoMinutes, "open minutes": openMinutes, "publish minutes": publishMinutes, "reword minutes": rewordMinutes,
 		"take into closed minutes": takeIntoMinutes, "open closed minutes": openMinutes,
 		"import": importFile, "undo import": undoImport,
+		"correct": correct, "leave out": leaveOut, "back up": backUp, "restore": restore,
 		"quarrel": quarrel, "next cycle": startCycle, "duplicate": callDuplicate, "a participant": aParticipant, "sign as": signAs, "write": writeSigned, "sign anonymously": signAnonymously, "sign as before": signAsBefore,
 	}
 }
@@ -201,6 +203,7 @@ func hide(w *world, d *device, a Act, r *rand.Rand) error {
 	}
 	if err == nil {
 		s.hidden = true
+		s.mailed = s.email() != "" && slices.Contains([]string{"comment", "roster anonymous", "roster table"}, a.Door)
 		s.mentioned(a.Do+" "+a.Door, "")
 	} else if !s.hidden {
 		s.forgotten = true

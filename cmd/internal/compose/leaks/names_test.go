@@ -25,6 +25,8 @@ const (
 	arabic
 	chinese
 	korean
+	japanese
+	hebrew
 )
 
 // alphabet says how the names of a script are made: the family name is stem and
@@ -42,6 +44,8 @@ var alphabets = map[script]alphabet{
 	cyrillic: {[]string{"Ирина", "Павел", "Ольга"}, "Журк", syllables("б в г д к л м н п р с т", "а и о у"), 2},
 	arabic:   {[]string{"أمينة", "يوسف", "سلمى"}, "زرك", strings.Fields("ب ت ج د ر س ش ط ع ف ق ل م ن ه"), 3},
 	chinese:  {[]string{""}, "闻", strings.Fields("璟 珩 翀 昶 琰 祎 骞 瑀 锴 霁 濯 垚 彧 湉 晗 皓 珏 笙 铖 奕"), 2},
+	japanese: {[]string{""}, "鷲", strings.Fields("塚 峰 沼 梶 栃 榎 笹 畑 窪 堺 辻 滝 峠 嶺 鞍 柏 楠 桧"), 2},
+	hebrew:   {[]string{"נועה", "דוד", "יעל"}, "זורק", strings.Fields("ב ג ד ט ל מ נ ס פ ק ר ש ת"), 3},
 	korean:   {[]string{""}, "계", strings.Fields("쥰 뷘 챤 륜 휼 견 쇤 틀 넝 훌 퀸 뎐 슐 묘 켠 졸 팡 귤"), 2},
 }
 
@@ -55,7 +59,7 @@ func syllables(consonants, vowels string) (out []string) {
 }
 
 // scripts are as frequent as they stand here.
-var scripts = []script{latin, latin, latin, latin, latin, latin, latin, accented, accented, accented, cyrillic, cyrillic, cyrillic, arabic, arabic, chinese, chinese, korean}
+var scripts = []script{latin, latin, latin, latin, latin, latin, latin, accented, accented, accented, cyrillic, cyrillic, cyrillic, arabic, arabic, chinese, chinese, korean, japanese, hebrew}
 
 func personOf(n int) person {
 	r := rand.New(rand.NewPCG(uint64(n), 1))
@@ -86,8 +90,10 @@ func (p person) email() string {
 func (p person) written(r *rand.Rand) string {
 	initial := string([]rune(p.given + p.family)[0])
 	switch p.script {
-	case chinese, korean:
+	case chinese, korean, japanese:
 		return p.family
+	case hebrew:
+		return pick(r, p.name(), p.family+" "+p.given, "גב' "+p.family)
 	case arabic:
 		return pick(r, p.name(), "السيد "+p.name())
 	case cyrillic:
@@ -103,6 +109,10 @@ func (p person) sentence(r *rand.Rand) string {
 	switch p.script {
 	case chinese:
 		return pick(r, "感谢"+n+"的发言。", n+"先生提出了建议。")
+	case japanese:
+		return pick(r, n+"さんの発言に感謝します。", n+"氏の提案です。")
+	case hebrew:
+		return pick(r, "תודה ל"+n+" על כך.", "כפי שאמרה "+n+" אתמול.")
 	case korean:
 		return n + " 님께 감사드립니다."
 	case arabic:

@@ -98,7 +98,7 @@ func (p *planner) maybe(do string) string { return pick(p.r, do, "") }
 func (p *planner) story(d int) []Act {
 	p.n++
 	text := func() string { return pick(p.r, textDoors...) }
-	switch p.r.IntN(28) {
+	switch p.r.IntN(35) {
 	case 0, 1, 2, 3:
 		return p.steps(d, "A hidden first", "hide", pick(p.r, hideWays...), "text", text(), "text", text(), p.maybe("text"), text())
 	case 4, 5:
@@ -127,6 +127,13 @@ func (p *planner) story(d int) []Act {
 	case 25, 26, 27:
 		return p.steps(d, "H a participant after a rule", "name in closed", pick(p.r, "speaker and words", "speaker and words", "owner", "comment by"), p.maybe("name in closed"), pick(p.r, closedWays...), "rule", "", p.maybe("sync"), "",
 			"a participant", "", p.maybe("text"), text(), p.maybe("a participant"), "")
+	case 28, 29, 30, 31:
+		return p.steps(d, "K corrected", "name", pick(p.r, entryWays...), p.maybe("name"), pick(p.r, entryWays...), p.maybe("take into minutes"), "", p.maybe("open minutes"), "", "correct", pick(p.r, "named", "named", "anonymous", "affiliation"),
+			p.maybe("open minutes"), "", p.maybe("publish minutes"), "", p.maybe("take into minutes"), "")
+	case 32:
+		return p.steps(d, "L left out", "text", pick(p.r, "output.id", "session.id", "output.title (new, id made of it)", text()), "hide", pick(p.r, hideWays...), p.maybe("sync"), "", "leave out", "", p.maybe("text"), text())
+	case 33, 34:
+		return p.steps(d, "R restored", "text", text(), "back up", "", p.maybe("text"), text(), "hide", pick(p.r, hideWays...), p.maybe("sync"), "", "restore", pick(p.r, "over it", "elsewhere"), p.maybe("sync"), "", p.maybe("text"), text())
 	case 19:
 		return p.steps(d, "E2 import undone", "import", pick(p.r, importWays...), "undo import", "")
 	case 16:

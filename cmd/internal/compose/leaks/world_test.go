@@ -46,18 +46,21 @@ func (b *logBuffer) Write(p []byte) (int, error) {
 
 // world is one history while it is played.
 type world struct {
-	ctx     context.Context
-	dir     string
-	devices []*device
-	people  map[int]*story
-	opened  map[string]string // session → what the plan made it for
-	ruled   map[string]bool   // sessions whose rule the repository has
-	rules   []map[string]bool // by device: sessions whose rule it knows
-	words   map[int]string    // innocent words that must arrive, and through which door
-	tag     int               // the number of texts that got one
-	signed  [3]int            // by device: whose name its writer took; 0 for none
-	report  *Report
-	fault   error // a dry run showed something else than the sync sent, or an export was refused
+	ctx      context.Context
+	dir      string
+	devices  []*device
+	people   map[int]*story
+	opened   map[string]string // session → what the plan made it for
+	ruled    map[string]bool   // sessions whose rule the repository has
+	rules    []map[string]bool // by device: sessions whose rule it knows
+	words    map[int]string    // innocent words that must arrive, and through which door
+	copies   [3]copied         // by device: its backup
+	places   [3]string         // by device: the folder of its replica
+	restored int
+	tag      int    // the number of texts that got one
+	signed   [3]int // by device: whose name its writer took; 0 for none
+	report   *Report
+	fault    error // a dry run showed something else than the sync sent, or an export was refused
 }
 
 // story is what happened to one person.
@@ -74,6 +77,7 @@ type story struct {
 	// pending: a record with the name waits to be sent. hidden: the name must not
 	// leave any more. public: it was sent before that, and says nothing now.
 	pending, hidden, public bool
+	mailed                  bool // the device knows the address
 	forgotten               bool // the device does not know the name any more
 }
 
@@ -123,9 +127,16 @@ func (w *world) story(a Act) *story {
 // tagged is a text with the name and with a word that tells by which act it came.
 func (w *world) tagged(s *story, r *rand.Rand) (text, tag string) {
 	w.tag++
+	if s.mailed && r.IntN(5) == 0 {
+		return "Write to " + pick(r, s.email(), "<mailto:"+s.email()+">", strings.ReplaceAll(s.email(), "@", " (at) ")) + " about it (" + w.newTag(&tag) + ").", tag
+	}
+	return s.sentence(r) + " (" + w.newTag(&tag) + ")", tag
+}
+
+func (w *world) newTag(tag *string) string {
 	pieces := alphabets[latin].pieces
-	tag = "tagv" + pieces[w.tag%len(pieces)] + pieces[w.tag/len(pieces)%len(pieces)]
-	return s.sentence(r) + " (" + tag + ")", tag
+	*tag = "tagv" + pieces[w.tag%len(pieces)] + pieces[w.tag/len(pieces)%len(pieces)]
+	return *tag
 }
 
 // mentioned keeps that a record with the name was saved; tag is "" where there
@@ -197,8 +208,9 @@ func open(ctx context.Context, dir string, r *Report) (*world, error) {
 	w := &world{ctx: ctx, dir: dir, people: map[int]*story{}, opened: map[string]string{}, ruled: map[string]bool{}, words: map[int]string{}, report: r}
 	for i := range 3 {
 		log := &logBuffer{}
+		w.places[i] = filepath.Join(dir, fmt.Sprint("r", i))
 		a, _, err := compose.Init(ctx, compose.InitOptions{
-			Options: compose.Options{Replica: filepath.Join(dir, fmt.Sprint("r", i)), Logger: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))},
+			Options: w.options(i, log),
 			Remote:  filepath.Join(dir, "repository"), Self: writer(i),
 		})
 		if err != nil {
@@ -216,6 +228,10 @@ func open(ctx context.Context, dir string, r *Report) (*world, error) {
 		}
 	}
 	return w, nil
+}
+
+func (w *world) options(i int, log *logBuffer) compose.Options {
+	return compose.Options{Replica: w.places[i], Logger: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
 }
 
 func writer(i int) igf.Self {
