@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"rapporteur/app/files"
+	"rapporteur/app/igf"
 )
 
 // A program that is started a second time on a replica cannot open it: it asks the one that has
@@ -48,19 +49,26 @@ func listen(replica string, show func()) (stop func()) {
 		return nothing
 	}
 	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return // stop was called
-			}
-			if c.Close() == nil {
-				show()
-			}
-		}
+		ended := igf.Caught(func() error { return answer(l, show) })
+		_ = ended // stop was called, or the second program says what it says without this one
 	}()
 	return func() {
 		if l.Close() != nil {
 			return // the file is taken away by the next program
+		}
+	}
+}
+
+// answer calls show for each program that comes, until the socket is closed.
+func answer(l net.Listener, show func()) error {
+	for {
+		c, err := l.Accept()
+		if err != nil {
+			return err
+		}
+		show()
+		if err := c.Close(); err != nil {
+			return err
 		}
 	}
 }

@@ -115,6 +115,7 @@ func (r *feedRow) TappedSecondary(e *fyne.PointEvent) {
 	}
 	r.feed.current = r.index
 	Focus(r.feed)
+	r.feed.remark()
 	ShowMenu(r, e.Position, r.feed.Menu(r.index))
 }
 
