@@ -81,7 +81,7 @@ func TestPictures(t *testing.T) {
 		shows string
 	}{
 		{"find", func() { b.Command(fyne.KeyK, uitest.Ctrl); b.Type("norm") }, i18n.T("word.output")},
-		{"shortcuts", func() { b.Win.Env().ShowHelp() }, i18n.T("keys.typing")},
+		{"shortcuts", func() { b.Command(fyne.KeyF1, uitest.Ctrl) }, i18n.T("keys.typing")},
 		{"kinds", func() { b.Command(fyne.KeyB, uitest.CtrlShift) }, i18n.T("modality.dc")},
 		{"conduct", func() { b.Command(fyne.KeyK, uitest.CtrlShift) }, i18n.T("conduct.1")},
 	}

@@ -110,7 +110,7 @@ func New(p Params) (*Window, error) {
 	w.env.FirstSession = func() { welcome.FirstSession(w.env) }
 	w.env.IsShown = func(s shell.ScreenName) bool { return w.at == s }
 	w.menu = &menu{w: w}
-	w.env.ShowHelp = w.menu.showShortcuts
+	w.env.ShowHelp = w.menu.showManual
 	w.env.SetTitle = func(place string) { w.win.SetTitle(place + " · " + i18n.T("app.title")) }
 	w.env.MakeDocument = w.makeDocument
 	w.applyLook(w.look())
@@ -142,7 +142,7 @@ func (w *Window) build(tick time.Duration) {
 	})
 	w.win.Canvas().SetOnTypedKey(func(k *fyne.KeyEvent) { // a bare F-key cannot be a shortcut of the menu
 		if k.Name == fyne.KeyF1 && len(w.win.Canvas().Overlays().List()) == 0 {
-			w.menu.showShortcuts()
+			w.menu.showManual()
 		}
 	})
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {

@@ -2,6 +2,8 @@ package ui_test
 
 import (
 	"context"
+	"net/url"
+	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -12,6 +14,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
 	"rapporteur/app/workspace/sharing"
 )
@@ -117,11 +120,43 @@ func TestNothingRunsAfterClosing(t *testing.T) {
 	}
 }
 
-// F1 opens the dialog of shortcuts from where one types.
-func TestF1ShowsTheShortcuts(t *testing.T) {
+// F1 opens the manual, also from where one types, at what it says of the screen in front; all
+// that it says there is in the page. Control and F1 list the keys.
+func TestF1OpensTheManualAtTheScreen(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	b := uitest.InSession(t)
 	b.Key(fyne.KeyF1)
-	b.Until("they are shown", func() bool { return b.Reads("While typing in a session") })
+	b.Until("the manual is open", func() bool { return len(b.Opened()) == 1 })
+	for _, name := range ui.ScreenNames() {
+		n := len(b.Opened())
+		b.Go(shell.Location{Screen: name})
+		for _, m := range b.Win.Fyne().MainMenu().Items {
+			for _, i := range m.Items {
+				if i.Label == i18n.T("menu.manual") {
+					i.Action()
+				}
+			}
+		}
+		b.Until("the manual is open at "+string(name), func() bool { return len(b.Opened()) > n })
+	}
+	for i, at := range b.Opened() {
+		u, err := url.Parse(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := os.ReadFile(u.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if u.Fragment == "" || !strings.Contains(string(page), `id="`+u.Fragment+`"`) {
+			t.Errorf("page %d is opened at %q, which it does not have", i, u.Fragment)
+		}
+	}
+	if !strings.HasSuffix(b.Opened()[0], "#window--during-a-session") {
+		t.Errorf("from the session the manual is opened at %q", b.Opened()[0])
+	}
+	b.Command(fyne.KeyF1, uitest.Ctrl)
+	b.Until("the keys are shown", func() bool { return b.Reads("While typing in a session") })
 }
 
 // Every command of the window has a word, keys are never used twice, and the
@@ -129,7 +164,7 @@ func TestF1ShowsTheShortcuts(t *testing.T) {
 func TestEveryCommandHasItsOwnKeys(t *testing.T) {
 	b := uitest.InSession(t)
 	seen := map[string]string{}
-	b.Key(fyne.KeyF1)
+	b.Command(fyne.KeyF1, uitest.Ctrl)
 	for _, c := range b.Win.Commands() {
 		menu, word, keys := c[0], c[1], c[2]
 		if word == "" || strings.Contains(word, "menu.") {

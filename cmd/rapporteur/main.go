@@ -6,7 +6,9 @@
 //	--replica DIR   the folder of the replica
 //	--sample DIR    a worked sample cycle in DIR, with a shared repository beside it
 //
-// It ends with 0 when the window was closed, 1 when it could not be opened, 2
+// Started again on the same replica it brings the window that is open to the front.
+//
+// It ends with 0 when the window was closed or brought to the front, 1 when it could not be opened, 2
 // for a flag that it does not know, and 5 when another program has the replica.
 package main
 

@@ -85,6 +85,10 @@ func run(args []string, out, errs io.Writer) int {
 	if err == nil && loaded != nil {
 		err = errors.Join(loaded, parts.Close())
 	}
+	if errors.Is(err, store.ErrInUse) && raise(folderOf(f)) {
+		fmt.Fprintln(errs, "Rapporteur is open already on this replica; its window is in front now.")
+		return done
+	}
 	if errors.Is(err, store.ErrInUse) {
 		fmt.Fprintln(errs, err)
 		tell(a, err)
@@ -101,6 +105,19 @@ func run(args []string, out, errs io.Writer) int {
 		return failed
 	}
 	return code
+}
+
+// folderOf is the folder of the replica that the flags mean, "" where that cannot be said.
+func folderOf(f flags) string {
+	given := f.replica
+	if f.sample != "" {
+		given = demo.ReplicaIn(f.sample)
+	}
+	folder, err := compose.Environment{}.Folder(given)
+	if err != nil {
+		return ""
+	}
+	return folder
 }
 
 func open(ctx context.Context, f flags) (*compose.App, error) {
@@ -125,6 +142,8 @@ func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 			code = failed
 		}
 	}()
+	stop := listen(parts.Folder, func() { fyne.Do(w.Fyne().RequestFocus) })
+	defer stop()
 	w.Show(shell.Location{})
 	a.Run()
 	w.End()

@@ -18,6 +18,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/panes"
 	"rapporteur/app/workspace/lists"
 )
 
@@ -62,29 +63,18 @@ func newSessionView(screen *Screen, id string) *sessionView {
 	s.bar = bar.New(s.env, s.queue, id, bar.Callbacks{
 		Timeline: s.timeline, Preview: s.output.Preview, GiveFloor: s.participants.Floor.Give, Relayout: s.relayout, Reload: s.reload,
 	})
-	panes := container.New(&threePanes{}, s.output.Root, s.timeline.Root, s.participants.Root)
-	s.root = container.NewBorder(s.head.root, layout.Pad(8, 0, 0, 0, s.bar.Root), nil, nil, panes)
+	side := panes.New("session", fyne.NewSize(560, 96), widths, s.output.Root, s.timeline.Root, s.participants.Root)
+	s.root = container.NewBorder(s.head.root, layout.Pad(8, 0, 0, 0, s.bar.Root), nil, nil, side)
 	return s
 }
 
-// threePanes gives the output and the timeline most of the width, and the
-// participants what they need.
-type threePanes struct{}
-
-func (threePanes) MinSize(os []fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 96) }
-
-func (threePanes) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	const gap = 8
+// widths gives the output and the timeline most of the width, and the participants what they
+// need.
+func widths(width float32) []float32 {
 	large := max(1, fynetheme.TextSize()/14) // names and buttons need more space then
-	people := max(168, min(260*large, size.Width*(0.14+0.06*large)))
-	rest := size.Width - people - 2*gap
-	first := rest * 0.48
-	x := float32(0)
-	for i, w := range []float32{first, rest - first, people} {
-		os[i].Move(fyne.NewPos(x, 0))
-		os[i].Resize(fyne.NewSize(w, size.Height))
-		x += w + gap
-	}
+	people := max(168, min(260*large, width*(0.14+0.06*large)))
+	first := (width - people) * 0.48
+	return []float32{first, width - people - first, people}
 }
 
 // reload reads the session again in the background; what comes meanwhile is

@@ -44,6 +44,11 @@ func New(d *shell.Env) *Screen {
 	s.list.Tool(widgets.Action{Word: i18n.T("screen.cycles"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Cycles}) }})
 	s.list.Show = show
 	s.list.Current = func() string { return s.open }
+	s.list.Settled = func() {
+		if s.open == "" {
+			s.detail.Choose()
+		}
+	}
 	s.list.Opened = func(g *igf.Group) { s.show(g.ID) }
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
@@ -77,9 +82,7 @@ func (s *Screen) read() func(context.Context) func() {
 			}
 			s.all = all
 			s.list.Set(all)
-			if s.open == "" {
-				s.detail.Choose()
-			} else {
+			if s.open != "" {
 				s.show(s.open)
 			}
 		}

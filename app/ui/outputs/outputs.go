@@ -46,6 +46,7 @@ func New(d *shell.Env) *Screen {
 	s.list.Show = row
 	s.list.Opened = func(o listed) { s.place = shell.Location{ID: o.ID}; s.show() }
 	s.list.Current = func() string { return s.place.ID }
+	s.list.Settled = s.detail.Choose
 	s.list.Ordered = func(name string) {
 		if name == orderOpen {
 			s.load() // comments are counted for this order only
@@ -124,7 +125,6 @@ func (s *Screen) show() {
 		s.page.load(o)
 		s.detail.Open(s.page.root)
 	}
-	s.detail.Choose()
 }
 
 // reading is what a page shows of an output.

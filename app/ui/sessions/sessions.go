@@ -43,6 +43,7 @@ func New(d *shell.Env) *Screen {
 	s.list.Show = s.row
 	s.list.Current = func() string { return s.open }
 	s.list.Arrive = s.next
+	s.list.Settled = s.detail.Choose
 	s.list.Opened = func(x listed) { s.show(x.ID) }
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
@@ -122,7 +123,6 @@ func (s *Screen) show(id string) {
 			s.detail.Open(s.page(x))
 		}
 	}
-	s.detail.Choose()
 }
 
 func (s *Screen) page(x *igf.Session) fyne.CanvasObject {

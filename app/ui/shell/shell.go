@@ -68,7 +68,7 @@ type Env struct {
 	Zone func() string
 	// FirstSession asks for a session where there is no group yet.
 	FirstSession func()
-	// ShowHelp opens the dialog of shortcuts.
+	// ShowHelp opens the manual at the screen in front.
 	ShowHelp func()
 	// SetTitle says in the window's frame where the person is.
 	SetTitle func(string)

@@ -38,7 +38,11 @@ func (s *Screen) showSide() {
 	}
 	s.side.Add(widgets.Heading(i18n.T("sync.history"), fynetheme.SizeNameText))
 	if len(s.receipts) == 0 {
-		_, o := widgets.NewBody(i18n.T("sync.no-history"))
+		none := i18n.T("sync.no-history")
+		if s.read && s.place.Address == "" { // nothing can come or go
+			none = i18n.T("sync.no-history-alone")
+		}
+		_, o := widgets.NewBody(none)
 		s.side.Add(o)
 	}
 	for _, r := range s.receipts {

@@ -209,9 +209,9 @@ func (s *Screen) section(title string, lines []entry, none string) {
 		s.column.Add(t)
 	}
 	for _, l := range lines {
-		make := widgets.NewLinkRow
+		make := newLinkRow
 		if l.lead {
-			make = widgets.NewLeadRow
+			make = newLeadRow
 		}
 		k := make(l.sign, l.tone, l.title, l.about, func() {
 			if l.do != nil {
@@ -358,7 +358,11 @@ func (s *Screen) waitLines(d day) []entry {
 		out = append(out, entry{"question", fynetheme.ColorNameWarning, i18n.N("status.conflicts", n), i18n.T("today.conflicts"), sync, nil, false})
 	}
 	if n := d.status.Waiting; n > 0 {
-		out = append(out, entry{"waiting", theme.KindNote, i18n.N("status.waiting", n), i18n.T("today.waiting"), sync, nil, false})
+		about := i18n.T("today.waiting")
+		if d.status.Remote == "" {
+			about = i18n.T("today.waiting-alone")
+		}
+		out = append(out, entry{"waiting", theme.KindNote, i18n.N("status.waiting", n), about, sync, nil, false})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package uitest
 
 import (
+	"net/url"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,7 +13,22 @@ import (
 // typefaces again, and the toolkit never gives those of another back.
 type app struct {
 	fyne.App
-	own preferences
+	own   preferences
+	pages []string
+}
+
+// OpenURL keeps what the system would show.
+func (a *app) OpenURL(u *url.URL) error {
+	a.pages = append(a.pages, u.String())
+	return nil
+}
+
+// Opened are the pages and files that the system was asked to show.
+func (b *Bench) Opened() []string {
+	if a, ok := b.App.(*app); ok {
+		return a.pages
+	}
+	return nil
 }
 
 func (a *app) Preferences() fyne.Preferences { return a.own }

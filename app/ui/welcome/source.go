@@ -117,6 +117,11 @@ func (x *source) connect() {
 				d.Jobs.Post(func() { x.step.SetText(i18n.Sentence(p.Sentence)) })
 			}})
 			return err
-		}, x.ended)
+		}, func(err error) {
+			x.ended(err)
+			if err != nil && !x.left {
+				x.say(i18n.T("welcome.kept"))
+			}
+		})
 	})
 }

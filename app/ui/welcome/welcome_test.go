@@ -162,3 +162,19 @@ func TestTodayLeadsToAFirstSession(t *testing.T) {
 	b.Type("DC Example\n")
 	b.Until("the session is open", func() bool { return b.At(shell.Session) && b.Reads("DC Example · First session") })
 }
+
+// Without a network the address of a repository is kept, the reason is said in a sentence, and
+// the way goes on.
+func TestAnAddressWithoutANetworkIsKeptAndTheWayGoesOn(t *testing.T) {
+	b := uitest.Open(t, uitest.Empty(), uitest.At(shell.Location{Screen: shell.Today}), uitest.Remote("/nowhere/at/all/repository.git"), uitest.Params(func(p *ui.Params) {
+		p.SetRemote = func(context.Context, string, string) error { return nil }
+	}))
+	b.Until("it asks", func() bool { return b.Reads("Who are you?") })
+	b.Type("Amal Example\n")
+	b.Until("the second step", func() bool { return b.Reads("What do you work on?") })
+	b.Type("https://github.com/igf/cycle\n")
+	b.Until("it says why, and that the address is kept", func() bool { return b.Reads("The address is kept") && b.Reads("cannot be") })
+	b.Picture("start-no-network")
+	b.Tap("Later")
+	b.Until("the way goes on", func() bool { return b.Reads("Your first session") })
+}

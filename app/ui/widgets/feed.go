@@ -26,6 +26,10 @@ type Feed struct {
 	// Moved is told that the keyboard, or a click, came to another row. A click
 	// then takes the keyboard to the feed and does not choose.
 	Moved func(i int)
+	// Menu is what can be done with a row, for the menu on it; Copied is told that the row is
+	// to be copied. Both may be nil.
+	Menu   func(i int) []Action
+	Copied func(i int)
 	// Typed is told of letters and numbers typed on a row; it may be nil.
 	Typed func(r rune)
 	// Left is told when the person presses Escape.

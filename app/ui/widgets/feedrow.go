@@ -108,6 +108,24 @@ func (r *feedRow) Tapped(*fyne.PointEvent) {
 	}
 }
 
+// TappedSecondary opens the menu of the row.
+func (r *feedRow) TappedSecondary(e *fyne.PointEvent) {
+	if r.feed.Menu == nil {
+		return
+	}
+	r.feed.current = r.index
+	Focus(r.feed)
+	r.feed.remark()
+	ShowMenu(r, e.Position, r.feed.Menu(r.index))
+}
+
+// TypedShortcut copies the row that the keyboard is on.
+func (f *Feed) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutCopy); ok && f.Copied != nil && f.current >= 0 {
+		f.Copied(f.current)
+	}
+}
+
 func (r *feedRow) MouseIn(*desktop.MouseEvent)    { r.hovered = true; r.mark() }
 func (r *feedRow) MouseMoved(*desktop.MouseEvent) {}
 func (r *feedRow) MouseOut()                      { r.hovered = false; r.mark() }

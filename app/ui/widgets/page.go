@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/panes"
 )
 
 // Row is a line of a list: a title, what is said of it below, and at the end
@@ -95,19 +96,11 @@ func (rowLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 // ListDetail is a list with what is open of it at its side.
 func ListDetail(list, detail fyne.CanvasObject) fyne.CanvasObject {
 	left := container.NewStack(layout.NewBackground(theme.Surface, 6), list)
-	return container.New(listDetail{}, left, detail)
-}
-
-type listDetail struct{}
-
-func (listDetail) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(560, 200) }
-
-func (listDetail) Layout(os []fyne.CanvasObject, size fyne.Size) {
-	large := max(1, fynetheme.TextSize()/14)
-	w := max(260, min(max(440*large, size.Width*0.24), size.Width*(0.31+0.05*large)))
-	os[0].Resize(fyne.NewSize(w, size.Height))
-	os[1].Move(fyne.NewPos(w+8, 0))
-	os[1].Resize(fyne.NewSize(size.Width-w-8, size.Height))
+	return panes.New("list", fyne.NewSize(560, 200), func(width float32) []float32 {
+		large := max(1, fynetheme.TextSize()/14)
+		w := max(260, min(max(440*large, width*0.24), width*(0.31+0.05*large)))
+		return []float32{w, width - w}
+	}, left, detail)
 }
 
 // PageLines is how wide a page is at most, in lines of running text: an answer has its question beside it.

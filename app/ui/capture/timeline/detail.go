@@ -68,6 +68,16 @@ func answer(o fyne.CanvasObject) fyne.CanvasObject {
 	return layout.Grow(6, o, widgets.NewSign("saved", theme.KindComment), o)
 }
 
+// rowActions are what can be done with a row, for the menu on it.
+func (p *Pane) rowActions(i int) []widgets.Action {
+	if i >= len(p.lines) { // it is being saved
+		return nil
+	}
+	all := p.detailActions(p.lines[i], func() {})
+	open := widgets.Action{Word: i18n.T("session.open-entry"), Do: func() { p.chosen(i) }}
+	return append([]widgets.Action{open}, all[:len(all)-1]...) // there is nothing to close
+}
+
 func (p *Pane) detailActions(l lists.EntryView, closeDialog func()) []widgets.Action {
 	var out []widgets.Action
 	if l.IsWords() {

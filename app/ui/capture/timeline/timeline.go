@@ -63,6 +63,12 @@ func New(env *shell.Env, queue *shell.SerialQueue, calls Callbacks) *Pane {
 	p.feed = widgets.NewFeed(func() int { return len(p.lines) + len(p.pending) }, newRow, p.update)
 	p.feed.FromEnd = true
 	p.feed.Chosen = p.chosen
+	p.feed.Menu = p.rowActions
+	p.feed.Copied = func(i int) {
+		if i < len(p.lines) {
+			p.copy(p.lines[i])
+		}
+	}
 	p.finding = newFinding(p)
 	p.feed.Left = p.finding.close
 	heading := widgets.Heading(i18n.T("session.timeline"), fynetheme.SizeNameText)

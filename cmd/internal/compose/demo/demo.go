@@ -82,6 +82,9 @@ func Open(ctx context.Context, dir string, opt compose.Options) (*compose.App, e
 	return a, nil
 }
 
+// ReplicaIn is the folder of the replica of the sample cycle in dir.
+func ReplicaIn(dir string) string { return filepath.Join(dir, replicaName) }
+
 // Load fills an empty replica with the sample cycle; its shared repository
 // stands beside the replica's folder.
 func Load(ctx context.Context, a *compose.App) error {
