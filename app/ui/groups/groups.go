@@ -44,6 +44,7 @@ func New(d *shell.Env) *Screen {
 	s.list.Tool(widgets.Action{Word: i18n.T("screen.cycles"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Cycles}) }})
 	s.list.Show = show
 	s.list.Opened = func(g *igf.Group) { s.show(g.ID) }
+	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }

@@ -42,6 +42,7 @@ func New(d *shell.Env) *Screen {
 	s.list = lists.NewBrowser(d.Window, d.Jobs, "sessions", i18n.T("sessions.filter"), s.sorted(), widgets.Action{Word: i18n.T("sessions.new"), Do: s.add}.Button(), none)
 	s.list.Show = s.row
 	s.list.Opened = func(x listed) { s.show(x.ID) }
+	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }

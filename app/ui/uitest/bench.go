@@ -48,6 +48,9 @@ type Bench struct {
 	// Remote is the folder of the shared repository.
 	Remote string
 
+	// Gate holds back what the background reads, with the option Gated; else nil.
+	Gate *Gate
+
 	// Place is where Show opens the window.
 	Place shell.Location
 
@@ -104,7 +107,7 @@ func Open(t testing.TB, options ...Option) *Bench {
 	}
 	b.App = useApp(t)
 	b.speak()
-	b.Work = device(t, b.Remote, &b.Now, workspace.Params{
+	b.Work = device(t, b.Remote, &b.Now, b.Gate, workspace.Params{
 		Writers:  map[string]documents.Writer{"pdf": plainWriter{}, "html": plainWriter{}, "md": plainWriter{}},
 		Pictures: drawnPages, Pace: b.pace,
 	})
@@ -157,6 +160,9 @@ func (b *Bench) Show() {
 		b.T.Fatal(err)
 	}
 	b.T.Cleanup(b.Win.Close)
+	if b.Gate != nil {
+		b.T.Cleanup(b.Gate.Open) // before the window closes, which waits for what is read
+	}
 	b.Win.Show(b.Place)
 	b.Resize(1280, 800)
 }
