@@ -65,6 +65,7 @@ type Bench struct {
 	posted chan struct{}
 	mu     sync.Mutex
 	queue  []func()
+	handed int // functions so far
 }
 
 // Option changes how a bench begins.
@@ -177,11 +178,19 @@ func (b *Bench) Reopen() {
 func (b *Bench) post(f func()) {
 	b.mu.Lock()
 	b.queue = append(b.queue, f)
+	b.handed++
 	b.mu.Unlock()
 	select {
 	case b.posted <- struct{}{}:
 	default:
 	}
+}
+
+// Posted is how many functions were handed to the window so far.
+func (b *Bench) Posted() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.handed
 }
 
 func (b *Bench) taken() []func() {

@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"bytes"
+	"context"
 	"iter"
 	"runtime"
 	"sync"
@@ -16,8 +17,12 @@ type Gate struct {
 	core.Replica
 	main []byte
 
-	mu   sync.Mutex // guards open
-	open chan struct{}
+	// Saved is told of each act that was saved, in the goroutine that saved it; it may be nil.
+	Saved func(*igf.Act)
+
+	mu        sync.Mutex // guards what follows
+	open      chan struct{}
+	timelines bool // nothing but these is held back
 }
 
 // Gated lets a test hold back what the background reads: see Bench.Gate.
@@ -40,7 +45,23 @@ func goroutine() []byte {
 func (g *Gate) Close() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.open = make(chan struct{})
+	g.open, g.timelines = make(chan struct{}), false
+}
+
+// CloseTimelines holds back the entries of sessions alone: notes can be saved.
+func (g *Gate) CloseTimelines() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.open, g.timelines = make(chan struct{}), true
+}
+
+// Save is not held back.
+func (g *Gate) Save(ctx context.Context, act *igf.Act) error {
+	err := g.Replica.Save(ctx, act)
+	if err == nil && g.Saved != nil {
+		g.Saved(act)
+	}
+	return err
 }
 
 // Open lets everything through again.
@@ -54,11 +75,13 @@ func (g *Gate) Open() {
 	}
 }
 
-func (g *Gate) wait() core.Replica {
+func (g *Gate) wait() core.Replica { return g.waitFor(false) }
+
+func (g *Gate) waitFor(timeline bool) core.Replica {
 	g.mu.Lock()
-	open := g.open
+	open, passes := g.open, g.timelines && !timeline
 	g.mu.Unlock()
-	if !bytes.Equal(goroutine(), g.main) {
+	if !passes && !bytes.Equal(goroutine(), g.main) {
 		<-open
 	}
 	return g.Replica
@@ -76,7 +99,7 @@ func (g *Gate) Documents(family, prefix string) iter.Seq2[igf.Record, error] {
 
 // Timeline waits.
 func (g *Gate) Timeline(group, sheet string) iter.Seq2[igf.Entry, error] {
-	return g.wait().Timeline(group, sheet)
+	return g.waitFor(true).Timeline(group, sheet)
 }
 
 // Comments waits.
