@@ -85,6 +85,9 @@ func (s *sessionView) reload() {
 		return
 	}
 	s.loading = true
+	s.participants.Reading()
+	s.output.Reading()
+	s.timeline.Reading()
 	work, id, reading := s.env.Work, s.id, s.reading
 	s.env.Jobs.Run(func(context.Context) func() {
 		v, err := snapshot.Load(work, id, reading)
@@ -95,6 +98,9 @@ func (s *sessionView) reload() {
 func (s *sessionView) loaded(v *snapshot.Session, err error) {
 	s.loading = false
 	if err != nil {
+		s.participants.Read()
+		s.output.Read()
+		s.timeline.Read()
 		s.env.ShowError(err)
 		return
 	}

@@ -48,6 +48,7 @@ func New(d *shell.Env) *Screen {
 	s.list.Count = func(n int) string { return i18n.N("comments.count", n) }
 	s.list.Current = s.current
 	s.list.Opened = func(l lists.EntryView) { s.entry = l.Entry.Head().ID; s.show() }
+	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }

@@ -79,6 +79,7 @@ func New(d *shell.Env) *Screen {
 	keys := widgets.Caption(i18n.T("compare.keys"), theme.Muted)
 	keys.Fixed = false
 	s.states = widgets.NewStates(d.Jobs.After, s.feed, widgets.Empty("outputs", i18n.T("compare.same")))
+	s.loader.Into(s.states)
 	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, s.states.Root))
 	return s
 }

@@ -48,6 +48,7 @@ func New(d *shell.Env) *Screen {
 	s.list.Tool(widgets.Action{Word: i18n.T("cycles.words"), Do: s.words})
 	s.list.Show = row
 	s.list.Opened = func(y igf.Cycle) { s.show(y.ID) }
+	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }

@@ -50,6 +50,7 @@ func New(d *shell.Env) *Screen {
 		}
 	}
 	s.list.Opened = func(g *igf.Group) { s.show(g.ID) }
+	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }

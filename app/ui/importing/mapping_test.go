@@ -21,7 +21,9 @@ func TestAColumnCalledLikeAFieldIsMapped(t *testing.T) {
 	words := []string{i18n.T("comments.text"), i18n.T("comments.proposed"), i18n.T("importing.field-by"), i18n.T("importing.field-paragraph"), i18n.T("comments.stance"), "Stamp"}
 	quoted := `"` + strings.Join(words, `","`) + `"` + "\n"
 	b.Type(b.File("called.csv", quoted+`"Name the cause.","The cause is named.","Private Sample, Reader",2,"oppose",17`+"\n") + "\n")
-	b.Until("it is shown", func() bool { return b.Reads("1 comment new") && b.Reads("→ The cause is named.") && b.Reads("Private Sample") })
+	b.Until("it is shown", func() bool {
+		return b.Reads("1 comment new") && b.Reads("→ The cause is named.") && b.Reads("Private Sample")
+	})
 	for _, w := range words[:5] {
 		tabTo(b, "a choice that holds "+w, shows(w))
 	}

@@ -42,7 +42,7 @@ func (p *pastImports) show() {
 func (p *pastImports) list(all []undoing.PastImport) {
 	shown := all
 	var dialog *widgets.Dialog
-	rows := lists.NewFilteredList(i18n.T("importing.past-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
+	rows := lists.NewFilteredList(p.env.Jobs.After, i18n.T("importing.past-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
 		r, one := o.(*widgets.Row), shown[i]
 		switch {
 		case one.Undone:

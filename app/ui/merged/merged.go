@@ -75,6 +75,7 @@ func New(d *shell.Env) *Screen {
 	legend, keys := widgets.NewBody(i18n.T("merged.keys"))
 	legend.SizeName, legend.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
 	s.states = widgets.NewStates(d.Jobs.After, s.feed, widgets.Empty("session", i18n.T("merged.none")))
+	s.loader.Into(s.states)
 	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, s.states.Root))
 	return s
 }

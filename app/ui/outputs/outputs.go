@@ -52,6 +52,7 @@ func New(d *shell.Env) *Screen {
 			s.load() // comments are counted for this order only
 		}
 	}
+	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }
@@ -77,7 +78,7 @@ func (s *Screen) Open(p shell.Location) {
 // Subject is what the screen shows.
 func (s *Screen) Subject() shell.Subject {
 	now := shell.Subject{Output: s.place.ID}
-	if s.page.output.ID == now.Output {
+	if s.page != nil && s.page.output.ID == now.Output {
 		now.Version = s.page.version.Value()
 	}
 	return now

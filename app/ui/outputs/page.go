@@ -139,10 +139,12 @@ func (p *page) read() { p.readVersion(false) }
 // readVersion shows the version that is chosen; with newest the newest one that can be read.
 func (p *page) readVersion(newest bool) {
 	work, o, version := p.s.env.Work, p.output, p.version.Value()
+	p.states.Reading()
 	p.s.env.Jobs.Run(func(context.Context) func() {
 		r, err := read(work, o, version, newest)
 		return func() {
 			if err != nil {
+				p.states.Read()
 				p.s.env.ShowError(err)
 				return
 			}

@@ -67,6 +67,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	keys.Fixed = false
 	body := widgets.ListDetail(s.parts, s.editor.root)
 	s.states = widgets.NewStates(d.Jobs.After, body, widgets.Empty("session", i18n.T("report.none"), widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }}))
+	s.loader.Into(s.states, s.editor.states)
 	s.root = container.NewBorder(layout.Pad(6, 8, 8, 8, top), layout.Pad(6, 8, 0, 8, keys), nil, nil, s.states.Root)
 	if tick > 0 {
 		d.Jobs.Every(tick, s.countDown)

@@ -45,6 +45,7 @@ func New(d *shell.Env) *Screen {
 	s.list.Arrive = s.next
 	s.list.Settled = s.detail.Choose
 	s.list.Opened = func(x listed) { s.show(x.ID) }
+	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
 }

@@ -85,6 +85,7 @@ type Screen struct {
 	read     bool                   // where things stand is known
 	send     *lists.List
 	states   *widgets.States
+	facts    *widgets.States // of side
 	side     *fyne.Container
 	root     fyne.CanvasObject
 }
@@ -110,10 +111,11 @@ func New(d *shell.Env) *Screen {
 	s.send.OnChosen(func(i int) { s.showWords(s.preview.Send[i]) })
 	s.states = widgets.NewStates(d.Jobs.After, s.send, widgets.Empty("saved", i18n.T("sync.nothing")))
 	s.side = layout.Column(12)
+	s.facts = widgets.NewStates(d.Jobs.After, container.NewVScroll(layout.Pad(10, 14, 14, 12, s.side)))
 	head := layout.Column(4, widgets.Heading(i18n.T("screen.sync"), fynetheme.SizeNameSubHeadingText), s.where, s.known,
 		layout.Pad(6, 0, 0, 0, layout.Wrap(4, s.start, s.propose, s.rescue, s.exposed, s.authors, s.move, s.stop)), s.bar, s.busy, s.step, s.notice)
 	left := layout.Panel(s.sendHead, nil, s.states.Root)
-	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewVScroll(layout.Pad(10, 14, 14, 12, s.side)))
+	right := container.NewStack(layout.NewBackground(theme.Surface, 6), s.facts.Root)
 	top := container.NewStack(layout.NewBackground(theme.Surface, 6), layout.Pad(10, 14, 10, 12, head))
 	s.root = container.NewBorder(layout.Pad(0, 0, 8, 0, top), nil, nil, nil, container.NewGridWithColumns(2, left, right))
 	return s
@@ -143,6 +145,7 @@ func (s *Screen) Changed(igf.Change) {
 }
 
 func (s *Screen) load() {
+	s.facts.Reading()
 	s.env.Jobs.Run(func(ctx context.Context) func() {
 		place, err := s.env.Work.Sharing.RemoteInfo()
 		var conflicts []igf.Conflict
@@ -170,6 +173,7 @@ func (s *Screen) load() {
 			term, err = s.env.Work.Records.Terms()
 		}
 		return func() {
+			s.facts.Read()
 			if err != nil {
 				s.env.ShowError(err)
 				return
@@ -190,10 +194,12 @@ func (s *Screen) look() {
 		return
 	}
 	s.looking = true
+	s.states.Reading()
 	s.env.Jobs.Run(func(ctx context.Context) func() {
 		p, err := s.env.Work.Sharing.Preview(ctx)
 		return func() {
 			s.looking = false
+			s.states.Read()
 			s.rewritten = errors.Is(err, igf.ErrRewritten)
 			if err != nil && !errors.Is(err, core.ErrNoRemote) {
 				s.notice.ShowError(i18n.T("sync.no-preview"), i18n.Error(err))
@@ -232,6 +238,7 @@ func (s *Screen) show() {
 	}
 	s.send.Refresh()
 	if s.read {
+		s.facts.Filled()
 		s.showSide()
 	}
 	s.root.Refresh()

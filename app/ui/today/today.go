@@ -41,6 +41,7 @@ type Screen struct {
 	env    *shell.Env
 	column *fyne.Container
 	first  fyne.Focusable
+	states *widgets.States
 	root   fyne.CanvasObject
 	day    *day // that is shown
 	fresh  bool // the keyboard goes to the first line
@@ -52,7 +53,9 @@ type Screen struct {
 func New(d *shell.Env) *Screen {
 	s := &Screen{env: d, column: layout.Column(6)}
 	s.reading, s.counting = uilists.NewCoalescingLoader(d.Jobs, s.read), uilists.NewCoalescingLoader(d.Jobs, s.count)
-	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewVScroll(layout.Pad(14, 18, 18, 18, layout.Narrow(1.6, s.column))))
+	s.states = widgets.NewStates(d.Jobs.After, container.NewVScroll(layout.Pad(14, 18, 18, 18, layout.Narrow(1.6, s.column))))
+	s.reading.Into(s.states)
+	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), s.states.Root)
 	return s
 }
 
@@ -183,6 +186,7 @@ func (s *Screen) show(d day) {
 	s.section(i18n.T("today.sessions"), s.sessionLines(d, now), i18n.T("today.no-sessions"))
 	s.section(i18n.T("today.due"), s.dueLines(d, now), i18n.T("today.nothing-due"))
 	s.section(i18n.T("today.waits"), s.waitLines(d), i18n.T("today.nothing-waits"))
+	s.states.Filled()
 	s.column.Refresh()
 	s.root.Refresh()
 	if focused && s.first != nil && s.env.IsShown(shell.Today) && len(s.env.Window.Canvas().Overlays().List()) == 0 {

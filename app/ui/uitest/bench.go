@@ -48,6 +48,9 @@ type Bench struct {
 	// Remote is the folder of the shared repository.
 	Remote string
 
+	// Gate holds back what the background reads, with the option Gated; else nil.
+	Gate *Gate
+
 	// Place is where Show opens the window.
 	Place shell.Location
 
@@ -62,6 +65,7 @@ type Bench struct {
 	posted chan struct{}
 	mu     sync.Mutex
 	queue  []func()
+	handed int // functions so far
 }
 
 // Option changes how a bench begins.
@@ -104,7 +108,7 @@ func Open(t testing.TB, options ...Option) *Bench {
 	}
 	b.App = useApp(t)
 	b.speak()
-	b.Work = device(t, b.Remote, &b.Now, workspace.Params{
+	b.Work = device(t, b.Remote, &b.Now, b.Gate, workspace.Params{
 		Writers:  map[string]documents.Writer{"pdf": plainWriter{}, "html": plainWriter{}, "md": plainWriter{}},
 		Pictures: drawnPages, Pace: b.pace,
 	})
@@ -157,6 +161,9 @@ func (b *Bench) Show() {
 		b.T.Fatal(err)
 	}
 	b.T.Cleanup(b.Win.Close)
+	if b.Gate != nil {
+		b.T.Cleanup(b.Gate.Open) // before the window closes, which waits for what is read
+	}
 	b.Win.Show(b.Place)
 	b.Resize(1280, 800)
 }
@@ -171,11 +178,19 @@ func (b *Bench) Reopen() {
 func (b *Bench) post(f func()) {
 	b.mu.Lock()
 	b.queue = append(b.queue, f)
+	b.handed++
 	b.mu.Unlock()
 	select {
 	case b.posted <- struct{}{}:
 	default:
 	}
+}
+
+// Posted is how many functions were handed to the window so far.
+func (b *Bench) Posted() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.handed
 }
 
 func (b *Bench) taken() []func() {

@@ -20,7 +20,7 @@ import (
 // window.
 func Device(t testing.TB, remote string, clock *time.Time, self igf.Self) *workspace.Workspace {
 	t.Helper()
-	w := device(t, remote, clock, workspace.Params{})
+	w := device(t, remote, clock, nil, workspace.Params{})
 	if err := w.Device.SetSelf(context.Background(), self); err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,7 @@ func Device(t testing.TB, remote string, clock *time.Time, self igf.Self) *works
 }
 
 // device is a workspace over a new replica, closed when the test ends.
-func device(t testing.TB, remote string, clock *time.Time, p workspace.Params) *workspace.Workspace {
+func device(t testing.TB, remote string, clock *time.Time, gate *Gate, p workspace.Params) *workspace.Workspace {
 	t.Helper()
 	r, _, err := store.Open(context.Background(), store.Options{Dir: t.TempDir(), Limits: &store.Limits{}})
 	if err != nil {
@@ -40,6 +40,10 @@ func device(t testing.TB, remote string, clock *time.Time, p workspace.Params) *
 		}
 	})
 	p.Replica, p.Repository, p.Now = r, folderSync{r, remote}, func() time.Time { return *clock }
+	if gate != nil {
+		gate.Replica, p.Replica = r, gate
+		t.Cleanup(gate.Open)
+	}
 	w, err := workspace.New(p)
 	if err != nil {
 		t.Fatal(err)

@@ -44,11 +44,14 @@ func Visit(o fyne.CanvasObject, see func(fyne.CanvasObject)) {
 			Visit(c, see)
 		}
 	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(v).Objects() {
+		for _, c := range Parts(v) {
 			Visit(c, see)
 		}
 	}
 }
+
+// Parts are the objects that a widget draws.
+func Parts(w fyne.Widget) []fyne.CanvasObject { return test.WidgetRenderer(w).Objects() }
 
 // Texts is all that can be read in the window.
 func (b *Bench) Texts() []string {

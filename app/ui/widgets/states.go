@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynelayout "fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/ui/i18n"
@@ -34,15 +35,14 @@ type States struct {
 func NewStates(after func(time.Duration, func()), filled fyne.CanvasObject, empty ...fyne.CanvasObject) *States {
 	s := &States{after: after, empty: empty, reading: container.NewCenter(layout.Pad(24, 24, 24, 24, Caption(i18n.T("word.reading"), theme.Muted)))}
 	s.bar = container.New(topLine{}, layout.NewBackground(fynetheme.ColorNamePrimary, 0))
-	stack := container.NewStack(filled, s.reading)
+	all := []fyne.CanvasObject{filled, s.reading}
 	for _, e := range empty {
 		e.Hide()
-		stack.Add(e)
+		all = append(all, e)
 	}
-	stack.Add(s.bar)
 	s.reading.Hide()
 	s.bar.Hide()
-	s.Root = stack
+	s.Root = container.New(&paneLayout{stack: fynelayout.NewStackLayout(), states: s}, append(all, s.bar)...)
 	s.Reading()
 	return s
 }
@@ -84,6 +84,42 @@ func (s *States) Read() {
 	s.reading.Hide()
 }
 
+// IsReading reports whether the pane is being read, and IsSlow whether it says so.
+func (s *States) IsReading() bool { return s.busy }
+
+// IsSlow reports whether the bar says that the pane is being read.
+func (s *States) IsSlow() bool { return s.bar.Visible() }
+
+// paneLayout is the layout of a pane: by it a pane is known among the objects of a screen.
+type paneLayout struct {
+	stack  fyne.Layout
+	states *States
+}
+
+func (p *paneLayout) MinSize(os []fyne.CanvasObject) fyne.Size { return p.stack.MinSize(os) }
+
+func (p *paneLayout) Layout(os []fyne.CanvasObject, size fyne.Size) { p.stack.Layout(os, size) }
+
+// PaneOf returns the pane whose root an object is, nil where it is none.
+func PaneOf(o fyne.CanvasObject) *States {
+	if c, ok := o.(*fyne.Container); ok {
+		if p, ok := c.Layout.(*paneLayout); ok {
+			return p.states
+		}
+	}
+	return nil
+}
+
+// IsEmpty reports whether an object says that there is nothing: one that Empty made.
+func IsEmpty(o fyne.CanvasObject) bool {
+	c, ok := o.(*fyne.Container)
+	if !ok {
+		return false
+	}
+	_, ok = c.Layout.(middle)
+	return ok
+}
+
 // Filled shows what was read.
 func (s *States) Filled() { s.show(nil) }
 
@@ -118,6 +154,12 @@ func (d *Detail) Open(o fyne.CanvasObject) {
 	d.filled.Objects = []fyne.CanvasObject{o}
 	d.filled.Refresh()
 	d.Filled()
+}
+
+// Close takes away what is open, and says what to choose.
+func (d *Detail) Close() {
+	d.filled.RemoveAll()
+	d.Empty(d.hint)
 }
 
 // Choose says what to choose, unless something is open. It is called when it is known

@@ -25,16 +25,19 @@ type detail struct {
 	places  *placeEditor
 	wording *wordingEditor
 	scroll  *container.Scroll
+	pane    *widgets.Detail // of scroll
 }
 
 // show shows all that belongs to a comment, nil for none.
 func (d *detail) show(l *lists.EntryView) {
-	d.scroll.Content = widgets.Empty("comments", i18n.T("bench.choose"))
-	if l != nil {
-		d.scroll.Content = layout.Pad(10, 16, 10, 14, layout.Column(12, d.cards(*l)...))
+	if l == nil {
+		d.pane.Close()
+		return
 	}
+	d.scroll.Content = layout.Pad(10, 16, 10, 14, layout.Column(12, d.cards(*l)...))
 	d.scroll.Offset = fyne.Position{}
 	d.scroll.Refresh()
+	d.pane.Open(d.scroll)
 }
 
 // scrollBy moves the page of the comment.

@@ -111,7 +111,7 @@ func (g *gate) show() {
 		none = "search.nothing" // of what was typed
 	}
 	var dialog *widgets.Dialog
-	rows := uilists.NewFilteredList(i18n.T("comments.filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
+	rows := uilists.NewFilteredList(g.s.env.Jobs.After, i18n.T("comments.filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
 		r, x := o.(*widgets.Row), shown[i]
 		r.Tag.Set(x.sign, x.word, x.tone)
 		r.Set(x.title, igf.OneLine(x.about))

@@ -62,7 +62,8 @@ func New(d *shell.Env) *Screen {
 	s.places = &placeEditor{s: s.shared}
 	s.wording = &wordingEditor{s: s.shared, form: s.form}
 	s.gate = &gate{s: s.shared, lead: s.lead}
-	s.detail = &detail{s: s.shared, form: s.form, places: s.places, wording: s.wording, scroll: container.NewVScroll(container.NewStack())}
+	s.detail = &detail{s: s.shared, form: s.form, places: s.places, wording: s.wording, scroll: container.NewVScroll(container.NewStack()), pane: widgets.NewDetail(d.Jobs.After, widgets.Empty("comments", i18n.T("bench.choose")))}
+	s.loader.Into(comments.states, s.detail.pane)
 	comments.shown, comments.chose = s.showDetail, s.form.label
 	comments.feed.Typed = s.typed
 	comments.feed.Chosen = func(int) { s.form.begin() }
@@ -81,7 +82,7 @@ func (s *Screen) layout() fyne.CanvasObject {
 	_, legend := small(i18n.T("bench.keys"))
 	left := container.NewStack(layout.NewBackground(theme.Surface, 6), widgets.WithHeader(layout.Pad(10, 12, 6, 12, top),
 		widgets.WithFooter(s.shared.comments.object(), layout.Pad(6, 12, 8, 12, legend))))
-	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail.scroll))
+	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail.pane.Root))
 	return container.New(splitLayout{}, left, right)
 }
 

@@ -28,7 +28,7 @@ type Pane struct {
 	text    *lists.Paragraphs
 	title   *widgets.Text
 	choice  *widgets.Choice[string]
-	states  *widgets.States
+	*widgets.States
 }
 
 // Callbacks is what the pane asks of the rest of the screen.
@@ -52,8 +52,8 @@ func New(env *shell.Env, calls Callbacks) *Pane {
 		}
 	}
 	p.text.Feed.Left = calls.Leave
-	p.states = widgets.NewStates(env.Jobs.After, p.text.Feed, widgets.Empty("outputs", i18n.T("session.output-empty")))
-	p.Root = layout.Panel(container.NewStack(p.title, p.choice), nil, p.states.Root)
+	p.States = widgets.NewStates(env.Jobs.After, p.text.Feed, widgets.Empty("outputs", i18n.T("session.output-empty")))
+	p.Root = layout.Panel(container.NewStack(p.title, p.choice), nil, p.States.Root)
 	return p
 }
 
@@ -63,7 +63,7 @@ func (p *Pane) Shown(v *snapshot.Session) {
 	if v.Output != nil {
 		p.title.SetText(v.Output.Title)
 	}
-	p.states.Show(len(v.Paragraphs) > 0)
+	p.States.Show(len(v.Paragraphs) > 0)
 	if len(v.Outputs) > 1 {
 		title := map[string]string{}
 		var ids []string

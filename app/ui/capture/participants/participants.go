@@ -35,7 +35,7 @@ type Pane struct {
 	turns   map[string]int // interventions that were noted, by who spoke
 	rows    []line
 	feed    *widgets.Feed
-	states  *widgets.States
+	*widgets.States
 	tally   statement
 	balance statement
 	rules   statement
@@ -62,7 +62,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 		}
 	}
 	p.feed.Left = calls.Leave
-	p.states = widgets.NewStates(env.Jobs.After, p.feed, widgets.Empty("person", i18n.T("session.room-empty")))
+	p.States = widgets.NewStates(env.Jobs.After, p.feed, widgets.Empty("person", i18n.T("session.room-empty")))
 	texts := layout.Column(4)
 	for _, x := range []*statement{&p.tally, &p.balance, &p.rules, &p.conduct} {
 		x.label, x.box = widgets.NewBody("")
@@ -73,7 +73,7 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 	count := widgets.NewButton(i18n.T("session.count"), p.Count)
 	under := layout.Pad(6, 10, 8, 12, layout.Column(6, layout.Wrap(6, add, count), texts))
 	p.Root = layout.Panel(widgets.Heading(i18n.T("session.room"), fynetheme.SizeNameText), nil,
-		container.New(&paneLayout{under: under}, p.states.Root, container.NewVScroll(under)))
+		container.New(&paneLayout{under: under}, p.States.Root, container.NewVScroll(under)))
 	return p
 }
 
@@ -118,7 +118,7 @@ func (p *Pane) Shown(v *snapshot.Session) {
 			p.turns[l.Who]++
 		}
 	}
-	p.states.Show(len(v.Roster) > 0)
+	p.States.Show(len(v.Roster) > 0)
 	p.tally.say(i18n.T("session.no-tally"))
 	if t := v.Tally(); t != nil {
 		p.tally.say(i18n.Marked(t, entries.TallyText(t)))

@@ -34,10 +34,10 @@ type Pane struct {
 	lines   []lists.EntryView // those that are shown
 	finding *finding
 	pending []pending
-	states  *widgets.States
-	none    fyne.CanvasObject // shown where nothing fits what one looks for
-	count   *widgets.Text
-	head    *fyne.Container
+	*widgets.States
+	none  fyne.CanvasObject // shown where nothing fits what one looks for
+	count *widgets.Text
+	head  *fyne.Container
 }
 
 // Callbacks is what the pane asks of the rest of the screen.
@@ -74,8 +74,8 @@ func New(env *shell.Env, queue *shell.SerialQueue, calls Callbacks) *Pane {
 	heading := widgets.Heading(i18n.T("session.timeline"), fynetheme.SizeNameText)
 	p.head = layout.Grow(8, heading, heading, p.count)
 	p.none = widgets.Empty("intervention", i18n.T("session.found-none"))
-	p.states = widgets.NewStates(env.Jobs.After, p.feed, widgets.Empty("intervention", i18n.T("session.timeline-empty")), p.none)
-	p.Root = layout.Panel(p.head, nil, container.NewBorder(p.finding.root, nil, nil, nil, p.states.Root))
+	p.States = widgets.NewStates(env.Jobs.After, p.feed, widgets.Empty("intervention", i18n.T("session.timeline-empty")), p.none)
+	p.Root = layout.Panel(p.head, nil, container.NewBorder(p.finding.root, nil, nil, nil, p.States.Root))
 	return p
 }
 
@@ -162,11 +162,11 @@ func (p *Pane) reload() {
 	all := len(p.session.Lines)
 	switch {
 	case len(p.lines)+len(p.pending) > 0:
-		p.states.Filled()
+		p.States.Filled()
 	case all > 0:
-		p.states.Empty(p.none)
+		p.States.Empty(p.none)
 	case p.session.Record != nil:
-		p.states.Show(false)
+		p.States.Show(false)
 	}
 	p.count.SetText(i18n.N("session.entries", all))
 	layout.Again(p.head)

@@ -8,6 +8,7 @@ type CoalescingLoader struct {
 	// Newest shows nothing that was asked for again while it was read: another
 	// record may be wanted by then.
 	Newest bool
+	panes  []Pane
 	jobs   Jobs
 	read   func() (work func(ctx context.Context) (then func()))
 	again  bool
@@ -20,6 +21,18 @@ func NewCoalescingLoader(jobs Jobs, read func() func(ctx context.Context) func()
 	return &CoalescingLoader{jobs: jobs, read: read}
 }
 
+// Pane is told when it is read, and when that came to its end.
+type Pane interface {
+	Reading()
+	Read()
+}
+
+// Into tells panes while they are read, and returns the reader.
+func (l *CoalescingLoader) Into(panes ...Pane) *CoalescingLoader {
+	l.panes = append(l.panes, panes...)
+	return l
+}
+
 // Ask reads again.
 func (l *CoalescingLoader) Ask() {
 	if l.busy {
@@ -27,6 +40,9 @@ func (l *CoalescingLoader) Ask() {
 		return
 	}
 	l.busy, l.again = true, false
+	for _, p := range l.panes {
+		p.Reading()
+	}
 	work := l.read()
 	var then func()
 	l.jobs.Do(func(ctx context.Context) error { then = work(ctx); return nil }, func(err error) {
@@ -36,6 +52,10 @@ func (l *CoalescingLoader) Ask() {
 		}
 		if l.again {
 			l.Ask()
+			return
+		}
+		for _, p := range l.panes {
+			p.Read()
 		}
 	})
 }

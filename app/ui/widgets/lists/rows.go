@@ -1,6 +1,8 @@
 package lists
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -23,19 +25,20 @@ type FilteredList struct {
 	// stay, and nothing says that nothing fits. It may be nil.
 	Looking func() bool
 
-	Box  *FilterBox
-	List *List
-	none fyne.CanvasObject
-	head *fyne.Container
-	root fyne.CanvasObject
+	Box    *FilterBox
+	List   *List
+	states *widgets.States
+	head   *fyne.Container
+	root   fyne.CanvasObject
 }
 
 // NewFilteredList makes a list. length, create and update are as in the toolkit's
 // list; beside stands at the end of the filter's line and may be nil; none is
-// shown when there are no rows.
-func NewFilteredList(hint string, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), beside, none fyne.CanvasObject) *FilteredList {
-	r := &FilteredList{none: none}
+// shown when there are no rows. after calls on the main thread later.
+func NewFilteredList(after func(time.Duration, func()), hint string, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), beside, none fyne.CanvasObject) *FilteredList {
+	r := &FilteredList{}
 	r.List = NewList(length, create, update)
+	r.states = widgets.NewStates(after, r.List, none)
 	r.List.chosen = func(i int) {
 		if r.Open != nil {
 			r.Open(i)
@@ -61,7 +64,7 @@ func NewFilteredList(hint string, length func() int, create func() fyne.CanvasOb
 	if beside != nil {
 		r.head = layout.Column(4, container.New(boxFirst{}, r.Box, beside))
 	}
-	r.root = container.New(under{}, layout.Pad(8, 8, 6, 8, r.head), container.NewStack(r.List, none))
+	r.root = container.New(under{}, layout.Pad(8, 8, 6, 8, r.head), r.states.Root)
 	return r
 }
 
@@ -113,20 +116,24 @@ func (b boxFirst) Layout(os []fyne.CanvasObject, size fyne.Size) {
 // below puts something between the line to type in and the rows.
 func (r *FilteredList) below(o fyne.CanvasObject) { r.head.Add(o) }
 
+// Pane is where the rows are.
+func (r *FilteredList) Pane() Pane { return r.states }
+
 // Object is what is shown.
 func (r *FilteredList) Object() fyne.CanvasObject { return r.root }
 
 // Reload shows the rows again.
 func (r *FilteredList) Reload() {
-	if r.List.Length() == 0 {
-		r.none.Hide()
-		if r.Looking == nil || !r.Looking() {
-			r.none.Show()
-		}
+	switch rows := r.List.Length() > 0; {
+	case r.Looking != nil && r.Looking() && !rows:
+		r.states.Another()
 		r.List.Hide()
-	} else {
-		r.none.Hide()
+	case rows:
 		r.List.Show()
+		r.states.Filled()
+	default:
+		r.List.Hide()
+		r.states.Show(false)
 	}
 	r.List.Refresh()
 }

@@ -4,12 +4,19 @@ import (
 	"context"
 	"slices"
 	"sync/atomic"
+	"time"
 )
 
 // Jobs does work in the background: shell.Jobs and shell.SerialQueue.
 type Jobs interface {
 	Run(work func(ctx context.Context) (then func()))
 	Do(work func(ctx context.Context) error, then func(error))
+}
+
+// TimedJobs can also call later.
+type TimedJobs interface {
+	Jobs
+	After(time.Duration, func())
 }
 
 // Order is a way in which records can stand. Key is called in the background:
