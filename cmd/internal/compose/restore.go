@@ -84,13 +84,14 @@ func (d *Restored) former(ctx context.Context, opt Options, dir string) (kept []
 	if d.choices, err = choicesOf(r, d.never); err != nil {
 		return nil, err
 	}
-	d.waits, err = seenWaiting(r)
+	d.waits, err = seenWaiting(r, b)
 	return b.Hidden(), err
 }
 
 // seenWaiting is what waits in a replica to be sent, but for what nobody has looked at since a
-// backup was restored.
-func seenWaiting(r *store.Replica) (map[igf.Key]bool, error) {
+// backup was restored, and for whom an entry meant by mistake: the backup may not know that it was
+// corrected.
+func seenWaiting(r *store.Replica, b *gate.Book) (map[igf.Key]bool, error) {
 	pending, err := r.Pending()
 	if err != nil {
 		return nil, err
@@ -101,7 +102,17 @@ func seenWaiting(r *store.Replica) (map[igf.Key]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[p.Key] = kept.Restored.IsZero()
+		rec, err := igf.OrNil(r.Get(p.Key))
+		if err != nil {
+			return nil, err
+		}
+		var corrected igf.Correction
+		if e, ok := rec.(igf.Entry); ok {
+			if corrected, err = b.Corrected(e); err != nil {
+				return nil, err
+			}
+		}
+		out[p.Key] = kept.Restored.IsZero() && corrected.Scope == ""
 	}
 	return out, nil
 }

@@ -120,7 +120,9 @@ func restore(w *world, d *device, a Act, _ *rand.Rand) error {
 	for n, s := range w.people {
 		if s.device == a.Device && !slices.Contains(c.knew, n) {
 			s.forgotten, s.entries, s.imports = true, nil, ""
-			s.public = s.public || a.Door == "elsewhere" // what was chosen went with the laptop
+			// What was chosen went with the laptop; a correction went with the replica, and the entry is
+			// printed on the device as the backup has it, but not sent before a person has looked.
+			s.public = s.public || a.Door == "elsewhere" || s.class == "K corrected"
 		}
 	}
 	w.copies[a.Device] = copied{}
