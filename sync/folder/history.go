@@ -73,32 +73,78 @@ func blob(objects verified, hash plumbing.Hash) ([]byte, error) {
 	return contents(objects, plumbing.BlobObject, hash)
 }
 
-// First implements remote.Historian. What a merge brought counts from the merge.
+// First implements remote.Historian. Both sides of a merge are read, for which of them is called the
+// first is up to who merged: the path that all commits had that had any of them was first.
 func (r *Remote) First(ctx context.Context, paths []string, at remote.Revision) (first string, err error) {
 	err = r.explain(r.withObjects(func(objects verified) error {
-		c, err := object.GetCommit(objects, hashOf(at))
-		for err == nil {
-			var here []string
-			if here, err = among(c, paths); err != nil {
-				break
+		newest, err := object.GetCommit(objects, hashOf(at))
+		if err != nil {
+			return err
+		}
+		var always []string // that all commits had which had any, as far as they were met
+		err = eachHad(ctx, newest, paths, func(had []string) {
+			if always == nil {
+				always = slices.Clone(had)
 			}
-			switch len(here) {
-			case 0:
-			case 1:
-				first = here[0]
-			default:
-				first = ""
-			}
-			if c.NumParents() == 0 {
-				break
-			}
-			if c, err = c.Parent(0); err == nil {
-				err = ctx.Err()
-			}
+			always = slices.DeleteFunc(always, func(path string) bool { return !slices.Contains(had, path) })
+		})
+		if remote.IsDamaged(err) { // it cannot be told
+			return nil
+		}
+		if len(always) == 1 {
+			first = always[0]
 		}
 		return err
 	}))
 	return first, err
+}
+
+// eachHad tells for a commit and all before it which of some paths were in it, or before it, of each
+// that had any.
+func eachHad(ctx context.Context, newest *object.Commit, paths []string, visit func(had []string)) error {
+	had := map[plumbing.Hash][]string{}
+	for todo := []*object.Commit{newest}; len(todo) > 0; {
+		c := todo[len(todo)-1]
+		_, done := had[c.Hash]
+		more, err := parentsBut(c, had)
+		switch {
+		case err != nil || ctx.Err() != nil:
+			return errors.Join(err, ctx.Err())
+		case !done && len(more) > 0:
+			todo = append(todo, more...)
+			continue
+		}
+		if todo = todo[:len(todo)-1]; done {
+			continue
+		}
+		all, err := among(c, paths)
+		if err != nil {
+			return err
+		}
+		for _, parent := range c.ParentHashes {
+			all = append(all, had[parent]...)
+		}
+		slices.Sort(all)
+		if had[c.Hash] = slices.Compact(all); len(all) > 0 {
+			visit(had[c.Hash])
+		}
+	}
+	return nil
+}
+
+// parentsBut returns the parents of a commit that were not met.
+func parentsBut(c *object.Commit, met map[plumbing.Hash][]string) (out []*object.Commit, err error) {
+	for n, hash := range c.ParentHashes {
+		if _, is := met[hash]; is {
+			continue
+		}
+		parent, err := c.Parent(n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, parent)
+	}
+	return out, nil
 }
 
 // among returns those of some paths at which a commit has a file.

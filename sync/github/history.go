@@ -69,7 +69,10 @@ func (r *Remote) First(ctx context.Context, paths []string, at remote.Revision) 
 		if err != nil {
 			return "", r.repo.explain(igf.Sentencef("looking who changed %s", path), err)
 		}
-		if len(list) == 0 || len(list) == firstPage { // never there, or too often
+		if len(list) == firstPage { // it was changed so often that it is not known since when it is there
+			return "", nil
+		}
+		if len(list) == 0 { // never there
 			continue
 		}
 		began := list[len(list)-1].GetSHA()

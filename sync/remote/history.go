@@ -17,8 +17,9 @@ type Historian interface {
 	// Touches visits commits that changed path, from a revision back, the newest first,
 	// until visit wants no more. What cannot be read it goes past, and says so in the next commit.
 	Touches(ctx context.Context, path string, at Revision, visit func(Touch) (more bool, err error)) error
-	// First returns which of some paths the history up to a revision had first, by the
-	// order of its commits and not by their dates; "" where it cannot tell.
+	// First returns which of some paths the history up to a revision had first: every commit that had
+	// another had it too, or one before it. Neither dates nor the order of the sides of a merge tell
+	// that; "" where nothing does.
 	First(ctx context.Context, paths []string, at Revision) (string, error)
 }
 

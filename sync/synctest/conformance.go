@@ -42,6 +42,7 @@ func Conformance(t *testing.T, open func(t *testing.T) (remote.Remote, Inspect))
 		{"Touches", touches},
 		{"AnyDate", anyDate},
 		{"First", first},
+		{"FirstOfSides", sides},
 		{"Signed", signed},
 		{"NoSecret", noSecret},
 	} {

@@ -123,6 +123,49 @@ func first(f *fixture) {
 	}
 }
 
+// sides: of what the two sides of a merge brought none was first, whichever the merge names first and
+// whatever their dates; what was there before both was.
+func sides(f *fixture) {
+	history, can := f.Remote.(remote.Historian)
+	if !can {
+		f.Skip("the remote cannot tell which file was first")
+	}
+	f.must(Batch("A", "z", "1"))
+	work := f.in.Work(f)
+	brings := func(path, date string) {
+		if err := os.WriteFile(filepath.Join(work, path), []byte(path), 0o600); err != nil {
+			f.Fatal(err)
+		}
+		Git(f, work, "add", path)
+		Git(f, work, "commit", "-qm", "Add "+path, "--date", date)
+	}
+	joins := func(first, second, path string) {
+		Git(f, work, "checkout", "-q", first)
+		Git(f, work, "merge", "-q", "--no-ff", "-m", "Merge", second)
+		brings(path, "2001-01-01T12:00:00Z")
+	}
+	branch := strings.TrimSpace(Git(f, work, "rev-parse", "--abbrev-ref", "HEAD"))
+	Git(f, work, "checkout", "-q", "-b", "one")
+	brings("a", "2022-12-02T12:00:00Z")
+	Git(f, work, "checkout", "-q", "-b", "two", branch)
+	brings("b", "2022-12-01T12:00:00Z")
+	Git(f, work, "checkout", "-q", "-b", "onetoo", "one")
+	joins("one", "two", "y")
+	joins("two", "onetoo", "x")
+	for _, side := range []string{"one", "two"} {
+		Git(f, f.in.Dir, "fetch", "-q", work, "+refs/heads/"+side+":refs/heads/"+branch)
+		at, err := f.Head(f.ctx, "")
+		if err != nil {
+			f.Fatal(err)
+		}
+		for want, paths := range map[string][]string{"": {"a", "b"}, "z": {"b", "z", "a"}, "a": {"x", "y", "a"}, "b": {"y", "x", "b"}} {
+			if got, err := history.First(f.ctx, paths, at); err != nil || got != want {
+				f.Errorf("merged into %s: of %q, %q was first, not %q: %v", side, paths, got, want, err)
+			}
+		}
+	}
+}
+
 // anyDate: a commit that says a date which nothing can show is read as every other, and when it was
 // made is not known.
 func anyDate(f *fixture) {
