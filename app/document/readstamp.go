@@ -39,6 +39,18 @@ func ReadStamp(ctx context.Context, in budget.Input) (Kind, Stamp, error) {
 	return found.kind, found.stamp, err
 }
 
+// FormOf returns the ending by which files are named that begin as this one does, of those that
+// carry a stamp.
+func FormOf(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("%PDF")):
+		return "pdf"
+	case bytes.HasPrefix(data, []byte("PK")):
+		return "docx"
+	}
+	return "html"
+}
+
 func readStamp(s *budget.Source) (Kind, Stamp, error) {
 	data := s.Bytes()
 	// In a Word file it is not compressed, as the text is. In a PDF the stamp stands in the metadata, before the text of which no
@@ -71,17 +83,18 @@ func readStamp(s *budget.Source) (Kind, Stamp, error) {
 		return "", Stamp{}, ErrNoStamp
 	}
 	choices, err := parseChoices(f["choices"])
-	return Kind(f["kind"]), Stamp{Of: f["of"], Records: n, Hash: f["hash"], Revision: f["revision"], Choices: choices, Terms: parseTerms(f["terms"])}, err
+	return Kind(f["kind"]), Stamp{Of: f["of"], Records: n, Hash: f["hash"], Revision: f["revision"], Choices: choices, Terms: parseTerms(f["terms"]), Signed: f["signed"]}, err
 }
 
 // Against compares the stamp of a file with that of the same document made
-// now, and says in a sentence whether the file still holds.
-func (s Stamp) Against(now Stamp) (same bool, sentence string) {
+// now, and says in a sentence whether the file still holds. A stamp alone never
+// says that a file matches: who changes the words of a file leaves it as it is.
+func (s Stamp) Against(now Stamp, text Reading) (same bool, sentence string) {
 	switch {
 	case s.Of != now.Of:
 		return false, fmt.Sprintf("The file is about %s, not about %s.", s.Of, now.Of)
 	case s.Hash == now.Hash:
-		return true, fmt.Sprintf("The file matches the %d records that are here.", now.Records)
+		return s.reads(now, text)
 	}
 	var why []string
 	for _, id := range slices.Sorted(maps.Keys(s.Terms)) {
@@ -96,4 +109,28 @@ func (s Stamp) Against(now Stamp) (same bool, sentence string) {
 		return false, fmt.Sprintf("The file was made from %d records, as many as are here now, but some have changed since: make it again.", s.Records)
 	}
 	return false, fmt.Sprintf("The file was made from %d records; here are %d now: make it again.", s.Records, now.Records)
+}
+
+// Reading is what came of comparing a file with the same document made now.
+type Reading string
+
+// The results of comparing files.
+const (
+	ReadsSame        Reading = "same"         // byte for byte, but for the ends of lines
+	ReadsOther       Reading = "other"        // it is not what is made of these records here
+	ReadsNotCompared Reading = "not compared" // its form cannot be made here, or its records are others
+)
+
+// reads says whether a file holds whose stamp is of the records that are here.
+func (s Stamp) reads(now Stamp, text Reading) (same bool, sentence string) {
+	switch text {
+	case ReadsSame:
+		if s.Signed != now.Signed {
+			return true, fmt.Sprintf("The file matches the %d records that are here. Since it was made it became known who signed some of them: made again, it says so.", now.Records)
+		}
+		return true, fmt.Sprintf("The file matches the %d records that are here.", now.Records)
+	case ReadsOther:
+		return false, fmt.Sprintf("The file does not match: its stamp is of the %d records that are here, but the file is not what this device makes of them. Somebody changed it, or a program saved it again; or it was made by another version of Rapporteur, or before it was known here who signed what. Make it again and compare the two.", now.Records)
+	}
+	return false, fmt.Sprintf("The stamp matches the %d records that are here; the words of the file were not compared, because files of its form are not made here. Make the document again and compare the two.", now.Records)
 }

@@ -29,6 +29,9 @@ type Stamp struct {
 	// Terms are the stakeholder groups and regions that the document prints, each with a digest of
 	// what it was called.
 	Terms map[string]string
+	// Signed says who was proven to have written the entries whose words the document prints, in
+	// the order of their ids: the document says that too, and it may become known only later.
+	Signed string
 
 	set   []sum             // of the records; a document read back has none
 	names map[string]string // of the terms; likewise
@@ -82,6 +85,62 @@ func (s Stamp) With(parts ...Stamp) Stamp {
 	return all.summed()
 }
 
+// proofLetters are the proofs as a stamp writes them.
+var proofLetters = map[igf.Proof]byte{"": '-', igf.Signed: 's', igf.NotSent: 'w', igf.NotSigned: 'u'}
+
+// proofsField writes proofs by the ids of their entries, each letter with how many have it one
+// after the other: "12s1w".
+func proofsField(of map[string]igf.Proof) string {
+	var out strings.Builder
+	var last byte
+	n := 0
+	write := func() {
+		if n > 0 {
+			fmt.Fprintf(&out, "%d%c", n, last)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(of)) {
+		letter := proofLetters[of[id]]
+		if letter != last {
+			write()
+			last, n = letter, 0
+		}
+		n++
+	}
+	write()
+	return out.String()
+}
+
+// SignedSince returns the entries of a document made now of which the stamp of the same document
+// made earlier says less: that they were not sent then, or nothing. Whatever else a stamp says of
+// proofs is not believed, since anybody can write one.
+func (s Stamp) SignedSince(now Stamp) map[string]igf.Proof {
+	var then []byte
+	n := 0
+	for _, c := range []byte(s.Signed) {
+		if c >= '0' && c <= '9' {
+			n = min(10*n+int(c-'0'), len(now.printed)+1)
+			continue
+		}
+		if len(then)+n > len(now.printed) {
+			return nil
+		}
+		then, n = append(then, bytes.Repeat([]byte{c}, n)...), 0
+	}
+	if len(then) != len(now.printed) {
+		return nil
+	}
+	less := map[string]igf.Proof{}
+	for i, id := range slices.Sorted(maps.Keys(now.printed)) {
+		for _, p := range []igf.Proof{"", igf.NotSent} {
+			if then[i] == proofLetters[p] && now.printed[id] != p {
+				less[id] = p
+			}
+		}
+	}
+	return less
+}
+
 // Proofs lists who is proven to have written what the document prints.
 func (s Stamp) Proofs() []igf.Proof { return slices.Collect(maps.Values(s.printed)) }
 
@@ -103,6 +162,7 @@ func (s Stamp) summed() Stamp {
 		s.Terms[id] = hex.EncodeToString(digest[:8])
 	}
 	s.Hash = hex.EncodeToString(h.Sum(nil))
+	s.Signed = proofsField(s.printed)
 	return s
 }
 
@@ -121,6 +181,7 @@ func (d *Document) Fields() [][2]string {
 		{"revision", s.Revision},
 		{"choices", s.Choices.String()},
 		{"terms", s.termsField()},
+		{"signed", s.Signed},
 	}
 }
 

@@ -53,6 +53,11 @@ type Writer interface {
 // session, the compilation of comments by output, the hand-over by group. Its
 // stamp says how it was made.
 func (svc *Service) MakeDocument(kind document.Kind, id string, opt document.Choices) (document.Document, error) {
+	return svc.make(kind, id, opt, nil)
+}
+
+// make builds a document, as it was made at a revision of the shared repository where one is given.
+func (svc *Service) make(kind document.Kind, id string, opt document.Choices, revision *string) (document.Document, error) {
 	k, ok := builders.KindOf(kind)
 	if !ok {
 		var known []string
@@ -64,6 +69,9 @@ func (svc *Service) MakeDocument(kind document.Kind, id string, opt document.Cho
 	m := documentBuilder{svc: svc}
 	if err := m.begin(); err != nil {
 		return document.Document{}, err
+	}
+	if revision != nil {
+		m.revision = *revision
 	}
 	return k.Make(&m, id, opt)
 }

@@ -11,6 +11,7 @@ type CheckFile struct {
 	Kind       string `json:"kind"`
 	Of         string `json:"of"` // key of the record that the document is about
 	Matches    bool   `json:"matches"`
+	Text       string `json:"text"`        // "same", "other" or "not compared" with the document made now
 	Records    int    `json:"records"`     // that the file was made from
 	RecordsNow int    `json:"records_now"` // that it would be made from now
 	Sentence   string `json:"sentence"`

@@ -21,7 +21,7 @@ func checkFile(ctx context.Context, p *cli.Program, w *workspace.Workspace, name
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	v := shapes.CheckFile{File: name, Kind: string(c.Kind), Of: c.Was.Of, Matches: c.Matches, Records: c.Was.Records, RecordsNow: c.Now.Records, Sentence: c.Sentence}
+	v := shapes.CheckFile{File: name, Kind: string(c.Kind), Of: c.Was.Of, Matches: c.Matches, Text: string(c.Text), Records: c.Was.Records, RecordsNow: c.Now.Records, Sentence: c.Sentence}
 	if err := p.Print(v, func(out io.Writer) { fmt.Fprintln(out, c.Sentence) }); err != nil || c.Matches {
 		return err
 	}
