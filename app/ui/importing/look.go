@@ -156,7 +156,7 @@ func (s *Screen) show() {
 		s.feed.Show()
 		s.below.Show()
 	}
-	s.showState()
+	showState(s)
 	if s.root != nil {
 		s.root.Refresh()
 	}
@@ -164,7 +164,7 @@ func (s *Screen) show() {
 
 // showState says in the place of the preview why there is none: what the person has to say
 // first stands far down among the questions, where it may be out of sight.
-func (s *Screen) showState() {
+func showState(s *Screen) {
 	why := s.steps.why()
 	switch {
 	case len(s.preview.items) > 0 || s.failed: // then the notice says why

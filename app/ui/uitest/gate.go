@@ -98,8 +98,8 @@ func (g *Gate) Documents(family, prefix string) iter.Seq2[igf.Record, error] {
 }
 
 // Timeline waits.
-func (g *Gate) Timeline(group, sheet string) iter.Seq2[igf.Entry, error] {
-	return g.waitFor(true).Timeline(group, sheet)
+func (g *Gate) Timeline(group, name string) iter.Seq2[igf.Entry, error] {
+	return g.waitFor(true).Timeline(group, name)
 }
 
 // Comments waits.
