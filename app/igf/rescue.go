@@ -1,5 +1,7 @@
 package igf
 
+import "time"
+
 // RescueOptions say what a rescue may do.
 type RescueOptions struct {
 	// Others also carries over what other devices wrote, for those that cannot do it.
@@ -26,6 +28,14 @@ type NotRescued struct {
 	Key  Key
 	Path string
 	Why  Sentence
+}
+
+// Stop is that no sync goes through since a time, until a person or the owner of the shared
+// repository acts.
+type Stop struct {
+	Since     time.Time `cbor:"1,keyasint"`
+	Why       Reason    `cbor:"2,keyasint"`
+	Rewritten bool      `cbor:"3,keyasint,omitempty"` // a rescue goes on from there
 }
 
 // ErrRewritten is wrapped when the known revision is no longer part of the history of the

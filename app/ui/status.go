@@ -86,7 +86,7 @@ func (s *status) shown(st sharing.Status) {
 	switch {
 	case state.Phase == syncing.Running:
 		s.last.Set("saving", state.Sentence, fynetheme.ColorNameForeground)
-	case state.Phase == syncing.Failed:
+	case state.Phase == syncing.Failed, st.Stopped != nil:
 		s.last.Set("offline", i18n.T("status.sync-failed"), fynetheme.ColorNameWarning)
 	case st.Remote == "":
 		s.last.Set("offline", i18n.T("status.no-remote"), theme.Muted)

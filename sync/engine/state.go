@@ -58,6 +58,7 @@ const (
 	stateWaits       = "sync/waits/"     // + id: an entry that nobody signed, and a person was asked about; in which file it waits
 	stateFormer      = "sync/former"     // what the history had and this replica, made later, does not
 	stateLooked      = "sync/looked"     // revision up to which the history was looked at for what it had
+	stateStopped     = "sync/stopped"    // why syncs stop, until one goes through
 	stateLost        = "sync/lost/"      // + id: an entry that the repository had and has no more; by which conflict a person is asked
 )
 

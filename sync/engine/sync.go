@@ -66,7 +66,7 @@ func (e *Engine) sync(ctx context.Context, first func(*run) error) (igf.Receipt,
 		err = s.finish()
 	}
 	if err != nil {
-		return s.receipt, s.explain(err)
+		return s.receipt, e.noteStopped(ctx, s.explain(err))
 	}
 	return s.receipt, nil
 }
@@ -336,6 +336,7 @@ func (s *run) finish() error {
 	st := s.newStep()
 	st.x.Receipt = &s.receipt
 	st.putState(stateLooked, []byte(s.looked))
+	st.putState(stateStopped, nil)
 	if err := errors.Join(noteRoot(s, st), st.endReplace()); err != nil {
 		return err
 	}

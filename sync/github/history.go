@@ -59,8 +59,7 @@ func touchOf(c *github.RepositoryCommit) remote.Touch {
 // firstPage is how many commits First asks for, of each path.
 const firstPage = 100
 
-// First implements remote.Historian, with one request for each path and one for each two of
-// them.
+// First implements remote.Historian, with a request for each path and for each two of them.
 func (r *Remote) First(ctx context.Context, paths []string, at remote.Revision) (string, error) {
 	first, since := "", ""
 	for _, path := range paths {
@@ -69,11 +68,11 @@ func (r *Remote) First(ctx context.Context, paths []string, at remote.Revision) 
 		if err != nil {
 			return "", r.repo.explain(igf.Sentencef("looking who changed %s", path), err)
 		}
-		if len(list) == firstPage { // it was changed so often that it is not known since when it is there
-			return "", nil
-		}
-		if len(list) == 0 { // never there
+		switch len(list) {
+		case 0: // never there
 			continue
+		case firstPage: // changed so often that since when is not known
+			return "", nil
 		}
 		began := list[len(list)-1].GetSHA()
 		if since == "" {
@@ -84,11 +83,9 @@ func (r *Remote) First(ctx context.Context, paths []string, at remote.Revision) 
 		if err != nil {
 			return "", r.repo.explain(igf.Sentencef("looking who changed %s", path), err)
 		}
-		switch c.GetStatus() {
-		case "ahead": // the one before is the older one
-		case "behind":
+		if c.GetStatus() == "behind" {
 			first, since = path, began
-		default:
+		} else if c.GetStatus() != "ahead" { // neither is the older one
 			return "", nil
 		}
 	}

@@ -1,6 +1,7 @@
 package syncing_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -92,4 +93,21 @@ func TestAHistoryThatWasForcedBackIsRescuedOnTheScreen(t *testing.T) {
 		t.Errorf("it stands there in %q", files)
 	}
 	synctest.Inspect{Dir: b.Remote}.Fsck(t)
+}
+
+// A sync that stopped while nobody looked is told on the screen until one goes through, also where the
+// screen itself meets nothing wrong.
+func TestAStopStaysOnTheScreen(t *testing.T) {
+	b := uitest.Open(t)
+	before := noteAndSync(t, b, "the register needs a keeper")
+	after := noteAndSync(t, b, "the list needs a keeper")
+	synctest.Git(t, b.Remote, "update-ref", "refs/heads/main", before.After)
+	if _, err := b.Work.Sharing.Sync(t.Context(), sharing.SyncOptions{}); !errors.Is(err, igf.ErrRewritten) {
+		t.Fatalf("it went through: %v", err)
+	}
+	synctest.Git(t, b.Remote, "update-ref", "refs/heads/main", after.After)
+	b.Go(shell.Location{Screen: shell.Sync})
+	b.Until("it is told", func() bool { return b.Reads("was rewritten") && b.Reads("Rescue…") && b.Reads("The last sync did not finish") })
+	b.Tap("Sync now")
+	b.Until("it is over", func() bool { return b.Reads("sent and read back") && !b.Reads("was rewritten") && !b.Reads("Rescue…") })
 }

@@ -216,7 +216,11 @@ func (s *Screen) look() {
 }
 
 func (s *Screen) show() {
-	s.rescue.Hidden = !s.rewritten
+	stop := s.place.Stopped
+	s.rescue.Hidden = !s.rewritten && (stop == nil || !stop.Rewritten)
+	if stop != nil && s.state.Phase != Running && s.notice.Sentence() == "" {
+		s.notice.ShowError(i18n.T("sync.failed"), i18n.Error(stop.Why.Err())) // whoever missed it reads it here
+	}
 	switch {
 	case !s.read:
 	case s.place.Address == "":

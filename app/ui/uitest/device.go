@@ -70,6 +70,9 @@ func (s folderSync) RemoteInfo() (sharing.RemoteInfo, error) {
 	p := sharing.RemoteInfo{Address: s.Remote()}
 	known, first, reached, err := engine.Noted(s.replica)
 	p.Known, p.First, p.LastReached = string(known), string(first), reached
+	if err == nil {
+		p.Stopped, err = engine.Stopped(s.replica)
+	}
 	return p, err
 }
 

@@ -15,6 +15,7 @@ type RemoteInfo struct {
 	Known        string    // revision, "" for none
 	First        string    // first commit of its history, "" where that is not known
 	LastReached  time.Time // zero for never
+	Stopped      *igf.Stop // since a sync stopped there for good; nil where the last one did not
 }
 
 // RemoteInfo returns where the shared repository is; it is not asked.

@@ -109,13 +109,18 @@ type Status struct {
 	Unsaved     int
 	LastSync    *igf.Receipt
 	LastSyncAgo time.Duration
+	Stopped     *igf.Stop // since a sync stopped for good; nil where the last one did not
 }
 
 // Status reads where the work stands.
 func (svc *Service) Status() (Status, error) {
 	st := Status{Device: svc.core.Replica().Device()}
 	if svc.syncer != nil {
-		st.Remote = svc.syncer.Remote()
+		at, err := svc.syncer.RemoteInfo()
+		if err != nil {
+			return st, err
+		}
+		st.Remote, st.Stopped = svc.syncer.Remote(), at.Stopped
 	}
 	pending, err := svc.core.Replica().Pending()
 	if err != nil {

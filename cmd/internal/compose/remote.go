@@ -102,7 +102,11 @@ func (s *syncer) RemoteInfo() (sharing.RemoteInfo, error) {
 		}
 	}
 	known, first, reached, err := engine.Noted(s.replica)
+	if err != nil {
+		return p, err
+	}
 	p.Known, p.First, p.LastReached = string(known), string(first), reached
+	p.Stopped, err = engine.Stopped(s.replica)
 	return p, err
 }
 

@@ -196,6 +196,7 @@ type Status struct {
 	Waiting   int      `json:"waiting"`
 	Conflicts int      `json:"conflicts"`
 	LastSync  *Receipt `json:"last_sync"`
+	Stopped   string   `json:"stopped"` // why no sync goes through until somebody acts, else ""
 }
 
 // Preview is printed by sync --dry-run.

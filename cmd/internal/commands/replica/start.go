@@ -132,6 +132,9 @@ func Status(p *cli.Program) *cobra.Command {
 			v := shapes.NewReceipt(*st.LastSync)
 			shape.LastSync = &v
 		}
+		if st.Stopped != nil {
+			shape.Stopped = st.Stopped.Why.String()
+		}
 		return p.Print(shape, func(out io.Writer) { showStatus(out, app.Folder, self, st) })
 	})
 	return c
@@ -156,6 +159,9 @@ func showStatus(out io.Writer, folder string, self igf.Self, st sharing.Status) 
 	}
 	cli.WriteFacts(out, "Replica", folder, "Device", st.Device, "You", self.Name, "Saved", saved, "Waiting", waiting,
 		"Last sync", last, "Shared with", cmp.Or(st.Remote, "nobody yet: choose with rapporteur-cli init --remote FOLDER|URL --name NAME"), "Conflicts", conflicts)
+	if st.Stopped != nil {
+		cli.WriteFacts(out, "No sync since", fmt.Sprintf("%s: %s", cli.DateTime(st.Stopped.Since, time.Local), st.Stopped.Why))
+	}
 	if n := toLookAt(st); n > 0 {
 		cli.WriteFacts(out, "To look at", cli.Count(n, "matter", "matters")+" in the shared repository (see rapporteur-cli check)")
 	}
