@@ -121,7 +121,7 @@ const (
 	ReadsNotCompared Reading = "not compared" // its form cannot be made here, or its records are others
 )
 
-// reads says whether a file holds whose stamp is of the records that are here.
+// reads reports whether a file holds whose stamp is of the records that are here.
 func (s Stamp) reads(now Stamp, text Reading) (same bool, sentence string) {
 	switch text {
 	case ReadsSame:

@@ -163,6 +163,12 @@ func (b *batchBuilder) add(p igf.Pending) error {
 	if err != nil {
 		return err
 	}
+	if refused == nil {
+		refused, err = b.outbox.revisedOnlyHere(e, shared)
+	}
+	if err != nil {
+		return err
+	}
 	if refused != nil {
 		b.refuse(p.Key, refused)
 		return nil

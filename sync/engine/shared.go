@@ -27,6 +27,31 @@ func (o *outbox) share(rec igf.Record) (shared igf.Shared, refused, err error) {
 	return shared, nil, err
 }
 
+// revisedOnlyHere returns why an entry waits that would leave without its words because it was
+// revised, while a revision of it cannot be sent: others would read it as what its author said.
+func (o *outbox) revisedOnlyHere(e igf.Entry, shared igf.Shared) (refused, err error) {
+	goes, err := igf.SharedAs[igf.Entry](shared)
+	if err != nil || slices.Equal(igf.WordsOf(goes), igf.WordsOf(e)) {
+		return nil, err
+	}
+	if scope, err := o.withdrawnScope(e); err != nil || scope.All() {
+		return nil, err
+	}
+	revisions, err := igf.Revisions(o.replica.Concerning, e)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range revisions {
+		if _, waits := o.pending[r.Key()]; !waits || r.Key() == e.Key() {
+			continue
+		}
+		if _, refused, err = o.share(r); err != nil || refused != nil {
+			return igf.Errorf("its revision %s cannot be sent, and without it others would read it with no words", r.Head().ID), err
+		}
+	}
+	return nil, nil
+}
+
 func (o *outbox) openGate() (err error) {
 	if o.gate == nil {
 		o.gate, err = o.open()

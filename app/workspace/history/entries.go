@@ -144,6 +144,13 @@ func (h *Reader) PutBack(e igf.Entry) ([]igf.Private, error) {
 	if len(acts) == 0 {
 		return nil, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("it was not withdrawn: there is nothing to put back")}
 	}
+	gone, err := h.Gone(e.Head().ID)
+	if err != nil {
+		return nil, err
+	}
+	if !gone {
+		return nil, &igf.FieldError{Record: igf.Sentencef("entry"), Field: "id", Value: e.Head().ID, Want: igf.Sentencef("only who said it was withdrawn, and the rest still stands: withdraw all of it first, then all of it can be put back")}
+	}
 	if err := h.onlyOnce(e, self.Author); err != nil {
 		return nil, err
 	}

@@ -133,7 +133,7 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 	if err != nil {
 		return err
 	}
-	_, err = svc.saveCopy(ctx, a.Former, m, igf.Act{})
+	_, err = svc.saveCopy(ctx, a.Former, m, false, igf.Act{})
 	return err
 }
 
@@ -156,7 +156,11 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string, instead map[s
 	if err != nil {
 		return err
 	}
-	_, err = svc.saveCopy(ctx, e, m, igf.Act{})
+	stands, _, err := svc.core.Replica().Private(igf.EntryKey(id))
+	if err != nil {
+		return err
+	}
+	_, err = svc.saveCopy(ctx, e, m, !stands.Unasked, igf.Act{})
 	return err
 }
 
@@ -191,12 +195,13 @@ func (svc *Service) PutBack(ctx context.Context, id, slot string) (igf.Entry, er
 	if err != nil {
 		return nil, err
 	}
-	return svc.saveCopy(ctx, e, m, igf.Act{Slot: slot, Private: back})
+	return svc.saveCopy(ctx, e, m, true, igf.Act{Slot: slot, Private: back})
 }
 
 // saveCopy saves what an entry says under a new head, as the session's rules
-// are now, and with it what else is in the act.
-func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, act igf.Act) (igf.Entry, error) {
+// are now, and with it what else is in the act. asked is that somebody decided that it names
+// whom it names: nobody asks that again because the name was withdrawn with it.
+func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, asked bool, act igf.Act) (igf.Entry, error) {
 	c, err := svc.rules.SessionContext(m.SessionID())
 	if err != nil {
 		return nil, err
@@ -205,6 +210,7 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, act i
 	if err != nil {
 		return nil, err
 	}
+	who.Private.Unasked = who.Private.Unasked && !asked
 	if n := who.Public.Under(c.Session).Naming; !who.Public.IsZero() && n != who.Public.Naming {
 		who = igf.NewPerson(who.Full(), n, who.Private.Email)
 	}
