@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur/app/consent"
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing/consent"
 	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/worksheet"

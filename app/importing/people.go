@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur/app/consent"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing/consent"
 	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/table"
 	"rapporteur/app/workspace/rules"

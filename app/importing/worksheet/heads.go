@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"rapporteur/app/importing/consent"
+	"rapporteur/app/consent"
 	"rapporteur/app/pattern"
 
 	"golang.org/x/text/unicode/norm"

@@ -3,8 +3,8 @@ package consent_test
 import (
 	"testing"
 
+	"rapporteur/app/consent"
 	"rapporteur/app/igf"
-	"rapporteur/app/importing/consent"
 )
 
 // heads are what people write above a column, by what it asks.
