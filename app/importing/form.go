@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur/app/consent"
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/headings"
@@ -87,17 +88,17 @@ func (f form) comment(row []string, output string) (c CommentRow, left []leftove
 		Text: get("text"), Proposed: get("proposed_wording"), Translation: get("translation"), TranslatedTo: get("translated_to"),
 	}
 	if !strings.Contains(in.Email, "@") {
-		if n, ok := worksheet.Naming(in.Email); in.Email != "" && (!ok || n != igf.Anonymous) {
+		if in.Email != "" && !consent.AsksToBeHidden(in.Email) {
 			odd(leftover.Cell, "email", in.Email)
 		}
 		in.Email = "" // some forms say who they are: anonymous
 	}
 	in.Stance, _ = worksheet.Stance(get("stance"))
-	if v := get("naming"); v != "" {
-		var ok bool
-		if in.Naming, ok = worksheet.Naming(v); !ok { // what nobody understands allows nothing
-			in.Naming = igf.Anonymous
-			odd(leftover.Cell, "naming", v)
+	var doubts []consent.Doubt
+	in.Naming, doubts = consent.Row(f.heads, f.fields, row)
+	for _, d := range doubts {
+		if f.fields[d.Column] == "naming" { // others are left over as a whole
+			left = append(left, leftover.Piece{Kind: leftover.Cell, Where: d.Head, Words: d.Cell})
 		}
 	}
 	if v := get("type"); v != "" {

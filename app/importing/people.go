@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur/app/consent"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/table"
@@ -15,16 +16,20 @@ type RosterRow struct {
 	Line  int
 	Name  string
 	Input rules.PersonInput
+	// Doubts are cells about naming or consent that nobody understands. The person is
+	// anonymous for them, or named as another column says.
+	Doubts []consent.Doubt
 }
 
 // People reads the table of Roster, or another list of people, of which a name must be
-// there, in one column or several; email is read too. Rows without a name are left out.
+// there, in one column or several; email is read too, and every column that could be about
+// naming or consent. Rows without a name are left out.
 // Columns that are not known are listed in ignored.
 func (g Grid) People() (out []RosterRow, ignored []string, err error) {
 	own := append(table.RosterHeads(), "email")
 	f := form{heads: g.Heads, fields: worksheet.Fields(g.Heads, own)}
 	for i, h := range g.Heads {
-		if !slices.Contains(own, f.fields[i]) {
+		if !slices.Contains(own, f.fields[i]) && consent.Column(h, f.fields[i]) == consent.None {
 			ignored = append(ignored, h)
 		}
 	}
@@ -38,8 +43,8 @@ func (g Grid) People() (out []RosterRow, ignored []string, err error) {
 		}
 		name := listed(get("name"), get("affiliation"))
 		text := strings.Join([]string{name, get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
-		naming, _ := worksheet.Naming(get("naming"))
-		out = append(out, RosterRow{Line: g.Lines[n], Name: name, Input: rules.PersonInput{
+		naming, doubts := consent.Row(f.heads, f.fields, row)
+		out = append(out, RosterRow{Line: g.Lines[n], Name: name, Doubts: doubts, Input: rules.PersonInput{
 			ID:     get("id"),
 			Text:   strings.Trim(text, ", "),
 			Naming: naming, Email: get("email"), Role: get("role"), Presence: get("presence"),

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur/app/consent"
 	"rapporteur/app/igf"
 	"rapporteur/app/pattern"
 )
@@ -16,6 +17,7 @@ var companies = set("inc ltd llc corp co gmbh sa sarl plc ag bv ab oy as spa srl
 // or somebody else: both are to be known. A role names nobody.
 func People(label string) []igf.Mention {
 	var out []igf.Mention
+	label, _ = consent.InName(label)
 	for _, p := range pieces(label) {
 		p = withoutRole(p)
 		s := shapeOf(p)

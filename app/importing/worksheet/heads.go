@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"rapporteur/app/consent"
 	"rapporteur/app/pattern"
 
 	"golang.org/x/text/unicode/norm"
@@ -103,12 +104,13 @@ func Fields(heads, own []string) []string {
 	for _, says := range []func(string) string{
 		func(h string) string { return ownName(h, own) },
 		Field,
+		naming,
 		question,
 	} {
 		now := map[string]bool{}
 		for i, h := range heads {
 			f := says(h)
-			if f == "" || out[i] != "" || (have[f] || now[f] && f != "text") && f != "service" && f != "until" {
+			if f == "" || out[i] != "" || (have[f] || now[f] && f != "text") && f != "service" && f != "until" && f != "naming" {
 				continue
 			}
 			out[i], now[f] = f, true
@@ -159,6 +161,21 @@ func ownName(head string, own []string) string {
 		return ""
 	}
 	return f
+}
+
+// naming returns the field of a head that plainly asks how, or whether, somebody is named.
+// Of a head that begins or ends as one of comments does, only one that asks to name them is.
+func naming(head string) string {
+	switch consent.Of(head) {
+	case consent.How, consent.ToBeNamed:
+		return "naming"
+	case consent.ToBeHidden:
+		if question(head) == "" {
+			return "naming"
+		}
+	default:
+	}
+	return ""
 }
 
 // question returns the field that a long head asks for.

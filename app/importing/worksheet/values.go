@@ -22,12 +22,6 @@ func value(list map[string][]string, v string) (string, bool) {
 	return v, false
 }
 
-// Naming returns how somebody agreed to be named.
-func Naming(v string) (igf.Naming, bool) {
-	s, ok := value(namings, v)
-	return igf.Naming(s), ok
-}
-
 // Type returns the type of a comment.
 func Type(v string) (igf.CommentType, bool) {
 	s, ok := value(kinds, v)

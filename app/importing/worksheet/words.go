@@ -45,7 +45,6 @@ var synonyms = byHead(map[string][]string{
 	"quote":     {"quote", "exact", "quotedtext", "highlight", "selectedtext", "originaltext", "currenttext", "extrait", "citation", "texteactuel", "cita", "textoactual", "цитата", "текущийтекст", "引文", "原文", "اقتباس", "النصالحالي"},
 	"type":      {"type", "typeofcomment", "commenttype", "typedecommentaire", "tipo", "tipodecomentario", "видзамечания", "типкомментария", "类型", "评论类型", "意见类型", "نوعالتعليق", "النوع"},
 	"stance":    {"stance", "doyousupport", "doyousupportit"},
-	"naming":    {"howdoyouwanttobenamed", "howmaywenameyou", "howshouldwenameyou", "naming", "anonymity", "mayweuseyourname", "maywepublishyourname", "anonymat", "anonimato", "анонимность", "匿名", "عدمالكشفعنالهوية"},
 	"at": {
 		"creationdate", "datecreated",
 		"at", "timestamp", "submitdate", "datesubmitted", "submissiondate", "submittedat", "completiontime", "enddate", "createdat", "created", "date", "recordeddate",
@@ -90,15 +89,9 @@ var subHeads = map[string]bool{
 	"openendedresponse": true, "response": true, "réponselibre": true, "réponse": true, "respuestaabierta": true, "respuesta": true, "открытыйответ": true, "ответ": true, "开放式答案": true, "开放式回答": true, "回答": true, "إجابةمفتوحة": true, "إجابة": true,
 }
 
-// namings, kinds and stances are what people and forms write for the values of the
+// kinds and stances are what people and forms write for the values of the
 // format, in small letters.
 var (
-	namings = map[string][]string{
-		"named":             {"with my name", "my name", "name", "yes", "publish my name", "with name", "by name", "avec mon nom", "oui", "con mi nombre", "sí", "с именем", "с указанием имени", "да", "实名", "署名", "是", "بالاسم", "نعم"},
-		"affiliation":       {"organisation only", "my organisation", "with my organisation", "affiliation only", "organisation seulement", "solo la organización", "только организация", "仅机构", "仅单位", "المنظمة فقط"},
-		"stakeholder-group": {"stakeholder group", "my stakeholder group", "stakeholder group only", "groupe de parties prenantes", "grupo de partes interesadas", "группа заинтересованных сторон", "利益攸关方群体", "مجموعة أصحاب المصلحة"},
-		"anonymous":         {"anonymously", "anonymous please", "no", "without my name", "without name", "do not publish my name", "anonyme", "anonymement", "non", "sans mon nom", "anónimo", "anónima", "sin mi nombre", "анонимно", "без имени", "нет", "匿名", "否", "مجهول", "بدون اسمي", "لا"},
-	}
 	kinds = map[string][]string{
 		"technical": {"te", "tech", "technique", "técnico", "técnica", "техническое", "техн", "技术", "技术性", "فني", "تقني"},
 		"editorial": {"ed", "edit", "éditorial", "rédactionnel", "редакционное", "ред", "编辑", "编辑性", "تحريري"},

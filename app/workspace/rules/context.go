@@ -47,6 +47,7 @@ func (c *Context) Person(text string, naming igf.Naming, email string) (igf.Pers
 }
 
 func (c *Context) person(text string, chosen igf.Naming, email string, spoke *igf.Session) (igf.Person, error) {
+	text, chosen = naming.Remarked(text, chosen)
 	if text == "" && email == "" && (chosen == "" || chosen == igf.Anonymous) {
 		return igf.Person{}, nil
 	}

@@ -86,6 +86,7 @@ func (x *Seats) People() []igf.Person { return slices.Clone(x.people) }
 // Put puts somebody on the roster. Of somebody who is on it already, what is given is
 // changed in their line; in each of them, where two devices made one.
 func (x *Seats) Put(in PersonInput) (igf.Participant, error) {
+	in.Text, in.Naming = naming.Remarked(in.Text, in.Naming)
 	who, lines, err := x.find(in)
 	if err != nil {
 		return igf.Participant{}, err

@@ -211,6 +211,7 @@ type ImportRoster struct {
 	Added   []string      `json:"added"` // ids on the roster
 	Present int           `json:"present"`
 	Kept    []KeptPerson  `json:"not_taken"` // lines that say more of people than the roster does
+	Doubts  []KeptPerson  `json:"doubtful"`  // answers about naming that are not understood
 	LeftOut int           `json:"left_out"`
 	Ignored []string      `json:"ignored_columns"`
 	Waiting []WaitingItem `json:"names_to_decide"`
@@ -218,7 +219,7 @@ type ImportRoster struct {
 	People  []RosterLine  `json:"people"` // as they would stand on the roster, with --dry-run
 }
 
-// KeptPerson is a line of a table of people that was not taken.
+// KeptPerson is a line of a table of people that was not taken, or not as it says.
 type KeptPerson struct {
 	Number int    `json:"number"`
 	Reason string `json:"reason"`

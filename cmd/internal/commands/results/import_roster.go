@@ -75,6 +75,7 @@ func (f *rosterFlags) run(ctx context.Context, p *cli.Program, w *workspace.Work
 	shape := shapes.ImportRoster{Present: len(people) - len(fresh) - len(news.Kept), Kept: shapes.Each(news.Kept, func(k items.KeptRow) shapes.KeptPerson {
 		return shapes.KeptPerson{Number: k.Line, Reason: k.Err.Error()}
 	}), Ignored: append([]string{}, ignored...)}
+	shape.Doubts = doubtful(fresh)
 	persons := shapes.Each(fresh, func(q readers.RosterRow) rosters.PersonToImport {
 		in := rosters.PersonToImport{PersonInput: q.Input, LeftOut: f.names.leaves(q.Line), Choice: f.names.of(q.Line)}
 		if in.LeftOut {
@@ -130,6 +131,17 @@ func previewRoster(shape *shapes.ImportRoster, persons []rosters.PersonToImport,
 	return nil
 }
 
+// doubtful lists the answers about naming that are not understood.
+func doubtful(rows []readers.RosterRow) []shapes.KeptPerson {
+	out := []shapes.KeptPerson{}
+	for _, r := range rows {
+		for _, d := range r.Doubts {
+			out = append(out, shapes.KeptPerson{Number: r.Line, Reason: d.Says(r.Input.Naming).String()})
+		}
+	}
+	return out
+}
+
 func saidRoster(p *cli.Program, w *workspace.Workspace, session, file string, shape shapes.ImportRoster) error {
 	s, err := w.Records.Session(session)
 	if err != nil {
@@ -148,6 +160,9 @@ func saidRoster(p *cli.Program, w *workspace.Workspace, session, file string, sh
 		fmt.Fprintf(out, "%s %s from %s; %d existed already.\n", verb, cli.Count(n, "person", "people"), file, shape.Present)
 		for _, k := range shape.Kept {
 			fmt.Fprintf(out, "Line %d was not taken: %s\n", k.Number, k.Reason)
+		}
+		for _, d := range shape.Doubts {
+			fmt.Fprintf(out, "Line %d: %s\n", d.Number, d.Reason)
 		}
 		if len(shape.Ignored) > 0 {
 			fmt.Fprintf(out, "Ignored columns: %s\n", igf.And(shape.Ignored).String())
