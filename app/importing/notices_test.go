@@ -9,23 +9,26 @@ import (
 	"rapporteur/app/igf"
 )
 
-// callNotices are what services write among what is said, with a name at %.
+// callNotices are what services write among what is said, with a name at §.
 var callNotices = []string{
-	"% joined the meeting", "% left the meeting", "% left the call.", "[10:00:05] % left the call.", "10:00:05 % joined", "% has joined the meeting.",
-	"% started transcription", "% stopped transcription", "% started recording", "*** % raised hand", "[10:00:12] *** % raised hand", "% raised their hand",
-	"% a rejoint la réunion", "% a quitté la réunion", "% s'est jointe à la réunion", "% a démarré la transcription", "% a levé la main",
-	"% se unió a la reunión", "% ha salido de la reunión", "% abandonó la reunión", "% inició la transcripción", "% levantó la mano",
-	"% присоединилась к собранию", "% покинул собрание", "% вышла из конференции", "% запустила транскрибирование", "% поднял руку",
-	"% 加入了会议", "%已离开会议", "% 开始转录", "% 举手了", "انضم % إلى الاجتماع", "غادر % الاجتماع", "بدأ % النسخ", "رفع % يده",
-	"% is now the host", "% has joined the meeting as guest",
+	"§ joined the meeting", "§ left the meeting", "§ left the call.", "[10:00:05] § left the call.", "10:00:05 § joined", "§ has joined the meeting.",
+	"§ started transcription", "§ stopped transcription", "§ started recording", "*** § raised hand", "[10:00:12] *** § raised hand", "§ raised their hand",
+	"§ a rejoint la réunion", "§ a quitté la réunion", "§ s'est jointe à la réunion", "§ a démarré la transcription", "§ a levé la main",
+	"§ se unió a la reunión", "§ ha salido de la reunión", "§ abandonó la reunión", "§ inició la transcripción", "§ levantó la mano",
+	"§ присоединилась к собранию", "§ покинул собрание", "§ вышла из конференции", "§ запустила транскрибирование", "§ поднял руку",
+	"§ 加入了会议", "§已离开会议", "§ 开始转录", "§ 举手了", "انضم § إلى الاجتماع", "غادر § الاجتماع", "بدأ § النسخ", "رفع § يده",
+	"§ is now the host", "§ has joined the meeting as guest",
 }
 
-// callHeads are what stands above what is said, with a name at %.
+// callHeads are what stands above what is said, with a name at §.
 var callHeads = []string{
-	"Attendees\n%, Ana Zyx\n\nTranscript", "Participants: Ana Zyx; %", "Meeting attended by: %", "Host: %", "Participants:\n- Ana Zyx\n- %\n", "Attendees\n\n%\nAna Zyx\n",
-	"Participants (2)\n%\nAna Zyx", "Organisateur : %", "Participantes: % y Ana Zyx", "Участники: Ana Zyx, %", "参会者：%、Ana Zyx", "الحضور: %، Ana Zyx", "Notes of %\n2026-11-30",
-	"**Attendees:** %",
+	"Attendees\n§, Ana Zyx\n\nTranscript", "Participants: Ana Zyx; §", "Meeting attended by: §", "Host: §", "Participants:\n- Ana Zyx\n- §\n", "Attendees\n\n§\nAna Zyx\n",
+	"Participants (2)\n§\nAna Zyx", "Organisateur : §", "Participantes: § y Ana Zyx", "Участники: Ana Zyx, §", "参会者：§、Ana Zyx", "الحضور: §، Ana Zyx", "Notes of §\n2026-11-30",
+	"**Attendees:** §",
 }
+
+// fill puts a name in the place of the last sign in each line of a form.
+func fill(form, name string) string { return strings.ReplaceAll(form, "§", name) }
 
 // knows reports whether somebody of a name is among people.
 func knows(people []igf.Mention, name string) bool {
@@ -69,13 +72,13 @@ func TestNoticesAreInNoTurn(t *testing.T) {
 	}
 	for _, f := range forms {
 		for _, n := range callNotices {
-			n = strings.ReplaceAll(n, "%", name) + "\n"
+			n = strings.ReplaceAll(n, "§", name) + "\n"
 			check(n+f[0]+f[1]+f[2], n)
 			check(f[0]+f[1]+n+f[2], n)
 			check(f[0]+f[1]+f[2]+n, n)
 		}
 		for _, h := range callHeads {
-			h = strings.ReplaceAll(h, "%", name) + "\n"
+			h = strings.ReplaceAll(h, "§", name) + "\n"
 			check(h+"\n"+f[0]+f[1]+f[2], h)
 			check("Norms session (2026-11-30) - Transcript\n\n"+h+f[0]+f[1]+f[2]+"\nMeeting ended after 00:05:00\n", h)
 		}

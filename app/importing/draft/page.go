@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/dialect"
+	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/pattern"
 )
@@ -157,6 +159,11 @@ var looks = map[string]look{
 var empty = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 
 func (p *htmlReader) start(t html.Token) {
+	for _, a := range t.Attr {
+		if a.Key == "data-user" || strings.HasPrefix(a.Key, "data-") && headings.Of(strings.TrimPrefix(a.Key, "data-")) == headings.Name {
+			p.leave(leftover.Property, a.Key, a.Val, 0) // who changed the words
+		}
+	}
 	style := strings.ToLower(value(t, "style"))
 	if hidden := cssHidden.MatchString(style) || has(t, "hidden"); hidden && !slices.Contains(empty, t.Data) {
 		p.skip, p.depth = t.Data, 1
@@ -321,7 +328,7 @@ func (p *htmlReader) picture(t html.Token) {
 
 // meta leaves what the page says of itself.
 func (p *htmlReader) meta(t html.Token) {
-	name := strings.ToLower(value(t, "name"))
+	name := strings.ToLower(cmp.Or(value(t, "name"), value(t, "property"), value(t, "itemprop")))
 	if name != "" && name != "viewport" {
 		p.leave(leftover.Property, name, value(t, "content"), 0)
 	}
