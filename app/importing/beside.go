@@ -1,6 +1,9 @@
 package importing
 
 import (
+	"encoding/xml"
+	"errors"
+	"io"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -9,13 +12,14 @@ import (
 	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/importing/word"
+	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/pattern"
 )
 
 var (
 	// programs are words beside "name" and "author" of what is nobody: a page, a style.
 	programs = pattern.New(`(?i)\b(?:site|application|app|product|template|theme|font|style|company|generator|url|file|affiliation|institute|email|width|date|time|format|code)\b`)
-	between  = pattern.New(`\s*(?:[,;|/\t•·،؛、，；]|\s(?:and|et|y|и|&)\s)\s*`)
 )
 
 // beside returns whom the pieces of a text name that are not in it: in properties of people
@@ -53,10 +57,34 @@ func ofPerson(key string) bool {
 func written(words string) []igf.Mention {
 	out := peopleAt(words)
 	for line := range strings.Lines(words) {
-		for _, p := range append(between.Split(line, -1), line) {
-			p, _, _ = strings.Cut(p, "<")
-			if p = strings.Trim(p, " @*_\n"); p != "" && !nobody[strings.ToLower(p)] && labels.Cut(p+":").Sure >= labels.Likely {
-				out = append(out, labels.People(p)...)
+		for _, p := range labels.Listed(line) {
+			if !nobody[strings.ToLower(p.Name)] {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// inCells returns the people of rows that no reader of tables takes: beside and below a cell
+// that says so, as "Name" and "Prepared by" do, and behind the colon of one. below is false
+// for rows that stand above the heads of another table.
+func inCells(rows [][]string, below bool) []igf.Mention {
+	var out []igf.Mention
+	named := map[int]bool{} // columns
+	for _, row := range rows {
+		for i, cell := range row {
+			key, value, _ := strings.Cut(strings.ReplaceAll(cell, "：", ":"), ":")
+			switch {
+			case cell == "":
+			case len(key) <= 60 && ofPerson(key):
+				named[i] = below
+				out = append(out, written(value)...)
+				if i+1 < len(row) && !ofPerson(row[i+1]) {
+					out = append(out, written(row[i+1])...)
+				}
+			case named[i]:
+				out = append(out, written(cell)...)
 			}
 		}
 	}
@@ -101,4 +129,60 @@ func inFrontMatter(text string) []igf.Mention {
 	}
 	walk(&all, false)
 	return out
+}
+
+// peopleBeside returns the people of the tables that are not taken, and of the rows above the
+// heads of the one that is.
+func peopleBeside(rows worksheet.Rows) []igf.Mention {
+	out := inCells(rows.Above, false)
+	for _, r := range rows.Beside {
+		out = append(out, inCells(r, true)...)
+	}
+	return out
+}
+
+// makers names who made a workbook, and who wrote remarks in it.
+func (d docx) makers(out *Reading[CommentRow]) error {
+	for _, p := range d.parts {
+		remarks := strings.HasPrefix(p.Name, "xl/comments") || strings.HasPrefix(p.Name, "xl/threadedComments") || strings.HasPrefix(p.Name, "xl/persons/")
+		if !remarks && !strings.HasPrefix(p.Name, "docProps/") || !strings.HasSuffix(p.Name, ".xml") {
+			continue
+		}
+		if _, err := d.part(p.Name, func(x *xml.Decoder) error { return people(x, out) }); err != nil {
+			return igf.Errorf("%s of %s cannot be read: save it again, or as CSV: %w", p.Name, d.s.Name(), err)
+		}
+	}
+	return nil
+}
+
+// people names whom the elements of a part name that are called as somebody is: creator,
+// author, Manager, a property "Reviewer", the displayName of a person.
+func people(x *xml.Decoder, out *Reading[CommentRow]) error {
+	in, property := "", ""
+	for {
+		t, err := x.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			in = strings.ToLower(t.Name.Local)
+			out.name(written(word.Attribute(t, "displayName"))...)
+			if in == "property" {
+				property = word.Attribute(t, "name")
+			}
+		case xml.EndElement:
+			in = ""
+			if t.Name.Local == "property" {
+				property = ""
+			}
+		case xml.CharData:
+			if ofPerson(in) || in == "manager" || property != "" && ofPerson(property) {
+				out.name(written(string(t))...)
+			}
+		}
+	}
 }

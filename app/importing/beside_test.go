@@ -1,7 +1,11 @@
 package importing
 
 import (
+	"bytes"
+	"errors"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"rapporteur/app/budget"
 )
@@ -34,6 +38,57 @@ func TestPeopleBesideADraft(t *testing.T) {
 	for _, in := range []string{"---\nsitename: §\n---" + text, "# Plan\n\nBy §\n\nWords.\n", "---\ntitle: §\n---" + text} {
 		if d, err := ReadDraft(t.Context(), budget.Of("d.md", []byte(fill(in, name)))); err != nil || knows(d.People, name) {
 			t.Errorf("%q: %v, %v", in, d.People, err)
+		}
+	}
+}
+
+// Whom a workbook names beside the table that is taken is known: on other worksheets, above the
+// heads, in remarks and as who made it; also under heads of many languages.
+func TestPeopleBesideATable(t *testing.T) {
+	f := excelize.NewFile()
+	defer func() { _ = f.Close() }()
+	put := func(sheet, cell, value string) {
+		t.Helper()
+		if err := f.SetCellStr(sheet, cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for cell, value := range map[string]string{"A1": "Prepared by", "B1": "Ana Above", "A2": "Contact: Bo Above", "A4": "Comment", "B4": "Name", "A5": "It is fine as it stands.", "B5": "Lu Marl"} {
+		put("Sheet1", cell, value)
+	}
+	if _, err := f.NewSheet("Who"); err != nil {
+		t.Fatal(err)
+	}
+	for cell, value := range map[string]string{"A1": "Name", "B1": "Affiliation", "A2": "Gunnar Holm", "B2": "Omega Labs", "A3": "Tamar Gold", "D1": "Портавоз", "D2": "Nobody Here"} {
+		put("Who", cell, value)
+	}
+	if err := errors.Join(
+		f.AddComment("Sheet1", excelize.Comment{Cell: "A5", Author: "Petra Novotna", Text: "Femi Adeyemi: check"}),
+		f.SetDocProps(&excelize.DocProperties{Creator: "Dusan Ilic", LastModifiedBy: "Vesna Kovac"}),
+	); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	g, err := ReadForm(t.Context(), budget.Of("x.xlsx", b.Bytes()), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := g.Named(nil)
+	for _, name := range []string{"Ana Above", "Bo Above", "Lu Marl", "Gunnar Holm", "Tamar Gold", "Petra Novotna", "Femi Adeyemi", "Dusan Ilic", "Vesna Kovac"} {
+		if !knows(known, name) {
+			t.Errorf("%s is not known: %v", name, known)
+		}
+	}
+	if knows(known, "Omega Labs") {
+		t.Errorf("an affiliation is taken for somebody: %v", known)
+	}
+	for _, head := range []string{"Spokesperson", "CC", "Prepared by", "Jina", "Tên", "Nama", "نام", "이름", "氏名", "Porte-parole", "Portavoz", "Представитель", "发言代表", "Creator", "Last modified by"} {
+		g, err := ReadForm(t.Context(), budget.Of("x.csv", []byte("Comment,Name,"+head+"\nIt is fine as it stands.,Lu Marl,Eun Park\n")), "")
+		if err != nil || !knows(g.Named(nil), "Eun Park") {
+			t.Errorf("%s: %v, %v", head, g.Named(nil), err)
 		}
 	}
 }
