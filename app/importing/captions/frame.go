@@ -82,7 +82,7 @@ func (t *reader) frame(l spokenLine, above bool) {
 	}
 	t.Left = append(t.Left, leftover.Piece{Kind: kind, Where: ":" + strconv.Itoa(l.number), Words: l.text})
 	t.mentioned(labels.Cut(l.text), l.text)
-	t.people(namesAmong(l.text))
+	t.people(labels.NamesAmong(l.text))
 	if t.listed {
 		t.people(labels.NamesIn(l.text))
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
@@ -77,20 +76,8 @@ var (
 )
 
 // listed returns whom a line of a list of people names.
-func listed(line string) []igf.Mention { return append(namesAmong(line), labels.Listed(line)...) }
-
-// namesAmong returns the names in words that may be a title: "Internet Governance" is none.
-func namesAmong(words string) []igf.Mention {
-	var out []igf.Mention
-	for _, p := range labels.NamesIn(words) {
-		for w := range strings.FieldsSeq(p.Name) {
-			if !hidden.Ordinary(w) {
-				out = append(out, p)
-				break
-			}
-		}
-	}
-	return out
+func listed(line string) []igf.Mention {
+	return append(labels.NamesAmong(line), labels.Listed(line)...)
 }
 
 // unspoken marks the lines that nobody said: what the service of a call writes among what
@@ -101,7 +88,7 @@ func (t *reader) unspoken(c cues) []spokenLine {
 		t.head(l.Words)
 	}
 	for _, l := range c.called {
-		t.people(namesAmong(l))
+		t.people(labels.NamesAmong(l))
 	}
 	begun, list := t.captions || t.chat, false
 	for i := range c.out {
@@ -151,7 +138,7 @@ func isList(line string) bool {
 func (t *reader) head(line string) bool {
 	m := lists.FindStringSubmatch(line)
 	if m == nil {
-		t.people(namesAmong(line))
+		t.people(labels.NamesAmong(line))
 		return false
 	}
 	names := strings.TrimSpace(strings.Join(m[1:], ""))

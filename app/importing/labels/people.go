@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/pattern"
 )
@@ -81,6 +82,20 @@ func NamesIn(words string) []igf.Mention {
 				run, names = append(run, w), names+s.names+s.uncased
 			default:
 				end()
+			}
+		}
+	}
+	return out
+}
+
+// NamesAmong returns the names in words that may be a title: "Internet Governance" is none.
+func NamesAmong(words string) []igf.Mention {
+	var out []igf.Mention
+	for _, p := range NamesIn(words) {
+		for w := range strings.FieldsSeq(p.Name) {
+			if !hidden.Ordinary(w) {
+				out = append(out, p)
+				break
 			}
 		}
 	}
