@@ -17,10 +17,8 @@ import (
 	"rapporteur/app/pattern"
 )
 
-var (
-	// programs are words beside "name" and "author" of what is nobody: a page, a style.
-	programs = pattern.New(`(?i)\b(?:site|application|app|product|template|theme|font|style|company|generator|url|file|affiliation|institute|email|width|date|time|format|code)\b`)
-)
+// programs are words beside "name" and "author" of what is nobody: a page, a style.
+var programs = pattern.New(`(?i)\b(?:site|application|app|product|template|theme|font|style|company|generator|url|file|affiliation|institute|email|width|date|time|format|code)\b`)
 
 // beside returns whom the pieces of a text name that are not in it: in properties of people
 // by their names ("author", "reviewer"), and as who wrote a remark.

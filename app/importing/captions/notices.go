@@ -70,10 +70,8 @@ func noticeOf(line string) (people []igf.Mention, ok bool) {
 	return nil, false
 }
 
-var (
-	// lists are the heads of who was there, alone on a line or before the names.
-	lists = pattern.New(`(?i)^[#*_\s-]*(?:the )?(?:(?:meeting )?(?:attended|moderated|chaired|hosted|organi[sz]ed|created|recorded) by|(?:invited )?attendees|(?:meeting |list of )?participants|speakers|panel+ists|guests|invitees|invited|present|in attendance|apologies|absent|hosts?|co-?hosts?|organi[sz]ers?|owners?|participants? list|presents?|présentes?|présents?|invité[e]?s|intervenants?|intervenantes?|hôtes?|organisat(?:eurs?|rices?)|animat(?:eurs?|rices?)|excusés?|liste des (?:participants|présents)|participantes|asistentes|asistencia|presentes|invitados|ponentes|oradores|anfitri(?:ón|ona|ones)|organizador(?:a|es|as)?|ausentes|lista de (?:participantes|asistentes)|участники|присутствующие|присутствовали|приглашенные|приглашённые|докладчики|выступающие|организаторы?|ведущ(?:ий|ая|ие)|список участников|参会者|参会人员|與會者|与会者|出席者|出席人员|参加者|参与者|參與者|主持人|组织者|发言人|發言人|嘉宾|主办人|المشاركون|المشاركين|الحضور|الحاضرون|المدعوون|المتحدثون|المضيف|المنظم|المنظمون|قائمة المشاركين)\s*(?:[(（]\d+[)）])?[*_\s]*(?:[:：]\s*(?P<names>.*)|-\s+(?P<more>.*))?$`)
-)
+// lists are the heads of who was there, alone on a line or before the names.
+var lists = pattern.New(`(?i)^[#*_\s-]*(?:the )?(?:(?:meeting )?(?:attended|moderated|chaired|hosted|organi[sz]ed|created|recorded) by|(?:invited )?attendees|(?:meeting |list of )?participants|speakers|panel+ists|guests|invitees|invited|present|in attendance|apologies|absent|hosts?|co-?hosts?|organi[sz]ers?|owners?|participants? list|presents?|présentes?|présents?|invité[e]?s|intervenants?|intervenantes?|hôtes?|organisat(?:eurs?|rices?)|animat(?:eurs?|rices?)|excusés?|liste des (?:participants|présents)|participantes|asistentes|asistencia|presentes|invitados|ponentes|oradores|anfitri(?:ón|ona|ones)|organizador(?:a|es|as)?|ausentes|lista de (?:participantes|asistentes)|участники|присутствующие|присутствовали|приглашенные|приглашённые|докладчики|выступающие|организаторы?|ведущ(?:ий|ая|ие)|список участников|参会者|参会人员|與會者|与会者|出席者|出席人员|参加者|参与者|參與者|主持人|组织者|发言人|發言人|嘉宾|主办人|المشاركون|المشاركين|الحضور|الحاضرون|المدعوون|المتحدثون|المضيف|المنظم|المنظمون|قائمة المشاركين)\s*(?:[(（]\d+[)）])?[*_\s]*(?:[:：]\s*(?P<names>.*)|-\s+(?P<more>.*))?$`)
 
 // listed returns whom a line of a list of people names.
 func listed(line string) []igf.Mention {

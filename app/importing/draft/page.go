@@ -11,7 +11,6 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/dialect"
-	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/pattern"
 )
@@ -33,6 +32,8 @@ type styled struct {
 }
 
 var (
+	// dataPerson is what editors call the attribute with who wrote or changed words.
+	dataPerson  = pattern.New(`^data-(?:.*-)?(?:author|user|username|name|editor|reviewer|creator|contributor|commenter|by)$`)
 	metaCharset = pattern.New(`(?i)<meta[^>]+charset\s*=\s*["']?([a-z0-9_-]+)`)
 	cssBold     = pattern.New(`font-weight:\s*(?:bold|[6-9]00)`)
 	cssItalic   = pattern.New(`font-style:\s*italic`)
@@ -160,7 +161,7 @@ var empty = []string{"area", "base", "br", "col", "embed", "hr", "img", "input",
 
 func (p *htmlReader) start(t html.Token) {
 	for _, a := range t.Attr {
-		if a.Key == "data-user" || strings.HasPrefix(a.Key, "data-") && headings.Of(strings.TrimPrefix(a.Key, "data-")) == headings.Name {
+		if dataPerson.MatchString(a.Key) {
 			p.leave(leftover.Property, a.Key, a.Val, 0) // who changed the words
 		}
 	}
