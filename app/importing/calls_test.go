@@ -83,7 +83,7 @@ func TestTranscriptsOfWord(t *testing.T) {
 	for name, c := range map[string]struct{ body, want string }{
 		"own lines": {
 			title + paragraph(run("Ana Fnord")+run("   0:03")+br+run("Welcome.")) + paragraph(run("Li Zyx")+run("   1:02")+br+run("Thank you.")) + paragraph(run("Ana Fnord stopped transcription")),
-			"0:03 Ana Fnord=Welcome.|1:02 Li Zyx=Thank you.|margin Page 1|above BPF call-Meeting Recording|above Ana Fnord started transcription|closing Ana Fnord stopped transcription",
+			"0:03 Ana Fnord=Welcome.|1:02 Li Zyx=Thank you.|margin Page 1|above BPF call-Meeting Recording|notice Ana Fnord started transcription|notice Ana Fnord stopped transcription",
 		},
 		"times": {
 			paragraph(run("0:0:3.520 --> 0:0:5.980")+br+run("Ana Fnord")+br+run("Welcome.")) + paragraph(run("0:10:5.980 --> 0:10:7.0")+br+run("Li Zyx")+br+run("Thank you.")),

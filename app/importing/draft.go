@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/draft"
+	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/mailbox"
 )
 
@@ -33,6 +34,7 @@ func ReadDraft(ctx context.Context, in budget.Input) (draft.Draft, error) {
 		if err != nil {
 			return draft.Draft{}, err
 		}
+		out.name(append(beside(d.Left), labels.Beside(d.Text)...)...)
 		d.People = append(out.People, announcedIn(d.Text)...)
 		text, taken := mailbox.WithoutAddresses(d.Text)
 		d.Whole, d.Text, d.Left = d.Text, text, append(d.Left, taken...)

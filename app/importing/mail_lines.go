@@ -20,6 +20,7 @@ type mailLine struct {
 
 	why      leftover.Kind // it is left out; "" for what the sender wrote
 	question bool          // it is of somebody else, and kept because it is answered
+	above    bool          // it stands directly above a quotation, and may say whose that is
 }
 
 type mailLines []mailLine

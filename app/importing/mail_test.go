@@ -210,3 +210,24 @@ func TestOtherFormsSayTheWayOn(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A line directly above a quotation that only says whose it is goes with it; whom another
+// names is known.
+func TestLinesThatSayWhoIsQuoted(t *testing.T) {
+	const name = "Anneli Saar"
+	for _, line := range []string{
+		"On Sunday § wrote", "§ wrote on Sunday", "§ a dit", "§ said", "§, 2026-11-01:", "[§]", "@§", "(§)", "Mnamo Jum, 1 Nov 2026, § aliandika:",
+		"در تاریخ ۱ نوامبر ۲۰۲۶، § نوشت:", "በ 1 ኖቬም 2026, § እንዲህ ጽፏል:",
+	} {
+		own := ownWords("I agree with it.\n\n"+fill(line, name)+"\n> It is short.\n", "Kofi Adomako")
+		if own.text != "I agree with it." || !knows(own.people, name) {
+			t.Errorf("%q: %q, %v", line, own.text, own.people)
+		}
+	}
+	for _, line := range []string{"I do not think that § is right here:", "The point of § is good.", "To § I say that this is one of the things which we need to look at again:"} {
+		own := ownWords("I agree with it.\n\n"+fill(line, name)+"\n> It is short.\n", "Kofi Adomako")
+		if !strings.Contains(own.text, fill(line, name)) || !knows(own.people, name) {
+			t.Errorf("%q: %q, %v", line, own.text, own.people)
+		}
+	}
+}

@@ -93,6 +93,12 @@ func (ms mailLines) others() {
 				above = append(above, ms[k])
 			}
 			n := above.announced() // they name the person quoted
+			if k := len(own) - 1; n == 0 && k >= 0 && own[k] == i-1 {
+				ms[i-1].above = true
+				if ms[i-1].attributes() {
+					n = 1
+				}
+			}
 			for _, k := range own[len(own)-n:] {
 				ms[k].why = leftover.Quotation
 			}
@@ -262,6 +268,9 @@ func (ms mailLines) own() (out ownText) {
 	before := mailLine{}
 	for i := 0; i < len(ms); i++ {
 		l := ms[i]
+		if l.above {
+			out.people = append(out.people, l.quoted()...)
+		}
 		if l.why == 0 {
 			if b.Len() > 0 && (before.why != 0 || before.question != l.question) {
 				b.WriteByte('\n')

@@ -30,6 +30,7 @@ type Grid struct {
 	Own     bool             // the file says that this program wrote it
 	Guessed bool             // its characters were guessed
 	Left    []leftover.Piece // pieces of the file that are in no row
+	Beside  []igf.Mention    // whom the file names elsewhere: in other tables, in remarks, as who made it
 }
 
 // headNames are the names of the shared format that heads of a table may be.
@@ -38,7 +39,7 @@ func headNames() []string { return append(CommentFields(), table.RosterHeads()..
 // newGrid makes a grid of the rows of a form, of which the first are the heads. Rows are
 // filled up.
 func newGrid(s *budget.Source, rows worksheet.Rows, left []leftover.Piece) (Grid, error) {
-	g := Grid{Left: left}
+	g := Grid{Left: left, Beside: append(beside(left), peopleBeside(rows)...)}
 	for n, row := range rows.Cells {
 		if err := errors.Join(s.Spend(budget.Cells, max(len(g.Heads), len(row))), s.Spend(budget.Items, 1)); err != nil {
 			return Grid{}, err
@@ -246,7 +247,7 @@ func (g Grid) source(fields []string) string {
 // [Grid.Comments], or their heads say hold one, also where nothing else is taken from
 // them, and by the addresses in any cell.
 func (g Grid) Named(columns map[string]string) []igf.Mention {
-	out := Reading[CommentRow]{}
+	out := Reading[CommentRow]{People: slices.Clone(g.Beside)}
 	known := g.Known()
 	holds := make([]headings.Holds, len(g.Heads))
 	for i, h := range g.Heads {

@@ -44,7 +44,7 @@ func TestTitlesAboveATranscript(t *testing.T) {
 		"OPENING\nwords that\n>> ANA FNORD: One.":        "=words that 1|ANA FNORD=One. 0",
 		"AND WE GO ON.\n>> ANA FNORD: One.":              "=AND WE GO ON. 0|ANA FNORD=One. 0",
 		"AND WE\n>> ANA FNORD: ONE.":                     "=AND WE 0|ANA FNORD=ONE. 0",
-		"会议记录\n>> ANA FNORD: One.":                       "=会议记录 0|ANA FNORD=One. 0",
+		"会议记录\n>> ANA FNORD: One.":                       "ANA FNORD=One. 1",
 	} {
 		r, err := ReadTranscript(t.Context(), budget.Of("t.txt", []byte(in)))
 		var got []string

@@ -39,7 +39,14 @@ func readForm(s *budget.Source, name string) (Grid, error) {
 				return Grid{}, err
 			}
 			form, above := rows.Form(headNames())
-			return newGrid(s, form, append(above, left...))
+			g, err := newGrid(s, form, append(above, left...))
+			if err != nil {
+				return g, err
+			}
+			out := Reading[CommentRow]{}
+			err = docx{s, parts}.makers(&out)
+			g.Beside = append(g.Beside, out.People...)
+			return g, err
 		})
 	case "word/":
 		return own(s, parts, func() (Grid, error) { return docxTable(s, parts) })

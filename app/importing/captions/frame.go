@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
@@ -38,7 +39,11 @@ func (t *reader) words(lines []spokenLine, capitals bool) (first, last int) {
 			first = i + 1
 		}
 	}
-	if t.ownLines {
+	switch {
+	case capitals: // nothing tells a title apart
+	case t.behindSigns:
+		first = afterHead(lines, first, from)
+	default:
 		first = from // all of it is the head of the service
 	}
 	last = len(lines)
@@ -77,10 +82,37 @@ func (t *reader) frame(l spokenLine, above bool) {
 	}
 	t.Left = append(t.Left, leftover.Piece{Kind: kind, Where: ":" + strconv.Itoa(l.number), Words: l.text})
 	t.mentioned(labels.Cut(l.text), l.text)
+	t.people(labels.NamesAmong(l.text))
 	if t.listed {
 		t.people(labels.NamesIn(l.text))
 	}
 	t.listed = t.ownLines && strings.EqualFold(l.text, "speakers")
+}
+
+// afterHead returns the first line from one on that was said before who speaks is told:
+// live captions may begin within a sentence. A paragraph that neither goes on with one nor
+// ends it is a heading.
+func afterHead(lines []spokenLine, first, end int) int {
+	for i := first; i < end; i++ {
+		from, to := i, i
+		for to < end && lines[to].text != "" {
+			to++
+		}
+		if to == from {
+			continue
+		}
+		letter, _ := utf8.DecodeRuneInString(lines[from].text)
+		if unicode.IsLower(letter) || strings.ContainsRune(".?!…。？！؟", lastRune(lines[to-1].text)) {
+			return from
+		}
+		i = to
+	}
+	return end
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, `"”»)`))
+	return r
 }
 
 // hasOwnLines reports whether names and times stand on lines of their own: on several, or

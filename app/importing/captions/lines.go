@@ -15,9 +15,11 @@ import (
 type spokenLine struct {
 	number int
 	text   string
-	voice  string // who says it, where captions mark that
-	clock  string // the time of the caption
-	first  bool   // of the caption
+	voice  string        // who says it, where captions mark that
+	clock  string        // the time of the caption
+	first  bool          // of the caption
+	told   string        // words that nobody said: these are no text
+	notice leftover.Kind // what they are, 0 for none
 }
 
 // cueTime stands between the two times of a caption.
@@ -32,16 +34,16 @@ var (
 )
 
 // spokenLines returns the lines of a transcript without what frames captions: their
-// head, remarks, numbers and times. Remarks are left over. captions reports whether it is
-// one.
-func spokenLines(s *budget.Source, all string, captions bool) ([]spokenLine, []leftover.Piece, error) {
+// head, remarks, numbers and times. Remarks are left over, and what captions are called is
+// kept for the names in it. captions reports whether it is one.
+func spokenLines(s *budget.Source, all string, captions bool) (cues, error) {
 	c := cues{raw: strings.Split(strings.TrimSuffix(all, "\n"), "\n"), growing: timed.MatchString(all)}
 	c.frame = captions && strings.HasPrefix(all, "WEBVTT")
 	for i, l := range c.raw {
 		l = strings.TrimSpace(l)
 		// What begins turns is counted before it is cut.
 		if n := int64(strings.Count(l, "<v") + strings.Count(l, ">>")); n > budget.Imports().Most(budget.Items) {
-			return nil, nil, s.Spend(budget.Items, int(n))
+			return c, s.Spend(budget.Items, int(n))
 		}
 		if strings.Contains(l, "&gt;&gt;") {
 			l = html.UnescapeString(l)
@@ -52,7 +54,7 @@ func spokenLines(s *budget.Source, all string, captions bool) ([]spokenLine, []l
 			c.out = append(c.out, spokenLine{number: i + 1, text: l})
 		}
 	}
-	return c.out, c.left, s.Err()
+	return c, s.Err()
 }
 
 // cues reads the lines of captions.
@@ -63,7 +65,8 @@ type cues struct {
 	growing bool // words come one by one, and stand there again with those that follow
 	frame   bool // the head or a remark is being read
 	clock   string
-	shown   string // the last words
+	shown   string   // the last words
+	called  []string // what captions are called in the file
 }
 
 // line reads line i.
@@ -78,7 +81,11 @@ func (c *cues) line(i int, l string) {
 	if words := remark(l); c.frame && words != "" {
 		c.left = append(c.left, leftover.Piece{Kind: leftover.Remark, Where: ":" + strconv.Itoa(i+1), Words: words})
 	}
-	if c.frame || isTime || begins && i+1 < len(c.raw) && strings.Contains(c.raw[i+1], cueTime) {
+	if c.frame || isTime {
+		return
+	}
+	if begins && i+1 < len(c.raw) && strings.Contains(c.raw[i+1], cueTime) {
+		c.called = append(c.called, l)
 		return
 	}
 	for _, said := range voicesOf(i+1, l) {

@@ -54,13 +54,15 @@ func Read(s *budget.Source, all string) (out Transcript, marked bool, err error)
 		all = likeCaptions(all)
 	}
 	captions := !chat && hasCues(all)
-	lines, left, err := spokenLines(s, all, captions)
+	c, err := spokenLines(s, all, captions)
 	if err != nil {
 		return out, false, err
 	}
-	t := reader{s: s, captions: captions, chat: chat, known: labelsOf(lines), named: map[string]bool{}}
-	t.Left, t.marked = left, t.captions
-	t.ownLines = !t.captions && !t.chat && !turn.MatchString(all) && hasOwnLines(lines)
+	t := reader{s: s, captions: captions, chat: chat, named: map[string]bool{}}
+	lines := t.unspoken(c)
+	t.known, t.Left, t.marked = labelsOf(lines), c.left, t.captions
+	t.behindSigns = turn.MatchString(all)
+	t.ownLines = !t.captions && !t.chat && !t.behindSigns && hasOwnLines(lines)
 	first, last := 0, len(lines)
 	if !t.captions && !t.chat {
 		first, last = t.words(lines, !strings.ContainsFunc(all, unicode.IsLower))
@@ -69,7 +71,9 @@ func Read(s *budget.Source, all string) (out Transcript, marked bool, err error)
 		if err := s.Err(); err != nil {
 			return Transcript{}, false, err
 		}
-		if i < first || i >= last {
+		if l.notice != 0 {
+			t.leave(l.notice, l.number, l.told)
+		} else if i < first || i >= last {
 			t.frame(l, i < first)
 		} else if err := t.line(l); err != nil {
 			return Transcript{}, false, err
@@ -82,20 +86,21 @@ func Read(s *budget.Source, all string) (out Transcript, marked bool, err error)
 // reader reads a transcript.
 type reader struct {
 	Transcript
-	s        *budget.Source
-	captions bool
-	chat     bool            // all of it is one
-	ownLines bool            // names stand on lines of their own
-	listed   bool            // the next line above what is said lists who speaks
-	named    map[string]bool // who is among the people
-	known    map[string]bool // labels that stand behind ">>", or on several lines; what several turns begin with
-	said     []string        // words of the last turn
-	size     int             // and their bytes
-	clock    string          // of the line that is being read
-	marked   bool            // ">>" or a voice stands in it
-	private  bool            // a message to single people is being read
-	quiet    bool            // of who speaks is told already, though nothing is said
-	labelled int             // lines with a label and without ">>"
+	s           *budget.Source
+	captions    bool
+	chat        bool            // all of it is one
+	ownLines    bool            // names stand on lines of their own
+	behindSigns bool            // ">>" stands before who speaks
+	listed      bool            // the next line above what is said lists who speaks
+	named       map[string]bool // who is among the people
+	known       map[string]bool // labels that stand behind ">>", or on several lines; what several turns begin with
+	said        []string        // words of the last turn
+	size        int             // and their bytes
+	clock       string          // of the line that is being read
+	marked      bool            // ">>" or a voice stands in it
+	private     bool            // a message to single people is being read
+	quiet       bool            // of who speaks is told already, though nothing is said
+	labelled    int             // lines with a label and without ">>"
 }
 
 // labelsOf returns the labels that begin a turn also where no ">>" stands before them.

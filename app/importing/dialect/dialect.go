@@ -117,7 +117,7 @@ func (m *source) percent(text string) string {
 		if i == 0 {
 			m.out.Title = words
 		}
-		m.leave(leftover.Property, "%", words, 0)
+		m.leave(leftover.Property, [...]string{"%", "% author", "% date"}[i], words, 0)
 		text = rest
 	}
 	return text

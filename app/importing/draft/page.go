@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -31,6 +32,8 @@ type styled struct {
 }
 
 var (
+	// dataPerson is what editors call the attribute with who wrote or changed words.
+	dataPerson  = pattern.New(`^data-(?:.*-)?(?:author|user|username|name|editor|reviewer|creator|contributor|commenter|by)$`)
 	metaCharset = pattern.New(`(?i)<meta[^>]+charset\s*=\s*["']?([a-z0-9_-]+)`)
 	cssBold     = pattern.New(`font-weight:\s*(?:bold|[6-9]00)`)
 	cssItalic   = pattern.New(`font-style:\s*italic`)
@@ -157,6 +160,11 @@ var looks = map[string]look{
 var empty = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 
 func (p *htmlReader) start(t html.Token) {
+	for _, a := range t.Attr {
+		if dataPerson.MatchString(a.Key) {
+			p.leave(leftover.Property, a.Key, a.Val, 0) // who changed the words
+		}
+	}
 	style := strings.ToLower(value(t, "style"))
 	if hidden := cssHidden.MatchString(style) || has(t, "hidden"); hidden && !slices.Contains(empty, t.Data) {
 		p.skip, p.depth = t.Data, 1
@@ -321,7 +329,7 @@ func (p *htmlReader) picture(t html.Token) {
 
 // meta leaves what the page says of itself.
 func (p *htmlReader) meta(t html.Token) {
-	name := strings.ToLower(value(t, "name"))
+	name := strings.ToLower(cmp.Or(value(t, "name"), value(t, "property"), value(t, "itemprop")))
 	if name != "" && name != "viewport" {
 		p.leave(leftover.Property, name, value(t, "content"), 0)
 	}

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -90,18 +91,25 @@ func wordsOf(x *xml.Decoder) (string, error) {
 	return b.String(), err
 }
 
-// properties leaves what a part says about the file, and returns its title.
+// properties leaves what a part says about the file, and returns its title. Properties that
+// people add have names of their own.
 func (f file) properties(name string) (title string, err error) {
 	err = f.part(name, func(x *xml.Decoder) error {
+		called := ""
 		var leaf func(e xml.StartElement) error
 		leaf = func(e xml.StartElement) error {
+			if name := attribute(e, "name"); name != "" {
+				called = name
+				defer func() { called = "" }()
+			}
+			where := cmp.Or(called, e.Name.Local)
 			var own strings.Builder
 			err := each(x, leaf, func(s string) { own.WriteString(s) })
 			words := strings.TrimSpace(own.String())
 			if e.Name.Local == "title" {
 				title = words
 			}
-			f.leave(leftover.Property, e.Name.Local, words, 0)
+			f.leave(leftover.Property, where, words, 0)
 			return err
 		}
 		return document(x, leaf)

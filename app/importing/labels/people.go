@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/consent"
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/pattern"
 )
@@ -84,6 +85,40 @@ func NamesIn(words string) []igf.Mention {
 			default:
 				end()
 			}
+		}
+	}
+	return out
+}
+
+// NamesAmong returns the names in words that may be a title: "Internet Governance" is none.
+func NamesAmong(words string) []igf.Mention {
+	var out []igf.Mention
+	for _, p := range NamesIn(words) {
+		for w := range strings.FieldsSeq(p.Name) {
+			if !hidden.Ordinary(w) {
+				out = append(out, p)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// between stands between the names of a list, bullet before one.
+var (
+	between = pattern.New(`\s*(?:[,;|/\t\n•·،؛、，；]|\s(?:and|et|y|и|&)\s)\s*`)
+	bullet  = pattern.New(`^(?:[-*•·–—]|\d{1,3}[.)])\s+`)
+)
+
+// Listed returns whom words name that are a list of people, where nothing else is expected:
+// "Ana Sample, Li Zyx and Sample, Kim". What is no name names nobody.
+func Listed(words string) []igf.Mention {
+	var out []igf.Mention
+	words = bullet.ReplaceAllString(strings.TrimSpace(words), "")
+	for _, p := range append(between.Split(words, -1), words) {
+		p, _, _ = strings.Cut(p, "<")
+		if p = strings.Trim(p, " .@*_"); Cut(p+":").Sure >= Likely {
+			out = append(out, People(p)...)
 		}
 	}
 	return out

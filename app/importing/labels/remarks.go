@@ -93,6 +93,23 @@ func authorsIn(text string) []igf.Mention {
 	return out
 }
 
+// Beside returns who wrote in a text as editors keep it beside the words: comments of HTML,
+// and [name=…] of HedgeDoc. A line that a reader sees, as "By Ana Sample", is text.
+func Beside(text string) []igf.Mention {
+	var out []igf.Mention
+	for _, m := range property.FindAllStringSubmatch(text, -1) {
+		if m[1] == "name" {
+			out = append(out, igf.Mention{Name: m[2]})
+		}
+	}
+	for _, m := range aside.FindAllStringSubmatch(text, -1) {
+		if m[1] != "" {
+			out = append(out, RemarkOf(strings.TrimSpace(m[1])).People...)
+		}
+	}
+	return out
+}
+
 // Writers returns whom a text names as who wrote in it: in its properties, in comments
 // of HTML, in quoted lines and in brackets.
 func Writers(text string) []igf.Mention {

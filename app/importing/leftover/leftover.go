@@ -44,6 +44,7 @@ const (
 	Closing                    // lines below the last words of a transcript
 	Private                    // a message to single people: without its words
 	Silent                     // the name of somebody who says nothing
+	Notice                     // of the service of a call: who came, went or put up a hand
 	Reaction                   // a sign that somebody puts to what another wrote
 	Comment                    // beside a text that is imported as a draft
 	Change                     // that is only proposed in such a text
@@ -71,7 +72,7 @@ func (k Kind) String() string {
 		Quotation: "quotation", Signature: "signature", Greeting: "greeting", Footer: "footer", Armour: "armour", Frame: "frame", Head: "head",
 		Outside: "outside", Attachment: "attachment", Page: "page", Damaged: "damaged", Above: "above", Again: "heads-again", Worksheet: "worksheet",
 		Remark: "remark", Beyond: "beyond", Column: "column", Row: "row", Unsent: "unsent", Cell: "cell", Place: "place", Resolved: "resolved", Closing: "closing",
-		Private: "private", Silent: "silent", Reaction: "reaction", Comment: "comment", Change: "change", Picture: "picture", Hidden: "hidden", Note: "footnote",
+		Private: "private", Silent: "silent", Notice: "notice", Reaction: "reaction", Comment: "comment", Change: "change", Picture: "picture", Hidden: "hidden", Note: "footnote",
 		Margin: "margin", Contents: "contents", Property: "property", Address: "address",
 	}[k]
 }
@@ -82,5 +83,5 @@ func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 // Expected reports whether pieces of a kind are left out of nearly every file, and
 // nobody misses them.
 func (k Kind) Expected() bool {
-	return slices.Contains([]Kind{Quotation, Signature, Greeting, Footer, Armour, Frame, Above, Again, Row, Place, Closing, Private, Silent, Reaction, Margin, Contents, Property}, k)
+	return slices.Contains([]Kind{Quotation, Signature, Greeting, Footer, Armour, Frame, Above, Again, Row, Place, Closing, Private, Silent, Notice, Reaction, Margin, Contents, Property}, k)
 }

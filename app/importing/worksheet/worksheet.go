@@ -17,6 +17,9 @@ type Rows struct {
 	Cells [][]string
 	Lines []int
 	Wide  map[int][]Wide // by the number of the row: cells that reach over several columns
+	// Beside are the rows of the other tables of the file, which are not taken.
+	Beside [][][]string
+	Above  [][]string // the rows above the heads
 }
 
 // Wide is a cell that reaches over several columns. Its words stand in the first.
@@ -41,7 +44,7 @@ func (r Rows) Form(own []string) (Rows, []leftover.Piece) {
 		left = r.leave(left, leftover.Above, i)
 	}
 	r.joinHeads(at)
-	out := Rows{}
+	out := Rows{Beside: r.Beside, Above: r.Cells[:max(0, at)]}
 	var heads []string
 	text := -1
 	for i := at; i < len(r.Cells); i++ {
@@ -217,6 +220,11 @@ func Tables(all []Rows, own []string) (out Rows, left []leftover.Piece) {
 		if taken[i] = slices.Equal(FormFields(form.Cells[0], own), FormFields(out.Cells[0], own)); taken[i] {
 			left = form.leave(append(left, more...), leftover.Again, 0)
 			out.Cells, out.Lines = append(out.Cells, form.Cells[1:]...), append(out.Lines, form.Lines[1:]...)
+		}
+	}
+	for i, r := range all {
+		if !taken[i] {
+			out.Beside = append(out.Beside, r.Cells)
 		}
 	}
 	return out, append(left, others(all, names, func(i int) bool { return taken[i] })...)

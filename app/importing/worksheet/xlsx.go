@@ -53,7 +53,13 @@ func XLSX(s *budget.Source, worksheet string, own []string) (rows Rows, left []l
 	for i, n := range names {
 		names[i] = "“" + n + "”" // a number is none of an item
 	}
-	return all[at], append(left, others(all, names, func(i int) bool { return i == at })...), nil
+	rows = all[at]
+	for i, r := range all {
+		if i != at {
+			rows.Beside = append(rows.Beside, r.Cells)
+		}
+	}
+	return rows, append(left, others(all, names, func(i int) bool { return i == at })...), nil
 }
 
 // chosen returns which of several tables is read: the first with a column of comments,

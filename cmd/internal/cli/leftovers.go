@@ -40,6 +40,7 @@ func leftoverWords(k leftover.Kind) string {
 		leftover.Closing:    "lines below the last words",
 		leftover.Private:    "messages to single people",
 		leftover.Silent:     "names without words",
+		leftover.Notice:     "notices of the service of a call",
 		leftover.Reaction:   "reactions to messages",
 		leftover.Comment:    "comments beside the text",
 		leftover.Change:     "proposed changes",
