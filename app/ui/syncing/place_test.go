@@ -107,7 +107,11 @@ func TestAStopStaysOnTheScreen(t *testing.T) {
 	}
 	synctest.Git(t, b.Remote, "update-ref", "refs/heads/main", after.After)
 	b.Go(shell.Location{Screen: shell.Sync})
-	b.Until("it is told", func() bool { return b.Reads("was rewritten") && b.Reads("Rescue…") && b.Reads("The last sync did not finish") })
+	b.Until("it is told", func() bool {
+		return b.Reads("was rewritten") && b.Reads("Rescue…") && b.Reads("The last sync did not finish")
+	})
 	b.Tap("Sync now")
-	b.Until("it is over", func() bool { return b.Reads("sent and read back") && !b.Reads("was rewritten") && !b.Reads("Rescue…") })
+	b.Until("it is over", func() bool {
+		return b.Reads("sent and read back") && !b.Reads("was rewritten") && !b.Reads("Rescue…")
+	})
 }
