@@ -27,7 +27,7 @@ func actsOn(m func() igf.Meta, of igf.Entry, imported string) map[string]igf.Ent
 }
 
 // What nobody signed and acts on what others signed is told on every device, a newcomer's too, as
-// long as nobody decided; the same, signed, is not. Who has no key and acts on nothing, or only on
+// long as nobody decided; the same, signed, is not, but for the clock of somebody else's device. Who has no key and acts on nothing, or only on
 // what is not signed either, is asked about nowhere.
 func TestWhatActsOnOthersUnsignedIsTold(t *testing.T) {
 	const imported = "etherpad 0123456789abcdef0123456789abcdef.1 01SAMPZZZZ0000000000000009"
@@ -60,7 +60,7 @@ func TestWhatActsOnOthersUnsignedIsTold(t *testing.T) {
 				_, text, _ = strings.Cut(text, "\n")
 				r.push(t, map[string]string{format.SheetPath(sampleGroup, "main", "zstranger", 1): text})
 			}
-			want := !signed && kind != "nothing of others" && kind != "a withdrawal" // an editor is asked about that
+			want := signed && kind == "a clock" || !signed && kind != "nothing of others" && kind != "a withdrawal" // an editor is asked about that
 			for _, d := range []*device{a, b, eve, r.device("d"), r.device("newcomer")} {
 				d.sync()
 				d.sync()

@@ -159,13 +159,7 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		return err
 	}
 	h.Device = b.outbox.device // whichever device wrote it: this one sends it, in its own sheet
-	shared, refused, err := b.outbox.share(e)
-	if err != nil {
-		return err
-	}
-	if refused == nil {
-		refused, err = b.outbox.revisedOnlyHere(e, shared)
-	}
+	shared, refused, err := b.outbox.shareEntry(e)
 	if err != nil {
 		return err
 	}

@@ -268,6 +268,9 @@ func (i *importer) takeEntry(a arrival) error {
 		i.step.putState(stateSigners, []byte{1})
 		i.step.putState(stateAnyUnsigned, []byte{1})
 		i.noteClaimed(a.entry.Head())
+	} else if igf.TargetOf(a.entry).Device != "" { // it may be another's clock
+		i.step.putState(stateSigners, []byte{1})
+		i.step.putState(stateAnyUnsigned, []byte{1})
 	}
 	return i.tellInYourName(a)
 }

@@ -27,6 +27,14 @@ func (o *outbox) share(rec igf.Record) (shared igf.Shared, refused, err error) {
 	return shared, nil, err
 }
 
+// shareEntry is share of an entry, which waits with a revision of it that cannot be sent.
+func (o *outbox) shareEntry(e igf.Entry) (shared igf.Shared, refused, err error) {
+	if shared, refused, err = o.share(e); err == nil && refused == nil {
+		refused, err = o.revisedOnlyHere(e, shared)
+	}
+	return shared, refused, err
+}
+
 // revisedOnlyHere returns why an entry waits that would leave without its words because it was
 // revised, while a revision of it cannot be sent: others would read it as what its author said.
 func (o *outbox) revisedOnlyHere(e igf.Entry, shared igf.Shared) (refused, err error) {

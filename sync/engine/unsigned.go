@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/format"
@@ -93,8 +94,13 @@ func (s *run) findUnsigned() (out []igf.Entry, err error) {
 // has, or acts on what somebody signs, and nobody was asked about it.
 func (s *run) isUnsigned(g *signing, marks map[string]bool, e igf.Entry) (bool, error) {
 	h := e.Head()
-	if _, waits := s.outbox.pending[e.Key()]; waits || h.Device == s.outbox.device || g.self.Is(h.Author) || g.roster.expects(h) {
+	if _, waits := s.outbox.pending[e.Key()]; waits || h.Device == s.outbox.device || g.self.Is(h.Author) {
 		return false, nil
+	}
+	if sets, err := setsAnothersClock(s.outbox, g.roster, e); err != nil || !sets && g.roster.expects(h) {
+		return false, err
+	} else if sets {
+		return s.notAskedYet(e)
 	}
 	claimed, err := s.replica.SyncValue(stateClaimed + h.ID)
 	if err != nil {
@@ -105,12 +111,33 @@ func (s *run) isUnsigned(g *signing, marks map[string]bool, e igf.Entry) (bool, 
 			return false, err
 		}
 	}
+	return s.notAskedYet(e)
+}
+
+// notAskedYet reports whether an entry stands that nobody was asked about.
+func (s *run) notAskedYet(e igf.Entry) (bool, error) {
 	scope, err := s.outbox.settledScope(e)
 	if err != nil || scope != "" {
 		return false, err
 	}
-	asked, err := s.replica.SyncValue(stateUnsigned + h.ID)
+	asked, err := s.replica.SyncValue(stateUnsigned + e.Head().ID)
 	return asked == nil, err
+}
+
+// setsAnothersClock reports whether an entry sets the clock of a device that signs, and is neither
+// by the author who writes on that device nor by a coordinator of the group: it would move what
+// somebody else wrote. It does not count before a person says so, signed or not.
+func setsAnothersClock(o *outbox, ro *roster, e igf.Entry) (bool, error) {
+	k, ok := e.(*igf.Clock)
+	if !ok {
+		return false, nil
+	}
+	of := igf.TargetOf(k).Device
+	if ro.devices[of] == "" || ro.trusted[format.CertificatePath(of, k.Author.ID)] {
+		return false, nil
+	}
+	say, err := o.sayOver(k)
+	return !say.Has(k.Author.Name, k.At), err
 }
 
 // actsOnSigned reports whether an entry acts on what others signed: on an entry, on the clock of a
@@ -209,6 +236,9 @@ func unsignedAlarm(r Replica, a *alarm) (why, err error) {
 		return nil, err
 	}
 	name := igf.Excerpt(strings.TrimSpace(h.Author.Name), maxName)
+	if k, ok := e.(*igf.Clock); ok && ro.expects(h) {
+		return igf.Errorf("the clock %s was set by %s, who is no coordinator of the group, for the device %s of somebody else, by %s: it does not count until you decide in the list of conflicts", h.ID, cmp.Or(name, h.Author.ID), k.Of, (time.Duration(k.Seconds) * time.Second).String()), nil
+	}
 	late, isLate := ro.isLate(h.Author.ID)
 	switch {
 	case isLate:

@@ -44,7 +44,7 @@ func handsWords() map[igf.HandCase]handWords {
 			"Declined: {key} stands again. The next sync shares this.", "Withdrawn: {key}, by you too. The next sync shares this.",
 		},
 		igf.CaseUnsigned: {
-			"an entry came unsigned, in the name of somebody who signs or about what others signed", "you withdraw it, with a reason", "they wrote it, and it stands",
+			"an entry came unsigned, in the name of somebody who signs or about what others signed; or it sets the clock of another person's device", "you withdraw it, with a reason", "they wrote it, and it stands",
 			"Withdrawn: {key}. The next sync shares this.", "Decided: {key} stands, as written by whom it names.",
 		},
 		igf.CaseWaits: {
