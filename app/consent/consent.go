@@ -91,31 +91,38 @@ func is(b, name string) bool {
 // allows to name somebody: one that denies, limits or offers something else is unclear.
 func Of(head string) Question {
 	b := bare(head)
-	hides, open := has(b, "hide"), b
+	if is(b, "how") {
+		return How
+	}
+	open := b
 	for _, w := range slices.Concat(classes()["hide"].whole, classes()["hide"].within) { // "عدم الكشف" denies nothing else
 		open = strings.ReplaceAll(open, w, " ")
 	}
 	name := has(b, "name")
-	consents := has(open, "consent") || has(open, "agree") && (name || short(b))
-	says := has(open, "publish") && (hides || name || short(b)) || has(open, "tell") && name && has(b, "ask") || has(open, "call")
-	hides = hides || name && has(b, "conceal")
+	hides := has(b, "hide") || name && has(b, "conceal")
+	allows := allowing(open, name, has(b, "hide"))
 	twisted := has(open, "deny") || has(b, "limit")
 	switch {
-	case is(b, "how"):
-		return How
-	case hides && !twisted && !consents && !says:
+	case hides && !twisted && !allows:
 		return ToBeHidden
-	case hides, !name && (consents || says):
+	case hides, allows && (!name || twisted), name && has(open, "deny"):
 		return Unclear
-	case consents || says:
-		if twisted {
-			return Unclear
-		}
+	case allows:
 		return ToBeNamed
-	case name && has(open, "deny"):
-		return Unclear
 	}
 	return None
+}
+
+// allowing reports whether a bare head speaks of consent, or of naming somebody. name: it has
+// a word for the name; hides: it has one for hiding it.
+func allowing(b string, name, hides bool) bool {
+	switch {
+	case has(b, "consent"), has(b, "call"):
+		return true
+	case has(b, "agree") && (name || short(b)), has(b, "publish") && (hides || name || short(b)):
+		return true
+	}
+	return name && has(b, "tell") && has(b, "ask")
 }
 
 // short reports whether a bare head has so few words that it says nothing of what it is about.

@@ -73,7 +73,7 @@ func classes() map[string]class {
 		"Session.ID": ref, "Session.Title": prose, "Session.Cycle": choice, "Session.Type": choice, "Session.Start": choice, "Session.End": choice,
 		"Session.Zone": choice, "Session.Room": prose, "Session.Outputs": ref, "Session.Agenda": part, "Session.Roster": part,
 		"Session.ChathamHouse": choice, "Session.Naming": choice, "Session.ReportForm": choice, "Session.Report": part,
-		"Session.TakeawaysDue": choice, "Session.ReportDue": choice, "Session.OnRecord": choice, "Session.Sequence": choice, "Session.Extra": unknown,
+		"Session.TakeawaysDue": choice, "Session.ReportDue": choice, "Session.OnRecord": choice, "Session.RecordSaid": choice, "Session.Sequence": choice, "Session.Extra": unknown,
 		"AgendaItem.ID": slug, "AgendaItem.Title": prose, "AgendaItem.Lead": name, "AgendaItem.Minutes": choice, "AgendaItem.Extra": unknown,
 		"Participant.ID": slug, "Participant.Who": who, "Participant.Role": prose, "Participant.Presence": choice, "Participant.Extra": unknown,
 		"ReportPart.ID": choice, "ReportPart.Text": prose, "ReportPart.Extra": unknown,

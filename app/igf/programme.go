@@ -100,9 +100,11 @@ func (p *Programme) Call(is Term) {
 }
 
 // IsPublic reports whether a session looks like a public one of the annual meeting:
-// of a type of its programme, on one of its days, and not under the Chatham House
-// rule. A call between the meetings never does.
-func (p *Programme) IsPublic(s *Session) bool { return !s.ChathamHouse && p.IsAtMeeting(s) }
+// of a type of its programme, on one of its days, not under the Chatham House rule, and
+// not called as a call or a closed meeting is. A call between the meetings never does.
+func (p *Programme) IsPublic(s *Session) bool {
+	return !s.ChathamHouse && p.IsAtMeeting(s) && !soundsClosed(s.Title)
+}
 
 // IsAtMeeting reports whether a session is of a type of the programme of the annual meeting
 // and on one of its days. A call between the meetings never is.

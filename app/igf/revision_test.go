@@ -154,6 +154,12 @@ func TestPublicSessions(t *testing.T) {
 	if !p.IsPublic(&public) {
 		t.Error("a session of the meeting is not public")
 	}
+	for _, title := range []string{"A call for action", "Norms session", "Main session: connecting the next billion", "Open forum"} {
+		s := public
+		if s.Title = title; !p.IsPublic(&s) {
+			t.Errorf("%q is not public", title)
+		}
+	}
 	for what, change := range map[string]func(*Session){
 		"a call":            func(s *Session) { s.Type = OtherSession },
 		"no type":           func(s *Session) { s.Type = "" },
@@ -162,6 +168,13 @@ func TestPublicSessions(t *testing.T) {
 		"no time":           func(s *Session) { s.Start = time.Time{} },
 		"no days are known": func(s *Session) { s.Cycle = "2023" },
 		"another year":      func(s *Session) { s.Cycle = "2021" },
+		"a call by title":   func(s *Session) { s.Title = "Coordination call of the coordinators" },
+		"a closed meeting":  func(s *Session) { s.Title = "Closed meeting" },
+		"fr":                func(s *Session) { s.Title = "Réunion à huis clos" },
+		"es":                func(s *Session) { s.Title = "Reunión de coordinación" },
+		"ru":                func(s *Session) { s.Title = "Координационное совещание" },
+		"zh":                func(s *Session) { s.Title = "闭门会议" },
+		"ar":                func(s *Session) { s.Title = "اجتماع مغلق" },
 		"under the rule":    func(s *Session) { s.ChathamHouse = true },
 	} {
 		s := public

@@ -27,8 +27,11 @@ type Session struct {
 	TakeawaysDue time.Time     `yaml:"takeaways_due,omitempty" cbor:"16,keyasint,omitempty"` // UTC; none: see TakeawaysBy
 	ReportDue    Date          `yaml:"report_due,omitempty" cbor:"17,keyasint,omitempty"`    // at the venue; none: see ReportBy
 	// Sequence grows each time that the session is moved, so that calendars take the change.
-	Sequence int   `yaml:"sequence,omitempty" cbor:"19,keyasint,omitempty"`
-	Extra    Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
+	Sequence int `yaml:"sequence,omitempty" cbor:"19,keyasint,omitempty"`
+	// RecordSaid: a person said that it is on the record. Else that was proposed, and ends
+	// when it is no public session of the meeting any more.
+	RecordSaid bool  `yaml:"on_record_said,omitempty" cbor:"20,keyasint,omitempty"`
+	Extra      Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
 // AgendaItem is one item of a session's agenda.
@@ -105,6 +108,17 @@ func NotAsked(spoke *Session) Naming {
 		return Anonymous
 	}
 	return spoke.NamingAllowed()[0]
+}
+
+// KeepRecord decides whether a session that was changed stays on the record: who puts it
+// there said so, and what was only proposed for a public session of the meeting ends with that.
+func (s *Session) KeepRecord(was *Session, p *Programme) {
+	switch {
+	case s.OnRecord && !was.OnRecord:
+		s.RecordSaid = true
+	case s.OnRecord && !s.RecordSaid && p.IsPublic(was) && !p.IsPublic(s):
+		s.OnRecord = false
+	}
 }
 
 // MovedFrom reports whether the session takes place at another time or in another room

@@ -127,7 +127,7 @@ func choicesOf(o *outbox, rec igf.Record) (shared igf.Shared, is bool, err error
 	if err != nil || !ok {
 		return shared, false, err
 	}
-	s.ChathamHouse, s.Naming, s.OnRecord, s.Roster = held.ChathamHouse, held.Naming, held.OnRecord, held.Roster
+	s.ChathamHouse, s.Naming, s.OnRecord, s.RecordSaid, s.Roster = held.ChathamHouse, held.Naming, held.OnRecord, held.RecordSaid, held.Roster
 	shared, refused, err := o.share(s)
 	return shared, err == nil && refused == nil && shared.Record().Validate() == nil, err
 }

@@ -127,7 +127,7 @@ func (s *Screen) proposeGroup(q *questions, proposed igf.Session) {
 func (s *Screen) proposeRecord(q *questions) {
 	proposed := q.record.Checked
 	propose := func(string) {
-		x := igf.Session{Cycle: q.cycle, Type: q.kind.Value(), Zone: strings.TrimSpace(q.zone.Text), ChathamHouse: q.chatham.Checked}
+		x := igf.Session{Title: q.title.Text, Cycle: q.cycle, Type: q.kind.Value(), Zone: strings.TrimSpace(q.zone.Text), ChathamHouse: q.chatham.Checked}
 		if t, err := x.ReadTime(q.start.Text); err == nil {
 			x.Start = t
 		}
@@ -140,7 +140,7 @@ func (s *Screen) proposeRecord(q *questions) {
 			q.record.SetChecked(proposed)
 		}
 	}
-	q.start.OnChanged, q.zone.OnChanged, q.kind.OnChanged = propose, propose, propose
+	q.title.OnChanged, q.start.OnChanged, q.zone.OnChanged, q.kind.OnChanged = propose, propose, propose, propose
 	q.chatham.OnChanged = func(bool) { propose("") }
 }
 

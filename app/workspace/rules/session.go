@@ -7,7 +7,8 @@ import (
 )
 
 // ApplySessionRules brings a session in line with its own rules before it is saved. It
-// counts that it was moved, and is not on the record under the Chatham House rule. The names
+// counts that it was moved, and is not on the record under the Chatham House rule, nor when
+// it is no public session of the meeting any more and nobody said that it is. The names
 // of some people of the roster go back to this device: of those who are named more fully than
 // the rules allow (the rule came later), and of those who were not asked and are not named any
 // more. What waits follows.
@@ -16,10 +17,18 @@ func (r *Rules) ApplySessionRules(s *igf.Session, act *igf.Act) error {
 	if err != nil {
 		return err
 	}
-	s.OnRecord = s.OnRecord && !s.ChathamHouse
-	if was, err := r.records.Session(s.ID); err == nil && s.MovedFrom(was) {
-		s.Sequence = was.Sequence + 1
+	if was, err := r.records.Session(s.ID); err == nil {
+		if s.MovedFrom(was) {
+			s.Sequence = was.Sequence + 1
+		}
+		prog, err := r.records.Programme()
+		if err != nil {
+			return err
+		}
+		s.KeepRecord(was, prog)
 	}
+	s.OnRecord = s.OnRecord && !s.ChathamHouse
+	s.RecordSaid = s.RecordSaid && s.OnRecord
 	allowed := s.NamingAllowed()
 	for i := range roster {
 		seat := &roster[i]

@@ -61,6 +61,13 @@ func (svc *Service) AddSession(ctx context.Context, s *igf.Session) error {
 			return err
 		}
 	}
+	if s.OnRecord && !s.RecordSaid { // what nobody proposes, a person said
+		p, err := svc.records.Programme()
+		if err != nil {
+			return err
+		}
+		s.RecordSaid = !p.IsPublic(s)
+	}
 	return svc.core.Add(ctx, s)
 }
 

@@ -93,7 +93,7 @@ func (c choices) holdIn(ctx context.Context, app *App, was *igf.Session) error {
 	}
 	if s, ok := now.(*igf.Session); ok && stricter(was, s) {
 		_, err := app.Workspace.Stewardship.EditSession(ctx, was.ID, func(s *igf.Session) error {
-			s.ChathamHouse, s.Naming, s.OnRecord = was.ChathamHouse, was.Naming, was.OnRecord
+			s.ChathamHouse, s.Naming, s.OnRecord, s.RecordSaid = was.ChathamHouse, was.Naming, was.OnRecord, was.RecordSaid
 			return nil
 		})
 		if err != nil {

@@ -119,7 +119,7 @@ func Session() *rapid.Generator[*igf.Session] {
 		s := &igf.Session{
 			ID: ID().Draw(t, "id"), Title: Line(true).Draw(t, "title"), Cycle: rapid.SampledFrom([]string{"", "2022"}).Draw(t, "cycle"), Type: word(igf.SessionTypes(), true).Draw(t, "type"),
 			Start: instant(true).Draw(t, "start"), Zone: rapid.SampledFrom([]string{"UTC", "Africa/Addis_Ababa"}).Draw(t, "zone"), Room: Line(false).Draw(t, "room"),
-			ChathamHouse: rapid.Bool().Draw(t, "chatham"), OnRecord: rapid.Bool().Draw(t, "on record"), Extra: Extra().Draw(t, "extra"),
+			ChathamHouse: rapid.Bool().Draw(t, "chatham"), OnRecord: rapid.Bool().Draw(t, "on record"), RecordSaid: rapid.Bool().Draw(t, "on record said"), Extra: Extra().Draw(t, "extra"),
 		}
 		if !s.Start.IsZero() && rapid.Bool().Draw(t, "ends") {
 			s.End = s.Start.Add(time.Duration(rapid.IntRange(1, 300).Draw(t, "minutes")) * time.Minute)

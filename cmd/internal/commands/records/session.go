@@ -153,7 +153,7 @@ func (f *sessionFlags) define(c *cobra.Command) {
 	cli.CommaList(c, &f.outputs, "IDS", "output", "ids of the outputs under discussion; replaces the list", cli.AnyText)
 	cli.List(c, &f.agenda, "TEXT", "agenda", `an agenda item: "Title | who leads | minutes"; replaces the agenda. A point is the one that it was by its title, or by its id as a fourth part`, cli.AnyText)
 	c.Flags().BoolVar(&f.chatham, "chatham-house", false, "the Chatham House rule applies: nobody is named")
-	c.Flags().BoolVar(&f.record, "on-record", false, "the session is on the record: who speaks and was not asked is named (default: for a public session on a day of the annual meeting; else anonymous)")
+	c.Flags().BoolVar(&f.record, "on-record", false, "the session is on the record: who speaks and was not asked is named (default: for a public session on a day of the annual meeting that is not called a call or a closed meeting, while it is one; else anonymous)")
 	cli.CommaList(c, &f.naming, "WORDS", "naming-allowed", "forms of naming that the session allows: "+igf.Words(igf.Namings()),
 		func(s string) (igf.Naming, error) { return cli.ParseWord(s, igf.Namings()) })
 }
@@ -164,7 +164,7 @@ func (f *sessionFlags) apply(c *cobra.Command, w *workspace.Workspace, s *igf.Se
 	for name, set := range map[string]func(){
 		"title": func() { s.Title = f.s.Title }, "cycle": func() { s.Cycle = f.s.Cycle }, "type": func() { s.Type = f.s.Type },
 		"room": func() { s.Room = f.s.Room }, "chatham-house": func() { s.ChathamHouse = f.chatham },
-		"on-record": func() { s.OnRecord = f.record },
+		"on-record": func() { s.OnRecord, s.RecordSaid = f.record, f.record },
 	} {
 		if given(name) {
 			set()
