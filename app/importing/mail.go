@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"rapporteur/app/importing/named"
 	"strings"
 	"time"
 
@@ -115,7 +116,7 @@ func peopleOf(h mail.Header) []igf.Mention {
 		if err != nil {
 			raw = h.Get(field)
 		}
-		out = append(out, peopleAt(raw)...)
+		out = append(out, named.At(raw)...)
 	}
 	return out
 }
