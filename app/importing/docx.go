@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"rapporteur/app/importing/named"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +15,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/importing/named"
 	"rapporteur/app/importing/word"
 	"rapporteur/app/importing/worksheet"
 )

@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"rapporteur/app/importing/named"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"rapporteur/app/importing/draft"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/mailbox"
+	"rapporteur/app/importing/named"
 )
 
 // ReadDraft reads a text for an output: a Word file, an OpenDocument text, a web page, or

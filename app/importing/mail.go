@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"rapporteur/app/importing/named"
 	"strings"
 	"time"
 
@@ -14,6 +13,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/mailbox"
+	"rapporteur/app/importing/named"
 )
 
 // Mail is one message of a mailing list, as the proposal of a comment.
