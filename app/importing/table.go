@@ -3,7 +3,6 @@ package importing
 import (
 	"cmp"
 	"errors"
-	"rapporteur/app/importing/named"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/importing/named"
 	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/pattern"
 	"rapporteur/app/table"
