@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/importing/named"
 	"rapporteur/app/importing/word"
 	"rapporteur/app/importing/worksheet"
 )
@@ -115,15 +116,12 @@ func writerOf(author, initials string) igf.Mention {
 	return m
 }
 
-// nobody are names that programs put where somebody has none.
-var nobody = map[string]bool{"microsoft office user": true, "windows user": true, "author": true, "unknown author": true, "user": true, "admin": true, "administrator": true, "python-docx": true}
-
 // authors names the people who wrote in the file: with changes that are tracked, and as its
 // properties say.
 func (d docx) authors(out *Reading[Annotation]) error {
 	seen := map[string]bool{}
 	add := func(name string) {
-		if name = strings.TrimSpace(name); !seen[name] && !nobody[strings.ToLower(name)] {
+		if name = strings.TrimSpace(name); !seen[name] && !named.Nobody(name) {
 			seen[name] = true
 			out.name(igf.Mention{Name: name})
 		}

@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/importing/draft"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/mailbox"
+	"rapporteur/app/importing/named"
 )
 
 // ReadDraft reads a text for an output: a Word file, an OpenDocument text, a web page, or
@@ -34,7 +35,7 @@ func ReadDraft(ctx context.Context, in budget.Input) (draft.Draft, error) {
 		if err != nil {
 			return draft.Draft{}, err
 		}
-		out.name(append(beside(d.Left), labels.Beside(d.Text)...)...)
+		out.name(append(named.Beside(d.Left), labels.Beside(d.Text)...)...)
 		d.People = append(out.People, announcedIn(d.Text)...)
 		text, taken := mailbox.WithoutAddresses(d.Text)
 		d.Whole, d.Text, d.Left = d.Text, text, append(d.Left, taken...)
@@ -73,7 +74,7 @@ func (d docx) creators(out *Reading[Annotation]) error {
 				case xml.EndElement:
 					in = ""
 				case xml.CharData:
-					if who := strings.TrimSpace(string(t)); slices.Contains([]string{"creator", "initial-creator", "printed-by"}, in) && !nobody[strings.ToLower(who)] {
+					if who := strings.TrimSpace(string(t)); slices.Contains([]string{"creator", "initial-creator", "printed-by"}, in) && !named.Nobody(who) {
 						out.name(igf.Mention{Name: who})
 					}
 				}

@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/mailbox"
+	"rapporteur/app/importing/named"
 )
 
 // Mail is one message of a mailing list, as the proposal of a comment.
@@ -115,7 +116,7 @@ func peopleOf(h mail.Header) []igf.Mention {
 		if err != nil {
 			raw = h.Get(field)
 		}
-		out = append(out, peopleAt(raw)...)
+		out = append(out, named.At(raw)...)
 	}
 	return out
 }

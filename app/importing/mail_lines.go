@@ -7,6 +7,7 @@ import (
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/importing/named"
 	"rapporteur/app/pattern"
 )
 
@@ -46,8 +47,6 @@ var (
 	joinedVerbs = []string{"写道", "寫道", "写到", "书写", "書きました", "のメール", "작성", "님이"}
 	// fromWords begin the head of the message that a mail answers.
 	fromWords = words("from de von da van från fra od lähettäjä от кого від від: kimden gönderen feladó από 发件人 寄件者 寄件人 差出人 보낸사람 من المرسل مرسل expéditeur remitente remetente mittente absender afzender avsändare nadawca отправитель відправник")
-	// frames are words of the lines around a quotation, and nobody's name.
-	frames = words("on am pm a.m p.m le el em il den dne w dnia в на о um uhr at an to cc bcc from de von da re fw fwd via mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember gmt utc cet cest est edt pst 年 月 日 时 年月日 년 월 일 周一 周二 周三 周四 周五 周六 周日 週一 週二 週三 週四 週五 週六 週日 星期一 星期二 星期三 星期四 星期五 星期六 星期日 上午 下午 오전 오후")
 )
 
 func mailLinesOf(lines []string) mailLines {
@@ -223,19 +222,19 @@ func (l mailLine) goesOn() bool {
 // lines above a quotation.
 func (ms mailLines) people() []igf.Mention {
 	var out []igf.Mention
-	out = append(out, peopleAt(strings.Join(ms.texts(), "\n"))...)
+	out = append(out, named.At(strings.Join(ms.texts(), "\n"))...)
 	for i := 0; i < len(ms); i++ {
 		if n := ms[i:].head(); n > 0 {
 			for _, l := range ms[i : i+n-1] { // the last is the subject
 				if l.label != "" && !l.clock && !l.year {
-					out = append(out, namesIn(l.value)...)
+					out = append(out, named.In(l.value)...)
 				}
 			}
 			i += n - 1
 			continue
 		}
 		for k := i; ms[i].verb && k >= 0 && i-k < mostAnnounced && ms[k].bare != "" && !ms[k].quotes(); k-- {
-			out = append(out, namesIn(strings.ReplaceAll(strings.Trim(ms[k].text, "-_=*~ "), "=\"", ": "))...)
+			out = append(out, named.In(strings.ReplaceAll(strings.Trim(ms[k].text, "-_=*~ "), "=\"", ": "))...)
 		}
 	}
 	return out

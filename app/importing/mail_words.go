@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/mailbox"
+	"rapporteur/app/importing/named"
 	"rapporteur/app/pattern"
 )
 
@@ -204,7 +205,7 @@ func (ms mailLines) greeted() {
 		if l.why != 0 || l.bare == "" {
 			continue
 		}
-		if g := greeting.FindStringSubmatch(l.bare); g != nil && len(strings.Fields(g[1])) < 6 && nameOf(strings.Fields(g[1])) != "" {
+		if g := greeting.FindStringSubmatch(l.bare); g != nil && len(strings.Fields(g[1])) < 6 && named.Of(strings.Fields(g[1])) != "" {
 			ms[i].why = leftover.Greeting
 		}
 		return

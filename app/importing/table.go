@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/importing/charset"
 	"rapporteur/app/importing/headings"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/importing/named"
 	"rapporteur/app/importing/worksheet"
 	"rapporteur/app/pattern"
 	"rapporteur/app/table"
@@ -39,7 +40,7 @@ func headNames() []string { return append(CommentFields(), table.RosterHeads()..
 // newGrid makes a grid of the rows of a form, of which the first are the heads. Rows are
 // filled up.
 func newGrid(s *budget.Source, rows worksheet.Rows, left []leftover.Piece) (Grid, error) {
-	g := Grid{Left: left, Beside: append(beside(left), peopleBeside(rows)...)}
+	g := Grid{Left: left, Beside: append(named.Beside(left), named.InTables(rows)...)}
 	for n, row := range rows.Cells {
 		if err := errors.Join(s.Spend(budget.Cells, max(len(g.Heads), len(row))), s.Spend(budget.Items, 1)); err != nil {
 			return Grid{}, err
@@ -270,7 +271,7 @@ func (g Grid) Named(columns map[string]string) []igf.Mention {
 		out.name(append(more, person)...)
 		for i, cell := range row {
 			if holds[i] != headings.Email {
-				out.name(peopleAt(cell)...)
+				out.name(named.At(cell)...)
 			}
 		}
 	}

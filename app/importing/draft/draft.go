@@ -4,7 +4,8 @@
 // the file are in it, or in the pieces that are left over. Changes that are only proposed
 // are not in the text.
 //
-// It opens no file, keeps nothing, and never guesses what a text means.
+// It opens no file, keeps nothing, and never guesses what a text means. It is large because
+// three formats are read into one text by the same blocks.
 package draft
 
 import (
