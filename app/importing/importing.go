@@ -3,7 +3,8 @@
 // them into drafts of notes and comments; the person decides what becomes of them.
 //
 // It reads what it is given, within the budget that budget.Imports gives, and never
-// keeps anything. A reader that cannot read all of its input returns none of it.
+// keeps anything. A reader that cannot read all of its input returns none of it. It is large because
+// all formats share what is an item, what is left over, and whom a file names.
 package importing
 
 import (

@@ -10,7 +10,8 @@ import (
 )
 
 // outbox is what waits to be sent, and how much of it may be shared. It only reads
-// the replica.
+// the replica. It has many methods because whether one record may go depends on what else waits,
+// was withdrawn, and is there.
 type outbox struct {
 	replica   Replica
 	device    string
