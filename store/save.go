@@ -112,6 +112,22 @@ func (w *writer) saveStamped(act *igf.Act) (*tx, error) {
 	}, func() error { return w.append(frameAct, payload) })
 }
 
+// takeAway lets what an act leaves out, or removes, leave the outbox.
+func takeAway(t *tx, act *igf.Act) error {
+	for _, k := range act.Unsent {
+		if err := leaves(t, k); err != nil {
+			return err
+		}
+	}
+	for _, k := range act.Removed {
+		t.keys = append(t.keys, k)
+		if err := errors.Join(keepRemoved(t, k, act.Decided), t.removeDocument(k), leaves(t, k)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // applyAct puts an act, which is frame seq of the journal, into the
 // transaction. encoded are its records, in the same order.
 func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
@@ -148,16 +164,8 @@ func (t *tx) applyAct(seq uint64, act *igf.Act, encoded [][]byte) error {
 	if err := applyDecisions(t, seq, act); err != nil {
 		return err
 	}
-	for _, k := range act.Unsent {
-		if err := leaves(t, k); err != nil {
-			return err
-		}
-	}
-	for _, k := range act.Removed {
-		t.keys = append(t.keys, k)
-		if err := errors.Join(keepRemoved(t, k, act.Decided), t.removeDocument(k), leaves(t, k)); err != nil {
-			return err
-		}
+	if err := takeAway(t, act); err != nil {
+		return err
 	}
 	for _, r := range act.Renamed {
 		if err := rename(t, r); err != nil {

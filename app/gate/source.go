@@ -158,23 +158,12 @@ func (w *withdrawals) read(rec igf.Record) error {
 	if err != nil {
 		return err
 	}
-	seen, todo := map[string]bool{}, []igf.Entry{root}
-	if !r.TakesBackOwn(root) {
-		twins, err := igf.Twins(w.book.replica.Concerning, root)
-		if err != nil {
-			return err
-		}
-		for _, t := range twins {
-			declined, err := igf.DeclinedFor(w.book.after, r, t)
-			if err != nil {
-				return err
-			}
-			if !declined && (r.Covers(root, t) || w.book.self.Is(root.Head().Author)) {
-				todo = append(todo, t)
-			}
-		}
+	todo, err := w.twins(r, root)
+	if err != nil {
+		return err
 	}
-	for ; len(todo) > 0; todo = todo[1:] {
+	seen := map[string]bool{}
+	for todo = append([]igf.Entry{root}, todo...); len(todo) > 0; todo = todo[1:] {
 		e := todo[0]
 		if seen[e.Head().ID] {
 			continue
@@ -198,6 +187,29 @@ func (w *withdrawals) read(rec igf.Record) error {
 		todo = append(todo, revisions...)
 	}
 	return nil
+}
+
+// twins returns what else a redaction of an entry, its first form, withdraws: all that was imported of
+// the item, where that was not declined.
+func (w *withdrawals) twins(r *igf.Redaction, root igf.Entry) ([]igf.Entry, error) {
+	if r.TakesBackOwn(root) {
+		return nil, nil
+	}
+	twins, err := igf.Twins(w.book.replica.Concerning, root)
+	if err != nil {
+		return nil, err
+	}
+	var out []igf.Entry
+	for _, t := range twins {
+		declined, err := igf.DeclinedFor(w.book.after, r, t)
+		if err != nil {
+			return nil, err
+		}
+		if !declined && (r.Covers(root, t) || w.book.self.Is(root.Head().Author)) {
+			out = append(out, t)
+		}
+	}
+	return out, nil
 }
 
 // gone notes an entry that a redaction withdraws whole: by that which goes farthest.

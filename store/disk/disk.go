@@ -42,16 +42,38 @@ func Folder(path string) error {
 // CloseAll closes to others a file, or a folder with all in it, as far as the system lets us:
 // Badger knows no modes, and a copy may have others. What is a link, or where it leads, stays
 // as it is.
-func CloseAll(dir string) {
-	_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+func CloseAll(path string) {
+	st, err := os.Lstat(path)
+	switch {
+	case err != nil:
+		return // nobody needs it for anything else
+	case st.Mode().IsRegular():
+		closed(st, func(mode os.FileMode) error { return os.Chmod(path, mode) })
+		return
+	case !st.IsDir():
+		return
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return
+	}
+	defer func() { _ = root.Close() }()
+	_ = fs.WalkDir(root.FS(), ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() && !d.Type().IsRegular() {
-			return nil // nobody needs it for anything else
+			return nil
 		}
-		if st, err := d.Info(); err == nil && st.Mode().Perm()&^folderMode != 0 {
-			_ = os.Chmod(path, st.Mode().Perm()&folderMode)
+		if st, err := d.Info(); err == nil {
+			closed(st, func(mode os.FileMode) error { return root.Chmod(path, mode) })
 		}
 		return nil
 	})
+}
+
+// closed takes away what others may do with a file.
+func closed(st fs.FileInfo, chmod func(os.FileMode) error) {
+	if st.Mode().Perm()&^folderMode != 0 {
+		_ = chmod(st.Mode().Perm() & folderMode)
+	}
 }
 
 // OwnFolder makes a folder in one that is there, and refuses a link in its place.
