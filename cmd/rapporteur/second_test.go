@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 )
@@ -8,8 +9,13 @@ import (
 // A second program brings the first to the front, and only that of the same replica; where none
 // is open it is told so, also after one that ended badly.
 func TestASecondStartShowsTheFirstWindow(t *testing.T) {
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
-	t.Setenv("HOME", t.TempDir())
+	home, err := os.MkdirTemp("", "s") // the path of a socket has a hundred letters
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(home) })
+	t.Setenv("XDG_CACHE_HOME", home)
+	t.Setenv("HOME", home)
 	here, other := filepath.Join(t.TempDir(), "here"), filepath.Join(t.TempDir(), "other")
 	if raise(here) {
 		t.Fatal("a window that is not there came")

@@ -34,7 +34,7 @@ func TestSyncSendsAndShowsTheReceipt(t *testing.T) {
 	}
 	b.Picture("sync-after")
 
-	other := uitest.Open(t, uitest.Empty(), uitest.Remote(b.Remote))
+	other := uitest.Open(t, uitest.Empty(), uitest.At(shell.Location{Screen: shell.Today}), uitest.Remote(b.Remote))
 	other.Go(shell.Location{Screen: shell.Sync})
 	other.Until("the sync screen is shown", func() bool { return other.Reads("Receipts") })
 	other.Tap("Sync now")
@@ -57,7 +57,7 @@ func TestAConflictIsDecidedOnTheScreen(t *testing.T) {
 	if _, err := a.Work.Sharing.Sync(context.Background(), sharing.SyncOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	b := uitest.Open(t, uitest.Empty(), uitest.Remote(a.Remote))
+	b := uitest.Open(t, uitest.Empty(), uitest.At(shell.Location{Screen: shell.Today}), uitest.Remote(a.Remote))
 	if err := b.Work.Device.SetSelf(context.Background(), igf.Self{Name: "Tomás Ibarra"}); err != nil {
 		t.Fatal(err)
 	}
