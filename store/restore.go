@@ -75,7 +75,19 @@ func Restore(ctx context.Context, from io.Reader, dir string, former Former) (ma
 // Former is what is known of the replica that a backup replaces. The zero value knows nothing.
 type Former struct {
 	Kept  []igf.Private    // people whom it hid, and what it never sends, which the backup may not know
-	Waits map[igf.Key]bool // what waited in it to be sent
+	Waits map[igf.Key]bool // what waited in it to be sent; nil where there was none, or it could not be read
+}
+
+// asks reports whether a person has to look at what waits in the backup before it is sent. Where
+// nobody knows what became of it, that is what was imported: an import is undone as a whole, and
+// often. All else goes: a backup is restored because a laptop was lost.
+func (f Former) asks(t *tx, of igf.Key) (bool, error) {
+	if f.Waits != nil {
+		return !f.Waits[of], nil
+	}
+	rec, err := igf.OrNil(t.record(of))
+	e, ok := rec.(igf.Entry)
+	return ok && igf.ImportMark(e) != "", err
 }
 
 // badBackup is the error of a backup that cannot be restored. It is about the backup:
@@ -112,11 +124,13 @@ func disown(dir string, o Options, former Former, made time.Time) (asked int, er
 	more := slices.Clone(former.Kept)
 	err = db.View(func(t *table.Tx) error {
 		return t.Iterate(table.Outbox.Key(""), func(key, _ []byte) (bool, error) {
-			if of := igf.Key(key[1:]); !former.Waits[of] {
+			of := igf.Key(key[1:])
+			ask, err := former.asks(&tx{Tx: t}, of)
+			if ask {
 				more = append(more, igf.Private{Of: igf.RestoredKey(of), Restored: made})
 				asked++
 			}
-			return true, nil
+			return true, err
 		})
 	})
 	for some := range slices.Chunk(more, 200) { // of which a transaction has room
