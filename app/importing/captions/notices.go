@@ -103,8 +103,11 @@ func (t *reader) unspoken(c cues) []spokenLine {
 		if begun {
 			continue
 		}
-		switch is := t.head(l.text); {
-		case is:
+		switch {
+		case turn.MatchString(l.text): // whatever it says is no name of a list
+			begun = true
+			continue
+		case t.head(l.text):
 			list = true
 		case t.turns(l.text):
 			begun = true
