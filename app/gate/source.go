@@ -303,26 +303,6 @@ func (b *Book) WithdrawnID(id string) (igf.Scope, error) {
 // person.
 func (rs *records) revisedToLess(e igf.Entry) (bool, error) {
 	said := igf.AttributionOf(e).Naming
-	seen, todo := map[string]bool{}, []igf.Entry{e}
-	for ; len(todo) > 0; todo = todo[1:] {
-		of := todo[0]
-		if seen[of.Head().ID] { // a hostile sheet may hold a ring
-			continue
-		}
-		seen[of.Head().ID] = true
-		about, err := rs.replica.Concerning(of.Head().ID)
-		if err != nil {
-			return false, err
-		}
-		for _, a := range about {
-			if !igf.Revises(a, of) {
-				continue
-			}
-			if igf.AttributionOf(a).Naming.SaysLess(said) {
-				return true, nil
-			}
-			todo = append(todo, a)
-		}
-	}
-	return false, nil
+	all, err := igf.Revisions(rs.replica.Concerning, e)
+	return slices.ContainsFunc(all, func(a igf.Entry) bool { return igf.AttributionOf(a).Naming.SaysLess(said) }), err
 }

@@ -24,13 +24,7 @@ func TestDeclinedIsOneAnswerBeforeAndAfterAnAct(t *testing.T) {
 		"with the note as last": {[]Entry{asks, declines, note}, true},
 	} {
 		for n := range len(c.entries) + 1 {
-			here, act := entriesAlone{About: About{}, say: listed(g), byID: map[Key]Entry{}}, Act{}
-			for _, e := range c.entries[:n] {
-				here.byID[e.Key()] = e
-				if r, ok := e.(*Redaction); ok {
-					here.Add(r)
-				}
-			}
+			here, act := alone(listed(g), c.entries[:n]), Act{}
 			for _, e := range c.entries[n:] {
 				act.Records = append(act.Records, e)
 			}
@@ -40,9 +34,7 @@ func TestDeclinedIsOneAnswerBeforeAndAfterAnAct(t *testing.T) {
 		}
 	}
 	// An entry that the act saves again counts once, as it is in the act.
-	here := entriesAlone{About: About{}, byID: map[Key]Entry{}}
-	here.Add(asks)
-	after := ReadAfter(here, Act{Records: []Record{asks}})
+	after := ReadAfter(alone(Coordinators{}, []Entry{asks}), Act{Records: []Record{asks}})
 	if about, err := after.Concerning(note.ID); err != nil || len(about) != 1 || after.InAct(asks.Key()) == nil {
 		t.Errorf("%d entries concern the note, %v", len(about), err)
 	}

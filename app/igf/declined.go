@@ -35,15 +35,6 @@ func DeclinedFor(in WithdrawalReader, r *Redaction, e Entry) (bool, error) {
 	return err == nil && r.declinedBy(about, e, say), err
 }
 
-// About are redactions by what they are about, for one who reads them all anyway.
-type About map[string][]Entry
-
-// Add adds a redaction.
-func (a About) Add(r *Redaction) { a[r.Entry] = append(a[r.Entry], r) }
-
-// Concerning returns those about an entry, as a WithdrawalReader does.
-func (a About) Concerning(id string) ([]Entry, error) { return slices.Clip(a[id]), nil }
-
 // aboutWithdrawal returns the entries by which a withdrawal is declined, and by which that is
 // taken back. concerning returns the entries about one.
 func aboutWithdrawal(concerning func(id string) ([]Entry, error), id string) ([]Entry, error) {
@@ -74,12 +65,12 @@ func (r *Redaction) declinedBy(about []Entry, e Entry, say Coordinators) bool {
 	}
 	return slices.ContainsFunc(about, func(a Entry) bool {
 		d, ok := a.(*Redaction)
-		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && r.declinedFor(d, e, say) && !d.takenBack(about)
+		return ok && d.Entry == r.ID && d.Scope == ScopeDeclined && r.mayBeDeclinedBy(d, e, say) && !d.takenBack(about)
 	})
 }
 
-// declinedFor reports whether who made one of the entries that decline it may do so.
-func (r *Redaction) declinedFor(d *Redaction, e Entry, say Coordinators) bool {
+// mayBeDeclinedBy reports whether who made one of the entries that decline it may do so.
+func (r *Redaction) mayBeDeclinedBy(d *Redaction, e Entry, say Coordinators) bool {
 	if d.Doubted || r.Newcomer(e) && d.Author.ID == r.Author.ID {
 		return false
 	}
@@ -96,21 +87,22 @@ func (r *Redaction) takenBack(about []Entry) bool {
 
 // entriesAlone is a WithdrawalReader of entries of one group, where there is no replica.
 type entriesAlone struct {
-	About
-	say  Coordinators
-	byID map[Key]Entry
+	say   Coordinators
+	byID  map[Key]Entry
+	about map[string][]Entry // redactions, by what they are about
 }
 
 func (in entriesAlone) Get(key Key) (Record, error)               { return in.byID[key], nil }
+func (in entriesAlone) Concerning(id string) ([]Entry, error)     { return slices.Clip(in.about[id]), nil }
 func (in entriesAlone) Coordinators(string) (Coordinators, error) { return in.say, nil }
 
 // alone is a WithdrawalReader of nothing but entries, of a group with these coordinators.
 func alone(say Coordinators, entries []Entry) WithdrawalReader {
-	in := entriesAlone{About: About{}, say: say, byID: make(map[Key]Entry, len(entries))}
+	in := entriesAlone{say: say, byID: make(map[Key]Entry, len(entries)), about: map[string][]Entry{}}
 	for _, e := range entries {
 		in.byID[e.Key()] = e
 		if r, ok := e.(*Redaction); ok {
-			in.Add(r)
+			in.about[r.Entry] = append(in.about[r.Entry], r)
 		}
 	}
 	return in

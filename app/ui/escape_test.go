@@ -51,7 +51,7 @@ func TestEscapeClosesEverySheet(t *testing.T) {
 			for _, o := range b.Canvas().Overlays().List() {
 				o.Hide()
 			}
-			if testing.Short() && stop > 3 || stop > 12 {
+			if testing.Short() && stop > 0 || stop > 12 {
 				break
 			}
 			open()
@@ -84,7 +84,7 @@ func TestEscapeClosesEverySheet(t *testing.T) {
 			}
 		})
 		for _, w := range words {
-			if n++; testing.Short() && n%3 != 0 {
+			if n++; testing.Short() && n%4 != 0 {
 				continue
 			}
 			closes(fmt.Sprintf("%q on %s", w, p.name), func() {
@@ -102,7 +102,7 @@ func TestEscapeClosesEverySheet(t *testing.T) {
 	}
 	for _, menu := range b.Win.Fyne().MainMenu().Items {
 		for _, item := range menu.Items {
-			if n++; leaveAlone[item.Label] || testing.Short() && n%3 != 0 {
+			if n++; leaveAlone[item.Label] || testing.Short() && n%4 != 0 {
 				continue
 			}
 			closes(fmt.Sprintf("the command %q", item.Label), func() {
@@ -115,8 +115,8 @@ func TestEscapeClosesEverySheet(t *testing.T) {
 		}
 	}
 	want := 14
-	if testing.Short() { // every third button and command
-		want = 8
+	if testing.Short() { // every fourth button and command
+		want = 5
 	}
 	if sheets < want {
 		t.Errorf("%d sheets were opened, fewer than %d: the test proves little", sheets, want)

@@ -28,55 +28,51 @@ func (k *taking) elsewhere(backup []byte) (*compose.App, compose.Restored) {
 // from a backup that is restored elsewhere before a person has looked at it. What others have
 // already nobody is asked about, and what a person lets go goes.
 func TestWhatWaitedInABackupIsLookedAt(t *testing.T) {
-	for _, way := range []string{"an import that is undone"} {
-		t.Run(way, func(t *testing.T) {
-			k := newTaking(t)
-			back := ways[way](k)
-			ok(t, k.app.Workspace.Stewardship.AddSession(k.h.ctx, &igf.Session{ID: "bpf/later", Title: "The zqlater", Zone: "UTC"}))
-			before := k.backup()
-			back()
-			k.sync()
-			app, done := k.elsewhere(before)
-			waits, err := app.Workspace.Sharing.Status()
-			ok(t, err)
-			if done.Asked == 0 || done.Asked >= waits.Waiting {
-				t.Errorf("of %d that wait, a session among them, %d are asked about", waits.Waiting, done.Asked)
+	k := newTaking(t)
+	back := ways["an import that is undone"](k)
+	ok(t, k.app.Workspace.Stewardship.AddSession(k.h.ctx, &igf.Session{ID: "bpf/later", Title: "The zqlater", Zone: "UTC"}))
+	before := k.backup()
+	back()
+	k.sync()
+	app, done := k.elsewhere(before)
+	waits, err := app.Workspace.Sharing.Status()
+	ok(t, err)
+	if done.Asked == 0 || done.Asked >= waits.Waiting {
+		t.Errorf("of %d that wait, a session among them, %d are asked about", waits.Waiting, done.Asked)
+	}
+	sync := func() {
+		_, err := app.Workspace.Sharing.Sync(k.h.ctx, sharing.SyncOptions{})
+		ok(t, err)
+	}
+	sync()
+	if bytes.Contains(k.h.repository(), []byte("zqmarker")) {
+		t.Error("it was sent, and nobody looked at it")
+	}
+	held, err := app.Workspace.Holding.Held()
+	ok(t, err)
+	marked := 0
+	for _, h := range held {
+		if !h.Restored() {
+			t.Errorf("%s is held for something else: %v", h.Record.Key(), h.Reason)
+		}
+		if key := h.Record.Key(); key == igf.SessionKey("bpf/later") || key.Family() == "group" {
+			t.Errorf("others have %s, and it is asked about", key)
+		}
+		for _, f := range h.Says {
+			if bytes.Contains([]byte(f.Text), []byte("zqmarker")) {
+				marked++
 			}
-			sync := func() {
-				_, err := app.Workspace.Sharing.Sync(k.h.ctx, sharing.SyncOptions{})
-				ok(t, err)
-			}
-			sync()
-			if bytes.Contains(k.h.repository(), []byte("zqmarker")) {
-				t.Error("it was sent, and nobody looked at it")
-			}
-			held, err := app.Workspace.Holding.Held()
-			ok(t, err)
-			marked := 0
-			for _, h := range held {
-				if !h.Restored() {
-					t.Errorf("%s is held for something else: %v", h.Record.Key(), h.Reason)
-				}
-				if key := h.Record.Key(); key == igf.SessionKey("bpf/later") || key.Family() == "group" {
-					t.Errorf("others have %s, and it is asked about", key)
-				}
-				for _, f := range h.Says {
-					if bytes.Contains([]byte(f.Text), []byte("zqmarker")) {
-						marked++
-					}
-				}
-			}
-			if marked == 0 {
-				t.Errorf("its words are not shown: %+v", held)
-			}
-			for _, h := range held {
-				ok(t, app.Workspace.Holding.Send(k.h.ctx, h.Record.Key()))
-			}
-			sync()
-			if !bytes.Contains(k.h.repository(), []byte("zqmarker")) {
-				t.Error("a person let it go, and it was not sent")
-			}
-		})
+		}
+	}
+	if marked == 0 {
+		t.Errorf("its words are not shown: %+v", held)
+	}
+	for _, h := range held {
+		ok(t, app.Workspace.Holding.Send(k.h.ctx, h.Record.Key()))
+	}
+	sync()
+	if !bytes.Contains(k.h.repository(), []byte("zqmarker")) {
+		t.Error("a person let it go, and it was not sent")
 	}
 }
 
