@@ -53,15 +53,28 @@ func (g *ground) on(key igf.Key) (refused, err error) {
 	if o.refused[key] {
 		return notYet(key), nil
 	}
-	if rec.Kind().IsEntry() {
-		_, refused, err = o.share(rec)
-	} else {
-		_, refused, err = o.shareDocument(rec)
-	}
-	if err != nil || refused != nil {
+	if goes, err := goes(o, rec); err != nil || !goes {
 		return notYet(key), err
 	}
 	return g.of(rec)
+}
+
+// goes reports whether what a record says itself may leave. It is asked once for all that stand on it:
+// a session with a thousand notes is looked at once.
+func goes(o *outbox, rec igf.Record) (goes bool, err error) {
+	if goes, known := o.mayLeave[rec.Key()]; known {
+		return goes, nil
+	}
+	var refused error
+	if rec.Kind().IsEntry() {
+		_, refused, err = o.share(rec)
+	} else {
+		_, refused, err = shareItself(o, rec)
+	}
+	if err == nil {
+		o.mayLeave[rec.Key()] = refused == nil
+	}
+	return refused == nil, err
 }
 
 // isThere reports whether the repository has a document, as this device last read it.

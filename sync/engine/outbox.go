@@ -27,6 +27,7 @@ type outbox struct {
 	history   touching         // nil where nobody reads it
 	unsent    map[string]bool  // ids of what is here and was never sent: an import was undone before
 	there     map[igf.Key]bool // documents that the repository has
+	mayLeave  map[igf.Key]bool // of what others stand on: whether it may go by what it says itself
 	undoneNow map[string]bool  // ids of the entries that are never sent, as the batch is built
 	never     map[igf.Key]bool // what was taken back in a replica that this one replaced
 }
@@ -37,7 +38,7 @@ func newOutbox(r Replica, gate func() (*igf.Gate, error)) *outbox {
 
 // load reads what waits, and what was withdrawn.
 func (o *outbox) load() error {
-	o.gate, o.there, o.undoneNow = nil, map[igf.Key]bool{}, nil
+	o.gate, o.there, o.mayLeave, o.undoneNow = nil, map[igf.Key]bool{}, map[igf.Key]bool{}, nil
 	list, err := o.replica.Pending()
 	if err != nil {
 		return err

@@ -97,6 +97,15 @@ func (o *outbox) knownDocument(key igf.Key) (igf.Record, error) {
 // otherwise than it stands here waits until it is brought in line: what is read back
 // has to be what is here.
 func (o *outbox) shareDocument(doc igf.Record) (shared igf.Shared, refused, err error) {
+	shared, refused, err = shareItself(o, doc)
+	if err == nil && refused == nil {
+		refused, err = groundOf(o, doc)
+	}
+	return shared, refused, err
+}
+
+// shareItself is shareDocument whatever the document stands on.
+func shareItself(o *outbox, doc igf.Record) (shared igf.Shared, refused, err error) {
 	shared, refused, err = o.share(doc)
 	if err == nil && refused == nil && !format.SameDocument(shared.Record(), doc) {
 		refused = igf.Errorf("the rules of its session, or a withdrawal, take words out of it that stand here: sync again")
@@ -106,9 +115,6 @@ func (o *outbox) shareDocument(doc igf.Record) (shared igf.Shared, refused, err 
 	}
 	if err == nil && refused == nil {
 		refused, err = o.alters(doc)
-	}
-	if err == nil && refused == nil {
-		refused, err = groundOf(o, doc)
 	}
 	return shared, refused, err
 }
