@@ -65,9 +65,7 @@ func (c *class) add(w string) {
 }
 
 // unbroken reports whether words are written without spaces between them.
-func unbroken(s string) bool { return strings.ContainsFunc(s, han) }
-
-func han(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
+func unbroken(s string) bool { return strings.ContainsFunc(s, igf.Ideographic) }
 
 // bare is a text without case, accents and signs, with one space around each word.
 func bare(s string) string {

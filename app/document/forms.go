@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // Form is the id of the form of a session report, see igf.Form.
 type Form string
@@ -16,23 +19,21 @@ func Length(text string) (words, paragraphs int) {
 	return countWords(text), paragraphs
 }
 
-// countWords counts words; each Chinese character is one.
+// countWords counts words; each Chinese character is one, and its punctuation none.
 func countWords(s string) int {
 	n := 0
 	for _, f := range strings.Fields(s) {
-		han, letter := 0, false
+		within := false // a word that other letters go on
 		for _, r := range f {
 			switch {
-			case wide(r):
-				han++
-			case !strings.ContainsRune("-*–—#>", r):
-				letter = true
+			case unicode.Is(unicode.Han, r):
+				n++
+				within = false
+			case !within && (unicode.IsLetter(r) || unicode.IsNumber(r)):
+				n++
+				within = true
 			}
 		}
-		if han == 0 && letter {
-			han = 1
-		}
-		n += han
 	}
 	return n
 }

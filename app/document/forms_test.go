@@ -16,6 +16,9 @@ func TestTheLengthOfAText(t *testing.T) {
 		{"- One\n- two\n\n\n\nthree – four", 4, 2},
 		{"保护公共核心", 6, 1},
 		{"保护 DNS 核心", 5, 1},
+		{"“保护”公共核心（草案）。", 8, 1},
+		{"Ｄａｔａ ｂａｓｅ", 2, 1},
+		{"3.5 million people don't", 4, 1},
 		{"", 0, 0},
 	} {
 		if words, paragraphs := Length(c.text); words != c.words || paragraphs != c.paragraphs {

@@ -2,7 +2,6 @@ package document
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -167,17 +166,13 @@ func (c *converter) value(t *ast.Text) string {
 		last, _ := utf8.DecodeLastRuneInString(s)
 		if next, ok := t.NextSibling().(*ast.Text); ok {
 			first, _ := utf8.DecodeRune(next.Segment.Value(c.src))
-			if wide(last) && wide(first) {
+			if outline.JoinsLines(last, first) {
 				return s
 			}
 		}
 		return s + " "
 	}
 	return s
-}
-
-func wide(r rune) bool {
-	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFFEF
 }
 
 // raw is the text below n without any look.

@@ -1,6 +1,7 @@
 package fingerprint
 
 import (
+	"rapporteur/app/igf"
 	"unicode"
 	"unicode/utf8"
 
@@ -63,11 +64,9 @@ func isLetter(c rune) bool {
 // another one.
 func unspaced(c rune) int {
 	switch {
-	case c < 0xE00:
-		return 0
-	case unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana):
+	case igf.Ideographic(c):
 		return word / 2
-	case unicode.In(c, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+	case igf.Unspaced(c):
 		return word / 4
 	}
 	return 0

@@ -87,7 +87,7 @@ func pointsTo(bare, name string) bool {
 	switch {
 	case len(ws) == 0:
 		return false
-	case unicode.In([]rune(ws[0])[0], unicode.Han, unicode.Hiragana, unicode.Katakana):
+	case igf.Ideographic([]rune(ws[0])[0]):
 		title := strings.Join(ws, "")
 		return strings.Contains(strings.ReplaceAll(bare, " ", ""), title) &&
 			(utf8.RuneCountInString(title) >= 5 || slices.ContainsFunc(strings.Fields(bare), meetings.MatchString) || slices.ContainsFunc(meetingHan, func(w string) bool { return strings.Contains(title, w) || strings.Contains(bare, w) }))

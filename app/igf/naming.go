@@ -5,12 +5,15 @@ import (
 	"time"
 )
 
-// SaysLess reports whether a naming says less of somebody than another; no naming
-// says nothing.
-func (n Naming) SaysLess(than Naming) bool {
+// Compare is negative where a naming says less of somebody than another, and positive where it
+// says more; no naming says nothing.
+func (n Naming) Compare(other Naming) int {
 	all := append(Namings(), "")
-	return slices.Index(all, n) > slices.Index(all, than)
+	return slices.Index(all, other) - slices.Index(all, n)
 }
+
+// SaysLess reports whether a naming says less of somebody than another.
+func (n Naming) SaysLess(than Naming) bool { return n.Compare(than) < 0 }
 
 // Attribution is how a person appears in a shared record. It holds nothing
 // that its Naming forbids: Public removes that, Validate refuses it.

@@ -79,11 +79,11 @@ func splitWords(text string) (words []string) {
 	whole := false // the last word may go on
 	for _, r := range text {
 		switch letter := unicode.In(r, unicode.L, unicode.M, unicode.N); {
-		case letter && whole && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+		case letter && whole && !Unspaced(r):
 			words[len(words)-1] += string(r)
 		case letter:
 			words = append(words, string(r))
-			whole = !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+			whole = !Unspaced(r)
 		default:
 			whole = false
 		}

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"rapporteur/app/igf"
 	"unicode"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
@@ -122,7 +123,7 @@ func cut(s string) []string {
 	for i, r := range s {
 		class := 0 // a piece of its own
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai):
+		case igf.Unspaced(r):
 		case unicode.IsSpace(r):
 			class = 1
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):

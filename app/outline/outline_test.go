@@ -225,6 +225,23 @@ func TestQuotesAreFoundAsTheyArePrinted(t *testing.T) {
 	}
 }
 
+// Chinese is quoted over the end of a line as the page prints it, and as it was quoted when it had a
+// space there.
+func TestChineseIsQuotedOverTheEndOfALine(t *testing.T) {
+	for _, md := range []string{"我们保护公共\n核心原则并且建议。\n", "我们**保护**公共\n核心原则并且建议。\n"} {
+		for _, quote := range []string{"公共核心原则", "公共 核心原则", "核心原则", "我们保护公共核心"} {
+			a, err := AnchorAt("g/o", 1, md, 1, quote)
+			if err != nil {
+				t.Errorf("%q of %q: %v", quote, md, err)
+				continue
+			}
+			if got := Excerpt(a); got != strings.ReplaceAll(quote, " ", "") || !strings.Contains(md, a.Prefix+a.Quote+a.Suffix) {
+				t.Errorf("%q is printed as %q, of %q", quote, got, a.Quote)
+			}
+		}
+	}
+}
+
 // Whatever Markdown makes of a paragraph, the words that a page prints of it can be quoted.
 func TestAllThatIsPrintedCanBeQuoted(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

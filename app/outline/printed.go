@@ -38,12 +38,41 @@ type words struct {
 
 func (w *words) String() string { return strings.TrimSpace(string(w.text)) }
 
+// last is the letter at the end.
+func (w *words) last() rune {
+	r, _ := utf8.DecodeLastRune(w.text)
+	return r
+}
+
+// JoinsLines reports whether a page prints no space for the end of a line between two letters:
+// those of Chinese, and its marks.
+func JoinsLines(last, first rune) bool { return wide(last) && wide(first) }
+
+func wide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFFEF
+}
+
+// closed returns words without the spaces that no page prints. Quotations that were taken when
+// they had one are found by it.
+func closed(s string) string {
+	rs := []rune(s)
+	out := rs[:0:0]
+	for i, r := range rs {
+		if r == ' ' && i > 0 && i+1 < len(rs) && JoinsLines(rs[i-1], rs[i+1]) {
+			continue
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
 // put adds what stands at a place. It makes one space of any white space.
 func (w *words) put(s string, at int, same bool) {
 	for i, r := range s {
 		shown := string(r)
 		if unicode.IsSpace(r) {
-			if shown = " "; len(w.text) == 0 || w.text[len(w.text)-1] == ' ' {
+			next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[i+1:], " "))
+			if shown = " "; len(w.text) == 0 || w.text[len(w.text)-1] == ' ' || r == '\n' && JoinsLines(w.last(), next) {
 				continue
 			}
 		}
@@ -91,7 +120,11 @@ func (w *words) node(t *Text, n ast.Node) {
 	case *ast.Text:
 		_, code := v.Parent().(*ast.CodeSpan)
 		w.run(string(v.Segment.Value(t.Source)), v.Segment.Start, code || v.IsRaw())
-		if v.SoftLineBreak() || v.HardLineBreak() {
+		next := utf8.RuneError
+		if after, ok := v.NextSibling().(*ast.Text); ok {
+			next, _ = utf8.DecodeRune(after.Segment.Value(t.Source))
+		}
+		if v.HardLineBreak() || v.SoftLineBreak() && !JoinsLines(w.last(), next) {
 			w.put(" ", v.Segment.Stop, false)
 		}
 	case *ast.AutoLink:
@@ -168,7 +201,7 @@ func (p Paragraph) quoted(quote string) (part string, ok bool) {
 		w    *words
 		want string
 		form func(string) string
-	}{{w, igf.OneLine(quote), exactly}, {w, Printed(quote), exactly}, {w.plain(), igf.PlainText(Printed(quote)), igf.PlainText}} {
+	}{{w, igf.OneLine(quote), exactly}, {w, Printed(quote), exactly}, {w.plain(), igf.PlainText(Printed(quote)), igf.PlainText}, {w, closed(Printed(quote)), closed}} {
 		if i := strings.Index(string(try.w.text), try.want); i >= 0 && try.want != "" {
 			return p.part(try.w.at[i:i+len(try.want)], try.want, try.form), true
 		}

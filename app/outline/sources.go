@@ -131,7 +131,7 @@ func lettersOf(text string) []rune {
 // closeSet reports whether letters are of a script that writes no spaces, or few.
 func closeSet(letters []rune) bool {
 	return slices.ContainsFunc(letters, func(r rune) bool {
-		return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
+		return igf.Unspaced(r) || unicode.Is(unicode.Hangul, r)
 	})
 }
 

@@ -6,6 +6,7 @@
 package similarity
 
 import (
+	"rapporteur/app/igf"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -62,7 +63,7 @@ func tokens(text string) (words []string, characters int) {
 	for _, w := range strings.Fields(strings.ToLower(text)) {
 		start := 0
 		for i, r := range w {
-			if !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+			if !igf.Unspaced(r) {
 				continue
 			}
 			add(w[start:i])

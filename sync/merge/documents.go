@@ -32,17 +32,16 @@ func Documents(base, ours, theirs igf.Record) (igf.Record, []igf.Conflict, error
 	if isNil(base) {
 		base = blank(ours)
 	}
-	var sides [3]igf.Record
-	for i, side := range []igf.Record{base, ours, theirs} {
+	m := &merger{key: ours.Key()}
+	for side, of := range map[*igf.Record]igf.Record{&m.base: base, &m.ours: ours, &m.theirs: theirs} {
 		var err error
-		if sides[i], err = format.Clone(side); err != nil {
+		if *side, err = format.Clone(of); err != nil {
 			return nil, nil, err
 		}
 	}
-	followPeople(sides[0], sides[1], sides[2])
-	m := &merger{key: ours.Key(), sides: sides}
+	followPeople(m.base, m.ours, m.theirs)
 	out := igf.New(ours.Kind())
-	if err := m.record(sides[0], sides[1], sides[2], out); err != nil {
+	if err := m.record(m.base, m.ours, m.theirs, out); err != nil {
 		return nil, nil, err
 	}
 	out, err := m.repair(out)
@@ -92,7 +91,9 @@ func removed(base, ours, theirs igf.Record) (igf.Record, []igf.Conflict, error) 
 // merger collects what happens while one document is merged.
 type merger struct {
 	key       igf.Key
-	sides     [3]igf.Record // base, ours, theirs
+	base      igf.Record
+	ours      igf.Record
+	theirs    igf.Record
 	conflicts []igf.Conflict
 	taken     []string        // paths of what only our side changed
 	together  map[string]bool // fields that are of one side, see movedTogether

@@ -105,7 +105,7 @@ func (m *merger) whole(path string, s sides, out reflect.Value) error {
 	switch {
 	case o == b || o == t:
 	case t == b:
-		return m.ours(path, s, out)
+		return m.own(path, s, out)
 	default:
 		m.conflict(path, b, o, t, "")
 		if held, ok := stricter(s.ours, s.theirs); ok {
@@ -115,8 +115,8 @@ func (m *merger) whole(path string, s sides, out reflect.Value) error {
 	return nil
 }
 
-// ours takes what only our side changed.
-func (m *merger) ours(path string, s sides, out reflect.Value) error {
+// own takes what only our side changed.
+func (m *merger) own(path string, s sides, out reflect.Value) error {
 	if m.opensTogether(path) {
 		b, o, t, err := s.texts()
 		m.conflict(path, b, o, t, "")
@@ -133,9 +133,9 @@ func (m *merger) ours(path string, s sides, out reflect.Value) error {
 // opensTogether reports whether our change of a field lets a session say more of people, and
 // theirs of another field does so, too: of both together more would be said than of either.
 func (m *merger) opensTogether(path string) bool {
-	was, is := m.sides[0].(*igf.Session)
-	o, _ := m.sides[1].(*igf.Session)
-	t, _ := m.sides[2].(*igf.Session)
+	was, is := m.base.(*igf.Session)
+	o, _ := m.ours.(*igf.Session)
+	t, _ := m.theirs.(*igf.Session)
 	if !is || o == nil || t == nil || !slices.Contains(opens(was, o), path) {
 		return false
 	}
@@ -162,7 +162,7 @@ func opens(was, now *igf.Session) (fields []string) {
 func stricter(ours, theirs reflect.Value) (reflect.Value, bool) {
 	switch o := ours.Interface().(type) {
 	case igf.Attribution:
-		if reticence(o.Naming) > reticence(theirs.Interface().(igf.Attribution).Naming) {
+		if o.Naming.SaysLess(theirs.Interface().(igf.Attribution).Naming) {
 			return ours, true
 		}
 	case []igf.Naming:

@@ -44,7 +44,7 @@ func (m *merger) rule(path string, s sides, out reflect.Value) error {
 	case same(s.ours, s.base) || same(s.ours, s.theirs): // in another order, say
 		out.Set(s.theirs)
 	case same(s.theirs, s.base):
-		return m.ours(path, s, out)
+		return m.own(path, s, out)
 	default:
 		return m.whole(path, s, out)
 	}

@@ -24,7 +24,7 @@ func (m *merger) repair(out igf.Record) (igf.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		if m.copyField(path, m.sides[2], try) == nil && try.Validate() == nil {
+		if m.copyField(path, m.theirs, try) == nil && try.Validate() == nil {
 			return try, m.giveWay(path, out)
 		}
 	}
@@ -34,7 +34,7 @@ func (m *merger) repair(out igf.Record) (igf.Record, error) {
 // rebuild starts from theirs and takes each of our changes that leaves the
 // document valid.
 func (m *merger) rebuild(merged igf.Record) (igf.Record, error) {
-	out, err := format.Clone(m.sides[2])
+	out, err := format.Clone(m.theirs)
 	if err != nil {
 		return nil, err
 	}
@@ -78,12 +78,12 @@ func (m *merger) copyField(path string, from, to igf.Record) error {
 
 // giveWay turns a change of ours into a conflict.
 func (m *merger) giveWay(path string, merged igf.Record) error {
-	base, _ := Field(m.sides[0], path) // "" when the base has no such item
+	base, _ := Field(m.base, path) // "" when the base has no such item
 	ours, err := Field(merged, path)
 	if err != nil {
 		return igf.Errorf("%s cannot be merged: %w", m.key, err)
 	}
-	theirs, err := Field(m.sides[2], path)
+	theirs, err := Field(m.theirs, path)
 	if err != nil {
 		return igf.Errorf("%s cannot be merged: %w", m.key, err)
 	}
@@ -100,12 +100,12 @@ func (m *merger) hide(s *igf.Session) {
 	strictest := allowed[len(allowed)-1] // the list goes from saying most to saying least
 	for i := range s.Roster {
 		p := &s.Roster[i]
-		if p.Who.Naming == "" || slices.Contains(allowed, p.Who.Naming) || reticence(p.Who.Naming) >= reticence(strictest) {
+		if p.Who.Naming == "" || slices.Contains(allowed, p.Who.Naming) || !strictest.SaysLess(p.Who.Naming) {
 			continue
 		}
 		if path := fmt.Sprintf("roster[%s].who", p.ID); m.named(p.ID) {
 			var text [3]string
-			for i, side := range m.sides {
+			for i, side := range []igf.Record{m.base, m.ours, m.theirs} {
 				text[i], _ = Field(side, path) // "" when that side does not have the person
 			}
 			m.conflict(path, text[0], text[1], text[2], "")
@@ -119,8 +119,8 @@ func (m *merger) hide(s *igf.Session) {
 // named reports whether a side put somebody on the roster, or named them more fully than
 // they were.
 func (m *merger) named(id string) bool {
-	base, _ := m.sides[0].(*igf.Session)
-	for _, r := range m.sides[1:] {
+	base, _ := m.base.(*igf.Session)
+	for _, r := range []igf.Record{m.ours, m.theirs} {
 		side, _ := r.(*igf.Session)
 		i := lineOf(side, id)
 		if i < 0 {
@@ -134,7 +134,7 @@ func (m *merger) named(id string) bool {
 			return true
 		}
 		is, was := side.Roster[i].Who, base.Roster[b].Who
-		if less := reticence(is.Naming) - reticence(was.Naming); less < 0 || less == 0 && (is.Name != was.Name || is.Affiliation != was.Affiliation) {
+		if was.Naming.SaysLess(is.Naming) || was.Naming == is.Naming && (is.Name != was.Name || is.Affiliation != was.Affiliation) {
 			return true
 		}
 	}
@@ -148,6 +148,3 @@ func lineOf(s *igf.Session, id string) int {
 	}
 	return slices.IndexFunc(s.Roster, func(p igf.Participant) bool { return p.ID == id })
 }
-
-// reticence returns a number that is higher the less a naming says of somebody.
-func reticence(n igf.Naming) int { return slices.Index(igf.Namings(), n) }

@@ -91,7 +91,7 @@ func Undo(doc igf.Record, c igf.Conflict) (igf.Record, error) {
 		return nil, err
 	}
 	if now != c.Taken && !s.isText() {
-		return nil, igf.Errorf("%s of %s: %w", igf.Word(c.Field), c.Key, ErrChanged)
+		return nil, igf.Errorf("%s of %s: %w", igf.FieldName(c.Field), c.Key, ErrChanged)
 	}
 	c.Theirs = c.Taken
 	return Resolve(doc, c, c.Held)

@@ -208,3 +208,26 @@ func TestNobodyIsNamedMoreThanBothAllow(t *testing.T) {
 		}
 	})
 }
+
+// Somebody of whom nobody said how they are named is as one who is anonymous: the name that one
+// side enters is not lost without a word where the other brings the session under a rule.
+func TestANameThatMeetsARuleIsAConflict(t *testing.T) {
+	with := func(n igf.Naming, name string, rule bool) *igf.Session {
+		return &igf.Session{
+			ID: "bpf/main", Title: "Main", Zone: "UTC", Start: time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC), ChathamHouse: rule,
+			Roster: []igf.Participant{{ID: "p-1", Who: igf.Attribution{Naming: n, Name: name}}},
+		}
+	}
+	for _, was := range []igf.Naming{"", igf.Anonymous} {
+		base, named, rule := with(was, "", false), with(igf.Named, "Ann Sample", false), with(was, "", true)
+		for _, sides := range [][2]*igf.Session{{named, rule}, {rule, named}} {
+			out, conflicts, err := merge.Documents(base, sides[0], sides[1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if who := out.(*igf.Session).Roster[0].Who; who.Name != "" || len(conflicts) != 1 {
+				t.Errorf("named %q before: %+v, with %d conflicts", was, who, len(conflicts))
+			}
+		}
+	}
+}

@@ -51,7 +51,7 @@ func Repeated(turn string) string {
 	}
 	r, _ := utf8.DecodeRuneInString(ws[0])
 	n := 2 // words of a name
-	if unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
+	if igf.Ideographic(r) || unicode.Is(unicode.Hangul, r) {
 		if n = 1; letters(ws[0]) < 2 || letters(ws[0]) > 6 || strings.HasSuffix(ws[0], "니다") || strings.HasSuffix(ws[0], "요") {
 			return ""
 		}

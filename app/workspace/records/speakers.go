@@ -83,9 +83,7 @@ func (x *Speakers) called(who igf.Attribution) (out []RosterPerson) {
 }
 
 func saysLeast(people []RosterPerson) RosterPerson {
-	return slices.MinFunc(people, func(a, b RosterPerson) int {
-		return cmp.Compare(slices.Index(igf.Namings(), b.Who.Naming), slices.Index(igf.Namings(), a.Who.Naming))
-	})
+	return slices.MinFunc(people, func(a, b RosterPerson) int { return a.Who.Naming.Compare(b.Who.Naming) })
 }
 
 // spelled reports whether somebody is called so on this device, or has that address.

@@ -25,3 +25,13 @@ func TestSpeakersAreCompletedByAnyOfTheirNames(t *testing.T) {
 		}
 	}
 }
+
+// Of two who are called alike it is the one of whom less is said: who was not asked before one
+// who agreed to be named.
+func TestWhoWasNotAskedIsNamedLeast(t *testing.T) {
+	asked, not := RosterPerson{}, RosterPerson{}
+	asked.ID, asked.Who.Naming, not.ID = "asked", igf.Named, "not-asked"
+	if got := saysLeast([]RosterPerson{asked, not}); got.ID != "not-asked" {
+		t.Errorf("the one named least is %s", got.ID)
+	}
+}
