@@ -26,7 +26,7 @@ func NumberedMarkdown(t *outline.Text, w words.Words) []Block {
 	var out []Block
 	for _, b := range convert(t, true, w) {
 		switch b.(type) {
-		case Heading, Numbered:
+		case Heading, Numbered: // they stand as they are
 		default: // everything but headings has the same room for numbers
 			b = Numbered{Blocks: []Block{b}}
 		}

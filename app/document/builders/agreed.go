@@ -186,6 +186,7 @@ func spokenBy(bs []document.Block) []document.Block {
 				v.Text[0].Aside = true
 			}
 			b = v
+		default: // nobody speaks in it
 		}
 		out[i] = b
 	}

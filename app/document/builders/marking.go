@@ -53,6 +53,10 @@ func mark(bs []document.Block, changed map[string]bool) []document.Block {
 		case document.Quote:
 			v.Blocks = mark(v.Blocks, changed)
 			b = v
+		case document.Together:
+			v.Blocks = mark(v.Blocks, changed)
+			b = v
+		default: // it has no paragraphs with numbers
 		}
 		out[i] = b
 	}

@@ -241,6 +241,17 @@ func flat(bs []document.Block) string {
 					parts = append(parts, flat(c.Blocks))
 				}
 			}
+		case document.Numbered:
+			parts = append(parts, flat(v.Blocks))
+		case document.Together:
+			parts = append(parts, flat(v.Blocks))
+		case document.Definitions:
+			for _, row := range v.Rows {
+				parts = append(parts, row.Term, flat(row.Blocks))
+			}
+		case document.Picture:
+			parts = append(parts, v.Alt)
+		case document.Rule, document.PageBreak: // no words
 		}
 	}
 	return strings.Join(parts, " ")

@@ -150,6 +150,7 @@ func (p *writer) block(indent string, b document.Block) {
 		p.blocks(indent, v.Blocks)
 	case document.Rule:
 		p.line(indent, "---")
+	case document.List, document.PageBreak: // lists are written above; pages are of paper
 	}
 }
 
@@ -300,6 +301,21 @@ func (p *writer) flat(bs []document.Block, sep string) string {
 			for _, it := range v.Items {
 				parts = append(parts, p.flat(it.Blocks, sep))
 			}
+		case document.Table:
+			for _, row := range v.Rows {
+				for _, c := range row {
+					parts = append(parts, p.flat(c.Blocks, sep))
+				}
+			}
+		case document.Together:
+			parts = append(parts, p.flat(v.Blocks, sep))
+		case document.Definitions:
+			for _, row := range v.Rows {
+				parts = append(parts, outline.Escape(row.Term), p.flat(row.Blocks, sep))
+			}
+		case document.Picture:
+			parts = append(parts, outline.Escape(v.Alt))
+		case document.Rule, document.PageBreak: // no words
 		}
 	}
 	return igf.Join(sep, parts...)
