@@ -205,7 +205,7 @@ func (s *syncer) isThere(ctx context.Context, address, api, known string) error 
 	if err != nil {
 		return err
 	}
-	head, err := r.Head(ctx, "")
+	head, err := r.Head(ctx, remote.Revision(known))
 	switch {
 	case err != nil || known == "":
 		return err
