@@ -61,12 +61,12 @@ hands=200
 [ -z "$minutes" ] || hands=40
 tier "clumsy hands" env RAPPORTEUR_HANDS=$hands CGO_ENABLED=0 go test -tags ci -count=1 -timeout 120m -run ClumsyHands ./sync/engine
 
-tier "simulation" make simulate SEEDS=100
-
 # Two thousand take most of an hour: where minutes are counted, fewer are played.
 seeds=2000
-[ -z "$minutes" ] || seeds=200
+[ -z "$minutes" ] || seeds=100
 tier "leaks" make leaks SEEDS=$seeds
+
+tier "simulation" make simulate SEEDS=100
 
 [ -z "$failed" ] && exit 0
 echo "These tiers failed:$failed" >&2

@@ -67,7 +67,7 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 	for i := range 60 {
 		b.Type(strconv.Itoa(i%len(igf.Dispositions()) + 1))
 		b.Type("Answer " + strconv.Itoa(i+1) + " of the sample.\n")
-		b.Until("it is answered", func() bool { return open() == 59-i && b.Reads(strconv.Itoa(i+1)+" of 60 answered") })
+		b.Until("it is answered", func() bool { return b.Reads(strconv.Itoa(i+1)+" of 60 answered") && open() == 59-i })
 	}
 	left, err := b.Work.Drafting.Gaps(output)
 	if err != nil || len(left.Reasons) == 0 {

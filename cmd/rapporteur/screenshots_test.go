@@ -26,7 +26,7 @@ func TestScreenshots(t *testing.T) {
 			}
 			p.goes("ctrl+1", "Today")
 			p.settled(name("today"))
-			p.goes("ctrl+2", "BPF Gender and Digital Rights")
+			p.goes("ctrl+2", practiceTitle)
 			p.tool("type", "--delay", "12", "! #4 lu")
 			p.settled(name("session"))
 			p.keys("ctrl+a", "BackSpace")

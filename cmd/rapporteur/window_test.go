@@ -15,6 +15,12 @@ import (
 	"rapporteur/cmd/internal/compose"
 )
 
+// The session of the sample that runs now, and how the window is called there.
+const (
+	practice      = "bpf-cybersecurity/practice"
+	practiceTitle = "BPF Cybersecurity · Practice session"
+)
+
 // A whole session by keyboard alone: somebody is added to the room, a note, a
 // decision and a comment are typed, the minutes are made, all is synced. The
 // replica and the shared repository have it afterwards.
@@ -23,7 +29,7 @@ func TestAWholeSessionByKeyboard(t *testing.T) {
 	sample := filepath.Join(t.TempDir(), "sample")
 	p := start(t, sample)
 	p.at("Today")
-	p.goes("ctrl+2", "BPF Gender and Digital Rights")
+	p.goes("ctrl+2", practiceTitle)
 
 	p.keys("ctrl+shift+p")
 	p.types("Quentin Tester, Keyboard Works, CS")
@@ -32,7 +38,7 @@ func TestAWholeSessionByKeyboard(t *testing.T) {
 	p.types("\" #3 say what is meant")
 	p.keys("ctrl+m")
 	p.keys("Return")
-	minutes := filepath.Join(filepath.Dir(sample), "minutes-bpf-gender-and-digital-rights-igf2022.pdf")
+	minutes := filepath.Join(filepath.Dir(sample), "minutes-bpf-cybersecurity-practice.pdf")
 	p.wait("the minutes are made", func() bool { info, err := os.Stat(minutes); return err == nil && info.Size() > 1000 })
 	p.keys("Escape")
 	p.keys("ctrl+shift+s")
@@ -48,7 +54,7 @@ func TestAWholeSessionByKeyboard(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer a.Close()
-	lines, err := a.Workspace.Lists.Timeline("bpf-gender-and-digital-rights/igf2022")
+	lines, err := a.Workspace.Lists.Timeline(practice)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,10 +80,9 @@ func TestAWholeSessionByKeyboard(t *testing.T) {
 func TestTheFloorAndTheReportByKeyboard(t *testing.T) {
 	needWindow(t)
 	sample := filepath.Join(t.TempDir(), "sample")
-	const session = "bpf-gender-and-digital-rights/igf2022"
 	p := start(t, sample)
 	p.at("Today")
-	p.goes("ctrl+2", "BPF Gender and Digital Rights")
+	p.goes("ctrl+2", practiceTitle)
 	p.keys("alt+shift+3", "alt+shift+2", "ctrl+shift+o") // the third asked first
 	p.types("has the floor now")
 	p.keys("alt+0")
@@ -105,14 +110,14 @@ func TestTheFloorAndTheReportByKeyboard(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer a.Close()
-	s, err := a.Workspace.Records.Session(session)
+	s, err := a.Workspace.Records.Session(practice)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := s.ReportText("takeaways"); got != "Keys are enough for a report." {
 		t.Errorf("the takeaways are %q", got)
 	}
-	lines, err := a.Workspace.Lists.Timeline(session)
+	lines, err := a.Workspace.Lists.Timeline(practice)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +140,7 @@ func TestTheFloorAndTheReportByKeyboard(t *testing.T) {
 	if _, ok := said["written twice by mistake"]; ok {
 		t.Error("what was taken back still stands")
 	}
-	floor, err := a.Workspace.Moderating.Floor(session)
+	floor, err := a.Workspace.Moderating.Floor(practice)
 	if err != nil || len(floor.Queue) != 1 || floor.Queue[0].Who != roster[1].ID {
 		t.Errorf("the order is %+v, %v", floor.Queue, err)
 	}
@@ -147,7 +152,7 @@ func TestTypedTextOutlivesTheProgram(t *testing.T) {
 	sample := filepath.Join(t.TempDir(), "sample")
 	p := start(t, sample)
 	p.at("Today")
-	p.goes("ctrl+2", "BPF Gender and Digital Rights")
+	p.goes("ctrl+2", practiceTitle)
 	before := sumOf(p.journal())
 	p.tool("type", "--delay", "12", "these words were never saved")
 	p.wait("the journal is written to", func() bool { return sumOf(p.journal()) != before })
@@ -199,22 +204,43 @@ func sumOf(dir string) (sum uint32) {
 	return sum
 }
 
-// A second program on the same replica says who has it, ends with 5, and
-// brings nothing down.
-func TestASecondProgramSaysWhoHasTheReplica(t *testing.T) {
+// A second program on the same replica leaves the work to the first, ends at once and brings
+// nothing down.
+func TestASecondProgramLeavesTheWorkToTheFirst(t *testing.T) {
 	needWindow(t)
 	sample := filepath.Join(t.TempDir(), "sample")
 	p := start(t, sample)
 	p.at("Today")
-	second := exec.Command(binary(t), "--sample", sample)
-	second.Env = append(os.Environ(), "HOME="+filepath.Dir(sample), "LANG=en_US.UTF-8")
-	out := &output{}
-	second.Stdout, second.Stderr = out, out
-	if err := second.Start(); err != nil {
+	second, out, gone := p.another(t)
+	p.wait("the second program ends", func() bool {
+		select {
+		case <-gone:
+			return true
+		default:
+			return false
+		}
+	})
+	if code := second.ProcessState.ExitCode(); code != done || !strings.Contains(out.String(), "open already") {
+		t.Errorf("it ended with %d, want %d:\n%s", code, done, out)
+	}
+	p.goes("ctrl+2", practiceTitle)
+	p.quit()
+}
+
+// Where another kind of program has the replica, the window says so in a message and ends with 5.
+func TestAReplicaInUseIsToldInAMessage(t *testing.T) {
+	needWindow(t)
+	sample := filepath.Join(t.TempDir(), "sample")
+	p := start(t, sample)
+	p.at("Today")
+	p.quit()
+	a, err := compose.Open(t.Context(), compose.Options{Replica: filepath.Join(sample, "replica")})
+	if err != nil {
 		t.Fatal(err)
 	}
-	gone := make(chan struct{})
-	go func() { _ = second.Wait(); close(gone) }() // its state tells the rest
+	defer a.Close()
+	second, out, gone := p.another(t)
+	p.ended = make(chan error, 1) // what is waited for is the second program
 	message := ""
 	p.wait("the message opens", func() bool {
 		message = strings.TrimSpace(p.tool("search", "--all", "--pid", strconv.Itoa(second.Process.Pid), "--name", "^Rapporteur$"))
@@ -237,9 +263,20 @@ func TestASecondProgramSaysWhoHasTheReplica(t *testing.T) {
 	if !strings.Contains(out.String(), "in use") {
 		t.Errorf("it does not say who has the replica:\n%s", out)
 	}
-	p.tool("windowfocus", p.id)
-	p.goes("ctrl+2", "BPF Gender and Digital Rights")
-	p.quit()
+}
+
+// another starts the program once more on the same sample.
+func (p *program) another(t *testing.T) (cmd *exec.Cmd, out *output, gone chan struct{}) {
+	t.Helper()
+	cmd, out, gone = exec.Command(binary(t), "--sample", p.sample), &output{}, make(chan struct{})
+	cmd.Env = append(os.Environ(), "HOME="+filepath.Dir(p.sample), "LANG=en_US.UTF-8")
+	cmd.Stdout, cmd.Stderr = out, out
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() { _ = cmd.Wait(); close(gone) }() // its state tells the rest
+	t.Cleanup(func() { _ = cmd.Process.Kill(); <-gone })
+	return cmd, out, gone
 }
 
 // Without a display the program says so in a sentence and points to the other

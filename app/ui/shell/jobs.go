@@ -25,9 +25,10 @@ type Jobs struct {
 	// is an error as any.
 	Ask func(doubt *igf.DoubtfulNameError, checked, leave func())
 
-	mu      sync.Mutex // guards closed and working, and wg against a late Add
+	mu      sync.Mutex // guards closed, working and due, and wg against a late Add
 	closed  bool
 	working int
+	due     int // what After put off and has not run
 	wg      sync.WaitGroup
 }
 
@@ -130,17 +131,25 @@ func (j *Jobs) Every(d time.Duration, f func()) (stop func()) {
 	return cancel
 }
 
-// After runs f on the main thread once, after d.
-func (j *Jobs) After(d time.Duration, f func()) {
-	j.goes(func() {
+// After runs f on the main thread once, after d, unless it was stopped.
+func (j *Jobs) After(d time.Duration, f func()) (stop func()) {
+	ctx, cancel := context.WithCancel(j.ctx)
+	j.count(&j.due, 1)
+	if !j.goes(func() {
+		defer j.count(&j.due, -1)
 		t := time.NewTimer(d)
 		defer t.Stop()
+		defer cancel()
 		select {
-		case <-j.ctx.Done():
+		case <-ctx.Done():
 		case <-t.C:
 			j.Post(f)
 		}
-	})
+	}) {
+		j.count(&j.due, -1)
+		cancel()
+	}
+	return cancel
 }
 
 // Close ends all work and waits for it. Call it on the main thread.
@@ -166,19 +175,27 @@ func (j *Jobs) Working() bool {
 	return j.working > 0
 }
 
+// Due reports whether something that After put off has still to run.
+func (j *Jobs) Due() bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.due > 0
+}
+
+func (j *Jobs) count(of *int, by int) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	*of += by
+}
+
 // start does f in the background as work.
 func (j *Jobs) start(f func()) {
-	count := func(n int) {
-		j.mu.Lock()
-		defer j.mu.Unlock()
-		j.working += n
-	}
-	count(1)
+	j.count(&j.working, 1)
 	if !j.goes(func() {
-		defer count(-1)
+		defer j.count(&j.working, -1)
 		f()
 	}) {
-		count(-1)
+		j.count(&j.working, -1)
 	}
 }
 

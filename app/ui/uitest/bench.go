@@ -228,18 +228,20 @@ func (b *Bench) Until(what string, ok func() bool) {
 	}
 }
 
-// Settle runs what the background posts until no job works and it is quiet for a while.
+// Settle runs what the background posts until no job works, nothing is put off and what watches
+// for changes has had the time to wake.
 func (b *Bench) Settle() {
 	b.T.Helper()
 	quiet := 0
 	b.Until("the background is quiet", func() bool {
-		working := b.Win.Env().Jobs.Working()
+		jobs := b.Win.Env().Jobs
+		working := jobs.Working() || jobs.Due()
 		b.mu.Lock()
 		defer b.mu.Unlock()
 		if working || len(b.queue) > 0 {
 			quiet = 0
 		}
 		quiet++
-		return quiet > 12
+		return quiet > 4
 	})
 }

@@ -16,12 +16,16 @@ import (
 // readingAfter is how long nothing is said of what is being read.
 const readingAfter = 200 * time.Millisecond
 
+// After does something on the main thread later, once, unless it was stopped before.
+type After func(later time.Duration, do func()) (stop func())
+
 // States shows a pane in one of three states: it is being read, there is nothing in
 // it, or it is filled. It says that there is nothing only when that is known, and what
 // was there stays until the new is here.
 type States struct {
 	Root    fyne.CanvasObject
-	after   func(time.Duration, func())
+	after   After
+	stop    func()            // puts the word about a long reading off for good
 	reading fyne.CanvasObject // in the place of what is not known yet
 	bar     fyne.CanvasObject // above what was there
 	empty   []fyne.CanvasObject
@@ -32,7 +36,7 @@ type States struct {
 
 // NewStates makes a pane that is being read. after calls on the main thread later; each
 // of empty says in another way that there is nothing.
-func NewStates(after func(time.Duration, func()), filled fyne.CanvasObject, empty ...fyne.CanvasObject) *States {
+func NewStates(after After, filled fyne.CanvasObject, empty ...fyne.CanvasObject) *States {
 	s := &States{after: after, empty: empty, reading: container.NewCenter(layout.Pad(24, 24, 24, 24, Caption(i18n.T("word.reading"), theme.Muted)))}
 	s.bar = container.New(topLine{}, layout.NewBackground(fynetheme.ColorNamePrimary, 0))
 	all := []fyne.CanvasObject{filled, s.reading}
@@ -56,7 +60,7 @@ func (s *States) Reading() {
 	s.busy = true
 	s.turn++
 	turn := s.turn
-	s.after(readingAfter, func() {
+	s.stop = s.after(readingAfter, func() {
 		if s.busy && s.turn == turn {
 			s.bar.Show()
 			if !s.known {
@@ -73,12 +77,14 @@ func (s *States) Another() {
 	for _, e := range s.empty {
 		e.Hide()
 	}
+	s.stop()
 	s.busy = false
 	s.Reading()
 }
 
 // Read is called when the reading came to its end, also where it failed.
 func (s *States) Read() {
+	s.stop()
 	s.busy = false
 	s.bar.Hide()
 	s.reading.Hide()
@@ -143,7 +149,7 @@ type Detail struct {
 }
 
 // NewDetail makes a pane with nothing open. hint says what to choose.
-func NewDetail(after func(time.Duration, func()), hint fyne.CanvasObject) *Detail {
+func NewDetail(after After, hint fyne.CanvasObject) *Detail {
 	d := &Detail{filled: container.NewStack(), hint: hint}
 	d.States = NewStates(after, d.filled, hint)
 	return d

@@ -17,7 +17,7 @@ func TestAPaneHasThreeStates(t *testing.T) {
 	test.NewTempApp(t)
 	later := func() {}
 	list, none, unfit := widget.NewLabel("rows"), widget.NewLabel("none"), widget.NewLabel("nothing fits")
-	s := widgets.NewStates(func(_ time.Duration, f func()) { later = f }, list, none, unfit)
+	s := widgets.NewStates(func(_ time.Duration, f func()) func() { later = f; return func() {} }, list, none, unfit)
 	reading := s.Root.(*fyne.Container).Objects[1]
 	all := s.Root.(*fyne.Container).Objects
 	bar := all[len(all)-1]

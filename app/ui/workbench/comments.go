@@ -2,7 +2,6 @@ package workbench
 
 import (
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -24,7 +23,7 @@ type commentList struct {
 	chose  func() // other comments are chosen
 }
 
-func newCommentList(v *view, after func(time.Duration, func())) *commentList {
+func newCommentList(v *view, after widgets.After) *commentList {
 	c := &commentList{view: v, chosen: map[string]bool{}}
 	c.feed = widgets.NewFeed(func() int { return len(c.rows) }, newRow, c.update)
 	c.feed.Moved = c.moved

@@ -17,7 +17,7 @@ import (
 // one import takes: all of them are one act, and one act fits into one
 // transaction of the replica.
 const (
-	MaxImport      = 2000
+	MaxImport      = 1500
 	MaxImportBytes = 1_500_000
 )
 

@@ -1,8 +1,6 @@
 package lists
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -35,7 +33,7 @@ type FilteredList struct {
 // NewFilteredList makes a list. length, create and update are as in the toolkit's
 // list; beside stands at the end of the filter's line and may be nil; none is
 // shown when there are no rows. after calls on the main thread later.
-func NewFilteredList(after func(time.Duration, func()), hint string, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), beside, none fyne.CanvasObject) *FilteredList {
+func NewFilteredList(after widgets.After, hint string, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), beside, none fyne.CanvasObject) *FilteredList {
 	r := &FilteredList{}
 	r.List = NewList(length, create, update)
 	r.states = widgets.NewStates(after, r.List, none)

@@ -16,7 +16,7 @@ type Jobs interface {
 // TimedJobs can also call later.
 type TimedJobs interface {
 	Jobs
-	After(time.Duration, func())
+	After(time.Duration, func()) (stop func())
 }
 
 // Order is a way in which records can stand. Key is called in the background:
