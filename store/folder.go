@@ -28,6 +28,13 @@ func Exists(dir string) bool {
 	return false
 }
 
+// Is reports whether a folder is a replica. Unlike for [Exists] what is left of one is none: other
+// folders have a journal too.
+func Is(dir string) bool {
+	_, err := os.Stat(markerPath(dir))
+	return err == nil
+}
+
 // marker names what wrote this folder, for a program that may be too old to open the
 // rest of it.
 type marker struct {

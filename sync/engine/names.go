@@ -39,12 +39,13 @@ type signing struct {
 	roster    *roster
 	self      igf.Self
 	skeletons trust.Skeletons
-	looks     map[string][]string // skeletons of the names of each author who signs
-	names     map[string]string   // by author: the newest name
+	looks     map[string]trust.Looks // skeletons of the names of each author who signs
+	names     map[string]string      // by author: the newest name
+	taken     map[[2]string]string   // by author and name: what takenFor found
 }
 
 func readSigning(r Replica, ro *roster) (*signing, error) {
-	g := &signing{roster: ro, skeletons: trust.NewSkeletons(), looks: map[string][]string{}, names: map[string]string{}}
+	g := &signing{roster: ro, skeletons: trust.NewSkeletons(), looks: map[string]trust.Looks{}, names: map[string]string{}, taken: map[[2]string]string{}}
 	var err error
 	if g.self, err = r.Self(); err != nil {
 		return nil, err
@@ -58,8 +59,8 @@ func readSigning(r Replica, ro *roster) (*signing, error) {
 			names = append(names, g.self.Public().Name)
 		}
 		for _, name := range names {
-			if looks := g.skeletons.Of(name); len(looks) > 0 {
-				g.looks[author], g.names[author] = append(g.looks[author], looks...), name
+			if looks := g.skeletons.Of(name); !looks.None() {
+				g.looks[author], g.names[author] = g.looks[author].And(looks), name
 			}
 		}
 	}
@@ -69,7 +70,16 @@ func readSigning(r Replica, ro *roster) (*signing, error) {
 // takenFor returns an author who signs, other than this one, for whom a reader takes the name,
 // the one who was seen first; "" for none.
 func (g *signing) takenFor(author, name string) string {
-	looks := g.skeletons.Of(name)
+	who := [2]string{author, name}
+	if found, is := g.taken[who]; is {
+		return found
+	}
+	found := g.takes(author, g.skeletons.Of(name))
+	g.taken[who] = found
+	return found
+}
+
+func (g *signing) takes(author string, looks trust.Looks) string {
 	for _, path := range g.roster.inOrder() {
 		if c := g.roster.seen[path].Cert; c.Author != author && g.roster.trusted[path] && trust.Alike(g.looks[c.Author], looks) {
 			return c.Author
@@ -115,7 +125,7 @@ func (g *signing) namesakes() (out []namesake) {
 }
 
 // firstOf returns the author with one of some looks of names who was seen first.
-func (g *signing) firstOf(looks []string) string {
+func (g *signing) firstOf(looks trust.Looks) string {
 	for _, path := range g.roster.inOrder() {
 		if c := g.roster.seen[path].Cert; g.roster.trusted[path] && trust.Alike(g.looks[c.Author], looks) {
 			return c.Author
@@ -165,6 +175,20 @@ func (s *run) orderNamesakes() error {
 	return st.flush()
 }
 
+// tellAddresses lists the authors who sign with an e-mail address in their name, which no program of
+// ours takes: whoever reads it takes them for whose address it is.
+func (g *signing) tellAddresses() (out []igf.SetAside) {
+	for author, name := range g.names {
+		if !igf.HasAddress(name) || author == g.self.Author || g.roster.confirmed[author] != "" {
+			continue
+		}
+		why := igf.Errorf("the author %s on the device %s signs as “%s”, which has an e-mail address in it: nobody can see whether it is theirs; ask them for the digits of their key, and confirm them with: rapporteur-cli device confirm %s DIGITS", author, g.roster.first[author], igf.Excerpt(name, maxName), author)
+		out = append(out, igf.SetAside{Path: g.certificateOf(author), Reason: igf.ReasonOf(why)})
+	}
+	slices.SortFunc(out, bySetAside)
+	return out
+}
+
 func (g *signing) certificateOf(author string) string {
 	return format.CertificatePath(g.roster.first[author], author)
 }
@@ -198,6 +222,7 @@ func tellNamesakes(r Replica, ro *roster) (out []igf.SetAside, err error) {
 		}
 		out = append(out, igf.SetAside{Path: n.path, Reason: igf.ReasonOf(why)})
 	}
+	out = append(out, g.tellAddresses()...)
 	came, err := tellNewcomers(r, g.self)
 	return append(out, came...), err
 }

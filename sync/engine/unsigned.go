@@ -106,7 +106,7 @@ func (s *run) isUnsigned(g *signing, marks map[string]bool, e igf.Entry) (bool, 
 	if err != nil {
 		return false, err
 	}
-	if named := h.Author.Name != "" && g.takenFor(h.Author.ID, h.Author.Name) != ""; !named && claimed == nil {
+	if named := h.Author.Name != "" && (g.takenFor(h.Author.ID, h.Author.Name) != "" || igf.HasAddress(h.Author.Name)); !named && claimed == nil {
 		if acts, err := s.actsOnSigned(g, marks, e); err != nil || !acts {
 			return false, err
 		}
@@ -245,6 +245,8 @@ func unsignedAlarm(r Replica, a *alarm) (why, err error) {
 		return igf.Errorf("the %s %s is not signed, as what its author %s wrote before, and the device %s claims to write for them: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, cmp.Or(name, h.Author.ID), late.Cert.Device, a.says), nil
 	case g.takenFor(h.Author.ID, h.Author.Name) != "":
 		return igf.Errorf("the %s %s is not signed, and %s signs what they write: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, name, a.says), nil
+	case igf.HasAddress(h.Author.Name):
+		return igf.Errorf("the %s %s is not signed, and its author is called %s, with an e-mail address: nobody can see whether it is theirs; it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, name, a.says), nil
 	case igf.TargetOf(e).Held:
 		return igf.Errorf("the %s %s is not signed, and acts on what others signed; it names %s as its author: it does not count until you decide in the list of conflicts", e.Kind(), h.ID, cmp.Or(name, h.Author.ID)), nil
 	}

@@ -33,19 +33,9 @@ func (r *Remote) create() error {
 	if err := os.Mkdir(r.dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return r.refuse("cannot be made: %w", err)
 	}
-	names, err := os.ReadDir(r.dir)
-	if err != nil {
-		return r.refuse("cannot be read: %w", err)
-	}
-	if slices.ContainsFunc(names, func(n fs.DirEntry) bool { return n.Name() == "HEAD" || n.Name() == ".git" }) {
-		return nil // inspect judges it, whatever else is there
-	}
-	names = slices.DeleteFunc(names, func(n fs.DirEntry) bool { return ofTheDesktop(n.Name()) })
-	for _, n := range names {
-		name, _, _ := strings.Cut(n.Name(), ".tmp_") // somebody makes it at this moment, or was interrupted
-		if !slices.Contains([]string{"objects", "refs", "config", "HEAD"}, name) {
-			return r.refuse("already holds other files, such as %q: choose an empty folder or a new name", n.Name())
-		}
+	names, made, err := r.vacant()
+	if err != nil || made {
+		return err
 	}
 	above := filepath.Dir(r.dir)
 	shared := wanted(above)
@@ -74,6 +64,51 @@ func (r *Remote) create() error {
 		}
 	}
 	return syncDir(filepath.Dir(r.dir))
+}
+
+// vacant lists what is in a folder that is to become a repository, and refuses one with other files.
+// made: it is one already, and inspect judges it, whatever else is there.
+func (r *Remote) vacant() (names []fs.DirEntry, made bool, err error) {
+	if names, err = os.ReadDir(r.dir); err != nil {
+		return nil, false, r.refuse("cannot be read: %w", err)
+	}
+	if slices.ContainsFunc(names, func(n fs.DirEntry) bool { return n.Name() == "HEAD" || n.Name() == ".git" }) {
+		return names, true, nil
+	}
+	names = slices.DeleteFunc(names, func(n fs.DirEntry) bool { return ofTheDesktop(n.Name()) })
+	for _, n := range names {
+		name, _, _ := strings.Cut(n.Name(), ".tmp_") // somebody makes it at this moment, or was interrupted
+		if !slices.Contains([]string{"objects", "refs", "config", "HEAD"}, name) {
+			return nil, false, r.refuse("already holds other files, such as %q: choose an empty folder or a new name", n.Name())
+		}
+	}
+	return names, false, nil
+}
+
+// CanMake reports why [Create] would refuse a folder for what is in it now, and changes nothing.
+func CanMake(dir string) error {
+	r, err := at(dir)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(r.dir); err != nil {
+		return nil
+	}
+	_, made, err := r.vacant()
+	if made {
+		err = r.inspect()
+	}
+	return err
+}
+
+// Is reports whether a folder is a bare repository, in whatever state.
+func Is(dir string) bool {
+	for _, part := range []string{"HEAD", "objects", "refs"} {
+		if _, err := os.Stat(filepath.Join(dir, part)); err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // ofTheDesktop reports whether a name is that of a file which macOS or Windows puts into

@@ -38,7 +38,10 @@ type Remote struct {
 	dir string
 }
 
-var _ remote.Remote = (*Remote)(nil)
+var (
+	_ remote.Remote   = (*Remote)(nil)
+	_ remote.Brancher = (*Remote)(nil)
+)
 
 // Open opens the bare repository in dir.
 //
@@ -88,14 +91,14 @@ func at(dir string) (*Remote, error) {
 func (r *Remote) String() string { return r.dir }
 
 // Head returns the commit at the tip of the branch.
-func (r *Remote) Head(ctx context.Context, _ remote.Revision) (remote.Revision, error) {
+func (r *Remote) Head(ctx context.Context, known remote.Revision) (remote.Revision, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
 	if err := r.inspect(); err != nil {
 		return "", r.explain(err)
 	}
-	branch, err := r.branch()
+	branch, err := r.branch(hashOf(known))
 	if err != nil {
 		return "", r.explain(err)
 	}

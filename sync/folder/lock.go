@@ -197,7 +197,7 @@ func (l *branchLock) endTurn() error {
 
 // moveBranch points the branch at made if it points at parent.
 func (r *Remote) moveBranch(ctx context.Context, parent, made plumbing.Hash) error {
-	branch, err := r.branch()
+	branch, err := r.branch(parent)
 	if err != nil {
 		return err
 	}
@@ -209,7 +209,7 @@ func (r *Remote) moveBranch(ctx context.Context, parent, made plumbing.Hash) err
 		return err
 	}
 	now, err := r.readRef(branch)
-	if again, e := r.branch(); e != nil || again != branch {
+	if again, e := r.branch(parent); e != nil || again != branch {
 		err = errors.Join(err, e, igf.Errorf("%w: another branch became the shared one", remote.ErrMoved))
 	}
 	switch {

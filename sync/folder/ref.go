@@ -5,16 +5,21 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/object"
+	"github.com/go-git/go-git/v5/plumbing/storer"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/remote"
 )
 
-// branch returns the full name of the shared branch: the one that HEAD names, and
-// where that has no commit while another branch does, main or the only one.
-func (r *Remote) branch() (string, error) {
+const mainBranch = "refs/heads/main"
+
+// current returns the full name of the branch that HEAD names.
+func (r *Remote) current() (string, error) {
 	data, err := os.ReadFile(filepath.Join(r.dir, "HEAD"))
 	if err != nil {
 		return "", err
@@ -24,26 +29,77 @@ func (r *Remote) branch() (string, error) {
 	if !ok || !strings.HasPrefix(named, "refs/heads/") || plumbing.ReferenceName(named).Validate() != nil {
 		return "", r.refuse("has a HEAD that names no branch: run \"git symbolic-ref HEAD refs/heads/main\" in it")
 	}
-	if h, err := r.readRef(named); err != nil || !h.IsZero() {
-		return named, err
-	}
-	others, err := r.branches()
+	return named, nil
+}
+
+// branch returns the full name of the shared branch for who knows a commit: main where it has a commit,
+// else the one that HEAD names, else the only one. Of several the first that goes on from the known
+// commit is taken, so that a replica stays with the branch it had, whatever HEAD is moved to.
+func (r *Remote) branch(known plumbing.Hash) (string, error) {
+	named, err := r.current()
 	if err != nil {
 		return "", err
 	}
-	switch {
-	case len(others) == 0:
-		return named, nil
-	case len(others) == 1:
-		return others[0], nil
+	if h, err := r.readRef(mainBranch); err != nil || !h.IsZero() && h == known {
+		return mainBranch, err
 	}
-	for _, b := range others {
-		if b == "refs/heads/main" {
-			return b, nil
+	all, err := r.branches()
+	if err != nil {
+		return "", err
+	}
+	for _, first := range []string{named, mainBranch} { // main comes to stand before the other
+		if at := slices.Index(all, first); at >= 0 {
+			all = slices.Insert(slices.Delete(all, at, at+1), 0, first)
 		}
 	}
-	return "", r.refuse("has the branches %s, and its HEAD names none of them: run \"git symbolic-ref HEAD\" in it with the shared one",
-		strings.ReplaceAll(strings.Join(others, ", "), "refs/heads/", ""))
+	switch {
+	case len(all) == 0:
+		return named, nil
+	case len(all) > 1 && !known.IsZero():
+		for _, b := range all {
+			if goesOn, err := r.goesOn(b, known); err != nil || goesOn {
+				return b, err
+			}
+		}
+	}
+	if len(all) > 1 && all[0] != mainBranch && all[0] != named {
+		return "", r.refuse("has the branches %s, and its HEAD names none of them: run \"git symbolic-ref HEAD\" in it with the shared one",
+			strings.ReplaceAll(strings.Join(all, ", "), "refs/heads/", ""))
+	}
+	return all[0], nil
+}
+
+// goesOn reports whether a branch has a commit in its history; what is damaged there ends the search.
+func (r *Remote) goesOn(branch string, known plumbing.Hash) (is bool, err error) {
+	tip, err := r.readRef(branch)
+	if err != nil || tip == known {
+		return err == nil, err
+	}
+	err = r.withObjects(func(objects verified) error {
+		is = false
+		newest, err := object.GetCommit(objects, tip)
+		if err != nil {
+			return err
+		}
+		return eachCommit(newest, func(c *object.Commit) error {
+			if is = c.Hash == known; is {
+				return storer.ErrStop
+			}
+			return nil
+		})
+	})
+	if remote.IsDamaged(err) || errors.Is(err, plumbing.ErrObjectNotFound) || errors.Is(err, storer.ErrStop) {
+		err = nil
+	}
+	return is, err
+}
+
+// Branch implements remote.Brancher.
+func (r *Remote) Branch(known remote.Revision) (used, current string, err error) {
+	if used, err = r.branch(hashOf(known)); err == nil {
+		current, err = r.current()
+	}
+	return strings.TrimPrefix(used, "refs/heads/"), strings.TrimPrefix(current, "refs/heads/"), r.explain(err)
 }
 
 // branches lists the branches that have a commit.
@@ -69,6 +125,7 @@ func (r *Remote) branches() ([]string, error) {
 		}
 		return err
 	})
+	slices.Sort(out)
 	return out, err
 }
 

@@ -21,19 +21,28 @@ type standing struct {
 // standing lists what the newest state needs, without the bytes of files.
 func (r *Remote) standing(objects verified) *standing {
 	n := &standing{objects: map[plumbing.Hash]bool{}}
-	branch, err := r.branch()
-	var head plumbing.Hash
-	if err == nil {
-		head, err = r.readRef(branch)
+	branch, err := r.branch(plumbing.ZeroHash)
+	shared := []string{branch}
+	if named, failed := r.current(); err == nil && failed == nil && named != branch { // somebody may go on with it
+		if h, failed := r.readRef(named); failed == nil && !h.IsZero() {
+			shared = append(shared, named)
+		}
 	}
-	var c *object.Commit
-	if err == nil {
-		n.objects[head] = true
-		c, err = object.GetCommit(objects, head)
+	for _, branch := range shared {
+		var head plumbing.Hash
+		if err == nil {
+			head, err = r.readRef(branch)
+		}
+		var c *object.Commit
+		if err == nil {
+			n.objects[head] = true
+			c, err = object.GetCommit(objects, head)
+		}
+		if err == nil {
+			n.tree(objects, c.TreeHash, "", 0)
+		}
 	}
-	if n.all = err != nil; !n.all {
-		n.tree(objects, c.TreeHash, "", 0)
-	}
+	n.all = err != nil
 	return n
 }
 

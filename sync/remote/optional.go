@@ -81,6 +81,14 @@ type Tidier interface {
 	Tidy(ctx context.Context) error
 }
 
+// Brancher is a Remote with several branches, of which one is the shared one: main where there is one,
+// whichever the repository calls its current one.
+type Brancher interface {
+	// Branch returns which branch is used by who knows a revision, and the current one, which another
+	// program would take.
+	Branch(known Revision) (used, current string, err error)
+}
+
 // ErrBranchLost is the ErrRefused of a Restorer that has a history and no branch.
 var ErrBranchLost = igf.Errorf("the branch was lost")
 

@@ -127,7 +127,7 @@ func CheckSelf(s igf.Self) error {
 	switch { // it stands in every entry and commit
 	case len(s.Name) > 200 || !utf8.ValidString(s.Name) || strings.ContainsFunc(s.Name, unicode.IsControl):
 		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "name", Value: s.Name, Want: igf.Sentencef("write it on one line, in 200 bytes at most")}
-	case strings.Contains(s.Name, "@"):
+	case igf.HasAddress(s.Name):
 		return &igf.FieldError{Record: igf.Sentencef("you"), Field: "name", Value: s.Name, Want: igf.Sentencef("it looks like an e-mail address, and those are never shared: write a name")}
 	}
 	if err := igf.CheckEmail(s.Email); s.Email != "" && err != nil {

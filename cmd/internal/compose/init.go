@@ -32,6 +32,9 @@ func Init(ctx context.Context, opt InitOptions) (*App, igf.Receipt, error) {
 	if opt.Remote != "" {
 		address, err := remoteAddress(opt.Environment, opt.Remote, opt.API)
 		if err == nil {
+			err = checkOutside(address, opt.Options)
+		}
+		if err == nil {
 			err = showsItself(ctx, opt.Environment, address, opt.API)
 		}
 		if err != nil {

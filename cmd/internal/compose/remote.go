@@ -1,11 +1,11 @@
 package compose
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
 	"os"
-	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
@@ -28,13 +28,11 @@ func remoteAddress(e Environment, typed, api string) (string, error) {
 		return "", err
 	}
 	if !isAddress {
-		folder, err := e.Abs(typed)
-		if err == nil && hostPath.MatchString(typed) {
-			if _, gone := os.Stat(filepath.Dir(filepath.Dir(folder))); gone != nil {
-				return "", igf.Errorf("%s is no folder here: if it is an address, write it as https://%s; if it is to be a folder, make the one above it first", typed, typed)
-			}
+		dir, err := e.Abs(typed)
+		if err != nil {
+			return "", err
 		}
-		return folder, err
+		return dir, checkPlace(typed, dir)
 	}
 	a, err := access.ParseAddress(typed, api)
 	return a.String(), err
@@ -46,9 +44,6 @@ var withUser = regexp.MustCompile(`^[^/\\@]*:[^/\\@]*@|^[^/\\@:]+@[^/\\@:]+:`)
 
 // ofWindows are a drive letter with a path, and a share.
 var ofWindows = regexp.MustCompile(`^[A-Za-z]:[\\/]|^\\\\`)
-
-// hostPath is what is typed of an address without its scheme: a host, an owner and a name.
-var hostPath = regexp.MustCompile(`^(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::\d+)?/[^/\\]+/[^/\\]+$`)
 
 // checkRemote reports whether a remote is an address, not a folder. It refuses
 // what may hold a secret, which would be kept with the replica, and repeats
@@ -129,11 +124,9 @@ func (s *syncer) Settings(ctx context.Context, m sharing.Move) (map[string]strin
 	if m.Rescued || old.Address == "" || sameFolder(old.Address, address) || old.LastReached.IsZero() {
 		return settings, nil
 	}
-	if !m.LeaveOld {
-		err = s.isGone(ctx, old)
-	}
-	if err == nil {
-		err = s.isThere(ctx, address, m.API, old.Known)
+	err = s.isThere(ctx, address, m.API, old.Known)
+	if (err == nil || errors.Is(err, remote.ErrUnreachable)) && !m.LeaveOld {
+		err = cmp.Or(s.isGone(ctx, old, address), err)
 	}
 	if err != nil {
 		return nil, igf.Errorf("this replica stays with %s: %w", old.Address, err)
@@ -192,11 +185,11 @@ func apiAt(m sharing.Move, old sharing.RemoteInfo, address string) string {
 
 // isGone reports that the repository is still where it was: a second one would be a
 // copy, and the two would go different ways.
-func (s *syncer) isGone(ctx context.Context, old sharing.RemoteInfo) error {
+func (s *syncer) isGone(ctx context.Context, old sharing.RemoteInfo, address string) error {
 	if s.isThere(ctx, old.Address, old.API, old.Known) != nil {
 		return ctx.Err()
 	}
-	return igf.Errorf("the shared repository is still there, and a copy of it would go another way: make another replica with --replica FOLDER, or leave it for good with: rapporteur-cli remote set --leave-old")
+	return igf.Errorf("the shared repository is still there, and another one at %s would go another way: make another replica with --replica FOLDER, or leave the old one for good with: rapporteur-cli remote set %s --leave-old", address, Quoted(address))
 }
 
 // isThere reports why a repository is not the one of which a revision is known.
@@ -205,7 +198,7 @@ func (s *syncer) isThere(ctx context.Context, address, api, known string) error 
 	if err != nil {
 		return err
 	}
-	head, err := r.Head(ctx, "")
+	head, err := r.Head(ctx, remote.Revision(known))
 	switch {
 	case err != nil || known == "":
 		return err
