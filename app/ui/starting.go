@@ -18,7 +18,7 @@ func firstStart(env *shell.Env) {
 				welcome.Start(env, self)
 			}
 		}
-	})
+	}, nil)
 }
 
 // askSelf asks again, at any time.
@@ -32,7 +32,7 @@ func askSelf(env *shell.Env) {
 			}
 			welcome.AskSelf(env, self)
 		}
-	})
+	}, nil)
 }
 
 // askSignIn signs in to the shared repository.
@@ -47,5 +47,5 @@ func askSignIn(env *shell.Env) {
 				welcome.AskSignIn(env, st.Remote)
 			}
 		}
-	})
+	}, nil)
 }

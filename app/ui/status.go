@@ -65,6 +65,9 @@ func (s *status) reload() {
 				s.reload()
 			}
 		}
+	}, func(err error) {
+		s.loading = false
+		s.w.say(err)
 	})
 }
 

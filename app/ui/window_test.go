@@ -25,7 +25,7 @@ func TestAFaultIsToldAndSavingGoesOn(t *testing.T) {
 	reported := 0
 	b := uitest.Open(t, uitest.Params(func(p *ui.Params) { p.Report = func(any, []byte) { reported++ } }))
 	b.Until("the session is shown", func() bool { return b.Reads("left") })
-	b.Win.Env().Jobs.Run(func(context.Context) func() { panic("an index was out of range") })
+	b.Win.Env().Jobs.Run(func(context.Context) func() { panic("an index was out of range") }, nil)
 	b.Until("it is told", func() bool { return b.Reads("the program made a mistake of its own (an index was out of range)") })
 	if reported != 1 {
 		t.Errorf("it was reported %d times, want 1", reported)

@@ -78,7 +78,7 @@ func (s *sessionView) incident() {
 			}
 			s.askIncident(former)
 		}
-	})
+	}, nil)
 }
 
 func (s *sessionView) askIncident(former []moderating.Incident) {

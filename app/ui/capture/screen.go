@@ -64,7 +64,7 @@ func (s *Screen) Open(p shell.Location) {
 					s.root.Choose()
 				}
 			}
-		})
+		}, nil)
 	}
 }
 

@@ -92,7 +92,7 @@ func (s *sessionView) reload() {
 	s.env.Jobs.Run(func(context.Context) func() {
 		v, err := snapshot.Load(work, id, reading)
 		return func() { s.loaded(v, err) }
-	})
+	}, func(err error) { s.loaded(nil, err) })
 }
 
 func (s *sessionView) loaded(v *snapshot.Session, err error) {

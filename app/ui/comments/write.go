@@ -63,7 +63,7 @@ func (s *Screen) add() {
 			}
 			s.write(outputs)
 		}
-	})
+	}, nil)
 }
 
 // write writes down a comment on one of the outputs.

@@ -29,7 +29,7 @@ func (m *makeDialog) preview() {
 			pages, err = work.Documents.PreviewDocument(ctx, doc, previewed)
 		}
 		return func() { m.previewed(pages, err) }
-	})
+	}, func(err error) { m.previewed(nil, err) })
 }
 
 func (m *makeDialog) previewed(pages [][]byte, err error) {

@@ -107,7 +107,7 @@ func (n *nextCycleDialog) suggest() {
 			}
 			n.dialog.Fit()
 		}
-	})
+	}, nil)
 }
 
 // cycle is what was typed of the year.

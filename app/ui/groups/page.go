@@ -90,7 +90,7 @@ func (s *Screen) show(id string) {
 				s.render(d)
 			}
 		}
-	})
+	}, nil)
 }
 
 // render shows a group. Where the person was on the page, they stay.

@@ -117,7 +117,7 @@ func (s *Screen) askParticipate(group string) {
 			}
 			s.showParticipate(title, parts)
 		}
-	})
+	}, nil)
 }
 
 func (s *Screen) showParticipate(title string, parts []part) {

@@ -101,5 +101,5 @@ func (s *Screen) again(i int, line items.NumberedItem) {
 			s.preview.items[i] = one[0]
 			s.recount()
 		}
-	})
+	}, nil)
 }

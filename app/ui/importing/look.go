@@ -32,7 +32,7 @@ func (s *Screen) prepare() {
 					s.look()
 				}
 			}
-		})
+		}, nil)
 	case src.kind == importing.KindTranscript && session != "":
 		s.env.Jobs.Run(func(context.Context) func() {
 			roster, who, err := speakersOf(work, session)
@@ -43,7 +43,7 @@ func (s *Screen) prepare() {
 					s.look()
 				}
 			}
-		})
+		}, nil)
 	default:
 		src.ready = true
 		s.look()
@@ -94,24 +94,25 @@ func (s *Screen) look() {
 	mine, stop := context.WithCancel(context.Background())
 	s.stop, s.busy = stop, true
 	s.show()
+	looked := func(seen fileSummary, err error) {
+		stop()
+		if n != s.confirming {
+			return
+		}
+		s.busy = false
+		if s.failed = err != nil; s.failed {
+			s.pressed = nil
+			s.notice.ShowError(i18n.T("importing.not-taken"), i18n.Error(err))
+		}
+		s.preview.fileSummary = seen
+		s.shown(s.feed)
+		s.settle()
+	}
 	s.env.Jobs.Run(func(ctx context.Context) func() {
 		defer context.AfterFunc(ctx, stop)()
 		seen, err := src.look(mine, s.env.Work, want)
-		return func() {
-			stop()
-			if n != s.confirming {
-				return
-			}
-			s.busy = false
-			if s.failed = err != nil; s.failed {
-				s.pressed = nil
-				s.notice.ShowError(i18n.T("importing.not-taken"), i18n.Error(err))
-			}
-			s.preview.fileSummary = seen
-			s.shown(s.feed)
-			s.settle()
-		}
-	})
+		return func() { looked(seen, err) }
+	}, func(err error) { looked(fileSummary{}, err) })
 }
 
 // shown shows what was looked at. The first look at a file gives the keyboard

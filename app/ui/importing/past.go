@@ -36,7 +36,7 @@ func (p *pastImports) show() {
 				p.list(all)
 			}
 		}
-	})
+	}, nil)
 }
 
 func (p *pastImports) list(all []undoing.PastImport) {
@@ -135,7 +135,7 @@ func (p *pastImports) askUndo(one undoing.PastImport, notice *widgets.Notice, le
 				widgets.Action{Word: i18n.T("importing.undo"), Do: func() { dialog.Close(); p.undo(one.ID) }},
 				widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
 		}
-	})
+	}, nil)
 }
 
 // tallLayout gives one object a height in pixels.

@@ -46,16 +46,17 @@ func (f *fileReader) read(open func(context.Context) (*source, error)) {
 	f.stop()
 	mine, stop := context.WithCancel(context.Background())
 	f.stop, f.busy = stop, true
+	read := func(src *source, err error) {
+		if mine.Err() == nil {
+			f.busy = false
+			f.opened(src, err)
+		}
+	}
 	f.env.Jobs.Run(func(ctx context.Context) func() {
 		defer context.AfterFunc(ctx, stop)()
 		src, err := open(mine)
-		return func() {
-			if mine.Err() == nil {
-				f.busy = false
-				f.opened(src, err)
-			}
-		}
-	})
+		return func() { read(src, err) }
+	}, func(err error) { read(nil, err) })
 }
 
 // openFile reads a file as what it seems to be. Where that fails, there is

@@ -165,7 +165,7 @@ func (p *page) readVersion(newest bool) {
 				p.text.MarkParagraph(n)
 			}
 		}
-	})
+	}, func(error) { p.states.Read() })
 }
 
 // choose offers what can be done with a paragraph: read its comments, or

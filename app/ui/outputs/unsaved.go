@@ -65,7 +65,7 @@ func (p *page) offer() {
 			}
 			p.recover(kept)
 		}
-	})
+	}, nil)
 }
 
 // recover offers what the journal kept. What stands in the text already was

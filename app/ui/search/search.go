@@ -68,7 +68,7 @@ func (b *searchBox) run(ctx context.Context, work func(ctx context.Context) func
 		defer cancel()
 		defer context.AfterFunc(window, cancel)()
 		return work(ctx)
-	})
+	}, func(error) { b.close() })
 }
 
 func (b *searchBox) close() {

@@ -40,8 +40,11 @@ func NewJobs(post func(func()), report func(failure any, stack []byte)) *Jobs {
 }
 
 // Run reads in the background; closing the window cancels it. The function that
-// work returns, if any, runs on the main thread.
-func (j *Jobs) Run(work func(ctx context.Context) (then func())) { j.start(j.reading(work)) }
+// work returns, if any, runs on the main thread. A panic in work is reported, and failed runs there
+// instead: what waits for the answer has to stop waiting. It is nil where nothing does.
+func (j *Jobs) Run(work func(ctx context.Context) (then func()), failed func(error)) {
+	j.start(j.reading(work, failed))
+}
 
 // Do does work in the background that the person waits for; closing the window
 // cancels it. then always runs on the main thread, unless the window has
@@ -59,8 +62,13 @@ func (j *Jobs) Save(work func(ctx context.Context) error, then func(error)) {
 // uncancelled is the context of what must come to its end.
 func (j *Jobs) uncancelled() context.Context { return context.WithoutCancel(j.ctx) }
 
-func (j *Jobs) reading(work func(context.Context) func()) func() {
+func (j *Jobs) reading(work func(context.Context) func(), failed func(error)) func() {
 	return func() {
+		defer j.recovered(func(failure any) {
+			if failed != nil {
+				j.Post(func() { failed(igf.PanicError(failure)) })
+			}
+		})
 		if then := work(j.ctx); then != nil {
 			j.Post(then)
 		}
@@ -228,8 +236,8 @@ type SerialQueue struct {
 func (j *Jobs) SerialQueue() *SerialQueue { return &SerialQueue{jobs: j} }
 
 // Run adds a job like Jobs.Run to the end of the queue.
-func (q *SerialQueue) Run(work func(ctx context.Context) (then func())) {
-	q.add(q.jobs.reading(work))
+func (q *SerialQueue) Run(work func(ctx context.Context) (then func()), failed func(error)) {
+	q.add(q.jobs.reading(work, failed))
 }
 
 // Do adds a job like Jobs.Do to the end of the queue.

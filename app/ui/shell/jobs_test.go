@@ -38,14 +38,14 @@ func TestNothingStopsBehindAPanic(t *testing.T) {
 		var errs []error
 		answered := func(err error) { errs = append(errs, err) }
 		for name, run := range map[string]func(){
-			"Run":             func() { jobs.Run(func(context.Context) func() { panic("a job") }) },
+			"Run":             func() { jobs.Run(func(context.Context) func() { panic("a job") }, answered) },
 			"Do":              func() { jobs.Do(func(context.Context) error { panic("a job") }, answered) },
 			"Save":            func() { jobs.Save(func(context.Context) error { panic("a job") }, answered) },
 			"Post":            func() { jobs.Post(func() { panic("a job") }) },
-			"what Run posts":  func() { jobs.Run(func(context.Context) func() { return func() { panic("a job") } }) },
+			"what Run posts":  func() { jobs.Run(func(context.Context) func() { return func() { panic("a job") } }, nil) },
 			"what Save posts": func() { jobs.Save(func(context.Context) error { return nil }, func(error) { panic("a job") }) },
 			"After":           func() { jobs.After(0, func() { panic("a job") }) },
-			"queue.Run":       func() { queue.Run(func(context.Context) func() { panic("a job") }) },
+			"queue.Run":       func() { queue.Run(func(context.Context) func() { panic("a job") }, answered) },
 			"queue.Do":        func() { queue.Do(func(context.Context) error { panic("a job") }, answered) },
 			"queue.Save":      func() { queue.Save(func(context.Context) error { panic("a job") }, answered) },
 		} {
@@ -67,8 +67,8 @@ func TestNothingStopsBehindAPanic(t *testing.T) {
 				t.Errorf("a job that panicked ended with %v", err)
 			}
 		}
-		if len(errs) != 4 {
-			t.Errorf("%d of 4 jobs that somebody waits for were answered", len(errs))
+		if len(errs) != 6 {
+			t.Errorf("%d of 6 jobs that somebody waits for were answered", len(errs))
 		}
 	})
 }

@@ -127,5 +127,5 @@ func (e *Env) Proof(l lists.EntryView, say func(words string)) {
 				say(words)
 			}
 		}
-	})
+	}, nil)
 }

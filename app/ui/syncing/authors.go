@@ -78,7 +78,7 @@ func showAuthors(s *Screen) {
 			}
 			d.show(d.rows(a))
 		}
-	})
+	}, func(err error) { d.show(sentences(i18n.Alone(i18n.Error(err)))) })
 }
 
 func (d *authorsDialog) show(rows []fyne.CanvasObject) {

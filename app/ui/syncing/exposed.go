@@ -44,7 +44,7 @@ func (s *Screen) showExposed(session string) {
 			}
 			show(exposedRows(session, found))
 		}
-	})
+	}, func(err error) { show(sentences(i18n.Alone(i18n.Error(err)))) })
 }
 
 func exposedRows(session string, found []exposure.Exposed) []fyne.CanvasObject {

@@ -124,7 +124,7 @@ func (d *rescueDialog) look() {
 				d.show(d.planned(plan))
 			}
 		}
-	})
+	}, func(err error) { d.show(sentences(i18n.Alone(i18n.Error(err)))) })
 }
 
 func (d *rescueDialog) show(rows []fyne.CanvasObject) {

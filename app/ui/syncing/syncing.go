@@ -183,7 +183,7 @@ func (s *Screen) load() {
 			s.read = true
 			s.show()
 		}
-	})
+	}, func(error) { s.facts.Read() })
 	s.look()
 }
 
@@ -212,6 +212,9 @@ func (s *Screen) look() {
 				s.look()
 			}
 		}
+	}, func(error) {
+		s.looking = false
+		s.states.Read()
 	})
 }
 
@@ -319,7 +322,7 @@ func (s *Screen) run(exchange func(context.Context, func(igf.Progress)) (igf.Rec
 			s.env.Jobs.Post(func() { s.went(p) })
 		})
 		return func() { s.ended(r, err) }
-	})
+	}, func(err error) { s.ended(igf.Receipt{}, err) })
 }
 
 // Stop ends the sync at the next safe point. Nothing is lost: what was not

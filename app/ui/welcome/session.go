@@ -31,7 +31,7 @@ func (w *wizard) askSession() {
 			}
 			w.offer(SortTodayFirst(all, d.Now()))
 		}
-	})
+	}, nil)
 }
 
 // offer shows the choice of sessions.
@@ -73,7 +73,7 @@ func (w *wizard) askFirstOrGo() {
 				w.askFirst(title(3, i18n.T("welcome.first")), widgets.Action{Word: i18n.T("welcome.back"), Do: w.back()}, widgets.Action{Word: i18n.T("welcome.later")})
 			}
 		}
-	})
+	}, nil)
 }
 
 // back is the step before the last one.

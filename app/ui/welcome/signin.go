@@ -39,7 +39,7 @@ func AskSignIn(d *shell.Env, address string) {
 				}
 				token.SetText("")
 			}
-		})
+		}, func(err error) { form.Show(i18n.T("app.failed"), err) })
 	}
 	token.Enter = signIn
 	dialog = widgets.ShowDialog(d.Window, i18n.T("signin.title", "Remote", address), 560, column, token, nil,

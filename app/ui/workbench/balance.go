@@ -43,7 +43,7 @@ func showBalance(s *shared) {
 			dialog = widgets.ShowDialog(s.env.Window, i18n.N("bench.balance", b.Comments), 640, column, nil, s.focus,
 				widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 		}
-	})
+	}, nil)
 }
 
 // share is a line with how many comments came from a group of people; a group

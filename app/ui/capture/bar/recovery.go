@@ -37,7 +37,7 @@ func (r *recovery) offerOnce() {
 			}
 			r.offer(kept)
 		}
-	})
+	}, nil)
 }
 
 // offer asks about each text in turn.

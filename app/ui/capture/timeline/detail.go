@@ -102,7 +102,7 @@ func (p *Pane) copy(l lists.EntryView) {
 			}
 			fyne.CurrentApp().Clipboard().SetContent(entries.LookOf(shared[0].View().Entry).Text)
 		}
-	})
+	}, nil)
 }
 
 // withdraw asks what of an entry is to be withdrawn, at whose request and why, and

@@ -92,7 +92,7 @@ func (f *finding) refresh() {
 				f.refresh()
 			}
 		}
-	})
+	}, func(error) { f.reading = false })
 }
 
 // show leaves the entries that fit, and says how many they are.

@@ -9,7 +9,7 @@ import (
 
 // Jobs does work in the background: shell.Jobs and shell.SerialQueue.
 type Jobs interface {
-	Run(work func(ctx context.Context) (then func()))
+	Run(work func(ctx context.Context) (then func()), failed func(error))
 	Do(work func(ctx context.Context) error, then func(error))
 }
 
@@ -201,5 +201,5 @@ func (s *Model[T]) begin() {
 			s.fresh = false
 			s.Shown(fresh, func() { s.rows = w.rows })
 		}
-	})
+	}, func(error) { s.busy = false })
 }

@@ -14,7 +14,9 @@ type byHand struct {
 	queue []func(context.Context) func()
 }
 
-func (j *byHand) Run(work func(context.Context) func()) { j.queue = append(j.queue, work) }
+func (j *byHand) Run(work func(context.Context) func(), _ func(error)) {
+	j.queue = append(j.queue, work)
+}
 
 // Do ends with an error where work panics, as the jobs of the window do.
 func (j *byHand) Do(work func(context.Context) error, then func(error)) {
@@ -29,7 +31,7 @@ func (j *byHand) Do(work func(context.Context) error, then func(error)) {
 			err = work(ctx)
 		}()
 		return func() { then(err) }
-	})
+	}, nil)
 }
 
 // one runs the job that waits; there is never more than one.
