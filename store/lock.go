@@ -21,7 +21,7 @@ type Holder struct {
 	Since   time.Time `json:"since"`
 }
 
-// lockName is a file that is there as long as a replica is open.
+// lockName is the file that is locked while a replica is open. It stays when that ends.
 const lockName = "lock"
 
 // lock keeps other processes away. The operating system takes it back when

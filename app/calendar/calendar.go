@@ -52,7 +52,7 @@ func Write(w io.Writer, in Content) (int, error) {
 	case *igf.Group:
 		c.SetName(script.Isolate(r.Title()))
 	default:
-		_, err := igf.SharedAs[*igf.Group](in.Of)
+		_, err := igf.SharedAs[*igf.Group](in.Of) // says what it is in place of a group
 		return 0, err
 	}
 	b := book{c, in.Made}

@@ -113,7 +113,7 @@ func (c *converter) inline(n ast.Node, look Inline) []Inline {
 	return c.inlines(n, look)
 }
 
-// leaf fills in the text of a node that has no runs below it, and tells
+// leaf fills in the text of a node that has no runs below it, and reports
 // whether it is one.
 func (c *converter) leaf(n ast.Node, look *Inline) bool {
 	switch v := n.(type) {

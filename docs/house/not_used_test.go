@@ -125,7 +125,7 @@ func notUsed(t *testing.T, table string, ordinary []string) (rules []notUsedRule
 		var words []string
 		for word := range strings.SplitSeq(cells[1], ",") {
 			if word = strings.TrimSpace(word); !slices.Contains(ordinary, word) {
-				words = append(words, regexp.QuoteMeta(word))
+				words = append(words, strings.ReplaceAll(regexp.QuoteMeta(word), " ", `(?:\s|//)+`)) // also over the end of a line
 			}
 		}
 		for folder := range strings.SplitSeq(cells[3], ",") {

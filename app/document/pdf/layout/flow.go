@@ -50,7 +50,7 @@ type placed struct {
 	color typeset.Color
 }
 
-// fill is a coloured area within a slab; Above extends it over the gap.
+// fill is a coloured area within a slab; above extends it over the gap.
 type fill struct {
 	x, y, w, h float32
 	color      typeset.Color
