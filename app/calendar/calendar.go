@@ -14,6 +14,7 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
+	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/script"
 )
@@ -30,7 +31,7 @@ type Content struct {
 // Write writes a calendar of a group or a programme: the sessions that have a time,
 // with the day on which their report is due, the days of outputs: draft due, last
 // day for comments, final text due; and the actions that have a day. It says how many
-// entries it wrote.
+// entries it wrote. What is said of an output or an action is in its language.
 func Write(w io.Writer, in Content) (int, error) {
 	sessions, err := igf.SharedList[*igf.Session](in.Sessions)
 	if err != nil {
@@ -60,12 +61,13 @@ func Write(w io.Writer, in Content) (int, error) {
 		b.session(s)
 	}
 	for _, o := range outputs {
-		b.day("draft-due", o.ID, o.Dates.DraftDue, "Draft due: "+o.Title)
-		b.day("comment-until", o.ID, o.Dates.CommentUntil, "Last day for comments: "+o.Title)
-		b.day("final-due", o.ID, o.Dates.FinalDue, "Final text due: "+o.Title)
+		w := words.For(o.Language)
+		b.day("draft-due", o.ID, o.Dates.DraftDue, w.With("calendar.draft-due", o.Title))
+		b.day("comment-until", o.ID, o.Dates.CommentUntil, w.With("calendar.comment-until", o.Title))
+		b.day("final-due", o.ID, o.Dates.FinalDue, w.With("calendar.final-due", o.Title))
 	}
 	for _, a := range actions {
-		b.day("action", strings.ToLower(a.ID), a.Due, "To do: "+igf.OneLine(a.Text))
+		b.day("action", strings.ToLower(a.ID), a.Due, words.For(a.Language).With("calendar.to-do", igf.OneLine(a.Text)))
 	}
 	if err := c.SerializeTo(w, ics.WithNewLineWindows); err != nil {
 		return 0, igf.Errorf("the calendar cannot be written: %w", err)
@@ -96,7 +98,7 @@ func (b book) session(s *igf.Session) {
 	}
 	e.SetDescription(script.Isolate(about(s)))
 	if due := s.ReportBy(); !due.IsZero() {
-		b.day("report-due", s.ID, igf.DateOf(due), "Report due: "+s.Title)
+		b.day("report-due", s.ID, igf.DateOf(due), words.For("en").With("calendar.report-due", s.Title))
 	}
 }
 

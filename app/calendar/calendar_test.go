@@ -24,7 +24,7 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 		{ID: "bpf/later", Title: "No time yet", Zone: "UTC"},
 	}
 	of, sessions := gatetest.Of(t, &igf.Group{ID: "bpf", Name: "BPF"}), gatetest.All(t, all...)
-	outputs := gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: "Norms", Dates: igf.Dates{CommentUntil: "2022-12-15"}})
+	outputs := gatetest.All(t, &igf.Output{ID: "bpf/norms", Title: "Norms", Language: "fr", Dates: igf.Dates{CommentUntil: "2022-12-15"}})
 	action := &igf.Note{NoteKind: igf.Action, Text: "Publish the list", Owner: "Cy Sample", Due: "2022-12-20"}
 	action.ID = "01GK5VZ0XQ3F8M2D7S9N4C6B1A"
 	content := Content{of, sessions, outputs, gatetest.All(t, action), start.Add(-time.Hour)}
@@ -61,6 +61,9 @@ func TestACalendarProgramReadsIt(t *testing.T) {
 	day, err := e[2].GetAllDayStartAt()
 	if err != nil || day.Format(time.DateOnly) != "2022-12-15" {
 		t.Errorf("the deadline reads %v, %v", day, err)
+	}
+	if s := e[2].GetProperty(ics.ComponentPropertySummary).Value; s != "Dernier jour pour commenter\u00a0: Norms" {
+		t.Errorf("the deadline of an output in French reads %q", s)
 	}
 	if end, err := e[2].GetAllDayEndAt(); err != nil || end.Format(time.DateOnly) != "2022-12-16" {
 		t.Errorf("the day of the deadline ends before %v, %v", end, err)
