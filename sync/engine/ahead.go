@@ -5,6 +5,7 @@ import (
 	"runtime"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -35,7 +36,7 @@ func (i *importer) beginReading(ctx context.Context, paths []string, sheets map[
 	}
 	var fresh []next
 	for _, path := range paths {
-		known, err := readSheetState(i.outbox.replica, path)
+		known, err := syncstate.ReadSheet(i.outbox.replica, path)
 		if err != nil {
 			return nil, err
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -60,7 +61,7 @@ func Compare(r Replica) (igf.Comparison, error) {
 // verify verifies the signatures of all entries.
 func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
 	out, devices := igf.Comparison{}, map[string]bool{}
-	copies, err := readIDs(r, stateCopies)
+	copies, err := readIDs(r, syncstate.Copies)
 	if err != nil {
 		return out, err
 	}
@@ -107,18 +108,18 @@ func doubted(e igf.Entry) bool {
 // compareContents lists the entries here that are not what the repository was first seen
 // to hold.
 func compareContents(r Replica, self igf.Self) ([]igf.SetAside, error) {
-	names, err := r.SyncNames(stateSheet)
+	names, err := r.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return nil, err
 	}
 	var out []igf.SetAside
 	for _, name := range names {
-		path := strings.TrimPrefix(name, stateSheet)
-		state, err := readSheetState(r, path)
+		path := strings.TrimPrefix(name, syncstate.Sheet)
+		state, err := syncstate.ReadSheet(r, path)
 		if err != nil {
 			return nil, err
 		}
-		for id, first := range state.firsts() {
+		for id, first := range state.Firsts() {
 			if slices.Contains(state.Unproven, id) {
 				continue
 			}
@@ -136,7 +137,7 @@ func compareContents(r Replica, self igf.Self) ([]igf.SetAside, error) {
 
 // compareEntry says why an entry here is not what the repository was first seen to hold.
 // What was written here may be more than that: rules and withdrawals took the rest out.
-func compareEntry(r Replica, self igf.Self, id string, first mark) (why, err error) {
+func compareEntry(r Replica, self igf.Self, id string, first syncstate.Mark) (why, err error) {
 	rec, err := readRecord(r, igf.EntryKey(id))
 	if err != nil {
 		return nil, err
@@ -145,14 +146,14 @@ func compareEntry(r Replica, self igf.Self, id string, first mark) (why, err err
 	if !ok {
 		return igf.Errorf("the entry %s is in the shared repository and not on this device: sync again", id), nil
 	}
-	is, err := markOf(e)
-	if err != nil || is == first || first == (mark{}) {
+	is, err := syncstate.MarkOf(e)
+	if err != nil || is == first || first == (syncstate.Mark{}) {
 		return nil, err
 	}
 	for _, form := range igf.Forms(e) {
 		for _, name := range []string{form.Head().Author.Name, "", self.Public().Name} {
 			form.Head().Author.Name = name
-			if is, err := markOf(form); err != nil || is == first {
+			if is, err := syncstate.MarkOf(form); err != nil || is == first {
 				return nil, err
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/trust"
 )
 
@@ -81,19 +82,19 @@ func Confirm(ctx context.Context, r Replica, act, author, digits string) error {
 	if err := r.Save(ctx, &igf.Act{ID: act, Settings: map[string]string{settingConfirmed + author: string(key)}}); err != nil {
 		return err
 	}
-	names, err := r.SyncNames(stateSheet)
+	names, err := r.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return err
 	}
 	x := &igf.Exchange{SyncState: map[string][]byte{}}
 	for _, name := range names {
-		path := strings.TrimPrefix(name, stateSheet)
-		state, err := readSheetState(r, path)
+		path := strings.TrimPrefix(name, syncstate.Sheet)
+		state, err := syncstate.ReadSheet(r, path)
 		if err != nil {
 			return err
 		}
-		if !state.settled() {
-			x.SyncState[stateDamaged+path] = []byte{}
+		if !state.Settled() {
+			x.SyncState[syncstate.Damaged+path] = []byte{}
 		}
 	}
 	return r.Exchange(ctx, x)

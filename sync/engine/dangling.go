@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -17,7 +18,7 @@ func dangling(r Replica) ([]igf.SetAside, error) {
 	}
 	var out []igf.SetAside
 	var before formerState
-	if _, err := readState(r, stateFormer, &before); err != nil {
+	if _, err := syncstate.Read(r, syncstate.Former, &before); err != nil {
 		return nil, err
 	}
 	told := map[string]bool{}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // doubt says why an entry that is not here cannot be taken: it lacks a signature that it
@@ -66,7 +67,7 @@ func hides(e igf.Entry) bool {
 // ruleDoubted decides where nobody is proven to have made the withdrawal that is here: one
 // that is proven takes its place.
 func (j *judge) ruleDoubted(a arrival, have *igf.Redaction) (ruling, error) {
-	is, err := markOf(have)
+	is, err := syncstate.MarkOf(have)
 	if err != nil {
 		return 0, err
 	}
@@ -110,7 +111,7 @@ func (i *importer) hide(a arrival, have igf.Entry) error {
 // only that one hides stays hidden.
 func (i *importer) prove(a arrival, have igf.Entry) error {
 	if r, ok := have.(*igf.Redaction); ok {
-		is, err := markOf(r)
+		is, err := syncstate.MarkOf(r)
 		if err != nil {
 			return err
 		}

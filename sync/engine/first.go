@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -142,7 +143,7 @@ func (f *firsts) sheet(path string, was []byte) error {
 			f.more = true
 			return nil
 		}
-		is, err := markOf(e)
+		is, err := syncstate.MarkOf(e)
 		if err != nil {
 			return err
 		}
@@ -246,7 +247,7 @@ func (f *firsts) came(in *incoming, key igf.Key) (bool, error) {
 	data, came := in.documents[key][path]
 	if !came {
 		var err error
-		if data, err = f.imp.outbox.replica.SyncValue(stateBase + path); err != nil || in.damaged[path] || in.bad[path] != nil {
+		if data, err = f.imp.outbox.replica.SyncValue(syncstate.Base + path); err != nil || in.damaged[path] || in.bad[path] != nil {
 			return false, err
 		}
 		in.put(path, data)

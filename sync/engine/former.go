@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // former is what the history had and this replica, which was not there, does not have: an entry
@@ -35,7 +36,7 @@ type formerState struct {
 // is over the limit is dropped in the order of paths, the same on every device.
 func addFormer(r Replica, st *step, found []former, more bool) error {
 	var state formerState
-	if _, err := readState(r, stateFormer, &state); err != nil {
+	if _, err := syncstate.Read(r, syncstate.Former, &state); err != nil {
 		return err
 	}
 	state.More = state.More || more
@@ -49,14 +50,14 @@ func addFormer(r Replica, st *step, found []former, more bool) error {
 			state.List = append(state.List, f)
 		}
 	}
-	return st.addState(stateFormer, state)
+	return st.addState(syncstate.Former, state)
 }
 
 // tellFormer lists for a receipt or a check what the history had before this replica was made,
 // until it is there again; what was withdrawn may have been removed on purpose.
 func tellFormer(r Replica) ([]igf.SetAside, error) {
 	var state formerState
-	if some, err := readState(r, stateFormer, &state); err != nil || !some {
+	if some, err := syncstate.Read(r, syncstate.Former, &state); err != nil || !some {
 		return nil, err
 	}
 	withdrawn := newOutbox(r, nil)
@@ -64,12 +65,12 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 		return nil, err
 	}
 	var out []igf.SetAside
-	bad, err := r.SyncNames(stateBad)
+	bad, err := r.SyncNames(syncstate.Bad)
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range state.List {
-		if slices.ContainsFunc(bad, func(name string) bool { return lies(f.Path, strings.TrimPrefix(name, stateBad)) }) {
+		if slices.ContainsFunc(bad, func(name string) bool { return lies(f.Path, strings.TrimPrefix(name, syncstate.Bad)) }) {
 			continue // what lies there cannot be read, and that is told
 		}
 		over, err := f.isOver(r)
@@ -103,7 +104,7 @@ func (f former) isOver(r Replica) (bool, error) {
 	if err != nil || !here || f.First == "" {
 		return here, err
 	}
-	is, err := markOf(e)
+	is, err := syncstate.MarkOf(e)
 	return f.First == hex.EncodeToString(is[:]), err
 }
 

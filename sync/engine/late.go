@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -59,7 +60,7 @@ func (l *lateness) read() error {
 	}
 	l.here = map[string]bool{}
 	o := l.imp.outbox
-	some, err := o.replica.SyncValue(stateAnyUnsigned)
+	some, err := o.replica.SyncValue(syncstate.AnyUnsigned)
 	if err != nil || some == nil {
 		return err
 	}
@@ -146,6 +147,6 @@ func (ro *roster) isLate(author string) (seenCertificate, bool) {
 // late: a person is asked whether its author wrote it.
 func (i *importer) noteClaimed(h *igf.Meta) {
 	if s, late := i.judge.roster.isLate(h.Author.ID); late && s.Pull < i.pulled {
-		i.step.putState(stateClaimed+h.ID, []byte{1})
+		i.step.putState(syncstate.Claimed+h.ID, []byte{1})
 	}
 }

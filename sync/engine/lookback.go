@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -144,7 +145,7 @@ func (l *lookingBack) sheet(path string, was []byte) error {
 
 func (l *lookingBack) entry(path string, e igf.Entry, size int) error {
 	if hides(e) {
-		is, err := markOf(e)
+		is, err := syncstate.MarkOf(e)
 		if seen := string(is[:]) + e.Head().Signature; err != nil || l.known[seen] {
 			return err
 		} else if len(l.known) < maxWithdrawals {
@@ -175,7 +176,7 @@ func (l *lookingBack) absent(path string, e igf.Entry) error {
 		l.add(f)
 		return nil
 	}
-	is, err := markOf(e)
+	is, err := syncstate.MarkOf(e)
 	if err != nil {
 		return err
 	}
@@ -319,18 +320,18 @@ func (l *lookingBack) keep() error {
 // judgeAgain judges what stands under some ids in the newest revision by what the history says of
 // them: that was first.
 func (s *run) judgeAgain(ids map[string]bool) error {
-	names, err := s.replica.SyncNames(stateSheet)
+	names, err := s.replica.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return err
 	}
 	st, paths := s.newStep(), map[string]bool{}
 	for _, name := range names {
-		path := strings.TrimPrefix(name, stateSheet)
-		state, err := readSheetState(s.replica, path)
+		path := strings.TrimPrefix(name, syncstate.Sheet)
+		state, err := syncstate.ReadSheet(s.replica, path)
 		if err != nil {
 			return err
 		}
-		if state == nil || !state.unbind(ids) {
+		if state == nil || !state.Unbind(ids) {
 			continue
 		}
 		paths[path] = true
@@ -354,20 +355,4 @@ func (s *run) judgeAgain(ids map[string]bool) error {
 		}
 	}
 	return imp.step.flush()
-}
-
-// unbind forgets in which content some entries were first seen in the file, so that they are judged
-// again; it reports whether it has any of them.
-func (state *sheetState) unbind(ids map[string]bool) (some bool) {
-	for n, id := range state.IDs {
-		if !ids[id] {
-			continue
-		}
-		some = true
-		if size := len(mark{}); len(state.Marks) >= (n+1)*size {
-			clear(state.Marks[n*size : (n+1)*size])
-		}
-		state.Unproven = append(state.Unproven, id)
-	}
-	return some
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -20,7 +21,7 @@ const leftByRescue = "rescue"
 // withdrawn may have been removed on purpose; what was written here is sent again without
 // being asked about. different reports whether the entries here are others than those there.
 func (s *run) askLost(different bool) error {
-	known, err := s.replica.SyncNames(stateLost)
+	known, err := s.replica.SyncNames(syncstate.Lost)
 	if err != nil {
 		return err
 	}
@@ -41,7 +42,7 @@ func (s *run) askLost(different bool) error {
 	}
 	groups := map[string][]string{}
 	for id, group := range lost {
-		if !slices.Contains(known, stateLost+id) {
+		if !slices.Contains(known, syncstate.Lost+id) {
 			groups[group] = append(groups[group], string(igf.EntryKey(id)))
 		}
 	}
@@ -56,7 +57,7 @@ func (s *run) askLost(different bool) error {
 				return err
 			}
 			for _, key := range keys {
-				st.putState(stateLost+igf.Key(key).ID(), []byte(c.ID))
+				st.putState(syncstate.Lost+igf.Key(key).ID(), []byte(c.ID))
 			}
 			st.x.Conflicts = append(st.x.Conflicts, c)
 			st.conflicts++
@@ -74,7 +75,7 @@ func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) er
 			return err
 		}
 		r, ok := rec.(*igf.Redaction)
-		if !ok || !hides(r) || slices.Contains(known, stateLost+id) {
+		if !ok || !hides(r) || slices.Contains(known, syncstate.Lost+id) {
 			continue
 		}
 		counts, err := s.outbox.counts(r)
@@ -89,7 +90,7 @@ func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) er
 			return err
 		}
 		st.x.Waiting = append(st.x.Waiting, r)
-		st.putState(stateAgain+id, []byte{1})
+		st.putState(syncstate.Again+id, []byte{1})
 		delete(lost, id)
 		s.notes.tell(format.SheetPath(r.Group, r.Sheet, r.Device, 1), "the withdrawal %s does not stand in the shared repository any more, or cannot be read there: it counts all the same, and is sent again with the next sync", id)
 	}
@@ -103,7 +104,7 @@ func (s *run) askedAgain() (bool, error) {
 	if err != nil || !slices.ContainsFunc(open, igf.Conflict.Lost) {
 		return false, err
 	}
-	known, err := s.replica.SyncNames(stateLost)
+	known, err := s.replica.SyncNames(syncstate.Lost)
 	if err != nil {
 		return false, err
 	}
@@ -126,7 +127,7 @@ func (s *run) lost() (lost map[string]string, withdrawn map[string]bool, err err
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, name := range []string{stateUndone, stateCopies} { // these were never there
+	for _, name := range []string{syncstate.Undone, syncstate.Copies} { // these were never there
 		ids, err := readIDs(s.replica, name)
 		if err != nil {
 			return nil, nil, err
@@ -163,7 +164,7 @@ func (s *run) lost() (lost map[string]string, withdrawn map[string]bool, err err
 // wasThere reports whether the shared repository had an entry that waits here to be sent
 // again: it may not change any more.
 func wasThere(r Replica, id string) (bool, error) {
-	for _, name := range []string{stateAgain, stateLost} {
+	for _, name := range []string{syncstate.Again, syncstate.Lost} {
 		if v, err := r.SyncValue(name + id); err != nil || v != nil {
 			return v != nil, err
 		}
@@ -174,14 +175,14 @@ func wasThere(r Replica, id string) (bool, error) {
 // entriesThere returns the ids of the entries in the files of the shared repository, as they
 // were last read, without those that lost their signature.
 func entriesThere(r Replica) (map[string]bool, error) {
-	names, err := r.SyncNames(stateSheet)
+	names, err := r.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return nil, err
 	}
 	there := map[string]bool{}
 	for _, name := range names {
-		state := &sheetState{}
-		if _, err := readState(r, name, state); err != nil {
+		state := &syncstate.SheetFile{}
+		if _, err := syncstate.Read(r, name, state); err != nil {
 			return nil, err
 		}
 		for _, id := range state.IDs {
@@ -204,7 +205,7 @@ func (s *run) foundAgain(st *step, known []string, lost map[string]string, confl
 		if err != nil {
 			return err
 		}
-		id := strings.TrimPrefix(name, stateLost)
+		id := strings.TrimPrefix(name, syncstate.Lost)
 		if _, is := lost[id]; !is {
 			about[id] = string(conflict)
 		} else if _, is := open[string(conflict)]; is {
@@ -219,7 +220,7 @@ func (s *run) foundAgain(st *step, known []string, lost map[string]string, confl
 		if err := st.reserve(100, 0); err != nil {
 			return err
 		}
-		st.putState(stateLost+id, nil)
+		st.putState(syncstate.Lost+id, nil)
 	}
 	for _, c := range conflicts {
 		if c.Lost() && !open[c.ID] {

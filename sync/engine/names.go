@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -19,7 +20,7 @@ func (i *importer) noteName(a igf.Author) error {
 	}
 	names, read := i.names[a.ID]
 	if !read {
-		if _, err := readState(i.outbox.replica, stateAuthor+a.ID, &names); err != nil {
+		if _, err := syncstate.Read(i.outbox.replica, syncstate.Author+a.ID, &names); err != nil {
 			return err
 		}
 	}
@@ -27,10 +28,10 @@ func (i *importer) noteName(a igf.Author) error {
 		return nil
 	}
 	i.names[a.ID] = append(slices.Clone(names), a.Name)
-	if err := i.step.addState(stateAuthor+a.ID, i.names[a.ID]); err != nil {
+	if err := i.step.addState(syncstate.Author+a.ID, i.names[a.ID]); err != nil {
 		return err
 	}
-	i.step.putState(stateSigners, []byte{1})
+	i.step.putState(syncstate.Signers, []byte{1})
 	return nil
 }
 
@@ -51,7 +52,7 @@ func readSigning(r Replica, ro *roster) (*signing, error) {
 	}
 	for author := range ro.first {
 		var names []string
-		if _, err := readState(r, stateAuthor+author, &names); err != nil {
+		if _, err := syncstate.Read(r, syncstate.Author+author, &names); err != nil {
 			return nil, err
 		}
 		if author == g.self.Author {
@@ -157,7 +158,7 @@ func (s *run) orderNamesakes() error {
 		a.Order, b.Order = b.Order, a.Order
 		ro.seen[mine], ro.seen[theirs] = a, b
 		for path, c := range map[string]seenCertificate{mine: a, theirs: b} {
-			if err := st.addState(stateDevice+path, c); err != nil {
+			if err := st.addState(syncstate.Device+path, c); err != nil {
 				return err
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -52,7 +53,7 @@ func (j *roleJudge) known(name string, h provenHand, t remote.Touch) (authors []
 // their name before anybody had it: for who founded the group that they came, and for all who may
 // decline it what they withdrew.
 func tellNewcomers(r Replica, self igf.Self) (out []igf.SetAside, err error) {
-	groups, err := r.SyncNames(stateRoles)
+	groups, err := r.SyncNames(syncstate.Roles)
 	if err != nil || len(groups) == 0 {
 		return nil, err
 	}
@@ -65,7 +66,7 @@ func tellNewcomers(r Replica, self igf.Self) (out []igf.SetAside, err error) {
 		return nil, err
 	}
 	for _, name := range groups {
-		group := strings.TrimPrefix(name, stateRoles)
+		group := strings.TrimPrefix(name, syncstate.Roles)
 		b, err := readRoles(r, group)
 		if err != nil {
 			return nil, err

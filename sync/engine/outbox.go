@@ -5,6 +5,7 @@ import (
 	"cmp"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -47,7 +48,7 @@ func (o *outbox) load() error {
 	for _, p := range list {
 		o.pending[p.Key] = p.Seq
 	}
-	if o.unsent, err = readIDs(o.replica, stateUndone); err != nil {
+	if o.unsent, err = readIDs(o.replica, syncstate.Undone); err != nil {
 		return err
 	}
 	before, _, err := o.replica.Private(igf.NeverSentKey)
@@ -96,10 +97,10 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 			out = append(out, change...)
 			continue
 		}
-		if damaged, err := o.replica.SyncValue(stateDamaged + f.Path); err != nil || damaged != nil {
+		if damaged, err := o.replica.SyncValue(syncstate.Damaged + f.Path); err != nil || damaged != nil {
 			return nil, cmp.Or(err, errDamaged(f.Path))
 		}
-		for _, prefix := range []string{stateBad, stateHeld} {
+		for _, prefix := range []string{syncstate.Bad, syncstate.Held} {
 			bad, err := o.replica.SyncValue(prefix + f.Path)
 			if err != nil {
 				return nil, err
@@ -108,7 +109,7 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 				return nil, igf.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, or you replace it, this is sent", errHeld, f.Path)
 			}
 		}
-		was, err := o.replica.SyncValue(stateBase + f.Path)
+		was, err := o.replica.SyncValue(syncstate.Base + f.Path)
 		if err != nil {
 			return nil, err
 		}
@@ -122,10 +123,10 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 // draftDiffers returns a working text that is not the known one. It replaces one there
 // that cannot be read, which stays in the history.
 func (o *outbox) draftDiffers(f remote.File) ([]fileChange, error) {
-	if damaged, err := o.replica.SyncValue(stateDamaged + f.Path); err != nil || damaged != nil {
+	if damaged, err := o.replica.SyncValue(syncstate.Damaged + f.Path); err != nil || damaged != nil {
 		return nil, cmp.Or(err, errDamaged(f.Path))
 	}
-	was, err := o.replica.SyncValue(stateBase + f.Path)
+	was, err := o.replica.SyncValue(syncstate.Base + f.Path)
 	if err != nil || bytes.Equal(was, f.Data) {
 		return nil, err
 	}

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
 // importOwnSheet imports a file of this device. It should hold what this device
 // wrote and nothing else; one that does not is never written to again.
-func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFile, known *sheetState) error {
-	tail, err := i.outbox.replica.SyncValue(stateTail + path)
+func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFile, known *syncstate.SheetFile) error {
+	tail, err := i.outbox.replica.SyncValue(syncstate.Tail + path)
 	if err != nil {
 		return err
 	}
@@ -56,7 +57,7 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 				}
 			}
 		}
-		if known.is(data) { // read again for a certificate
+		if known.Is(data) { // read again for a certificate
 			return i.step.keepSheet(path, data, state)
 		}
 		if err := i.sendAgain(path, known.IDs, has); err != nil {
@@ -68,10 +69,10 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 
 // allOurs reports whether all that a file adds to its known state are entries
 // that this device holds in the same words.
-func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState) (bool, error) {
+func (i *importer) allOurs(data []byte, file format.SheetFile, known *syncstate.SheetFile) (bool, error) {
 	entries := file.Entries
 	if known != nil {
-		if known.Closed || !known.starts(data) || len(known.IDs) > len(entries) {
+		if known.Closed || !known.Starts(data) || len(known.IDs) > len(entries) {
 			return false, nil
 		}
 		entries = entries[len(known.IDs):]
@@ -93,14 +94,14 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState
 
 // intact reports for each entry of a file of this device whether it says there what it
 // said first, with its signature.
-func intact(file format.SheetFile, state *sheetState) (map[string]bool, error) {
+func intact(file format.SheetFile, state *syncstate.SheetFile) (map[string]bool, error) {
 	has := make(map[string]bool, len(file.Entries))
 	for n, e := range file.Entries {
-		is, err := markOf(e)
+		is, err := syncstate.MarkOf(e)
 		if err != nil {
 			return nil, err
 		}
-		has[e.Head().ID] = has[e.Head().ID] || is == state.mark(n) && !slices.Contains(state.Bare, e.Head().ID)
+		has[e.Head().ID] = has[e.Head().ID] || is == state.Mark(n) && !slices.Contains(state.Bare, e.Head().ID)
 	}
 	for _, a := range file.SetAside { // one that can be read, and is not what was sent
 		if id := a.Key.ID(); id != "" && !has[id] {
@@ -112,7 +113,7 @@ func intact(file format.SheetFile, state *sheetState) (map[string]bool, error) {
 
 // sheetRemoved handles a file that was removed, which removes no entries: our own
 // are sent again; those of others stay here, and the receipt reports it.
-func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error {
+func (i *importer) sheetRemoved(path string, own bool, known *syncstate.SheetFile) error {
 	if own && known != nil {
 		if err := i.sendAgain(path, known.IDs, nil); err != nil {
 			return err
@@ -126,7 +127,7 @@ func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error 
 	if known != nil {
 		i.step.removed += len(known.IDs)
 	}
-	for _, name := range []string{stateSheet, stateTail, stateBad} {
+	for _, name := range []string{syncstate.Sheet, syncstate.Tail, syncstate.Bad} {
 		i.step.putState(name+path, nil)
 	}
 	return i.aside.mended(path, nil)
@@ -163,10 +164,10 @@ func (i *importer) sendAgain(path string, had []string, has map[string]bool) err
 			if err := i.step.reserve(100, 0); err != nil {
 				return err
 			}
-			if waits, err := i.step.SyncValue(stateAgain + id); err != nil {
+			if waits, err := i.step.SyncValue(syncstate.Again + id); err != nil {
 				return err
 			} else if waits == nil {
-				i.step.putState(stateAgain+id, []byte{1})
+				i.step.putState(syncstate.Again+id, []byte{1})
 			}
 			continue
 		}
@@ -175,7 +176,7 @@ func (i *importer) sendAgain(path string, had []string, has map[string]bool) err
 				return err
 			}
 			i.step.x.Waiting = append(i.step.x.Waiting, e)
-			i.step.putState(stateAgain+id, []byte{1})
+			i.step.putState(syncstate.Again+id, []byte{1})
 		}
 	}
 	return nil
@@ -184,22 +185,22 @@ func (i *importer) sendAgain(path string, had []string, has map[string]bool) err
 // intactBeside returns the entries that the other files of this device hold as they were
 // sent.
 func (i *importer) intactBeside(path string) (map[string]bool, error) {
-	names, err := i.outbox.replica.SyncNames(stateSheet)
+	names, err := i.outbox.replica.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return nil, err
 	}
 	beside := map[string]bool{}
 	for _, name := range names {
-		other := strings.TrimPrefix(name, stateSheet)
+		other := strings.TrimPrefix(name, syncstate.Sheet)
 		place, err := format.Classify(other)
 		if err != nil || other == path || place.Device != i.outbox.device {
 			continue
 		}
-		state, err := readSheetState(i.step, other)
+		state, err := syncstate.ReadSheet(i.step, other)
 		if err != nil {
 			return nil, err
 		}
-		for _, id := range state.intact() {
+		for _, id := range state.Intact() {
 			beside[id] = true
 		}
 	}

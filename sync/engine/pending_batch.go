@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -131,7 +132,7 @@ func (s *run) seal() (last bool, err error) {
 		Removed: removed, Replace: replace,
 	}}
 	st := s.newStep()
-	if err := errors.Join(b.acknowledgeUnsent(st), st.encodeState(stateBatch, batch)); err != nil {
+	if err := errors.Join(b.acknowledgeUnsent(st), st.encodeState(syncstate.Batch, batch)); err != nil {
 		return false, err
 	}
 	if err := st.flush(); err != nil {
@@ -159,7 +160,7 @@ func author(r Replica, device string) (remote.Signature, error) {
 // discard drops the pending batch. What it held still waits in the outbox.
 func (s *run) discard() error {
 	st := s.newStep()
-	st.putState(stateBatch, nil)
+	st.putState(syncstate.Batch, nil)
 	s.batch = nil
 	return st.flush()
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -34,7 +35,7 @@ type publishedBook struct {
 
 func readPublished(r Replica, output string) (*publishedBook, error) {
 	var list []published
-	_, err := readState(r, stateVersions+output, &list)
+	_, err := syncstate.Read(r, syncstate.Versions+output, &list)
 	b := &publishedBook{output: output, versions: map[int]published{}}
 	for _, p := range list {
 		b.versions[p.Number] = p
@@ -70,7 +71,7 @@ func (i *importer) bind(b *publishedBook, number int, line *igf.Version, text []
 	}
 	b.versions[number] = p
 	list := slices.SortedFunc(maps.Values(b.versions), func(x, y published) int { return cmp.Compare(x.Number, y.Number) })
-	return i.step.encodeState(stateVersions+b.output, list)
+	return i.step.encodeState(syncstate.Versions+b.output, list)
 }
 
 // textSum identifies the text of a version.
@@ -137,7 +138,7 @@ func (i *importer) protectList(in *incoming, d *document, theirs *igf.Output) er
 		return err
 	}
 	path := format.Paths(d.key)[1]
-	holds := map[string][]mark{}
+	holds := map[string][]syncstate.Mark{}
 	for n := range jumps {
 		if err := i.askVersion(d, path, b, n, "", there[n].Facts(), holds); err != nil {
 			return err
@@ -226,11 +227,11 @@ func (i *importer) adopt(d *document, path string, ours *igf.Output, there map[i
 }
 
 // askVersion keeps aside what the list of an output says of a version, and asks a person.
-func (i *importer) askVersion(d *document, path string, b *publishedBook, number int, ours, theirs string, holds map[string][]mark) error {
-	key, is := igf.VersionKey(b.output, number), mark{}
+func (i *importer) askVersion(d *document, path string, b *publishedBook, number int, ours, theirs string, holds map[string][]syncstate.Mark) error {
+	key, is := igf.VersionKey(b.output, number), syncstate.Mark{}
 	sum := sha256.Sum256([]byte(theirs))
 	copy(is[:], sum[:])
-	holds[string(key)] = []mark{is}
+	holds[string(key)] = []syncstate.Mark{is}
 	c := igf.Conflict{Key: key, Field: string(igf.HandListing), Ours: ours, Theirs: theirs}
 	if theirs == "" {
 		c.RemovedBy = "theirs"
@@ -300,9 +301,9 @@ func (i *importer) importVersion(d *document) error {
 
 // keepText keeps the text of a version that is here, and the other one aside.
 func (i *importer) keepText(d *document, path string, ours, theirs *igf.VersionText) error {
-	is, sum := mark{}, sha256.Sum256([]byte(theirs.Text))
+	is, sum := syncstate.Mark{}, sha256.Sum256([]byte(theirs.Text))
 	copy(is[:], sum[:])
-	if err := i.aside.mended(path, map[string][]mark{string(d.key): {is}}); err != nil {
+	if err := i.aside.mended(path, map[string][]syncstate.Mark{string(d.key): {is}}); err != nil {
 		return err
 	}
 	c := igf.Conflict{Key: d.key, Field: string(igf.HandContent), Ours: ours.Text, Theirs: theirs.Text}
@@ -325,13 +326,13 @@ func (s *run) heldTexts(in *incoming) error {
 		if !key.Is(igf.KindOutput) {
 			continue
 		}
-		prefix := stateHeld + versionFolder(key.ID())
+		prefix := syncstate.Held + versionFolder(key.ID())
 		names, err := s.replica.SyncNames(prefix)
 		if err != nil {
 			return err
 		}
 		for _, name := range names {
-			path := strings.TrimPrefix(name, stateHeld)
+			path := strings.TrimPrefix(name, syncstate.Held)
 			place, err := format.Classify(path)
 			if _, is := igf.VersionOf(place.Key); err != nil || !is || in.documents[place.Key] != nil {
 				continue
@@ -357,7 +358,7 @@ func versionFolder(output string) string {
 // that were not taken; without data those that were removed.
 func versionFiles(r Replica, in *incoming, output string) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	for _, prefix := range []string{stateBase, stateHeld} {
+	for _, prefix := range []string{syncstate.Base, syncstate.Held} {
 		names, err := r.SyncNames(prefix + versionFolder(output))
 		if err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -85,12 +86,12 @@ func firstText(history touching, key igf.Key) (first *igf.VersionText, err error
 
 // readBooks reads what was ever published, of all outputs.
 func readBooks(r Replica) (books []*publishedBook, err error) {
-	names, err := r.SyncNames(stateVersions)
+	names, err := r.SyncNames(syncstate.Versions)
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range names {
-		b, err := readPublished(r, strings.TrimPrefix(name, stateVersions))
+		b, err := readPublished(r, strings.TrimPrefix(name, syncstate.Versions))
 		if err != nil {
 			return nil, err
 		}
@@ -177,7 +178,7 @@ func isMissing(r Replica, key igf.Key) (bool, error) {
 	if err != nil || here {
 		return false, err
 	}
-	for _, state := range []string{stateBad + pathOf(key), stateGone + string(key)} {
+	for _, state := range []string{syncstate.Bad + pathOf(key), syncstate.Gone + string(key)} {
 		if told, err := r.SyncValue(state); err != nil || told != nil {
 			return false, err
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -222,7 +223,7 @@ func (s *run) importChanges(in *incoming) error {
 	imp.to = in.to
 	st := imp.step
 	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
-		st.putState(stateTarget, []byte(in.to))
+		st.putState(syncstate.Target, []byte(in.to))
 	}
 	if err := imp.bound(in); err != nil {
 		return err
@@ -272,9 +273,9 @@ func (s *run) importChanges(in *incoming) error {
 
 // arrive notes that all of a revision is imported.
 func (st *step) arrive(at remote.Revision) {
-	st.putState(stateHead, []byte(at))
-	st.putState(stateTarget, nil)
-	st.putState(stateBatch, nil)
+	st.putState(syncstate.Head, []byte(at))
+	st.putState(syncstate.Target, nil)
+	st.putState(syncstate.Batch, nil)
 }
 
 // setAsideBad names the files that are none of the repository's, or are no files.
@@ -294,8 +295,8 @@ func (st *step) setAside(path string, reasons []igf.Reason) error {
 		return err
 	}
 	if len(reasons) == 0 {
-		st.putState(stateBad+path, nil)
+		st.putState(syncstate.Bad+path, nil)
 		return nil
 	}
-	return st.encodeState(stateBad+path, reasons)
+	return st.encodeState(syncstate.Bad+path, reasons)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // entries lets the entries that wait name a version by its new number. What the
@@ -44,13 +45,13 @@ func (s *renumberer) entries(move renumbering) error {
 			continue
 		}
 		e.Head().Signature = "" // it was over the old number: its own device signs it again
-		st.putState(stateLost+key.ID(), []byte(movedByRescue))
+		st.putState(syncstate.Lost+key.ID(), []byte(movedByRescue))
 		st.x.Records = append(st.x.Records, e)
 	}
 	if err := s.lostEntries(st, old, move.To); err != nil {
 		return err
 	}
-	st.putState(stateRenumber, nil)
+	st.putState(syncstate.Renumber, nil)
 	if err := st.flush(); err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func (s *renumberer) entries(move renumbering) error {
 // lostEntries lets the entries of others go with their version that a rescue left to the devices
 // which wrote them.
 func (s *renumberer) lostEntries(st *step, old igf.Key, to int) error {
-	names, err := s.replica.SyncNames(stateLost)
+	names, err := s.replica.SyncNames(syncstate.Lost)
 	if err != nil {
 		return err
 	}
@@ -72,7 +73,7 @@ func (s *renumberer) lostEntries(st *step, old igf.Key, to int) error {
 		if by := string(by); by != movedByRescue && by != leftByRescue {
 			continue
 		}
-		e, err := s.outbox.entry(strings.TrimPrefix(name, stateLost))
+		e, err := s.outbox.entry(strings.TrimPrefix(name, syncstate.Lost))
 		if err != nil {
 			return err
 		}
@@ -142,7 +143,7 @@ func (s *renumberer) unsent(key igf.Key) (igf.Entry, error) {
 	if !key.IsEntry() || s.holds(key) {
 		return nil, nil
 	}
-	again, err := s.replica.SyncValue(stateAgain + key.ID())
+	again, err := s.replica.SyncValue(syncstate.Again + key.ID())
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/merge"
 )
@@ -13,7 +14,7 @@ import (
 // whether the history was rewritten. What stands there in the sheet of another device is
 // noted as that device's.
 func (r *rescue) missing() ([]string, error) {
-	without, err := readIDs(r.replica, stateCopies)
+	without, err := readIDs(r.replica, syncstate.Copies)
 	if err != nil {
 		return nil, err
 	}
@@ -30,7 +31,7 @@ func (r *rescue) missing() ([]string, error) {
 			in := r.stands[entry.Head().ID]
 			_, waits := r.outbox.pending[entry.Key()]
 			if waits { // a rescue that was interrupted saw that it is missing
-				again, err := r.replica.SyncValue(stateAgain + entry.Head().ID)
+				again, err := r.replica.SyncValue(syncstate.Again + entry.Head().ID)
 				waits = string(again) != againByRescue || in != nil
 				if err != nil {
 					return nil, err
@@ -71,11 +72,11 @@ func (r *rescue) compare(imp *importer, there igf.Entry, device string) error {
 	if err != nil || here == nil || here.Head().Signature == "" {
 		return err
 	}
-	is, err := markOf(there)
+	is, err := syncstate.MarkOf(there)
 	if err != nil {
 		return err
 	}
-	if was, err := markOf(here); err != nil || was == is {
+	if was, err := syncstate.MarkOf(here); err != nil || was == is {
 		return err
 	}
 	if r.others[id] == nil {
@@ -155,7 +156,7 @@ func (r *rescue) isRewritten(e *evidence) (bool, error) {
 		return false, nil
 	}
 	for path, data := range r.holds {
-		base, err := r.replica.SyncValue(stateBase + path)
+		base, err := r.replica.SyncValue(syncstate.Base + path)
 		if err != nil {
 			return false, err
 		}
@@ -189,7 +190,7 @@ func (r *rescue) carryEntries(missing []string) error {
 			return err
 		}
 		mine := isMine(r.outbox, self, e)
-		left, err := r.replica.SyncValue(stateLost + h.ID)
+		left, err := r.replica.SyncValue(syncstate.Lost + h.ID)
 		if err != nil {
 			return err
 		}
@@ -203,7 +204,7 @@ func (r *rescue) carryEntries(missing []string) error {
 				return err
 			}
 			if !moved {
-				st.putState(stateLost+h.ID, []byte(leftByRescue))
+				st.putState(syncstate.Lost+h.ID, []byte(leftByRescue))
 			}
 			r.leave(e, igf.Sentencef("another device wrote it, which can rescue it"))
 			continue
@@ -212,7 +213,7 @@ func (r *rescue) carryEntries(missing []string) error {
 			return err
 		}
 		st.x.Waiting = append(st.x.Waiting, e)
-		st.putState(stateAgain+h.ID, []byte(againByRescue))
+		st.putState(syncstate.Again+h.ID, []byte(againByRescue))
 	}
 	if err := st.flush(); err != nil {
 		return err
@@ -270,9 +271,9 @@ func (r *rescue) carryDocuments() error {
 			return err
 		}
 		for _, path := range format.Paths(key) {
-			st.putState(stateBase+path, r.since[path])
-			st.putState(stateHeld+path, nil)
-			st.putState(stateBad+path, nil)
+			st.putState(syncstate.Base+path, r.since[path])
+			st.putState(syncstate.Held+path, nil)
+			st.putState(syncstate.Bad+path, nil)
 		}
 		if _, waits := r.outbox.pending[key]; waits || rec == nil {
 			return nil

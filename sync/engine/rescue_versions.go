@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -21,12 +22,12 @@ func (r *versionMover) renumber() error {
 
 func (r *versionMover) renumberAll() error {
 	outputs := map[string]bool{}
-	names, err := r.replica.SyncNames(stateVersions)
+	names, err := r.replica.SyncNames(syncstate.Versions)
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		outputs[strings.TrimPrefix(name, stateVersions)] = true
+		outputs[strings.TrimPrefix(name, syncstate.Versions)] = true
 	}
 	for key := range r.outbox.pending {
 		if key.Is(igf.KindOutput) {
@@ -205,7 +206,7 @@ func (r *versionMover) moveVersions(o *igf.Output, ours, since, there map[int]st
 		return err
 	}
 	if len(entries) > 0 {
-		if err := st.encodeState(stateMoved+o.ID, moved{numbers, entries}); err != nil {
+		if err := st.encodeState(syncstate.Moved+o.ID, moved{numbers, entries}); err != nil {
 			return err
 		}
 	}
@@ -243,10 +244,10 @@ func (r *versionMover) unbind(st *step, output string, ours, since, there map[in
 		}
 	}
 	if len(stay) == 0 {
-		st.putState(stateVersions+output, nil)
+		st.putState(syncstate.Versions+output, nil)
 		return nil
 	}
-	return st.encodeState(stateVersions+output, stay)
+	return st.encodeState(syncstate.Versions+output, stay)
 }
 
 // moveTexts puts versions under their new numbers, with their dates, stages and notes, and with

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -286,9 +287,9 @@ func (ro *roster) signersOf(t remote.Touch) (authors []string) {
 }
 
 // readRoles returns who was ever given a say in a group, as it was judged last; nil for never.
-func readRoles(r syncValues, group string) (*roleBook, error) {
+func readRoles(r syncstate.Values, group string) (*roleBook, error) {
 	b := &roleBook{}
-	ok, err := readState(r, stateRoles+group, b)
+	ok, err := syncstate.Read(r, syncstate.Roles+group, b)
 	if err != nil || !ok {
 		return nil, err
 	}
@@ -304,7 +305,7 @@ func (s *run) roles(group string, again bool) (*roleBook, error) {
 		return nil, err
 	}
 	path := format.Paths(igf.GroupKey(group))[0]
-	file, err := s.replica.SyncValue(stateBase + path)
+	file, err := s.replica.SyncValue(syncstate.Base + path)
 	sum := sha256.Sum256(file)
 	if err != nil || b != nil && !again && slices.Equal(b.File, sum[:]) && (b.Unread == "" || b.Unread == s.head) {
 		return b, err
@@ -381,10 +382,10 @@ func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *rol
 		}
 	}
 	for _, author := range j.named {
-		if err := st.addState(stateAuthor+author, who.names[author]); err != nil {
+		if err := st.addState(syncstate.Author+author, who.names[author]); err != nil {
 			return err
 		}
-		st.putState(stateSigners, []byte{1})
+		st.putState(syncstate.Signers, []byte{1})
 	}
 	return nil
 }

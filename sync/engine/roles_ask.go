@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // believed reports whether the person at this device said that a role counts which another
@@ -51,14 +52,14 @@ func (s *run) askRoles() error {
 	if err != nil {
 		return err
 	}
-	due, err := s.replica.SyncNames(stateRolesDue)
+	due, err := s.replica.SyncNames(syncstate.RolesDue)
 	if err != nil || len(due) == 0 {
 		return err
 	}
 	st, asked, looked := s.newStep(), map[string]bool{}, map[igf.Key]bool{}
 	book := &asideBook{step: st, now: s.now}
 	for _, name := range due {
-		group := strings.TrimPrefix(name, stateRolesDue)
+		group := strings.TrimPrefix(name, syncstate.RolesDue)
 		st.putState(name, nil)
 		looked[igf.GroupKey(group)] = true
 		b, err := s.roles(group, false)
@@ -89,7 +90,7 @@ func (s *run) askRoles() error {
 	for _, c := range open {
 		if c.Hand() == igf.HandRole && looked[c.Key] && !asked[c.Base] {
 			st.x.Resolved = append(st.x.Resolved, c.ID)
-			st.putState(stateRole+c.Base, nil)
+			st.putState(syncstate.Role+c.Base, nil)
 		}
 	}
 	return st.flush()
@@ -102,7 +103,7 @@ func roleText(r igf.Role) string {
 
 // askRole asks by a conflict that has its id and what is here or there.
 func (s *run) askRole(st *step, book *asideBook, group string, f foreignRole, c igf.Conflict) error {
-	known, err := s.replica.SyncValue(stateRole + c.Base)
+	known, err := s.replica.SyncValue(syncstate.Role + c.Base)
 	if err != nil || known != nil {
 		return err
 	}
@@ -115,7 +116,7 @@ func (s *run) askRole(st *step, book *asideBook, group string, f foreignRole, c 
 	}
 	st.x.Conflicts = append(st.x.Conflicts, c)
 	st.conflicts++
-	st.putState(stateRole+c.Base, []byte(c.ID))
+	st.putState(syncstate.Role+c.Base, []byte(c.ID))
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -58,8 +59,8 @@ func handsOn(r Replica, doc igf.Record, holds map[string][]byte) (igf.Record, er
 	return roles.Without(g), nil
 }
 
-func readForeign(r syncValues, group string) (given []igf.Role, err error) {
-	_, err = readState(r, stateForeign+group, &given)
+func readForeign(r syncstate.Values, group string) (given []igf.Role, err error) {
+	_, err = syncstate.Read(r, syncstate.Foreign+group, &given)
 	return given, err
 }
 
@@ -97,27 +98,27 @@ func (s *run) noteForeign(st *step, group string, b *roleBook, more []igf.Role) 
 
 func (st *step) putForeign(group string, given []igf.Role) error {
 	if len(given) == 0 {
-		st.putState(stateForeign+group, nil)
+		st.putState(syncstate.Foreign+group, nil)
 		return nil
 	}
-	return st.addState(stateForeign+group, given)
+	return st.addState(syncstate.Foreign+group, given)
 }
 
 // putRoles stores who was ever given a say in a group, and what the screens need to know of it. It
 // comes after all else that is learned with it: a book that is stored is not judged again.
 func (st *step) putRoles(group string, b *roleBook) error {
-	book, err := encode(b)
+	book, err := syncstate.Encode(b)
 	if err != nil {
 		return err
 	}
-	rulings, err := encode(b.rulings())
+	rulings, err := syncstate.Encode(b.rulings())
 	if err != nil {
 		return err
 	}
 	if err := st.reserve(len(book)+len(rulings), 0); err != nil {
 		return err
 	}
-	st.putState(stateRoles+group, book)
+	st.putState(syncstate.Roles+group, book)
 	st.putState(igf.SyncRulings+group, rulings)
 	return nil
 }
@@ -125,13 +126,13 @@ func (st *step) putRoles(group string, b *roleBook) error {
 // keepForeign remembers, before another history takes the place of the known one, which roles
 // that one had and nobody with a say was found to have given. All groups are looked at again.
 func (r *rescue) keepForeign() error {
-	names, err := r.replica.SyncNames(stateRoles)
+	names, err := r.replica.SyncNames(syncstate.Roles)
 	if err != nil {
 		return err
 	}
 	st := r.newStep()
 	for _, name := range names {
-		group := strings.TrimPrefix(name, stateRoles)
+		group := strings.TrimPrefix(name, syncstate.Roles)
 		b, err := readRoles(r.replica, group)
 		if err != nil {
 			return err
@@ -151,7 +152,7 @@ func (r *rescue) keepForeign() error {
 		if err := st.putRoles(group, b); err != nil {
 			return err
 		}
-		st.putState(stateRolesDue+group, []byte{1})
+		st.putState(syncstate.RolesDue+group, []byte{1})
 	}
 	return st.flush()
 }

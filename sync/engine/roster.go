@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -46,15 +47,15 @@ type roster struct {
 }
 
 func readRoster(r Replica) (*roster, error) {
-	names, err := r.SyncNames(stateDevice)
+	names, err := r.SyncNames(syncstate.Device)
 	if err != nil {
 		return nil, err
 	}
 	ro := &roster{seen: map[string]seenCertificate{}}
 	for _, name := range names {
-		path := strings.TrimPrefix(name, stateDevice)
+		path := strings.TrimPrefix(name, syncstate.Device)
 		var c seenCertificate
-		if _, err := readState(r, name, &c); err != nil {
+		if _, err := syncstate.Read(r, name, &c); err != nil {
 			return nil, err
 		}
 		ro.seen[path] = c
@@ -262,7 +263,7 @@ func (i *importer) importCertificate(path string, data []byte, s seenCertificate
 	if seen && known.Missing != (data == nil) {
 		known.Missing = data == nil
 		ro.seen[path] = known
-		if err := i.step.addState(stateDevice+path, known); err != nil {
+		if err := i.step.addState(syncstate.Device+path, known); err != nil {
 			return nil, err
 		}
 	}
@@ -300,9 +301,9 @@ func (i *importer) importCertificate(path string, data []byte, s seenCertificate
 	if !late {
 		ro.devices[c.Device] = c.Key
 	}
-	i.step.putState(stateSigners, []byte{1})
-	i.step.putState(stateOwed+path, nil)
-	return nil, i.step.encodeState(stateDevice+path, s)
+	i.step.putState(syncstate.Signers, []byte{1})
+	i.step.putState(syncstate.Owed+path, nil)
+	return nil, i.step.encodeState(syncstate.Device+path, s)
 }
 
 // withWaiting adds the files with entries that wait for a certificate, when certificates
@@ -317,14 +318,14 @@ func (in *incoming) withWaiting(s *run) error {
 	if len(in.certificates)+len(devices) == 0 || s.head == "" {
 		return nil
 	}
-	names, err := s.replica.SyncNames(stateSheet)
+	names, err := s.replica.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return err
 	}
 	wanted := map[string]bool{}
 	for _, name := range names {
-		path := strings.TrimPrefix(name, stateSheet)
-		state, err := readSheetState(s.replica, path)
+		path := strings.TrimPrefix(name, syncstate.Sheet)
+		state, err := syncstate.ReadSheet(s.replica, path)
 		if err != nil {
 			return err
 		}
@@ -332,7 +333,7 @@ func (in *incoming) withWaiting(s *run) error {
 		if err != nil {
 			return err
 		}
-		if _, comes := in.sheets[path]; !comes && state != nil && !state.settled() && (len(in.certificates) > 0 || devices[place.Device]) {
+		if _, comes := in.sheets[path]; !comes && state != nil && !state.Settled() && (len(in.certificates) > 0 || devices[place.Device]) {
 			wanted[path] = true
 		}
 	}

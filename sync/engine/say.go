@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -138,7 +139,7 @@ func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err erro
 	if err != nil || !say.Known() {
 		return false, false, err
 	}
-	asked, err := s.replica.SyncValue(stateAsked + r.ID)
+	asked, err := s.replica.SyncValue(syncstate.Asked + r.ID)
 	if err != nil {
 		return false, false, err
 	}
@@ -160,7 +161,7 @@ func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err erro
 	if err := st.reserve(100, 0); err != nil {
 		return false, false, err
 	}
-	st.putState(stateAsked+r.ID, []byte{1})
+	st.putState(syncstate.Asked+r.ID, []byte{1})
 	return false, false, nil
 }
 
@@ -178,7 +179,7 @@ func readNamesakes(r Replica) (*namesakes, error) {
 	n := &namesakes{roster: ro, names: map[string][]string{}}
 	for author := range ro.first {
 		var names []string
-		if _, err := readState(r, stateAuthor+author, &names); err != nil {
+		if _, err := syncstate.Read(r, syncstate.Author+author, &names); err != nil {
 			return nil, err
 		}
 		for _, name := range names {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -82,7 +83,7 @@ func (o *outbox) formerWords(e igf.Entry) ([]igf.Private, error) {
 // knownDocument returns a document as the repository holds it, nil for none or one
 // that cannot be read.
 func (o *outbox) knownDocument(key igf.Key) (igf.Record, error) {
-	files, err := readFiles(o.replica, stateBase, key)
+	files, err := readFiles(o.replica, syncstate.Base, key)
 	if err != nil || len(files) == 0 {
 		return nil, err
 	}

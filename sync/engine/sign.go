@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -139,7 +140,7 @@ func (g *signer) certificates() ([]remote.File, error) {
 			files[path] = g.roster.seen[path].File
 		}
 	}
-	owed, err := g.run.replica.SyncNames(stateOwed)
+	owed, err := g.run.replica.SyncNames(syncstate.Owed)
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +182,7 @@ func (g *signer) stands(path string) (bool, error) {
 	if c.Missing || c.Cert.Device != g.run.outbox.device {
 		return !c.Missing, nil
 	}
-	bad, err := g.run.replica.SyncValue(stateBad + path)
+	bad, err := g.run.replica.SyncValue(syncstate.Bad + path)
 	return bad == nil, err
 }
 

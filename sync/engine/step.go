@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // The limits of one exchange. The replica allows 2 MB and 2,000 records; sizes
@@ -60,7 +61,7 @@ func (st *step) SyncValue(name string) ([]byte, error) {
 
 // encodeState sets a value of the sync state to v, encoded.
 func (st *step) encodeState(name string, v any) error {
-	data, err := encode(v)
+	data, err := syncstate.Encode(v)
 	st.putState(name, data)
 	return err
 }
@@ -68,7 +69,7 @@ func (st *step) encodeState(name string, v any) error {
 // addState makes room for v, encoded, and sets a value of the sync state to it. What is added
 // afterwards, before room is made again, is applied with it.
 func (st *step) addState(name string, v any) error {
-	data, err := encode(v)
+	data, err := syncstate.Encode(v)
 	if err != nil {
 		return err
 	}

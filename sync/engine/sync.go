@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -84,17 +85,17 @@ func (e *Engine) start(ctx context.Context) (*run, error) {
 // load reads what the last sync left.
 func (s *run) load() error {
 	var err error
-	if s.head, err = readRevision(s.replica, stateHead); err != nil {
+	if s.head, err = readRevision(s.replica, syncstate.Head); err != nil {
 		return err
 	}
-	if s.target, err = readRevision(s.replica, stateTarget); err != nil {
+	if s.target, err = readRevision(s.replica, syncstate.Target); err != nil {
 		return err
 	}
-	if s.looked, err = readRevision(s.replica, stateLooked); err != nil {
+	if s.looked, err = readRevision(s.replica, syncstate.Looked); err != nil {
 		return err
 	}
 	batch := &pendingBatch{}
-	ok, err := readState(s.replica, stateBatch, batch)
+	ok, err := syncstate.Read(s.replica, syncstate.Batch, batch)
 	if err != nil {
 		return err
 	}
@@ -272,7 +273,7 @@ func (s *run) holdBack(blocked *remote.BlockedError) error {
 		case format.Certificate:
 			s.outbox.refused[igf.Key(path)] = true
 			if place.Device == s.outbox.device { // it certifies nobody else's
-				st.putState(stateOwed+path, []byte{1})
+				st.putState(syncstate.Owed+path, []byte{1})
 			}
 		default:
 			s.outbox.refused[place.Key] = true
@@ -335,8 +336,8 @@ func (s *run) finish() error {
 	s.receipt.At = s.now()
 	st := s.newStep()
 	st.x.Receipt = &s.receipt
-	st.putState(stateLooked, []byte(s.looked))
-	st.putState(stateStopped, nil)
+	st.putState(syncstate.Looked, []byte(s.looked))
+	st.putState(syncstate.Stopped, nil)
 	if err := errors.Join(noteRoot(s, st), st.endReplace()); err != nil {
 		return err
 	}
@@ -346,7 +347,7 @@ func (s *run) finish() error {
 // noteRoot notes the first commit of the history, once.
 func noteRoot(s *run, st *step) error {
 	rooted, can := s.remote.(remote.Rooted)
-	known, err := readRevision(s.replica, stateRoot)
+	known, err := readRevision(s.replica, syncstate.Root)
 	if err != nil || !can || known != "" || s.head == "" {
 		return err
 	}
@@ -355,7 +356,7 @@ func noteRoot(s *run, st *step) error {
 		return nil
 	}
 	if err == nil {
-		st.putState(stateRoot, []byte(root))
+		st.putState(syncstate.Root, []byte(root))
 	}
 	return err
 }

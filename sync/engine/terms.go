@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -16,9 +17,9 @@ import (
 // one is told and asked about, and does not count until a person says so, or gives it themselves.
 
 // readTerms returns what the terms are known to be called; nil where none was seen.
-func readTerms(r syncValues) (map[string]string, error) {
+func readTerms(r syncstate.Values) (map[string]string, error) {
 	var list []igf.Term
-	if known, err := readState(r, stateTerms, &list); err != nil || !known {
+	if known, err := syncstate.Read(r, syncstate.Terms, &list); err != nil || !known {
 		return nil, err
 	}
 	names := map[string]string{}
@@ -35,7 +36,7 @@ func (i *importer) protectTerms(d *document, theirs *igf.Programme) error {
 	if err != nil {
 		return err
 	}
-	ours, there, path, holds := termsOf(d.ours), theirs.Terms(), format.Paths(d.key)[0], map[string][]mark{}
+	ours, there, path, holds := termsOf(d.ours), theirs.Terms(), format.Paths(d.key)[0], map[string][]syncstate.Mark{}
 	based := termsOf(d.base)
 	_, waits := i.outbox.pending[d.key]
 	now := maps.Clone(there)
@@ -57,7 +58,7 @@ func (i *importer) protectTerms(d *document, theirs *igf.Programme) error {
 	for _, id := range slices.Sorted(maps.Keys(now)) {
 		list = append(list, igf.Term{ID: id, Name: now[id]})
 	}
-	if err := i.step.addState(stateTerms, list); err != nil {
+	if err := i.step.addState(syncstate.Terms, list); err != nil {
 		return err
 	}
 	return i.aside.mended(path, holds)
@@ -72,10 +73,10 @@ func termsOf(r igf.Record) map[string]string {
 }
 
 // askTerm keeps aside what a term is called there, and asks a person.
-func (i *importer) askTerm(path string, is igf.Term, theirs string, holds map[string][]mark) error {
-	about, m, sum := "term/"+is.ID, mark{}, sha256.Sum256([]byte(is.ID+"\n"+theirs))
+func (i *importer) askTerm(path string, is igf.Term, theirs string, holds map[string][]syncstate.Mark) error {
+	about, m, sum := "term/"+is.ID, syncstate.Mark{}, sha256.Sum256([]byte(is.ID+"\n"+theirs))
 	copy(m[:], sum[:])
-	holds[about] = []mark{m}
+	holds[about] = []syncstate.Mark{m}
 	c := igf.Conflict{Key: igf.ProgrammeKey, Field: string(igf.HandTerm), Base: is.ID, Ours: is.Name, Theirs: theirs}
 	if theirs == "" {
 		c.RemovedBy = igf.Theirs

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -20,14 +21,14 @@ func (i *importer) noteTwice(e igf.Entry) error {
 	if err != nil || !self.Is(e.Head().Author) {
 		return err
 	}
-	i.step.putState(stateTwice+e.Head().ID, []byte{1})
+	i.step.putState(syncstate.Twice+e.Head().ID, []byte{1})
 	return nil
 }
 
 // askTwice asks about the revisions that came and stand beside another one, and ends what was asked and
 // is mended by a later one.
 func (s *run) askTwice() error {
-	names, err := s.replica.SyncNames(stateTwice)
+	names, err := s.replica.SyncNames(syncstate.Twice)
 	if err != nil || len(names) == 0 {
 		return err
 	}
@@ -43,7 +44,7 @@ func (s *run) askTwice() error {
 			return err
 		}
 		st.putState(name, nil)
-		e, err := s.outbox.entry(strings.TrimPrefix(name, stateTwice))
+		e, err := s.outbox.entry(strings.TrimPrefix(name, syncstate.Twice))
 		if err != nil {
 			return err
 		}
@@ -63,7 +64,7 @@ func (s *run) askTwice() error {
 		}
 		asked := book.ask(*c, []byte(c.Base))
 		apart[asked.ID] = true
-		if known, err := st.SyncValue(stateTwiceAsked + asked.ID); err != nil || known != nil {
+		if known, err := st.SyncValue(syncstate.TwiceAsked + asked.ID); err != nil || known != nil {
 			if err != nil {
 				return err
 			}
@@ -72,7 +73,7 @@ func (s *run) askTwice() error {
 		if err := st.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
 			return err
 		}
-		st.putState(stateTwiceAsked+asked.ID, []byte{1})
+		st.putState(syncstate.TwiceAsked+asked.ID, []byte{1})
 		st.x.Conflicts = append(st.x.Conflicts, asked)
 		st.conflicts++
 	}

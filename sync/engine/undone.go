@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // undone returns the ids of the entries that are never sent: those of an import that
@@ -14,7 +15,7 @@ import (
 func (o *outbox) undone() (map[string]bool, error) {
 	out := maps.Clone(o.unsent)
 	var proposed []proposal
-	if _, err := readState(o.replica, stateProposed, &proposed); err != nil {
+	if _, err := syncstate.Read(o.replica, syncstate.Proposed, &proposed); err != nil {
 		return nil, err
 	}
 	seen := map[igf.Key]bool{} // by whoever decides about a proposal
@@ -92,7 +93,7 @@ func takenBack(o *outbox, rec igf.Record) (bool, error) {
 	there, err := wasThere(o.replica, rec.Key().ID())
 	if err == nil && !there && !rec.Kind().IsEntry() {
 		var files map[string][]byte
-		files, err = readFiles(o.replica, stateBase, rec.Key())
+		files, err = readFiles(o.replica, syncstate.Base, rec.Key())
 		there = len(files) > 0
 	}
 	return !there, err
@@ -128,7 +129,7 @@ func NeverSent(r Replica) ([]igf.Key, error) {
 // readIDs reads a value of the sync state that is a list of ids.
 func readIDs(r Replica, name string) (map[string]bool, error) {
 	var ids []string
-	if _, err := readState(r, name, &ids); err != nil {
+	if _, err := syncstate.Read(r, name, &ids); err != nil {
 		return nil, err
 	}
 	out := make(map[string]bool, len(ids))
@@ -145,7 +146,7 @@ func (b *batchBuilder) acknowledgeUnsent(st *step) error {
 	if b.left == 0 {
 		return nil
 	}
-	return st.encodeIDs(stateUndone, b.undone)
+	return st.encodeIDs(syncstate.Undone, b.undone)
 }
 
 func (st *step) encodeIDs(name string, ids map[string]bool) error {
@@ -171,5 +172,5 @@ func (i *importer) undoLate(id string) error {
 			i.step.x.Waiting = append(i.step.x.Waiting, r)
 		}
 	}
-	return i.step.encodeIDs(stateUndone, i.outbox.unsent)
+	return i.step.encodeIDs(syncstate.Undone, i.outbox.unsent)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -16,7 +17,7 @@ func (s *run) askUnsigned() error {
 	if err := s.endUnsigned(); err != nil {
 		return err
 	}
-	due, err := s.replica.SyncValue(stateSigners)
+	due, err := s.replica.SyncValue(syncstate.Signers)
 	if err != nil || due == nil {
 		return err
 	}
@@ -25,7 +26,7 @@ func (s *run) askUnsigned() error {
 		return err
 	}
 	st := s.newStep()
-	st.putState(stateSigners, nil)
+	st.putState(syncstate.Signers, nil)
 	book := &asideBook{step: st, now: s.now}
 	for _, e := range found {
 		c := igf.Conflict{Key: e.Key(), Field: string(igf.HandUnsigned)}
@@ -39,7 +40,7 @@ func (s *run) askUnsigned() error {
 		}
 		st.x.Conflicts = append(st.x.Conflicts, c)
 		st.conflicts++
-		st.putState(stateUnsigned+e.Head().ID, []byte(c.ID))
+		st.putState(syncstate.Unsigned+e.Head().ID, []byte(c.ID))
 	}
 	return st.flush()
 }
@@ -47,7 +48,7 @@ func (s *run) askUnsigned() error {
 // findUnsigned returns the entries that a person is to be asked about, at most as many as
 // leave the list of conflicts readable. Where all is signed, nothing is read.
 func (s *run) findUnsigned() (out []igf.Entry, err error) {
-	if some, err := s.replica.SyncValue(stateAnyUnsigned); err != nil || some == nil {
+	if some, err := s.replica.SyncValue(syncstate.AnyUnsigned); err != nil || some == nil {
 		return nil, err
 	}
 	ro, err := readRoster(s.replica)
@@ -102,7 +103,7 @@ func (s *run) isUnsigned(g *signing, marks map[string]bool, e igf.Entry) (bool, 
 	} else if sets {
 		return s.notAskedYet(e)
 	}
-	claimed, err := s.replica.SyncValue(stateClaimed + h.ID)
+	claimed, err := s.replica.SyncValue(syncstate.Claimed + h.ID)
 	if err != nil {
 		return false, err
 	}
@@ -120,7 +121,7 @@ func (s *run) notAskedYet(e igf.Entry) (bool, error) {
 	if err != nil || scope != "" {
 		return false, err
 	}
-	asked, err := s.replica.SyncValue(stateUnsigned + e.Head().ID)
+	asked, err := s.replica.SyncValue(syncstate.Unsigned + e.Head().ID)
 	return asked == nil, err
 }
 
@@ -200,7 +201,7 @@ func (s *run) endUnsigned() error {
 			}
 			if !still {
 				st.x.Resolved = append(st.x.Resolved, c.ID)
-				st.putState(stateWaits+c.Key.ID(), nil)
+				st.putState(syncstate.Waits+c.Key.ID(), nil)
 			}
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/merge"
 	"rapporteur/sync/remote"
@@ -116,7 +117,7 @@ func signature(t remote.Touch) string {
 // hand is a commit to the file of a sheet, and what the file held after it.
 type hand struct {
 	touch remote.Touch
-	holds map[string][]mark
+	holds map[string][]syncstate.Mark
 }
 
 // signEntry notes in a conflict since whose commit a sheet holds an entry in its content.
@@ -124,7 +125,7 @@ type hand struct {
 func (i *importer) signEntry(c *igf.Conflict, a arrival) error {
 	hands, known := i.hands[a.path]
 	if !known {
-		state, err := readSheetState(i.outbox.replica, a.path)
+		state, err := syncstate.ReadSheet(i.outbox.replica, a.path)
 		if err != nil {
 			return err
 		}
@@ -142,16 +143,16 @@ func (i *importer) signEntry(c *igf.Conflict, a arrival) error {
 
 // handsOn returns who changed the file of a sheet since it was as this device knows it, the
 // newest first.
-func (i *importer) handsOn(path string, known *sheetState) (hands []hand) {
+func (i *importer) handsOn(path string, known *syncstate.SheetFile) (hands []hand) {
 	i.touches(path, func(t remote.Touch) (bool, error) {
 		data, err := t.Data()
-		if err != nil || len(hands) > 0 && known.is(data) {
+		if err != nil || len(hands) > 0 && known.Is(data) {
 			return false, err
 		}
-		h := hand{touch: t, holds: map[string][]mark{}}
+		h := hand{touch: t, holds: map[string][]syncstate.Mark{}}
 		if file, err := format.ReadSheet(path, data); err == nil {
 			for _, e := range file.Entries {
-				is, err := markOf(e)
+				is, err := syncstate.MarkOf(e)
 				if err != nil {
 					return false, err
 				}
