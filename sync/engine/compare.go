@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -22,7 +23,7 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
-	ro, err := readRoster(r)
+	ro, err := roster.Read(r)
 	if err != nil {
 		return out, err
 	}
@@ -30,7 +31,7 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
-	if out, err = ro.verify(r, self); err != nil {
+	if out, err = verify(r, ro, self); err != nil {
 		return out, err
 	}
 	namesakes, err := tellNamesakes(r, ro)
@@ -46,7 +47,7 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
-	out.Apart = slices.Concat(out.Apart, stops, aside, missing, before, ro.contested(self), namesakes)
+	out.Apart = slices.Concat(out.Apart, stops, aside, missing, before, ro.Contested(self), namesakes)
 	published, err := comparePublished(r)
 	if err != nil {
 		return out, err
@@ -59,7 +60,7 @@ func Compare(r Replica) (igf.Comparison, error) {
 }
 
 // verify verifies the signatures of all entries.
-func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
+func verify(r Replica, ro *roster.Roster, self igf.Self) (igf.Comparison, error) {
 	out, devices := igf.Comparison{}, map[string]bool{}
 	copies, err := readIDs(r, syncstate.Copies)
 	if err != nil {
@@ -78,7 +79,7 @@ func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
 			if copies[h.ID] {
 				continue
 			}
-			proven, err := ro.proves(e)
+			proven, err := ro.Proves(e)
 			switch {
 			case err != nil:
 				return out, err

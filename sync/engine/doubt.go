@@ -11,7 +11,7 @@ import (
 func (j *judge) doubt(a arrival) (why, err error) {
 	e := a.entry
 	h := e.Head()
-	proven, err := j.roster.proves(e)
+	proven, err := j.roster.Proves(e)
 	if err != nil || proven || a.ours {
 		return nil, err
 	}
@@ -21,7 +21,7 @@ func (j *judge) doubt(a arrival) (why, err error) {
 	if said, err := j.believes(a); err != nil || said {
 		return nil, err
 	}
-	if j.roster.expects(h) {
+	if j.roster.Expects(h) {
 		if self, err := j.person(); err != nil || self.Is(h.Author) {
 			title, _ := describe(e)
 			return igf.Errorf("somebody wrote the %s %s in your name, as the device %s, and did not sign it as one of your devices: it says “%s” and was not taken", e.Kind(), h.ID, h.Device, igf.Excerpt(title.String(), maxSaid)), err
@@ -49,7 +49,7 @@ func (j *judge) bare(a arrival, have igf.Entry) (bool, error) {
 	if a.ours || signed == "" || signed == a.entry.Head().Signature {
 		return false, nil
 	}
-	proven, err := j.roster.proves(a.entry)
+	proven, err := j.roster.Proves(a.entry)
 	if err != nil || proven {
 		return false, err
 	}

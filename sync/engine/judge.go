@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -39,7 +40,7 @@ type arrival struct {
 // content, whichever sheet or device sorts first.
 type judge struct {
 	outbox *outbox
-	roster *roster
+	roster *roster.Roster
 	self   *igf.Self                          // nil until it is needed
 	here   func(id string) (igf.Entry, error) // nil for what is not here
 	firsts map[string]syncstate.Mark          // contents in which all files were first seen to hold entries; nil until it is needed
@@ -208,7 +209,7 @@ func (i *importer) takeEntry(a arrival) error {
 	}
 	i.step.take(a.entry)
 	i.step.received++
-	if !i.judge.roster.expects(a.entry.Head()) {
+	if !i.judge.roster.Expects(a.entry.Head()) {
 		i.step.putState(syncstate.Signers, []byte{1})
 		i.step.putState(syncstate.AnyUnsigned, []byte{1})
 		i.noteClaimed(a.entry.Head())
@@ -230,8 +231,8 @@ func (i *importer) here(id string) (igf.Entry, error) {
 // acknowledgeEntry takes out of the outbox an entry that the repository was seen to hold.
 func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 	e := a.entry
-	if _, waits := i.outbox.pending[e.Key()]; waits && !a.ours && i.judge.roster.expects(e.Head()) {
-		if proven, err := i.judge.roster.proves(e); err != nil || !proven {
+	if _, waits := i.outbox.pending[e.Key()]; waits && !a.ours && i.judge.roster.Expects(e.Head()) {
+		if proven, err := i.judge.roster.Proves(e); err != nil || !proven {
 			return err // it is sent again
 		}
 	}

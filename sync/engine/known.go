@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
@@ -78,7 +79,7 @@ func (e *Engine) known(path string) []byte {
 			return data
 		}
 	}
-	var certificate seenCertificate
+	var certificate roster.Seen
 	if ok, err := syncstate.Read(e.replica, syncstate.Device+path, &certificate); err == nil && ok {
 		return certificate.File
 	}

@@ -167,8 +167,8 @@ func (l *lookingBack) absent(path string, e igf.Entry) error {
 	if err != nil || here && !l.first {
 		return err
 	}
-	proven, err := l.imp.judge.roster.proves(e)
-	if err != nil || !proven && l.imp.judge.roster.expects(h) {
+	proven, err := l.imp.judge.roster.Proves(e)
+	if err != nil || !proven && l.imp.judge.roster.Expects(h) {
 		return err
 	}
 	f := former{Path: path, Entry: h.ID, Kind: string(e.Kind())}
@@ -241,7 +241,7 @@ func (l *lookingBack) list(path string, was *igf.Output) error {
 // nobody would be proven to have written anything, if somebody took them out.
 func (l *lookingBack) certify() error {
 	maps.DeleteFunc(l.certificates, func(path string, _ []byte) bool {
-		_, seen := l.imp.judge.roster.seen[path]
+		_, seen := l.imp.judge.roster.Seen[path]
 		return seen
 	})
 	if len(l.certificates) == 0 {

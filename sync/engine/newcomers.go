@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
@@ -29,13 +30,13 @@ func (b *roleBook) meant(who igf.Author, at time.Time) bool {
 // known returns the authors who had a certificate by a commit and are known by a name, and by no
 // other; and who made it, if that is their name.
 func (j *roleJudge) known(name string, h provenHand, t remote.Touch) (authors []string, err error) {
-	for author, names := range j.who.names {
+	for author, names := range j.who.Names {
 		if !slices.ContainsFunc(names, func(n string) bool { return igf.SameName(n, name) }) {
 			continue
 		}
 		there := slices.Contains(h.authors, author)
 		if !there && len(names) == 1 && t.File != nil {
-			data, err := t.File(format.CertificatePath(j.who.roster.first[author], author))
+			data, err := t.File(format.CertificatePath(j.who.Roster.First[author], author))
 			if err != nil && !remote.IsDamaged(err) {
 				return nil, err
 			}
@@ -57,7 +58,7 @@ func tellNewcomers(r Replica, self igf.Self) (out []igf.SetAside, err error) {
 	if err != nil || len(groups) == 0 {
 		return nil, err
 	}
-	who, err := readNamesakes(r)
+	who, err := roster.ReadNamesakes(r)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +82,7 @@ func tellNewcomers(r Replica, self igf.Self) (out []igf.SetAside, err error) {
 // newcomers knows what those did who came after their role.
 type newcomers struct {
 	replica  Replica
-	who      *namesakes
+	who      *roster.Namesakes
 	self     igf.Self
 	withdrew map[string]int // by group and author: withdrawals that the person at this device may decline
 }
@@ -94,7 +95,7 @@ func (n *newcomers) count() error {
 			return err
 		}
 		r, ok := rec.(*igf.Redaction)
-		if !ok || r.Say != igf.SayNewcomer || r.Scope == igf.ScopeDeclined || n.who.roster.confirmed[r.Author.ID] != "" {
+		if !ok || r.Say != igf.SayNewcomer || r.Scope == igf.ScopeDeclined || n.who.Roster.Confirmed[r.Author.ID] != "" {
 			continue
 		}
 		e, err := o.about(r)
@@ -121,16 +122,16 @@ func (n *newcomers) count() error {
 
 // of lists those of a group.
 func (n *newcomers) of(group string, b *roleBook) (out []igf.SetAside) {
-	for author, names := range n.who.names {
+	for author, names := range n.who.Names {
 		at := slices.IndexFunc(b.Tenures, func(t tenure) bool {
 			return t.Until.IsZero() && !t.means(author) && slices.ContainsFunc(names, func(name string) bool { return igf.SameName(t.Role.Name, name) })
 		})
 		withdrew := n.withdrew[group+"/"+author]
 		founded := slices.Contains(b.Founder, n.self.Author) && author != n.self.Author
-		if n.who.roster.confirmed[author] != "" || withdrew == 0 && (at < 0 || !founded) {
+		if n.who.Roster.Confirmed[author] != "" || withdrew == 0 && (at < 0 || !founded) {
 			continue
 		}
-		device, name := n.who.roster.first[author], igf.Excerpt(names[0], maxName)
+		device, name := n.who.Roster.First[author], igf.Excerpt(names[0], roster.NameLength)
 		why := igf.Errorf("“%s”, whom a role names as a coordinator of %s, came after that role was given: it may be another person, who takes the name; ask them for the digits of their key, and confirm them with: rapporteur-cli device confirm %s DIGITS", name, igf.GroupKey(group).Named(), author)
 		if withdrew > 0 {
 			why = igf.Errorf("“%s” withdrew records of others as a coordinator of %s, %d in all, and came after that role was given: it may be another person, who takes the name; ask them for the digits of their key, and confirm them with: rapporteur-cli device confirm %s DIGITS; if it is not them, decline what they withdrew: rapporteur-cli group withdrawals %s", name, igf.GroupKey(group).Named(), withdrew, author, group)

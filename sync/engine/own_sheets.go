@@ -85,7 +85,7 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *syncstate.
 		if mine, ok := have.(igf.Entry); !ok || !sameInPlace(mine, e) {
 			return false, nil
 		}
-		if proven, err := i.judge.roster.proves(e); err != nil || !proven && i.judge.roster.expects(e.Head()) {
+		if proven, err := i.judge.roster.Proves(e); err != nil || !proven && i.judge.roster.Expects(e.Head()) {
 			return false, err
 		}
 	}

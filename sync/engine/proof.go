@@ -2,13 +2,14 @@ package engine
 
 import (
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/format"
 )
 
 // prover says who is proven to have written the entries of a replica.
 type prover struct {
 	replica   Replica
-	roster    *roster
+	roster    *roster.Roster
 	waits     map[igf.Key]bool
 	withdrawn *outbox
 }
@@ -16,8 +17,8 @@ type prover struct {
 // Proofs says of entries here, by their ids, who is proven to have written them: nothing while
 // nobody signs.
 func Proofs(r Replica, ids []string) (map[string]igf.Proof, error) {
-	ro, err := readRoster(r)
-	if err != nil || len(ro.first) == 0 {
+	ro, err := roster.Read(r)
+	if err != nil || len(ro.First) == 0 {
 		return nil, err
 	}
 	p := &prover{r, ro, map[igf.Key]bool{}, newOutbox(r, nil)}
@@ -49,7 +50,7 @@ func Proofs(r Replica, ids []string) (map[string]igf.Proof, error) {
 // proof says who is proven to have written an entry. Of one that is signed here and has no
 // signature, others have less, as the rules of its session say: that is what was signed.
 func (p *prover) proof(e igf.Entry) (igf.Proof, error) {
-	proven, err := p.roster.proves(e)
+	proven, err := p.roster.Proves(e)
 	if err != nil || proven {
 		return igf.Signed, err
 	}
@@ -60,8 +61,8 @@ func (p *prover) proof(e igf.Entry) (igf.Proof, error) {
 		return "", err // whoever owns the repository may have taken the words out
 	}
 	h := e.Head()
-	key, err := ownKey(p.replica, h.Device)
-	if err == nil && h.Signature == "" && !key.IsZero() && p.roster.trusted[format.CertificatePath(h.Device, h.Author.ID)] {
+	key, err := roster.OwnKey(p.replica, h.Device)
+	if err == nil && h.Signature == "" && !key.IsZero() && p.roster.Trusted[format.CertificatePath(h.Device, h.Author.ID)] {
 		return igf.Signed, nil
 	}
 	return igf.NotSigned, err

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
@@ -104,12 +105,12 @@ type importer struct {
 	names   map[string][]string       // under which authors wrote, by id
 	pulled  int                       // number of the pull that is imported, as for certificates; 0 for none
 	late    *lateness
-	signing *signing // nil until it is needed
+	signing *roster.Signing // nil until it is needed
 }
 
 func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
-	ro, err := readRoster(s.replica)
+	ro, err := roster.Read(s.replica)
 	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, names: map[string][]string{}, hands: map[string][]hand{}}
 	i.judge, i.late = &judge{outbox: s.outbox, roster: ro, here: i.here}, &lateness{imp: i}
 	return i, err
@@ -249,7 +250,7 @@ func (s *run) importChanges(in *incoming) error {
 	if err := imp.holdRemoved(); err != nil {
 		return err
 	}
-	sheets := imp.judge.roster.sheetsInOrder(in.sheets)
+	sheets := imp.judge.roster.SheetsInOrder(in.sheets)
 	ctx, stop := context.WithCancel(s.ctx)
 	defer stop()
 	if imp.ahead, err = imp.beginReading(ctx, sheets, in.sheets); err != nil {

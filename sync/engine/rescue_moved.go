@@ -157,7 +157,7 @@ func (i *importer) signedAgain(a arrival, have igf.Entry) error {
 	if here, err := syncstate.MarkOf(have); err != nil || here != a.is {
 		return err
 	}
-	if proven, err := i.judge.roster.proves(a.entry); err != nil || !proven {
+	if proven, err := i.judge.roster.Proves(a.entry); err != nil || !proven {
 		return err
 	}
 	i.step.take(a.entry)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
@@ -108,7 +109,7 @@ func (b *roleBook) give(roles []igf.Role, at time.Time, known func(name string) 
 // roleJudge reads the history of the roles of a group.
 type roleJudge struct {
 	run *run
-	who *namesakes
+	who *roster.Namesakes
 	// named are the authors of whom a commit told another name.
 	named []string
 	// unread is that the version before could not be read.
@@ -155,7 +156,7 @@ func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
 	}
 	by := foreignRole{In: t.Revision}
 	if !unread {
-		by.By, by.At, by.Signed = signature(t), t.At.Time(), len(h.authors) > 0
+		by.By, by.At, by.Signed = roster.Signature(t), t.At.Time(), len(h.authors) > 0
 	}
 	b.otherHand(roles, by)
 	b.Last = roles
@@ -205,16 +206,16 @@ type provenHand struct {
 }
 
 func (j *roleJudge) hand(t remote.Touch) provenHand {
-	h := provenHand{authors: j.who.roster.signersOf(t), name: t.By}
+	h := provenHand{authors: j.who.Roster.SignersOf(t), name: t.By}
 	if len(h.authors) > 1 { // several people work at the device: whom the commit names made it
 		h.authors = slices.DeleteFunc(h.authors, func(a string) bool {
-			return !slices.ContainsFunc(j.who.names[a], func(name string) bool { return igf.SameName(name, h.name) })
+			return !slices.ContainsFunc(j.who.Names[a], func(name string) bool { return igf.SameName(name, h.name) })
 		})
 	}
 	if len(h.authors) == 1 && h.name != trust.CommitDevice(t.Email) {
 		a := h.authors[0]
-		if known := j.who.names[a]; !slices.ContainsFunc(known, func(name string) bool { return igf.SameName(name, h.name) }) && len(known) < maxNames {
-			j.who.names[a] = append(known, h.name)
+		if known := j.who.Names[a]; !slices.ContainsFunc(known, func(name string) bool { return igf.SameName(name, h.name) }) && len(known) < roster.MaxNames {
+			j.who.Names[a] = append(known, h.name)
 			j.named = append(j.named, a)
 		}
 	}
@@ -227,11 +228,11 @@ func (j *roleJudge) hasSay(b *roleBook, h provenHand, t remote.Touch) (bool, err
 		if slices.Contains(b.Founder, a) {
 			return true, nil
 		}
-		for _, name := range append(slices.Clone(j.who.names[a]), h.name) {
+		for _, name := range append(slices.Clone(j.who.Names[a]), h.name) {
 			if !b.had(name, t.At.Time()) {
 				continue
 			}
-			if is, err := j.who.meant(j.run, igf.Author{ID: a, Name: name}); err != nil || is {
+			if is, err := j.who.Meant(igf.Author{ID: a, Name: name}, j.run.firstIn()); err != nil || is {
 				return is, err
 			}
 		}
@@ -248,12 +249,12 @@ func (j *roleJudge) hasSay(b *roleBook, h provenHand, t remote.Touch) (bool, err
 // histories were joined since, what was first is not certain.
 func (j *roleJudge) hadKeys(b *roleBook, t remote.Touch) (bool, error) {
 	standing := slices.DeleteFunc(slices.Clone(b.Tenures), func(x tenure) bool { return !x.Until.IsZero() })
-	for _, path := range j.who.roster.inOrder() {
-		c := j.who.roster.seen[path].Cert
-		named := slices.ContainsFunc(j.who.names[c.Author], func(name string) bool {
+	for _, path := range j.who.Roster.InOrder() {
+		c := j.who.Roster.Seen[path].Cert
+		named := slices.ContainsFunc(j.who.Names[c.Author], func(name string) bool {
 			return slices.ContainsFunc(standing, func(x tenure) bool { return igf.SameName(x.Role.Name, name) })
 		})
-		if !j.who.roster.trusted[path] || len(standing) > 0 && !named {
+		if !j.who.Roster.Trusted[path] || len(standing) > 0 && !named {
 			continue
 		}
 		if t.Merged || t.File == nil {
@@ -268,22 +269,6 @@ func (j *roleJudge) hadKeys(b *roleBook, t remote.Touch) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-// signersOf returns the authors for whom the device writes that signed a commit; none where no
-// device that counts did.
-func (ro *roster) signersOf(t remote.Touch) (authors []string) {
-	device := trust.CommitDevice(t.Email)
-	key := ro.devices[device]
-	if device == "" || key == "" || t.Signature == "" || !key.VerifiesCommit([]byte(t.Signed), t.Signature) {
-		return nil
-	}
-	for _, path := range ro.inOrder() {
-		if c := ro.seen[path].Cert; ro.trusted[path] && c.Device == device {
-			authors = append(authors, c.Author)
-		}
-	}
-	return authors
 }
 
 // readRoles returns who was ever given a say in a group, as it was judged last; nil for never.
@@ -339,7 +324,7 @@ type groupState struct {
 
 // judgeRoles goes on with the changes since the one that was judged last.
 func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *roleBook) error {
-	who, err := readNamesakes(s.replica)
+	who, err := roster.ReadNamesakes(s.replica)
 	if err != nil {
 		return err
 	}
@@ -382,7 +367,7 @@ func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *rol
 		}
 	}
 	for _, author := range j.named {
-		if err := st.addState(syncstate.Author+author, who.names[author]); err != nil {
+		if err := st.addState(syncstate.Author+author, who.Names[author]); err != nil {
 			return err
 		}
 		st.putState(syncstate.Signers, []byte{1})

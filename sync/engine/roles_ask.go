@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 )
 
@@ -123,7 +124,7 @@ func (s *run) askRole(st *step, book *asideBook, group string, f foreignRole, c 
 // roleAlarm says that somebody became a coordinator by another hand.
 func roleAlarm(c igf.Conflict) error {
 	name, _, _ := strings.Cut(c.Theirs, "\n")
-	name = igf.Excerpt(name, maxName)
+	name = igf.Excerpt(name, roster.NameLength)
 	if !c.TheirsTold() {
 		return igf.Errorf("%s stands as a coordinator of %s, and the part of the history that shows who gave the role cannot be read: what they withdraw of others is only asked until you decide in the list of conflicts", name, c.Key.Named())
 	}
@@ -136,7 +137,7 @@ func roleAlarm(c igf.Conflict) error {
 // takenRoleAlarm says that another hand took the role of a coordinator out.
 func takenRoleAlarm(c igf.Conflict) error {
 	name, _, _ := strings.Cut(c.Ours, "\n")
-	name = igf.Excerpt(name, maxName)
+	name = igf.Excerpt(name, roster.NameLength)
 	if !c.TheirsTold() {
 		return igf.Errorf("%s coordinated %s and does not stand there any more, and the part of the history that shows who took the role out cannot be read: what they say counts on until you decide in the list of conflicts", name, c.Key.Named())
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -213,7 +214,7 @@ func (s *run) withoutRoles(g, left *igf.Group, refused []igf.Role) error {
 		return err
 	}
 	for _, r := range refused {
-		s.notes.tell(format.Paths(g.Key())[0], "another hand had made %s a coordinator, and the repository does not have that now: the role was taken out here, and is not handed on; to give it, enter it again", igf.Excerpt(r.Name, maxName))
+		s.notes.tell(format.Paths(g.Key())[0], "another hand had made %s a coordinator, and the repository does not have that now: the role was taken out here, and is not handed on; to give it, enter it again", igf.Excerpt(r.Name, roster.NameLength))
 	}
 	if err := st.flush(); err != nil {
 		return err

@@ -4,9 +4,8 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
-	"rapporteur/sync/format"
-	"rapporteur/sync/remote"
 )
 
 // settleSay finds out about the withdrawals here, and the decisions over them, that were not
@@ -15,8 +14,8 @@ import (
 // who confirms the key of one of two people of a name.
 func (s *run) settleSay() error {
 	st := s.newStep()
-	var who *namesakes
-	ro, err := readRoster(s.replica)
+	var who *roster.Namesakes
+	ro, err := roster.Read(s.replica)
 	if err != nil {
 		return err
 	}
@@ -43,7 +42,7 @@ func (s *run) settleSay() error {
 			continue
 		}
 		if who == nil {
-			if who, err = readNamesakes(s.replica); err != nil {
+			if who, err = roster.ReadNamesakes(s.replica); err != nil {
 				return err
 			}
 		}
@@ -51,7 +50,7 @@ func (s *run) settleSay() error {
 		if err != nil {
 			return err
 		}
-		if _, confirmed := who.confirmed(r.Author); say == r.Say || r.Say == igf.SaySettled && !confirmed {
+		if _, confirmed := who.Confirmed(r.Author); say == r.Say || r.Say == igf.SaySettled && !confirmed {
 			continue
 		}
 		found := *r
@@ -69,13 +68,13 @@ func (s *run) settleSay() error {
 
 // sayOf returns what say somebody has over the entry that they withdrew, by a role of their name that
 // they had, and whether they were known by it when it was given. The person at this device may know them.
-func (s *run) sayOf(r *igf.Redaction, who *namesakes, had bool) (igf.CoordinatorSay, error) {
-	if meant, err := who.meant(s, r.Author); err != nil || !had || !meant {
+func (s *run) sayOf(r *igf.Redaction, who *roster.Namesakes, had bool) (igf.CoordinatorSay, error) {
+	if meant, err := who.Meant(r.Author, s.firstIn()); err != nil || !had || !meant {
 		return igf.SayNone, err
 	}
-	ro := who.roster
+	ro := who.Roster
 	e, err := s.outbox.about(r)
-	if err != nil || e == nil || ro.confirmed[r.Author.ID] != "" || ro.first[r.Author.ID] == "" {
+	if err != nil || e == nil || ro.Confirmed[r.Author.ID] != "" || ro.First[r.Author.ID] == "" {
 		return igf.SaySettled, err
 	}
 	b, err := readRoles(s.replica, e.Head().Group)
@@ -88,15 +87,15 @@ func (s *run) sayOf(r *igf.Redaction, who *namesakes, had bool) (igf.Coordinator
 // isOpen reports whether it may have to be found out who made a withdrawal: somebody who did not
 // write the entry. One that was found out is open again where the person at this device
 // confirmed keys, or what another hand said of a role.
-func (s *run) isOpen(r *igf.Redaction, ro *roster) (bool, error) {
+func (s *run) isOpen(r *igf.Redaction, ro *roster.Roster) (bool, error) {
 	if r.Say == igf.SaySettled {
-		return len(ro.confirmed) > 0, nil
+		return len(ro.Confirmed) > 0, nil
 	}
 	e, err := s.outbox.about(r)
 	if err != nil || e == nil || e.Head().Author.ID == r.Author.ID {
 		return false, err
 	}
-	if r.Say == igf.SayByRoles || len(ro.confirmed) > 0 {
+	if r.Say == igf.SayByRoles || len(ro.Confirmed) > 0 {
 		return true, nil
 	}
 	b, err := readRoles(s.replica, e.Head().Group)
@@ -163,88 +162,4 @@ func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err erro
 	}
 	st.putState(syncstate.Asked+r.ID, []byte{1})
 	return false, false, nil
-}
-
-// namesakes knows the authors who sign in the shared repository by their names.
-type namesakes struct {
-	roster *roster
-	names  map[string][]string // by the id of the author: the names under which they wrote
-}
-
-func readNamesakes(r Replica) (*namesakes, error) {
-	ro, err := readRoster(r)
-	if err != nil {
-		return nil, err
-	}
-	n := &namesakes{roster: ro, names: map[string][]string{}}
-	for author := range ro.first {
-		var names []string
-		if _, err := syncstate.Read(r, syncstate.Author+author, &names); err != nil {
-			return nil, err
-		}
-		for _, name := range names {
-			if !slices.ContainsFunc(n.names[author], func(known string) bool { return igf.SameName(known, name) }) {
-				n.names[author] = append(n.names[author], name)
-			}
-		}
-	}
-	return n, nil
-}
-
-// others returns the other authors of a name who sign.
-func (n *namesakes) others(author igf.Author) (ids []string) {
-	for id, names := range n.names {
-		if id != author.ID && slices.ContainsFunc(names, func(name string) bool { return igf.SameName(name, author.Name) }) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
-// meant reports whether an author is the one whom the name in a role means: the only one of
-// that name who signs; or the one whose key the person at this device confirmed; or who was
-// there first and never had another name. Where that cannot be told, nobody is.
-func (n *namesakes) meant(s *run, author igf.Author) (bool, error) {
-	others := n.others(author)
-	if len(others) == 0 {
-		return true, nil
-	}
-	if is, known := n.confirmed(author); known {
-		return is, nil
-	}
-	if n.roster.first[author.ID] == "" || len(n.names[author.ID]) > 1 {
-		return false, nil
-	}
-	first := func(id string) string { return format.CertificatePath(n.roster.first[id], id) }
-	own := first(author.ID)
-	pull := n.roster.seen[own].Pull
-	paths := []string{own}
-	for _, id := range others {
-		path := first(id)
-		if n.roster.seen[path].Pull < pull {
-			return false, nil
-		}
-		paths = append(paths, path)
-	}
-	history, can := s.remote.(remote.Historian)
-	if !can || s.head == "" {
-		return false, nil
-	}
-	slices.Sort(paths)
-	path, err := history.First(s.ctx, paths, s.head)
-	if remote.IsDamaged(err) { // it cannot be told
-		return false, nil
-	}
-	if err != nil || path != "" {
-		return path == own, err
-	}
-	return !slices.ContainsFunc(paths, func(p string) bool { return p != own && n.roster.seen[p].Pull == pull }), nil
-}
-
-// confirmed reports whether the person at this device confirmed the key of an author, or of
-// a namesake and not theirs; known is false where they confirmed neither, or both.
-func (n *namesakes) confirmed(author igf.Author) (is, known bool) {
-	is = n.roster.confirmed[author.ID] != ""
-	other := slices.ContainsFunc(n.others(author), func(id string) bool { return n.roster.confirmed[id] != "" })
-	return is, is != other
 }

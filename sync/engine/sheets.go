@@ -31,7 +31,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 	if !ok {
 		read.file, read.err = i.readSheet(path, data)
 	}
-	i.judge.roster.proven = read.proven
+	i.judge.roster.Proven = read.proven
 	file, err := read.file, read.err
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
@@ -222,7 +223,7 @@ func (s *run) push() (done bool, err error) {
 
 // signCommits lets the device that sealed the batch sign its commits.
 func (s *run) signCommits() error {
-	key, err := ownKey(s.replica, s.batch.Batch.Device)
+	key, err := roster.OwnKey(s.replica, s.batch.Batch.Device)
 	if err == nil && !key.IsZero() {
 		s.batch.Batch.Sign = key.SignCommit
 	}
@@ -316,7 +317,7 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
-	ro, err := readRoster(s.replica)
+	ro, err := roster.Read(s.replica)
 	if err != nil {
 		return err
 	}
@@ -331,7 +332,7 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
-	s.receipt.SetAside = slices.Concat(aside, ro.contested(self), namesakes, slices.SortedFunc(maps.Keys(s.notes), bySetAside))
+	s.receipt.SetAside = slices.Concat(aside, ro.Contested(self), namesakes, slices.SortedFunc(maps.Keys(s.notes), bySetAside))
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()
 	st := s.newStep()

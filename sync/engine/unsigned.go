@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -51,11 +52,11 @@ func (s *run) findUnsigned() (out []igf.Entry, err error) {
 	if some, err := s.replica.SyncValue(syncstate.AnyUnsigned); err != nil || some == nil {
 		return nil, err
 	}
-	ro, err := readRoster(s.replica)
+	ro, err := roster.Read(s.replica)
 	if err != nil {
 		return nil, err
 	}
-	g, err := readSigning(s.replica, ro)
+	g, err := roster.ReadSigning(s.replica, ro)
 	if err != nil {
 		return nil, err
 	}
@@ -93,12 +94,12 @@ func (s *run) findUnsigned() (out []igf.Entry, err error) {
 
 // isUnsigned reports whether an entry lacks the signature that everything else under its name
 // has, or acts on what somebody signs, and nobody was asked about it.
-func (s *run) isUnsigned(g *signing, marks map[string]bool, e igf.Entry) (bool, error) {
+func (s *run) isUnsigned(g *roster.Signing, marks map[string]bool, e igf.Entry) (bool, error) {
 	h := e.Head()
-	if _, waits := s.outbox.pending[e.Key()]; waits || h.Device == s.outbox.device || g.self.Is(h.Author) {
+	if _, waits := s.outbox.pending[e.Key()]; waits || h.Device == s.outbox.device || g.Self.Is(h.Author) {
 		return false, nil
 	}
-	if sets, err := setsAnothersClock(s.outbox, g.roster, e); err != nil || !sets && g.roster.expects(h) {
+	if sets, err := setsAnothersClock(s.outbox, g.Roster, e); err != nil || !sets && g.Roster.Expects(h) {
 		return false, err
 	} else if sets {
 		return s.notAskedYet(e)
@@ -107,7 +108,7 @@ func (s *run) isUnsigned(g *signing, marks map[string]bool, e igf.Entry) (bool, 
 	if err != nil {
 		return false, err
 	}
-	if named := h.Author.Name != "" && g.takenFor(h.Author.ID, h.Author.Name) != ""; !named && claimed == nil {
+	if named := h.Author.Name != "" && g.TakenFor(h.Author.ID, h.Author.Name) != ""; !named && claimed == nil {
 		if acts, err := s.actsOnSigned(g, marks, e); err != nil || !acts {
 			return false, err
 		}
@@ -128,13 +129,13 @@ func (s *run) notAskedYet(e igf.Entry) (bool, error) {
 // setsAnothersClock reports whether an entry sets the clock of a device that signs, and is neither
 // by the author who writes on that device nor by a coordinator of the group: it would move what
 // somebody else wrote. It does not count before a person says so, signed or not.
-func setsAnothersClock(o *outbox, ro *roster, e igf.Entry) (bool, error) {
+func setsAnothersClock(o *outbox, ro *roster.Roster, e igf.Entry) (bool, error) {
 	k, ok := e.(*igf.Clock)
 	if !ok {
 		return false, nil
 	}
 	of := igf.TargetOf(k).Device
-	if ro.devices[of] == "" || ro.trusted[format.CertificatePath(of, k.Author.ID)] {
+	if ro.Devices[of] == "" || ro.Trusted[format.CertificatePath(of, k.Author.ID)] {
 		return false, nil
 	}
 	say, err := o.sayOver(k)
@@ -143,9 +144,9 @@ func setsAnothersClock(o *outbox, ro *roster, e igf.Entry) (bool, error) {
 
 // actsOnSigned reports whether an entry acts on what others signed: on an entry, on the clock of a
 // device that signs, on what was imported of the same item, or on an output where anybody signs.
-func (s *run) actsOnSigned(g *signing, marks map[string]bool, e igf.Entry) (bool, error) {
+func (s *run) actsOnSigned(g *roster.Signing, marks map[string]bool, e igf.Entry) (bool, error) {
 	t := igf.TargetOf(e)
-	if t.Device != "" && g.roster.devices[t.Device] != "" || t.Mark != "" && marks[t.Mark] || t.Output != "" && len(g.roster.first) > 0 {
+	if t.Device != "" && g.Roster.Devices[t.Device] != "" || t.Mark != "" && marks[t.Mark] || t.Output != "" && len(g.Roster.First) > 0 {
 		return true, nil
 	}
 	for _, id := range t.Entries {
@@ -153,7 +154,7 @@ func (s *run) actsOnSigned(g *signing, marks map[string]bool, e igf.Entry) (bool
 		if err != nil {
 			return false, err
 		}
-		if about != nil && g.roster.expects(about.Head()) {
+		if about != nil && g.Roster.Expects(about.Head()) {
 			return true, nil
 		}
 	}
@@ -161,14 +162,14 @@ func (s *run) actsOnSigned(g *signing, marks map[string]bool, e igf.Entry) (bool
 }
 
 // signedMarks are the marks of the items of which somebody signed what was imported.
-func (s *run) signedMarks(ro *roster) (map[string]bool, error) {
+func (s *run) signedMarks(ro *roster.Roster) (map[string]bool, error) {
 	out := map[string]bool{}
 	for _, kind := range igf.EntryKinds() {
 		for e, err := range s.replica.Entries(kind) {
 			if err != nil {
 				return nil, err
 			}
-			if mark := igf.TargetOf(e).Mark; mark != "" && ro.expects(e.Head()) {
+			if mark := igf.TargetOf(e).Mark; mark != "" && ro.Expects(e.Head()) {
 				out[mark] = true
 			}
 		}
@@ -226,25 +227,25 @@ func unsignedAlarm(r Replica, a *alarm) (why, err error) {
 	}
 	h := e.Head()
 	if a.c.Waits() {
-		return igf.Errorf("the %s %s stands in the file of a device that did not write it, and is not signed, though its author signs: it was not taken, and may be older than their key; it says “%s”; ask %s, and decide in the list of conflicts", e.Kind(), h.ID, a.says, cmp.Or(igf.Excerpt(h.Author.Name, maxName), h.Author.ID)), nil
+		return igf.Errorf("the %s %s stands in the file of a device that did not write it, and is not signed, though its author signs: it was not taken, and may be older than their key; it says “%s”; ask %s, and decide in the list of conflicts", e.Kind(), h.ID, a.says, cmp.Or(igf.Excerpt(h.Author.Name, roster.NameLength), h.Author.ID)), nil
 	}
-	ro, err := readRoster(r)
+	ro, err := roster.Read(r)
 	if err != nil {
 		return nil, err
 	}
-	g, err := readSigning(r, ro)
+	g, err := roster.ReadSigning(r, ro)
 	if err != nil {
 		return nil, err
 	}
-	name := igf.Excerpt(strings.TrimSpace(h.Author.Name), maxName)
-	if k, ok := e.(*igf.Clock); ok && ro.expects(h) {
+	name := igf.Excerpt(strings.TrimSpace(h.Author.Name), roster.NameLength)
+	if k, ok := e.(*igf.Clock); ok && ro.Expects(h) {
 		return igf.Errorf("the clock %s was set by %s, who is no coordinator of the group, for the device %s of somebody else, by %s: it does not count until you decide in the list of conflicts", h.ID, cmp.Or(name, h.Author.ID), k.Of, (time.Duration(k.Seconds) * time.Second).String()), nil
 	}
-	late, isLate := ro.isLate(h.Author.ID)
+	late, isLate := ro.IsLate(h.Author.ID)
 	switch {
 	case isLate:
 		return igf.Errorf("the %s %s is not signed, as what its author %s wrote before, and the device %s claims to write for them: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, cmp.Or(name, h.Author.ID), late.Cert.Device, a.says), nil
-	case g.takenFor(h.Author.ID, h.Author.Name) != "":
+	case g.TakenFor(h.Author.ID, h.Author.Name) != "":
 		return igf.Errorf("the %s %s is not signed, and %s signs what they write: it says “%s”; ask them, and decide in the list of conflicts", e.Kind(), h.ID, name, a.says), nil
 	case igf.TargetOf(e).Held:
 		return igf.Errorf("the %s %s is not signed, and acts on what others signed; it names %s as its author: it does not count until you decide in the list of conflicts", e.Kind(), h.ID, cmp.Or(name, h.Author.ID)), nil

@@ -15,8 +15,8 @@ import (
 // for them. It may be older than the key of its author, so a person decides.
 func (i *importer) carried(e igf.Entry) bool {
 	h, ro := e.Head(), i.judge.roster
-	_, writes := ro.seen[format.CertificatePath(h.Device, h.Author.ID)]
-	return h.Signature == "" && ro.devices[h.Device] != "" && !writes
+	_, writes := ro.Seen[format.CertificatePath(h.Device, h.Author.ID)]
+	return h.Signature == "" && ro.Devices[h.Device] != "" && !writes
 }
 
 // askWaiting asks a person about the entries that wait because nobody signed them, and that
