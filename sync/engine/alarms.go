@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roles"
 	"rapporteur/sync/format"
 )
 
@@ -104,8 +105,8 @@ func alarms() map[igf.HandCase]func(*alarm, Replica) (why, err error) {
 		igf.CaseListing:    told(func(a *alarm) error { return listingAlarm(a.c, a.said, a.says) }),
 		igf.CaseUnsigned:   unsigned,
 		igf.CaseWaits:      unsigned,
-		igf.CaseRole:       told(func(a *alarm) error { return roleAlarm(a.c) }),
-		igf.CaseRoleTaken:  told(func(a *alarm) error { return takenRoleAlarm(a.c) }),
+		igf.CaseRole:       told(func(a *alarm) error { return roles.GivenAlarm(a.c) }),
+		igf.CaseRoleTaken:  told(func(a *alarm) error { return roles.TakenAlarm(a.c) }),
 		igf.CaseTerm:       told(func(a *alarm) error { return termAlarm(a.c) }),
 		igf.CaseRemoved:    told(func(a *alarm) error { return removalAlarm(a.c) }),
 		igf.CaseLost:       told(func(a *alarm) error { return lossAlarm(a.c) }),

@@ -84,7 +84,7 @@ func (b *asideBook) put(a aside, c igf.Conflict) (why, err error) {
 	for _, other := range b.all {
 		asked = asked || other.Conflict == c.ID
 	}
-	if err := b.step.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
+	if err := b.step.Reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
 		return nil, err
 	}
 	b.all[a.name()] = a
@@ -134,10 +134,10 @@ func (b *asideBook) mended(path string, holds map[string][]syncstate.Mark) error
 			continue
 		}
 		delete(b.all, name)
-		if err := b.step.reserve(500, 0); err != nil {
+		if err := b.step.Reserve(500, 0); err != nil {
 			return err
 		}
-		b.step.putState(name, nil)
+		b.step.PutState(name, nil)
 		stands := false
 		for _, other := range b.all {
 			stands = stands || other.Conflict == a.Conflict
@@ -223,7 +223,7 @@ func (i *importer) askAboutRevision(a arrival, older igf.Entry) error {
 	if err != nil {
 		return err
 	}
-	if err := i.step.reserve(len(ours)+len(theirs)+500, 0); err != nil {
+	if err := i.step.Reserve(len(ours)+len(theirs)+500, 0); err != nil {
 		return err
 	}
 	c := igf.Conflict{Key: older.Key(), Field: string(igf.HandRevision), Ours: ours, Theirs: theirs}
@@ -273,7 +273,7 @@ func (i *importer) obeyBeside(r *igf.Redaction, is syncstate.Mark, have igf.Entr
 	}
 	copies[copied.ID] = true
 	i.copies = append(i.copies, copied.ID)
-	if err := i.step.reserve(entrySize(r)+30*len(copies), 1); err != nil {
+	if err := i.step.Reserve(entrySize(r)+30*len(copies), 1); err != nil {
 		return err
 	}
 	i.step.take(&copied)

@@ -47,7 +47,7 @@ func (s *run) askWithdrawals() error {
 		if c.Theirs, err = format.EntryText(r); err != nil {
 			return err
 		}
-		if err := st.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
+		if err := st.Reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
 			return err
 		}
 		st.x.Conflicts = append(st.x.Conflicts, book.ask(c, []byte(id)))

@@ -111,7 +111,7 @@ func (i *importer) importCertificate(path string, data []byte, s roster.Seen) (w
 	if seen && known.Missing != (data == nil) {
 		known.Missing = data == nil
 		ro.Seen[path] = known
-		if err := i.step.addState(syncstate.Device+path, known); err != nil {
+		if err := i.step.AddState(syncstate.Device+path, known); err != nil {
 			return nil, err
 		}
 	}
@@ -141,7 +141,7 @@ func (i *importer) importCertificate(path string, data []byte, s roster.Seen) (w
 	if err != nil {
 		return nil, err
 	}
-	if err := i.step.reserve(len(data)+200, 0); err != nil {
+	if err := i.step.Reserve(len(data)+200, 0); err != nil {
 		return nil, err
 	}
 	s.File, s.Order, s.Cert, s.Late = data, len(ro.Seen)+1, c, late
@@ -149,8 +149,8 @@ func (i *importer) importCertificate(path string, data []byte, s roster.Seen) (w
 	if !late {
 		ro.Devices[c.Device] = c.Key
 	}
-	i.step.putState(syncstate.Signers, []byte{1})
-	i.step.putState(syncstate.Owed+path, nil)
+	i.step.PutState(syncstate.Signers, []byte{1})
+	i.step.PutState(syncstate.Owed+path, nil)
 	return nil, i.step.encodeState(syncstate.Device+path, s)
 }
 
@@ -216,10 +216,10 @@ func (i *importer) noteName(a igf.Author) error {
 		return nil
 	}
 	i.names[a.ID] = append(slices.Clone(names), a.Name)
-	if err := i.step.addState(syncstate.Author+a.ID, i.names[a.ID]); err != nil {
+	if err := i.step.AddState(syncstate.Author+a.ID, i.names[a.ID]); err != nil {
 		return err
 	}
-	i.step.putState(syncstate.Signers, []byte{1})
+	i.step.PutState(syncstate.Signers, []byte{1})
 	return nil
 }
 
@@ -236,7 +236,7 @@ func (s *run) orderNamesakes() error {
 		return err
 	}
 	st := s.newStep()
-	if err := g.Order(first, func(path string, c roster.Seen) error { return st.addState(syncstate.Device+path, c) }); err != nil {
+	if err := g.Order(first, func(path string, c roster.Seen) error { return st.AddState(syncstate.Device+path, c) }); err != nil {
 		return err
 	}
 	return st.flush()

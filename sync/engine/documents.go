@@ -17,10 +17,10 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		return nil
 	}
 	if key.Is(igf.KindGroup) {
-		if err := i.step.reserve(100, 0); err != nil {
+		if err := i.step.Reserve(100, 0); err != nil {
 			return err
 		}
-		i.step.putState(syncstate.RolesDue+key.ID(), []byte{1})
+		i.step.PutState(syncstate.RolesDue+key.ID(), []byte{1})
 	}
 	d, err := i.readDocument(in, key, changed)
 	if err != nil {
@@ -42,7 +42,7 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 			return err
 		}
 	}
-	if err := i.step.reserve(3*size+1000, 1); err != nil {
+	if err := i.step.Reserve(3*size+1000, 1); err != nil {
 		return err
 	}
 	if err := i.mergeDocument(d); err != nil {
@@ -60,14 +60,14 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		if path == d.lost {
 			d.is[path] = nil // it is there no more, until it was sent again
 		}
-		i.step.putState(syncstate.Base+path, d.is[path])
-		i.step.putState(syncstate.Held+path, nil)
+		i.step.PutState(syncstate.Base+path, d.is[path])
+		i.step.PutState(syncstate.Held+path, nil)
 		damaged, err := i.isDamaged(in, path)
 		if err != nil {
 			return err
 		}
 		if _, now := changed[path]; !damaged && (now || d.held[path] != nil) { // else something else may stand in its place
-			i.step.putState(syncstate.Bad+path, nil)
+			i.step.PutState(syncstate.Bad+path, nil)
 		}
 	}
 	return nil
@@ -167,10 +167,10 @@ func (i *importer) holdText(d *document, was map[string][]byte) error {
 		return nil
 	}
 	d.unread = path
-	if err := i.step.reserve(len(data)+500, 0); err != nil {
+	if err := i.step.Reserve(len(data)+500, 0); err != nil {
 		return err
 	}
-	i.step.putState(syncstate.Held+path, data)
+	i.step.PutState(syncstate.Held+path, data)
 	if err := i.step.encodeState(syncstate.Bad+path, []igf.Reason{igf.ReasonOf(err)}); err != nil {
 		return err
 	}
@@ -184,12 +184,12 @@ func (i *importer) holdText(d *document, was map[string][]byte) error {
 // them again when another file of the document is repaired.
 func (st *step) hold(d *document) error {
 	for path, data := range d.changed {
-		if err := st.reserve(len(data)+500, 0); err != nil {
+		if err := st.Reserve(len(data)+500, 0); err != nil {
 			return err
 		}
-		st.putState(syncstate.Held+path, data)
+		st.PutState(syncstate.Held+path, data)
 		if data == nil {
-			st.putState(syncstate.Bad+path, nil)
+			st.PutState(syncstate.Bad+path, nil)
 		} else if err := st.encodeState(syncstate.Bad+path, []igf.Reason{d.reason}); err != nil {
 			return err
 		}

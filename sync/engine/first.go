@@ -211,7 +211,7 @@ func (f *firsts) listed(in *incoming, output string) map[int]*igf.Version {
 // version takes the first form of a version that this device has not seen.
 func (f *firsts) version(in *incoming, b *publishedBook, n int) error {
 	known, key := b.versions[n], igf.VersionKey(b.output, n)
-	if err := f.imp.step.reserve(1000, 0); err != nil {
+	if err := f.imp.step.Reserve(1000, 0); err != nil {
 		return err
 	}
 	if line := f.lines[b.output][n]; line != nil && known.Line == nil {
@@ -231,7 +231,7 @@ func (f *firsts) version(in *incoming, b *publishedBook, n int) error {
 	if text == nil || known.Text != nil || ours != nil || err != nil {
 		return err
 	}
-	if err := f.imp.step.reserve(len(text.Text)+500, 1); err != nil {
+	if err := f.imp.step.Reserve(len(text.Text)+500, 1); err != nil {
 		return err
 	}
 	if _, err := f.came(in, key); err != nil {

@@ -50,7 +50,7 @@ func addFormer(r Replica, st *step, found []former, more bool) error {
 			state.List = append(state.List, f)
 		}
 	}
-	return st.addState(syncstate.Former, state)
+	return st.AddState(syncstate.Former, state)
 }
 
 // tellFormer lists for a receipt or a check what the history had before this replica was made,

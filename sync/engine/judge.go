@@ -210,12 +210,12 @@ func (i *importer) takeEntry(a arrival) error {
 	i.step.take(a.entry)
 	i.step.received++
 	if !i.judge.roster.Expects(a.entry.Head()) {
-		i.step.putState(syncstate.Signers, []byte{1})
-		i.step.putState(syncstate.AnyUnsigned, []byte{1})
+		i.step.PutState(syncstate.Signers, []byte{1})
+		i.step.PutState(syncstate.AnyUnsigned, []byte{1})
 		i.noteClaimed(a.entry.Head())
 	} else if igf.TargetOf(a.entry).Device != "" { // it may be another's clock
-		i.step.putState(syncstate.Signers, []byte{1})
-		i.step.putState(syncstate.AnyUnsigned, []byte{1})
+		i.step.PutState(syncstate.Signers, []byte{1})
+		i.step.PutState(syncstate.AnyUnsigned, []byte{1})
 	}
 	return i.tellInYourName(a)
 }
@@ -248,7 +248,7 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 		return i.signedAgain(a, have)
 	}
 	if string(again) == againByRescue { // what it names is bound here now
-		i.step.putState(syncstate.Again+e.Head().ID, []byte{1})
+		i.step.PutState(syncstate.Again+e.Head().ID, []byte{1})
 	}
 	if i.batch.has(e.Key()) {
 		i.step.sent++

@@ -40,7 +40,7 @@ func (i *importer) bound(in *incoming) error {
 	}
 	i.limit = reached + maxJump
 	if reached != before {
-		i.step.putState(syncstate.Lamport, binary.BigEndian.AppendUint64(nil, reached))
+		i.step.PutState(syncstate.Lamport, binary.BigEndian.AppendUint64(nil, reached))
 	}
 	return nil
 }

@@ -134,6 +134,6 @@ func (l *lateness) before(sheet, certificate string, c trust.Certificate) (had b
 // late: a person is asked whether its author wrote it.
 func (i *importer) noteClaimed(h *igf.Meta) {
 	if s, late := i.judge.roster.IsLate(h.Author.ID); late && s.Pull < i.pulled {
-		i.step.putState(syncstate.Claimed+h.ID, []byte{1})
+		i.step.PutState(syncstate.Claimed+h.ID, []byte{1})
 	}
 }

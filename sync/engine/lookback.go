@@ -335,7 +335,7 @@ func (s *run) judgeAgain(ids map[string]bool) error {
 			continue
 		}
 		paths[path] = true
-		if err := st.addState(name, state); err != nil {
+		if err := st.AddState(name, state); err != nil {
 			return err
 		}
 	}

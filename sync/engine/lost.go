@@ -53,11 +53,11 @@ func (s *run) askLost(different bool) error {
 			c := igf.Conflict{Key: igf.GroupKey(group), Field: string(igf.HandRemoved), Ours: strings.Join(keys, "\n"), RemovedBy: "theirs"}
 			s.signHand(&c, igf.Key(keys[0]), true)
 			c = book.ask(c, []byte(string(s.head)+c.Ours))
-			if err := st.reserve(len(c.Ours)+150*len(keys), 0); err != nil {
+			if err := st.Reserve(len(c.Ours)+150*len(keys), 0); err != nil {
 				return err
 			}
 			for _, key := range keys {
-				st.putState(syncstate.Lost+igf.Key(key).ID(), []byte(c.ID))
+				st.PutState(syncstate.Lost+igf.Key(key).ID(), []byte(c.ID))
 			}
 			st.x.Conflicts = append(st.x.Conflicts, c)
 			st.conflicts++
@@ -86,11 +86,11 @@ func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) er
 			s.notes.tell(format.SheetPath(r.Group, r.Sheet, r.Device, 1), "the withdrawal %s does not stand in the shared repository any more, or cannot be read there: what it is about stays hidden on this device, and it is sent again only if you say so in the list of conflicts", id)
 			continue
 		}
-		if err := st.reserve(entrySize(r), 1); err != nil {
+		if err := st.Reserve(entrySize(r), 1); err != nil {
 			return err
 		}
 		st.x.Waiting = append(st.x.Waiting, r)
-		st.putState(syncstate.Again+id, []byte{1})
+		st.PutState(syncstate.Again+id, []byte{1})
 		delete(lost, id)
 		s.notes.tell(format.SheetPath(r.Group, r.Sheet, r.Device, 1), "the withdrawal %s does not stand in the shared repository any more, or cannot be read there: it counts all the same, and is sent again with the next sync", id)
 	}
@@ -217,10 +217,10 @@ func (s *run) foundAgain(st *step, known []string, lost map[string]string, confl
 		if _, waits := s.outbox.pending[igf.EntryKey(id)]; waits || open[about[id]] {
 			continue
 		}
-		if err := st.reserve(100, 0); err != nil {
+		if err := st.Reserve(100, 0); err != nil {
 			return err
 		}
-		st.putState(syncstate.Lost+id, nil)
+		st.PutState(syncstate.Lost+id, nil)
 	}
 	for _, c := range conflicts {
 		if c.Lost() && !open[c.ID] {

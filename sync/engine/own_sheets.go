@@ -121,14 +121,14 @@ func (i *importer) sheetRemoved(path string, own bool, known *syncstate.SheetFil
 	} else {
 		i.notes.tell(path, "the file was removed from the shared repository; its entries stay on this device")
 	}
-	if err := i.step.reserve(200, 0); err != nil {
+	if err := i.step.Reserve(200, 0); err != nil {
 		return err
 	}
 	if known != nil {
 		i.step.removed += len(known.IDs)
 	}
 	for _, name := range []string{syncstate.Sheet, syncstate.Tail, syncstate.Bad} {
-		i.step.putState(name+path, nil)
+		i.step.PutState(name+path, nil)
 	}
 	return i.aside.mended(path, nil)
 }
@@ -161,22 +161,22 @@ func (i *importer) sendAgain(path string, had []string, has map[string]bool) err
 			return err
 		}
 		if i.rescued { // what is missing waits already; what says something else is asked about
-			if err := i.step.reserve(100, 0); err != nil {
+			if err := i.step.Reserve(100, 0); err != nil {
 				return err
 			}
 			if waits, err := i.step.SyncValue(syncstate.Again + id); err != nil {
 				return err
 			} else if waits == nil {
-				i.step.putState(syncstate.Again+id, []byte{1})
+				i.step.PutState(syncstate.Again+id, []byte{1})
 			}
 			continue
 		}
 		if scope == "" {
-			if err := i.step.reserve(entrySize(e), 1); err != nil {
+			if err := i.step.Reserve(entrySize(e), 1); err != nil {
 				return err
 			}
 			i.step.x.Waiting = append(i.step.x.Waiting, e)
-			i.step.putState(syncstate.Again+id, []byte{1})
+			i.step.PutState(syncstate.Again+id, []byte{1})
 		}
 	}
 	return nil

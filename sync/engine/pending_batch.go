@@ -160,7 +160,7 @@ func author(r Replica, device string) (remote.Signature, error) {
 // discard drops the pending batch. What it held still waits in the outbox.
 func (s *run) discard() error {
 	st := s.newStep()
-	st.putState(syncstate.Batch, nil)
+	st.PutState(syncstate.Batch, nil)
 	s.batch = nil
 	return st.flush()
 }

@@ -76,7 +76,7 @@ func (s *run) proposed(all []proposal, mine proposal) error {
 		s.receipt.Link = mine.Link
 	}
 	st := s.newStep()
-	st.putState(syncstate.Batch, nil)
+	st.PutState(syncstate.Batch, nil)
 	if err := st.encodeState(syncstate.Proposed, all); err != nil {
 		return err
 	}

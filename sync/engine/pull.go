@@ -224,7 +224,7 @@ func (s *run) importChanges(in *incoming) error {
 	imp.to = in.to
 	st := imp.step
 	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
-		st.putState(syncstate.Target, []byte(in.to))
+		st.PutState(syncstate.Target, []byte(in.to))
 	}
 	if err := imp.bound(in); err != nil {
 		return err
@@ -274,9 +274,9 @@ func (s *run) importChanges(in *incoming) error {
 
 // arrive notes that all of a revision is imported.
 func (st *step) arrive(at remote.Revision) {
-	st.putState(syncstate.Head, []byte(at))
-	st.putState(syncstate.Target, nil)
-	st.putState(syncstate.Batch, nil)
+	st.PutState(syncstate.Head, []byte(at))
+	st.PutState(syncstate.Target, nil)
+	st.PutState(syncstate.Batch, nil)
 }
 
 // setAsideBad names the files that are none of the repository's, or are no files.
@@ -292,11 +292,11 @@ func (st *step) setAsideBad(bad map[string][]igf.Reason) error {
 // setAside keeps why a file, or a part of it, was not imported; without reasons
 // it forgets the earlier ones.
 func (st *step) setAside(path string, reasons []igf.Reason) error {
-	if err := st.reserve(200*(len(reasons)+1), 0); err != nil {
+	if err := st.Reserve(200*(len(reasons)+1), 0); err != nil {
 		return err
 	}
 	if len(reasons) == 0 {
-		st.putState(syncstate.Bad+path, nil)
+		st.PutState(syncstate.Bad+path, nil)
 		return nil
 	}
 	return st.encodeState(syncstate.Bad+path, reasons)

@@ -43,7 +43,7 @@ func (i *importer) holdRemoved() error {
 		if group == "" {
 			c.Key = igf.ProgrammeKey
 		}
-		if err := i.step.reserve(100*len(keys)+len(c.Ours), 0); err != nil {
+		if err := i.step.Reserve(100*len(keys)+len(c.Ours), 0); err != nil {
 			return err
 		}
 		if paths := format.Paths(igf.Key(keys[0])); len(paths) > 0 {
@@ -53,7 +53,7 @@ func (i *importer) holdRemoved() error {
 		i.step.x.Conflicts = append(i.step.x.Conflicts, c)
 		i.step.conflicts++
 		for _, key := range keys {
-			i.step.putState(syncstate.Gone+key, []byte(c.ID))
+			i.step.PutState(syncstate.Gone+key, []byte(c.ID))
 		}
 	}
 	i.gone = nil
@@ -80,7 +80,7 @@ func (i *importer) back(key igf.Key) error {
 	if err != nil {
 		return err
 	}
-	i.step.putState(syncstate.Gone+string(key), nil)
+	i.step.PutState(syncstate.Gone+string(key), nil)
 	for _, name := range names {
 		id, err := i.outbox.replica.SyncValue(name)
 		if err != nil {

@@ -37,7 +37,7 @@ func (s *renumberer) entries(move renumbering) error {
 			continue
 		}
 		igf.WithVersion(e, move.To)
-		if err := st.reserve(entrySize(e), 1); err != nil {
+		if err := st.Reserve(entrySize(e), 1); err != nil {
 			return err
 		}
 		if st.acknowledge(key); isMine(s.outbox, self, e) {
@@ -45,13 +45,13 @@ func (s *renumberer) entries(move renumbering) error {
 			continue
 		}
 		e.Head().Signature = "" // it was over the old number: its own device signs it again
-		st.putState(syncstate.Lost+key.ID(), []byte(movedByRescue))
+		st.PutState(syncstate.Lost+key.ID(), []byte(movedByRescue))
 		st.x.Records = append(st.x.Records, e)
 	}
 	if err := s.lostEntries(st, old, move.To); err != nil {
 		return err
 	}
-	st.putState(syncstate.Renumber, nil)
+	st.PutState(syncstate.Renumber, nil)
 	if err := st.flush(); err != nil {
 		return err
 	}
@@ -90,12 +90,12 @@ func (s *renumberer) lostEntries(st *step, old igf.Key, to int) error {
 		if named != old {
 			continue
 		}
-		if err := st.reserve(entrySize(e), 1); err != nil {
+		if err := st.Reserve(entrySize(e), 1); err != nil {
 			return err
 		}
 		igf.WithVersion(e, to)
 		e.Head().Signature = ""
-		st.putState(name, []byte(movedByRescue))
+		st.PutState(name, []byte(movedByRescue))
 		st.x.Records = append(st.x.Records, e)
 	}
 	return nil

@@ -184,7 +184,7 @@ func lies(path, of string) bool { return path == of || strings.HasPrefix(path, o
 // holdDamaged notes what of a snapshot is damaged, and forgets what came.
 func (st *step) holdDamaged(in *incoming) error {
 	for path := range in.damaged {
-		st.putState(syncstate.Damaged+path, []byte(in.to))
+		st.PutState(syncstate.Damaged+path, []byte(in.to))
 	}
 	names, err := st.outbox.replica.SyncNames(syncstate.Damaged)
 	if err != nil {
@@ -193,7 +193,7 @@ func (st *step) holdDamaged(in *incoming) error {
 	for _, n := range names {
 		path := strings.TrimPrefix(n, syncstate.Damaged)
 		if !in.damaged[path] && (in.again || in.came(path)) {
-			st.putState(n, nil)
+			st.PutState(n, nil)
 			if err := st.setAside(path, nil); err != nil {
 				return err
 			}
@@ -224,10 +224,10 @@ func (in *incoming) came(path string) bool {
 // keepParts keeps what the remote would need to be repaired.
 func (st *step) keepParts(parts map[string][]byte) error {
 	for name, data := range parts {
-		if err := st.reserve(len(data)+100, 0); err != nil {
+		if err := st.Reserve(len(data)+100, 0); err != nil {
 			return err
 		}
-		st.putState(syncstate.Part+name, data)
+		st.PutState(syncstate.Part+name, data)
 	}
 	return nil
 }

@@ -119,7 +119,7 @@ func replaces(r Replica) (paths, removed []string, err error) {
 func (st *step) endReplace() error {
 	names, err := st.outbox.replica.SyncNames(syncstate.Replace)
 	for _, n := range names {
-		st.putState(n, nil)
+		st.PutState(n, nil)
 	}
 	return err
 }

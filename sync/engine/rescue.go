@@ -324,10 +324,10 @@ func (r *rescue) forgetRevisions() error {
 			return err
 		}
 		state.Seen = []syncstate.SeenAt{{Entries: len(state.IDs), Revision: r.to}}
-		if err := st.addState(name, state); err != nil {
+		if err := st.AddState(name, state); err != nil {
 			return err
 		}
 	}
-	st.putState(syncstate.Root, nil)
+	st.PutState(syncstate.Root, nil)
 	return st.flush()
 }

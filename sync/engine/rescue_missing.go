@@ -50,7 +50,7 @@ func (r *rescue) missing() ([]string, error) {
 			if device == entry.Head().Device {
 				continue
 			}
-			if err := st.reserve(entrySize(entry), 1); err != nil {
+			if err := st.Reserve(entrySize(entry), 1); err != nil {
 				return nil, err
 			}
 			entry.Head().Device = device
@@ -200,20 +200,20 @@ func (r *rescue) carryEntries(missing []string) error {
 			r.leave(e, igf.Sentencef("it was withdrawn, and is not brought back"))
 			continue
 		case !mine && (!r.opt.Others || moved) && e.Kind() != igf.KindRedaction:
-			if err := st.reserve(100, 0); err != nil {
+			if err := st.Reserve(100, 0); err != nil {
 				return err
 			}
 			if !moved {
-				st.putState(syncstate.Lost+h.ID, []byte(leftByRescue))
+				st.PutState(syncstate.Lost+h.ID, []byte(leftByRescue))
 			}
 			r.leave(e, igf.Sentencef("another device wrote it, which can rescue it"))
 			continue
 		}
-		if err := st.reserve(entrySize(e), 1); err != nil {
+		if err := st.Reserve(entrySize(e), 1); err != nil {
 			return err
 		}
 		st.x.Waiting = append(st.x.Waiting, e)
-		st.putState(syncstate.Again+h.ID, []byte(againByRescue))
+		st.PutState(syncstate.Again+h.ID, []byte(againByRescue))
 	}
 	if err := st.flush(); err != nil {
 		return err
@@ -267,13 +267,13 @@ func (r *rescue) carryDocuments() error {
 		for _, path := range format.Paths(key) {
 			size += 4 * len(r.since[path])
 		}
-		if err := st.reserve(size, 1); err != nil {
+		if err := st.Reserve(size, 1); err != nil {
 			return err
 		}
 		for _, path := range format.Paths(key) {
-			st.putState(syncstate.Base+path, r.since[path])
-			st.putState(syncstate.Held+path, nil)
-			st.putState(syncstate.Bad+path, nil)
+			st.PutState(syncstate.Base+path, r.since[path])
+			st.PutState(syncstate.Held+path, nil)
+			st.PutState(syncstate.Bad+path, nil)
 		}
 		if _, waits := r.outbox.pending[key]; waits || rec == nil {
 			return nil
@@ -359,7 +359,7 @@ func (r *rescue) askMissing(st *step, sent, theirs igf.Record) error {
 		return err
 	}
 	for _, c := range conflicts {
-		if err := st.reserve(len(c.Base)+len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
+		if err := st.Reserve(len(c.Base)+len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
 			return err
 		}
 		c.At = r.now()

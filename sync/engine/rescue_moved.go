@@ -92,7 +92,7 @@ func (s *run) moveEntries(name string, m *moved) error {
 		mine := isMine(s.outbox, self, e)
 		if igf.WithVersion(e, to); !mine {
 			e.Head().Signature = ""
-			st.putState(syncstate.Lost+id, []byte(movedByRescue))
+			st.PutState(syncstate.Lost+id, []byte(movedByRescue))
 		}
 		if is[id], err = syncstate.MarkOf(e); err != nil {
 			return err
@@ -108,7 +108,7 @@ func (s *run) moveEntries(name string, m *moved) error {
 		return err
 	}
 	if m.Entries = m.Entries[done:]; len(m.Entries) == 0 {
-		st.putState(name, nil)
+		st.PutState(name, nil)
 	} else if err := st.encodeState(name, m); err != nil {
 		return err
 	}
@@ -139,7 +139,7 @@ func (s *run) seenAs(first, is map[string]syncstate.Mark) error {
 		if !changed {
 			continue
 		}
-		if err := st.addState(name, state); err != nil {
+		if err := st.AddState(name, state); err != nil {
 			return err
 		}
 	}

@@ -244,7 +244,7 @@ func (r *versionMover) unbind(st *step, output string, ours, since, there map[in
 		}
 	}
 	if len(stay) == 0 {
-		st.putState(syncstate.Versions+output, nil)
+		st.PutState(syncstate.Versions+output, nil)
 		return nil
 	}
 	return st.encodeState(syncstate.Versions+output, stay)

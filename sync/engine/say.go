@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roles"
 	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 )
@@ -55,7 +56,7 @@ func (s *run) settleSay() error {
 		}
 		found := *r
 		found.Say = say
-		if err := st.reserve(entrySize(r), 1); err != nil {
+		if err := st.Reserve(entrySize(r), 1); err != nil {
 			return err
 		}
 		st.take(&found)
@@ -77,8 +78,8 @@ func (s *run) sayOf(r *igf.Redaction, who *roster.Namesakes, had bool) (igf.Coor
 	if err != nil || e == nil || ro.Confirmed[r.Author.ID] != "" || ro.First[r.Author.ID] == "" {
 		return igf.SaySettled, err
 	}
-	b, err := readRoles(s.replica, e.Head().Group)
-	if err != nil || b == nil || b.meant(r.Author, r.At) || slices.Contains(b.Founder, r.Author.ID) || !b.had(r.Author.Name, r.At) {
+	b, err := roles.Read(s.replica, e.Head().Group)
+	if err != nil || b == nil || b.Meant(r.Author, r.At) || slices.Contains(b.Founder, r.Author.ID) || !b.Had(r.Author.Name, r.At) {
 		return igf.SaySettled, err
 	}
 	return igf.SayNewcomer, nil
@@ -98,11 +99,11 @@ func (s *run) isOpen(r *igf.Redaction, ro *roster.Roster) (bool, error) {
 	if r.Say == igf.SayByRoles || len(ro.Confirmed) > 0 {
 		return true, nil
 	}
-	b, err := readRoles(s.replica, e.Head().Group)
+	b, err := roles.Read(s.replica, e.Head().Group)
 	if err != nil || b == nil {
 		return false, err
 	}
-	return s.believed(b, e.Head().Group, r.Author.Name, r.At)
+	return b.Believed(s.replica, e.Head().Group, r.Author.Name, r.At)
 }
 
 // about returns the entry that somebody withdrew, or of which they declined the withdrawal;
@@ -150,16 +151,16 @@ func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err erro
 	case b == nil: // the remote has no history to read: what stands there is believed
 		return named, named, nil
 	}
-	if had, err = s.had(b, group, r.Author.Name, r.At); err == nil && !had {
-		had, err = s.believed(b, group, r.Author.Name, r.At)
+	if had, err = b.Counted(s.replica, group, r.Author.Name, r.At); err == nil && !had {
+		had, err = b.Believed(s.replica, group, r.Author.Name, r.At)
 	}
 	named = named || had
 	if named || asked != nil || err != nil {
 		return had, named, err
 	}
-	if err := st.reserve(100, 0); err != nil {
+	if err := st.Reserve(100, 0); err != nil {
 		return false, false, err
 	}
-	st.putState(syncstate.Asked+r.ID, []byte{1})
+	st.PutState(syncstate.Asked+r.ID, []byte{1})
 	return false, false, nil
 }

@@ -80,7 +80,7 @@ func (i *importer) takeWaiting(sheets map[string][]byte) error {
 		return nil
 	}
 	slices.Sort(again)
-	i.step.putState(syncstate.Target, []byte(i.to))
+	i.step.PutState(syncstate.Target, []byte(i.to))
 	if err := i.step.flush(); err != nil {
 		return err
 	}
@@ -159,7 +159,7 @@ func (i *importer) tellRemoved(path string, had, has []string) {
 
 // begin makes room for an entry of about size bytes.
 func (i *importer) begin(e igf.Entry, size int) error {
-	if err := i.step.reserve(size, 1); err != nil {
+	if err := i.step.Reserve(size, 1); err != nil {
 		return err
 	}
 	return i.undoLate(e.Head().ID)
@@ -173,15 +173,15 @@ func (st *step) keepSheet(path string, data []byte, state *syncstate.SheetFile) 
 		return err
 	}
 	grows := place.Device == st.outbox.device && !state.Closed && len(data) < format.FullSheet
-	if err := st.reserve(len(data)+30*len(state.IDs), 0); err != nil {
+	if err := st.Reserve(len(data)+30*len(state.IDs), 0); err != nil {
 		return err
 	}
-	st.putState(syncstate.Tail+path, nil)
+	st.PutState(syncstate.Tail+path, nil)
 	if grows {
-		st.putState(syncstate.Tail+path, data)
+		st.PutState(syncstate.Tail+path, data)
 	}
 	if place.Device == st.outbox.device && place.Number > 1 && !state.Closed { // the one before is full
-		st.putState(syncstate.Tail+format.SheetPath(place.Group, place.Sheet, place.Device, place.Number-1), nil)
+		st.PutState(syncstate.Tail+format.SheetPath(place.Group, place.Sheet, place.Device, place.Number-1), nil)
 	}
 	return st.encodeState(syncstate.Sheet+path, state)
 }

@@ -274,7 +274,7 @@ func (s *run) holdBack(blocked *remote.BlockedError) error {
 		case format.Certificate:
 			s.outbox.refused[igf.Key(path)] = true
 			if place.Device == s.outbox.device { // it certifies nobody else's
-				st.putState(syncstate.Owed+path, []byte{1})
+				st.PutState(syncstate.Owed+path, []byte{1})
 			}
 		default:
 			s.outbox.refused[place.Key] = true
@@ -337,8 +337,8 @@ func (s *run) finish() error {
 	s.receipt.At = s.now()
 	st := s.newStep()
 	st.x.Receipt = &s.receipt
-	st.putState(syncstate.Looked, []byte(s.looked))
-	st.putState(syncstate.Stopped, nil)
+	st.PutState(syncstate.Looked, []byte(s.looked))
+	st.PutState(syncstate.Stopped, nil)
 	if err := errors.Join(noteRoot(s, st), st.endReplace()); err != nil {
 		return err
 	}
@@ -357,7 +357,7 @@ func noteRoot(s *run, st *step) error {
 		return nil
 	}
 	if err == nil {
-		st.putState(syncstate.Root, []byte(root))
+		st.PutState(syncstate.Root, []byte(root))
 	}
 	return err
 }

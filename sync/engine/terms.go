@@ -58,7 +58,7 @@ func (i *importer) protectTerms(d *document, theirs *igf.Programme) error {
 	for _, id := range slices.Sorted(maps.Keys(now)) {
 		list = append(list, igf.Term{ID: id, Name: now[id]})
 	}
-	if err := i.step.addState(syncstate.Terms, list); err != nil {
+	if err := i.step.AddState(syncstate.Terms, list); err != nil {
 		return err
 	}
 	return i.aside.mended(path, holds)

@@ -21,7 +21,7 @@ func (i *importer) noteTwice(e igf.Entry) error {
 	if err != nil || !self.Is(e.Head().Author) {
 		return err
 	}
-	i.step.putState(syncstate.Twice+e.Head().ID, []byte{1})
+	i.step.PutState(syncstate.Twice+e.Head().ID, []byte{1})
 	return nil
 }
 
@@ -40,10 +40,10 @@ func (s *run) askTwice() error {
 	roots := map[igf.Key]bool{}
 	book := &asideBook{step: st, now: s.now}
 	for _, name := range names {
-		if err := st.reserve(300, 0); err != nil {
+		if err := st.Reserve(300, 0); err != nil {
 			return err
 		}
-		st.putState(name, nil)
+		st.PutState(name, nil)
 		e, err := s.outbox.entry(strings.TrimPrefix(name, syncstate.Twice))
 		if err != nil {
 			return err
@@ -70,10 +70,10 @@ func (s *run) askTwice() error {
 			}
 			continue
 		}
-		if err := st.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
+		if err := st.Reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
 			return err
 		}
-		st.putState(syncstate.TwiceAsked+asked.ID, []byte{1})
+		st.PutState(syncstate.TwiceAsked+asked.ID, []byte{1})
 		st.x.Conflicts = append(st.x.Conflicts, asked)
 		st.conflicts++
 	}

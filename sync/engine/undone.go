@@ -166,7 +166,7 @@ func (i *importer) undoLate(id string) error {
 		}
 		if r, ok := e.(*igf.Redaction); ok && r.Entry == id && i.outbox.unsent[r.ID] {
 			delete(i.outbox.unsent, r.ID)
-			if err := i.step.reserve(entrySize(r), 1); err != nil {
+			if err := i.step.Reserve(entrySize(r), 1); err != nil {
 				return err
 			}
 			i.step.x.Waiting = append(i.step.x.Waiting, r)

@@ -27,7 +27,7 @@ func (s *run) askUnsigned() error {
 		return err
 	}
 	st := s.newStep()
-	st.putState(syncstate.Signers, nil)
+	st.PutState(syncstate.Signers, nil)
 	book := &asideBook{step: st, now: s.now}
 	for _, e := range found {
 		c := igf.Conflict{Key: e.Key(), Field: string(igf.HandUnsigned)}
@@ -36,12 +36,12 @@ func (s *run) askUnsigned() error {
 		}
 		s.signHand(&c, e.Key(), false)
 		c = book.ask(c, nil)
-		if err := st.reserve(len(c.Theirs)+500, 0); err != nil {
+		if err := st.Reserve(len(c.Theirs)+500, 0); err != nil {
 			return err
 		}
 		st.x.Conflicts = append(st.x.Conflicts, c)
 		st.conflicts++
-		st.putState(syncstate.Unsigned+e.Head().ID, []byte(c.ID))
+		st.PutState(syncstate.Unsigned+e.Head().ID, []byte(c.ID))
 	}
 	return st.flush()
 }
@@ -202,7 +202,7 @@ func (s *run) endUnsigned() error {
 			}
 			if !still {
 				st.x.Resolved = append(st.x.Resolved, c.ID)
-				st.putState(syncstate.Waits+c.Key.ID(), nil)
+				st.PutState(syncstate.Waits+c.Key.ID(), nil)
 			}
 			continue
 		}

@@ -57,13 +57,13 @@ func (i *importer) askCarried(path string, e igf.Entry) error {
 		return err
 	}
 	c = i.aside.ask(c, is[:])
-	if err := i.step.reserve(len(c.Theirs)+500, 0); err != nil {
+	if err := i.step.Reserve(len(c.Theirs)+500, 0); err != nil {
 		return err
 	}
 	i.step.x.Conflicts = append(i.step.x.Conflicts, c)
 	i.step.conflicts++
-	i.step.putState(syncstate.Unsigned+e.Head().ID, []byte(c.ID))
-	i.step.putState(syncstate.Waits+e.Head().ID, []byte(path))
+	i.step.PutState(syncstate.Unsigned+e.Head().ID, []byte(c.ID))
+	i.step.PutState(syncstate.Waits+e.Head().ID, []byte(path))
 	return nil
 }
 
@@ -94,11 +94,11 @@ func (s *run) readBelieved() error {
 		if said == "" {
 			continue
 		}
-		if err := st.reserve(300, 0); err != nil {
+		if err := st.Reserve(300, 0); err != nil {
 			return err
 		}
-		st.putState(name, nil)
-		st.putState(syncstate.Damaged+string(path), []byte(s.head))
+		st.PutState(name, nil)
+		st.PutState(syncstate.Damaged+string(path), []byte(s.head))
 	}
 	return st.flush()
 }

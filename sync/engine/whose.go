@@ -252,7 +252,7 @@ func (i *importer) renewConflicts(d *document, now igf.Record) error {
 		if err != nil || renewed.Theirs == c.Theirs {
 			continue // as of a field that is gone
 		}
-		if err := i.step.reserve(len(renewed.Base)+len(renewed.Ours)+len(renewed.Theirs), 0); err != nil {
+		if err := i.step.Reserve(len(renewed.Base)+len(renewed.Ours)+len(renewed.Theirs), 0); err != nil {
 			return err
 		}
 		i.sign(d, &renewed)

@@ -21,6 +21,7 @@ type Signing struct {
 	names     map[string]string   // by author: the newest name
 }
 
+// ReadSigning reads the names of the authors who sign, and of the person at this device.
 func ReadSigning(r Replica, ro *Roster) (*Signing, error) {
 	g := &Signing{Roster: ro, skeletons: trust.NewSkeletons(), looks: map[string][]string{}, names: map[string]string{}}
 	var err error

@@ -19,6 +19,7 @@ type Namesakes struct {
 	Names  map[string][]string // by the id of the author: the names under which they wrote
 }
 
+// ReadNamesakes reads the authors who sign, with all names under which they wrote.
 func ReadNamesakes(r Replica) (*Namesakes, error) {
 	ro, err := Read(r)
 	if err != nil {

@@ -60,6 +60,7 @@ type Roster struct {
 	Confirmed map[string]trust.Public
 }
 
+// Read reads which certificates were seen, and decides which of them count.
 func Read(r Replica) (*Roster, error) {
 	names, err := r.SyncNames(syncstate.Device)
 	if err != nil {
@@ -160,6 +161,7 @@ func (ro *Roster) Proves(e igf.Entry) (bool, error) {
 	return ro.Verifies(e)
 }
 
+// Verifies is Proves where nothing was found out ahead.
 func (ro *Roster) Verifies(e igf.Entry) (bool, error) {
 	h := e.Head()
 	if h.Signature == "" || ro.First[h.Author.ID] == "" {

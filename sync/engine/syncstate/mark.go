@@ -23,6 +23,8 @@ var content = func() cbor.EncMode {
 	return mode
 }()
 
+// MarkOf returns the mark of an entry: its signature and its device are no content, and what was found
+// out here about a withdrawal neither.
 func MarkOf(e igf.Entry) (m Mark, err error) {
 	if r, ok := e.(*igf.Redaction); ok && (r.Doubted || r.Say != igf.SayByRoles) {
 		bare := *r

@@ -71,6 +71,18 @@ type Values interface {
 	SyncValue(name string) ([]byte, error)
 }
 
+// Step is a step of sync, as far as it changes values. It is applied to the replica whole, or not at all.
+type Step interface {
+	Values
+	// Reserve makes room for so many bytes and records: what is put after it, up to the next call,
+	// goes together.
+	Reserve(size, records int) error
+	// PutState sets a value; nil removes it, an empty value does not.
+	PutState(name string, data []byte)
+	// AddState makes room for v, encoded, and sets a value to it.
+	AddState(name string, v any) error
+}
+
 // Read decodes the value of a name into v and reports whether there is one.
 func Read(r Values, name string, v any) (bool, error) {
 	data, err := r.SyncValue(name)
