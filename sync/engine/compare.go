@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
@@ -48,11 +49,11 @@ func Compare(r Replica) (igf.Comparison, error) {
 		return out, err
 	}
 	out.Apart = slices.Concat(out.Apart, stops, aside, missing, before, ro.Contested(self), namesakes)
-	published, err := comparePublished(r)
+	versions, err := published.Compare(r)
 	if err != nil {
 		return out, err
 	}
-	out.Apart = append(out.Apart, published...)
+	out.Apart = append(out.Apart, versions...)
 	contents, err := compareContents(r, self)
 	out.Apart = append(out.Apart, contents...)
 	slices.SortFunc(out.Apart, bySetAside)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
@@ -175,16 +176,12 @@ func (f *firsts) published(in *incoming) error {
 		if err != nil {
 			return err
 		}
-		last := 0
-		for n := range b.versions {
-			last = max(last, n)
-		}
-		there := f.listed(in, output)
+		last, there := b.Last(), f.listed(in, output)
 		for n, line := range f.lines[output] { // what the newest list says is another's word only where an older one says otherwise
 			there[n] = line
 		}
 		for _, n := range slices.Sorted(maps.Keys(there)) {
-			if n > last+1 && !(last == 0 && n <= maxFirst) { // somebody made it up
+			if !published.Follows(last, n) { // somebody made it up
 				break
 			}
 			last = max(last, n)
@@ -209,17 +206,17 @@ func (f *firsts) listed(in *incoming, output string) map[int]*igf.Version {
 }
 
 // version takes the first form of a version that this device has not seen.
-func (f *firsts) version(in *incoming, b *publishedBook, n int) error {
-	known, key := b.versions[n], igf.VersionKey(b.output, n)
+func (f *firsts) version(in *incoming, b *published.Book, n int) error {
+	known, key := b.Versions[n], igf.VersionKey(b.Output, n)
 	if err := f.imp.step.Reserve(1000, 0); err != nil {
 		return err
 	}
-	if line := f.lines[b.output][n]; line != nil && known.Line == nil {
-		listed, err := f.came(in, igf.OutputKey(b.output))
+	if line := f.lines[b.Output][n]; line != nil && known.Line == nil {
+		listed, err := f.came(in, igf.OutputKey(b.Output))
 		if err != nil || !listed { // a version that no list has here would be in none that is sent
 			return err
 		}
-		if err := f.imp.bind(b, n, line, nil); err != nil {
+		if err := b.Bind(f.imp.step, n, line, nil); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
@@ -216,8 +217,8 @@ func (l *lookingBack) text(path string, was *igf.VersionText) error {
 		return err
 	}
 	now, here := rec.(*igf.VersionText)
-	b, err := readPublished(l.run.replica, was.Output)
-	if err != nil || !here && b.versions[was.Number].Line != nil { // its text is missing, and that is told
+	b, err := published.Read(l.run.replica, was.Output)
+	if err != nil || !here && b.Versions[was.Number].Line != nil { // its text is missing, and that is told
 		return err
 	}
 	l.version(former{Path: path, Output: was.Output, Number: was.Number, Gone: !here}, here && format.SameDocument(now, was))

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
@@ -95,15 +96,15 @@ type importer struct {
 	judge   *judge
 	ahead   *ahead // nil where nothing is read ahead
 	aside   *asideBook
-	books   map[string]*publishedBook // what was ever published, by output
-	hands   map[string][]hand         // who changed a file, the newest first, by path
-	limit   uint64                    // the greatest Lamport number that does not jump
-	copies  []string                  // ids of withdrawals that were kept beside another entry of their id
-	gone    []igf.Key                 // documents that were removed there
-	rescued bool                      // this history took the place of the known one
-	waiting map[string][]igf.Entry    // entries that wait for a certificate, by path
-	names   map[string][]string       // under which authors wrote, by id
-	pulled  int                       // number of the pull that is imported, as for certificates; 0 for none
+	books   map[string]*published.Book // what was ever published, by output
+	hands   map[string][]hand          // who changed a file, the newest first, by path
+	limit   uint64                     // the greatest Lamport number that does not jump
+	copies  []string                   // ids of withdrawals that were kept beside another entry of their id
+	gone    []igf.Key                  // documents that were removed there
+	rescued bool                       // this history took the place of the known one
+	waiting map[string][]igf.Entry     // entries that wait for a certificate, by path
+	names   map[string][]string        // under which authors wrote, by id
+	pulled  int                        // number of the pull that is imported, as for certificates; 0 for none
 	late    *lateness
 	signing *roster.Signing // nil until it is needed
 }
@@ -111,7 +112,7 @@ type importer struct {
 func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
 	ro, err := roster.Read(s.replica)
-	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, names: map[string][]string{}, hands: map[string][]hand{}}
+	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*published.Book{}, names: map[string][]string{}, hands: map[string][]hand{}}
 	i.judge, i.late = &judge{outbox: s.outbox, roster: ro, here: i.here}, &lateness{imp: i}
 	return i, err
 }

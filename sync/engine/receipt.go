@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -257,10 +258,11 @@ func listAside(r Replica) ([]igf.SetAside, error) {
 	if err != nil {
 		return nil, err
 	}
-	missing, err := missingTexts(r)
+	missing, err := published.Missing(r)
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(missing, bySetAside)
 	alarms, err := readAlarms(r)
 	return slices.Concat(bad, missing, alarms), err
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -155,7 +156,7 @@ func (s *renumberer) readVersions(output string) (*versions, error) {
 
 // versionTexts reads the texts that the repository has.
 func (s *renumberer) versionTexts(v *versions) error {
-	files, err := versionFiles(s.replica, s.in, v.output)
+	files, err := published.Files(s.replica, s.in.documents, v.output)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -107,7 +108,7 @@ func publishedIn(output string, files map[string][]byte) (map[int]string, error)
 			out[v.Number] = ""
 		}
 	}
-	folder := versionFolder(output)
+	folder := published.Folder(output)
 	for path := range files {
 		if !strings.HasPrefix(path, folder) {
 			continue
@@ -230,24 +231,17 @@ func (r *versionMover) moveVersions(o *igf.Output, ours, since, there map[int]st
 // unbind forgets what the old history bound to the numbers that the new one does not share: there
 // they are bound again to what it says.
 func (r *versionMover) unbind(st *step, output string, ours, since, there map[int]string, numbers map[int]int) error {
-	b, err := readPublished(r.replica, output)
+	b, err := published.Read(r.replica, output)
 	if err != nil {
 		return err
 	}
-	var stay []published
-	for _, n := range slices.Sorted(maps.Keys(b.versions)) {
+	return b.KeepOnly(st, func(n int) bool {
 		_, both := since[n]
 		text, is := there[n]
 		_, here := ours[n]
-		if _, moves := numbers[n]; both || r.plan.Rewritten && !moves || here && is && !moves && text == ours[n] {
-			stay = append(stay, b.versions[n])
-		}
-	}
-	if len(stay) == 0 {
-		st.PutState(syncstate.Versions+output, nil)
-		return nil
-	}
-	return st.encodeState(syncstate.Versions+output, stay)
+		_, moves := numbers[n]
+		return both || r.plan.Rewritten && !moves || here && is && !moves && text == ours[n]
+	})
 }
 
 // moveTexts puts versions under their new numbers, with their dates, stages and notes, and with
