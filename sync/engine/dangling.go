@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/engine/syncstate"
+	"rapporteur/sync/engine/former"
 	"rapporteur/sync/format"
 )
 
@@ -17,8 +17,8 @@ func dangling(r Replica) ([]igf.SetAside, error) {
 		return nil, err
 	}
 	var out []igf.SetAside
-	var before formerState
-	if _, err := syncstate.Read(r, syncstate.Former, &before); err != nil {
+	before, err := former.Read(r)
+	if err != nil {
 		return nil, err
 	}
 	told := map[string]bool{}

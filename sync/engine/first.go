@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/former"
 	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
@@ -254,7 +255,7 @@ func (f *firsts) came(in *incoming, key igf.Key) (bool, error) {
 }
 
 // removed lists the groups, sessions and outputs that do not stand there any more and are not here.
-func (f *firsts) removed(in *incoming) (out []former, err error) {
+func (f *firsts) removed(in *incoming) (out []former.Item, err error) {
 	for key := range f.others {
 		if key.Is(igf.KindVersion) || key == igf.ProgrammeKey {
 			continue
@@ -262,7 +263,7 @@ func (f *firsts) removed(in *incoming) (out []former, err error) {
 		if is, err := f.stands(in, key); err != nil {
 			return nil, err
 		} else if !is {
-			out = append(out, former{Path: pathOf(key), Document: key})
+			out = append(out, former.Item{Path: pathOf(key), Document: key})
 		}
 	}
 	return out, nil
@@ -309,10 +310,10 @@ func (f *firsts) changed(in *incoming) error {
 }
 
 // name keeps what was removed before this device could see it, for receipts and checks.
-func (f *firsts) name(gone []former) error {
+func (f *firsts) name(gone []former.Item) error {
 	if len(gone) == 0 && !f.more {
 		return nil
 	}
 	f.run.learned = true
-	return addFormer(f.run.replica, f.imp.step, gone, f.more)
+	return former.Add(f.imp.step, gone, f.more)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/former"
 	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
@@ -17,7 +18,6 @@ import (
 // The bounds of what is read of the history, and of what is kept of that.
 const (
 	maxFormerCommits = 5000
-	maxFormer        = 300
 	maxWithdrawals   = 100_000
 )
 
@@ -58,7 +58,7 @@ func (s *run) newLook() (*lookingBack, error) {
 	}
 	imp.to = s.head
 	return &lookingBack{
-		run: s, imp: imp, first: s.looked == "", found: map[former]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former{},
+		run: s, imp: imp, first: s.looked == "", found: map[former.Item]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former.Item{},
 	}, imp.bound(&incoming{})
 }
 
@@ -67,11 +67,11 @@ type lookingBack struct {
 	run          *run
 	imp          *importer
 	first        bool // all of the history is looked at: versions have nothing else that binds them
-	found        map[former]bool
+	found        map[former.Item]bool
 	withdrawals  []arrival // the newest first
 	known        map[string]bool
-	said         map[string]former // by id: what an entry that is here said first
-	certificates map[string][]byte // that are not here, as they were first
+	said         map[string]former.Item // by id: what an entry that is here said first
+	certificates map[string][]byte      // that are not here, as they were first
 	more         bool
 }
 
@@ -88,7 +88,7 @@ func (l *lookingBack) wants(path string) bool {
 
 // version notes what became of a version since an older state: the oldest one decides, and comes
 // last. What another hand made of it in between is over.
-func (l *lookingBack) version(f former, same bool) {
+func (l *lookingBack) version(f former.Item, same bool) {
 	if same {
 		delete(l.found, f)
 		return
@@ -96,8 +96,8 @@ func (l *lookingBack) version(f former, same bool) {
 	l.add(f)
 }
 
-func (l *lookingBack) add(f former) {
-	if len(l.found) >= maxFormer && !l.found[f] {
+func (l *lookingBack) add(f former.Item) {
+	if len(l.found) >= former.Most && !l.found[f] {
 		l.more = true
 		return
 	}
@@ -172,7 +172,7 @@ func (l *lookingBack) absent(path string, e igf.Entry) error {
 	if err != nil || !proven && l.imp.judge.roster.Expects(h) {
 		return err
 	}
-	f := former{Path: path, Entry: h.ID, Kind: string(e.Kind())}
+	f := former.Item{Path: path, Entry: h.ID, Kind: string(e.Kind())}
 	if !here {
 		l.add(f)
 		return nil
@@ -202,7 +202,7 @@ func (l *lookingBack) compare() error {
 		if err != nil {
 			return err
 		}
-		if over, err := f.isOver(l.run.replica); err != nil {
+		if over, err := f.IsOver(l.run.replica); err != nil {
 			return err
 		} else if ok && !over && e.Head().Device != l.run.outbox.device && !self.Is(e.Head().Author) {
 			l.add(f)
@@ -221,7 +221,7 @@ func (l *lookingBack) text(path string, was *igf.VersionText) error {
 	if err != nil || !here && b.Versions[was.Number].Line != nil { // its text is missing, and that is told
 		return err
 	}
-	l.version(former{Path: path, Output: was.Output, Number: was.Number, Gone: !here}, here && format.SameDocument(now, was))
+	l.version(former.Item{Path: path, Output: was.Output, Number: was.Number, Gone: !here}, here && format.SameDocument(now, was))
 	return nil
 }
 
@@ -233,7 +233,7 @@ func (l *lookingBack) list(path string, was *igf.Output) error {
 	}
 	for _, v := range was.Versions {
 		at := slices.IndexFunc(now.Versions, func(n igf.Version) bool { return n.Number == v.Number })
-		l.version(former{Path: path, Output: was.ID, Number: v.Number, Gone: at < 0}, at >= 0 && now.Versions[at].Facts() == v.Facts())
+		l.version(former.Item{Path: path, Output: was.ID, Number: v.Number, Gone: at < 0}, at >= 0 && now.Versions[at].Facts() == v.Facts())
 	}
 	return nil
 }
@@ -302,7 +302,7 @@ func (l *lookingBack) obeyed(a arrival) (took bool, err error) {
 		if !ok {
 			return false, nil
 		}
-		l.add(former{Path: a.path, Entry: r.ID, Kind: string(r.Kind()), Other: true})
+		l.add(former.Item{Path: a.path, Entry: r.ID, Kind: string(r.Kind()), Other: true})
 		return false, l.imp.obeyBeside(r, a.is, have)
 	}
 	return false, nil
@@ -312,7 +312,7 @@ func (l *lookingBack) obeyed(a arrival) (took bool, err error) {
 func (l *lookingBack) keep() error {
 	l.run.learned = true
 	st := l.run.newStep()
-	if err := addFormer(l.run.replica, st, slices.Collect(maps.Keys(l.found)), l.more); err != nil {
+	if err := former.Add(st, slices.Collect(maps.Keys(l.found)), l.more); err != nil {
 		return err
 	}
 	return st.flush()
@@ -356,4 +356,40 @@ func (s *run) judgeAgain(ids map[string]bool) error {
 		}
 	}
 	return imp.step.flush()
+}
+
+// tellFormer lists for a receipt or a check what the history had before this replica was made,
+// until it is there again; what was withdrawn may have been removed on purpose.
+func tellFormer(r Replica) ([]igf.SetAside, error) {
+	state, err := former.Read(r)
+	if err != nil || len(state.List) == 0 && !state.More {
+		return nil, err
+	}
+	withdrawn := newOutbox(r, nil)
+	if err := withdrawn.findWithdrawn(); err != nil {
+		return nil, err
+	}
+	var out []igf.SetAside
+	bad, err := r.SyncNames(syncstate.Bad)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range state.List {
+		if slices.ContainsFunc(bad, func(name string) bool { return lies(f.Path, strings.TrimPrefix(name, syncstate.Bad)) }) {
+			continue // what lies there cannot be read, and that is told
+		}
+		over, err := f.IsOver(r)
+		if err != nil {
+			return nil, err
+		}
+		if over || withdrawn.withdrawn[f.Entry] != "" {
+			continue
+		}
+		out = append(out, igf.SetAside{Path: f.Path, Reason: igf.ReasonOf(f.Sentence()), Info: f.Renamed.Proven})
+	}
+	if state.More {
+		out = append(out, igf.SetAside{Path: "groups", Info: true, Reason: igf.ReasonOf(igf.Errorf("more was removed from the history before this device came, or the history is too long, or damaged, so that not all of it can be read: ask somebody who was there whether their check is clean"))})
+	}
+	slices.SortFunc(out, bySetAside)
+	return out, nil
 }

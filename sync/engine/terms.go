@@ -5,9 +5,9 @@ import (
 	"crypto/sha256"
 	"maps"
 	"slices"
-	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/former"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -100,31 +100,14 @@ func termAlarm(c igf.Conflict) error {
 	case !c.TheirsTold():
 		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository now, for everybody who was noted under it: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs)
 	case c.TheirsUnsigned:
-		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, day(c.TheirsAt), c.TheirsBy)
+		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, former.Day(c.TheirsAt), c.TheirsBy)
 	}
-	return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by %s: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, day(c.TheirsAt), c.TheirsBy)
-}
-
-// day is that of a change, in a sentence.
-func day(at time.Time) any {
-	if at.IsZero() {
-		return igf.Sentencef("a day that the change does not tell")
-	}
-	return igf.DayUTC(at)
-}
-
-// renamedTerm is a term that was renamed before a first copy was made.
-type renamedTerm struct {
-	Term   string    `cbor:"1,keyasint,omitempty"` // its id
-	Was    string    `cbor:"2,keyasint,omitempty"` // what it was called first
-	By     string    `cbor:"3,keyasint,omitempty"` // the name in the commit since which it is called otherwise
-	At     time.Time `cbor:"4,keyasint,omitempty"`
-	Proven bool      `cbor:"5,keyasint,omitempty"` // a device signed that
+	return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by %s: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, former.Day(c.TheirsAt), c.TheirsBy)
 }
 
 // renamed lists the terms that are called something else in what comes than in the oldest state of
 // rapporteur.yaml that had them.
-func (f *firsts) renamed(in *incoming) (out []former, err error) {
+func (f *firsts) renamed(in *incoming) (out []former.Item, err error) {
 	path := pathOf(igf.ProgrammeKey)
 	called := func(data []byte) map[string]string {
 		doc, why := format.ReadDocument(igf.ProgrammeKey, map[string][]byte{path: data})
@@ -145,24 +128,7 @@ func (f *firsts) renamed(in *incoming) (out []former, err error) {
 		}); err != nil {
 			return nil, err
 		}
-		out = append(out, former{Path: path, Renamed: renamedTerm{Term: id, Was: was, By: c.TheirsBy, At: c.TheirsAt, Proven: c.TheirsBy != "" && !c.TheirsUnsigned}})
+		out = append(out, former.Item{Path: path, Renamed: former.Renaming{Term: id, Was: was, By: c.TheirsBy, At: c.TheirsAt, Proven: c.TheirsBy != "" && !c.TheirsUnsigned}})
 	}
 	return out, nil
-}
-
-// isBack reports whether the term is called what it was called first.
-func (f renamedTerm) isBack(r Replica) (bool, error) {
-	rec, err := readRecord(r, igf.ProgrammeKey)
-	p, here := rec.(*igf.Programme)
-	return !here || p.Terms()[f.Term] == f.Was, err
-}
-
-func (f renamedTerm) sentence() error {
-	switch {
-	case f.By == "":
-		return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since, for everybody who was noted under it", f.Was, f.Term)
-	case !f.Proven:
-		return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”", f.Was, f.Term, day(f.At), f.By)
-	}
-	return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since %s, for everybody who was noted under it, by %s", f.Was, f.Term, day(f.At), f.By)
 }
