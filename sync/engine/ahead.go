@@ -42,7 +42,7 @@ func (i *importer) beginReading(ctx context.Context, paths []string, sheets map[
 		}
 		place, why := format.Classify(path)
 		if known == nil && sheets[path] != nil && why == nil && place.Device != i.outbox.device { // what is ours was sent as it is read back
-			n := next{path, make(chan readAhead, 1)}
+			n := next{path: path, read: make(chan readAhead, 1)}
 			fresh = append(fresh, n)
 			a.files[path] = n.read
 		}

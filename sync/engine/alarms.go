@@ -57,7 +57,7 @@ func (a *alarm) read(withdrawn *outbox) (err error) {
 		text  string
 		title *string
 		entry *igf.Entry
-	}{{c.Ours, &a.said, &a.here}, {c.Theirs, &a.says, &a.there}} {
+	}{{text: c.Ours, title: &a.said, entry: &a.here}, {text: c.Theirs, title: &a.says, entry: &a.there}} {
 		e, why := format.ReadEntryText(side.text)
 		if why != nil {
 			continue

@@ -93,7 +93,7 @@ func (o *outbox) asked(now func() time.Time) (map[string]igf.Entry, error) {
 			if id := root.Head().ID; r.Allowed(e, say) {
 				decided[id] = decided[id].With(r.Scope)
 			} else if igf.MayWithdraw(e, who, say, now()) {
-				wait = append(wait, asking{r, e, id})
+				wait = append(wait, asking{r: r, e: e, root: id})
 			}
 		}
 	}

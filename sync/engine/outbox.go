@@ -115,7 +115,7 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 			return nil, err
 		}
 		if was == nil || !bytes.Equal(was, f.Data) {
-			out = append(out, fileChange{f, was == nil})
+			out = append(out, fileChange{File: f, added: was == nil})
 		}
 	}
 	return out, nil
@@ -131,5 +131,5 @@ func (o *outbox) draftDiffers(f remote.File) ([]fileChange, error) {
 	if err != nil || bytes.Equal(was, f.Data) {
 		return nil, err
 	}
-	return []fileChange{{f, was == nil}}, nil
+	return []fileChange{{File: f, added: was == nil}}, nil
 }

@@ -3,7 +3,6 @@ package engine
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 
@@ -132,10 +131,7 @@ func (s *run) seal() (last bool, err error) {
 		Removed: removed, Replace: replace,
 	}}
 	st := s.newStep()
-	if err := errors.Join(b.acknowledgeUnsent(st), st.encodeState(syncstate.Batch, batch)); err != nil {
-		return false, err
-	}
-	if err := st.flush(); err != nil {
+	if err := inOrder(func() error { return b.acknowledgeUnsent(st) }, func() error { return st.encodeState(syncstate.Batch, batch) }, st.flush); err != nil {
 		return false, err
 	}
 	batch.index()

@@ -21,7 +21,7 @@ func Proofs(r Replica, ids []string) (map[string]igf.Proof, error) {
 	if err != nil || len(ro.First) == 0 {
 		return nil, err
 	}
-	p := &prover{r, ro, map[igf.Key]bool{}, newOutbox(r, nil)}
+	p := &prover{replica: r, roster: ro, waits: map[igf.Key]bool{}, withdrawn: newOutbox(r, nil)}
 	if err := p.withdrawn.findWithdrawn(); err != nil {
 		return nil, err
 	}

@@ -230,7 +230,7 @@ func (s *run) importChanges(in *incoming) error {
 	if err := imp.bound(in); err != nil {
 		return err
 	}
-	if err := errors.Join(st.setAsideBad(in.bad), st.holdDamaged(in), st.keepParts(in.parts)); err != nil {
+	if err := inOrder(func() error { return st.setAsideBad(in.bad) }, func() error { return st.holdDamaged(in) }, func() error { return st.keepParts(in.parts) }); err != nil {
 		return err
 	}
 	if err := s.importFirst(imp, in); err != nil {

@@ -62,7 +62,7 @@ func (s *run) repair() (int, error) {
 	if !can {
 		return 0, nil
 	}
-	n, left, err := r.Repair(s.ctx, spare{s.Engine})
+	n, left, err := r.Repair(s.ctx, spare{Engine: s.Engine})
 	if errors.Is(err, remote.ErrUnreachable) || s.ctx.Err() != nil {
 		return 0, err
 	}
@@ -243,7 +243,7 @@ func (e *Engine) Damaged(ctx context.Context) (repaired int, left []igf.SetAside
 		if err := r.Verify(ctx); err != nil && !remote.IsDamaged(err) {
 			return repaired, nil, err
 		}
-		n, damaged, err := r.Repair(ctx, spare{e})
+		n, damaged, err := r.Repair(ctx, spare{Engine: e})
 		if repaired += n; n > 0 && err == nil { // what is below a damaged folder is met next
 			continue
 		}

@@ -69,7 +69,7 @@ func goOver(s *run, opt igf.RescueOptions) (igf.Rescue, error) {
 	}
 	missing, err := r.missing()
 	if err == nil {
-		err = (&versionMover{r}).renumber()
+		err = (&versionMover{rescue: r}).renumber()
 	}
 	if err == nil {
 		err = r.carryEntries(missing)

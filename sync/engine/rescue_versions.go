@@ -207,7 +207,7 @@ func (r *versionMover) moveVersions(o *igf.Output, ours, since, there map[int]st
 		return err
 	}
 	if len(entries) > 0 {
-		if err := st.encodeState(syncstate.Moved+o.ID, moved{numbers, entries}); err != nil {
+		if err := st.encodeState(syncstate.Moved+o.ID, moved{Numbers: numbers, Entries: entries}); err != nil {
 			return err
 		}
 	}

@@ -339,10 +339,7 @@ func (s *run) finish() error {
 	st.x.Receipt = &s.receipt
 	st.PutState(syncstate.Looked, []byte(s.looked))
 	st.PutState(syncstate.Stopped, nil)
-	if err := errors.Join(noteRoot(s, st), st.endReplace()); err != nil {
-		return err
-	}
-	return st.flush()
+	return inOrder(func() error { return noteRoot(s, st) }, st.endReplace, st.flush)
 }
 
 // noteRoot notes the first commit of the history, once.
