@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine/roles"
+	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
 )
 
@@ -19,15 +20,15 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		return nil, err
 	}
 	var out []igf.SetAside
-	withdrawn := newOutbox(r, nil)
+	scopes := withdrawn.New(r)
 	if len(open) > 0 {
-		if err := withdrawn.findWithdrawn(); err != nil {
+		if err := scopes.Load(); err != nil {
 			return nil, err
 		}
 	}
 	for _, c := range open {
 		a := alarm{c: c, path: string(c.Key), said: c.Ours, says: c.Theirs}
-		if err := a.read(withdrawn); err != nil {
+		if err := a.read(scopes); err != nil {
 			return nil, err
 		}
 		why, err := a.sentence(r)
@@ -51,7 +52,7 @@ type alarm struct {
 }
 
 // read finds out what both sides say, and in which file.
-func (a *alarm) read(withdrawn *outbox) (err error) {
+func (a *alarm) read(scopes *withdrawn.Scopes) (err error) {
 	c := a.c
 	for _, side := range []struct {
 		text  string
@@ -64,7 +65,7 @@ func (a *alarm) read(withdrawn *outbox) (err error) {
 		}
 		title, _ := describe(e)
 		*side.entry, *side.title = e, title.String()
-		scope, err := withdrawn.withdrawnScope(e)
+		scope, err := scopes.Scope(e)
 		if err != nil {
 			return err
 		}

@@ -277,7 +277,7 @@ func (i *importer) obeyBeside(r *igf.Redaction, is syncstate.Mark, have igf.Entr
 		return err
 	}
 	i.step.take(&copied)
-	if _, err := i.outbox.withdraw(&copied); err != nil {
+	if _, err := i.outbox.Withdraw(&copied); err != nil {
 		return err
 	}
 	return i.step.encodeIDs(syncstate.Copies, copies)

@@ -228,7 +228,7 @@ func (b *batchBuilder) mayGo(e igf.Entry) (bool, error) {
 	if ready, err := b.versionFirst(e); err != nil || !ready {
 		return false, err
 	}
-	asked, err := b.outbox.onlyAsked(e)
+	asked, err := b.outbox.OnlyAsked(e)
 	if asked {
 		b.refuse(e.Key(), igf.Errorf("somebody who may not withdrew it: its author, or a coordinator of the group, has to decide first"))
 	}

@@ -8,6 +8,7 @@ import (
 	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
+	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
 )
 
@@ -67,8 +68,8 @@ func verify(r Replica, ro *roster.Roster, self igf.Self) (igf.Comparison, error)
 	if err != nil {
 		return out, err
 	}
-	withdrawn := newOutbox(r, nil)
-	if err := withdrawn.findWithdrawn(); err != nil {
+	scopes, err := withdrawn.Read(r)
+	if err != nil {
 		return out, err
 	}
 	for _, kind := range igf.EntryKinds() {
@@ -88,7 +89,7 @@ func verify(r Replica, ro *roster.Roster, self igf.Self) (igf.Comparison, error)
 				out.Signed++
 				devices[h.Device] = true
 			case h.Signature != "" && !doubted(e):
-				if scope, err := withdrawn.settledScope(e); err != nil || scope != "" {
+				if scope, err := scopes.Settled(e); err != nil || scope != "" {
 					continue // whoever owns the repository may have taken the words out
 				}
 				out.Apart = append(out.Apart, igf.SetAside{Path: format.SheetPath(h.Group, h.Sheet, h.Device, 1), Reason: igf.ReasonOf(igf.Errorf("the signature of the %s %s is not that of a device of its author", e.Kind(), h.ID))})

@@ -15,7 +15,7 @@ func (j *judge) doubt(a arrival) (why, err error) {
 	if err != nil || proven || a.ours {
 		return nil, err
 	}
-	if scope, err := j.outbox.settledScope(e); err != nil || scope.All() && e.Kind() != igf.KindRedaction {
+	if scope, err := j.outbox.Settled(e); err != nil || scope.All() && e.Kind() != igf.KindRedaction {
 		return nil, err
 	}
 	if said, err := j.believes(a); err != nil || said {
@@ -53,7 +53,7 @@ func (j *judge) bare(a arrival, have igf.Entry) (bool, error) {
 	if err != nil || proven {
 		return false, err
 	}
-	scope, err := j.outbox.settledScope(have)
+	scope, err := j.outbox.Settled(have)
 	return !scope.All(), err
 }
 
@@ -98,7 +98,7 @@ func (i *importer) hide(a arrival, have igf.Entry) error {
 	}
 	doubted := *r
 	doubted.Doubted = true
-	if _, err := i.outbox.withdraw(&doubted); err != nil {
+	if _, err := i.outbox.Withdraw(&doubted); err != nil {
 		return err
 	}
 	i.notes.tell(a.path, "somebody asks that the entry %s be withdrawn, and no signature proves who: it is hidden on this device, and an editor has to decide", r.Entry)

@@ -200,7 +200,7 @@ func (i *importer) importEntry(a arrival) (outcome, error) {
 // takeEntry takes an entry that is new.
 func (i *importer) takeEntry(a arrival) error {
 	if r, ok := a.entry.(*igf.Redaction); ok {
-		if _, err := i.outbox.withdraw(r); err != nil {
+		if _, err := i.outbox.Withdraw(r); err != nil {
 			return err
 		}
 	}
@@ -225,7 +225,7 @@ func (i *importer) here(id string) (igf.Entry, error) {
 	if e := i.step.taken[id]; e != nil {
 		return e, nil
 	}
-	return i.outbox.entry(id)
+	return i.outbox.Entry(id)
 }
 
 // acknowledgeEntry takes out of the outbox an entry that the repository was seen to hold.
@@ -261,10 +261,10 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 		}
 		return nil
 	}
-	if asked, err := i.outbox.onlyAsked(have); err != nil || asked { // its words may come back
+	if asked, err := i.outbox.OnlyAsked(have); err != nil || asked { // its words may come back
 		return err
 	}
-	scope, err := i.outbox.withdrawnScope(have)
+	scope, err := i.outbox.Scope(have)
 	if err != nil {
 		return err
 	}
@@ -280,7 +280,7 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 // cleaned reports whether an entry in a history that took the place of the known one is
 // one of which the words were withdrawn, and says what its owner left of them.
 func (i *importer) cleaned(have, there igf.Entry) (bool, error) {
-	scope, err := i.outbox.withdrawnScope(have)
+	scope, err := i.outbox.Scope(have)
 	if err != nil || scope == "" {
 		return false, err
 	}
@@ -292,11 +292,11 @@ func (i *importer) cleaned(have, there igf.Entry) (bool, error) {
 // takeLess takes an entry as it stands in the repository, without what was withdrawn. What
 // others must not say is known here by it further on.
 func (i *importer) takeLess(have, e igf.Entry) error {
-	root, err := igf.Root(i.outbox.entry, have)
+	root, err := igf.Root(i.outbox.Entry, have)
 	if err != nil {
 		return err
 	}
-	if i.outbox.hides[root.Head().ID] {
+	if i.outbox.HidesPeople(root.Head().ID) {
 		words, err := i.outbox.formerWords(have)
 		if err != nil {
 			return err

@@ -78,7 +78,7 @@ func (l *lateness) read() error {
 			if err != nil {
 				return err
 			}
-			scope, err := o.settledScope(e)
+			scope, err := o.Settled(e)
 			if err != nil {
 				return err
 			}

@@ -10,6 +10,7 @@ import (
 	"rapporteur/sync/engine/former"
 	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
+	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -365,8 +366,8 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 	if err != nil || len(state.List) == 0 && !state.More {
 		return nil, err
 	}
-	withdrawn := newOutbox(r, nil)
-	if err := withdrawn.findWithdrawn(); err != nil {
+	scopes, err := withdrawn.Read(r)
+	if err != nil {
 		return nil, err
 	}
 	var out []igf.SetAside
@@ -382,7 +383,7 @@ func tellFormer(r Replica) ([]igf.SetAside, error) {
 		if err != nil {
 			return nil, err
 		}
-		if over || withdrawn.withdrawn[f.Entry] != "" {
+		if over || scopes.Names(f.Entry) {
 			continue
 		}
 		out = append(out, igf.SetAside{Path: f.Path, Reason: igf.ReasonOf(f.Sentence()), Info: f.Renamed.Proven})

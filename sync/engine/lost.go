@@ -78,7 +78,7 @@ func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) er
 		if !ok || !hides(r) || slices.Contains(known, syncstate.Lost+id) {
 			continue
 		}
-		counts, err := s.outbox.counts(r)
+		counts, err := s.outbox.Counts(r)
 		if err != nil {
 			return err
 		}
@@ -147,7 +147,7 @@ func (s *run) lost() (lost map[string]string, withdrawn map[string]bool, err err
 			if r, ok := e.(*igf.Redaction); ok && r.Doubted {
 				continue // whoever removed it took it back: it is nobody's, and what it hides waits for an editor
 			}
-			scope, err := s.outbox.settledScope(e)
+			scope, err := s.outbox.Settled(e)
 			if err != nil {
 				return nil, nil, err
 			}

@@ -8,6 +8,7 @@ import (
 	"rapporteur/sync/engine/roles"
 	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
+	"rapporteur/sync/engine/withdrawn"
 )
 
 // tellNewcomers lists for a receipt or a check those who coordinate a group by a role that was given to
@@ -43,7 +44,7 @@ func tellNewcomers(r Replica, self igf.Self) (out []igf.SetAside, err error) {
 
 // countNewcomers counts the withdrawals that may be declined, and that nobody has declined.
 func countNewcomers(replica Replica, n *roles.Newcomers) error {
-	o := newOutbox(replica, nil)
+	o := withdrawn.New(replica)
 	for rec, err := range replica.Entries(igf.KindRedaction) {
 		if err != nil {
 			return err
@@ -52,14 +53,14 @@ func countNewcomers(replica Replica, n *roles.Newcomers) error {
 		if !ok || r.Say != igf.SayNewcomer || r.Scope == igf.ScopeDeclined || n.Who.Roster.Confirmed[r.Author.ID] != "" {
 			continue
 		}
-		e, err := o.about(r)
+		e, err := o.About(r)
 		if err != nil {
 			return err
 		}
 		if e == nil || !r.Newcomer(e) {
 			continue
 		}
-		say, err := o.sayOver(e)
+		say, err := o.SayOver(e)
 		if err != nil {
 			return err
 		}

@@ -7,23 +7,20 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
+	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
 
 // outbox is what waits to be sent, and how much of it may be shared. It only reads
-// the replica. It has many methods because whether one record may go depends on what else waits,
-// was withdrawn, and is there.
+// the replica. Whether one record may go depends on what else waits, what is there, and what was
+// withdrawn.
 type outbox struct {
+	*withdrawn.Scopes
 	replica   Replica
 	device    string
-	pending   map[igf.Key]uint64          // Seq of what waits
-	refused   map[igf.Key]bool            // what cannot be sent in this run
-	withdrawn map[string]igf.Scope        // by entry
-	settled   map[string]igf.Scope        // the part of it that somebody withdrew who may
-	early     map[string][]*igf.Redaction // of entries that were not here, by entry
-	hides     map[string]bool             // withdrawn entries whose people are hidden, by entry
-	obeyed    map[string]bool             // redactions that withdrawn holds in full
+	pending   map[igf.Key]uint64 // Seq of what waits
+	refused   map[igf.Key]bool   // what cannot be sent in this run
 	open      func() (*igf.Gate, error)
 	gate      *igf.Gate          // nil until it is needed after a change
 	history   published.Touching // nil where nobody reads it
@@ -35,7 +32,7 @@ type outbox struct {
 }
 
 func newOutbox(r Replica, gate func() (*igf.Gate, error)) *outbox {
-	return &outbox{open: gate, replica: r, device: r.Device(), refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, settled: map[string]igf.Scope{}, early: map[string][]*igf.Redaction{}, hides: map[string]bool{}, obeyed: map[string]bool{}}
+	return &outbox{Scopes: withdrawn.New(r), open: gate, replica: r, device: r.Device(), refused: map[igf.Key]bool{}}
 }
 
 // load reads what waits, and what was withdrawn.
@@ -60,7 +57,7 @@ func (o *outbox) load() error {
 	for _, k := range before.NeverSent {
 		o.never[k] = true
 	}
-	return o.findWithdrawn()
+	return o.Scopes.Load()
 }
 
 // fileChange is a file of a document that the repository lacks or has otherwise.

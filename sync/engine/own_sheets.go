@@ -156,7 +156,7 @@ func (i *importer) sendAgain(path string, had []string, has map[string]bool) err
 		if e == nil || doubted(e) {
 			continue
 		}
-		scope, err := i.outbox.withdrawnScope(e)
+		scope, err := i.outbox.Scope(e)
 		if err != nil {
 			return err
 		}

@@ -3,15 +3,16 @@ package engine
 import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine/roster"
+	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
 )
 
 // prover says who is proven to have written the entries of a replica.
 type prover struct {
-	replica   Replica
-	roster    *roster.Roster
-	waits     map[igf.Key]bool
-	withdrawn *outbox
+	replica Replica
+	roster  *roster.Roster
+	waits   map[igf.Key]bool
+	scopes  *withdrawn.Scopes
 }
 
 // Proofs says of entries here, by their ids, who is proven to have written them: nothing while
@@ -21,8 +22,8 @@ func Proofs(r Replica, ids []string) (map[string]igf.Proof, error) {
 	if err != nil || len(ro.First) == 0 {
 		return nil, err
 	}
-	p := &prover{replica: r, roster: ro, waits: map[igf.Key]bool{}, withdrawn: newOutbox(r, nil)}
-	if err := p.withdrawn.findWithdrawn(); err != nil {
+	p := &prover{replica: r, roster: ro, waits: map[igf.Key]bool{}}
+	if p.scopes, err = withdrawn.Read(r); err != nil {
 		return nil, err
 	}
 	pending, err := r.Pending()
@@ -57,7 +58,7 @@ func (p *prover) proof(e igf.Entry) (igf.Proof, error) {
 	if p.waits[e.Key()] {
 		return igf.NotSent, nil
 	}
-	if scope, err := p.withdrawn.settledScope(e); err != nil || scope != "" {
+	if scope, err := p.scopes.Settled(e); err != nil || scope != "" {
 		return "", err // whoever owns the repository may have taken the words out
 	}
 	h := e.Head()

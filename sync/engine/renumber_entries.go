@@ -73,7 +73,7 @@ func (s *renumberer) lostEntries(st *step, old igf.Key, to int) error {
 		if by := string(by); by != movedByRescue && by != leftByRescue {
 			continue
 		}
-		e, err := s.outbox.entry(strings.TrimPrefix(name, syncstate.Lost))
+		e, err := s.outbox.Entry(strings.TrimPrefix(name, syncstate.Lost))
 		if err != nil {
 			return err
 		}
@@ -103,7 +103,7 @@ func (s *renumberer) lostEntries(st *step, old igf.Key, to int) error {
 
 // outputOf returns the output of a comment, "" where this device does not have it.
 func (o *outbox) outputOf(comment string) (string, error) {
-	e, err := o.entry(comment)
+	e, err := o.Entry(comment)
 	if c, ok := e.(*igf.Comment); ok && err == nil {
 		return c.Output, nil
 	}
@@ -152,5 +152,5 @@ func (s *renumberer) unsent(key igf.Key) (igf.Entry, error) {
 			return nil, err
 		}
 	}
-	return s.outbox.entry(key.ID())
+	return s.outbox.Entry(key.ID())
 }

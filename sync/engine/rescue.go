@@ -177,7 +177,7 @@ func (r *rescue) obey(imp *importer, withdrawal *igf.Redaction, f remote.File) e
 	}
 	obeyed := *withdrawal
 	obeyed.Doubted = why != nil
-	_, err = r.outbox.withdraw(&obeyed)
+	_, err = r.outbox.Withdraw(&obeyed)
 	return err
 }
 

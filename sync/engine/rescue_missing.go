@@ -128,7 +128,7 @@ func (r *rescue) weigh(e *evidence, entry igf.Entry, in map[string]int) error {
 	if e.before[entry.Head().ID] {
 		return nil
 	}
-	scope, err := r.outbox.settledScope(entry)
+	scope, err := r.outbox.Settled(entry)
 	if err != nil || scope != "" {
 		return err // its owner may have removed it
 	}
@@ -177,7 +177,7 @@ func (r *rescue) carryEntries(missing []string) error {
 	}
 	st := r.newStep()
 	for _, id := range missing {
-		e, err := r.outbox.entry(id) // as it stands now: its version may have another number
+		e, err := r.outbox.Entry(id) // as it stands now: its version may have another number
 		if err != nil {
 			return err
 		}
@@ -185,7 +185,7 @@ func (r *rescue) carryEntries(missing []string) error {
 			continue
 		}
 		h := e.Head()
-		scope, err := r.outbox.settledScope(e)
+		scope, err := r.outbox.Settled(e)
 		if err != nil {
 			return err
 		}

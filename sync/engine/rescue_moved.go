@@ -70,7 +70,7 @@ func (s *run) moveEntries(name string, m *moved) error {
 	st, size, done, output := s.newStep(), 0, 0, strings.TrimPrefix(name, syncstate.Moved)
 	first, is := map[string]syncstate.Mark{}, map[string]syncstate.Mark{}
 	for ; done < len(m.Entries) && done < stepRecords && size < stepBytes/4; done++ {
-		e, err := s.outbox.entry(m.Entries[done])
+		e, err := s.outbox.Entry(m.Entries[done])
 		if err != nil {
 			return err
 		}

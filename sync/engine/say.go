@@ -74,7 +74,7 @@ func (s *run) sayOf(r *igf.Redaction, who *roster.Namesakes, had bool) (igf.Coor
 		return igf.SayNone, err
 	}
 	ro := who.Roster
-	e, err := s.outbox.about(r)
+	e, err := s.outbox.About(r)
 	if err != nil || e == nil || ro.Confirmed[r.Author.ID] != "" || ro.First[r.Author.ID] == "" {
 		return igf.SaySettled, err
 	}
@@ -92,7 +92,7 @@ func (s *run) isOpen(r *igf.Redaction, ro *roster.Roster) (bool, error) {
 	if r.Say == igf.SaySettled {
 		return len(ro.Confirmed) > 0, nil
 	}
-	e, err := s.outbox.about(r)
+	e, err := s.outbox.About(r)
 	if err != nil || e == nil || e.Head().Author.ID == r.Author.ID {
 		return false, err
 	}
@@ -106,36 +106,16 @@ func (s *run) isOpen(r *igf.Redaction, ro *roster.Roster) (bool, error) {
 	return b.Believed(s.replica, e.Head().Group, r.Author.Name, r.At)
 }
 
-// about returns the entry that somebody withdrew, or of which they declined the withdrawal;
-// nil where it is not here.
-func (o *outbox) about(r *igf.Redaction) (igf.Entry, error) {
-	e, err := o.entry(r.Entry)
-	if declined, ok := e.(*igf.Redaction); ok && r.Scope == igf.ScopeDeclined {
-		return o.entry(declined.Entry)
-	}
-	return e, err
-}
-
-// counts reports whether a withdrawal of an entry that is here was made by somebody who may.
-func (o *outbox) counts(r *igf.Redaction) (bool, error) {
-	e, err := o.about(r)
-	if err != nil || e == nil {
-		return false, err
-	}
-	say, err := o.sayOver(e)
-	return err == nil && r.Allowed(e, say), err
-}
-
 // coordinated reports whether who withdrew an entry of somebody else was given a say over it as
 // a coordinator of the group by then, and named, whether its roles, as they are or were, name
 // them so. Where nothing names them, the history is asked once.
 func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err error) {
-	e, err := s.outbox.about(r)
+	e, err := s.outbox.About(r)
 	if err != nil || e == nil {
 		return false, false, err
 	}
 	group := e.Head().Group
-	say, err := s.outbox.sayOver(e)
+	say, err := s.outbox.SayOver(e)
 	if err != nil || !say.Known() {
 		return false, false, err
 	}

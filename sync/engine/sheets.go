@@ -63,7 +63,7 @@ func (i *importer) takeWaiting(sheets map[string][]byte) error {
 	var again []string
 	for path, entries := range i.waiting {
 		for _, e := range entries {
-			scope, err := i.outbox.settledScope(e)
+			scope, err := i.outbox.Settled(e)
 			if err != nil {
 				return err
 			}

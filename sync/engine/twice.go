@@ -44,7 +44,7 @@ func (s *run) askTwice() error {
 			return err
 		}
 		st.PutState(name, nil)
-		e, err := s.outbox.entry(strings.TrimPrefix(name, syncstate.Twice))
+		e, err := s.outbox.Entry(strings.TrimPrefix(name, syncstate.Twice))
 		if err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func (s *run) askTwice() error {
 // twice returns a conflict over an entry that was revised in two ways, without a Base where it stands in
 // one; nil for what people are not asked about.
 func (s *run) twice(e igf.Entry) (*igf.Conflict, error) {
-	root, err := igf.Root(s.outbox.entry, e)
+	root, err := igf.Root(s.outbox.Entry, e)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +103,7 @@ func (s *run) twice(e igf.Entry) (*igf.Conflict, error) {
 	}
 	c := &igf.Conflict{Key: root.Key(), Field: string(igf.HandContent)}
 	stands := igf.Latest(all)
-	scope, err := s.outbox.withdrawnScope(root)
+	scope, err := s.outbox.Scope(root)
 	if err != nil || scope != "" {
 		return c, err
 	}

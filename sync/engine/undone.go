@@ -65,7 +65,7 @@ func (o *outbox) withdrewTwins(r *igf.Redaction) (bool, error) {
 	if r.Undoes() || o.unsent[r.Entry] {
 		return false, nil
 	}
-	e, err := o.entry(r.Entry)
+	e, err := o.Entry(r.Entry)
 	return err == nil && e != nil && igf.ImportMark(e) != "", err
 }
 
@@ -76,7 +76,7 @@ func (o *outbox) undoes(r *igf.Redaction) (bool, error) {
 	if key == "" {
 		return false, nil
 	}
-	e, err := o.entry(r.Entry)
+	e, err := o.Entry(r.Entry)
 	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID || !slices.Contains(igf.TakenBack(e), key) {
 		return false, err
 	}

@@ -118,7 +118,7 @@ func (s *run) isUnsigned(g *roster.Signing, marks map[string]bool, e igf.Entry) 
 
 // notAskedYet reports whether an entry stands that nobody was asked about.
 func (s *run) notAskedYet(e igf.Entry) (bool, error) {
-	scope, err := s.outbox.settledScope(e)
+	scope, err := s.outbox.Settled(e)
 	if err != nil || scope != "" {
 		return false, err
 	}
@@ -138,7 +138,7 @@ func setsAnothersClock(o *outbox, ro *roster.Roster, e igf.Entry) (bool, error) 
 	if ro.Devices[of] == "" || ro.Trusted[format.CertificatePath(of, k.Author.ID)] {
 		return false, nil
 	}
-	say, err := o.sayOver(k)
+	say, err := o.SayOver(k)
 	return !say.Has(k.Author.Name, k.At), err
 }
 
@@ -150,7 +150,7 @@ func (s *run) actsOnSigned(g *roster.Signing, marks map[string]bool, e igf.Entry
 		return true, nil
 	}
 	for _, id := range t.Entries {
-		about, err := s.outbox.entry(id)
+		about, err := s.outbox.Entry(id)
 		if err != nil {
 			return false, err
 		}
@@ -191,7 +191,7 @@ func (s *run) endUnsigned() error {
 		if c.Hand() != igf.HandUnsigned {
 			continue
 		}
-		e, err := s.outbox.entry(c.Key.ID())
+		e, err := s.outbox.Entry(c.Key.ID())
 		if err != nil {
 			return err
 		}
@@ -209,7 +209,7 @@ func (s *run) endUnsigned() error {
 		if e == nil {
 			continue
 		}
-		if scope, err := s.outbox.settledScope(e); err != nil {
+		if scope, err := s.outbox.Settled(e); err != nil {
 			return err
 		} else if scope != "" {
 			st.x.Resolved = append(st.x.Resolved, c.ID)
