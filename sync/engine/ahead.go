@@ -5,6 +5,7 @@ import (
 	"runtime"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -35,13 +36,13 @@ func (i *importer) beginReading(ctx context.Context, paths []string, sheets map[
 	}
 	var fresh []next
 	for _, path := range paths {
-		known, err := readSheetState(i.outbox.replica, path)
+		known, err := syncstate.ReadSheet(i.outbox.replica, path)
 		if err != nil {
 			return nil, err
 		}
 		place, why := format.Classify(path)
 		if known == nil && sheets[path] != nil && why == nil && place.Device != i.outbox.device { // what is ours was sent as it is read back
-			n := next{path, make(chan readAhead, 1)}
+			n := next{path: path, read: make(chan readAhead, 1)}
 			fresh = append(fresh, n)
 			a.files[path] = n.read
 		}
@@ -86,7 +87,7 @@ func (i *importer) readAndVerify(path string, data []byte) (read readAhead) {
 		return read
 	}
 	for _, e := range read.file.Entries {
-		if read.proven[e], read.err = i.judge.roster.verifies(e); read.err != nil {
+		if read.proven[e], read.err = i.judge.roster.Verifies(e); read.err != nil {
 			return read
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roles"
+	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
 )
 
@@ -18,15 +20,15 @@ func readAlarms(r Replica) ([]igf.SetAside, error) {
 		return nil, err
 	}
 	var out []igf.SetAside
-	withdrawn := newOutbox(r, nil)
+	scopes := withdrawn.New(r)
 	if len(open) > 0 {
-		if err := withdrawn.findWithdrawn(); err != nil {
+		if err := scopes.Load(); err != nil {
 			return nil, err
 		}
 	}
 	for _, c := range open {
 		a := alarm{c: c, path: string(c.Key), said: c.Ours, says: c.Theirs}
-		if err := a.read(withdrawn); err != nil {
+		if err := a.read(scopes); err != nil {
 			return nil, err
 		}
 		why, err := a.sentence(r)
@@ -50,20 +52,20 @@ type alarm struct {
 }
 
 // read finds out what both sides say, and in which file.
-func (a *alarm) read(withdrawn *outbox) (err error) {
+func (a *alarm) read(scopes *withdrawn.Scopes) (err error) {
 	c := a.c
 	for _, side := range []struct {
 		text  string
 		title *string
 		entry *igf.Entry
-	}{{c.Ours, &a.said, &a.here}, {c.Theirs, &a.says, &a.there}} {
+	}{{text: c.Ours, title: &a.said, entry: &a.here}, {text: c.Theirs, title: &a.says, entry: &a.there}} {
 		e, why := format.ReadEntryText(side.text)
 		if why != nil {
 			continue
 		}
 		title, _ := describe(e)
 		*side.entry, *side.title = e, title.String()
-		scope, err := withdrawn.withdrawnScope(e)
+		scope, err := scopes.Scope(e)
 		if err != nil {
 			return err
 		}
@@ -104,8 +106,8 @@ func alarms() map[igf.HandCase]func(*alarm, Replica) (why, err error) {
 		igf.CaseListing:    told(func(a *alarm) error { return listingAlarm(a.c, a.said, a.says) }),
 		igf.CaseUnsigned:   unsigned,
 		igf.CaseWaits:      unsigned,
-		igf.CaseRole:       told(func(a *alarm) error { return roleAlarm(a.c) }),
-		igf.CaseRoleTaken:  told(func(a *alarm) error { return takenRoleAlarm(a.c) }),
+		igf.CaseRole:       told(func(a *alarm) error { return roles.GivenAlarm(a.c) }),
+		igf.CaseRoleTaken:  told(func(a *alarm) error { return roles.TakenAlarm(a.c) }),
 		igf.CaseTerm:       told(func(a *alarm) error { return termAlarm(a.c) }),
 		igf.CaseRemoved:    told(func(a *alarm) error { return removalAlarm(a.c) }),
 		igf.CaseLost:       told(func(a *alarm) error { return lossAlarm(a.c) }),

@@ -10,6 +10,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -23,14 +24,14 @@ const (
 // was seen first. It stays known once a person has decided, so that they are not asked
 // about the same again.
 type aside struct {
-	Path     string `cbor:"1,keyasint"`
-	ID       string `cbor:"2,keyasint"` // of the entry, or the key of the version
-	Mark     mark   `cbor:"3,keyasint"`
-	Conflict string `cbor:"4,keyasint"` // by which a person is asked
+	Path     string         `cbor:"1,keyasint"`
+	ID       string         `cbor:"2,keyasint"` // of the entry, or the key of the version
+	Mark     syncstate.Mark `cbor:"3,keyasint"`
+	Conflict string         `cbor:"4,keyasint"` // by which a person is asked
 }
 
 func (a aside) name() string {
-	return stateAside + a.ID + "/" + hex.EncodeToString(a.Mark[:]) + "/" + a.Path
+	return syncstate.Aside + a.ID + "/" + hex.EncodeToString(a.Mark[:]) + "/" + a.Path
 }
 
 // asideBook is what is kept aside, and the conflicts over it.
@@ -45,14 +46,14 @@ func (b *asideBook) read() error {
 	if b.all != nil {
 		return nil
 	}
-	names, err := b.step.outbox.replica.SyncNames(stateAside)
+	names, err := b.step.outbox.replica.SyncNames(syncstate.Aside)
 	if err != nil {
 		return err
 	}
 	all := map[string]aside{}
 	for _, name := range names {
 		var a aside
-		if _, err := readState(b.step.outbox.replica, name, &a); err != nil {
+		if _, err := syncstate.Read(b.step.outbox.replica, name, &a); err != nil {
 			return err
 		}
 		all[name] = a
@@ -83,7 +84,7 @@ func (b *asideBook) put(a aside, c igf.Conflict) (why, err error) {
 	for _, other := range b.all {
 		asked = asked || other.Conflict == c.ID
 	}
-	if err := b.step.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
+	if err := b.step.Reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
 		return nil, err
 	}
 	b.all[a.name()] = a
@@ -124,7 +125,7 @@ func (b *asideBook) ask(c igf.Conflict, about []byte) igf.Conflict {
 
 // mended forgets what was kept aside of a file that does not hold it any more. holds are
 // the contents that it has, by id.
-func (b *asideBook) mended(path string, holds map[string][]mark) error {
+func (b *asideBook) mended(path string, holds map[string][]syncstate.Mark) error {
 	if err := b.read(); err != nil {
 		return err
 	}
@@ -133,10 +134,10 @@ func (b *asideBook) mended(path string, holds map[string][]mark) error {
 			continue
 		}
 		delete(b.all, name)
-		if err := b.step.reserve(500, 0); err != nil {
+		if err := b.step.Reserve(500, 0); err != nil {
 			return err
 		}
-		b.step.putState(name, nil)
+		b.step.PutState(name, nil)
 		stands := false
 		for _, other := range b.all {
 			stands = stands || other.Conflict == a.Conflict
@@ -152,8 +153,8 @@ func (b *asideBook) mended(path string, holds map[string][]mark) error {
 // withdrawal is obeyed all the same.
 func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error) {
 	out.bound = a.first
-	if out.bound == (mark{}) && have.Head().Device != i.outbox.device {
-		if out.bound, err = markOf(have); err != nil {
+	if out.bound == (syncstate.Mark{}) && have.Head().Device != i.outbox.device {
+		if out.bound, err = syncstate.MarkOf(have); err != nil {
 			return out, err
 		}
 	}
@@ -222,7 +223,7 @@ func (i *importer) askAboutRevision(a arrival, older igf.Entry) error {
 	if err != nil {
 		return err
 	}
-	if err := i.step.reserve(len(ours)+len(theirs)+500, 0); err != nil {
+	if err := i.step.Reserve(len(ours)+len(theirs)+500, 0); err != nil {
 		return err
 	}
 	c := igf.Conflict{Key: older.Key(), Field: string(igf.HandRevision), Ours: ours, Theirs: theirs}
@@ -236,7 +237,7 @@ func (i *importer) askAboutRevision(a arrival, older igf.Entry) error {
 
 // obeyBeside lets a withdrawal hold whose id is another entry's here: it is kept
 // under an id of its own, which is the same on every device. It is never sent.
-func (i *importer) obeyBeside(r *igf.Redaction, is mark, have igf.Entry) error {
+func (i *importer) obeyBeside(r *igf.Redaction, is syncstate.Mark, have igf.Entry) error {
 	if h, ok := have.(*igf.Redaction); ok && h.Entry == r.Entry && h.Scope.With(r.Scope) == h.Scope.With("") && (r.Doubted || !h.Doubted) {
 		return nil
 	}
@@ -263,7 +264,7 @@ func (i *importer) obeyBeside(r *igf.Redaction, is mark, have igf.Entry) error {
 			return nil
 		}
 	}
-	copies, err := readIDs(i.outbox.replica, stateCopies)
+	copies, err := readIDs(i.outbox.replica, syncstate.Copies)
 	if err != nil {
 		return err
 	}
@@ -272,12 +273,12 @@ func (i *importer) obeyBeside(r *igf.Redaction, is mark, have igf.Entry) error {
 	}
 	copies[copied.ID] = true
 	i.copies = append(i.copies, copied.ID)
-	if err := i.step.reserve(entrySize(r)+30*len(copies), 1); err != nil {
+	if err := i.step.Reserve(entrySize(r)+30*len(copies), 1); err != nil {
 		return err
 	}
 	i.step.take(&copied)
-	if _, err := i.outbox.withdraw(&copied); err != nil {
+	if _, err := i.outbox.Withdraw(&copied); err != nil {
 		return err
 	}
-	return i.step.encodeIDs(stateCopies, copies)
+	return i.step.encodeIDs(syncstate.Copies, copies)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -112,7 +113,7 @@ func (b *batchBuilder) programme(pending []igf.Pending) error {
 	if len(pending) == 0 || b.outbox.refused[igf.ProgrammeKey] || slices.ContainsFunc(pending, func(p igf.Pending) bool { return p.Key == igf.ProgrammeKey }) {
 		return nil
 	}
-	for _, prefix := range []string{stateBase, stateHeld, stateBad} {
+	for _, prefix := range []string{syncstate.Base, syncstate.Held, syncstate.Bad} {
 		if data, err := b.outbox.replica.SyncValue(prefix + format.Paths(igf.ProgrammeKey)[0]); err != nil || data != nil {
 			return err
 		}
@@ -227,7 +228,7 @@ func (b *batchBuilder) mayGo(e igf.Entry) (bool, error) {
 	if ready, err := b.versionFirst(e); err != nil || !ready {
 		return false, err
 	}
-	asked, err := b.outbox.onlyAsked(e)
+	asked, err := b.outbox.OnlyAsked(e)
 	if asked {
 		b.refuse(e.Key(), igf.Errorf("somebody who may not withdrew it: its author, or a coordinator of the group, has to decide first"))
 	}

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/engine"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/synctest"
 )
 
@@ -49,7 +49,7 @@ func TestCommitsAreSigned(t *testing.T) {
 // are by a device.
 func (r *room) verifyCommits(t *testing.T, by *device) (verified int) {
 	t.Helper()
-	list, err := engine.Signers(by.store)
+	list, err := roster.Signers(by.store)
 	if err != nil {
 		t.Fatal(err)
 	}

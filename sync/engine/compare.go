@@ -5,6 +5,10 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
+	"rapporteur/sync/engine/roster"
+	"rapporteur/sync/engine/syncstate"
+	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
 )
 
@@ -21,7 +25,7 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
-	ro, err := readRoster(r)
+	ro, err := roster.Read(r)
 	if err != nil {
 		return out, err
 	}
@@ -29,7 +33,7 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
-	if out, err = ro.verify(r, self); err != nil {
+	if out, err = verify(r, ro, self); err != nil {
 		return out, err
 	}
 	namesakes, err := tellNamesakes(r, ro)
@@ -45,12 +49,12 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
-	out.Apart = slices.Concat(out.Apart, stops, aside, missing, before, ro.contested(self), namesakes)
-	published, err := comparePublished(r)
+	out.Apart = slices.Concat(out.Apart, stops, aside, missing, before, ro.Contested(self), namesakes)
+	versions, err := published.Compare(r)
 	if err != nil {
 		return out, err
 	}
-	out.Apart = append(out.Apart, published...)
+	out.Apart = append(out.Apart, versions...)
 	contents, err := compareContents(r, self)
 	out.Apart = append(out.Apart, contents...)
 	slices.SortFunc(out.Apart, bySetAside)
@@ -58,14 +62,14 @@ func Compare(r Replica) (igf.Comparison, error) {
 }
 
 // verify verifies the signatures of all entries.
-func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
+func verify(r Replica, ro *roster.Roster, self igf.Self) (igf.Comparison, error) {
 	out, devices := igf.Comparison{}, map[string]bool{}
-	copies, err := readIDs(r, stateCopies)
+	copies, err := readIDs(r, syncstate.Copies)
 	if err != nil {
 		return out, err
 	}
-	withdrawn := newOutbox(r, nil)
-	if err := withdrawn.findWithdrawn(); err != nil {
+	scopes, err := withdrawn.Read(r)
+	if err != nil {
 		return out, err
 	}
 	for _, kind := range igf.EntryKinds() {
@@ -77,7 +81,7 @@ func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
 			if copies[h.ID] {
 				continue
 			}
-			proven, err := ro.proves(e)
+			proven, err := ro.Proves(e)
 			switch {
 			case err != nil:
 				return out, err
@@ -85,7 +89,7 @@ func (ro *roster) verify(r Replica, self igf.Self) (igf.Comparison, error) {
 				out.Signed++
 				devices[h.Device] = true
 			case h.Signature != "" && !doubted(e):
-				if scope, err := withdrawn.settledScope(e); err != nil || scope != "" {
+				if scope, err := scopes.Settled(e); err != nil || scope != "" {
 					continue // whoever owns the repository may have taken the words out
 				}
 				out.Apart = append(out.Apart, igf.SetAside{Path: format.SheetPath(h.Group, h.Sheet, h.Device, 1), Reason: igf.ReasonOf(igf.Errorf("the signature of the %s %s is not that of a device of its author", e.Kind(), h.ID))})
@@ -107,18 +111,18 @@ func doubted(e igf.Entry) bool {
 // compareContents lists the entries here that are not what the repository was first seen
 // to hold.
 func compareContents(r Replica, self igf.Self) ([]igf.SetAside, error) {
-	names, err := r.SyncNames(stateSheet)
+	names, err := r.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return nil, err
 	}
 	var out []igf.SetAside
 	for _, name := range names {
-		path := strings.TrimPrefix(name, stateSheet)
-		state, err := readSheetState(r, path)
+		path := strings.TrimPrefix(name, syncstate.Sheet)
+		state, err := syncstate.ReadSheet(r, path)
 		if err != nil {
 			return nil, err
 		}
-		for id, first := range state.firsts() {
+		for id, first := range state.Firsts() {
 			if slices.Contains(state.Unproven, id) {
 				continue
 			}
@@ -136,7 +140,7 @@ func compareContents(r Replica, self igf.Self) ([]igf.SetAside, error) {
 
 // compareEntry says why an entry here is not what the repository was first seen to hold.
 // What was written here may be more than that: rules and withdrawals took the rest out.
-func compareEntry(r Replica, self igf.Self, id string, first mark) (why, err error) {
+func compareEntry(r Replica, self igf.Self, id string, first syncstate.Mark) (why, err error) {
 	rec, err := readRecord(r, igf.EntryKey(id))
 	if err != nil {
 		return nil, err
@@ -145,14 +149,14 @@ func compareEntry(r Replica, self igf.Self, id string, first mark) (why, err err
 	if !ok {
 		return igf.Errorf("the entry %s is in the shared repository and not on this device: sync again", id), nil
 	}
-	is, err := markOf(e)
-	if err != nil || is == first || first == (mark{}) {
+	is, err := syncstate.MarkOf(e)
+	if err != nil || is == first || first == (syncstate.Mark{}) {
 		return nil, err
 	}
 	for _, form := range igf.Forms(e) {
 		for _, name := range []string{form.Head().Author.Name, "", self.Public().Name} {
 			form.Head().Author.Name = name
-			if is, err := markOf(form); err != nil || is == first {
+			if is, err := syncstate.MarkOf(form); err != nil || is == first {
 				return nil, err
 			}
 		}

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/engine"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/format"
 	"rapporteur/sync/trust"
 )
@@ -33,9 +33,9 @@ func TestTwoKeysOfWhichNoneWasFirst(t *testing.T) {
 		if c.holds()[string(n.Key())] != "" || !c.names(rec, "the history does not tell which was first") {
 			t.Errorf("%s: a newcomer is told %+v", id, rec.SetAside)
 		}
-		digits, err := engine.Digits(mine.store)
+		digits, err := roster.Digits(mine.store)
 		if err == nil {
-			err = engine.Confirm(t.Context(), c.store, c.ids.next(), n.Author.ID, digits)
+			err = roster.Confirm(t.Context(), c.store, c.ids.next(), n.Author.ID, digits)
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -64,16 +64,16 @@ func TestAConfirmedKeyCounts(t *testing.T) {
 	if b.holds()[string(n.Key())] != "" {
 		t.Fatal("both keys count")
 	}
-	digits, err := engine.Digits(a.store)
+	digits, err := roster.Digits(a.store)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, wrong := range []string{"", "00000 00000 00000 00000 00000 00000", digits[1:]} {
-		if err := engine.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("a"), wrong); err == nil {
+		if err := roster.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("a"), wrong); err == nil {
 			t.Errorf("%q is confirmed", wrong)
 		}
 	}
-	if err := engine.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("a"), strings.ReplaceAll(digits, " ", "")); err != nil {
+	if err := roster.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("a"), strings.ReplaceAll(digits, " ", "")); err != nil {
 		t.Fatal(err)
 	}
 	b.sync()
@@ -88,7 +88,7 @@ func TestAConfirmedKeyCounts(t *testing.T) {
 	if b.holds()[string(later.Key())] != "" {
 		t.Error("what the other key signed is taken")
 	}
-	signers, err := engine.Signers(b.store)
+	signers, err := roster.Signers(b.store)
 	if err != nil {
 		t.Fatal(err)
 	}

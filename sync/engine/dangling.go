@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/former"
+	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
 )
 
@@ -11,13 +13,13 @@ import (
 // here: the shared repository lost them before this replica was made. What was withdrawn may
 // have been removed on purpose.
 func dangling(r Replica) ([]igf.SetAside, error) {
-	withdrawn := newOutbox(r, nil)
-	if err := withdrawn.findWithdrawn(); err != nil {
+	scopes, err := withdrawn.Read(r)
+	if err != nil {
 		return nil, err
 	}
 	var out []igf.SetAside
-	var before formerState
-	if _, err := readState(r, stateFormer, &before); err != nil {
+	before, err := former.Read(r)
+	if err != nil {
 		return nil, err
 	}
 	told := map[string]bool{}
@@ -34,7 +36,7 @@ func dangling(r Replica) ([]igf.SetAside, error) {
 				if err != nil {
 					return nil, err
 				}
-				if here || told[id] || withdrawn.withdrawn[id] != "" {
+				if here || told[id] || scopes.Names(id) {
 					continue
 				}
 				told[id] = true

@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/merge"
 )
@@ -16,10 +17,10 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		return nil
 	}
 	if key.Is(igf.KindGroup) {
-		if err := i.step.reserve(100, 0); err != nil {
+		if err := i.step.Reserve(100, 0); err != nil {
 			return err
 		}
-		i.step.putState(stateRolesDue+key.ID(), []byte{1})
+		i.step.PutState(syncstate.RolesDue+key.ID(), []byte{1})
 	}
 	d, err := i.readDocument(in, key, changed)
 	if err != nil {
@@ -41,7 +42,7 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 			return err
 		}
 	}
-	if err := i.step.reserve(3*size+1000, 1); err != nil {
+	if err := i.step.Reserve(3*size+1000, 1); err != nil {
 		return err
 	}
 	if err := i.mergeDocument(d); err != nil {
@@ -59,14 +60,14 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		if path == d.lost {
 			d.is[path] = nil // it is there no more, until it was sent again
 		}
-		i.step.putState(stateBase+path, d.is[path])
-		i.step.putState(stateHeld+path, nil)
+		i.step.PutState(syncstate.Base+path, d.is[path])
+		i.step.PutState(syncstate.Held+path, nil)
 		damaged, err := i.isDamaged(in, path)
 		if err != nil {
 			return err
 		}
 		if _, now := changed[path]; !damaged && (now || d.held[path] != nil) { // else something else may stand in its place
-			i.step.putState(stateBad+path, nil)
+			i.step.PutState(syncstate.Bad+path, nil)
 		}
 	}
 	return nil
@@ -74,7 +75,7 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 
 // isDamaged reports whether a file could not be read when it came, and did not come again.
 func (i *importer) isDamaged(in *incoming, path string) (bool, error) {
-	data, err := i.outbox.replica.SyncValue(stateDamaged + path)
+	data, err := i.outbox.replica.SyncValue(syncstate.Damaged + path)
 	return in.damaged[path] || data != nil && !in.again && !in.came(path), err
 }
 
@@ -95,11 +96,11 @@ type document struct {
 
 func (i *importer) readDocument(in *incoming, key igf.Key, changed map[string][]byte) (*document, error) {
 	d := &document{key: key, changed: changed}
-	was, err := readFiles(i.outbox.replica, stateBase, key)
+	was, err := readFiles(i.outbox.replica, syncstate.Base, key)
 	if err != nil {
 		return nil, err
 	}
-	held, err := readFiles(i.outbox.replica, stateHeld, key)
+	held, err := readFiles(i.outbox.replica, syncstate.Held, key)
 	if err != nil {
 		return nil, err
 	}
@@ -166,11 +167,11 @@ func (i *importer) holdText(d *document, was map[string][]byte) error {
 		return nil
 	}
 	d.unread = path
-	if err := i.step.reserve(len(data)+500, 0); err != nil {
+	if err := i.step.Reserve(len(data)+500, 0); err != nil {
 		return err
 	}
-	i.step.putState(stateHeld+path, data)
-	if err := i.step.encodeState(stateBad+path, []igf.Reason{igf.ReasonOf(err)}); err != nil {
+	i.step.PutState(syncstate.Held+path, data)
+	if err := i.step.encodeState(syncstate.Bad+path, []igf.Reason{igf.ReasonOf(err)}); err != nil {
 		return err
 	}
 	if d.is[path] = was[path]; was[path] == nil {
@@ -183,13 +184,13 @@ func (i *importer) holdText(d *document, was map[string][]byte) error {
 // them again when another file of the document is repaired.
 func (st *step) hold(d *document) error {
 	for path, data := range d.changed {
-		if err := st.reserve(len(data)+500, 0); err != nil {
+		if err := st.Reserve(len(data)+500, 0); err != nil {
 			return err
 		}
-		st.putState(stateHeld+path, data)
+		st.PutState(syncstate.Held+path, data)
 		if data == nil {
-			st.putState(stateBad+path, nil)
-		} else if err := st.encodeState(stateBad+path, []igf.Reason{d.reason}); err != nil {
+			st.PutState(syncstate.Bad+path, nil)
+		} else if err := st.encodeState(syncstate.Bad+path, []igf.Reason{d.reason}); err != nil {
 			return err
 		}
 	}

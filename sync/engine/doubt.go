@@ -2,6 +2,7 @@ package engine
 
 import (
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // doubt says why an entry that is not here cannot be taken: it lacks a signature that it
@@ -10,17 +11,17 @@ import (
 func (j *judge) doubt(a arrival) (why, err error) {
 	e := a.entry
 	h := e.Head()
-	proven, err := j.roster.proves(e)
+	proven, err := j.roster.Proves(e)
 	if err != nil || proven || a.ours {
 		return nil, err
 	}
-	if scope, err := j.outbox.settledScope(e); err != nil || scope.All() && e.Kind() != igf.KindRedaction {
+	if scope, err := j.outbox.Settled(e); err != nil || scope.All() && e.Kind() != igf.KindRedaction {
 		return nil, err
 	}
 	if said, err := j.believes(a); err != nil || said {
 		return nil, err
 	}
-	if j.roster.expects(h) {
+	if j.roster.Expects(h) {
 		if self, err := j.person(); err != nil || self.Is(h.Author) {
 			title, _ := describe(e)
 			return igf.Errorf("somebody wrote the %s %s in your name, as the device %s, and did not sign it as one of your devices: it says “%s” and was not taken", e.Kind(), h.ID, h.Device, igf.Excerpt(title.String(), maxSaid)), err
@@ -48,11 +49,11 @@ func (j *judge) bare(a arrival, have igf.Entry) (bool, error) {
 	if a.ours || signed == "" || signed == a.entry.Head().Signature {
 		return false, nil
 	}
-	proven, err := j.roster.proves(a.entry)
+	proven, err := j.roster.Proves(a.entry)
 	if err != nil || proven {
 		return false, err
 	}
-	scope, err := j.outbox.settledScope(have)
+	scope, err := j.outbox.Settled(have)
 	return !scope.All(), err
 }
 
@@ -66,7 +67,7 @@ func hides(e igf.Entry) bool {
 // ruleDoubted decides where nobody is proven to have made the withdrawal that is here: one
 // that is proven takes its place.
 func (j *judge) ruleDoubted(a arrival, have *igf.Redaction) (ruling, error) {
-	is, err := markOf(have)
+	is, err := syncstate.MarkOf(have)
 	if err != nil {
 		return 0, err
 	}
@@ -97,7 +98,7 @@ func (i *importer) hide(a arrival, have igf.Entry) error {
 	}
 	doubted := *r
 	doubted.Doubted = true
-	if _, err := i.outbox.withdraw(&doubted); err != nil {
+	if _, err := i.outbox.Withdraw(&doubted); err != nil {
 		return err
 	}
 	i.notes.tell(a.path, "somebody asks that the entry %s be withdrawn, and no signature proves who: it is hidden on this device, and an editor has to decide", r.Entry)
@@ -110,7 +111,7 @@ func (i *importer) hide(a arrival, have igf.Entry) error {
 // only that one hides stays hidden.
 func (i *importer) prove(a arrival, have igf.Entry) error {
 	if r, ok := have.(*igf.Redaction); ok {
-		is, err := markOf(r)
+		is, err := syncstate.MarkOf(r)
 		if err != nil {
 			return err
 		}

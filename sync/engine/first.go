@@ -5,6 +5,9 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/former"
+	"rapporteur/sync/engine/published"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -142,7 +145,7 @@ func (f *firsts) sheet(path string, was []byte) error {
 			f.more = true
 			return nil
 		}
-		is, err := markOf(e)
+		is, err := syncstate.MarkOf(e)
 		if err != nil {
 			return err
 		}
@@ -174,16 +177,12 @@ func (f *firsts) published(in *incoming) error {
 		if err != nil {
 			return err
 		}
-		last := 0
-		for n := range b.versions {
-			last = max(last, n)
-		}
-		there := f.listed(in, output)
+		last, there := b.Last(), f.listed(in, output)
 		for n, line := range f.lines[output] { // what the newest list says is another's word only where an older one says otherwise
 			there[n] = line
 		}
 		for _, n := range slices.Sorted(maps.Keys(there)) {
-			if n > last+1 && !(last == 0 && n <= maxFirst) { // somebody made it up
+			if !published.Follows(last, n) { // somebody made it up
 				break
 			}
 			last = max(last, n)
@@ -208,17 +207,17 @@ func (f *firsts) listed(in *incoming, output string) map[int]*igf.Version {
 }
 
 // version takes the first form of a version that this device has not seen.
-func (f *firsts) version(in *incoming, b *publishedBook, n int) error {
-	known, key := b.versions[n], igf.VersionKey(b.output, n)
-	if err := f.imp.step.reserve(1000, 0); err != nil {
+func (f *firsts) version(in *incoming, b *published.Book, n int) error {
+	known, key := b.Versions[n], igf.VersionKey(b.Output, n)
+	if err := f.imp.step.Reserve(1000, 0); err != nil {
 		return err
 	}
-	if line := f.lines[b.output][n]; line != nil && known.Line == nil {
-		listed, err := f.came(in, igf.OutputKey(b.output))
+	if line := f.lines[b.Output][n]; line != nil && known.Line == nil {
+		listed, err := f.came(in, igf.OutputKey(b.Output))
 		if err != nil || !listed { // a version that no list has here would be in none that is sent
 			return err
 		}
-		if err := f.imp.bind(b, n, line, nil); err != nil {
+		if err := b.Bind(f.imp.step, n, line, nil); err != nil {
 			return err
 		}
 	}
@@ -230,7 +229,7 @@ func (f *firsts) version(in *incoming, b *publishedBook, n int) error {
 	if text == nil || known.Text != nil || ours != nil || err != nil {
 		return err
 	}
-	if err := f.imp.step.reserve(len(text.Text)+500, 1); err != nil {
+	if err := f.imp.step.Reserve(len(text.Text)+500, 1); err != nil {
 		return err
 	}
 	if _, err := f.came(in, key); err != nil {
@@ -246,7 +245,7 @@ func (f *firsts) came(in *incoming, key igf.Key) (bool, error) {
 	data, came := in.documents[key][path]
 	if !came {
 		var err error
-		if data, err = f.imp.outbox.replica.SyncValue(stateBase + path); err != nil || in.damaged[path] || in.bad[path] != nil {
+		if data, err = f.imp.outbox.replica.SyncValue(syncstate.Base + path); err != nil || in.damaged[path] || in.bad[path] != nil {
 			return false, err
 		}
 		in.put(path, data)
@@ -256,7 +255,7 @@ func (f *firsts) came(in *incoming, key igf.Key) (bool, error) {
 }
 
 // removed lists the groups, sessions and outputs that do not stand there any more and are not here.
-func (f *firsts) removed(in *incoming) (out []former, err error) {
+func (f *firsts) removed(in *incoming) (out []former.Item, err error) {
 	for key := range f.others {
 		if key.Is(igf.KindVersion) || key == igf.ProgrammeKey {
 			continue
@@ -264,7 +263,7 @@ func (f *firsts) removed(in *incoming) (out []former, err error) {
 		if is, err := f.stands(in, key); err != nil {
 			return nil, err
 		} else if !is {
-			out = append(out, former{Path: pathOf(key), Document: key})
+			out = append(out, former.Item{Path: pathOf(key), Document: key})
 		}
 	}
 	return out, nil
@@ -311,10 +310,10 @@ func (f *firsts) changed(in *incoming) error {
 }
 
 // name keeps what was removed before this device could see it, for receipts and checks.
-func (f *firsts) name(gone []former) error {
+func (f *firsts) name(gone []former.Item) error {
 	if len(gone) == 0 && !f.more {
 		return nil
 	}
 	f.run.learned = true
-	return addFormer(f.run.replica, f.imp.step, gone, f.more)
+	return former.Add(f.imp.step, gone, f.more)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // groundOf returns why a record cannot go yet, nil where it can: what it stands on is held, or
@@ -82,7 +83,7 @@ func isThere(o *outbox, key igf.Key) (bool, error) {
 	if key.IsEntry() || o.there[key] {
 		return o.there[key], nil
 	}
-	files, err := readFiles(o.replica, stateBase, key)
+	files, err := readFiles(o.replica, syncstate.Base, key)
 	if len(files) > 0 {
 		o.there[key] = true
 	}

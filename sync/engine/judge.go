@@ -1,47 +1,15 @@
 package engine
 
 import (
-	"crypto/sha256"
 	"reflect"
 	"slices"
 	"strings"
 
-	"github.com/fxamacker/cbor/v2"
-
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
-
-// mark identifies the content of an entry, with its group and its sheet: the same in
-// whichever device's file it stands, and however that file is laid out.
-type mark [16]byte
-
-// content encodes equal entries equally.
-var content = func() cbor.EncMode {
-	options := cbor.CoreDetEncOptions()
-	options.Time = cbor.TimeRFC3339Nano
-	mode, err := options.EncMode()
-	if err != nil {
-		panic(err)
-	}
-	return mode
-}()
-
-func markOf(e igf.Entry) (m mark, err error) {
-	if r, ok := e.(*igf.Redaction); ok && (r.Doubted || r.Say != igf.SayByRoles) {
-		bare := *r
-		bare.Doubted, bare.Say = false, igf.SayByRoles
-		e = &bare
-	}
-	h := e.Head()
-	device, signature := h.Device, h.Signature
-	h.Device, h.Signature = "", ""
-	data, err := content.Marshal(e)
-	h.Device, h.Signature = device, signature
-	sum := sha256.Sum256(append([]byte(e.Kind()+"\n"), data...))
-	copy(m[:], sum[:])
-	return m, err
-}
 
 // ruling is what becomes of an entry that stands in the shared repository.
 type ruling int
@@ -60,11 +28,11 @@ const (
 type arrival struct {
 	entry igf.Entry
 	path  string
-	size  int  // in bytes, about
-	is    mark // of its content
-	first mark // of the content in which the file was first seen to hold the entry; zero for never
-	ours  bool // the file is as this device sent it
-	lost  bool // this device may have written the file, and does not remember it
+	size  int            // in bytes, about
+	is    syncstate.Mark // of its content
+	first syncstate.Mark // of the content in which the file was first seen to hold the entry; zero for never
+	ours  bool           // the file is as this device sent it
+	lost  bool           // this device may have written the file, and does not remember it
 }
 
 // judge decides what becomes of the entries of the shared repository. Every way of an
@@ -72,10 +40,10 @@ type arrival struct {
 // content, whichever sheet or device sorts first.
 type judge struct {
 	outbox *outbox
-	roster *roster
+	roster *roster.Roster
 	self   *igf.Self                          // nil until it is needed
 	here   func(id string) (igf.Entry, error) // nil for what is not here
-	firsts map[string]mark                    // contents in which all files were first seen to hold entries; nil until it is needed
+	firsts map[string]syncstate.Mark          // contents in which all files were first seen to hold entries; nil until it is needed
 }
 
 // rule decides about an entry. have is what is here under its id, nil for nothing.
@@ -85,7 +53,7 @@ func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
 	switch {
 	case doubted:
 		return j.ruleDoubted(a, held)
-	case have == nil && a.first != (mark{}) && a.first != a.is:
+	case have == nil && a.first != (syncstate.Mark{}) && a.first != a.is:
 		return rulingAside, nil
 	case have == nil:
 		why, err := j.doubt(a)
@@ -98,10 +66,10 @@ func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
 		return rulingWait, nil
 	case a.ours || a.first == a.is:
 		return rulingSame, nil
-	case a.first != (mark{}):
+	case a.first != (syncstate.Mark{}):
 		return rulingKeep, nil
 	}
-	here, err := markOf(have)
+	here, err := syncstate.MarkOf(have)
 	if err != nil || here == a.is {
 		return rulingSame, err
 	}
@@ -110,7 +78,7 @@ func (j *judge) rule(a arrival, have igf.Entry) (ruling, error) {
 		return rulingKeep, err
 	}
 	first, err := j.firstSeen(a.entry.Head().ID)
-	if err != nil || first == (mark{}) || first == a.is {
+	if err != nil || first == (syncstate.Mark{}) || first == a.is {
 		return rulingSame, err
 	}
 	return rulingKeep, nil
@@ -147,22 +115,22 @@ func (j *judge) lessOfOurs(mine, there igf.Entry) (bool, error) {
 
 // firstSeen returns the content in which any file was first seen to hold an entry, zero
 // for none.
-func (j *judge) firstSeen(id string) (mark, error) {
+func (j *judge) firstSeen(id string) (syncstate.Mark, error) {
 	if j.firsts != nil {
 		return j.firsts[id], nil
 	}
-	names, err := j.outbox.replica.SyncNames(stateSheet)
+	names, err := j.outbox.replica.SyncNames(syncstate.Sheet)
 	if err != nil {
-		return mark{}, err
+		return syncstate.Mark{}, err
 	}
-	firsts := map[string]mark{}
+	firsts := map[string]syncstate.Mark{}
 	for _, name := range names {
-		state, err := readSheetState(j.outbox.replica, strings.TrimPrefix(name, stateSheet))
+		state, err := syncstate.ReadSheet(j.outbox.replica, strings.TrimPrefix(name, syncstate.Sheet))
 		if err != nil {
-			return mark{}, err
+			return syncstate.Mark{}, err
 		}
-		for id, m := range state.firsts() {
-			if firsts[id] == (mark{}) {
+		for id, m := range state.Firsts() {
+			if firsts[id] == (syncstate.Mark{}) {
 				firsts[id] = m
 			}
 		}
@@ -171,36 +139,13 @@ func (j *judge) firstSeen(id string) (mark, error) {
 	return firsts[id], nil
 }
 
-// firsts returns in which content the file was first seen to hold each entry, as far as
-// that is known.
-func (state *sheetState) firsts() map[string]mark {
-	if state == nil {
-		return nil
-	}
-	out := make(map[string]mark, len(state.IDs))
-	for n, id := range state.IDs {
-		if m := state.mark(n); out[id] == (mark{}) {
-			out[id] = m
-		}
-	}
-	return out
-}
-
-// mark returns the content in which the entry at a place of the file was first seen.
-func (state *sheetState) mark(n int) (m mark) {
-	if len(state.Marks) >= (n+1)*len(m) {
-		copy(m[:], state.Marks[n*len(m):])
-	}
-	return m
-}
-
 // outcome is what became of an entry.
 type outcome struct {
-	bound mark  // the content to which the id is bound, zero where this device knows more than any file holds
-	why   error // nothing of the entry was taken
-	again bool  // the file is read again when a certificate comes
-	asked bool  // a person is asked about it, and it is named by that
-	bare  bool  // it stands there without the signature that it has here
+	bound syncstate.Mark // the content to which the id is bound, zero where this device knows more than any file holds
+	why   error          // nothing of the entry was taken
+	again bool           // the file is read again when a certificate comes
+	asked bool           // a person is asked about it, and it is named by that
+	bare  bool           // it stands there without the signature that it has here
 }
 
 // importEntry does with an entry what the judge says.
@@ -255,7 +200,7 @@ func (i *importer) importEntry(a arrival) (outcome, error) {
 // takeEntry takes an entry that is new.
 func (i *importer) takeEntry(a arrival) error {
 	if r, ok := a.entry.(*igf.Redaction); ok {
-		if _, err := i.outbox.withdraw(r); err != nil {
+		if _, err := i.outbox.Withdraw(r); err != nil {
 			return err
 		}
 	}
@@ -264,13 +209,13 @@ func (i *importer) takeEntry(a arrival) error {
 	}
 	i.step.take(a.entry)
 	i.step.received++
-	if !i.judge.roster.expects(a.entry.Head()) {
-		i.step.putState(stateSigners, []byte{1})
-		i.step.putState(stateAnyUnsigned, []byte{1})
+	if !i.judge.roster.Expects(a.entry.Head()) {
+		i.step.PutState(syncstate.Signers, []byte{1})
+		i.step.PutState(syncstate.AnyUnsigned, []byte{1})
 		i.noteClaimed(a.entry.Head())
 	} else if igf.TargetOf(a.entry).Device != "" { // it may be another's clock
-		i.step.putState(stateSigners, []byte{1})
-		i.step.putState(stateAnyUnsigned, []byte{1})
+		i.step.PutState(syncstate.Signers, []byte{1})
+		i.step.PutState(syncstate.AnyUnsigned, []byte{1})
 	}
 	return i.tellInYourName(a)
 }
@@ -280,18 +225,18 @@ func (i *importer) here(id string) (igf.Entry, error) {
 	if e := i.step.taken[id]; e != nil {
 		return e, nil
 	}
-	return i.outbox.entry(id)
+	return i.outbox.Entry(id)
 }
 
 // acknowledgeEntry takes out of the outbox an entry that the repository was seen to hold.
 func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 	e := a.entry
-	if _, waits := i.outbox.pending[e.Key()]; waits && !a.ours && i.judge.roster.expects(e.Head()) {
-		if proven, err := i.judge.roster.proves(e); err != nil || !proven {
+	if _, waits := i.outbox.pending[e.Key()]; waits && !a.ours && i.judge.roster.Expects(e.Head()) {
+		if proven, err := i.judge.roster.Proves(e); err != nil || !proven {
 			return err // it is sent again
 		}
 	}
-	again, err := i.step.SyncValue(stateAgain + e.Head().ID)
+	again, err := i.step.SyncValue(syncstate.Again + e.Head().ID)
 	if err != nil {
 		return err
 	}
@@ -303,7 +248,7 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 		return i.signedAgain(a, have)
 	}
 	if string(again) == againByRescue { // what it names is bound here now
-		i.step.putState(stateAgain+e.Head().ID, []byte{1})
+		i.step.PutState(syncstate.Again+e.Head().ID, []byte{1})
 	}
 	if i.batch.has(e.Key()) {
 		i.step.sent++
@@ -316,10 +261,10 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 		}
 		return nil
 	}
-	if asked, err := i.outbox.onlyAsked(have); err != nil || asked { // its words may come back
+	if asked, err := i.outbox.OnlyAsked(have); err != nil || asked { // its words may come back
 		return err
 	}
-	scope, err := i.outbox.withdrawnScope(have)
+	scope, err := i.outbox.Scope(have)
 	if err != nil {
 		return err
 	}
@@ -335,7 +280,7 @@ func (i *importer) acknowledgeEntry(a arrival, have igf.Entry) error {
 // cleaned reports whether an entry in a history that took the place of the known one is
 // one of which the words were withdrawn, and says what its owner left of them.
 func (i *importer) cleaned(have, there igf.Entry) (bool, error) {
-	scope, err := i.outbox.withdrawnScope(have)
+	scope, err := i.outbox.Scope(have)
 	if err != nil || scope == "" {
 		return false, err
 	}
@@ -347,11 +292,11 @@ func (i *importer) cleaned(have, there igf.Entry) (bool, error) {
 // takeLess takes an entry as it stands in the repository, without what was withdrawn. What
 // others must not say is known here by it further on.
 func (i *importer) takeLess(have, e igf.Entry) error {
-	root, err := igf.Root(i.outbox.entry, have)
+	root, err := igf.Root(i.outbox.Entry, have)
 	if err != nil {
 		return err
 	}
-	if i.outbox.hides[root.Head().ID] {
+	if i.outbox.HidesPeople(root.Head().ID) {
 		words, err := i.outbox.formerWords(have)
 		if err != nil {
 			return err

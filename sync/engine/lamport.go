@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -18,7 +19,7 @@ const maxJump = 1 << 20
 // bound finds out up to which number the entries of the repository follow each other.
 func (i *importer) bound(in *incoming) error {
 	reached := uint64(0)
-	data, err := i.outbox.replica.SyncValue(stateLamport)
+	data, err := i.outbox.replica.SyncValue(syncstate.Lamport)
 	if err != nil {
 		return err
 	}
@@ -39,7 +40,7 @@ func (i *importer) bound(in *incoming) error {
 	}
 	i.limit = reached + maxJump
 	if reached != before {
-		i.step.putState(stateLamport, binary.BigEndian.AppendUint64(nil, reached))
+		i.step.PutState(syncstate.Lamport, binary.BigEndian.AppendUint64(nil, reached))
 	}
 	return nil
 }
@@ -77,17 +78,4 @@ func (i *importer) readSheet(path string, data []byte) (format.SheetFile, error)
 		return jumps
 	})
 	return file, err
-}
-
-// grownTo reports whether a file is the known one with more entries after it.
-func (state *sheetState) grownTo(data []byte, entries []igf.Entry) bool {
-	if !state.starts(data) || len(state.IDs) > len(entries) {
-		return false
-	}
-	for n, id := range state.IDs {
-		if entries[n].Head().ID != id {
-			return false
-		}
-	}
-	return true
 }

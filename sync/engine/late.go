@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -27,10 +29,10 @@ type lateness struct {
 // is reports whether an author wrote without a signature before a certificate of theirs came.
 func (l *lateness) is(path string, c trust.Certificate) (bool, error) {
 	i := l.imp
-	if i.judge.roster.first[c.Author] != "" {
+	if i.judge.roster.First[c.Author] != "" {
 		return false, nil
 	}
-	own, err := ownKey(i.outbox.replica, c.Author)
+	own, err := roster.OwnKey(i.outbox.replica, c.Author)
 	if err != nil || !own.IsZero() && own.Public() == c.AuthorKey {
 		return false, err
 	}
@@ -59,7 +61,7 @@ func (l *lateness) read() error {
 	}
 	l.here = map[string]bool{}
 	o := l.imp.outbox
-	some, err := o.replica.SyncValue(stateAnyUnsigned)
+	some, err := o.replica.SyncValue(syncstate.AnyUnsigned)
 	if err != nil || some == nil {
 		return err
 	}
@@ -76,7 +78,7 @@ func (l *lateness) read() error {
 			if err != nil {
 				return err
 			}
-			scope, err := o.settledScope(e)
+			scope, err := o.Settled(e)
 			if err != nil {
 				return err
 			}
@@ -128,24 +130,10 @@ func (l *lateness) before(sheet, certificate string, c trust.Certificate) (had b
 	return had, err
 }
 
-// isLate reports whether somebody claims an author by a certificate that is late and that nobody
-// here confirmed, and which.
-func (ro *roster) isLate(author string) (seenCertificate, bool) {
-	if ro.first[author] != "" {
-		return seenCertificate{}, false
-	}
-	for _, path := range ro.inOrder() {
-		if s := ro.seen[path]; s.Late && s.Cert.Author == author {
-			return s, true
-		}
-	}
-	return seenCertificate{}, false
-}
-
 // noteClaimed remembers of an entry that nobody signed that it came after a certificate that is
 // late: a person is asked whether its author wrote it.
 func (i *importer) noteClaimed(h *igf.Meta) {
-	if s, late := i.judge.roster.isLate(h.Author.ID); late && s.Pull < i.pulled {
-		i.step.putState(stateClaimed+h.ID, []byte{1})
+	if s, late := i.judge.roster.IsLate(h.Author.ID); late && s.Pull < i.pulled {
+		i.step.PutState(syncstate.Claimed+h.ID, []byte{1})
 	}
 }

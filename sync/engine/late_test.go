@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/engine"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/format"
 	"rapporteur/sync/trust"
 )
@@ -160,7 +160,7 @@ func TestWhichCertificateIsLate(t *testing.T) {
 	if b.has(signed) {
 		t.Error("it counts before anybody confirmed it")
 	}
-	if err := engine.Confirm(t.Context(), b.store, b.ids.next(), ulla, sampleKey("mallory as the author").Public().Digits()); err != nil {
+	if err := roster.Confirm(t.Context(), b.store, b.ids.next(), ulla, sampleKey("mallory as the author").Public().Digits()); err != nil {
 		t.Fatal(err)
 	}
 	if rec := b.sync(); !b.has(signed) || b.names(rec, "wrote without") || !strings.Contains(b.holds()[string(plain.Key())], "by hand") {

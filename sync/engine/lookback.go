@@ -7,6 +7,10 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/former"
+	"rapporteur/sync/engine/published"
+	"rapporteur/sync/engine/syncstate"
+	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -15,7 +19,6 @@ import (
 // The bounds of what is read of the history, and of what is kept of that.
 const (
 	maxFormerCommits = 5000
-	maxFormer        = 300
 	maxWithdrawals   = 100_000
 )
 
@@ -56,7 +59,7 @@ func (s *run) newLook() (*lookingBack, error) {
 	}
 	imp.to = s.head
 	return &lookingBack{
-		run: s, imp: imp, first: s.looked == "", found: map[former]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former{},
+		run: s, imp: imp, first: s.looked == "", found: map[former.Item]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former.Item{},
 	}, imp.bound(&incoming{})
 }
 
@@ -65,11 +68,11 @@ type lookingBack struct {
 	run          *run
 	imp          *importer
 	first        bool // all of the history is looked at: versions have nothing else that binds them
-	found        map[former]bool
+	found        map[former.Item]bool
 	withdrawals  []arrival // the newest first
 	known        map[string]bool
-	said         map[string]former // by id: what an entry that is here said first
-	certificates map[string][]byte // that are not here, as they were first
+	said         map[string]former.Item // by id: what an entry that is here said first
+	certificates map[string][]byte      // that are not here, as they were first
 	more         bool
 }
 
@@ -86,7 +89,7 @@ func (l *lookingBack) wants(path string) bool {
 
 // version notes what became of a version since an older state: the oldest one decides, and comes
 // last. What another hand made of it in between is over.
-func (l *lookingBack) version(f former, same bool) {
+func (l *lookingBack) version(f former.Item, same bool) {
 	if same {
 		delete(l.found, f)
 		return
@@ -94,8 +97,8 @@ func (l *lookingBack) version(f former, same bool) {
 	l.add(f)
 }
 
-func (l *lookingBack) add(f former) {
-	if len(l.found) >= maxFormer && !l.found[f] {
+func (l *lookingBack) add(f former.Item) {
+	if len(l.found) >= former.Most && !l.found[f] {
 		l.more = true
 		return
 	}
@@ -144,7 +147,7 @@ func (l *lookingBack) sheet(path string, was []byte) error {
 
 func (l *lookingBack) entry(path string, e igf.Entry, size int) error {
 	if hides(e) {
-		is, err := markOf(e)
+		is, err := syncstate.MarkOf(e)
 		if seen := string(is[:]) + e.Head().Signature; err != nil || l.known[seen] {
 			return err
 		} else if len(l.known) < maxWithdrawals {
@@ -166,16 +169,16 @@ func (l *lookingBack) absent(path string, e igf.Entry) error {
 	if err != nil || here && !l.first {
 		return err
 	}
-	proven, err := l.imp.judge.roster.proves(e)
-	if err != nil || !proven && l.imp.judge.roster.expects(h) {
+	proven, err := l.imp.judge.roster.Proves(e)
+	if err != nil || !proven && l.imp.judge.roster.Expects(h) {
 		return err
 	}
-	f := former{Path: path, Entry: h.ID, Kind: string(e.Kind())}
+	f := former.Item{Path: path, Entry: h.ID, Kind: string(e.Kind())}
 	if !here {
 		l.add(f)
 		return nil
 	}
-	is, err := markOf(e)
+	is, err := syncstate.MarkOf(e)
 	if err != nil {
 		return err
 	}
@@ -200,7 +203,7 @@ func (l *lookingBack) compare() error {
 		if err != nil {
 			return err
 		}
-		if over, err := f.isOver(l.run.replica); err != nil {
+		if over, err := f.IsOver(l.run.replica); err != nil {
 			return err
 		} else if ok && !over && e.Head().Device != l.run.outbox.device && !self.Is(e.Head().Author) {
 			l.add(f)
@@ -215,11 +218,11 @@ func (l *lookingBack) text(path string, was *igf.VersionText) error {
 		return err
 	}
 	now, here := rec.(*igf.VersionText)
-	b, err := readPublished(l.run.replica, was.Output)
-	if err != nil || !here && b.versions[was.Number].Line != nil { // its text is missing, and that is told
+	b, err := published.Read(l.run.replica, was.Output)
+	if err != nil || !here && b.Versions[was.Number].Line != nil { // its text is missing, and that is told
 		return err
 	}
-	l.version(former{Path: path, Output: was.Output, Number: was.Number, Gone: !here}, here && format.SameDocument(now, was))
+	l.version(former.Item{Path: path, Output: was.Output, Number: was.Number, Gone: !here}, here && format.SameDocument(now, was))
 	return nil
 }
 
@@ -231,7 +234,7 @@ func (l *lookingBack) list(path string, was *igf.Output) error {
 	}
 	for _, v := range was.Versions {
 		at := slices.IndexFunc(now.Versions, func(n igf.Version) bool { return n.Number == v.Number })
-		l.version(former{Path: path, Output: was.ID, Number: v.Number, Gone: at < 0}, at >= 0 && now.Versions[at].Facts() == v.Facts())
+		l.version(former.Item{Path: path, Output: was.ID, Number: v.Number, Gone: at < 0}, at >= 0 && now.Versions[at].Facts() == v.Facts())
 	}
 	return nil
 }
@@ -240,7 +243,7 @@ func (l *lookingBack) list(path string, was *igf.Output) error {
 // nobody would be proven to have written anything, if somebody took them out.
 func (l *lookingBack) certify() error {
 	maps.DeleteFunc(l.certificates, func(path string, _ []byte) bool {
-		_, seen := l.imp.judge.roster.seen[path]
+		_, seen := l.imp.judge.roster.Seen[path]
 		return seen
 	})
 	if len(l.certificates) == 0 {
@@ -300,7 +303,7 @@ func (l *lookingBack) obeyed(a arrival) (took bool, err error) {
 		if !ok {
 			return false, nil
 		}
-		l.add(former{Path: a.path, Entry: r.ID, Kind: string(r.Kind()), Other: true})
+		l.add(former.Item{Path: a.path, Entry: r.ID, Kind: string(r.Kind()), Other: true})
 		return false, l.imp.obeyBeside(r, a.is, have)
 	}
 	return false, nil
@@ -310,7 +313,7 @@ func (l *lookingBack) obeyed(a arrival) (took bool, err error) {
 func (l *lookingBack) keep() error {
 	l.run.learned = true
 	st := l.run.newStep()
-	if err := addFormer(l.run.replica, st, slices.Collect(maps.Keys(l.found)), l.more); err != nil {
+	if err := former.Add(st, slices.Collect(maps.Keys(l.found)), l.more); err != nil {
 		return err
 	}
 	return st.flush()
@@ -319,22 +322,22 @@ func (l *lookingBack) keep() error {
 // judgeAgain judges what stands under some ids in the newest revision by what the history says of
 // them: that was first.
 func (s *run) judgeAgain(ids map[string]bool) error {
-	names, err := s.replica.SyncNames(stateSheet)
+	names, err := s.replica.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return err
 	}
 	st, paths := s.newStep(), map[string]bool{}
 	for _, name := range names {
-		path := strings.TrimPrefix(name, stateSheet)
-		state, err := readSheetState(s.replica, path)
+		path := strings.TrimPrefix(name, syncstate.Sheet)
+		state, err := syncstate.ReadSheet(s.replica, path)
 		if err != nil {
 			return err
 		}
-		if state == nil || !state.unbind(ids) {
+		if state == nil || !state.Unbind(ids) {
 			continue
 		}
 		paths[path] = true
-		if err := st.addState(name, state); err != nil {
+		if err := st.AddState(name, state); err != nil {
 			return err
 		}
 	}
@@ -356,18 +359,38 @@ func (s *run) judgeAgain(ids map[string]bool) error {
 	return imp.step.flush()
 }
 
-// unbind forgets in which content some entries were first seen in the file, so that they are judged
-// again; it reports whether it has any of them.
-func (state *sheetState) unbind(ids map[string]bool) (some bool) {
-	for n, id := range state.IDs {
-		if !ids[id] {
+// tellFormer lists for a receipt or a check what the history had before this replica was made,
+// until it is there again; what was withdrawn may have been removed on purpose.
+func tellFormer(r Replica) ([]igf.SetAside, error) {
+	state, err := former.Read(r)
+	if err != nil || len(state.List) == 0 && !state.More {
+		return nil, err
+	}
+	scopes, err := withdrawn.Read(r)
+	if err != nil {
+		return nil, err
+	}
+	var out []igf.SetAside
+	bad, err := r.SyncNames(syncstate.Bad)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range state.List {
+		if slices.ContainsFunc(bad, func(name string) bool { return lies(f.Path, strings.TrimPrefix(name, syncstate.Bad)) }) {
+			continue // what lies there cannot be read, and that is told
+		}
+		over, err := f.IsOver(r)
+		if err != nil {
+			return nil, err
+		}
+		if over || scopes.Names(f.Entry) {
 			continue
 		}
-		some = true
-		if size := len(mark{}); len(state.Marks) >= (n+1)*size {
-			clear(state.Marks[n*size : (n+1)*size])
-		}
-		state.Unproven = append(state.Unproven, id)
+		out = append(out, igf.SetAside{Path: f.Path, Reason: igf.ReasonOf(f.Sentence()), Info: f.Renamed.Proven})
 	}
-	return some
+	if state.More {
+		out = append(out, igf.SetAside{Path: "groups", Info: true, Reason: igf.ReasonOf(igf.Errorf("more was removed from the history before this device came, or the history is too long, or damaged, so that not all of it can be read: ask somebody who was there whether their check is clean"))})
+	}
+	slices.SortFunc(out, bySetAside)
+	return out, nil
 }

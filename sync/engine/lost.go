@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -20,7 +21,7 @@ const leftByRescue = "rescue"
 // withdrawn may have been removed on purpose; what was written here is sent again without
 // being asked about. different reports whether the entries here are others than those there.
 func (s *run) askLost(different bool) error {
-	known, err := s.replica.SyncNames(stateLost)
+	known, err := s.replica.SyncNames(syncstate.Lost)
 	if err != nil {
 		return err
 	}
@@ -41,7 +42,7 @@ func (s *run) askLost(different bool) error {
 	}
 	groups := map[string][]string{}
 	for id, group := range lost {
-		if !slices.Contains(known, stateLost+id) {
+		if !slices.Contains(known, syncstate.Lost+id) {
 			groups[group] = append(groups[group], string(igf.EntryKey(id)))
 		}
 	}
@@ -52,11 +53,11 @@ func (s *run) askLost(different bool) error {
 			c := igf.Conflict{Key: igf.GroupKey(group), Field: string(igf.HandRemoved), Ours: strings.Join(keys, "\n"), RemovedBy: "theirs"}
 			s.signHand(&c, igf.Key(keys[0]), true)
 			c = book.ask(c, []byte(string(s.head)+c.Ours))
-			if err := st.reserve(len(c.Ours)+150*len(keys), 0); err != nil {
+			if err := st.Reserve(len(c.Ours)+150*len(keys), 0); err != nil {
 				return err
 			}
 			for _, key := range keys {
-				st.putState(stateLost+igf.Key(key).ID(), []byte(c.ID))
+				st.PutState(syncstate.Lost+igf.Key(key).ID(), []byte(c.ID))
 			}
 			st.x.Conflicts = append(st.x.Conflicts, c)
 			st.conflicts++
@@ -74,10 +75,10 @@ func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) er
 			return err
 		}
 		r, ok := rec.(*igf.Redaction)
-		if !ok || !hides(r) || slices.Contains(known, stateLost+id) {
+		if !ok || !hides(r) || slices.Contains(known, syncstate.Lost+id) {
 			continue
 		}
-		counts, err := s.outbox.counts(r)
+		counts, err := s.outbox.Counts(r)
 		if err != nil {
 			return err
 		}
@@ -85,11 +86,11 @@ func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) er
 			s.notes.tell(format.SheetPath(r.Group, r.Sheet, r.Device, 1), "the withdrawal %s does not stand in the shared repository any more, or cannot be read there: what it is about stays hidden on this device, and it is sent again only if you say so in the list of conflicts", id)
 			continue
 		}
-		if err := st.reserve(entrySize(r), 1); err != nil {
+		if err := st.Reserve(entrySize(r), 1); err != nil {
 			return err
 		}
 		st.x.Waiting = append(st.x.Waiting, r)
-		st.putState(stateAgain+id, []byte{1})
+		st.PutState(syncstate.Again+id, []byte{1})
 		delete(lost, id)
 		s.notes.tell(format.SheetPath(r.Group, r.Sheet, r.Device, 1), "the withdrawal %s does not stand in the shared repository any more, or cannot be read there: it counts all the same, and is sent again with the next sync", id)
 	}
@@ -103,7 +104,7 @@ func (s *run) askedAgain() (bool, error) {
 	if err != nil || !slices.ContainsFunc(open, igf.Conflict.Lost) {
 		return false, err
 	}
-	known, err := s.replica.SyncNames(stateLost)
+	known, err := s.replica.SyncNames(syncstate.Lost)
 	if err != nil {
 		return false, err
 	}
@@ -126,7 +127,7 @@ func (s *run) lost() (lost map[string]string, withdrawn map[string]bool, err err
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, name := range []string{stateUndone, stateCopies} { // these were never there
+	for _, name := range []string{syncstate.Undone, syncstate.Copies} { // these were never there
 		ids, err := readIDs(s.replica, name)
 		if err != nil {
 			return nil, nil, err
@@ -146,7 +147,7 @@ func (s *run) lost() (lost map[string]string, withdrawn map[string]bool, err err
 			if r, ok := e.(*igf.Redaction); ok && r.Doubted {
 				continue // whoever removed it took it back: it is nobody's, and what it hides waits for an editor
 			}
-			scope, err := s.outbox.settledScope(e)
+			scope, err := s.outbox.Settled(e)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -163,7 +164,7 @@ func (s *run) lost() (lost map[string]string, withdrawn map[string]bool, err err
 // wasThere reports whether the shared repository had an entry that waits here to be sent
 // again: it may not change any more.
 func wasThere(r Replica, id string) (bool, error) {
-	for _, name := range []string{stateAgain, stateLost} {
+	for _, name := range []string{syncstate.Again, syncstate.Lost} {
 		if v, err := r.SyncValue(name + id); err != nil || v != nil {
 			return v != nil, err
 		}
@@ -174,14 +175,14 @@ func wasThere(r Replica, id string) (bool, error) {
 // entriesThere returns the ids of the entries in the files of the shared repository, as they
 // were last read, without those that lost their signature.
 func entriesThere(r Replica) (map[string]bool, error) {
-	names, err := r.SyncNames(stateSheet)
+	names, err := r.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return nil, err
 	}
 	there := map[string]bool{}
 	for _, name := range names {
-		state := &sheetState{}
-		if _, err := readState(r, name, state); err != nil {
+		state := &syncstate.SheetFile{}
+		if _, err := syncstate.Read(r, name, state); err != nil {
 			return nil, err
 		}
 		for _, id := range state.IDs {
@@ -204,7 +205,7 @@ func (s *run) foundAgain(st *step, known []string, lost map[string]string, confl
 		if err != nil {
 			return err
 		}
-		id := strings.TrimPrefix(name, stateLost)
+		id := strings.TrimPrefix(name, syncstate.Lost)
 		if _, is := lost[id]; !is {
 			about[id] = string(conflict)
 		} else if _, is := open[string(conflict)]; is {
@@ -216,10 +217,10 @@ func (s *run) foundAgain(st *step, known []string, lost map[string]string, confl
 		if _, waits := s.outbox.pending[igf.EntryKey(id)]; waits || open[about[id]] {
 			continue
 		}
-		if err := st.reserve(100, 0); err != nil {
+		if err := st.Reserve(100, 0); err != nil {
 			return err
 		}
-		st.putState(stateLost+id, nil)
+		st.PutState(syncstate.Lost+id, nil)
 	}
 	for _, c := range conflicts {
 		if c.Lost() && !open[c.ID] {

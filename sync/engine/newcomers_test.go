@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/engine"
+	"rapporteur/sync/engine/roster"
 )
 
 // Who takes the name of a role that was given before anybody had it is told to who founded the group
@@ -87,7 +87,7 @@ func TestAKnownCoordinatorIsToldToNobody(t *testing.T) {
 			a.sync()
 			b.sync()
 			if how == "confirmed" {
-				if err := engine.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("a"), sampleKey(sampleAuthor("a")).Public().Digits()); err != nil {
+				if err := roster.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("a"), sampleKey(sampleAuthor("a")).Public().Digits()); err != nil {
 					t.Fatal(err)
 				}
 			}

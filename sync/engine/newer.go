@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -23,12 +24,12 @@ func (s *run) newer(snap remote.Snapshot, why error) (*incoming, error) {
 	if err != nil {
 		return nil, err
 	}
-	known, err := s.replica.SyncValue(stateBase + path)
+	known, err := s.replica.SyncValue(syncstate.Base + path)
 	if err != nil {
 		return nil, err
 	}
 	alone := known != nil && in.readable()
-	wanted, err := s.replica.SyncValue(stateReplace + path)
+	wanted, err := s.replica.SyncValue(syncstate.Replace + path)
 	if err != nil {
 		return nil, err
 	}

@@ -5,35 +5,34 @@ import (
 	"cmp"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
+	"rapporteur/sync/engine/syncstate"
+	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
 
 // outbox is what waits to be sent, and how much of it may be shared. It only reads
-// the replica. It has many methods because whether one record may go depends on what else waits,
-// was withdrawn, and is there.
+// the replica. Whether one record may go depends on what else waits, what is there, and what was
+// withdrawn.
 type outbox struct {
+	*withdrawn.Scopes
 	replica   Replica
 	device    string
-	pending   map[igf.Key]uint64          // Seq of what waits
-	refused   map[igf.Key]bool            // what cannot be sent in this run
-	withdrawn map[string]igf.Scope        // by entry
-	settled   map[string]igf.Scope        // the part of it that somebody withdrew who may
-	early     map[string][]*igf.Redaction // of entries that were not here, by entry
-	hides     map[string]bool             // withdrawn entries whose people are hidden, by entry
-	obeyed    map[string]bool             // redactions that withdrawn holds in full
+	pending   map[igf.Key]uint64 // Seq of what waits
+	refused   map[igf.Key]bool   // what cannot be sent in this run
 	open      func() (*igf.Gate, error)
-	gate      *igf.Gate        // nil until it is needed after a change
-	history   touching         // nil where nobody reads it
-	unsent    map[string]bool  // ids of what is here and was never sent: an import was undone before
-	there     map[igf.Key]bool // documents that the repository has
-	mayLeave  map[igf.Key]bool // of what others stand on: whether it may go by what it says itself
-	undoneNow map[string]bool  // ids of the entries that are never sent, as the batch is built
-	never     map[igf.Key]bool // what was taken back in a replica that this one replaced
+	gate      *igf.Gate          // nil until it is needed after a change
+	history   published.Touching // nil where nobody reads it
+	unsent    map[string]bool    // ids of what is here and was never sent: an import was undone before
+	there     map[igf.Key]bool   // documents that the repository has
+	mayLeave  map[igf.Key]bool   // of what others stand on: whether it may go by what it says itself
+	undoneNow map[string]bool    // ids of the entries that are never sent, as the batch is built
+	never     map[igf.Key]bool   // what was taken back in a replica that this one replaced
 }
 
 func newOutbox(r Replica, gate func() (*igf.Gate, error)) *outbox {
-	return &outbox{open: gate, replica: r, device: r.Device(), refused: map[igf.Key]bool{}, withdrawn: map[string]igf.Scope{}, settled: map[string]igf.Scope{}, early: map[string][]*igf.Redaction{}, hides: map[string]bool{}, obeyed: map[string]bool{}}
+	return &outbox{Scopes: withdrawn.New(r), open: gate, replica: r, device: r.Device(), refused: map[igf.Key]bool{}}
 }
 
 // load reads what waits, and what was withdrawn.
@@ -47,7 +46,7 @@ func (o *outbox) load() error {
 	for _, p := range list {
 		o.pending[p.Key] = p.Seq
 	}
-	if o.unsent, err = readIDs(o.replica, stateUndone); err != nil {
+	if o.unsent, err = readIDs(o.replica, syncstate.Undone); err != nil {
 		return err
 	}
 	before, _, err := o.replica.Private(igf.NeverSentKey)
@@ -58,7 +57,7 @@ func (o *outbox) load() error {
 	for _, k := range before.NeverSent {
 		o.never[k] = true
 	}
-	return o.findWithdrawn()
+	return o.Scopes.Load()
 }
 
 // fileChange is a file of a document that the repository lacks or has otherwise.
@@ -96,10 +95,10 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 			out = append(out, change...)
 			continue
 		}
-		if damaged, err := o.replica.SyncValue(stateDamaged + f.Path); err != nil || damaged != nil {
+		if damaged, err := o.replica.SyncValue(syncstate.Damaged + f.Path); err != nil || damaged != nil {
 			return nil, cmp.Or(err, errDamaged(f.Path))
 		}
-		for _, prefix := range []string{stateBad, stateHeld} {
+		for _, prefix := range []string{syncstate.Bad, syncstate.Held} {
 			bad, err := o.replica.SyncValue(prefix + f.Path)
 			if err != nil {
 				return nil, err
@@ -108,12 +107,12 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 				return nil, igf.Errorf("%w: %s in the shared repository cannot be read and is not overwritten; once it is repaired there, or you replace it, this is sent", errHeld, f.Path)
 			}
 		}
-		was, err := o.replica.SyncValue(stateBase + f.Path)
+		was, err := o.replica.SyncValue(syncstate.Base + f.Path)
 		if err != nil {
 			return nil, err
 		}
 		if was == nil || !bytes.Equal(was, f.Data) {
-			out = append(out, fileChange{f, was == nil})
+			out = append(out, fileChange{File: f, added: was == nil})
 		}
 	}
 	return out, nil
@@ -122,12 +121,12 @@ func (o *outbox) differs(doc igf.Shared) ([]fileChange, error) {
 // draftDiffers returns a working text that is not the known one. It replaces one there
 // that cannot be read, which stays in the history.
 func (o *outbox) draftDiffers(f remote.File) ([]fileChange, error) {
-	if damaged, err := o.replica.SyncValue(stateDamaged + f.Path); err != nil || damaged != nil {
+	if damaged, err := o.replica.SyncValue(syncstate.Damaged + f.Path); err != nil || damaged != nil {
 		return nil, cmp.Or(err, errDamaged(f.Path))
 	}
-	was, err := o.replica.SyncValue(stateBase + f.Path)
+	was, err := o.replica.SyncValue(syncstate.Base + f.Path)
 	if err != nil || bytes.Equal(was, f.Data) {
 		return nil, err
 	}
-	return []fileChange{{f, was == nil}}, nil
+	return []fileChange{{File: f, added: was == nil}}, nil
 }

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
 // importOwnSheet imports a file of this device. It should hold what this device
 // wrote and nothing else; one that does not is never written to again.
-func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFile, known *sheetState) error {
-	tail, err := i.outbox.replica.SyncValue(stateTail + path)
+func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFile, known *syncstate.SheetFile) error {
+	tail, err := i.outbox.replica.SyncValue(syncstate.Tail + path)
 	if err != nil {
 		return err
 	}
@@ -56,7 +57,7 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 				}
 			}
 		}
-		if known.is(data) { // read again for a certificate
+		if known.Is(data) { // read again for a certificate
 			return i.step.keepSheet(path, data, state)
 		}
 		if err := i.sendAgain(path, known.IDs, has); err != nil {
@@ -68,10 +69,10 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 
 // allOurs reports whether all that a file adds to its known state are entries
 // that this device holds in the same words.
-func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState) (bool, error) {
+func (i *importer) allOurs(data []byte, file format.SheetFile, known *syncstate.SheetFile) (bool, error) {
 	entries := file.Entries
 	if known != nil {
-		if known.Closed || !known.starts(data) || len(known.IDs) > len(entries) {
+		if known.Closed || !known.Starts(data) || len(known.IDs) > len(entries) {
 			return false, nil
 		}
 		entries = entries[len(known.IDs):]
@@ -84,7 +85,7 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState
 		if mine, ok := have.(igf.Entry); !ok || !sameInPlace(mine, e) {
 			return false, nil
 		}
-		if proven, err := i.judge.roster.proves(e); err != nil || !proven && i.judge.roster.expects(e.Head()) {
+		if proven, err := i.judge.roster.Proves(e); err != nil || !proven && i.judge.roster.Expects(e.Head()) {
 			return false, err
 		}
 	}
@@ -93,14 +94,14 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *sheetState
 
 // intact reports for each entry of a file of this device whether it says there what it
 // said first, with its signature.
-func intact(file format.SheetFile, state *sheetState) (map[string]bool, error) {
+func intact(file format.SheetFile, state *syncstate.SheetFile) (map[string]bool, error) {
 	has := make(map[string]bool, len(file.Entries))
 	for n, e := range file.Entries {
-		is, err := markOf(e)
+		is, err := syncstate.MarkOf(e)
 		if err != nil {
 			return nil, err
 		}
-		has[e.Head().ID] = has[e.Head().ID] || is == state.mark(n) && !slices.Contains(state.Bare, e.Head().ID)
+		has[e.Head().ID] = has[e.Head().ID] || is == state.Mark(n) && !slices.Contains(state.Bare, e.Head().ID)
 	}
 	for _, a := range file.SetAside { // one that can be read, and is not what was sent
 		if id := a.Key.ID(); id != "" && !has[id] {
@@ -112,7 +113,7 @@ func intact(file format.SheetFile, state *sheetState) (map[string]bool, error) {
 
 // sheetRemoved handles a file that was removed, which removes no entries: our own
 // are sent again; those of others stay here, and the receipt reports it.
-func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error {
+func (i *importer) sheetRemoved(path string, own bool, known *syncstate.SheetFile) error {
 	if own && known != nil {
 		if err := i.sendAgain(path, known.IDs, nil); err != nil {
 			return err
@@ -120,14 +121,14 @@ func (i *importer) sheetRemoved(path string, own bool, known *sheetState) error 
 	} else {
 		i.notes.tell(path, "the file was removed from the shared repository; its entries stay on this device")
 	}
-	if err := i.step.reserve(200, 0); err != nil {
+	if err := i.step.Reserve(200, 0); err != nil {
 		return err
 	}
 	if known != nil {
 		i.step.removed += len(known.IDs)
 	}
-	for _, name := range []string{stateSheet, stateTail, stateBad} {
-		i.step.putState(name+path, nil)
+	for _, name := range []string{syncstate.Sheet, syncstate.Tail, syncstate.Bad} {
+		i.step.PutState(name+path, nil)
 	}
 	return i.aside.mended(path, nil)
 }
@@ -155,27 +156,27 @@ func (i *importer) sendAgain(path string, had []string, has map[string]bool) err
 		if e == nil || doubted(e) {
 			continue
 		}
-		scope, err := i.outbox.withdrawnScope(e)
+		scope, err := i.outbox.Scope(e)
 		if err != nil {
 			return err
 		}
 		if i.rescued { // what is missing waits already; what says something else is asked about
-			if err := i.step.reserve(100, 0); err != nil {
+			if err := i.step.Reserve(100, 0); err != nil {
 				return err
 			}
-			if waits, err := i.step.SyncValue(stateAgain + id); err != nil {
+			if waits, err := i.step.SyncValue(syncstate.Again + id); err != nil {
 				return err
 			} else if waits == nil {
-				i.step.putState(stateAgain+id, []byte{1})
+				i.step.PutState(syncstate.Again+id, []byte{1})
 			}
 			continue
 		}
 		if scope == "" {
-			if err := i.step.reserve(entrySize(e), 1); err != nil {
+			if err := i.step.Reserve(entrySize(e), 1); err != nil {
 				return err
 			}
 			i.step.x.Waiting = append(i.step.x.Waiting, e)
-			i.step.putState(stateAgain+id, []byte{1})
+			i.step.PutState(syncstate.Again+id, []byte{1})
 		}
 	}
 	return nil
@@ -184,22 +185,22 @@ func (i *importer) sendAgain(path string, had []string, has map[string]bool) err
 // intactBeside returns the entries that the other files of this device hold as they were
 // sent.
 func (i *importer) intactBeside(path string) (map[string]bool, error) {
-	names, err := i.outbox.replica.SyncNames(stateSheet)
+	names, err := i.outbox.replica.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return nil, err
 	}
 	beside := map[string]bool{}
 	for _, name := range names {
-		other := strings.TrimPrefix(name, stateSheet)
+		other := strings.TrimPrefix(name, syncstate.Sheet)
 		place, err := format.Classify(other)
 		if err != nil || other == path || place.Device != i.outbox.device {
 			continue
 		}
-		state, err := readSheetState(i.step, other)
+		state, err := syncstate.ReadSheet(i.step, other)
 		if err != nil {
 			return nil, err
 		}
-		for _, id := range state.intact() {
+		for _, id := range state.Intact() {
 			beside[id] = true
 		}
 	}

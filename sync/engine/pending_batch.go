@@ -3,11 +3,11 @@ package engine
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
@@ -131,10 +131,7 @@ func (s *run) seal() (last bool, err error) {
 		Removed: removed, Replace: replace,
 	}}
 	st := s.newStep()
-	if err := errors.Join(b.acknowledgeUnsent(st), st.encodeState(stateBatch, batch)); err != nil {
-		return false, err
-	}
-	if err := st.flush(); err != nil {
+	if err := inOrder(func() error { return b.acknowledgeUnsent(st) }, func() error { return st.encodeState(syncstate.Batch, batch) }, st.flush); err != nil {
 		return false, err
 	}
 	batch.index()
@@ -159,7 +156,7 @@ func author(r Replica, device string) (remote.Signature, error) {
 // discard drops the pending batch. What it held still waits in the outbox.
 func (s *run) discard() error {
 	st := s.newStep()
-	st.putState(stateBatch, nil)
+	st.PutState(syncstate.Batch, nil)
 	s.batch = nil
 	return st.flush()
 }

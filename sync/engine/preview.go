@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -138,7 +139,7 @@ func (r *rehearsedRemote) Commit(_ context.Context, _ remote.Revision, b remote.
 
 // sheet notes the entries of a sheet's file that are new in it.
 func (r *rehearsedRemote) sheet(f remote.File) error {
-	known, err := readSheetState(r.run.replica, f.Path)
+	known, err := syncstate.ReadSheet(r.run.replica, f.Path)
 	if err != nil {
 		return err
 	}
@@ -160,7 +161,7 @@ func (r *rehearsedRemote) document(key igf.Key, files map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	whole, err := readFiles(r.run.replica, stateBase, key)
+	whole, err := readFiles(r.run.replica, syncstate.Base, key)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/remote"
 )
 
@@ -25,7 +26,7 @@ func (s *run) proposeBatch() error {
 		return igf.Errorf("%w: %s knows no proposals; sync without them", remote.ErrRefused, s.remote)
 	}
 	var all []proposal
-	if _, err := readState(s.replica, stateProposed, &all); err != nil {
+	if _, err := syncstate.Read(s.replica, syncstate.Proposed, &all); err != nil {
 		return err
 	}
 	batch := s.batch
@@ -53,7 +54,7 @@ func (s *run) proposeBatch() error {
 	mine := proposal{ID: batch.Batch.ID, Acks: batch.Acks}
 	st := s.newStep()
 	all = slices.DeleteFunc(all, func(was proposal) bool { return was.ID == mine.ID })
-	if err := st.encodeState(stateProposed, append(all, mine)); err != nil {
+	if err := st.encodeState(syncstate.Proposed, append(all, mine)); err != nil {
 		return err
 	}
 	if err := st.flush(); err != nil {
@@ -75,8 +76,8 @@ func (s *run) proposed(all []proposal, mine proposal) error {
 		s.receipt.Link = mine.Link
 	}
 	st := s.newStep()
-	st.putState(stateBatch, nil)
-	if err := st.encodeState(stateProposed, all); err != nil {
+	st.PutState(syncstate.Batch, nil)
+	if err := st.encodeState(syncstate.Proposed, all); err != nil {
 		return err
 	}
 	s.batch = nil
@@ -87,7 +88,7 @@ func (s *run) proposed(all []proposal, mine proposal) error {
 // directly since, or came in another way. A merged one is not open any more.
 func (s *run) withdrawArrived() error {
 	var all []proposal
-	if _, err := readState(s.replica, stateProposed, &all); err != nil || len(all) == 0 {
+	if _, err := syncstate.Read(s.replica, syncstate.Proposed, &all); err != nil || len(all) == 0 {
 		return err
 	}
 	p, can := s.remote.(remote.Proposer)
@@ -114,7 +115,7 @@ func (s *run) withdrawArrived() error {
 		return s.ctx.Err()
 	}
 	st := s.newStep()
-	if err := st.encodeState(stateProposed, wait); err != nil {
+	if err := st.encodeState(syncstate.Proposed, wait); err != nil {
 		return err
 	}
 	return st.flush()

@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
+	"rapporteur/sync/engine/roster"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -93,23 +96,23 @@ type importer struct {
 	judge   *judge
 	ahead   *ahead // nil where nothing is read ahead
 	aside   *asideBook
-	books   map[string]*publishedBook // what was ever published, by output
-	hands   map[string][]hand         // who changed a file, the newest first, by path
-	limit   uint64                    // the greatest Lamport number that does not jump
-	copies  []string                  // ids of withdrawals that were kept beside another entry of their id
-	gone    []igf.Key                 // documents that were removed there
-	rescued bool                      // this history took the place of the known one
-	waiting map[string][]igf.Entry    // entries that wait for a certificate, by path
-	names   map[string][]string       // under which authors wrote, by id
-	pulled  int                       // number of the pull that is imported, as for certificates; 0 for none
+	books   map[string]*published.Book // what was ever published, by output
+	hands   map[string][]hand          // who changed a file, the newest first, by path
+	limit   uint64                     // the greatest Lamport number that does not jump
+	copies  []string                   // ids of withdrawals that were kept beside another entry of their id
+	gone    []igf.Key                  // documents that were removed there
+	rescued bool                       // this history took the place of the known one
+	waiting map[string][]igf.Entry     // entries that wait for a certificate, by path
+	names   map[string][]string        // under which authors wrote, by id
+	pulled  int                        // number of the pull that is imported, as for certificates; 0 for none
 	late    *lateness
-	signing *signing // nil until it is needed
+	signing *roster.Signing // nil until it is needed
 }
 
 func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
-	ro, err := readRoster(s.replica)
-	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, names: map[string][]string{}, hands: map[string][]hand{}}
+	ro, err := roster.Read(s.replica)
+	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*published.Book{}, names: map[string][]string{}, hands: map[string][]hand{}}
 	i.judge, i.late = &judge{outbox: s.outbox, roster: ro, here: i.here}, &lateness{imp: i}
 	return i, err
 }
@@ -222,12 +225,12 @@ func (s *run) importChanges(in *incoming) error {
 	imp.to = in.to
 	st := imp.step
 	if in.bytes > stepBytes || len(in.documents)+len(in.sheets) > stepRecords/2 {
-		st.putState(stateTarget, []byte(in.to))
+		st.PutState(syncstate.Target, []byte(in.to))
 	}
 	if err := imp.bound(in); err != nil {
 		return err
 	}
-	if err := errors.Join(st.setAsideBad(in.bad), st.holdDamaged(in), st.keepParts(in.parts)); err != nil {
+	if err := inOrder(func() error { return st.setAsideBad(in.bad) }, func() error { return st.holdDamaged(in) }, func() error { return st.keepParts(in.parts) }); err != nil {
 		return err
 	}
 	if err := s.importFirst(imp, in); err != nil {
@@ -248,7 +251,7 @@ func (s *run) importChanges(in *incoming) error {
 	if err := imp.holdRemoved(); err != nil {
 		return err
 	}
-	sheets := imp.judge.roster.sheetsInOrder(in.sheets)
+	sheets := imp.judge.roster.SheetsInOrder(in.sheets)
 	ctx, stop := context.WithCancel(s.ctx)
 	defer stop()
 	if imp.ahead, err = imp.beginReading(ctx, sheets, in.sheets); err != nil {
@@ -272,9 +275,9 @@ func (s *run) importChanges(in *incoming) error {
 
 // arrive notes that all of a revision is imported.
 func (st *step) arrive(at remote.Revision) {
-	st.putState(stateHead, []byte(at))
-	st.putState(stateTarget, nil)
-	st.putState(stateBatch, nil)
+	st.PutState(syncstate.Head, []byte(at))
+	st.PutState(syncstate.Target, nil)
+	st.PutState(syncstate.Batch, nil)
 }
 
 // setAsideBad names the files that are none of the repository's, or are no files.
@@ -290,12 +293,12 @@ func (st *step) setAsideBad(bad map[string][]igf.Reason) error {
 // setAside keeps why a file, or a part of it, was not imported; without reasons
 // it forgets the earlier ones.
 func (st *step) setAside(path string, reasons []igf.Reason) error {
-	if err := st.reserve(200*(len(reasons)+1), 0); err != nil {
+	if err := st.Reserve(200*(len(reasons)+1), 0); err != nil {
 		return err
 	}
 	if len(reasons) == 0 {
-		st.putState(stateBad+path, nil)
+		st.PutState(syncstate.Bad+path, nil)
 		return nil
 	}
-	return st.encodeState(stateBad+path, reasons)
+	return st.encodeState(syncstate.Bad+path, reasons)
 }

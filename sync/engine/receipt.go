@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -76,21 +78,21 @@ func (s *run) compare() error {
 // remoteSums counts the entries of each device in the repository. An entry in the
 // sheets of two devices counts for the one from whose sheet it came here.
 func remoteSums(r Replica) ([]igf.DeviceSum, error) {
-	names, err := r.SyncNames(stateSheet)
+	names, err := r.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return nil, err
 	}
 	writer := map[string]string{} // device by entry
 	for _, name := range names {
-		place, err := format.Classify(strings.TrimPrefix(name, stateSheet))
+		place, err := format.Classify(strings.TrimPrefix(name, syncstate.Sheet))
 		if err != nil {
 			return nil, err
 		}
-		state := &sheetState{}
-		if _, err := readState(r, name, state); err != nil {
+		state := &syncstate.SheetFile{}
+		if _, err := syncstate.Read(r, name, state); err != nil {
 			return nil, err
 		}
-		for _, id := range state.believed() {
+		for _, id := range state.Believed() {
 			d, twice := writer[id]
 			if twice && d != place.Device {
 				rec, err := readRecord(r, igf.EntryKey(id))
@@ -121,11 +123,11 @@ func (s *run) different(theirs []igf.DeviceSum) (map[string]igf.Sentence, error)
 	for key := range s.outbox.pending {
 		waiting = waiting || key.IsEntry()
 	}
-	without, err := readIDs(s.replica, stateUndone)
+	without, err := readIDs(s.replica, syncstate.Undone)
 	if err != nil {
 		return nil, err
 	}
-	copies, err := readIDs(s.replica, stateCopies)
+	copies, err := readIDs(s.replica, syncstate.Copies)
 	if err != nil {
 		return nil, err
 	}
@@ -173,20 +175,20 @@ func (s *run) lacking(devices map[string]igf.Sentence) (map[string]igf.Sentence,
 	if len(devices) == 0 {
 		return out, nil
 	}
-	names, err := s.replica.SyncNames(stateSheet)
+	names, err := s.replica.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range names {
-		place, err := format.Classify(strings.TrimPrefix(name, stateSheet))
+		place, err := format.Classify(strings.TrimPrefix(name, syncstate.Sheet))
 		if err != nil {
 			return nil, err
 		}
 		if _, asked := devices[place.Device]; !asked {
 			continue
 		}
-		state := &sheetState{}
-		if _, err := readState(s.replica, name, state); err != nil {
+		state := &syncstate.SheetFile{}
+		if _, err := syncstate.Read(s.replica, name, state); err != nil {
 			return nil, err
 		}
 		for _, id := range state.IDs {
@@ -219,13 +221,13 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 		if err != nil {
 			continue // so were bad files
 		}
-		known, err := readSheetState(s.replica, f.Path)
+		known, err := syncstate.ReadSheet(s.replica, f.Path)
 		if err != nil {
 			return err
 		}
-		firsts := known.firsts()
+		firsts := known.Firsts()
 		for _, e := range file.Entries {
-			is, err := markOf(e)
+			is, err := syncstate.MarkOf(e)
 			if err != nil {
 				return err
 			}
@@ -256,27 +258,28 @@ func listAside(r Replica) ([]igf.SetAside, error) {
 	if err != nil {
 		return nil, err
 	}
-	missing, err := missingTexts(r)
+	missing, err := published.Missing(r)
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(missing, bySetAside)
 	alarms, err := readAlarms(r)
 	return slices.Concat(bad, missing, alarms), err
 }
 
 // readSetAside lists what of the repository is set aside at present.
 func readSetAside(r Replica) ([]igf.SetAside, error) {
-	names, err := r.SyncNames(stateBad)
+	names, err := r.SyncNames(syncstate.Bad)
 	if err != nil {
 		return nil, err
 	}
 	var out []igf.SetAside
 	for _, name := range names {
 		var reasons []igf.Reason
-		if _, err := readState(r, name, &reasons); err != nil {
+		if _, err := syncstate.Read(r, name, &reasons); err != nil {
 			return nil, err
 		}
-		path := strings.TrimPrefix(name, stateBad)
+		path := strings.TrimPrefix(name, syncstate.Bad)
 		for _, reason := range reasons {
 			a := igf.SetAside{Path: path, Reason: reason}
 			if can, err := canReplace(r, path); err != nil {

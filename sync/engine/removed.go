@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -15,7 +16,7 @@ func (i *importer) removed(d *document) error {
 	if d.ours == nil {
 		return nil
 	}
-	asked, err := i.step.SyncValue(stateGone + string(d.key))
+	asked, err := i.step.SyncValue(syncstate.Gone + string(d.key))
 	if err != nil {
 		return err
 	}
@@ -42,7 +43,7 @@ func (i *importer) holdRemoved() error {
 		if group == "" {
 			c.Key = igf.ProgrammeKey
 		}
-		if err := i.step.reserve(100*len(keys)+len(c.Ours), 0); err != nil {
+		if err := i.step.Reserve(100*len(keys)+len(c.Ours), 0); err != nil {
 			return err
 		}
 		if paths := format.Paths(igf.Key(keys[0])); len(paths) > 0 {
@@ -52,7 +53,7 @@ func (i *importer) holdRemoved() error {
 		i.step.x.Conflicts = append(i.step.x.Conflicts, c)
 		i.step.conflicts++
 		for _, key := range keys {
-			i.step.putState(stateGone+key, []byte(c.ID))
+			i.step.PutState(syncstate.Gone+key, []byte(c.ID))
 		}
 	}
 	i.gone = nil
@@ -71,15 +72,15 @@ func groupOf(key igf.Key) string {
 // back notes that the repository has a document again. With the last one of those about
 // which a person was asked, nothing is left to decide.
 func (i *importer) back(key igf.Key) error {
-	asked, err := i.outbox.replica.SyncValue(stateGone + string(key))
+	asked, err := i.outbox.replica.SyncValue(syncstate.Gone + string(key))
 	if err != nil || asked == nil {
 		return err
 	}
-	names, err := i.outbox.replica.SyncNames(stateGone)
+	names, err := i.outbox.replica.SyncNames(syncstate.Gone)
 	if err != nil {
 		return err
 	}
-	i.step.putState(stateGone+string(key), nil)
+	i.step.PutState(syncstate.Gone+string(key), nil)
 	for _, name := range names {
 		id, err := i.outbox.replica.SyncValue(name)
 		if err != nil {

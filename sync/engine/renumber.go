@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -44,7 +46,7 @@ type renumberer struct {
 
 func (s *renumberer) all() error {
 	was := renumbering{}
-	begun, err := readState(s.replica, stateRenumber, &was)
+	begun, err := syncstate.Read(s.replica, syncstate.Renumber, &was)
 	if err == nil && begun {
 		err = s.entries(was)
 	}
@@ -124,11 +126,11 @@ func (s *renumberer) readVersions(output string) (*versions, error) {
 		if of, is := igf.VersionOf(key); !is || of != output {
 			continue
 		}
-		base, err := s.replica.SyncValue(stateBase + format.Paths(key)[0])
+		base, err := s.replica.SyncValue(syncstate.Base + format.Paths(key)[0])
 		if err != nil {
 			return nil, err
 		}
-		gone, err := s.replica.SyncValue(stateGone + string(key))
+		gone, err := s.replica.SyncValue(syncstate.Gone + string(key))
 		if err != nil {
 			return nil, err
 		}
@@ -154,7 +156,7 @@ func (s *renumberer) readVersions(output string) (*versions, error) {
 
 // versionTexts reads the texts that the repository has.
 func (s *renumberer) versionTexts(v *versions) error {
-	files, err := versionFiles(s.replica, s.in, v.output)
+	files, err := published.Files(s.replica, s.in.documents, v.output)
 	if err != nil {
 		return err
 	}
@@ -176,7 +178,7 @@ func (s *renumberer) versionTexts(v *versions) error {
 // the text follows. What is listed here and in the repository alike is this device's own.
 func (s *renumberer) listedVersions(v *versions) error {
 	key := igf.OutputKey(v.output)
-	base, err := readFiles(s.replica, stateBase, key)
+	base, err := readFiles(s.replica, syncstate.Base, key)
 	if err != nil {
 		return err
 	}
@@ -299,7 +301,7 @@ func (s *renumberer) begin(st *step, move renumbering) (renumbering, error) {
 		move.Seq = max(move.Seq, seq)
 	}
 	st.x.Newest = move.Seq
-	if err := st.encodeState(stateRenumber, move); err != nil {
+	if err := st.encodeState(syncstate.Renumber, move); err != nil {
 		return move, err
 	}
 	if err := st.flush(); err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // entries lets the entries that wait name a version by its new number. What the
@@ -36,7 +37,7 @@ func (s *renumberer) entries(move renumbering) error {
 			continue
 		}
 		igf.WithVersion(e, move.To)
-		if err := st.reserve(entrySize(e), 1); err != nil {
+		if err := st.Reserve(entrySize(e), 1); err != nil {
 			return err
 		}
 		if st.acknowledge(key); isMine(s.outbox, self, e) {
@@ -44,13 +45,13 @@ func (s *renumberer) entries(move renumbering) error {
 			continue
 		}
 		e.Head().Signature = "" // it was over the old number: its own device signs it again
-		st.putState(stateLost+key.ID(), []byte(movedByRescue))
+		st.PutState(syncstate.Lost+key.ID(), []byte(movedByRescue))
 		st.x.Records = append(st.x.Records, e)
 	}
 	if err := s.lostEntries(st, old, move.To); err != nil {
 		return err
 	}
-	st.putState(stateRenumber, nil)
+	st.PutState(syncstate.Renumber, nil)
 	if err := st.flush(); err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func (s *renumberer) entries(move renumbering) error {
 // lostEntries lets the entries of others go with their version that a rescue left to the devices
 // which wrote them.
 func (s *renumberer) lostEntries(st *step, old igf.Key, to int) error {
-	names, err := s.replica.SyncNames(stateLost)
+	names, err := s.replica.SyncNames(syncstate.Lost)
 	if err != nil {
 		return err
 	}
@@ -72,7 +73,7 @@ func (s *renumberer) lostEntries(st *step, old igf.Key, to int) error {
 		if by := string(by); by != movedByRescue && by != leftByRescue {
 			continue
 		}
-		e, err := s.outbox.entry(strings.TrimPrefix(name, stateLost))
+		e, err := s.outbox.Entry(strings.TrimPrefix(name, syncstate.Lost))
 		if err != nil {
 			return err
 		}
@@ -89,12 +90,12 @@ func (s *renumberer) lostEntries(st *step, old igf.Key, to int) error {
 		if named != old {
 			continue
 		}
-		if err := st.reserve(entrySize(e), 1); err != nil {
+		if err := st.Reserve(entrySize(e), 1); err != nil {
 			return err
 		}
 		igf.WithVersion(e, to)
 		e.Head().Signature = ""
-		st.putState(name, []byte(movedByRescue))
+		st.PutState(name, []byte(movedByRescue))
 		st.x.Records = append(st.x.Records, e)
 	}
 	return nil
@@ -102,7 +103,7 @@ func (s *renumberer) lostEntries(st *step, old igf.Key, to int) error {
 
 // outputOf returns the output of a comment, "" where this device does not have it.
 func (o *outbox) outputOf(comment string) (string, error) {
-	e, err := o.entry(comment)
+	e, err := o.Entry(comment)
 	if c, ok := e.(*igf.Comment); ok && err == nil {
 		return c.Output, nil
 	}
@@ -142,7 +143,7 @@ func (s *renumberer) unsent(key igf.Key) (igf.Entry, error) {
 	if !key.IsEntry() || s.holds(key) {
 		return nil, nil
 	}
-	again, err := s.replica.SyncValue(stateAgain + key.ID())
+	again, err := s.replica.SyncValue(syncstate.Again + key.ID())
 	if err != nil {
 		return nil, err
 	}
@@ -151,5 +152,5 @@ func (s *renumberer) unsent(key igf.Key) (igf.Entry, error) {
 			return nil, err
 		}
 	}
-	return s.outbox.entry(key.ID())
+	return s.outbox.Entry(key.ID())
 }

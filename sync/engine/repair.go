@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -25,7 +26,7 @@ func (s spare) File(path string) []byte {
 	case err != nil, data == nil, place.Class == format.Sheet, place.Class == format.Certificate: // known goes past the gate
 		return data
 	}
-	files, err := readFiles(s.replica, stateBase, place.Key)
+	files, err := readFiles(s.replica, syncstate.Base, place.Key)
 	if err != nil {
 		return nil
 	}
@@ -47,7 +48,7 @@ func (s spare) File(path string) []byte {
 
 // Part returns a part that a snapshot gave.
 func (s spare) Part(name string) []byte {
-	data, err := s.replica.SyncValue(statePart + name)
+	data, err := s.replica.SyncValue(syncstate.Part + name)
 	if err != nil {
 		return nil
 	}
@@ -61,7 +62,7 @@ func (s *run) repair() (int, error) {
 	if !can {
 		return 0, nil
 	}
-	n, left, err := r.Repair(s.ctx, spare{s.Engine})
+	n, left, err := r.Repair(s.ctx, spare{Engine: s.Engine})
 	if errors.Is(err, remote.ErrUnreachable) || s.ctx.Err() != nil {
 		return 0, err
 	}
@@ -87,7 +88,7 @@ func (s *run) tellRepaired() error {
 		if d.Old {
 			continue
 		}
-		now, err := s.replica.SyncValue(stateDamaged + d.Path)
+		now, err := s.replica.SyncValue(syncstate.Damaged + d.Path)
 		if err != nil {
 			return err
 		}
@@ -138,7 +139,7 @@ func (s *run) changes(from, to remote.Revision) (remote.Snapshot, error) {
 // fetchDamaged imports what could not be read when it came, as far as it can be read now:
 // Changes does not bring it by itself.
 func (s *run) fetchDamaged() error {
-	names, err := s.replica.SyncNames(stateDamaged)
+	names, err := s.replica.SyncNames(syncstate.Damaged)
 	if err != nil || len(names) == 0 {
 		return err
 	}
@@ -148,7 +149,7 @@ func (s *run) fetchDamaged() error {
 	}
 	within := func(path string) bool {
 		for _, n := range names {
-			if lies(path, strings.TrimPrefix(n, stateDamaged)) {
+			if lies(path, strings.TrimPrefix(n, syncstate.Damaged)) {
 				return true
 			}
 		}
@@ -183,16 +184,16 @@ func lies(path, of string) bool { return path == of || strings.HasPrefix(path, o
 // holdDamaged notes what of a snapshot is damaged, and forgets what came.
 func (st *step) holdDamaged(in *incoming) error {
 	for path := range in.damaged {
-		st.putState(stateDamaged+path, []byte(in.to))
+		st.PutState(syncstate.Damaged+path, []byte(in.to))
 	}
-	names, err := st.outbox.replica.SyncNames(stateDamaged)
+	names, err := st.outbox.replica.SyncNames(syncstate.Damaged)
 	if err != nil {
 		return err
 	}
 	for _, n := range names {
-		path := strings.TrimPrefix(n, stateDamaged)
+		path := strings.TrimPrefix(n, syncstate.Damaged)
 		if !in.damaged[path] && (in.again || in.came(path)) {
-			st.putState(n, nil)
+			st.PutState(n, nil)
 			if err := st.setAside(path, nil); err != nil {
 				return err
 			}
@@ -223,10 +224,10 @@ func (in *incoming) came(path string) bool {
 // keepParts keeps what the remote would need to be repaired.
 func (st *step) keepParts(parts map[string][]byte) error {
 	for name, data := range parts {
-		if err := st.reserve(len(data)+100, 0); err != nil {
+		if err := st.Reserve(len(data)+100, 0); err != nil {
 			return err
 		}
-		st.putState(statePart+name, data)
+		st.PutState(syncstate.Part+name, data)
 	}
 	return nil
 }
@@ -242,7 +243,7 @@ func (e *Engine) Damaged(ctx context.Context) (repaired int, left []igf.SetAside
 		if err := r.Verify(ctx); err != nil && !remote.IsDamaged(err) {
 			return repaired, nil, err
 		}
-		n, damaged, err := r.Repair(ctx, spare{e})
+		n, damaged, err := r.Repair(ctx, spare{Engine: e})
 		if repaired += n; n > 0 && err == nil { // what is below a damaged folder is met next
 			continue
 		}

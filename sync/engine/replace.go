@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -12,7 +13,7 @@ import (
 // path of the repository, and cannot be read or is in the way: what stood there stays in
 // the history. Nothing is replaced that came there meanwhile and can be read.
 func Replace(ctx context.Context, r Replica, path string) error {
-	x := &igf.Exchange{SyncState: map[string][]byte{stateReplace + path: {1}}}
+	x := &igf.Exchange{SyncState: map[string][]byte{syncstate.Replace + path: {1}}}
 	place, err := format.Classify(path)
 	if err != nil {
 		return err
@@ -45,22 +46,22 @@ func replaceDocument(r Replica, x *igf.Exchange, key igf.Key) error {
 		return igf.Errorf("this device has nothing to put in the place of %s", key)
 	}
 	for _, path := range format.Paths(key) {
-		held, err := r.SyncValue(stateHeld + path)
+		held, err := r.SyncValue(syncstate.Held + path)
 		if err != nil {
 			return err
 		}
-		bad, err := r.SyncValue(stateBad + path)
+		bad, err := r.SyncValue(syncstate.Bad + path)
 		if err != nil {
 			return err
 		}
 		if held == nil && bad == nil {
 			continue
 		}
-		x.SyncState[stateBase+path] = held
-		for _, state := range []string{stateHeld, stateBad, stateDamaged} {
+		x.SyncState[syncstate.Base+path] = held
+		for _, state := range []string{syncstate.Held, syncstate.Bad, syncstate.Damaged} {
 			x.SyncState[state+path] = nil
 		}
-		x.SyncState[stateReplace+path] = []byte{1}
+		x.SyncState[syncstate.Replace+path] = []byte{1}
 	}
 	pending, err := r.Pending()
 	if err != nil {
@@ -94,18 +95,18 @@ func canReplace(r Replica, path string) (bool, error) {
 // replaces returns the paths at which the next batch may put what is here, whatever
 // stands there, and which own sheets of them are removed: their entries are sent again.
 func replaces(r Replica) (paths, removed []string, err error) {
-	names, err := r.SyncNames(stateReplace)
+	names, err := r.SyncNames(syncstate.Replace)
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, n := range names {
-		path := strings.TrimPrefix(n, stateReplace)
+		path := strings.TrimPrefix(n, syncstate.Replace)
 		paths = append(paths, path)
 		place, err := format.Classify(path)
 		if err != nil || place.Class != format.Sheet {
 			continue
 		}
-		if bad, err := r.SyncValue(stateBad + path); err != nil {
+		if bad, err := r.SyncValue(syncstate.Bad + path); err != nil {
 			return nil, nil, err
 		} else if bad != nil {
 			removed = append(removed, path)
@@ -116,9 +117,9 @@ func replaces(r Replica) (paths, removed []string, err error) {
 
 // endReplace forgets what was to be replaced, at the end of a sync.
 func (st *step) endReplace() error {
-	names, err := st.outbox.replica.SyncNames(stateReplace)
+	names, err := st.outbox.replica.SyncNames(syncstate.Replace)
 	for _, n := range names {
-		st.putState(n, nil)
+		st.PutState(n, nil)
 	}
 	return err
 }

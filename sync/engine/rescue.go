@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -68,7 +69,7 @@ func goOver(s *run, opt igf.RescueOptions) (igf.Rescue, error) {
 	}
 	missing, err := r.missing()
 	if err == nil {
-		err = (&versionMover{r}).renumber()
+		err = (&versionMover{rescue: r}).renumber()
 	}
 	if err == nil {
 		err = r.carryEntries(missing)
@@ -134,7 +135,7 @@ func (r *rescue) readSheet(imp *importer, f remote.File) error {
 	}
 	sheet, err := format.ReadSheet(f.Path, f.Data)
 	if err != nil || len(sheet.SetAside) > 0 {
-		known, err := readSheetState(r.replica, f.Path)
+		known, err := syncstate.ReadSheet(r.replica, f.Path)
 		if err != nil {
 			return err
 		}
@@ -166,7 +167,7 @@ func (r *rescue) readSheet(imp *importer, f remote.File) error {
 // obey lets a withdrawal that stands there hold back what it names: for good only where it is
 // proven, as when it is imported.
 func (r *rescue) obey(imp *importer, withdrawal *igf.Redaction, f remote.File) error {
-	is, err := markOf(withdrawal)
+	is, err := syncstate.MarkOf(withdrawal)
 	if err != nil {
 		return err
 	}
@@ -176,7 +177,7 @@ func (r *rescue) obey(imp *importer, withdrawal *igf.Redaction, f remote.File) e
 	}
 	obeyed := *withdrawal
 	obeyed.Doubted = why != nil
-	_, err = r.outbox.withdraw(&obeyed)
+	_, err = r.outbox.Withdraw(&obeyed)
 	return err
 }
 
@@ -197,7 +198,7 @@ func (r *rescue) isOurs() error {
 		}
 		known++
 		if place.Class != format.Sheet {
-			base, err := r.replica.SyncValue(stateBase + path)
+			base, err := r.replica.SyncValue(syncstate.Base + path)
 			if err != nil {
 				return err
 			}
@@ -206,7 +207,7 @@ func (r *rescue) isOurs() error {
 			}
 			continue
 		}
-		state, err := readSheetState(r.replica, path)
+		state, err := syncstate.ReadSheet(r.replica, path)
 		if err != nil {
 			return err
 		}
@@ -214,7 +215,7 @@ func (r *rescue) isOurs() error {
 			return nil
 		}
 	}
-	base, err := r.replica.SyncValue(stateBase + programme)
+	base, err := r.replica.SyncValue(syncstate.Base + programme)
 	if err != nil {
 		return err
 	}
@@ -227,7 +228,7 @@ func (r *rescue) isOurs() error {
 // knownPaths are those of which this replica notes what the repository held.
 func (r *rescue) knownPaths() (map[string]bool, error) {
 	out := map[string]bool{}
-	for _, prefix := range []string{stateBase, stateHeld, stateBad, stateSheet, stateDevice} {
+	for _, prefix := range []string{syncstate.Base, syncstate.Held, syncstate.Bad, syncstate.Sheet, syncstate.Device} {
 		names, err := r.replica.SyncNames(prefix)
 		if err != nil {
 			return nil, err
@@ -297,11 +298,11 @@ func (r *rescue) difference() (remote.Snapshot, error) {
 
 // isKnown reports whether a file of a document is as this replica knew it, and was read.
 func (r *rescue) isKnown(f remote.File) (bool, error) {
-	base, err := r.replica.SyncValue(stateBase + f.Path)
+	base, err := r.replica.SyncValue(syncstate.Base + f.Path)
 	if err != nil || base == nil || string(base) != string(f.Data) {
 		return false, err
 	}
-	for _, prefix := range []string{stateHeld, stateBad} {
+	for _, prefix := range []string{syncstate.Held, syncstate.Bad} {
 		if waits, err := r.replica.SyncValue(prefix + f.Path); err != nil || waits != nil {
 			return false, err
 		}
@@ -312,21 +313,21 @@ func (r *rescue) isKnown(f remote.File) (bool, error) {
 // forgetRevisions notes of all entries that they are known to stand there since the
 // revision that is now: those before it are in no history any more.
 func (r *rescue) forgetRevisions() error {
-	names, err := r.replica.SyncNames(stateSheet)
+	names, err := r.replica.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return err
 	}
 	st := r.newStep()
 	for _, name := range names {
-		state, err := readSheetState(r.replica, strings.TrimPrefix(name, stateSheet))
+		state, err := syncstate.ReadSheet(r.replica, strings.TrimPrefix(name, syncstate.Sheet))
 		if err != nil {
 			return err
 		}
-		state.Seen = []seenAt{{len(state.IDs), r.to}}
-		if err := st.addState(name, state); err != nil {
+		state.Seen = []syncstate.SeenAt{{Entries: len(state.IDs), Revision: r.to}}
+		if err := st.AddState(name, state); err != nil {
 			return err
 		}
 	}
-	st.putState(stateRoot, nil)
+	st.PutState(syncstate.Root, nil)
 	return st.flush()
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/merge"
 )
@@ -13,7 +14,7 @@ import (
 // whether the history was rewritten. What stands there in the sheet of another device is
 // noted as that device's.
 func (r *rescue) missing() ([]string, error) {
-	without, err := readIDs(r.replica, stateCopies)
+	without, err := readIDs(r.replica, syncstate.Copies)
 	if err != nil {
 		return nil, err
 	}
@@ -30,7 +31,7 @@ func (r *rescue) missing() ([]string, error) {
 			in := r.stands[entry.Head().ID]
 			_, waits := r.outbox.pending[entry.Key()]
 			if waits { // a rescue that was interrupted saw that it is missing
-				again, err := r.replica.SyncValue(stateAgain + entry.Head().ID)
+				again, err := r.replica.SyncValue(syncstate.Again + entry.Head().ID)
 				waits = string(again) != againByRescue || in != nil
 				if err != nil {
 					return nil, err
@@ -49,7 +50,7 @@ func (r *rescue) missing() ([]string, error) {
 			if device == entry.Head().Device {
 				continue
 			}
-			if err := st.reserve(entrySize(entry), 1); err != nil {
+			if err := st.Reserve(entrySize(entry), 1); err != nil {
 				return nil, err
 			}
 			entry.Head().Device = device
@@ -71,11 +72,11 @@ func (r *rescue) compare(imp *importer, there igf.Entry, device string) error {
 	if err != nil || here == nil || here.Head().Signature == "" {
 		return err
 	}
-	is, err := markOf(there)
+	is, err := syncstate.MarkOf(there)
 	if err != nil {
 		return err
 	}
-	if was, err := markOf(here); err != nil || was == is {
+	if was, err := syncstate.MarkOf(here); err != nil || was == is {
 		return err
 	}
 	if r.others[id] == nil {
@@ -127,7 +128,7 @@ func (r *rescue) weigh(e *evidence, entry igf.Entry, in map[string]int) error {
 	if e.before[entry.Head().ID] {
 		return nil
 	}
-	scope, err := r.outbox.settledScope(entry)
+	scope, err := r.outbox.Settled(entry)
 	if err != nil || scope != "" {
 		return err // its owner may have removed it
 	}
@@ -155,7 +156,7 @@ func (r *rescue) isRewritten(e *evidence) (bool, error) {
 		return false, nil
 	}
 	for path, data := range r.holds {
-		base, err := r.replica.SyncValue(stateBase + path)
+		base, err := r.replica.SyncValue(syncstate.Base + path)
 		if err != nil {
 			return false, err
 		}
@@ -176,7 +177,7 @@ func (r *rescue) carryEntries(missing []string) error {
 	}
 	st := r.newStep()
 	for _, id := range missing {
-		e, err := r.outbox.entry(id) // as it stands now: its version may have another number
+		e, err := r.outbox.Entry(id) // as it stands now: its version may have another number
 		if err != nil {
 			return err
 		}
@@ -184,12 +185,12 @@ func (r *rescue) carryEntries(missing []string) error {
 			continue
 		}
 		h := e.Head()
-		scope, err := r.outbox.settledScope(e)
+		scope, err := r.outbox.Settled(e)
 		if err != nil {
 			return err
 		}
 		mine := isMine(r.outbox, self, e)
-		left, err := r.replica.SyncValue(stateLost + h.ID)
+		left, err := r.replica.SyncValue(syncstate.Lost + h.ID)
 		if err != nil {
 			return err
 		}
@@ -199,20 +200,20 @@ func (r *rescue) carryEntries(missing []string) error {
 			r.leave(e, igf.Sentencef("it was withdrawn, and is not brought back"))
 			continue
 		case !mine && (!r.opt.Others || moved) && e.Kind() != igf.KindRedaction:
-			if err := st.reserve(100, 0); err != nil {
+			if err := st.Reserve(100, 0); err != nil {
 				return err
 			}
 			if !moved {
-				st.putState(stateLost+h.ID, []byte(leftByRescue))
+				st.PutState(syncstate.Lost+h.ID, []byte(leftByRescue))
 			}
 			r.leave(e, igf.Sentencef("another device wrote it, which can rescue it"))
 			continue
 		}
-		if err := st.reserve(entrySize(e), 1); err != nil {
+		if err := st.Reserve(entrySize(e), 1); err != nil {
 			return err
 		}
 		st.x.Waiting = append(st.x.Waiting, e)
-		st.putState(stateAgain+h.ID, []byte(againByRescue))
+		st.PutState(syncstate.Again+h.ID, []byte(againByRescue))
 	}
 	if err := st.flush(); err != nil {
 		return err
@@ -266,13 +267,13 @@ func (r *rescue) carryDocuments() error {
 		for _, path := range format.Paths(key) {
 			size += 4 * len(r.since[path])
 		}
-		if err := st.reserve(size, 1); err != nil {
+		if err := st.Reserve(size, 1); err != nil {
 			return err
 		}
 		for _, path := range format.Paths(key) {
-			st.putState(stateBase+path, r.since[path])
-			st.putState(stateHeld+path, nil)
-			st.putState(stateBad+path, nil)
+			st.PutState(syncstate.Base+path, r.since[path])
+			st.PutState(syncstate.Held+path, nil)
+			st.PutState(syncstate.Bad+path, nil)
 		}
 		if _, waits := r.outbox.pending[key]; waits || rec == nil {
 			return nil
@@ -358,7 +359,7 @@ func (r *rescue) askMissing(st *step, sent, theirs igf.Record) error {
 		return err
 	}
 	for _, c := range conflicts {
-		if err := st.reserve(len(c.Base)+len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
+		if err := st.Reserve(len(c.Base)+len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
 			return err
 		}
 		c.At = r.now()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -15,7 +16,7 @@ type moved struct {
 	Entries []string    `cbor:"2,keyasint"` // ids of those that still name the old one
 }
 
-// In place of 1 in stateAgain and of a conflict in stateLost: the entry stands in no history
+// In place of 1 in syncstate.Again and of a conflict in syncstate.Lost: the entry stands in no history
 // that is known, so that it goes on with its text where that takes another number.
 const (
 	againByRescue = "rescue"
@@ -39,13 +40,13 @@ func numberNamed(o *outbox, e igf.Entry, output string) (int, error) {
 // numbers. What others wrote loses its signature, which is over the old number: their own device
 // signs it again.
 func (s *run) finishMoved() error {
-	names, err := s.replica.SyncNames(stateMoved)
+	names, err := s.replica.SyncNames(syncstate.Moved)
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
 		m := moved{}
-		if _, err := readState(s.replica, name, &m); err != nil {
+		if _, err := syncstate.Read(s.replica, name, &m); err != nil {
 			return err
 		}
 		for len(m.Entries) > 0 {
@@ -66,10 +67,10 @@ func (s *run) moveEntries(name string, m *moved) error {
 	if err != nil {
 		return err
 	}
-	st, size, done, output := s.newStep(), 0, 0, strings.TrimPrefix(name, stateMoved)
-	first, is := map[string]mark{}, map[string]mark{}
+	st, size, done, output := s.newStep(), 0, 0, strings.TrimPrefix(name, syncstate.Moved)
+	first, is := map[string]syncstate.Mark{}, map[string]syncstate.Mark{}
 	for ; done < len(m.Entries) && done < stepRecords && size < stepBytes/4; done++ {
-		e, err := s.outbox.entry(m.Entries[done])
+		e, err := s.outbox.Entry(m.Entries[done])
 		if err != nil {
 			return err
 		}
@@ -85,15 +86,15 @@ func (s *run) moveEntries(name string, m *moved) error {
 			continue
 		}
 		id := e.Head().ID
-		if first[id], err = markOf(e); err != nil {
+		if first[id], err = syncstate.MarkOf(e); err != nil {
 			return err
 		}
 		mine := isMine(s.outbox, self, e)
 		if igf.WithVersion(e, to); !mine {
 			e.Head().Signature = ""
-			st.putState(stateLost+id, []byte(movedByRescue))
+			st.PutState(syncstate.Lost+id, []byte(movedByRescue))
 		}
-		if is[id], err = markOf(e); err != nil {
+		if is[id], err = syncstate.MarkOf(e); err != nil {
 			return err
 		}
 		size += entrySize(e)
@@ -107,7 +108,7 @@ func (s *run) moveEntries(name string, m *moved) error {
 		return err
 	}
 	if m.Entries = m.Entries[done:]; len(m.Entries) == 0 {
-		st.putState(name, nil)
+		st.PutState(name, nil)
 	} else if err := st.encodeState(name, m); err != nil {
 		return err
 	}
@@ -116,20 +117,20 @@ func (s *run) moveEntries(name string, m *moved) error {
 
 // seenAs notes of entries that were first seen with one content that they have another one now:
 // with it their own devices may have sent them there.
-func (s *run) seenAs(first, is map[string]mark) error {
-	names, err := s.replica.SyncNames(stateSheet)
+func (s *run) seenAs(first, is map[string]syncstate.Mark) error {
+	names, err := s.replica.SyncNames(syncstate.Sheet)
 	if err != nil || len(first) == 0 {
 		return err
 	}
 	st := s.newStep()
 	for _, name := range names {
-		state, err := readSheetState(s.replica, strings.TrimPrefix(name, stateSheet))
+		state, err := syncstate.ReadSheet(s.replica, strings.TrimPrefix(name, syncstate.Sheet))
 		if err != nil {
 			return err
 		}
 		changed := false
 		for n, id := range state.IDs {
-			if m := state.mark(n); m != (mark{}) && m == first[id] {
+			if m := state.Mark(n); m != (syncstate.Mark{}) && m == first[id] {
 				now := is[id]
 				copy(state.Marks[n*len(now):], now[:])
 				changed = true
@@ -138,7 +139,7 @@ func (s *run) seenAs(first, is map[string]mark) error {
 		if !changed {
 			continue
 		}
-		if err := st.addState(name, state); err != nil {
+		if err := st.AddState(name, state); err != nil {
 			return err
 		}
 	}
@@ -149,14 +150,14 @@ func (s *run) seenAs(first, is map[string]mark) error {
 // device has sent it.
 func (i *importer) signedAgain(a arrival, have igf.Entry) error {
 	id := a.entry.Head().ID
-	by, err := i.step.SyncValue(stateLost + id)
+	by, err := i.step.SyncValue(syncstate.Lost + id)
 	if err != nil || string(by) != movedByRescue || have.Head().Signature != "" {
 		return err
 	}
-	if here, err := markOf(have); err != nil || here != a.is {
+	if here, err := syncstate.MarkOf(have); err != nil || here != a.is {
 		return err
 	}
-	if proven, err := i.judge.roster.proves(a.entry); err != nil || !proven {
+	if proven, err := i.judge.roster.Proves(a.entry); err != nil || !proven {
 		return err
 	}
 	i.step.take(a.entry)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/remote"
 )
 
@@ -82,13 +83,13 @@ const maxSeen = 50
 
 // findSeen looks among the revisions in which sheets were seen, in no order.
 func (r *rescue) findSeen() error {
-	names, err := r.replica.SyncNames(stateSheet)
+	names, err := r.replica.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return err
 	}
 	tried := map[remote.Revision]bool{}
 	for _, name := range names {
-		state, err := readSheetState(r.replica, strings.TrimPrefix(name, stateSheet))
+		state, err := syncstate.ReadSheet(r.replica, strings.TrimPrefix(name, syncstate.Sheet))
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -21,12 +23,12 @@ func (r *versionMover) renumber() error {
 
 func (r *versionMover) renumberAll() error {
 	outputs := map[string]bool{}
-	names, err := r.replica.SyncNames(stateVersions)
+	names, err := r.replica.SyncNames(syncstate.Versions)
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		outputs[strings.TrimPrefix(name, stateVersions)] = true
+		outputs[strings.TrimPrefix(name, syncstate.Versions)] = true
 	}
 	for key := range r.outbox.pending {
 		if key.Is(igf.KindOutput) {
@@ -106,7 +108,7 @@ func publishedIn(output string, files map[string][]byte) (map[int]string, error)
 			out[v.Number] = ""
 		}
 	}
-	folder := versionFolder(output)
+	folder := published.Folder(output)
 	for path := range files {
 		if !strings.HasPrefix(path, folder) {
 			continue
@@ -205,7 +207,7 @@ func (r *versionMover) moveVersions(o *igf.Output, ours, since, there map[int]st
 		return err
 	}
 	if len(entries) > 0 {
-		if err := st.encodeState(stateMoved+o.ID, moved{numbers, entries}); err != nil {
+		if err := st.encodeState(syncstate.Moved+o.ID, moved{Numbers: numbers, Entries: entries}); err != nil {
 			return err
 		}
 	}
@@ -229,24 +231,17 @@ func (r *versionMover) moveVersions(o *igf.Output, ours, since, there map[int]st
 // unbind forgets what the old history bound to the numbers that the new one does not share: there
 // they are bound again to what it says.
 func (r *versionMover) unbind(st *step, output string, ours, since, there map[int]string, numbers map[int]int) error {
-	b, err := readPublished(r.replica, output)
+	b, err := published.Read(r.replica, output)
 	if err != nil {
 		return err
 	}
-	var stay []published
-	for _, n := range slices.Sorted(maps.Keys(b.versions)) {
+	return b.KeepOnly(st, func(n int) bool {
 		_, both := since[n]
 		text, is := there[n]
 		_, here := ours[n]
-		if _, moves := numbers[n]; both || r.plan.Rewritten && !moves || here && is && !moves && text == ours[n] {
-			stay = append(stay, b.versions[n])
-		}
-	}
-	if len(stay) == 0 {
-		st.putState(stateVersions+output, nil)
-		return nil
-	}
-	return st.encodeState(stateVersions+output, stay)
+		_, moves := numbers[n]
+		return both || r.plan.Rewritten && !moves || here && is && !moves && text == ours[n]
+	})
 }
 
 // moveTexts puts versions under their new numbers, with their dates, stages and notes, and with

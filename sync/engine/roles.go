@@ -1,398 +1,220 @@
 package engine
 
 import (
-	"cmp"
-	"crypto/sha256"
-	"errors"
+	"maps"
 	"slices"
-	"time"
+	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roles"
+	"rapporteur/sync/engine/roster"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
-	"rapporteur/sync/trust"
 )
-
-// Who coordinates a group is what its file says, and anybody may write there. A role counts
-// that stood in the first version of the file, or that was given since by somebody who had a
-// say: a coordinator, or who founded the group, proven by the signature of the commit. It
-// counts until such a person takes it away. What another hand adds counts only where the
-// person at this device says so; what it takes away goes on to count. While nobody with a say
-// has a key, everybody has one.
-
-// maxRoleChanges is how many versions of the file of a group are read at most: who comes later
-// and meets more believes only the newest of them and what was given since.
-const maxRoleChanges = 300
-
-// roleBook is who was ever given a say as a coordinator of a group, as its history tells.
-type roleBook struct {
-	At      remote.Revision `cbor:"1,keyasint"`           // the newest change of the file that was judged
-	File    []byte          `cbor:"2,keyasint"`           // SHA-256 of the file that was judged last
-	Tenures []tenure        `cbor:"3,keyasint,omitempty"` // in the order in which they were given
-	Last    []igf.Role      `cbor:"4,keyasint,omitempty"` // roles of coordinators in that version
-	Founder []string        `cbor:"5,keyasint,omitempty"` // authors who signed the first version
-	Signed  bool            `cbor:"6,keyasint,omitempty"` // somebody who had a say was proven to have given a role
-	Foreign []foreignRole   `cbor:"7,keyasint,omitempty"` // roles of that version that nobody with a say gave
-	// Unread is the revision up to which the history was read where its beginning could not be: who
-	// founded the group is not known then, and nobody has a say by that.
-	Unread remote.Revision `cbor:"8,keyasint,omitempty"`
-	// Taken are roles that count and are not in that version: nobody with a say took them out.
-	Taken []foreignRole `cbor:"9,keyasint,omitempty"`
-}
-
-// neverCounted is the end of a role that was taken out at a time that is not known.
-var neverCounted = time.Unix(1, 0).UTC()
-
-// tenure is a role that counts, until it was taken away.
-type tenure struct {
-	Role  igf.Role  `cbor:"1,keyasint"`
-	Until time.Time `cbor:"2,keyasint,omitempty"`
-	// Known are the authors of that name who had a certificate when it was given: whom it means.
-	Known []string `cbor:"3,keyasint,omitempty"`
-}
-
-func (t tenure) covers(name string, at time.Time) bool {
-	return !at.IsZero() && t.Role.Coordinates(name, at) && (t.Until.IsZero() || !at.After(t.Until))
-}
-
-// foreignRole is a role of a coordinator that another hand gave, or took out; without a name and a time, by
-// whom cannot be read.
-type foreignRole struct {
-	Role   igf.Role        `cbor:"1,keyasint"`
-	By     string          `cbor:"2,keyasint,omitempty"` // the name in the commit
-	At     time.Time       `cbor:"3,keyasint,omitempty"`
-	Signed bool            `cbor:"4,keyasint,omitempty"` // a device signed it, of somebody with no say
-	In     remote.Revision `cbor:"5,keyasint,omitempty"`
-}
-
-// taken is what another hand took out.
-func (f foreignRole) taken() igf.TakenRole { return igf.TakenRole{Role: f.Role, In: string(f.In)} }
-
-func hasRole(list []igf.Role, r igf.Role) bool {
-	return slices.ContainsFunc(list, r.Same)
-}
-
-// stands reports whether a role counts now.
-func (b *roleBook) stands(r igf.Role) bool {
-	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.Until.IsZero() && t.Role.Same(r) })
-}
-
-// had reports whether somebody of a name had a say at a time, on the days of the role and
-// until it was taken away; at a time that is not known nobody had.
-func (b *roleBook) had(name string, at time.Time) bool {
-	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.covers(name, at) })
-}
-
-// give lets the roles of a version count that did not before, and end those that it took out. What
-// another hand took out before is not ended by who writes the rest of the file again. What ended at a
-// time that is not known never counted.
-func (b *roleBook) give(roles []igf.Role, at time.Time, known func(name string) ([]string, error)) error {
-	for _, r := range roles {
-		if !hasRole(b.Last, r) && !b.stands(r) {
-			authors, err := known(r.Name)
-			if err != nil {
-				return err
-			}
-			b.Tenures = append(b.Tenures, tenure{Role: r, Known: authors})
-		}
-	}
-	for n, t := range b.Tenures {
-		if t.Until.IsZero() && hasRole(b.Last, t.Role) && !hasRole(roles, t.Role) {
-			b.Tenures[n].Until = cmp.Or(at, neverCounted)
-		}
-	}
-	return nil
-}
-
-// roleJudge reads the history of the roles of a group.
-type roleJudge struct {
-	run *run
-	who *namesakes
-	// named are the authors of whom a commit told another name.
-	named []string
-	// unread is that the version before could not be read.
-	unread bool
-}
-
-// judge goes on with a version of the file of a group, which somebody made.
-func (j *roleJudge) judge(b *roleBook, g *igf.Group, t remote.Touch) error {
-	h := j.hand(t)
-	first := b.At == ""
-	if g == nil { // who founded the group is known, and not what the file said
-		if b.At, j.unread = t.Revision, true; first && !t.Unread {
-			b.Founder, b.Signed = h.authors, len(h.authors) > 0
-		} else if first {
-			b.Unread = j.run.head
-		}
-		return nil
-	}
-	roles, unread := g.Coordinators(), t.Unread || j.unread
-	known := func(name string) ([]string, error) { return j.known(name, h, t) }
-	if j.unread = false; first && unread {
-		b.Unread = j.run.head
-	}
-	b.At = t.Revision
-	if first && !unread {
-		b.Founder, b.Signed = h.authors, len(h.authors) > 0
-		err := b.give(roles, t.At.Time(), known)
-		b.Last = roles
-		return err
-	}
-	say, err := j.hasSay(b, h, t)
-	if t.Unread && len(h.authors) > 0 || b.Unread != "" && first { // another commit may have made the change
-		keys, failed := j.hadKeys(b, t)
-		say, err = say && !keys, errors.Join(err, failed)
-	}
-	switch {
-	case err != nil:
-		return err
-	case say:
-		b.Signed = b.Signed || len(h.authors) > 0
-		if err := b.give(roles, t.At.Time(), known); err != nil {
-			return err
-		}
-	}
-	by := foreignRole{In: t.Revision}
-	if !unread {
-		by.By, by.At, by.Signed = signature(t), t.At.Time(), len(h.authors) > 0
-	}
-	b.otherHand(roles, by)
-	b.Last = roles
-	return nil
-}
-
-// otherHand notes the roles of a version that nobody with a say gave, and those that nobody with
-// a say took out of it. by is who made the version.
-func (b *roleBook) otherHand(roles []igf.Role, by foreignRole) {
-	as := func(was []foreignRole, r igf.Role) foreignRole {
-		if n := slices.IndexFunc(was, func(x foreignRole) bool { return x.Role.Same(r) }); n >= 0 {
-			return was[n]
-		}
-		by.Role = r
-		return by
-	}
-	given, taken := b.Foreign, b.Taken
-	b.Foreign, b.Taken = nil, nil
-	for _, r := range roles {
-		if !b.stands(r) {
-			b.Foreign = append(b.Foreign, as(given, r))
-		}
-	}
-	for _, t := range b.Tenures {
-		if t.Until.IsZero() && !hasRole(roles, t.Role) {
-			b.Taken = append(b.Taken, as(taken, t.Role))
-		}
-	}
-}
-
-// rulings is what a person and the screens need to know of it.
-func (b *roleBook) rulings() (r igf.RoleRulings) {
-	r.Founders = b.Founder
-	for _, f := range b.Foreign {
-		r.Given = append(r.Given, f.Role)
-	}
-	for _, f := range b.Taken {
-		r.Taken = append(r.Taken, f.taken())
-	}
-	return r
-}
-
-// provenHand is who is proven to have made a commit.
-type provenHand struct {
-	authors []string // for whom the device writes that signed it; none where nobody is proven
-	name    string   // in the commit
-}
-
-func (j *roleJudge) hand(t remote.Touch) provenHand {
-	h := provenHand{authors: j.who.roster.signersOf(t), name: t.By}
-	if len(h.authors) > 1 { // several people work at the device: whom the commit names made it
-		h.authors = slices.DeleteFunc(h.authors, func(a string) bool {
-			return !slices.ContainsFunc(j.who.names[a], func(name string) bool { return igf.SameName(name, h.name) })
-		})
-	}
-	if len(h.authors) == 1 && h.name != trust.CommitDevice(t.Email) {
-		a := h.authors[0]
-		if known := j.who.names[a]; !slices.ContainsFunc(known, func(name string) bool { return igf.SameName(name, h.name) }) && len(known) < maxNames {
-			j.who.names[a] = append(known, h.name)
-			j.named = append(j.named, a)
-		}
-	}
-	return h
-}
-
-// hasSay reports whether who made a commit had a say over the roles of the group by then.
-func (j *roleJudge) hasSay(b *roleBook, h provenHand, t remote.Touch) (bool, error) {
-	for _, a := range h.authors {
-		if slices.Contains(b.Founder, a) {
-			return true, nil
-		}
-		for _, name := range append(slices.Clone(j.who.names[a]), h.name) {
-			if !b.had(name, t.At.Time()) {
-				continue
-			}
-			if is, err := j.who.meant(j.run, igf.Author{ID: a, Name: name}); err != nil || is {
-				return is, err
-			}
-		}
-	}
-	if nobody := len(b.Tenures) == 0 && len(h.authors) > 0; b.Unread == "" && (b.Signed || nobody) {
-		return nobody, nil
-	}
-	keys, err := j.hadKeys(b, t)
-	return !keys, err
-}
-
-// hadKeys reports whether anybody who could give a role had a key by a commit, where nobody is
-// proven to have given one: a coordinator, or, where the group has none, anybody. Where
-// histories were joined since, what was first is not certain.
-func (j *roleJudge) hadKeys(b *roleBook, t remote.Touch) (bool, error) {
-	standing := slices.DeleteFunc(slices.Clone(b.Tenures), func(x tenure) bool { return !x.Until.IsZero() })
-	for _, path := range j.who.roster.inOrder() {
-		c := j.who.roster.seen[path].Cert
-		named := slices.ContainsFunc(j.who.names[c.Author], func(name string) bool {
-			return slices.ContainsFunc(standing, func(x tenure) bool { return igf.SameName(x.Role.Name, name) })
-		})
-		if !j.who.roster.trusted[path] || len(standing) > 0 && !named {
-			continue
-		}
-		if t.Merged || t.File == nil {
-			return true, nil
-		}
-		data, err := t.File(path)
-		if remote.IsDamaged(err) {
-			return true, nil
-		}
-		if err != nil || data != nil {
-			return true, err
-		}
-	}
-	return false, nil
-}
-
-// signersOf returns the authors for whom the device writes that signed a commit; none where no
-// device that counts did.
-func (ro *roster) signersOf(t remote.Touch) (authors []string) {
-	device := trust.CommitDevice(t.Email)
-	key := ro.devices[device]
-	if device == "" || key == "" || t.Signature == "" || !key.VerifiesCommit([]byte(t.Signed), t.Signature) {
-		return nil
-	}
-	for _, path := range ro.inOrder() {
-		if c := ro.seen[path].Cert; ro.trusted[path] && c.Device == device {
-			authors = append(authors, c.Author)
-		}
-	}
-	return authors
-}
-
-// readRoles returns who was ever given a say in a group, as it was judged last; nil for never.
-func readRoles(r syncValues, group string) (*roleBook, error) {
-	b := &roleBook{}
-	ok, err := readState(r, stateRoles+group, b)
-	if err != nil || !ok {
-		return nil, err
-	}
-	return b, nil
-}
 
 // roles returns who was given a say in a group, judged up to the revision that is known here; nil
 // where the history does not tell. again looks there also where the file is the one that was
 // judged: it may have been another in between.
-func (s *run) roles(group string, again bool) (*roleBook, error) {
-	b, err := readRoles(s.replica, group)
-	if err != nil {
-		return nil, err
-	}
-	path := format.Paths(igf.GroupKey(group))[0]
-	file, err := s.replica.SyncValue(stateBase + path)
-	sum := sha256.Sum256(file)
-	if err != nil || b != nil && !again && slices.Equal(b.File, sum[:]) && (b.Unread == "" || b.Unread == s.head) {
-		return b, err
-	}
-	history, can := s.remote.(remote.Historian)
-	if !can || s.head == "" {
-		return b, nil
-	}
-	if b == nil || b.Unread != "" && b.Unread != s.head { // the objects may be there again
-		b = &roleBook{}
-	}
+func (s *run) roles(group string, again bool) (*roles.Book, error) {
 	st := s.newStep()
-	if err := s.judgeRoles(st, history, path, b); err != nil || b.At == "" {
-		return nil, err
-	}
-	b.File = sum[:]
-	if err := s.noteForeign(st, group, b, nil); err != nil {
-		return nil, err
-	}
-	if err := st.putRoles(group, b); err != nil {
+	b, err := roles.Judge(st, s.replica, s.roleHistory(), group, again)
+	if err != nil {
 		return nil, err
 	}
 	return b, st.flush()
 }
 
-// groupState is the file of a group after a commit.
-type groupState struct {
-	touch remote.Touch
-	group *igf.Group // nil where it cannot be read
+// roleHistory is what roles are judged by.
+func (s *run) roleHistory() roles.History {
+	h := roles.History{Head: s.head, First: s.firstIn()}
+	if _, can := s.remote.(remote.Historian); can && s.head != "" {
+		h.Touches = s.touched
+	}
+	return h
 }
 
-// judgeRoles goes on with the changes since the one that was judged last.
-func (s *run) judgeRoles(st *step, history remote.Historian, path string, b *roleBook) error {
-	who, err := readNamesakes(s.replica)
+// askRoles asks the person at this device about the roles of coordinators that another hand
+// gave or took out: once, as long as that stands there.
+func (s *run) askRoles() error {
+	open, err := s.replica.Conflicts()
 	if err != nil {
 		return err
 	}
-	key, j := groupOfPath(path), &roleJudge{run: s, who: who}
-	var found []groupState
-	met := false
-	err = history.Touches(s.ctx, path, s.head, func(t remote.Touch) (bool, error) {
-		if t.Revision == b.At && b.At != "" {
-			met = true
-			return false, nil
+	due, err := s.replica.SyncNames(syncstate.RolesDue)
+	if err != nil || len(due) == 0 {
+		return err
+	}
+	st, asked, looked := s.newStep(), map[string]bool{}, map[igf.Key]bool{}
+	book := &asideBook{step: st, now: s.now}
+	for _, name := range due {
+		group := strings.TrimPrefix(name, syncstate.RolesDue)
+		st.PutState(name, nil)
+		looked[igf.GroupKey(group)] = true
+		b, err := s.roles(group, false)
+		if err != nil {
+			return err
 		}
-		data, err := t.Data()
-		if remote.IsDamaged(err) {
-			found = append(found, groupState{t, nil})
-			j.hand(t)
-			return len(found) < maxRoleChanges, nil
+		if b == nil {
+			continue
 		}
-		if err != nil || data == nil {
-			return true, err
+		for _, c := range b.Questions(group, igf.DayUTC(s.now())) {
+			asked[c.Base] = true
+			if err := s.askRole(st, book, c); err != nil {
+				return err
+			}
 		}
-		doc, why := format.ReadDocument(key, map[string][]byte{path: data})
-		if g, ok := doc.(*igf.Group); ok && why == nil {
-			found = append(found, groupState{t, g})
-			j.hand(t) // the names are known before any of them is judged
+	}
+	for _, c := range open {
+		if c.Hand() == igf.HandRole && looked[c.Key] && !asked[c.Base] {
+			st.x.Resolved = append(st.x.Resolved, c.ID)
+			st.PutState(syncstate.Role+c.Base, nil)
 		}
-		return len(found) < maxRoleChanges, nil
-	})
+	}
+	return st.flush()
+}
+
+// askRole asks once by a conflict.
+func (s *run) askRole(st *step, book *asideBook, c igf.Conflict) error {
+	known, err := s.replica.SyncValue(syncstate.Role + c.Base)
+	if err != nil || known != nil {
+		return err
+	}
+	c = book.ask(c, []byte(c.Base))
+	if err := st.Reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
+		return err
+	}
+	st.x.Conflicts = append(st.x.Conflicts, c)
+	st.conflicts++
+	st.PutState(syncstate.Role+c.Base, []byte(c.ID))
+	return nil
+}
+
+// handedRoles returns which roles of coordinators may be written into the file of a document; for
+// anything but a group that is nothing.
+func handedRoles(o *outbox, key igf.Key) (igf.HandedRoles, error) {
+	if !key.Is(igf.KindGroup) {
+		return igf.HandedRoles{}, nil
+	}
+	known, err := o.knownDocument(key)
+	if err != nil {
+		return igf.HandedRoles{}, err
+	}
+	return roles.Beside(o.replica, key, known)
+}
+
+// handsOn returns a document without the roles that may not be written where the repository
+// holds those files.
+func handsOn(r Replica, doc igf.Record, holds map[string][]byte) (igf.Record, error) {
+	g, ok := doc.(*igf.Group)
+	if !ok {
+		return doc, nil
+	}
+	there, err := documentIn(doc.Key(), holds)
+	if err != nil {
+		return nil, err
+	}
+	may, err := roles.Beside(r, doc.Key(), there)
+	if err != nil {
+		return nil, err
+	}
+	return may.Without(g), nil
+}
+
+// keepForeign remembers, before another history takes the place of the known one, which roles
+// that one had and nobody with a say was found to have given. All groups are looked at again.
+func (r *rescue) keepForeign() error {
+	names, err := r.replica.SyncNames(syncstate.Roles)
 	if err != nil {
 		return err
 	}
-	if b.At == "" && len(found) == maxRoleChanges { // the first version is not among them
-		b.At, b.Signed = found[len(found)-1].touch.Revision, true
-	}
-	if !met && len(found) < maxRoleChanges {
-		b.Last = nil // another history, which begins with no role
-	}
-	for _, v := range slices.Backward(found) {
-		if err := j.judge(b, v.group, v.touch); err != nil {
+	st := r.newStep()
+	for _, name := range names {
+		group := strings.TrimPrefix(name, syncstate.Roles)
+		b, err := roles.Read(r.replica, group)
+		if err != nil {
 			return err
 		}
-	}
-	for _, author := range j.named {
-		if err := st.addState(stateAuthor+author, who.names[author]); err != nil {
+		known, err := r.outbox.knownDocument(igf.GroupKey(group))
+		if err != nil {
 			return err
 		}
-		st.putState(stateSigners, []byte{1})
+		var last []igf.Role
+		if g, ok := known.(*igf.Group); ok {
+			last = g.Coordinators()
+		}
+		if err := roles.NoteForeign(st, r.replica, group, b, last); err != nil {
+			return err
+		}
+		b.File = nil // another history may have come to the same file
+		if err := roles.PutRoles(st, group, b); err != nil {
+			return err
+		}
+		st.PutState(syncstate.RolesDue+group, []byte{1})
+	}
+	return st.flush()
+}
+
+// withholdRoles takes out of the groups that wait what this device does not hand on, again where
+// a person saved something meanwhile.
+func (s *run) withholdRoles() error { return s.retried(s.withhold) }
+
+func (s *run) withhold() error {
+	for _, key := range slices.Sorted(maps.Keys(s.outbox.pending)) {
+		if !key.Is(igf.KindGroup) {
+			continue
+		}
+		rec, err := readRecord(s.replica, key)
+		if err != nil {
+			return err
+		}
+		roles, err := handedRoles(s.outbox, key)
+		if err != nil {
+			return err
+		}
+		g, ok := rec.(*igf.Group)
+		if !ok {
+			continue
+		}
+		refused := roles.Refused(g)
+		if len(refused) == 0 {
+			continue
+		}
+		if err := s.withoutRoles(g, roles.Without(g), refused); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func groupOfPath(path string) igf.Key {
-	place, err := format.Classify(path)
+// withoutRoles stores a group without roles. Who gives one of them here afterwards gives it.
+func (s *run) withoutRoles(g, left *igf.Group, refused []igf.Role) error {
+	known, err := s.outbox.knownDocument(g.Key())
 	if err != nil {
-		return ""
+		return err
 	}
-	return place.Key
+	given, err := roles.ReadForeign(s.replica, g.ID)
+	if err != nil {
+		return err
+	}
+	st := s.newStep()
+	if err := st.Reserve(1000, 1); err != nil {
+		return err
+	}
+	st.acknowledge(g.Key())
+	if known != nil && format.SameDocument(known, left) {
+		st.x.Records = append(st.x.Records, left)
+	} else {
+		st.x.Waiting = append(st.x.Waiting, left)
+	}
+	if err := roles.PutForeign(st, g.ID, slices.DeleteFunc(given, func(r igf.Role) bool { return roles.HasRole(refused, r) })); err != nil {
+		return err
+	}
+	for _, r := range refused {
+		s.notes.tell(format.Paths(g.Key())[0], "another hand had made %s a coordinator, and the repository does not have that now: the role was taken out here, and is not handed on; to give it, enter it again", igf.Excerpt(r.Name, roster.NameLength))
+	}
+	if err := st.flush(); err != nil {
+		return err
+	}
+	return s.outbox.load()
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/engine"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/format"
 	"rapporteur/sync/synctest"
 )
@@ -200,7 +200,7 @@ func TestWhoTakesANameIsTold(t *testing.T) {
 				t.Errorf("%q: %s is told %t: %s", name, d.name, got, d.compared())
 			}
 		}
-		signers, err := engine.Signers(b.store)
+		signers, err := roster.Signers(b.store)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -209,11 +209,11 @@ func TestWhoTakesANameIsTold(t *testing.T) {
 				t.Errorf("%q: %+v", name, s)
 			}
 		}
-		digits, err := engine.Digits(eve.store)
+		digits, err := roster.Digits(eve.store)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := engine.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("eve"), digits); err != nil {
+		if err := roster.Confirm(t.Context(), b.store, b.ids.next(), sampleAuthor("eve"), digits); err != nil {
 			t.Fatal(err)
 		}
 		if got := b.compared(); strings.Contains(got, sampleAuthor("eve")) {
@@ -276,7 +276,7 @@ func TestARewrittenHistoryMakesNobodyACoordinator(t *testing.T) {
 		t.Errorf("a newcomer believes her: %t, her namesake: %t", c.allowed(hers, first), c.allowed(theirs, second))
 	}
 	digits := sampleKey("a").Public().Digits()
-	if err := engine.Confirm(t.Context(), c.store, c.ids.next(), sampleAuthor("a"), digits); err != nil {
+	if err := roster.Confirm(t.Context(), c.store, c.ids.next(), sampleAuthor("a"), digits); err != nil {
 		t.Fatal(err)
 	}
 	c.sync()

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -42,7 +43,7 @@ func (o *outbox) revisedOnlyHere(e igf.Entry, shared igf.Shared) (refused, err e
 	if err != nil || slices.Equal(igf.WordsOf(goes), igf.WordsOf(e)) {
 		return nil, err
 	}
-	if scope, err := o.withdrawnScope(e); err != nil || scope.All() {
+	if scope, err := o.Scope(e); err != nil || scope.All() {
 		return nil, err
 	}
 	revisions, err := igf.Revisions(o.replica.Concerning, e)
@@ -70,7 +71,7 @@ func (o *outbox) openGate() (err error) {
 // formerWords returns by what this device knows the words of an entry again that was
 // withdrawn whole, and that it does not keep.
 func (o *outbox) formerWords(e igf.Entry) ([]igf.Private, error) {
-	if scope, err := o.withdrawnScope(e); err != nil || !scope.All() {
+	if scope, err := o.Scope(e); err != nil || !scope.All() {
 		return nil, err
 	}
 	if err := o.openGate(); err != nil {
@@ -82,7 +83,7 @@ func (o *outbox) formerWords(e igf.Entry) ([]igf.Private, error) {
 // knownDocument returns a document as the repository holds it, nil for none or one
 // that cannot be read.
 func (o *outbox) knownDocument(key igf.Key) (igf.Record, error) {
-	files, err := readFiles(o.replica, stateBase, key)
+	files, err := readFiles(o.replica, syncstate.Base, key)
 	if err != nil || len(files) == 0 {
 		return nil, err
 	}
@@ -170,120 +171,4 @@ func sameAsShared(mine, there igf.Entry) bool {
 func sameInPlace(mine, there igf.Entry) bool {
 	m, t := mine.Head(), there.Head()
 	return m.Group == t.Group && m.Sheet == t.Sheet && m.Lamport == t.Lamport && sameAsShared(mine, there)
-}
-
-// findWithdrawn reads which entries the redactions on this device name, those
-// that wait included. Git never forgets, so what was withdrawn before it was
-// sent goes out without it, and what was withdrawn later is not sent again. A
-// redaction is read again until the entry that it names is here.
-func (o *outbox) findWithdrawn() error {
-	var fresh []*igf.Redaction
-	for e, err := range o.replica.Entries(igf.KindRedaction) {
-		if err != nil {
-			return err
-		}
-		r, ok := e.(*igf.Redaction)
-		if !ok {
-			continue
-		}
-		if r.Scope != igf.ScopeDeclined && !o.obeyed[r.ID] {
-			fresh = append(fresh, r)
-		}
-	}
-	for _, r := range fresh {
-		declined, err := igf.Declined(o.replica, r)
-		if err != nil {
-			return err
-		}
-		if declined {
-			continue
-		}
-		here, err := o.withdraw(r)
-		if err != nil {
-			return err
-		}
-		o.obeyed[r.ID] = here
-	}
-	return nil
-}
-
-// withdraw notes what a redaction takes out of an entry and of all its revisions.
-// here reports whether the entry is on this device.
-func (o *outbox) withdraw(r *igf.Redaction) (here bool, err error) {
-	if r.Scope == igf.ScopeDeclined {
-		return true, nil
-	}
-	o.withdrawn[r.Entry] = o.withdrawn[r.Entry].With(r.Scope)
-	rec, err := readRecord(o.replica, igf.EntryKey(r.Entry))
-	e, ok := rec.(igf.Entry)
-	if err != nil || !ok {
-		o.early[r.Entry] = append(o.early[r.Entry], r)
-		return false, err
-	}
-	root, err := igf.Root(o.entry, e)
-	if err != nil {
-		return false, err
-	}
-	id := root.Head().ID
-	o.withdrawn[id] = o.withdrawn[id].With(r.Scope)
-	say, err := o.sayOver(e)
-	if err != nil {
-		return false, err
-	}
-	if r.Allowed(e, say) {
-		o.settled[r.Entry], o.settled[id] = o.settled[r.Entry].With(r.Scope), o.settled[id].With(r.Scope)
-	}
-	o.hides[id] = o.hides[id] || !r.Slip(e)
-	return true, nil
-}
-
-// withdrawnScope returns how much of an entry was withdrawn, by its own id or by that
-// of the entry that it revises.
-func (o *outbox) withdrawnScope(e igf.Entry) (igf.Scope, error) {
-	if len(o.withdrawn) == 0 {
-		return "", nil
-	}
-	root, err := igf.Root(o.entry, e)
-	return o.withdrawn[e.Head().ID].With(o.withdrawn[root.Head().ID]), err
-}
-
-// settledScope returns how much of an entry, which need not be here, was withdrawn by
-// somebody who may.
-func (o *outbox) settledScope(e igf.Entry) (igf.Scope, error) {
-	h := e.Head()
-	scope := o.settled[h.ID]
-	if early := o.early[h.ID]; len(early) > 0 {
-		say, err := o.sayOver(e)
-		if err != nil {
-			return "", err
-		}
-		for _, r := range early {
-			if r.Allowed(e, say) {
-				scope = scope.With(r.Scope)
-			}
-		}
-	}
-	if len(o.settled) == 0 {
-		return scope, nil
-	}
-	root, err := igf.Root(o.entry, e)
-	return scope.With(o.settled[root.Head().ID]), err
-}
-
-// onlyAsked reports whether more of an entry is hidden than somebody withdrew who may: it
-// may come back with all its words.
-func (o *outbox) onlyAsked(e igf.Entry) (bool, error) {
-	scope, err := o.withdrawnScope(e)
-	if err != nil || scope == "" {
-		return false, err
-	}
-	settled, err := o.settledScope(e)
-	return settled.With(scope) != settled, err
-}
-
-// entry returns nil where this device does not have it.
-func (o *outbox) entry(id string) (igf.Entry, error) {
-	rec, err := readRecord(o.replica, igf.EntryKey(id))
-	e, _ := rec.(igf.Entry)
-	return e, err
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -21,7 +22,7 @@ func (s *sheetNumbers) read(o *outbox) error {
 		return nil
 	}
 	newest, taken := map[string]int{}, map[string]map[int]bool{}
-	for _, prefix := range []string{stateSheet, stateBad} {
+	for _, prefix := range []string{syncstate.Sheet, syncstate.Bad} {
 		names, err := o.replica.SyncNames(prefix)
 		if err != nil {
 			return err
@@ -32,7 +33,7 @@ func (s *sheetNumbers) read(o *outbox) error {
 			if err != nil || p.Class != format.Sheet || p.Device != o.device {
 				continue
 			}
-			state, err := readSheetState(o.replica, path)
+			state, err := syncstate.ReadSheet(o.replica, path)
 			if err != nil {
 				return err
 			}
@@ -57,7 +58,7 @@ func (s *sheetNumbers) tail(o *outbox, sh *sheetBuilder) ([]byte, int, error) {
 	}
 	newest := s.newest[sh.place()]
 	if newest > 0 {
-		tail, err := o.replica.SyncValue(stateTail + format.SheetPath(sh.group, sh.sheet, o.device, newest))
+		tail, err := o.replica.SyncValue(syncstate.Tail + format.SheetPath(sh.group, sh.sheet, o.device, newest))
 		if err != nil || tail != nil {
 			return tail, newest, err
 		}

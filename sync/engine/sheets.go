@@ -4,18 +4,19 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
 // importSheet imports the entries of a sheet's file; data is nil when it was
 // removed.
 func (i *importer) importSheet(path string, data []byte) error {
-	known, err := readSheetState(i.outbox.replica, path)
+	known, err := syncstate.ReadSheet(i.outbox.replica, path)
 	if err != nil {
 		return err
 	}
-	bad, err := i.outbox.replica.SyncValue(stateBad + path)
-	if err != nil || data != nil && bad == nil && known.is(data) && known.settled() {
+	bad, err := i.outbox.replica.SyncValue(syncstate.Bad + path)
+	if err != nil || data != nil && bad == nil && known.Is(data) && known.Settled() {
 		return err
 	}
 	place, err := format.Classify(path)
@@ -30,11 +31,11 @@ func (i *importer) importSheet(path string, data []byte) error {
 	if !ok {
 		read.file, read.err = i.readSheet(path, data)
 	}
-	i.judge.roster.proven = read.proven
+	i.judge.roster.Proven = read.proven
 	file, err := read.file, read.err
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held
-			closed := newSheetState(data, nil)
+			closed := syncstate.NewSheet(data, nil)
 			closed.IDs, closed.Marks, closed.Changed, closed.Seen, closed.Closed = known.IDs, known.Marks, known.Changed, known.Seen, true
 			if err := i.step.setAside(path, []igf.Reason{igf.ReasonOf(read.err)}); err != nil {
 				return err
@@ -62,7 +63,7 @@ func (i *importer) takeWaiting(sheets map[string][]byte) error {
 	var again []string
 	for path, entries := range i.waiting {
 		for _, e := range entries {
-			scope, err := i.outbox.settledScope(e)
+			scope, err := i.outbox.Settled(e)
 			if err != nil {
 				return err
 			}
@@ -79,7 +80,7 @@ func (i *importer) takeWaiting(sheets map[string][]byte) error {
 		return nil
 	}
 	slices.Sort(again)
-	i.step.putState(stateTarget, []byte(i.to))
+	i.step.PutState(syncstate.Target, []byte(i.to))
 	if err := i.step.flush(); err != nil {
 		return err
 	}
@@ -93,9 +94,9 @@ func (i *importer) takeWaiting(sheets map[string][]byte) error {
 
 // importEntries imports the entries of a file, and names what of it does not count. ours
 // tells that the file is as this device sent it.
-func (i *importer) importEntries(path string, data []byte, file format.SheetFile, known *sheetState, ours bool) (*sheetState, error) {
-	state, from, firsts := newSheetState(data, file.Entries), 0, known.firsts()
-	if known.grownTo(data, file.Entries) && known.settled() {
+func (i *importer) importEntries(path string, data []byte, file format.SheetFile, known *syncstate.SheetFile, ours bool) (*syncstate.SheetFile, error) {
+	state, from, firsts := syncstate.NewSheet(data, file.Entries), 0, known.Firsts()
+	if known.GrownTo(data, file.Entries) && known.Settled() {
 		from = len(known.IDs)
 		state.Marks, state.Bare = slices.Clone(known.Marks), known.Bare
 	}
@@ -103,11 +104,11 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 	for _, a := range file.SetAside {
 		reasons = append(reasons, a.Reason)
 	}
-	holds := map[string][]mark{}
+	holds := map[string][]syncstate.Mark{}
 	for _, e := range file.Entries[from:] {
 		a := arrival{entry: e, path: path, size: share(data, file), first: firsts[e.Head().ID], ours: ours, lost: known == nil && file.Device == i.outbox.device}
 		var err error
-		if a.is, err = markOf(e); err != nil {
+		if a.is, err = syncstate.MarkOf(e); err != nil {
 			return nil, err
 		}
 		out, err := i.importEntry(a)
@@ -119,13 +120,13 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 		}
 		holds[e.Head().ID] = append(holds[e.Head().ID], a.is)
 		if firsts == nil {
-			firsts = map[string]mark{}
+			firsts = map[string]syncstate.Mark{}
 		}
-		if firsts[e.Head().ID] == (mark{}) {
+		if firsts[e.Head().ID] == (syncstate.Mark{}) {
 			firsts[e.Head().ID] = out.bound
 		}
 		switch {
-		case out.again && out.why != nil && out.bound == (mark{}):
+		case out.again && out.why != nil && out.bound == (syncstate.Mark{}):
 			state.Unproven = append(state.Unproven, e.Head().ID)
 		case out.again:
 			state.Doubted = true
@@ -134,7 +135,7 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 		}
 		state.Marks = append(state.Marks, out.bound[:]...)
 	}
-	state.grew(known, i.to)
+	state.Grew(known, i.to)
 	if err := i.step.setAside(path, reasons); err != nil || from > 0 {
 		return state, err
 	}
@@ -158,7 +159,7 @@ func (i *importer) tellRemoved(path string, had, has []string) {
 
 // begin makes room for an entry of about size bytes.
 func (i *importer) begin(e igf.Entry, size int) error {
-	if err := i.step.reserve(size, 1); err != nil {
+	if err := i.step.Reserve(size, 1); err != nil {
 		return err
 	}
 	return i.undoLate(e.Head().ID)
@@ -166,23 +167,23 @@ func (i *importer) begin(e igf.Entry, size int) error {
 
 // keepSheet keeps the state of a file. An own file that may still grow is kept
 // whole, to be appended to.
-func (st *step) keepSheet(path string, data []byte, state *sheetState) error {
+func (st *step) keepSheet(path string, data []byte, state *syncstate.SheetFile) error {
 	place, err := format.Classify(path)
 	if err != nil {
 		return err
 	}
 	grows := place.Device == st.outbox.device && !state.Closed && len(data) < format.FullSheet
-	if err := st.reserve(len(data)+30*len(state.IDs), 0); err != nil {
+	if err := st.Reserve(len(data)+30*len(state.IDs), 0); err != nil {
 		return err
 	}
-	st.putState(stateTail+path, nil)
+	st.PutState(syncstate.Tail+path, nil)
 	if grows {
-		st.putState(stateTail+path, data)
+		st.PutState(syncstate.Tail+path, data)
 	}
 	if place.Device == st.outbox.device && place.Number > 1 && !state.Closed { // the one before is full
-		st.putState(stateTail+format.SheetPath(place.Group, place.Sheet, place.Device, place.Number-1), nil)
+		st.PutState(syncstate.Tail+format.SheetPath(place.Group, place.Sheet, place.Device, place.Number-1), nil)
 	}
-	return st.encodeState(stateSheet+path, state)
+	return st.encodeState(syncstate.Sheet+path, state)
 }
 
 // share estimates the bytes of one entry by those of its file.

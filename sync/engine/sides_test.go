@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
-	"rapporteur/sync/engine"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/format"
 	"rapporteur/sync/synctest"
 	"rapporteur/sync/trust"
@@ -55,7 +55,7 @@ func TestTheSidesOfAMergeDoNotTellWhoWasFirst(t *testing.T) {
 				}
 			}
 			for _, d := range []*device{away, fresh} {
-				if err := engine.Confirm(t.Context(), d.store, d.ids.next(), mine.Author.ID, a.digits(mine.Author.ID)); err != nil {
+				if err := roster.Confirm(t.Context(), d.store, d.ids.next(), mine.Author.ID, a.digits(mine.Author.ID)); err != nil {
 					t.Fatal(err)
 				}
 				d.sync()
@@ -144,7 +144,7 @@ func TestAMergeOfHonestDevices(t *testing.T) {
 // digits are those of the key of an author, as a device knows it.
 func (d *device) digits(author string) string {
 	d.t.Helper()
-	signers, err := engine.Signers(d.store)
+	signers, err := roster.Signers(d.store)
 	at := slices.IndexFunc(signers, func(s igf.Signer) bool { return s.Author == author && !s.Contested })
 	if err != nil || at < 0 {
 		d.t.Fatalf("%s knows %+v: %v", d.name, signers, err)

@@ -6,45 +6,24 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/trust"
 )
 
-// ownKey returns the key of a device or an author, zero where this replica has none.
-func ownKey(r Replica, id string) (trust.Key, error) {
-	secret, err := r.Setting(trust.Setting(id))
-	if err != nil || secret == "" {
-		return trust.Key{}, err
-	}
-	return trust.ParseKey(secret)
-}
-
-// Digits returns what two people compare by voice to know the key of the person at this
-// device; "" while they have none.
-func Digits(r Replica) (string, error) {
-	self, err := r.Self()
-	if err != nil {
-		return "", err
-	}
-	key, err := ownKey(r, self.Author)
-	if err != nil || key.IsZero() {
-		return "", err
-	}
-	return key.Public().Digits(), nil
-}
-
 // signer signs the entries of a batch.
 type signer struct {
 	run     *run
-	roster  *roster
+	roster  *roster.Roster
 	key     trust.Key       // zero until it is needed
 	authors map[string]bool // of the entries that were signed
 	carried map[string]bool // ids of entries that are not of this device: they keep their signature
 }
 
 func (s *run) newSigner() (*signer, error) {
-	ro, err := readRoster(s.replica)
+	ro, err := roster.Read(s.replica)
 	return &signer{run: s, roster: ro, authors: map[string]bool{}, carried: map[string]bool{}}, err
 }
 
@@ -80,10 +59,10 @@ func (g *signer) unlock() (err error) {
 		return nil
 	}
 	r, device := g.run.replica, g.run.outbox.device
-	if g.key, err = ownKey(r, device); err != nil {
+	if g.key, err = roster.OwnKey(r, device); err != nil {
 		return err
 	}
-	if known := g.roster.devices[device]; known != "" && (g.key.IsZero() || g.key.Public() != known) {
+	if known := g.roster.Devices[device]; known != "" && (g.key.IsZero() || g.key.Public() != known) {
 		return igf.Errorf("the key of this device was lost, and without it others do not believe what it sends: nothing was sent; write a backup, and restore the newest backup from before")
 	}
 	if !g.key.IsZero() {
@@ -115,7 +94,7 @@ func (g *signer) makeKey(id string) (trust.Key, error) {
 
 // certify makes the certificate of this device for an author.
 func (g *signer) certify(author string) ([]byte, error) {
-	key, err := ownKey(g.run.replica, author)
+	key, err := roster.OwnKey(g.run.replica, author)
 	if err == nil && key.IsZero() { // nobody worked in this name here, as for the authors of the sample
 		key, err = g.makeKey(author)
 	}
@@ -130,16 +109,16 @@ func (g *signer) certify(author string) ([]byte, error) {
 // without them a newcomer believes nobody.
 func (g *signer) certificates() ([]remote.File, error) {
 	files := map[string][]byte{}
-	for path := range g.roster.trusted {
+	for path := range g.roster.Trusted {
 		stands, err := g.stands(path)
 		if err != nil {
 			return nil, err
 		}
 		if !stands {
-			files[path] = g.roster.seen[path].File
+			files[path] = g.roster.Seen[path].File
 		}
 	}
-	owed, err := g.run.replica.SyncNames(stateOwed)
+	owed, err := g.run.replica.SyncNames(syncstate.Owed)
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +132,7 @@ func (g *signer) certificates() ([]remote.File, error) {
 	}
 	for author := range g.authors {
 		path := format.CertificatePath(g.run.outbox.device, author)
-		if known, seen := g.roster.seen[path]; seen {
+		if known, seen := g.roster.Seen[path]; seen {
 			if stands, err := g.stands(path); err != nil {
 				return nil, err
 			} else if !stands { // also where another device claims the author
@@ -177,11 +156,11 @@ func (g *signer) certificates() ([]remote.File, error) {
 // stands reports whether a known certificate is in the repository. Another content of it
 // is for its own device to mend: others may have seen that one first.
 func (g *signer) stands(path string) (bool, error) {
-	c := g.roster.seen[path]
+	c := g.roster.Seen[path]
 	if c.Missing || c.Cert.Device != g.run.outbox.device {
 		return !c.Missing, nil
 	}
-	bad, err := g.run.replica.SyncValue(stateBad + path)
+	bad, err := g.run.replica.SyncValue(syncstate.Bad + path)
 	return bad == nil, err
 }
 
@@ -198,7 +177,7 @@ func (g *signer) mine(e igf.Entry) (bool, error) {
 	if err != nil || self.Is(h.Author) {
 		return true, err
 	}
-	key, err := ownKey(r, h.Author.ID)
+	key, err := roster.OwnKey(r, h.Author.ID)
 	if err != nil {
 		return false, err
 	}
@@ -210,6 +189,6 @@ func (g *signer) mine(e igf.Entry) (bool, error) {
 	if h.Device == g.run.outbox.device {
 		return true, nil
 	}
-	key, err = ownKey(r, h.Device)
+	key, err = roster.OwnKey(r, h.Device)
 	return !key.IsZero(), err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // The limits of one exchange. The replica allows 2 MB and 2,000 records; sizes
@@ -14,7 +15,7 @@ const (
 )
 
 // step collects an exchange with the replica and applies it when it is full.
-// What must go together is added after one call of reserve.
+// What must go together is added after one call of Reserve.
 type step struct {
 	ctx                       context.Context
 	outbox                    *outbox
@@ -32,8 +33,8 @@ func newStep(ctx context.Context, o *outbox, receipt *igf.Receipt) *step {
 
 func (s *run) newStep() *step { return newStep(s.ctx, s.outbox, &s.receipt) }
 
-// reserve makes room for size bytes and so many records.
-func (st *step) reserve(size, records int) error {
+// Reserve makes room for size bytes and so many records.
+func (st *step) Reserve(size, records int) error {
 	if st.size > 0 && st.size+size > stepBytes || st.records+records > stepRecords {
 		if err := st.flush(); err != nil {
 			return err
@@ -44,9 +45,9 @@ func (st *step) reserve(size, records int) error {
 	return nil
 }
 
-// putState sets a value of the sync state; nil removes it, an empty value does
+// PutState sets a value of the sync state; nil removes it, an empty value does
 // not.
-func (st *step) putState(name string, data []byte) {
+func (st *step) PutState(name string, data []byte) {
 	st.x.SyncState[name] = data
 }
 
@@ -60,22 +61,22 @@ func (st *step) SyncValue(name string) ([]byte, error) {
 
 // encodeState sets a value of the sync state to v, encoded.
 func (st *step) encodeState(name string, v any) error {
-	data, err := encode(v)
-	st.putState(name, data)
+	data, err := syncstate.Encode(v)
+	st.PutState(name, data)
 	return err
 }
 
-// addState makes room for v, encoded, and sets a value of the sync state to it. What is added
+// AddState makes room for v, encoded, and sets a value of the sync state to it. What is added
 // afterwards, before room is made again, is applied with it.
-func (st *step) addState(name string, v any) error {
-	data, err := encode(v)
+func (st *step) AddState(name string, v any) error {
+	data, err := syncstate.Encode(v)
 	if err != nil {
 		return err
 	}
-	if err := st.reserve(len(data)+len(name), 0); err != nil {
+	if err := st.Reserve(len(data)+len(name), 0); err != nil {
 		return err
 	}
-	st.putState(name, data)
+	st.PutState(name, data)
 	return nil
 }
 

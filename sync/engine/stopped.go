@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -34,9 +35,9 @@ func (e *Engine) noteStopped(ctx context.Context, err error) error {
 	if failed == nil && was.Path == now.Path && was.Stop.Why == now.Stop.Why {
 		return err
 	}
-	data, failedToo := encode(now)
+	data, failedToo := syncstate.Encode(now)
 	if failed = errors.Join(failed, failedToo); failed == nil {
-		failed = e.replica.Exchange(context.WithoutCancel(ctx), &igf.Exchange{SyncState: map[string][]byte{stateStopped: data}})
+		failed = e.replica.Exchange(context.WithoutCancel(ctx), &igf.Exchange{SyncState: map[string][]byte{syncstate.Stopped: data}})
 	}
 	if failed != nil {
 		return errors.Join(err, failed)
@@ -45,7 +46,7 @@ func (e *Engine) noteStopped(ctx context.Context, err error) error {
 }
 
 func readStopped(r Replica) (s stopped, is bool, err error) {
-	is, err = readState(r, stateStopped, &s)
+	is, err = syncstate.Read(r, syncstate.Stopped, &s)
 	return s, is, err
 }
 

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -84,17 +86,17 @@ func (e *Engine) start(ctx context.Context) (*run, error) {
 // load reads what the last sync left.
 func (s *run) load() error {
 	var err error
-	if s.head, err = readRevision(s.replica, stateHead); err != nil {
+	if s.head, err = readRevision(s.replica, syncstate.Head); err != nil {
 		return err
 	}
-	if s.target, err = readRevision(s.replica, stateTarget); err != nil {
+	if s.target, err = readRevision(s.replica, syncstate.Target); err != nil {
 		return err
 	}
-	if s.looked, err = readRevision(s.replica, stateLooked); err != nil {
+	if s.looked, err = readRevision(s.replica, syncstate.Looked); err != nil {
 		return err
 	}
 	batch := &pendingBatch{}
-	ok, err := readState(s.replica, stateBatch, batch)
+	ok, err := syncstate.Read(s.replica, syncstate.Batch, batch)
 	if err != nil {
 		return err
 	}
@@ -221,7 +223,7 @@ func (s *run) push() (done bool, err error) {
 
 // signCommits lets the device that sealed the batch sign its commits.
 func (s *run) signCommits() error {
-	key, err := ownKey(s.replica, s.batch.Batch.Device)
+	key, err := roster.OwnKey(s.replica, s.batch.Batch.Device)
 	if err == nil && !key.IsZero() {
 		s.batch.Batch.Sign = key.SignCommit
 	}
@@ -272,7 +274,7 @@ func (s *run) holdBack(blocked *remote.BlockedError) error {
 		case format.Certificate:
 			s.outbox.refused[igf.Key(path)] = true
 			if place.Device == s.outbox.device { // it certifies nobody else's
-				st.putState(stateOwed+path, []byte{1})
+				st.PutState(syncstate.Owed+path, []byte{1})
 			}
 		default:
 			s.outbox.refused[place.Key] = true
@@ -315,7 +317,7 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
-	ro, err := readRoster(s.replica)
+	ro, err := roster.Read(s.replica)
 	if err != nil {
 		return err
 	}
@@ -330,23 +332,20 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
-	s.receipt.SetAside = slices.Concat(aside, ro.contested(self), namesakes, slices.SortedFunc(maps.Keys(s.notes), bySetAside))
+	s.receipt.SetAside = slices.Concat(aside, ro.Contested(self), namesakes, slices.SortedFunc(maps.Keys(s.notes), bySetAside))
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()
 	st := s.newStep()
 	st.x.Receipt = &s.receipt
-	st.putState(stateLooked, []byte(s.looked))
-	st.putState(stateStopped, nil)
-	if err := errors.Join(noteRoot(s, st), st.endReplace()); err != nil {
-		return err
-	}
-	return st.flush()
+	st.PutState(syncstate.Looked, []byte(s.looked))
+	st.PutState(syncstate.Stopped, nil)
+	return inOrder(func() error { return noteRoot(s, st) }, st.endReplace, st.flush)
 }
 
 // noteRoot notes the first commit of the history, once.
 func noteRoot(s *run, st *step) error {
 	rooted, can := s.remote.(remote.Rooted)
-	known, err := readRevision(s.replica, stateRoot)
+	known, err := readRevision(s.replica, syncstate.Root)
 	if err != nil || !can || known != "" || s.head == "" {
 		return err
 	}
@@ -355,7 +354,7 @@ func noteRoot(s *run, st *step) error {
 		return nil
 	}
 	if err == nil {
-		st.putState(stateRoot, []byte(root))
+		st.PutState(syncstate.Root, []byte(root))
 	}
 	return err
 }

@@ -5,9 +5,10 @@ import (
 	"crypto/sha256"
 	"maps"
 	"slices"
-	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/former"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -16,9 +17,9 @@ import (
 // one is told and asked about, and does not count until a person says so, or gives it themselves.
 
 // readTerms returns what the terms are known to be called; nil where none was seen.
-func readTerms(r syncValues) (map[string]string, error) {
+func readTerms(r syncstate.Values) (map[string]string, error) {
 	var list []igf.Term
-	if known, err := readState(r, stateTerms, &list); err != nil || !known {
+	if known, err := syncstate.Read(r, syncstate.Terms, &list); err != nil || !known {
 		return nil, err
 	}
 	names := map[string]string{}
@@ -35,7 +36,7 @@ func (i *importer) protectTerms(d *document, theirs *igf.Programme) error {
 	if err != nil {
 		return err
 	}
-	ours, there, path, holds := termsOf(d.ours), theirs.Terms(), format.Paths(d.key)[0], map[string][]mark{}
+	ours, there, path, holds := termsOf(d.ours), theirs.Terms(), format.Paths(d.key)[0], map[string][]syncstate.Mark{}
 	based := termsOf(d.base)
 	_, waits := i.outbox.pending[d.key]
 	now := maps.Clone(there)
@@ -57,7 +58,7 @@ func (i *importer) protectTerms(d *document, theirs *igf.Programme) error {
 	for _, id := range slices.Sorted(maps.Keys(now)) {
 		list = append(list, igf.Term{ID: id, Name: now[id]})
 	}
-	if err := i.step.addState(stateTerms, list); err != nil {
+	if err := i.step.AddState(syncstate.Terms, list); err != nil {
 		return err
 	}
 	return i.aside.mended(path, holds)
@@ -72,10 +73,10 @@ func termsOf(r igf.Record) map[string]string {
 }
 
 // askTerm keeps aside what a term is called there, and asks a person.
-func (i *importer) askTerm(path string, is igf.Term, theirs string, holds map[string][]mark) error {
-	about, m, sum := "term/"+is.ID, mark{}, sha256.Sum256([]byte(is.ID+"\n"+theirs))
+func (i *importer) askTerm(path string, is igf.Term, theirs string, holds map[string][]syncstate.Mark) error {
+	about, m, sum := "term/"+is.ID, syncstate.Mark{}, sha256.Sum256([]byte(is.ID+"\n"+theirs))
 	copy(m[:], sum[:])
-	holds[about] = []mark{m}
+	holds[about] = []syncstate.Mark{m}
 	c := igf.Conflict{Key: igf.ProgrammeKey, Field: string(igf.HandTerm), Base: is.ID, Ours: is.Name, Theirs: theirs}
 	if theirs == "" {
 		c.RemovedBy = igf.Theirs
@@ -99,31 +100,14 @@ func termAlarm(c igf.Conflict) error {
 	case !c.TheirsTold():
 		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository now, for everybody who was noted under it: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs)
 	case c.TheirsUnsigned:
-		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, day(c.TheirsAt), c.TheirsBy)
+		return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, former.Day(c.TheirsAt), c.TheirsBy)
 	}
-	return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by %s: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, day(c.TheirsAt), c.TheirsBy)
-}
-
-// day is that of a change, in a sentence.
-func day(at time.Time) any {
-	if at.IsZero() {
-		return igf.Sentencef("a day that the change does not tell")
-	}
-	return igf.DayUTC(at)
-}
-
-// renamedTerm is a term that was renamed before a first copy was made.
-type renamedTerm struct {
-	Term   string    `cbor:"1,keyasint,omitempty"` // its id
-	Was    string    `cbor:"2,keyasint,omitempty"` // what it was called first
-	By     string    `cbor:"3,keyasint,omitempty"` // the name in the commit since which it is called otherwise
-	At     time.Time `cbor:"4,keyasint,omitempty"`
-	Proven bool      `cbor:"5,keyasint,omitempty"` // a device signed that
+	return igf.Errorf("“%s” (%s) is called “%s” in the shared repository since %s, for everybody who was noted under it, by %s: documents go on saying what this device saw first, until you decide in the list of conflicts", c.Ours, c.Base, theirs, former.Day(c.TheirsAt), c.TheirsBy)
 }
 
 // renamed lists the terms that are called something else in what comes than in the oldest state of
 // rapporteur.yaml that had them.
-func (f *firsts) renamed(in *incoming) (out []former, err error) {
+func (f *firsts) renamed(in *incoming) (out []former.Item, err error) {
 	path := pathOf(igf.ProgrammeKey)
 	called := func(data []byte) map[string]string {
 		doc, why := format.ReadDocument(igf.ProgrammeKey, map[string][]byte{path: data})
@@ -144,24 +128,7 @@ func (f *firsts) renamed(in *incoming) (out []former, err error) {
 		}); err != nil {
 			return nil, err
 		}
-		out = append(out, former{Path: path, Renamed: renamedTerm{Term: id, Was: was, By: c.TheirsBy, At: c.TheirsAt, Proven: c.TheirsBy != "" && !c.TheirsUnsigned}})
+		out = append(out, former.Item{Path: path, Renamed: former.Renaming{Term: id, Was: was, By: c.TheirsBy, At: c.TheirsAt, Proven: c.TheirsBy != "" && !c.TheirsUnsigned}})
 	}
 	return out, nil
-}
-
-// isBack reports whether the term is called what it was called first.
-func (f renamedTerm) isBack(r Replica) (bool, error) {
-	rec, err := readRecord(r, igf.ProgrammeKey)
-	p, here := rec.(*igf.Programme)
-	return !here || p.Terms()[f.Term] == f.Was, err
-}
-
-func (f renamedTerm) sentence() error {
-	switch {
-	case f.By == "":
-		return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since, for everybody who was noted under it", f.Was, f.Term)
-	case !f.Proven:
-		return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since %s, for everybody who was noted under it, by a change that nobody signed, with the name “%s”", f.Was, f.Term, day(f.At), f.By)
-	}
-	return igf.Errorf("“%s” (%s) was called so before this device came, and is called something else since %s, for everybody who was noted under it, by %s", f.Was, f.Term, day(f.At), f.By)
 }

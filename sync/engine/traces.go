@@ -1,10 +1,10 @@
 package engine
 
 import (
-	"slices"
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // Known returns a document as the shared repository holds it, as far as this device has
@@ -17,7 +17,7 @@ func Known(r Replica, key igf.Key) (igf.Record, error) {
 // has seen: in which files, and since which revision. What was withdrawn stands in the
 // history all the same. It reads only what earlier syncs noted.
 func Traces(r Replica, ids []string) ([]igf.Trace, error) {
-	names, err := r.SyncNames(stateSheet)
+	names, err := r.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return nil, err
 	}
@@ -27,15 +27,15 @@ func Traces(r Replica, ids []string) ([]igf.Trace, error) {
 	}
 	var out []igf.Trace
 	for _, name := range names {
-		state := &sheetState{}
-		if _, err := readState(r, name, state); err != nil {
+		state := &syncstate.SheetFile{}
+		if _, err := syncstate.Read(r, name, state); err != nil {
 			return nil, err
 		}
 		for at, id := range state.IDs {
 			if !wanted[id] {
 				continue
 			}
-			path, since := strings.TrimPrefix(name, stateSheet), state.since(at)
+			path, since := strings.TrimPrefix(name, syncstate.Sheet), state.Since(at)
 			if n := len(out); n > 0 && out[n-1].Path == path && out[n-1].Revision == since {
 				out[n-1].Entries = append(out[n-1].Entries, id)
 				continue
@@ -44,13 +44,4 @@ func Traces(r Replica, ids []string) ([]igf.Trace, error) {
 		}
 	}
 	return out, nil
-}
-
-// since returns the revision in which the entry at a place of the file was first seen.
-func (state *sheetState) since(at int) string {
-	i := slices.IndexFunc(state.Seen, func(s seenAt) bool { return at < s.Entries })
-	if i < 0 {
-		return ""
-	}
-	return string(state.Seen[i].Revision)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -20,14 +21,14 @@ func (i *importer) noteTwice(e igf.Entry) error {
 	if err != nil || !self.Is(e.Head().Author) {
 		return err
 	}
-	i.step.putState(stateTwice+e.Head().ID, []byte{1})
+	i.step.PutState(syncstate.Twice+e.Head().ID, []byte{1})
 	return nil
 }
 
 // askTwice asks about the revisions that came and stand beside another one, and ends what was asked and
 // is mended by a later one.
 func (s *run) askTwice() error {
-	names, err := s.replica.SyncNames(stateTwice)
+	names, err := s.replica.SyncNames(syncstate.Twice)
 	if err != nil || len(names) == 0 {
 		return err
 	}
@@ -39,11 +40,11 @@ func (s *run) askTwice() error {
 	roots := map[igf.Key]bool{}
 	book := &asideBook{step: st, now: s.now}
 	for _, name := range names {
-		if err := st.reserve(300, 0); err != nil {
+		if err := st.Reserve(300, 0); err != nil {
 			return err
 		}
-		st.putState(name, nil)
-		e, err := s.outbox.entry(strings.TrimPrefix(name, stateTwice))
+		st.PutState(name, nil)
+		e, err := s.outbox.Entry(strings.TrimPrefix(name, syncstate.Twice))
 		if err != nil {
 			return err
 		}
@@ -63,16 +64,16 @@ func (s *run) askTwice() error {
 		}
 		asked := book.ask(*c, []byte(c.Base))
 		apart[asked.ID] = true
-		if known, err := st.SyncValue(stateTwiceAsked + asked.ID); err != nil || known != nil {
+		if known, err := st.SyncValue(syncstate.TwiceAsked + asked.ID); err != nil || known != nil {
 			if err != nil {
 				return err
 			}
 			continue
 		}
-		if err := st.reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
+		if err := st.Reserve(len(c.Ours)+len(c.Theirs)+500, 0); err != nil {
 			return err
 		}
-		st.putState(stateTwiceAsked+asked.ID, []byte{1})
+		st.PutState(syncstate.TwiceAsked+asked.ID, []byte{1})
 		st.x.Conflicts = append(st.x.Conflicts, asked)
 		st.conflicts++
 	}
@@ -87,7 +88,7 @@ func (s *run) askTwice() error {
 // twice returns a conflict over an entry that was revised in two ways, without a Base where it stands in
 // one; nil for what people are not asked about.
 func (s *run) twice(e igf.Entry) (*igf.Conflict, error) {
-	root, err := igf.Root(s.outbox.entry, e)
+	root, err := igf.Root(s.outbox.Entry, e)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +103,7 @@ func (s *run) twice(e igf.Entry) (*igf.Conflict, error) {
 	}
 	c := &igf.Conflict{Key: root.Key(), Field: string(igf.HandContent)}
 	stands := igf.Latest(all)
-	scope, err := s.outbox.withdrawnScope(root)
+	scope, err := s.outbox.Scope(root)
 	if err != nil || scope != "" {
 		return c, err
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 )
 
 // undone returns the ids of the entries that are never sent: those of an import that
@@ -14,7 +15,7 @@ import (
 func (o *outbox) undone() (map[string]bool, error) {
 	out := maps.Clone(o.unsent)
 	var proposed []proposal
-	if _, err := readState(o.replica, stateProposed, &proposed); err != nil {
+	if _, err := syncstate.Read(o.replica, syncstate.Proposed, &proposed); err != nil {
 		return nil, err
 	}
 	seen := map[igf.Key]bool{} // by whoever decides about a proposal
@@ -64,7 +65,7 @@ func (o *outbox) withdrewTwins(r *igf.Redaction) (bool, error) {
 	if r.Undoes() || o.unsent[r.Entry] {
 		return false, nil
 	}
-	e, err := o.entry(r.Entry)
+	e, err := o.Entry(r.Entry)
 	return err == nil && e != nil && igf.ImportMark(e) != "", err
 }
 
@@ -75,7 +76,7 @@ func (o *outbox) undoes(r *igf.Redaction) (bool, error) {
 	if key == "" {
 		return false, nil
 	}
-	e, err := o.entry(r.Entry)
+	e, err := o.Entry(r.Entry)
 	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID || !slices.Contains(igf.TakenBack(e), key) {
 		return false, err
 	}
@@ -92,7 +93,7 @@ func takenBack(o *outbox, rec igf.Record) (bool, error) {
 	there, err := wasThere(o.replica, rec.Key().ID())
 	if err == nil && !there && !rec.Kind().IsEntry() {
 		var files map[string][]byte
-		files, err = readFiles(o.replica, stateBase, rec.Key())
+		files, err = readFiles(o.replica, syncstate.Base, rec.Key())
 		there = len(files) > 0
 	}
 	return !there, err
@@ -128,7 +129,7 @@ func NeverSent(r Replica) ([]igf.Key, error) {
 // readIDs reads a value of the sync state that is a list of ids.
 func readIDs(r Replica, name string) (map[string]bool, error) {
 	var ids []string
-	if _, err := readState(r, name, &ids); err != nil {
+	if _, err := syncstate.Read(r, name, &ids); err != nil {
 		return nil, err
 	}
 	out := make(map[string]bool, len(ids))
@@ -145,7 +146,7 @@ func (b *batchBuilder) acknowledgeUnsent(st *step) error {
 	if b.left == 0 {
 		return nil
 	}
-	return st.encodeIDs(stateUndone, b.undone)
+	return st.encodeIDs(syncstate.Undone, b.undone)
 }
 
 func (st *step) encodeIDs(name string, ids map[string]bool) error {
@@ -165,11 +166,11 @@ func (i *importer) undoLate(id string) error {
 		}
 		if r, ok := e.(*igf.Redaction); ok && r.Entry == id && i.outbox.unsent[r.ID] {
 			delete(i.outbox.unsent, r.ID)
-			if err := i.step.reserve(entrySize(r), 1); err != nil {
+			if err := i.step.Reserve(entrySize(r), 1); err != nil {
 				return err
 			}
 			i.step.x.Waiting = append(i.step.x.Waiting, r)
 		}
 	}
-	return i.step.encodeIDs(stateUndone, i.outbox.unsent)
+	return i.step.encodeIDs(syncstate.Undone, i.outbox.unsent)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
@@ -14,8 +15,8 @@ import (
 // for them. It may be older than the key of its author, so a person decides.
 func (i *importer) carried(e igf.Entry) bool {
 	h, ro := e.Head(), i.judge.roster
-	_, writes := ro.seen[format.CertificatePath(h.Device, h.Author.ID)]
-	return h.Signature == "" && ro.devices[h.Device] != "" && !writes
+	_, writes := ro.Seen[format.CertificatePath(h.Device, h.Author.ID)]
+	return h.Signature == "" && ro.Devices[h.Device] != "" && !writes
 }
 
 // askWaiting asks a person about the entries that wait because nobody signed them, and that
@@ -28,7 +29,7 @@ func (i *importer) askWaiting() error {
 			if err != nil {
 				return err
 			}
-			asked, err := i.step.SyncValue(stateUnsigned + h.ID)
+			asked, err := i.step.SyncValue(syncstate.Unsigned + h.ID)
 			if err != nil {
 				return err
 			}
@@ -44,7 +45,7 @@ func (i *importer) askWaiting() error {
 }
 
 func (i *importer) askCarried(path string, e igf.Entry) error {
-	is, err := markOf(e)
+	is, err := syncstate.MarkOf(e)
 	if err != nil {
 		return err
 	}
@@ -56,13 +57,13 @@ func (i *importer) askCarried(path string, e igf.Entry) error {
 		return err
 	}
 	c = i.aside.ask(c, is[:])
-	if err := i.step.reserve(len(c.Theirs)+500, 0); err != nil {
+	if err := i.step.Reserve(len(c.Theirs)+500, 0); err != nil {
 		return err
 	}
 	i.step.x.Conflicts = append(i.step.x.Conflicts, c)
 	i.step.conflicts++
-	i.step.putState(stateUnsigned+e.Head().ID, []byte(c.ID))
-	i.step.putState(stateWaits+e.Head().ID, []byte(path))
+	i.step.PutState(syncstate.Unsigned+e.Head().ID, []byte(c.ID))
+	i.step.PutState(syncstate.Waits+e.Head().ID, []byte(path))
 	return nil
 }
 
@@ -76,13 +77,13 @@ func (j *judge) believes(a arrival) (bool, error) {
 // readBelieved lets this sync read those files again of which the person at this device said
 // that an entry which waits there is by whom it names.
 func (s *run) readBelieved() error {
-	names, err := s.replica.SyncNames(stateWaits)
+	names, err := s.replica.SyncNames(syncstate.Waits)
 	if err != nil || len(names) == 0 {
 		return err
 	}
 	st := s.newStep()
 	for _, name := range names {
-		said, err := s.replica.Setting(igf.SettingWrote + strings.TrimPrefix(name, stateWaits))
+		said, err := s.replica.Setting(igf.SettingWrote + strings.TrimPrefix(name, syncstate.Waits))
 		if err != nil {
 			return err
 		}
@@ -93,18 +94,18 @@ func (s *run) readBelieved() error {
 		if said == "" {
 			continue
 		}
-		if err := st.reserve(300, 0); err != nil {
+		if err := st.Reserve(300, 0); err != nil {
 			return err
 		}
-		st.putState(name, nil)
-		st.putState(stateDamaged+string(path), []byte(s.head))
+		st.PutState(name, nil)
+		st.PutState(syncstate.Damaged+string(path), []byte(s.head))
 	}
 	return st.flush()
 }
 
 // stillWaits reports whether an entry waits in its file for a person to decide.
 func (s *run) stillWaits(id string) (bool, error) {
-	path, err := s.replica.SyncValue(stateWaits + id)
+	path, err := s.replica.SyncValue(syncstate.Waits + id)
 	if err != nil || path == nil {
 		return false, err
 	}
@@ -112,6 +113,6 @@ func (s *run) stillWaits(id string) (bool, error) {
 	if err != nil || here {
 		return false, err
 	}
-	state, err := readSheetState(s.replica, string(path))
+	state, err := syncstate.ReadSheet(s.replica, string(path))
 	return err == nil && state != nil && slices.Contains(state.Unproven, id), err
 }

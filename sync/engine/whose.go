@@ -5,14 +5,12 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/roster"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/merge"
 	"rapporteur/sync/remote"
-	"rapporteur/sync/trust"
 )
-
-// maxName is how much of a name in the history is kept, in runes.
-const maxName = 80
 
 // maxHands is how many commits to the file of a sheet are looked at.
 const maxHands = 20
@@ -60,32 +58,19 @@ func nobody(c *igf.Conflict) { c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = "", ti
 
 // by notes in a conflict whose commit brought theirs, and whether that is proven.
 func (i *importer) by(c *igf.Conflict, t remote.Touch) {
-	c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(t), t.At.Time(), !i.proves(t)
+	c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = roster.Signature(t), t.At.Time(), !i.proves(t)
 }
 
 // proves reports whether the signature of a commit proves the name in it.
 func (i *importer) proves(t remote.Touch) bool {
 	if i.signing == nil {
-		g, err := readSigning(i.outbox.replica, i.judge.roster)
+		g, err := roster.ReadSigning(i.outbox.replica, i.judge.roster)
 		if err != nil {
 			return false
 		}
 		i.signing = g
 	}
-	return i.signing.proves(t)
-}
-
-// proves reports whether a device signed a commit that writes for whom the name in it means:
-// its own id, or a name that nobody else who signs had first, unless the person at this device
-// confirmed whose it is.
-func (g *signing) proves(t remote.Touch) bool {
-	authors := g.roster.signersOf(t)
-	if len(authors) == 0 || t.By == trust.CommitDevice(t.Email) {
-		return len(authors) > 0
-	}
-	first := g.firstOf(g.skeletons.Of(t.By))
-	return first == "" || slices.Contains(authors, first) ||
-		slices.ContainsFunc(authors, func(a string) bool { return g.roster.confirmed[a] != "" })
+	return i.signing.Proves(t)
 }
 
 func (i *importer) touches(path string, visit func(remote.Touch) (bool, error)) {
@@ -108,15 +93,10 @@ func (s *run) touched(path string, visit func(remote.Touch) (bool, error)) error
 	return nil
 }
 
-// signature is the name that stands in a commit.
-func signature(t remote.Touch) string {
-	return igf.Excerpt(igf.Clean(t.By), maxName)
-}
-
 // hand is a commit to the file of a sheet, and what the file held after it.
 type hand struct {
 	touch remote.Touch
-	holds map[string][]mark
+	holds map[string][]syncstate.Mark
 }
 
 // signEntry notes in a conflict since whose commit a sheet holds an entry in its content.
@@ -124,7 +104,7 @@ type hand struct {
 func (i *importer) signEntry(c *igf.Conflict, a arrival) error {
 	hands, known := i.hands[a.path]
 	if !known {
-		state, err := readSheetState(i.outbox.replica, a.path)
+		state, err := syncstate.ReadSheet(i.outbox.replica, a.path)
 		if err != nil {
 			return err
 		}
@@ -142,16 +122,16 @@ func (i *importer) signEntry(c *igf.Conflict, a arrival) error {
 
 // handsOn returns who changed the file of a sheet since it was as this device knows it, the
 // newest first.
-func (i *importer) handsOn(path string, known *sheetState) (hands []hand) {
+func (i *importer) handsOn(path string, known *syncstate.SheetFile) (hands []hand) {
 	i.touches(path, func(t remote.Touch) (bool, error) {
 		data, err := t.Data()
-		if err != nil || len(hands) > 0 && known.is(data) {
+		if err != nil || len(hands) > 0 && known.Is(data) {
 			return false, err
 		}
-		h := hand{touch: t, holds: map[string][]mark{}}
+		h := hand{touch: t, holds: map[string][]syncstate.Mark{}}
 		if file, err := format.ReadSheet(path, data); err == nil {
 			for _, e := range file.Entries {
-				is, err := markOf(e)
+				is, err := syncstate.MarkOf(e)
 				if err != nil {
 					return false, err
 				}
@@ -196,12 +176,12 @@ func (s *run) signHand(c *igf.Conflict, key igf.Key, gone bool) {
 			return
 		}
 		if by != nil && (other || !gone && looked < maxHands) {
-			ro, err := readRoster(s.replica)
+			ro, err := roster.Read(s.replica)
 			if err != nil {
 				return
 			}
-			g, err := readSigning(s.replica, ro)
-			c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(*by), by.At.Time(), err != nil || !g.proves(*by)
+			g, err := roster.ReadSigning(s.replica, ro)
+			c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = roster.Signature(*by), by.At.Time(), err != nil || !g.Proves(*by)
 			return
 		}
 	}
@@ -214,11 +194,11 @@ func (s *run) signSince(c *igf.Conflict, path string, at remote.Revision, same f
 	if !can {
 		return nil
 	}
-	ro, err := readRoster(s.replica)
+	ro, err := roster.Read(s.replica)
 	if err != nil {
 		return err
 	}
-	g, err := readSigning(s.replica, ro)
+	g, err := roster.ReadSigning(s.replica, ro)
 	if err != nil {
 		return err
 	}
@@ -227,7 +207,7 @@ func (s *run) signSince(c *igf.Conflict, path string, at remote.Revision, same f
 		if err != nil || !same(data) {
 			return false, err
 		}
-		c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = signature(t), t.At.Time(), !g.proves(t)
+		c.TheirsBy, c.TheirsAt, c.TheirsUnsigned = roster.Signature(t), t.At.Time(), !g.Proves(t)
 		return true, nil
 	})
 	if remote.IsDamaged(err) { // it cannot be told
@@ -272,7 +252,7 @@ func (i *importer) renewConflicts(d *document, now igf.Record) error {
 		if err != nil || renewed.Theirs == c.Theirs {
 			continue // as of a field that is gone
 		}
-		if err := i.step.reserve(len(renewed.Base)+len(renewed.Ours)+len(renewed.Theirs), 0); err != nil {
+		if err := i.step.Reserve(len(renewed.Base)+len(renewed.Ours)+len(renewed.Theirs), 0); err != nil {
 			return err
 		}
 		i.sign(d, &renewed)

@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/folder"
 )
 
@@ -119,7 +120,7 @@ func (s folderSync) Rescue(ctx context.Context, opt sharing.RescueOptions) (igf.
 // Known reads what earlier syncs noted; the remote is not asked.
 func (s folderSync) Known(key igf.Key) (igf.Record, error) { return engine.Known(s.replica, key) }
 
-func (s folderSync) Digits() (string, error) { return engine.Digits(s.replica) }
+func (s folderSync) Digits() (string, error) { return roster.Digits(s.replica) }
 
 // Proofs is for the workspace.
 func (s folderSync) Proofs(ids []string) (map[string]igf.Proof, error) {
@@ -127,11 +128,11 @@ func (s folderSync) Proofs(ids []string) (map[string]igf.Proof, error) {
 }
 
 // Signers implements signing.Repository.
-func (s folderSync) Signers() ([]igf.Signer, error) { return engine.Signers(s.replica) }
+func (s folderSync) Signers() ([]igf.Signer, error) { return roster.Signers(s.replica) }
 
 // Confirm implements signing.Repository.
 func (s folderSync) Confirm(ctx context.Context, act, author, digits string) error {
-	return engine.Confirm(ctx, s.replica, act, author, digits)
+	return roster.Confirm(ctx, s.replica, act, author, digits)
 }
 
 func (s folderSync) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }

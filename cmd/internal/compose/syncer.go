@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/workspace/sharing"
 	"rapporteur/store"
 	"rapporteur/sync/engine"
+	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/github/access"
 	"rapporteur/sync/remote"
 )
@@ -124,10 +125,10 @@ func (s *syncer) Traces(entries []string) ([]igf.Trace, error) {
 }
 
 // Digits reads the key of this device.
-func (s *syncer) Digits() (string, error) { return engine.Digits(s.replica) }
+func (s *syncer) Digits() (string, error) { return roster.Digits(s.replica) }
 
 // Signers reads the certificates of all authors.
-func (s *syncer) Signers() ([]igf.Signer, error) { return engine.Signers(s.replica) }
+func (s *syncer) Signers() ([]igf.Signer, error) { return roster.Signers(s.replica) }
 
 // Proofs verifies the signatures of entries.
 func (s *syncer) Proofs(ids []string) (map[string]igf.Proof, error) {
@@ -136,7 +137,7 @@ func (s *syncer) Proofs(ids []string) (map[string]igf.Proof, error) {
 
 // Confirm keeps that the person at this device compared the digits of an author.
 func (s *syncer) Confirm(ctx context.Context, act, author, digits string) error {
-	return engine.Confirm(ctx, s.replica, act, author, digits)
+	return roster.Confirm(ctx, s.replica, act, author, digits)
 }
 
 // Compare reads what earlier syncs noted; the remote is not asked.

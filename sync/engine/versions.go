@@ -8,79 +8,22 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/published"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
 
-// A published version is a record of its own: its number is bound to its text, date, stage
-// and note as the id of an entry is to its content. What was first seen stands, whatever
-// becomes of v<n>.md and of the list in output.yaml.
-
-// maxFirst is the greatest number of the first version of an output that this device sees.
-const maxFirst = 100
-
-// published is a version as this device first saw it in the shared repository.
-type published struct {
-	Number int          `cbor:"1,keyasint"`
-	Line   *igf.Version `cbor:"2,keyasint,omitempty"` // nil while no list with it was seen
-	Text   []byte       `cbor:"3,keyasint,omitempty"` // SHA-256; nil while it was not seen
-}
-
-// publishedBook is what this device ever saw published of one output. It stays when the
-// output goes.
-type publishedBook struct {
-	output   string
-	versions map[int]published
-}
-
-func readPublished(r Replica, output string) (*publishedBook, error) {
-	var list []published
-	_, err := readState(r, stateVersions+output, &list)
-	b := &publishedBook{output: output, versions: map[int]published{}}
-	for _, p := range list {
-		b.versions[p.Number] = p
-	}
-	return b, err
-}
-
 // book returns what was ever published of an output, as this import leaves it.
-func (i *importer) book(output string) (*publishedBook, error) {
+func (i *importer) book(output string) (*published.Book, error) {
 	if b := i.books[output]; b != nil {
 		return b, nil
 	}
-	b, err := readPublished(i.outbox.replica, output)
+	b, err := published.Read(i.outbox.replica, output)
 	if err != nil {
 		return nil, err
 	}
 	i.books[output] = b
 	return b, nil
-}
-
-// bind keeps what was first seen of a version.
-func (i *importer) bind(b *publishedBook, number int, line *igf.Version, text []byte) error {
-	p := b.versions[number]
-	if (line == nil || p.Line != nil) && (text == nil || p.Text != nil) {
-		return nil
-	}
-	p.Number = number
-	if p.Line == nil {
-		p.Line = line
-	}
-	if p.Text == nil {
-		p.Text = text
-	}
-	b.versions[number] = p
-	list := slices.SortedFunc(maps.Values(b.versions), func(x, y published) int { return cmp.Compare(x.Number, y.Number) })
-	return i.step.encodeState(stateVersions+b.output, list)
-}
-
-// textSum identifies the text of a version.
-func textSum(v *igf.VersionText) ([]byte, error) {
-	same, err := format.Clone(v)
-	if err != nil {
-		return nil, err
-	}
-	sum := sha256.Sum256([]byte(same.(*igf.VersionText).Text))
-	return sum[:], nil
 }
 
 // protect lets what was published stand before a document is merged: the list of an output
@@ -108,8 +51,8 @@ func (i *importer) protectText(d *document, theirs *igf.VersionText) error {
 	if err != nil {
 		return err
 	}
-	sum, err := textSum(theirs)
-	known := b.versions[theirs.Number]
+	sum, err := published.TextSum(theirs)
+	known := b.Versions[theirs.Number]
 	switch {
 	case err != nil:
 		return err
@@ -137,15 +80,15 @@ func (i *importer) protectList(in *incoming, d *document, theirs *igf.Output) er
 		return err
 	}
 	path := format.Paths(d.key)[1]
-	holds := map[string][]mark{}
+	holds := map[string][]syncstate.Mark{}
 	for n := range jumps {
 		if err := i.askVersion(d, path, b, n, "", there[n].Facts(), holds); err != nil {
 			return err
 		}
 		d.restored = true
 	}
-	for _, n := range slices.Sorted(maps.Keys(b.versions)) {
-		first, now := b.versions[n].Line, there[n]
+	for _, n := range slices.Sorted(maps.Keys(b.Versions)) {
+		first, now := b.Versions[n].Line, there[n]
 		if first == nil || first.Facts() == now.Facts() || now.Number == 0 && !here {
 			continue
 		}
@@ -173,7 +116,7 @@ func (i *importer) protectList(in *incoming, d *document, theirs *igf.Output) er
 		}
 	}
 	for _, v := range theirs.Versions {
-		if err := i.bind(b, v.Number, &v, nil); err != nil {
+		if err := b.Bind(i.step, v.Number, &v, nil); err != nil {
 			return err
 		}
 	}
@@ -185,12 +128,9 @@ func (i *importer) protectList(in *incoming, d *document, theirs *igf.Output) er
 
 // jumps returns which of the versions listed there do not follow what is known: another hand
 // made the number up.
-func (i *importer) jumps(in *incoming, b *publishedBook, there map[int]igf.Version) (map[int]bool, error) {
-	out, last, texts := map[int]bool{}, 0, map[int]bool{}
-	for n := range b.versions {
-		last = max(last, n)
-	}
-	files, err := versionFiles(i.outbox.replica, in, b.output)
+func (i *importer) jumps(in *incoming, b *published.Book, there map[int]igf.Version) (map[int]bool, error) {
+	texts := map[int]bool{}
+	files, err := published.Files(i.outbox.replica, in.documents, b.Output)
 	if err != nil {
 		return nil, err
 	}
@@ -199,17 +139,7 @@ func (i *importer) jumps(in *incoming, b *publishedBook, there map[int]igf.Versi
 			texts[place.Number] = true
 		}
 	}
-	for _, n := range slices.Sorted(maps.Keys(there)) {
-		for texts[last+1] {
-			last++
-		}
-		if n > last+1 && !(last == 0 && n <= maxFirst) {
-			out[n] = true
-			continue
-		}
-		last = max(last, n)
-	}
-	return out, nil
+	return b.Jumps(there, texts), nil
 }
 
 // adopt lets a version of this device that the repository lists already, with the same text,
@@ -226,11 +156,11 @@ func (i *importer) adopt(d *document, path string, ours *igf.Output, there map[i
 }
 
 // askVersion keeps aside what the list of an output says of a version, and asks a person.
-func (i *importer) askVersion(d *document, path string, b *publishedBook, number int, ours, theirs string, holds map[string][]mark) error {
-	key, is := igf.VersionKey(b.output, number), mark{}
+func (i *importer) askVersion(d *document, path string, b *published.Book, number int, ours, theirs string, holds map[string][]syncstate.Mark) error {
+	key, is := igf.VersionKey(b.Output, number), syncstate.Mark{}
 	sum := sha256.Sum256([]byte(theirs))
 	copy(is[:], sum[:])
-	holds[string(key)] = []mark{is}
+	holds[string(key)] = []syncstate.Mark{is}
 	c := igf.Conflict{Key: key, Field: string(igf.HandListing), Ours: ours, Theirs: theirs}
 	if theirs == "" {
 		c.RemovedBy = "theirs"
@@ -284,7 +214,7 @@ func (i *importer) importVersion(d *document) error {
 			i.step.received++
 		}
 	}
-	sum, err := textSum(theirs)
+	sum, err := published.TextSum(theirs)
 	if err != nil {
 		return err
 	}
@@ -292,7 +222,7 @@ func (i *importer) importVersion(d *document) error {
 	if err != nil {
 		return err
 	}
-	if err := i.bind(b, theirs.Number, nil, sum); err != nil {
+	if err := b.Bind(i.step, theirs.Number, nil, sum); err != nil {
 		return err
 	}
 	return i.aside.mended(path, nil)
@@ -300,9 +230,9 @@ func (i *importer) importVersion(d *document) error {
 
 // keepText keeps the text of a version that is here, and the other one aside.
 func (i *importer) keepText(d *document, path string, ours, theirs *igf.VersionText) error {
-	is, sum := mark{}, sha256.Sum256([]byte(theirs.Text))
+	is, sum := syncstate.Mark{}, sha256.Sum256([]byte(theirs.Text))
 	copy(is[:], sum[:])
-	if err := i.aside.mended(path, map[string][]mark{string(d.key): {is}}); err != nil {
+	if err := i.aside.mended(path, map[string][]syncstate.Mark{string(d.key): {is}}); err != nil {
 		return err
 	}
 	c := igf.Conflict{Key: d.key, Field: string(igf.HandContent), Ours: ours.Text, Theirs: theirs.Text}
@@ -325,13 +255,13 @@ func (s *run) heldTexts(in *incoming) error {
 		if !key.Is(igf.KindOutput) {
 			continue
 		}
-		prefix := stateHeld + versionFolder(key.ID())
+		prefix := syncstate.Held + published.Folder(key.ID())
 		names, err := s.replica.SyncNames(prefix)
 		if err != nil {
 			return err
 		}
 		for _, name := range names {
-			path := strings.TrimPrefix(name, stateHeld)
+			path := strings.TrimPrefix(name, syncstate.Held)
 			place, err := format.Classify(path)
 			if _, is := igf.VersionOf(place.Key); err != nil || !is || in.documents[place.Key] != nil {
 				continue
@@ -348,34 +278,52 @@ func (s *run) heldTexts(in *incoming) error {
 	return nil
 }
 
-// versionFolder is where the texts of an output are.
-func versionFolder(output string) string {
-	return strings.TrimSuffix(format.Paths(igf.VersionKey(output, 1))[0], "v1.md")
+// alters says why a document is not sent that would change what is published.
+func (o *outbox) alters(doc igf.Record) (why, err error) {
+	output, is := igf.VersionOf(doc.Key())
+	if !is && !doc.Key().Is(igf.KindOutput) {
+		return nil, nil
+	}
+	if !is {
+		output = doc.Key().ID()
+	}
+	b, err := published.Read(o.replica, output)
+	if err != nil {
+		return nil, err
+	}
+	numbers, err := b.Altered(doc)
+	if err != nil {
+		return nil, err
+	}
+	if v, is := doc.(*igf.VersionText); is && len(numbers) == 0 && o.history != nil && b.Versions[v.Number].Text != nil { // it is sent again
+		if first, err := published.FirstText(o.history, v.Key()); err != nil || first != nil && !format.SameDocument(first, v) {
+			return igf.Errorf("version %d of %s was first published with another text, which the history has: what is here is not sent as if it were that; publish it as the next version, or take the decision back (conflict undo)", v.Number, output), err
+		}
+	}
+	if len(numbers) == 0 {
+		return nil, nil
+	}
+	return igf.Errorf("version %d of %s is published, and this would change it: publish it as the next version", numbers[0], output), nil
 }
 
-// versionFiles returns the texts of an output that the repository has, by path, also those
-// that were not taken; without data those that were removed.
-func versionFiles(r Replica, in *incoming, output string) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	for _, prefix := range []string{stateBase, stateHeld} {
-		names, err := r.SyncNames(prefix + versionFolder(output))
+// publishedVersions adds the numbers that were ever published, also where they are in the
+// repository no more.
+func (s *renumberer) publishedVersions(v *versions) error {
+	b, err := published.Read(s.replica, v.output)
+	if err != nil {
+		return err
+	}
+	for n, p := range b.Versions {
+		if _, there := v.there[n]; there || p.Text == nil {
+			continue
+		}
+		sum, err := published.TextSum(&igf.VersionText{Output: v.output, Number: n, Text: v.ours[n]})
 		if err != nil {
-			return nil, err
+			return err
 		}
-		for _, name := range names {
-			path := strings.TrimPrefix(name, prefix)
-			if place, err := format.Classify(path); err != nil || !place.Key.Is(igf.KindVersion) {
-				continue
-			}
-			if files[path], err = r.SyncValue(name); err != nil {
-				return nil, err
-			}
+		if v.there[n] = ""; slices.Equal(sum, p.Text) {
+			v.there[n] = v.ours[n]
 		}
 	}
-	for key, changed := range in.documents {
-		if of, is := igf.VersionOf(key); is && of == output {
-			maps.Copy(files, changed)
-		}
-	}
-	return files, nil
+	return nil
 }

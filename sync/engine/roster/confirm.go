@@ -1,4 +1,4 @@
-package engine
+package roster
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/trust"
 )
 
@@ -16,7 +17,7 @@ const settingConfirmed = "confirmed/"
 
 // Signers lists the authors who sign, each once for each key that claims them, by name.
 func Signers(r Replica) ([]igf.Signer, error) {
-	who, err := readNamesakes(r)
+	who, err := ReadNamesakes(r)
 	if err != nil {
 		return nil, err
 	}
@@ -24,11 +25,11 @@ func Signers(r Replica) ([]igf.Signer, error) {
 	if err != nil {
 		return nil, err
 	}
-	own, err := ownKey(r, self.Author)
+	own, err := OwnKey(r, self.Author)
 	if err != nil {
 		return nil, err
 	}
-	g, err := readSigning(r, who.roster)
+	g, err := ReadSigning(r, who.Roster)
 	if err != nil {
 		return nil, err
 	}
@@ -38,21 +39,21 @@ func Signers(r Replica) ([]igf.Signer, error) {
 	}
 	var out []igf.Signer
 	at := map[string]int{} // by author and key
-	for _, path := range who.roster.inOrder() {
-		c := who.roster.seen[path].Cert
+	for _, path := range who.Roster.InOrder() {
+		c := who.Roster.Seen[path].Cert
 		n, known := at[c.Author+string(c.AuthorKey)]
 		if !known {
 			n = len(out)
 			at[c.Author+string(c.AuthorKey)] = n
-			names := slices.Sorted(slices.Values(who.names[c.Author]))
+			names := slices.Sorted(slices.Values(who.Names[c.Author]))
 			out = append(out, igf.Signer{
-				Author: c.Author, Names: names, Digits: c.AuthorKey.Digits(), Contested: !who.roster.trusted[path],
-				Confirmed: who.roster.confirmed[c.Author] == c.AuthorKey, Own: !own.IsZero() && own.Public() == c.AuthorKey,
-				Namesake: namesakes[c.Author] && who.roster.trusted[path],
+				Author: c.Author, Names: names, Digits: c.AuthorKey.Digits(), Contested: !who.Roster.Trusted[path],
+				Confirmed: who.Roster.Confirmed[c.Author] == c.AuthorKey, Own: !own.IsZero() && own.Public() == c.AuthorKey,
+				Namesake: namesakes[c.Author] && who.Roster.Trusted[path],
 			})
 		}
 		out[n].Devices = append(out[n].Devices, c.Device)
-		if who.roster.trusted[path] {
+		if who.Roster.Trusted[path] {
 			out[n].AllowedSigners = append(out[n].AllowedSigners, c.AllowedSigner())
 		}
 	}
@@ -62,16 +63,23 @@ func Signers(r Replica) ([]igf.Signer, error) {
 	return out, nil
 }
 
+// Keeper is a replica that also keeps what a person confirms.
+type Keeper interface {
+	Replica
+	Save(ctx context.Context, act *igf.Act) error
+	Exchange(ctx context.Context, x *igf.Exchange) error
+}
+
 // Confirm lets the key of an author count that has these digits, from now on and whichever
 // was seen first. What waits for a key is read again by the next sync.
-func Confirm(ctx context.Context, r Replica, act, author, digits string) error {
-	ro, err := readRoster(r)
+func Confirm(ctx context.Context, r Keeper, act, author, digits string) error {
+	ro, err := Read(r)
 	if err != nil {
 		return err
 	}
 	var key trust.Public
-	for _, path := range ro.inOrder() {
-		if c := ro.seen[path].Cert; c.Author == author && onlyDigits(c.AuthorKey.Digits()) == onlyDigits(digits) {
+	for _, path := range ro.InOrder() {
+		if c := ro.Seen[path].Cert; c.Author == author && onlyDigits(c.AuthorKey.Digits()) == onlyDigits(digits) {
 			key = c.AuthorKey
 		}
 	}
@@ -81,19 +89,19 @@ func Confirm(ctx context.Context, r Replica, act, author, digits string) error {
 	if err := r.Save(ctx, &igf.Act{ID: act, Settings: map[string]string{settingConfirmed + author: string(key)}}); err != nil {
 		return err
 	}
-	names, err := r.SyncNames(stateSheet)
+	names, err := r.SyncNames(syncstate.Sheet)
 	if err != nil {
 		return err
 	}
 	x := &igf.Exchange{SyncState: map[string][]byte{}}
 	for _, name := range names {
-		path := strings.TrimPrefix(name, stateSheet)
-		state, err := readSheetState(r, path)
+		path := strings.TrimPrefix(name, syncstate.Sheet)
+		state, err := syncstate.ReadSheet(r, path)
 		if err != nil {
 			return err
 		}
-		if !state.settled() {
-			x.SyncState[stateDamaged+path] = []byte{}
+		if !state.Settled() {
+			x.SyncState[syncstate.Damaged+path] = []byte{}
 		}
 	}
 	return r.Exchange(ctx, x)
@@ -109,15 +117,15 @@ func onlyDigits(text string) string {
 }
 
 // readConfirmed reads which keys the person confirmed, of the authors who have certificates.
-func (ro *roster) readConfirmed(r Replica) error {
-	ro.confirmed = map[string]trust.Public{}
-	for _, c := range ro.seen {
+func (ro *Roster) readConfirmed(r Replica) error {
+	ro.Confirmed = map[string]trust.Public{}
+	for _, c := range ro.Seen {
 		key, err := r.Setting(settingConfirmed + c.Cert.Author)
 		if err != nil {
 			return err
 		}
 		if key != "" {
-			ro.confirmed[c.Cert.Author] = trust.Public(key)
+			ro.Confirmed[c.Cert.Author] = trust.Public(key)
 		}
 	}
 	return nil

@@ -1,0 +1,153 @@
+// Package roles decides who has a say in a group as its coordinator: what the history of its file
+// tells of who gave each role and who took it away, and what the person at this device says of what
+// another hand did there. From that follow what is asked (Book.Questions), what this device hands
+// on (Beside), and who came after their role (Newcomers).
+//
+// It is given the history (History), the roster of who signs, and a step that keeps what it found
+// (syncstate.Step). It never decides over an entry: that somebody withdrew one as a coordinator is
+// found out by the engine.
+package roles
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
+	"rapporteur/sync/remote"
+)
+
+// Who coordinates a group is what its file says, and anybody may write there. A role counts
+// that stood in the first version of the file, or that was given since by somebody who had a
+// say: a coordinator, or who founded the group, proven by the signature of the commit. It
+// counts until such a person takes it away. What another hand adds counts only where the
+// person at this device says so; what it takes away goes on to count. While nobody with a say
+// has a key, everybody has one.
+
+// Book is who was ever given a say as a coordinator of a group, as its history tells.
+type Book struct {
+	At      remote.Revision `cbor:"1,keyasint"`           // the newest change of the file that was judged
+	File    []byte          `cbor:"2,keyasint"`           // SHA-256 of the file that was judged last
+	Tenures []tenure        `cbor:"3,keyasint,omitempty"` // in the order in which they were given
+	Last    []igf.Role      `cbor:"4,keyasint,omitempty"` // roles of coordinators in that version
+	Founder []string        `cbor:"5,keyasint,omitempty"` // authors who signed the first version
+	Signed  bool            `cbor:"6,keyasint,omitempty"` // somebody who had a say was proven to have given a role
+	Foreign []foreignRole   `cbor:"7,keyasint,omitempty"` // roles of that version that nobody with a say gave
+	// Unread is the revision up to which the history was read where its beginning could not be: who
+	// founded the group is not known then, and nobody has a say by that.
+	Unread remote.Revision `cbor:"8,keyasint,omitempty"`
+	// Taken are roles that count and are not in that version: nobody with a say took them out.
+	Taken []foreignRole `cbor:"9,keyasint,omitempty"`
+}
+
+// neverCounted is the end of a role that was taken out at a time that is not known.
+var neverCounted = time.Unix(1, 0).UTC()
+
+// tenure is a role that counts, until it was taken away.
+type tenure struct {
+	Role  igf.Role  `cbor:"1,keyasint"`
+	Until time.Time `cbor:"2,keyasint,omitempty"`
+	// Known are the authors of that name who had a certificate when it was given: whom it means.
+	Known []string `cbor:"3,keyasint,omitempty"`
+}
+
+func (t tenure) covers(name string, at time.Time) bool {
+	return !at.IsZero() && t.Role.Coordinates(name, at) && (t.Until.IsZero() || !at.After(t.Until))
+}
+
+// foreignRole is a role of a coordinator that another hand gave, or took out; without a name and a time, by
+// whom cannot be read.
+type foreignRole struct {
+	Role   igf.Role        `cbor:"1,keyasint"`
+	By     string          `cbor:"2,keyasint,omitempty"` // the name in the commit
+	At     time.Time       `cbor:"3,keyasint,omitempty"`
+	Signed bool            `cbor:"4,keyasint,omitempty"` // a device signed it, of somebody with no say
+	In     remote.Revision `cbor:"5,keyasint,omitempty"`
+}
+
+// taken is what another hand took out.
+func (f foreignRole) taken() igf.TakenRole { return igf.TakenRole{Role: f.Role, In: string(f.In)} }
+
+// HasRole reports whether a role is in a list.
+func HasRole(list []igf.Role, r igf.Role) bool {
+	return slices.ContainsFunc(list, r.Same)
+}
+
+// stands reports whether a role counts now.
+func (b *Book) stands(r igf.Role) bool {
+	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.Until.IsZero() && t.Role.Same(r) })
+}
+
+// Had reports whether somebody of a name had a say at a time, on the days of the role and
+// until it was taken away; at a time that is not known nobody had.
+func (b *Book) Had(name string, at time.Time) bool {
+	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.covers(name, at) })
+}
+
+// give lets the roles of a version count that did not before, and end those that it took out. What
+// another hand took out before is not ended by who writes the rest of the file again. What ended at a
+// time that is not known never counted.
+func (b *Book) give(roles []igf.Role, at time.Time, known func(name string) ([]string, error)) error {
+	for _, r := range roles {
+		if !HasRole(b.Last, r) && !b.stands(r) {
+			authors, err := known(r.Name)
+			if err != nil {
+				return err
+			}
+			b.Tenures = append(b.Tenures, tenure{Role: r, Known: authors})
+		}
+	}
+	for n, t := range b.Tenures {
+		if t.Until.IsZero() && HasRole(b.Last, t.Role) && !HasRole(roles, t.Role) {
+			b.Tenures[n].Until = cmp.Or(at, neverCounted)
+		}
+	}
+	return nil
+}
+
+// otherHand notes the roles of a version that nobody with a say gave, and those that nobody with
+// a say took out of it. by is who made the version.
+func (b *Book) otherHand(roles []igf.Role, by foreignRole) {
+	as := func(was []foreignRole, r igf.Role) foreignRole {
+		if n := slices.IndexFunc(was, func(x foreignRole) bool { return x.Role.Same(r) }); n >= 0 {
+			return was[n]
+		}
+		by.Role = r
+		return by
+	}
+	given, taken := b.Foreign, b.Taken
+	b.Foreign, b.Taken = nil, nil
+	for _, r := range roles {
+		if !b.stands(r) {
+			b.Foreign = append(b.Foreign, as(given, r))
+		}
+	}
+	for _, t := range b.Tenures {
+		if t.Until.IsZero() && !HasRole(roles, t.Role) {
+			b.Taken = append(b.Taken, as(taken, t.Role))
+		}
+	}
+}
+
+// rulings is what a person and the screens need to know of it.
+func (b *Book) rulings() (r igf.RoleRulings) {
+	r.Founders = b.Founder
+	for _, f := range b.Foreign {
+		r.Given = append(r.Given, f.Role)
+	}
+	for _, f := range b.Taken {
+		r.Taken = append(r.Taken, f.taken())
+	}
+	return r
+}
+
+// Read returns who was ever given a say in a group, as it was judged last; nil for never.
+func Read(r syncstate.Values, group string) (*Book, error) {
+	b := &Book{}
+	ok, err := syncstate.Read(r, syncstate.Roles+group, b)
+	if err != nil || !ok {
+		return nil, err
+	}
+	return b, nil
+}

@@ -1,0 +1,98 @@
+package roster
+
+import (
+	"slices"
+
+	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
+	"rapporteur/sync/format"
+	"rapporteur/sync/remote"
+)
+
+// First says which of some files the history had first; "" where it does not tell. It is nil where
+// nobody can read the history.
+type First func(paths []string) (string, error)
+
+// Namesakes knows the authors who sign in the shared repository by their names.
+type Namesakes struct {
+	Roster *Roster
+	Names  map[string][]string // by the id of the author: the names under which they wrote
+}
+
+// ReadNamesakes reads the authors who sign, with all names under which they wrote.
+func ReadNamesakes(r Replica) (*Namesakes, error) {
+	ro, err := Read(r)
+	if err != nil {
+		return nil, err
+	}
+	n := &Namesakes{Roster: ro, Names: map[string][]string{}}
+	for author := range ro.First {
+		var names []string
+		if _, err := syncstate.Read(r, syncstate.Author+author, &names); err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			if !slices.ContainsFunc(n.Names[author], func(known string) bool { return igf.SameName(known, name) }) {
+				n.Names[author] = append(n.Names[author], name)
+			}
+		}
+	}
+	return n, nil
+}
+
+// others returns the other authors of a name who sign.
+func (n *Namesakes) others(author igf.Author) (ids []string) {
+	for id, names := range n.Names {
+		if id != author.ID && slices.ContainsFunc(names, func(name string) bool { return igf.SameName(name, author.Name) }) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Meant reports whether an author is the one whom the name in a role means: the only one of
+// that name who signs; or the one whose key the person at this device confirmed; or who was
+// there first and never had another name. Where that cannot be told, nobody is.
+func (n *Namesakes) Meant(author igf.Author, first First) (bool, error) {
+	others := n.others(author)
+	if len(others) == 0 {
+		return true, nil
+	}
+	if is, known := n.Confirmed(author); known {
+		return is, nil
+	}
+	if n.Roster.First[author.ID] == "" || len(n.Names[author.ID]) > 1 {
+		return false, nil
+	}
+	certificate := func(id string) string { return format.CertificatePath(n.Roster.First[id], id) }
+	own := certificate(author.ID)
+	pull := n.Roster.Seen[own].Pull
+	paths := []string{own}
+	for _, id := range others {
+		path := certificate(id)
+		if n.Roster.Seen[path].Pull < pull {
+			return false, nil
+		}
+		paths = append(paths, path)
+	}
+	if first == nil {
+		return false, nil
+	}
+	slices.Sort(paths)
+	path, err := first(paths)
+	if remote.IsDamaged(err) { // it cannot be told
+		return false, nil
+	}
+	if err != nil || path != "" {
+		return path == own, err
+	}
+	return !slices.ContainsFunc(paths, func(p string) bool { return p != own && n.Roster.Seen[p].Pull == pull }), nil
+}
+
+// Confirmed reports whether the person at this device confirmed the key of an author, or of
+// a namesake and not theirs; known is false where they confirmed neither, or both.
+func (n *Namesakes) Confirmed(author igf.Author) (is, known bool) {
+	is = n.Roster.Confirmed[author.ID] != ""
+	other := slices.ContainsFunc(n.others(author), func(id string) bool { return n.Roster.Confirmed[id] != "" })
+	return is, is != other
+}
