@@ -23,13 +23,14 @@ type outbox struct {
 	hides     map[string]bool             // withdrawn entries whose people are hidden, by entry
 	obeyed    map[string]bool             // redactions that withdrawn holds in full
 	open      func() (*igf.Gate, error)
-	gate      *igf.Gate        // nil until it is needed after a change
-	history   touching         // nil where nobody reads it
-	unsent    map[string]bool  // ids of what is here and was never sent: an import was undone before
-	there     map[igf.Key]bool // documents that the repository has
-	mayLeave  map[igf.Key]bool // of what others stand on: whether it may go by what it says itself
-	undoneNow map[string]bool  // ids of the entries that are never sent, as the batch is built
-	never     map[igf.Key]bool // what was taken back in a replica that this one replaced
+	gate      *igf.Gate            // nil until it is needed after a change
+	history   touching             // nil where nobody reads it
+	absent    map[string]igf.Entry // what waits for a proof, while it is found out who withdrew it
+	unsent    map[string]bool      // ids of what is here and was never sent: an import was undone before
+	there     map[igf.Key]bool     // documents that the repository has
+	mayLeave  map[igf.Key]bool     // of what others stand on: whether it may go by what it says itself
+	undoneNow map[string]bool      // ids of the entries that are never sent, as the batch is built
+	never     map[igf.Key]bool     // what was taken back in a replica that this one replaced
 }
 
 func newOutbox(r Replica, gate func() (*igf.Gate, error)) *outbox {

@@ -110,7 +110,7 @@ func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
 	ro, err := readRoster(s.replica)
 	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*publishedBook{}, names: map[string][]string{}, hands: map[string][]hand{}}
-	i.judge, i.late = &judge{outbox: s.outbox, roster: ro, here: i.here}, &lateness{imp: i}
+	i.judge, i.late = &judge{outbox: s.outbox, roster: ro, here: i.here, purged: map[string]bool{}}, &lateness{imp: i}
 	return i, err
 }
 
@@ -267,7 +267,11 @@ func (s *run) importChanges(in *incoming) error {
 		return err
 	}
 	st.arrive(in.to)
-	return st.flush()
+	if err := st.flush(); err != nil {
+		return err
+	}
+	s.keepWaiting(imp, in.sheets)
+	return nil
 }
 
 // arrive notes that all of a revision is imported.

@@ -14,6 +14,8 @@ import (
 // who confirms the key of one of two people of a name.
 func (s *run) settleSay() error {
 	st := s.newStep()
+	s.outbox.absent = s.absent()
+	defer func() { s.outbox.absent = nil }()
 	var who *namesakes
 	ro, err := readRoster(s.replica)
 	if err != nil {
@@ -106,9 +108,12 @@ func (s *run) isOpen(r *igf.Redaction, ro *roster) (bool, error) {
 }
 
 // about returns the entry that somebody withdrew, or of which they declined the withdrawal;
-// nil where it is not here.
+// nil where it is not here, and does not wait either.
 func (o *outbox) about(r *igf.Redaction) (igf.Entry, error) {
 	e, err := o.entry(r.Entry)
+	if e == nil && err == nil {
+		return o.absent[r.Entry], nil
+	}
 	if declined, ok := e.(*igf.Redaction); ok && r.Scope == igf.ScopeDeclined {
 		return o.entry(declined.Entry)
 	}
