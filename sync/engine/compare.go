@@ -45,7 +45,11 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
-	out.Apart = slices.Concat(out.Apart, stops, aside, missing, before, ro.contested(self), namesakes)
+	branch, err := tellBranch(r)
+	if err != nil {
+		return out, err
+	}
+	out.Apart = slices.Concat(out.Apart, branch, stops, aside, missing, before, ro.contested(self), namesakes)
 	published, err := comparePublished(r)
 	if err != nil {
 		return out, err
