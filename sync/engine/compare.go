@@ -49,6 +49,9 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
+	if out.Gone, out.Notes, err = tellGone(r); err != nil {
+		return out, err
+	}
 	out.Apart = slices.Concat(out.Apart, branch, stops, aside, missing, before, ro.contested(self), namesakes)
 	published, err := comparePublished(r)
 	if err != nil {
