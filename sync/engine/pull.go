@@ -260,18 +260,12 @@ func (s *run) importChanges(in *incoming) error {
 		}
 		count()
 	}
-	if err := imp.takeWaiting(in.sheets); err != nil {
-		return err
-	}
-	if err := imp.askWaiting(); err != nil {
+	if err := inOrder(func() error { return imp.takeWaiting(in.sheets) }, imp.askWaiting); err != nil {
 		return err
 	}
 	st.arrive(in.to)
-	if err := st.flush(); err != nil {
-		return err
-	}
-	s.keepWaiting(imp, in.sheets)
-	return nil
+	defer s.keepWaiting(imp, in.sheets)
+	return st.flush()
 }
 
 // arrive notes that all of a revision is imported.
