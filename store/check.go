@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 
@@ -16,13 +17,13 @@ import (
 
 // Check reads everything back and reports each fault in a sentence: values,
 // records, what they point at, indexes, outbox, conflicts, journal, backups.
-// err is about the check itself only.
-func (r *Replica) Check(ctx context.Context) ([]igf.Sentence, error) {
+// err is about the check itself only. Of gone is known that they are not here: what points at them is no fault.
+func (r *Replica) Check(ctx context.Context, gone ...igf.Key) ([]igf.Sentence, error) {
 	if err := r.gate.enter(); err != nil {
 		return nil, err
 	}
 	defer r.gate.leave()
-	c := &checker{ctx: ctx, indexed: map[string]bool{}}
+	c := &checker{ctx: ctx, indexed: map[string]bool{}, gone: gone}
 	err := r.reader.view(func(t *tx) error {
 		for _, step := range []func(*tx) error{c.values, c.records, c.mentions, c.outbox} {
 			if err := errors.Join(ctx.Err(), step(t)); err != nil {
@@ -62,6 +63,7 @@ type checker struct {
 	ctx     context.Context
 	faults  []igf.Sentence
 	indexed map[string]bool // index keys that records ask for
+	gone    []igf.Key
 }
 
 func (c *checker) add(format string, args ...any) {
@@ -200,7 +202,7 @@ func (c *checker) pointers(t *tx, rec igf.Record) error {
 		if err != nil {
 			return err
 		}
-		if there != nil {
+		if there != nil || slices.Contains(c.gone, igf.Key(k)) {
 			continue
 		}
 		withdrawn, err := withdrawnHere(t, igf.Key(k))

@@ -43,6 +43,8 @@ type Comparison struct {
 	Signed   int        // entries with a right signature
 	Devices  int        // that signed them
 	Unsigned []string   // ids of entries of others that nobody signed, as those written by hand
+	Gone     []Key      // documents that are not here, as is known and told: what points at them is no fault of its own
+	Notes    []Sentence // what is as a person decided
 }
 
 // Signer is an author who signs, as a key and the devices that it signed claim.

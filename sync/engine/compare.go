@@ -49,7 +49,14 @@ func Compare(r Replica) (igf.Comparison, error) {
 	if err != nil {
 		return out, err
 	}
-	out.Apart = slices.Concat(out.Apart, stops, aside, missing, before, ro.Contested(self), namesakes)
+	branch, err := tellBranch(r)
+	if err != nil {
+		return out, err
+	}
+	if out.Gone, out.Notes, err = tellGone(r); err != nil {
+		return out, err
+	}
+	out.Apart = slices.Concat(out.Apart, branch, stops, aside, missing, before, ro.Contested(self), namesakes)
 	versions, err := published.Compare(r)
 	if err != nil {
 		return out, err

@@ -6,8 +6,8 @@ import (
 )
 
 // doubt says why an entry that is not here cannot be taken: it lacks a signature that it
-// should have. nil for nothing. What was withdrawn whole by somebody who may shows nothing to
-// anybody, and the owner of the repository may have taken its words out.
+// should have. nil for nothing. What was withdrawn whole by somebody who may waits
+// like the others, and then comes in by the [door].
 func (j *judge) doubt(a arrival) (why, err error) {
 	e := a.entry
 	h := e.Head()
@@ -15,8 +15,8 @@ func (j *judge) doubt(a arrival) (why, err error) {
 	if err != nil || proven || a.ours {
 		return nil, err
 	}
-	if scope, err := j.outbox.Settled(e); err != nil || scope.All() && e.Kind() != igf.KindRedaction {
-		return nil, err
+	if j.purged[h.ID] {
+		return nil, nil
 	}
 	if said, err := j.believes(a); err != nil || said {
 		return nil, err

@@ -43,6 +43,7 @@ type judge struct {
 	roster *roster.Roster
 	self   *igf.Self                          // nil until it is needed
 	here   func(id string) (igf.Entry, error) // nil for what is not here
+	purged map[string]bool                    // entries that the [door] lets in
 	firsts map[string]syncstate.Mark          // contents in which all files were first seen to hold entries; nil until it is needed
 }
 

@@ -113,7 +113,7 @@ func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
 	ro, err := roster.Read(s.replica)
 	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*published.Book{}, names: map[string][]string{}, hands: map[string][]hand{}}
-	i.judge, i.late = &judge{outbox: s.outbox, roster: ro, here: i.here}, &lateness{imp: i}
+	i.judge, i.late = &judge{outbox: s.outbox, roster: ro, here: i.here, purged: map[string]bool{}}, &lateness{imp: i}
 	return i, err
 }
 
@@ -263,13 +263,11 @@ func (s *run) importChanges(in *incoming) error {
 		}
 		count()
 	}
-	if err := imp.takeWaiting(in.sheets); err != nil {
-		return err
-	}
-	if err := imp.askWaiting(); err != nil {
+	if err := inOrder(func() error { return imp.takeWaiting(in.sheets) }, imp.askWaiting); err != nil {
 		return err
 	}
 	st.arrive(in.to)
+	defer s.keepWaiting(imp, in.sheets)
 	return st.flush()
 }
 

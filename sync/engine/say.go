@@ -15,6 +15,8 @@ import (
 // who confirms the key of one of two people of a name.
 func (s *run) settleSay() error {
 	st := s.newStep()
+	s.outbox.Absent = s.absent()
+	defer func() { s.outbox.Absent = nil }()
 	var who *roster.Namesakes
 	ro, err := roster.Read(s.replica)
 	if err != nil {

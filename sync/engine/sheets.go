@@ -60,10 +60,18 @@ func (i *importer) importSheet(path string, data []byte) error {
 // takeWaiting reads those files again in which an entry waits for a certificate that was
 // withdrawn whole by what came after it, or stands in another file with its signature.
 func (i *importer) takeWaiting(sheets map[string][]byte) error {
+	if len(i.waiting) == 0 {
+		return nil
+	}
+	i.step.PutState(syncstate.Target, []byte(i.to))
+	if err := i.step.flush(); err != nil {
+		return err
+	}
+	door := newDoor(i.outbox, i.waiting)
 	var again []string
 	for path, entries := range i.waiting {
 		for _, e := range entries {
-			scope, err := i.outbox.Settled(e)
+			opens, err := door.opens(e)
 			if err != nil {
 				return err
 			}
@@ -71,20 +79,17 @@ func (i *importer) takeWaiting(sheets map[string][]byte) error {
 			if err != nil {
 				return err
 			}
-			if (scope.All() || have != nil) && !slices.Contains(again, path) {
+			if opens {
+				i.judge.purged[e.Head().ID] = true
+			}
+			if (opens || have != nil) && !slices.Contains(again, path) {
 				again = append(again, path)
 			}
 		}
 	}
-	if len(again) == 0 {
-		return nil
-	}
 	slices.Sort(again)
-	i.step.PutState(syncstate.Target, []byte(i.to))
-	if err := i.step.flush(); err != nil {
-		return err
-	}
 	for _, path := range again {
+		delete(i.waiting, path)
 		if err := i.importSheet(path, sheets[path]); err != nil {
 			return igf.Errorf("%s: %w", path, err)
 		}

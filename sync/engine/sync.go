@@ -27,6 +27,8 @@ type run struct {
 	looked  remote.Revision // up to which the history was looked at for what it had
 	learned bool            // it had something that is not here
 
+	waits map[string]waitingFile // files of this run in which entries wait for a proof, by path
+
 	putsBack bool // rapporteur.yaml names a newer format, and is put back
 
 	repaired int             // objects of the remote
@@ -126,7 +128,7 @@ func (s *run) work() error {
 		if err := s.fetchDamaged(); err != nil {
 			return err
 		}
-		if err := inOrder(s.lookBack, s.askRoles, s.settleSay); err != nil {
+		if err := inOrder(s.lookBack, s.askRoles, s.settleSay, s.takePurged); err != nil {
 			return err
 		}
 		done, err := s.push()
@@ -310,7 +312,7 @@ func (s *run) tidy() error {
 
 // finish checks the replica against the repository and keeps the receipt.
 func (s *run) finish() error {
-	if err := inOrder(s.askUnsigned, s.compare); err != nil {
+	if err := inOrder(s.askUnsigned, s.compare, s.noteBranch); err != nil {
 		return err
 	}
 	aside, err := listAside(s.replica)

@@ -16,7 +16,7 @@ import (
 	"rapporteur/sync/remote"
 )
 
-const mainBranch = "refs/heads/main"
+const mainBranch = "refs/heads/" + remote.MainBranch
 
 // current returns the full name of the branch that HEAD names.
 func (r *Remote) current() (string, error) {

@@ -81,6 +81,9 @@ type Tidier interface {
 	Tidy(ctx context.Context) error
 }
 
+// MainBranch is the shared branch, where there is one of that name.
+const MainBranch = "main"
+
 // Brancher is a Remote with several branches, of which one is the shared one: main where there is one,
 // whichever the repository calls its current one.
 type Brancher interface {

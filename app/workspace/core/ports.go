@@ -79,7 +79,7 @@ type Reader interface {
 	AutoBackup(ctx context.Context, writing func()) error
 	Backup(ctx context.Context, w io.Writer) error
 	// Check reads everything back and reports each fault in a sentence.
-	Check(ctx context.Context) (faults []igf.Sentence, err error)
+	Check(ctx context.Context, gone ...igf.Key) (faults []igf.Sentence, err error)
 }
 
 // ErrNoRemote is wrapped when no shared repository is set.

@@ -55,8 +55,8 @@ func (svc *Service) Watch(listen func(igf.Change)) (stop func()) {
 }
 
 // Check reads everything back and reports each fault in a sentence.
-func (svc *Service) Check(ctx context.Context) (faults []igf.Sentence, err error) {
-	return svc.core.Replica().Check(ctx)
+func (svc *Service) Check(ctx context.Context, gone ...igf.Key) (faults []igf.Sentence, err error) {
+	return svc.core.Replica().Check(ctx, gone...)
 }
 
 // Backup writes a backup of the replica to w.

@@ -59,6 +59,7 @@ const (
 	Former      = "sync/former"     // what the history had and this replica, made later, does not
 	Looked      = "sync/looked"     // revision up to which the history was looked at for what it had
 	Stopped     = "sync/stopped"    // why syncs stop, until one goes through
+	Branch      = "sync/branch"     // that the repository has another branch than the shared one where others look for it
 	Lost        = "sync/lost/"      // + id: an entry that the repository had and has no more; by which conflict a person is asked
 )
 

@@ -16,6 +16,9 @@ import (
 // Scopes says how much of each entry was withdrawn, by the withdrawals that are here, those that wait
 // included.
 type Scopes struct {
+	// Absent are entries that wait for a proof, by id, while it is found out who withdrew them.
+	Absent map[string]igf.Entry
+
 	replica   Replica
 	withdrawn map[string]igf.Scope        // by entry
 	settled   map[string]igf.Scope        // the part of it that somebody withdrew who may
@@ -172,9 +175,12 @@ func (o *Scopes) Entry(id string) (igf.Entry, error) {
 }
 
 // About returns the entry that somebody withdrew, or of which they declined the withdrawal;
-// nil where it is not here.
+// nil where it is not here, and does not wait either.
 func (o *Scopes) About(r *igf.Redaction) (igf.Entry, error) {
 	e, err := o.Entry(r.Entry)
+	if e == nil && err == nil {
+		return o.Absent[r.Entry], nil
+	}
 	if declined, ok := e.(*igf.Redaction); ok && r.Scope == igf.ScopeDeclined {
 		return o.Entry(declined.Entry)
 	}

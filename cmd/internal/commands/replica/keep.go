@@ -32,15 +32,15 @@ Exit code 3 if it does not.`,
 		if len(args) == 1 {
 			return checkFile(cmd.Context(), p, w, args[0])
 		}
-		wrong, err := w.Device.Check(cmd.Context())
-		if err != nil {
-			return err
-		}
-		faults := shapes.Each(wrong, igf.Sentence.String)
 		apart, err := w.Sharing.Compare()
 		if err != nil {
 			return err
 		}
+		wrong, err := w.Device.Check(cmd.Context(), apart.Gone...)
+		if err != nil {
+			return err
+		}
+		faults := shapes.Each(wrong, igf.Sentence.String)
 		for _, a := range apart.Apart {
 			faults = append(faults, fmt.Sprintf("%q: %s", a.Path, a.Reason))
 		}
@@ -50,6 +50,7 @@ Exit code 3 if it does not.`,
 		}
 		broken, notes := sayDamaged(damaged)
 		faults = append(faults, broken...)
+		notes = append(notes, shapes.Each(apart.Notes, igf.Sentence.String)...)
 		err = p.Print(shapes.Check{
 			OK: len(faults) == 0, Faults: append([]string{}, faults...), Notes: append([]string{}, notes...), Repaired: repaired,
 			Signed: apart.Signed, Devices: apart.Devices, Unsigned: append([]string{}, apart.Unsigned...),
