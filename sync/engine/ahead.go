@@ -87,7 +87,7 @@ func (i *importer) readAndVerify(path string, data []byte) (read readAhead) {
 		return read
 	}
 	for _, e := range read.file.Entries {
-		if read.proven[e], read.err = i.judge.roster.Verifies(e); read.err != nil {
+		if read.proven[e], read.err = i.judge.Roster.Verifies(e); read.err != nil {
 			return read
 		}
 	}

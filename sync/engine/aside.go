@@ -10,6 +10,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -151,22 +152,22 @@ func (b *asideBook) mended(path string, holds map[string][]syncstate.Mark) error
 
 // keepAside keeps another content of an entry that is here, and tells a person. A
 // withdrawal is obeyed all the same.
-func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error) {
-	out.bound = a.first
+func (i *importer) keepAside(a judge.Arrival, have igf.Entry) (out outcome, err error) {
+	out.bound = a.First
 	if out.bound == (syncstate.Mark{}) && have.Head().Device != i.outbox.device {
 		if out.bound, err = syncstate.MarkOf(have); err != nil {
 			return out, err
 		}
 	}
-	if r, ok := a.entry.(*igf.Redaction); ok && hides(r) {
-		doubt, err := i.judge.doubt(a)
+	if r, ok := a.Entry.(*igf.Redaction); ok && judge.Hides(r) {
+		doubt, err := i.judge.Doubt(a)
 		if err != nil {
 			return out, err
 		}
 		obeyed := *r
 		obeyed.Doubted = doubt != nil
 		out.again = obeyed.Doubted
-		if err := i.obeyBeside(&obeyed, a.is, have); err != nil {
+		if err := i.obeyBeside(&obeyed, a.Is, have); err != nil {
 			return out, err
 		}
 	}
@@ -174,28 +175,28 @@ func (i *importer) keepAside(a arrival, have igf.Entry) (out outcome, err error)
 	if err != nil {
 		return out, err
 	}
-	theirs, err := format.EntryText(a.entry)
+	theirs, err := format.EntryText(a.Entry)
 	if err != nil {
 		return out, err
 	}
-	c := igf.Conflict{Key: a.entry.Key(), Field: string(igf.HandContent), Ours: ours, Theirs: theirs}
+	c := igf.Conflict{Key: a.Entry.Key(), Field: string(igf.HandContent), Ours: ours, Theirs: theirs}
 	if err := i.signEntry(&c, a); err != nil {
 		return out, err
 	}
-	out.why, err = i.aside.put(aside{Path: a.path, ID: a.entry.Head().ID, Mark: a.is}, c)
+	out.why, err = i.aside.put(aside{Path: a.Path, ID: a.Entry.Head().ID, Mark: a.Is}, c)
 	return out, err
 }
 
 // tellInYourName tells the person at this device of an entry in their name by a device that
 // is not known to be theirs, and asks them about a revision of what they wrote. It stands:
 // another device of theirs may have made it.
-func (i *importer) tellInYourName(a arrival) error {
-	h := a.entry.Head()
-	self, err := i.judge.person()
-	if err != nil || a.ours || a.lost || !self.Is(h.Author) {
+func (i *importer) tellInYourName(a judge.Arrival) error {
+	h := a.Entry.Head()
+	self, err := i.judge.Person()
+	if err != nil || a.Ours || a.Lost || !self.Is(h.Author) {
 		return err
 	}
-	mine, err := i.judge.isTheirs(self, h.Device)
+	mine, err := i.judge.IsTheirs(self, h.Device)
 	if err != nil || mine {
 		return err
 	}
@@ -203,23 +204,23 @@ func (i *importer) tellInYourName(a arrival) error {
 	switch {
 	case err != nil:
 		return err
-	case h.Supersedes != "" && older != nil && igf.Revises(a.entry, older):
+	case h.Supersedes != "" && older != nil && igf.Revises(a.Entry, older):
 		if h.Device == older.Head().Device && h.Device != i.outbox.device { // as before this replica was restored
 			return nil
 		}
 		return i.askAboutRevision(a, older)
 	}
-	title, _ := describe(a.entry)
-	i.notes.add(a.path, "the %s %s was written in your name by the device %s, which is not known to be yours: “%s”; if that was not you, withdraw it", a.entry.Kind(), h.ID, h.Device, igf.Excerpt(title.String(), maxSaid))
+	title, _ := describe(a.Entry)
+	i.notes.add(a.Path, "the %s %s was written in your name by the device %s, which is not known to be yours: “%s”; if that was not you, withdraw it", a.Entry.Kind(), h.ID, h.Device, igf.Excerpt(title.String(), maxSaid))
 	return nil
 }
 
-func (i *importer) askAboutRevision(a arrival, older igf.Entry) error {
+func (i *importer) askAboutRevision(a judge.Arrival, older igf.Entry) error {
 	ours, err := format.EntryText(older)
 	if err != nil {
 		return err
 	}
-	theirs, err := format.EntryText(a.entry)
+	theirs, err := format.EntryText(a.Entry)
 	if err != nil {
 		return err
 	}
@@ -230,7 +231,7 @@ func (i *importer) askAboutRevision(a arrival, older igf.Entry) error {
 	if err := i.signEntry(&c, a); err != nil {
 		return err
 	}
-	i.step.x.Conflicts = append(i.step.x.Conflicts, i.aside.ask(c, a.is[:]))
+	i.step.x.Conflicts = append(i.step.x.Conflicts, i.aside.ask(c, a.Is[:]))
 	i.step.conflicts++
 	return nil
 }

@@ -14,25 +14,6 @@ import (
 	"rapporteur/sync/trust"
 )
 
-// isTheirs reports whether a device is known to be of the person at this one: they said so,
-// or one of their keys is here.
-func (j *judge) isTheirs(self igf.Self, device string) (bool, error) {
-	if device == j.outbox.device || slices.Contains(self.Devices, device) {
-		return true, nil
-	}
-	r := j.outbox.replica
-	key, err := roster.OwnKey(r, device)
-	if err != nil || !key.IsZero() {
-		return true, err
-	}
-	c, seen := j.roster.Seen[format.CertificatePath(device, self.Author)]
-	if !seen {
-		return false, nil
-	}
-	key, err = roster.OwnKey(r, self.Author)
-	return !key.IsZero() && key.Public() == c.Cert.AuthorKey, err
-}
-
 // importCertificates takes the certificates that are new, and names those that are not
 // as they were first seen.
 func (i *importer) importCertificates(files map[string][]byte) error {
@@ -41,7 +22,7 @@ func (i *importer) importCertificates(files map[string][]byte) error {
 		return err
 	}
 	pull := 1
-	for _, c := range i.judge.roster.Seen {
+	for _, c := range i.judge.Roster.Seen {
 		pull = max(pull, c.Pull+1)
 	}
 	for _, path := range paths {
@@ -57,7 +38,7 @@ func (i *importer) importCertificates(files map[string][]byte) error {
 			return err
 		}
 	}
-	i.judge.roster.Decide()
+	i.judge.Roster.Decide()
 	i.pulled = pull
 	return nil
 }
@@ -70,7 +51,7 @@ func (i *importer) byHistory(files map[string][]byte) (paths []string, tied map[
 	claims, keys := map[string][]string{}, map[string]map[trust.Public]bool{}
 	for _, path := range paths {
 		c, why := trust.Read(path, files[path])
-		if _, seen := i.judge.roster.Seen[path]; seen || files[path] == nil || why != nil {
+		if _, seen := i.judge.Roster.Seen[path]; seen || files[path] == nil || why != nil {
 			continue
 		}
 		claims[c.Author] = append(claims[c.Author], path)
@@ -81,7 +62,7 @@ func (i *importer) byHistory(files map[string][]byte) (paths []string, tied map[
 	}
 	history, can := i.remote.(remote.Historian)
 	for author, claimed := range claims {
-		if len(keys[author]) < 2 || i.judge.roster.First[author] != "" {
+		if len(keys[author]) < 2 || i.judge.Roster.First[author] != "" {
 			continue
 		}
 		first := ""
@@ -103,7 +84,7 @@ func (i *importer) byHistory(files map[string][]byte) (paths []string, tied map[
 
 // importCertificate takes a certificate that is new, as one that is seen in this way.
 func (i *importer) importCertificate(path string, data []byte, s roster.Seen) (why, err error) {
-	ro := i.judge.roster
+	ro := i.judge.Roster
 	known, seen := ro.Seen[path]
 	if !seen && data == nil {
 		return nil, nil

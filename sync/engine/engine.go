@@ -8,8 +8,9 @@
 // succeeded; what an import made that was undone before leaves it unsent. A sync
 // that was interrupted anywhere is simply run again.
 //
-// It is large because all steps read and write one sync state, and what a crash
-// between any two of them leaves is proved of them together.
+// What can be decided without a step is below it, in packages of their own: docs/architecture.md
+// names them. It is large because what is left are the steps. They import into and send from one
+// replica, and what a crash between any two of them leaves is proved of them together.
 // The package keeps no state but the sync state in the replica.
 // It never writes what is private and never rewrites history. It deletes from the
 // repository, and changes what another device wrote, only where a person replaces what

@@ -6,6 +6,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine/former"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
@@ -27,7 +28,7 @@ const maxFirsts = 20_000
 type firsts struct {
 	run     *run
 	imp     *importer
-	entries map[string]arrival              // by id
+	entries map[string]judge.Arrival        // by id
 	texts   map[igf.Key]*igf.VersionText    // of versions
 	lines   map[string]map[int]*igf.Version // of versions, by output
 	terms   map[string]string               // what the terms were called
@@ -51,7 +52,7 @@ func (s *run) learnFirsts(imp *importer, in *incoming) error {
 	if !can || s.head == in.to || in.again || s.rescued {
 		return nil
 	}
-	f := &firsts{run: s, imp: imp, entries: map[string]arrival{}, texts: map[igf.Key]*igf.VersionText{}, lines: map[string]map[int]*igf.Version{}, terms: map[string]string{}, others: map[igf.Key]bool{}}
+	f := &firsts{run: s, imp: imp, entries: map[string]judge.Arrival{}, texts: map[igf.Key]*igf.VersionText{}, lines: map[string]map[int]*igf.Version{}, terms: map[string]string{}, others: map[igf.Key]bool{}}
 	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.head, At: in.to, Most: maxFormerCommits, Wanted: f.wants, GoesOn: goesOn, Visit: f.visit})
 	if err != nil {
 		return err
@@ -149,7 +150,7 @@ func (f *firsts) sheet(path string, was []byte) error {
 		if err != nil {
 			return err
 		}
-		f.entries[e.Head().ID] = arrival{entry: e, path: path, size: len(was)/len(file.Entries) + 100, is: is}
+		f.entries[e.Head().ID] = judge.Arrival{Entry: e, Path: path, Size: len(was)/len(file.Entries) + 100, Is: is}
 	}
 	return nil
 }
@@ -293,11 +294,11 @@ func (f *firsts) changed(in *incoming) error {
 			now[e.Head().ID] = true
 		}
 	}
-	for _, a := range slices.SortedFunc(maps.Values(f.entries), func(a, b arrival) int { return igf.ByLamport(a.entry, b.entry) }) {
-		if !now[a.entry.Head().ID] {
+	for _, a := range slices.SortedFunc(maps.Values(f.entries), func(a, b judge.Arrival) int { return igf.ByLamport(a.Entry, b.Entry) }) {
+		if !now[a.Entry.Head().ID] {
 			continue
 		}
-		if why, err := f.imp.judge.doubt(a); err != nil {
+		if why, err := f.imp.judge.Doubt(a); err != nil {
 			return err
 		} else if why != nil { // nobody was ever to take it
 			continue

@@ -29,7 +29,7 @@ type lateness struct {
 // is reports whether an author wrote without a signature before a certificate of theirs came.
 func (l *lateness) is(path string, c trust.Certificate) (bool, error) {
 	i := l.imp
-	if i.judge.roster.First[c.Author] != "" {
+	if i.judge.Roster.First[c.Author] != "" {
 		return false, nil
 	}
 	own, err := roster.OwnKey(i.outbox.replica, c.Author)
@@ -133,7 +133,7 @@ func (l *lateness) before(sheet, certificate string, c trust.Certificate) (had b
 // noteClaimed remembers of an entry that nobody signed that it came after a certificate that is
 // late: a person is asked whether its author wrote it.
 func (i *importer) noteClaimed(h *igf.Meta) {
-	if s, late := i.judge.roster.IsLate(h.Author.ID); late && s.Pull < i.pulled {
+	if s, late := i.judge.Roster.IsLate(h.Author.ID); late && s.Pull < i.pulled {
 		i.step.PutState(syncstate.Claimed+h.ID, []byte{1})
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine/former"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/engine/withdrawn"
@@ -69,7 +70,7 @@ type lookingBack struct {
 	imp          *importer
 	first        bool // all of the history is looked at: versions have nothing else that binds them
 	found        map[former.Item]bool
-	withdrawals  []arrival // the newest first
+	withdrawals  []judge.Arrival // the newest first
 	known        map[string]bool
 	said         map[string]former.Item // by id: what an entry that is here said first
 	certificates map[string][]byte      // that are not here, as they were first
@@ -146,13 +147,13 @@ func (l *lookingBack) sheet(path string, was []byte) error {
 }
 
 func (l *lookingBack) entry(path string, e igf.Entry, size int) error {
-	if hides(e) {
+	if judge.Hides(e) {
 		is, err := syncstate.MarkOf(e)
 		if seen := string(is[:]) + e.Head().Signature; err != nil || l.known[seen] {
 			return err
 		} else if len(l.known) < maxWithdrawals {
 			l.known[seen] = true
-			l.withdrawals = append(l.withdrawals, arrival{entry: e, path: path, size: size, is: is})
+			l.withdrawals = append(l.withdrawals, judge.Arrival{Entry: e, Path: path, Size: size, Is: is})
 		} else {
 			l.more = true
 		}
@@ -169,8 +170,8 @@ func (l *lookingBack) absent(path string, e igf.Entry) error {
 	if err != nil || here && !l.first {
 		return err
 	}
-	proven, err := l.imp.judge.roster.Proves(e)
-	if err != nil || !proven && l.imp.judge.roster.Expects(h) {
+	proven, err := l.imp.judge.Roster.Proves(e)
+	if err != nil || !proven && l.imp.judge.Roster.Expects(h) {
 		return err
 	}
 	f := former.Item{Path: path, Entry: h.ID, Kind: string(e.Kind())}
@@ -193,7 +194,7 @@ func (l *lookingBack) absent(path string, e igf.Entry) error {
 
 // compare notes which entries are here in other words than they were written in first.
 func (l *lookingBack) compare() error {
-	self, err := l.imp.judge.person()
+	self, err := l.imp.judge.Person()
 	if err != nil {
 		return err
 	}
@@ -243,7 +244,7 @@ func (l *lookingBack) list(path string, was *igf.Output) error {
 // nobody would be proven to have written anything, if somebody took them out.
 func (l *lookingBack) certify() error {
 	maps.DeleteFunc(l.certificates, func(path string, _ []byte) bool {
-		_, seen := l.imp.judge.roster.Seen[path]
+		_, seen := l.imp.judge.Roster.Seen[path]
 		return seen
 	})
 	if len(l.certificates) == 0 {
@@ -269,7 +270,7 @@ func (l *lookingBack) obey() error {
 		if err != nil {
 			return err
 		}
-		changed[a.entry.Head().ID] = changed[a.entry.Head().ID] || took
+		changed[a.Entry.Head().ID] = changed[a.Entry.Head().ID] || took
 	}
 	maps.DeleteFunc(changed, func(_ string, took bool) bool { return !took })
 	if err := l.imp.step.flush(); err != nil || len(changed) == 0 {
@@ -280,31 +281,31 @@ func (l *lookingBack) obey() error {
 
 // obeyed lets a withdrawal count, and reports whether it is here now and was not, or only as
 // one that nobody was proven to have made.
-func (l *lookingBack) obeyed(a arrival) (took bool, err error) {
-	have, err := l.imp.here(a.entry.Head().ID)
+func (l *lookingBack) obeyed(a judge.Arrival) (took bool, err error) {
+	have, err := l.imp.here(a.Entry.Head().ID)
 	if err != nil {
 		return false, err
 	}
-	if why, err := l.imp.judge.doubt(a); err != nil {
+	if why, err := l.imp.judge.Doubt(a); err != nil {
 		return false, err
 	} else if why != nil { // whoever removed it took back what nobody is proven to have written
-		return false, l.absent(a.path, a.entry)
+		return false, l.absent(a.Path, a.Entry)
 	}
-	ruling, err := l.imp.judge.rule(a, have)
+	ruling, err := l.imp.judge.Rule(a, have)
 	if err != nil {
 		return false, err
 	}
 	switch ruling {
-	case rulingTake, rulingProve:
+	case judge.Take, judge.Prove:
 		_, err := l.imp.importEntry(a)
 		return err == nil, err
-	case rulingKeep:
-		r, ok := a.entry.(*igf.Redaction)
+	case judge.Keep:
+		r, ok := a.Entry.(*igf.Redaction)
 		if !ok {
 			return false, nil
 		}
-		l.add(former.Item{Path: a.path, Entry: r.ID, Kind: string(r.Kind()), Other: true})
-		return false, l.imp.obeyBeside(r, a.is, have)
+		l.add(former.Item{Path: a.Path, Entry: r.ID, Kind: string(r.Kind()), Other: true})
+		return false, l.imp.obeyBeside(r, a.Is, have)
 	}
 	return false, nil
 }

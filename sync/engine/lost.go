@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -75,7 +76,7 @@ func (s *run) withdrawAgain(st *step, known []string, lost map[string]string) er
 			return err
 		}
 		r, ok := rec.(*igf.Redaction)
-		if !ok || !hides(r) || slices.Contains(known, syncstate.Lost+id) {
+		if !ok || !judge.Hides(r) || slices.Contains(known, syncstate.Lost+id) {
 			continue
 		}
 		counts, err := s.outbox.Counts(r)

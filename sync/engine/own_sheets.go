@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -82,10 +83,10 @@ func (i *importer) allOurs(data []byte, file format.SheetFile, known *syncstate.
 		if err != nil {
 			return false, err
 		}
-		if mine, ok := have.(igf.Entry); !ok || !sameInPlace(mine, e) {
+		if mine, ok := have.(igf.Entry); !ok || !judge.SameInPlace(mine, e) {
 			return false, nil
 		}
-		if proven, err := i.judge.roster.Proves(e); err != nil || !proven && i.judge.roster.Expects(e.Head()) {
+		if proven, err := i.judge.Roster.Proves(e); err != nil || !proven && i.judge.Roster.Expects(e.Head()) {
 			return false, err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
@@ -93,7 +94,7 @@ type importer struct {
 	remote  remote.Remote
 	now     func() time.Time
 	to      remote.Revision // that is being imported
-	judge   *judge
+	judge   *judge.Judge
 	ahead   *ahead // nil where nothing is read ahead
 	aside   *asideBook
 	books   map[string]*published.Book // what was ever published, by output
@@ -109,11 +110,24 @@ type importer struct {
 	signing *roster.Signing // nil until it is needed
 }
 
+// newJudge makes the judge of the entries that come. here returns what is here under an id.
+func (s *run) newJudge(ro *roster.Roster, here func(id string) (igf.Entry, error)) *judge.Judge {
+	o := s.outbox
+	return &judge.Judge{
+		Replica: s.replica, Device: o.device, Scopes: o.Scopes, Roster: ro, Here: here, Purged: map[string]bool{},
+		Pending: func(key igf.Key) bool { _, waits := o.pending[key]; return waits },
+		Said: func(e igf.Entry) string {
+			title, _ := describe(e)
+			return igf.Excerpt(title.String(), maxSaid)
+		},
+	}
+}
+
 func (s *run) newImporter() (*importer, error) {
 	st := s.newStep()
 	ro, err := roster.Read(s.replica)
 	i := &importer{step: st, outbox: s.outbox, batch: s.batch, notes: s.notes, remote: s.remote, now: s.now, rescued: s.rescued, waiting: map[string][]igf.Entry{}, aside: &asideBook{step: st, now: s.now}, books: map[string]*published.Book{}, names: map[string][]string{}, hands: map[string][]hand{}}
-	i.judge, i.late = &judge{outbox: s.outbox, roster: ro, here: i.here, purged: map[string]bool{}}, &lateness{imp: i}
+	i.judge, i.late = s.newJudge(ro, i.here), &lateness{imp: i}
 	return i, err
 }
 
@@ -251,7 +265,7 @@ func (s *run) importChanges(in *incoming) error {
 	if err := imp.holdRemoved(); err != nil {
 		return err
 	}
-	sheets := imp.judge.roster.SheetsInOrder(in.sheets)
+	sheets := imp.judge.Roster.SheetsInOrder(in.sheets)
 	ctx, stop := context.WithCancel(s.ctx)
 	defer stop()
 	if imp.ahead, err = imp.beginReading(ctx, sheets, in.sheets); err != nil {

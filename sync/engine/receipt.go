@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
@@ -231,7 +232,7 @@ func (s *run) fetchAgain(devices map[string]igf.Sentence) error {
 			if err != nil {
 				return err
 			}
-			if _, err := imp.importEntry(arrival{entry: e, path: f.Path, size: share(f.Data, file), is: is, first: firsts[e.Head().ID], lost: place.Device == s.outbox.device}); err != nil {
+			if _, err := imp.importEntry(judge.Arrival{Entry: e, Path: f.Path, Size: share(f.Data, file), Is: is, First: firsts[e.Head().ID], Lost: place.Device == s.outbox.device}); err != nil {
 				return err
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
@@ -171,7 +172,7 @@ func (r *rescue) obey(imp *importer, withdrawal *igf.Redaction, f remote.File) e
 	if err != nil {
 		return err
 	}
-	why, err := imp.judge.doubt(arrival{entry: withdrawal, path: f.Path, size: len(f.Data), is: is})
+	why, err := imp.judge.Doubt(judge.Arrival{Entry: withdrawal, Path: f.Path, Size: len(f.Data), Is: is})
 	if err != nil {
 		return err
 	}

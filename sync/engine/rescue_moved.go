@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -148,19 +149,19 @@ func (s *run) seenAs(first, is map[string]syncstate.Mark) error {
 
 // signedAgain takes the signature of an entry of somebody else that a rescue moved, once their own
 // device has sent it.
-func (i *importer) signedAgain(a arrival, have igf.Entry) error {
-	id := a.entry.Head().ID
+func (i *importer) signedAgain(a judge.Arrival, have igf.Entry) error {
+	id := a.Entry.Head().ID
 	by, err := i.step.SyncValue(syncstate.Lost + id)
 	if err != nil || string(by) != movedByRescue || have.Head().Signature != "" {
 		return err
 	}
-	if here, err := syncstate.MarkOf(have); err != nil || here != a.is {
+	if here, err := syncstate.MarkOf(have); err != nil || here != a.Is {
 		return err
 	}
-	if proven, err := i.judge.roster.Proves(a.entry); err != nil || !proven {
+	if proven, err := i.judge.Roster.Proves(a.Entry); err != nil || !proven {
 		return err
 	}
-	i.step.take(a.entry)
+	i.step.take(a.Entry)
 	return nil
 }
 

@@ -153,22 +153,3 @@ func (o *outbox) changed(rec igf.Record) (bool, error) {
 	less, err := igf.SharedAs[igf.Entry](shared)
 	return err == nil && !format.SameEntry(less, e), err
 }
-
-// sameAsShared reports whether there, an entry in the repository, has the words of
-// mine, or what some rules, withdrawal or choice left of them: they may have been
-// stricter when it was sent.
-func sameAsShared(mine, there igf.Entry) bool {
-	return format.SameEntry(mine, there) || slices.ContainsFunc(igf.Forms(mine), func(form igf.Entry) bool {
-		form.Head().Author.Name = there.Head().Author.Name // as its author chose at that time
-		if there.Head().Source == "" {
-			form.Head().Source = "" // it named somebody
-		}
-		return format.SameEntry(form, there)
-	})
-}
-
-// sameInPlace is sameAsShared of an entry that also stands where it was written.
-func sameInPlace(mine, there igf.Entry) bool {
-	m, t := mine.Head(), there.Head()
-	return m.Group == t.Group && m.Sheet == t.Sheet && m.Lamport == t.Lamport && sameAsShared(mine, there)
-}

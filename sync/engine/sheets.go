@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -31,7 +32,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 	if !ok {
 		read.file, read.err = i.readSheet(path, data)
 	}
-	i.judge.roster.Proven = read.proven
+	i.judge.Roster.Proven = read.proven
 	file, err := read.file, read.err
 	if err != nil {
 		if own && known != nil { // it is not written again, and counts as holding what it held
@@ -80,7 +81,7 @@ func (i *importer) takeWaiting(sheets map[string][]byte) error {
 				return err
 			}
 			if opens {
-				i.judge.purged[e.Head().ID] = true
+				i.judge.Purged[e.Head().ID] = true
 			}
 			if (opens || have != nil) && !slices.Contains(again, path) {
 				again = append(again, path)
@@ -111,9 +112,9 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 	}
 	holds := map[string][]syncstate.Mark{}
 	for _, e := range file.Entries[from:] {
-		a := arrival{entry: e, path: path, size: share(data, file), first: firsts[e.Head().ID], ours: ours, lost: known == nil && file.Device == i.outbox.device}
+		a := judge.Arrival{Entry: e, Path: path, Size: share(data, file), First: firsts[e.Head().ID], Ours: ours, Lost: known == nil && file.Device == i.outbox.device}
 		var err error
-		if a.is, err = syncstate.MarkOf(e); err != nil {
+		if a.Is, err = syncstate.MarkOf(e); err != nil {
 			return nil, err
 		}
 		out, err := i.importEntry(a)
@@ -123,7 +124,7 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 		if out.why != nil && !out.asked {
 			reasons = append(reasons, igf.ReasonOf(out.why))
 		}
-		holds[e.Head().ID] = append(holds[e.Head().ID], a.is)
+		holds[e.Head().ID] = append(holds[e.Head().ID], a.Is)
 		if firsts == nil {
 			firsts = map[string]syncstate.Mark{}
 		}

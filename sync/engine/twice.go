@@ -17,7 +17,7 @@ func (i *importer) noteTwice(e igf.Entry) error {
 	if e.Head().Supersedes == "" {
 		return nil
 	}
-	self, err := i.judge.person()
+	self, err := i.judge.Person()
 	if err != nil || !self.Is(e.Head().Author) {
 		return err
 	}

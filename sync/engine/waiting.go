@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 )
@@ -14,7 +15,7 @@ import (
 // device that signs and does not write for its author: somebody sent it again, and cannot sign
 // for them. It may be older than the key of its author, so a person decides.
 func (i *importer) carried(e igf.Entry) bool {
-	h, ro := e.Head(), i.judge.roster
+	h, ro := e.Head(), i.judge.Roster
 	_, writes := ro.Seen[format.CertificatePath(h.Device, h.Author.ID)]
 	return h.Signature == "" && ro.Devices[h.Device] != "" && !writes
 }
@@ -53,7 +54,7 @@ func (i *importer) askCarried(path string, e igf.Entry) error {
 	if c.Theirs, err = format.EntryText(e); err != nil {
 		return err
 	}
-	if err := i.signEntry(&c, arrival{entry: e, path: path, is: is}); err != nil {
+	if err := i.signEntry(&c, judge.Arrival{Entry: e, Path: path, Is: is}); err != nil {
 		return err
 	}
 	c = i.aside.ask(c, is[:])
@@ -65,13 +66,6 @@ func (i *importer) askCarried(path string, e igf.Entry) error {
 	i.step.PutState(syncstate.Unsigned+e.Head().ID, []byte(c.ID))
 	i.step.PutState(syncstate.Waits+e.Head().ID, []byte(path))
 	return nil
-}
-
-// believes reports whether the person at this device said of an entry, as it stands there, that
-// its author wrote it.
-func (j *judge) believes(a arrival) (bool, error) {
-	said, err := j.outbox.replica.Setting(igf.SettingWrote + a.entry.Head().ID)
-	return said != "" && said == hex.EncodeToString(a.is[:]), err
 }
 
 // readBelieved lets this sync read those files again of which the person at this device said

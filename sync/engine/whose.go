@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/judge"
 	"rapporteur/sync/engine/roster"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
@@ -64,7 +65,7 @@ func (i *importer) by(c *igf.Conflict, t remote.Touch) {
 // proves reports whether the signature of a commit proves the name in it.
 func (i *importer) proves(t remote.Touch) bool {
 	if i.signing == nil {
-		g, err := roster.ReadSigning(i.outbox.replica, i.judge.roster)
+		g, err := roster.ReadSigning(i.outbox.replica, i.judge.Roster)
 		if err != nil {
 			return false
 		}
@@ -101,18 +102,18 @@ type hand struct {
 
 // signEntry notes in a conflict since whose commit a sheet holds an entry in its content.
 // The file of a sheet is read once for all entries of it.
-func (i *importer) signEntry(c *igf.Conflict, a arrival) error {
-	hands, known := i.hands[a.path]
+func (i *importer) signEntry(c *igf.Conflict, a judge.Arrival) error {
+	hands, known := i.hands[a.Path]
 	if !known {
-		state, err := syncstate.ReadSheet(i.outbox.replica, a.path)
+		state, err := syncstate.ReadSheet(i.outbox.replica, a.Path)
 		if err != nil {
 			return err
 		}
-		hands = i.handsOn(a.path, state)
-		i.hands[a.path] = hands
+		hands = i.handsOn(a.Path, state)
+		i.hands[a.Path] = hands
 	}
 	for n, h := range hands {
-		if n > 0 && !slices.Contains(h.holds[a.entry.Head().ID], a.is) {
+		if n > 0 && !slices.Contains(h.holds[a.Entry.Head().ID], a.Is) {
 			break
 		}
 		i.by(c, h.touch)
