@@ -105,7 +105,7 @@ func (d *draftSteps) checked() (out newDraft, missing fyne.Focusable) {
 }
 
 // draftOutput says which output a draft begins.
-func (s *Screen) draftOutput(x *selection) (missing fyne.Focusable) {
+func draftOutput(s *Screen, x *selection) (missing fyne.Focusable) {
 	x.draft, missing = s.steps.draft.checked()
 	return missing
 }

@@ -42,7 +42,7 @@ func (s *Screen) typed(r rune) {
 
 // typedTurn does what a letter says about a turn of a transcript, and reports whether it
 // says something about one.
-func (s *Screen) typedTurn(i int, r rune) bool {
+func typedTurn(s *Screen, i int, r rune) bool {
 	n := s.preview.items[i].line.Number
 	switch r {
 	case 'n', 'N':

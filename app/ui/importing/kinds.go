@@ -41,7 +41,7 @@ func fileKinds() []fileKind {
 	return []fileKind{
 		{
 			kind: importing.KindTable, word: "importing.kind-table", keys: "importing.keys", counted: "importing.n-comments", asks: entries,
-			read: (*source).readGrid, prepare: (*Screen).prepareColumns, wanted: (*steps).wantedOfTable, look: (*source).lookAtRows,
+			read: (*source).readGrid, prepare: prepareColumns, wanted: (*steps).wantedOfTable, look: (*source).lookAtRows,
 			save: (*importer).save, remember: (*steps).rememberColumns, keep: keepColumns,
 		},
 		{
@@ -54,8 +54,8 @@ func fileKinds() []fileKind {
 		},
 		{
 			kind: importing.KindTranscript, word: "importing.kind-transcript", keys: "importing.keys-transcript", counted: "importing.n-comments", asks: entries,
-			read: (*source).readTranscript, prepare: (*Screen).prepareSpeakers, wanted: (*steps).wantedOfTranscript, look: (*source).lookAtTurns,
-			typed: (*Screen).typedTurn, save: (*importer).save, remember: (*steps).rememberSpeakers, keep: keepSpeakers,
+			read: (*source).readTranscript, prepare: prepareSpeakers, wanted: (*steps).wantedOfTranscript, look: (*source).lookAtTurns,
+			typed: typedTurn, save: (*importer).save, remember: (*steps).rememberSpeakers, keep: keepSpeakers,
 		},
 		{
 			kind: importing.KindAnswers, word: "importing.kind-answers", keys: "importing.keys", counted: "importing.n-answers", // an answer names its comment
@@ -67,7 +67,7 @@ func fileKinds() []fileKind {
 		},
 		{
 			kind: importing.KindDraft, word: "importing.kind-draft", keys: "importing.keys", counted: "importing.n-paragraphs", asks: questions{draft: true}, whole: true,
-			read: (*source).readDraft, look: (*source).lookAtBlocks, last: (*Screen).draftOutput, save: (*importer).saveDraft,
+			read: (*source).readDraft, look: (*source).lookAtBlocks, last: draftOutput, save: (*importer).saveDraft,
 		},
 	}
 }

@@ -27,7 +27,7 @@ func (s *Screen) prepare() {
 	}
 }
 
-func (s *Screen) prepareColumns(src *source) bool {
+func prepareColumns(s *Screen, src *source) bool {
 	work := s.env.Work
 	s.env.Jobs.Run(func(context.Context) func() {
 		columns, err := work.Remembering.Columns(src.grid.Heads)
@@ -45,7 +45,7 @@ func (s *Screen) prepareColumns(src *source) bool {
 }
 
 // prepareSpeakers waits for a session, without which nobody is known.
-func (s *Screen) prepareSpeakers(src *source) bool {
+func prepareSpeakers(s *Screen, src *source) bool {
 	work, session := s.env.Work, s.steps.common.Session
 	if session == "" {
 		return false
