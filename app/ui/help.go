@@ -6,46 +6,23 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"rapporteur/app/files"
 	"rapporteur/app/igf"
-	"rapporteur/app/ui/shell"
 	"rapporteur/docs/manual"
 )
 
-// manualOf is where the manual says what a screen is for.
-func manualOf(s shell.ScreenName) string {
-	switch s {
-	case shell.Session:
-		return manual.At("window", "During a session")
-	case shell.Groups:
-		return manual.At("window", "On the page of a group")
-	case shell.Outputs:
-		return manual.At("window", "Writing the text of an output")
-	case shell.Sessions:
-		return manual.At("session", "")
-	case shell.Comments, shell.Workbench:
-		return manual.At("answering", "")
-	case shell.Sync:
-		return manual.At("sharing", "")
-	case shell.Compare:
-		return manual.At("answering", "Comparing versions")
-	case shell.Merged:
-		return manual.At("answering", "Several note takers")
-	case shell.Report:
-		return manual.At("after", "Write the report of a session")
-	case shell.Importing:
-		return manual.At("after", "Import files from elsewhere")
-	case shell.Cycles:
-		return manual.At("after", "Look after the group")
-	}
-	return manual.At("window", "")
+// manualAt is where the manual says what the screen in front is for.
+func (w *Window) manualAt() string {
+	all := screens(0)
+	return all[max(0, slices.IndexFunc(all, func(s screen) bool { return s.name == w.at }))].manual
 }
 
 // showManual opens the manual, which is in the program, at the screen in front. It stands in
 // the folder for what can be made again, and the system's browser shows it without a network.
 func (m *menu) showManual() {
-	w, at := m.w, manualOf(m.w.at)
+	w, at := m.w, m.w.manualAt()
 	var path string
 	w.env.Jobs.Do(func(context.Context) (err error) {
 		path, err = writeManual()
