@@ -150,10 +150,11 @@ func TestNobodyIsNamedAgainstTheirWill(t *testing.T) {
 			forbidden = append(forbidden, "Lead-Person")
 		}
 		var entries []igf.Entry
-		for i := range 12 {
+		kinds := igf.NoteKinds()
+		for i := range 2 * (len(kinds) + 1) {
 			m := igf.Meta{ID: documenttest.ID(i + 1), Group: "bpf-cybersecurity", Sheet: "main", Lamport: uint64(i), Author: igf.Author{ID: documenttest.ID(99), Name: "Author-Name"}}
 			if i%2 == 0 {
-				kind := igf.NoteKinds()[i%5]
+				kind := kinds[i/2%len(kinds)]
 				entries = append(entries, &igf.Note{Meta: m, NoteKind: kind, Speaker: person(i), Text: "text"})
 			} else {
 				entries = append(entries, &igf.Comment{Meta: m, Output: "bpf-cybersecurity/norms", By: person(i), Channel: igf.InTheSession, Text: "text"})
@@ -275,6 +276,14 @@ func TestReportForms(t *testing.T) {
 	}
 	if got := text(t, d); !strings.Contains(got, "# What we asked") || !strings.Contains(got, "# their-part") {
 		t.Errorf("parts of a form of one's own have no title:\n%s", got)
+	}
+	in.Form = gatetest.Of(t, &igf.Form{ID: "own", Title: "Own", Parts: []igf.FormPart{{ID: "one", Kinds: []igf.NoteKind{igf.Summary}}, {ID: "two", Kinds: []igf.NoteKind{igf.Question, igf.RestOfKinds}}}})
+	in.Entries = append(in.Entries, gatetest.Of(t, &igf.Note{Meta: igf.Meta{ID: documenttest.ID(77), Group: "bpf-cybersecurity", Sheet: "main", Lamport: 77}, NoteKind: "vote", Text: "Voted in a newer version."}))
+	if d, err = builders.Report(in); err != nil {
+		t.Fatal(err)
+	}
+	if got := text(t, d); strings.Count(got, "hardly at all to those") != 1 || strings.Count(got, "Voted in a newer version.") != 1 {
+		t.Errorf("each note stands in one part, the rest in the one that takes it:\n%s", got)
 	}
 }
 
