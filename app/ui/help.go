@@ -10,19 +10,20 @@ import (
 
 	"rapporteur/app/files"
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/shell"
 	"rapporteur/docs/manual"
 )
 
-// manualAt is where the manual says what the screen in front is for.
-func (w *Window) manualAt() string {
+// manualOf is where the manual says what a screen is for.
+func manualOf(name shell.ScreenName) string {
 	all := screens(0)
-	return all[max(0, slices.IndexFunc(all, func(s screen) bool { return s.name == w.at }))].manual
+	return all[max(0, slices.IndexFunc(all, func(s screen) bool { return s.name == name }))].manual
 }
 
 // showManual opens the manual, which is in the program, at the screen in front. It stands in
 // the folder for what can be made again, and the system's browser shows it without a network.
 func (m *menu) showManual() {
-	w, at := m.w, m.w.manualAt()
+	w, at := m.w, manualOf(m.w.at)
 	var path string
 	w.env.Jobs.Do(func(context.Context) (err error) {
 		path, err = writeManual()
