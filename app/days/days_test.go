@@ -29,6 +29,35 @@ func TestDaysAsPeopleWriteThem(t *testing.T) {
 	}
 }
 
+// Whoever adds a language is told here, by its tag, that nobody can say Friday in it: write
+// its words into relative and weekdays in days.go, and here as people type them.
+func TestEveryLanguageSaysItsDays(t *testing.T) {
+	said := map[string][]string{ // today, tomorrow, the day after, and from Friday to Thursday
+		"en": {"today", "tomorrow", "the day after tomorrow", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday"},
+		"fr": {"aujourd'hui", "demain", "après-demain", "vendredi", "samedi", "dimanche", "lundi", "mardi", "mercredi", "jeudi"},
+		"es": {"hoy", "mañana", "pasado mañana", "viernes", "sábado", "domingo", "lunes", "martes", "miércoles", "jueves"},
+		"ru": {"сегодня", "завтра", "послезавтра", "пятница", "суббота", "воскресенье", "понедельник", "вторник", "среда", "четверг"},
+		"ar": {"اليوم", "غدا", "بعد غد", "الجمعة", "السبت", "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس"},
+		"zh": {"今天", "明天", "后天", "星期五", "星期六", "星期日", "星期一", "星期二", "星期三", "星期四"},
+	}
+	for _, l := range igf.Languages() {
+		if len(said[l]) != 10 {
+			t.Errorf("%s: package days and this test do not have its words for today, tomorrow, the day after and the weekdays", l)
+			continue
+		}
+		for i, word := range said[l] {
+			ahead := i
+			if i > 2 {
+				ahead = i - 2
+			}
+			want := igf.DateOf(session.Time().AddDate(0, 0, ahead))
+			if got, ok := days.Read(word, session); !ok || got != want {
+				t.Errorf("%s: %q was read as %q, want %s", l, word, got, want)
+			}
+		}
+	}
+}
+
 func TestWhatIsNoDay(t *testing.T) {
 	for _, text := range []string{"", "20", "Dec", "10/11", "31 April", "2022-13-01", "20 ju", "the list", "20 people", "32 Dec", "0 Dec", "12:30", "December", "20 Dec or later", "٢٠", "1.2", "v 2"} {
 		if got, ok := days.Read(text, session); ok {

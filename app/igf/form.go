@@ -1,6 +1,9 @@
 package igf
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Form is the form of a session report: what is asked of rapporteurs in some years. It is a
 // file that anybody can write; those that the program brings have the same shape.
@@ -19,13 +22,25 @@ type Form struct {
 type FormPart struct {
 	ID    string     `yaml:"id" cbor:"1,keyasint"`                        // names the part in a session's record, and its title in the words of documents
 	Title string     `yaml:"title,omitempty" cbor:"2,keyasint,omitempty"` // "": the word that documents have for the id
-	Kinds []NoteKind `yaml:"notes,omitempty" cbor:"3,keyasint,omitempty"`
+	Kinds []NoteKind `yaml:"notes,omitempty" cbor:"3,keyasint,omitempty"` // RestOfKinds among them is what no part names
 	// Words and Paragraphs limit its length; 0: no limit. They are offers by
 	// convention, shown to the author beside the count; nothing is cut off.
 	Words      int   `yaml:"words,omitempty" cbor:"4,keyasint,omitempty"`
 	Paragraphs int   `yaml:"paragraphs,omitempty" cbor:"5,keyasint,omitempty"`
 	Takeaway   bool  `yaml:"takeaway,omitempty" cbor:"6,keyasint,omitempty"` // due with the takeaways, within hours
 	Extra      Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
+}
+
+// RestOfKinds stands among the kinds of a part that takes the notes of all kinds that no
+// part of its form names, also those that only a newer version knows.
+const RestOfKinds NoteKind = "rest"
+
+// Takes reports whether notes of a kind stand in a part of the form while nobody wrote it.
+func (f *Form) Takes(p FormPart, k NoteKind) bool {
+	if slices.Contains(p.Kinds, k) {
+		return true
+	}
+	return slices.Contains(p.Kinds, RestOfKinds) && !slices.ContainsFunc(f.Parts, func(other FormPart) bool { return slices.Contains(other.Kinds, k) })
 }
 
 func (f *Form) Key() Key   { return FormKey(f.ID) }

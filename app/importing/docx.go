@@ -31,6 +31,14 @@ type Annotation struct {
 	Proposed string // wording that they propose
 }
 
+// ReadAnnotations reads the comments beside a text, which is a Word file or Markdown.
+func ReadAnnotations(ctx context.Context, in budget.Input) (Reading[Annotation], error) {
+	if in.IsZip() {
+		return ReadDocx(ctx, in)
+	}
+	return ReadMarkdown(ctx, in)
+}
+
 // ReadDocx reads the comments of a Word file with the words that they are about. Who
 // changed the text is known too, and who made the file.
 func ReadDocx(ctx context.Context, in budget.Input) (Reading[Annotation], error) {

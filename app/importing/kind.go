@@ -30,9 +30,63 @@ const (
 	KindDraft       Kind = "draft"   // a text for an output
 )
 
+// row is what reading must know of a kind. What the window does with its files is a row in
+// app/ui/importing, and the command that imports them one in the command line.
+type row struct {
+	kind    Kind
+	table   bool     // its files are tables: what they hold is in their heads
+	from    string   // what an import of such a file is called; "" where none is made
+	zipped  string   // the same for a Word file, where it is another
+	endings []string // of names that say the kind where the contents do not
+}
+
+// rows is the table of kinds. The first one is what a file is that nothing is known of.
+func rows() []row {
+	return []row{
+		{kind: KindTable, table: true, from: "csv"},
+		{kind: KindMail, from: "mail", endings: []string{".mbox", ".eml"}},
+		{kind: KindAnnotations, from: "markdown", zipped: "docx"},
+		{kind: KindTranscript, from: "transcript", endings: []string{".txt", ".vtt", ".srt", ".sbv"}},
+		{kind: KindAnswers, table: true},
+		{kind: KindPeople, table: true},
+		{kind: KindDraft, endings: []string{".md", ".markdown", ".docx", ".odt", ".html", ".htm", ".pdf"}},
+	}
+}
+
+func (k Kind) row() row {
+	all := rows()
+	return all[max(0, slices.IndexFunc(all, func(r row) bool { return r.kind == k }))]
+}
+
 // Kinds lists the kinds of files.
-func Kinds() []Kind {
-	return []Kind{KindTable, KindMail, KindAnnotations, KindTranscript, KindAnswers, KindPeople, KindDraft}
+func Kinds() (all []Kind) {
+	for _, r := range rows() {
+		all = append(all, r.kind)
+	}
+	return all
+}
+
+// IsTable reports whether files of the kind are tables, of which RecogniseTable says more.
+func (k Kind) IsTable() bool { return k.row().table }
+
+// From is what the import of a file is called, "" where files of the kind are no imports
+// that can be undone as one.
+func (k Kind) From(in budget.Input) string {
+	r := k.row()
+	if r.zipped != "" && in.IsZip() {
+		return r.zipped
+	}
+	return r.from
+}
+
+// KindOfImport is the kind of the files whose imports are called so, "" for none that is known.
+func KindOfImport(from string) Kind {
+	for _, r := range rows() {
+		if from != "" && (r.from == from || r.zipped == from) {
+			return r.kind
+		}
+	}
+	return ""
 }
 
 var (
@@ -122,15 +176,12 @@ func recogniseText(name string, data []byte) Kind {
 	case turnLine.Match(data), captions.Looks(string(data)):
 		return KindTranscript
 	}
-	switch ending {
-	case ".md", ".markdown", ".docx", ".odt", ".html", ".htm", ".pdf":
-		return KindDraft
-	case ".mbox", ".eml":
-		return KindMail
-	case ".txt", ".vtt", ".srt", ".sbv":
-		return KindTranscript
+	for _, r := range rows() {
+		if slices.Contains(r.endings, ending) {
+			return r.kind
+		}
 	}
-	return KindTable
+	return rows()[0].kind
 }
 
 // RecogniseTable guesses what a table holds: comments, unless its columns are those

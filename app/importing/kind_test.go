@@ -1,13 +1,19 @@
 package importing
 
 import (
+	"maps"
+	"slices"
 	"testing"
 
 	"rapporteur/app/budget"
 )
 
-func TestKindsAreRecognisedByWhatIsInThem(t *testing.T) {
-	for _, c := range []struct {
+// recognised are files with the kind that each is taken for.
+func recognised() []struct {
+	name, data string
+	want       Kind
+} {
+	return []struct {
 		name, data string
 		want       Kind
 	}{
@@ -26,7 +32,22 @@ func TestKindsAreRecognisedByWhatIsInThem(t *testing.T) {
 		{"a.dat", "<!-- saved --><!DOCTYPE html><title>x</title><p>Text.</p>", KindDraft},
 		{"a.txt", "%PDF-1.7\n", KindDraft}, // which refuses it with the right sentence
 		{"a.bin", "PK\x03\x04 broken", KindTable},
-	} {
+	}
+}
+
+// tablesOfKinds are tables with the kind that each is taken for.
+func tablesOfKinds() map[string]Kind {
+	return map[string]Kind{
+		"id,text,disposition,reason\n1,a,noted,b\n":          KindAnswers,
+		"id,text,disposition,reason\n1,a,,\n":                KindTable, // no answer is filled in
+		"Name,Affiliation,email\nMaria Sample,,\n":           KindPeople,
+		"name,affiliation,your comment\nMaria Sample,,Yes\n": KindTable,
+		"text\nYes\n": KindTable,
+	}
+}
+
+func TestKindsAreRecognisedByWhatIsInThem(t *testing.T) {
+	for _, c := range recognised() {
 		if got, err := Recognise(t.Context(), budget.Of(c.name, []byte(c.data))); got != c.want || err != nil {
 			t.Errorf("%s %q is read as %s, want %s", c.name, c.data, got, c.want)
 		}
@@ -34,19 +55,38 @@ func TestKindsAreRecognisedByWhatIsInThem(t *testing.T) {
 }
 
 func TestTablesAreRecognisedByTheirColumns(t *testing.T) {
-	for data, want := range map[string]Kind{
-		"id,text,disposition,reason\n1,a,noted,b\n":          KindAnswers,
-		"id,text,disposition,reason\n1,a,,\n":                KindTable, // no answer is filled in
-		"Name,Affiliation,email\nMaria Sample,,\n":           KindPeople,
-		"name,affiliation,your comment\nMaria Sample,,Yes\n": KindTable,
-		"text\nYes\n": KindTable,
-	} {
+	for data, want := range tablesOfKinds() {
 		g, err := ReadForm(t.Context(), budget.Of("a.csv", []byte(data)), "")
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got := RecogniseTable(g); got != want {
 			t.Errorf("%q is read as %s, want %s", data, got, want)
+		}
+	}
+}
+
+// Whoever adds a kind of file is told here, by its name, that no file is taken for it.
+func TestEveryKindOfFileIsRecognised(t *testing.T) {
+	kinds := slices.Collect(maps.Values(tablesOfKinds()))
+	for _, c := range recognised() {
+		kinds = append(kinds, c.want)
+	}
+	ends := map[string]Kind{}
+	for _, r := range rows() {
+		if !slices.Contains(kinds, r.kind) {
+			t.Errorf("no file of the tests is taken for one of the kind %q", r.kind)
+		}
+		for _, e := range r.endings {
+			if other, taken := ends[e]; taken {
+				t.Errorf("names in %s are of the kinds %q and %q", e, other, r.kind)
+			}
+			ends[e] = r.kind
+		}
+		for _, from := range []string{r.from, r.zipped} {
+			if from != "" && KindOfImport(from) != r.kind {
+				t.Errorf("imports called %q are of the kinds %q and %q", from, KindOfImport(from), r.kind)
+			}
 		}
 	}
 }

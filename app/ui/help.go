@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"rapporteur/app/files"
 	"rapporteur/app/igf"
@@ -14,32 +15,9 @@ import (
 )
 
 // manualOf is where the manual says what a screen is for.
-func manualOf(s shell.ScreenName) string {
-	switch s {
-	case shell.Session:
-		return manual.At("window", "During a session")
-	case shell.Groups:
-		return manual.At("window", "On the page of a group")
-	case shell.Outputs:
-		return manual.At("window", "Writing the text of an output")
-	case shell.Sessions:
-		return manual.At("session", "")
-	case shell.Comments, shell.Workbench:
-		return manual.At("answering", "")
-	case shell.Sync:
-		return manual.At("sharing", "")
-	case shell.Compare:
-		return manual.At("answering", "Comparing versions")
-	case shell.Merged:
-		return manual.At("answering", "Several note takers")
-	case shell.Report:
-		return manual.At("after", "Write the report of a session")
-	case shell.Importing:
-		return manual.At("after", "Import files from elsewhere")
-	case shell.Cycles:
-		return manual.At("after", "Look after the group")
-	}
-	return manual.At("window", "")
+func manualOf(name shell.ScreenName) string {
+	all := screens(0)
+	return all[max(0, slices.IndexFunc(all, func(s screen) bool { return s.name == name }))].manual
 }
 
 // showManual opens the manual, which is in the program, at the screen in front. It stands in

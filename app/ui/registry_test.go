@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"encoding/json"
 	"go/ast"
 	"go/parser"
@@ -12,6 +13,7 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/assets/icons"
 	"rapporteur/assets/translations"
+	"rapporteur/docs/manual"
 )
 
 // Whoever adds a screen is told here, by its name, what is missing.
@@ -23,12 +25,19 @@ func TestEveryScreenIsWhole(t *testing.T) {
 		}
 		named[s.name] = s
 	}
+	page, err := manual.Page()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, s := range named {
 		if (s.sign == "") == (s.under == "") {
 			t.Errorf("the screen %q needs a sign in the navigation, or the screen that it stands under: one of the two", s.name)
 		}
 		if _, err := icons.Files.ReadFile(s.sign + ".svg"); s.sign != "" && err != nil {
 			t.Errorf("the screen %q has the sign %q, which is not in assets/icons", s.name, s.sign)
+		}
+		if !bytes.Contains(page, []byte(" id=\""+s.manual+"\"")) {
+			t.Errorf("help on the screen %q opens the manual at %q, which is not there", s.name, s.manual)
 		}
 		if s.under != "" && named[s.under].sign == "" {
 			t.Errorf("the screen %q stands under %q, which is not in the navigation", s.name, s.under)

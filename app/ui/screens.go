@@ -20,12 +20,15 @@ import (
 	"rapporteur/app/ui/syncing"
 	"rapporteur/app/ui/today"
 	"rapporteur/app/ui/workbench"
+	"rapporteur/docs/manual"
 )
 
 // screen is what the window knows of a screen. Its title is the sentence
 // "screen.<name>".
 type screen struct {
 	name shell.ScreenName
+	// manual is where the manual says what it is for.
+	manual string
 	// sign is that of its entry in the navigation; "" where it has none and
 	// belongs to the entry of another screen, under.
 	sign  string
@@ -44,19 +47,19 @@ type screen struct {
 // menu. tick is how often a session clock looks at the time.
 func screens(tick time.Duration) []screen {
 	return []screen{
-		{shell.Today, "today", "", nil, fyne.Key1, ctrl, func(w *Window) shell.Screen { return today.New(w.env) }},
-		{shell.Session, "session", "", sessionOf, fyne.Key2, ctrl, func(w *Window) shell.Screen { w.session = capture.New(w.env, tick); return w.session }},
-		{shell.Groups, "groups", "", nil, fyne.Key3, ctrl, func(w *Window) shell.Screen { w.groups = groups.New(w.env); return w.groups }},
-		{shell.Outputs, "outputs", "", outputOf, fyne.Key4, ctrl, func(w *Window) shell.Screen { w.outputs = outputs.New(w.env); return w.outputs }},
-		{shell.Sessions, "sessions", "", sessionOf, fyne.Key5, ctrl, func(w *Window) shell.Screen { return sessions.New(w.env) }},
-		{shell.Comments, "comment", "", nil, fyne.Key6, ctrl, func(w *Window) shell.Screen { w.comments = comments.New(w.env); return w.comments }},
-		{shell.Sync, "sync", "", nil, fyne.Key7, ctrl, func(w *Window) shell.Screen { w.sync = syncing.New(w.env); return w.sync }},
-		{shell.Workbench, "", shell.Outputs, outputOf, fyne.Key8, ctrl, func(w *Window) shell.Screen { return workbench.New(w.env) }},
-		{shell.Compare, "", shell.Outputs, outputOf, fyne.Key9, ctrl, func(w *Window) shell.Screen { return compare.New(w.env) }},
-		{shell.Cycles, "", shell.Groups, nil, fyne.KeyD, ctrl, func(w *Window) shell.Screen { return cycles.New(w.env) }},
-		{shell.Merged, "", shell.Sessions, sessionOf, fyne.KeyT, ctrlShift, func(w *Window) shell.Screen { return merged.New(w.env) }},
-		{shell.Report, "", shell.Sessions, sessionOf, "", 0, func(w *Window) shell.Screen { return report.New(w.env, tick) }},
-		{shell.Importing, "", shell.Comments, nil, "", 0, func(w *Window) shell.Screen { w.importing = importing.New(w.env); return w.importing }},
+		{shell.Today, manual.At("window", ""), "today", "", nil, fyne.Key1, ctrl, func(w *Window) shell.Screen { return today.New(w.env) }},
+		{shell.Session, manual.At("window", "During a session"), "session", "", sessionOf, fyne.Key2, ctrl, func(w *Window) shell.Screen { w.session = capture.New(w.env, tick); return w.session }},
+		{shell.Groups, manual.At("window", "On the page of a group"), "groups", "", nil, fyne.Key3, ctrl, func(w *Window) shell.Screen { w.groups = groups.New(w.env); return w.groups }},
+		{shell.Outputs, manual.At("window", "Writing the text of an output"), "outputs", "", outputOf, fyne.Key4, ctrl, func(w *Window) shell.Screen { w.outputs = outputs.New(w.env); return w.outputs }},
+		{shell.Sessions, manual.At("session", ""), "sessions", "", sessionOf, fyne.Key5, ctrl, func(w *Window) shell.Screen { return sessions.New(w.env) }},
+		{shell.Comments, manual.At("answering", ""), "comment", "", nil, fyne.Key6, ctrl, func(w *Window) shell.Screen { w.comments = comments.New(w.env); return w.comments }},
+		{shell.Sync, manual.At("sharing", ""), "sync", "", nil, fyne.Key7, ctrl, func(w *Window) shell.Screen { w.sync = syncing.New(w.env); return w.sync }},
+		{shell.Workbench, manual.At("answering", ""), "", shell.Outputs, outputOf, fyne.Key8, ctrl, func(w *Window) shell.Screen { return workbench.New(w.env) }},
+		{shell.Compare, manual.At("answering", "Comparing versions"), "", shell.Outputs, outputOf, fyne.Key9, ctrl, func(w *Window) shell.Screen { return compare.New(w.env) }},
+		{shell.Cycles, manual.At("after", "Look after the group"), "", shell.Groups, nil, fyne.KeyD, ctrl, func(w *Window) shell.Screen { return cycles.New(w.env) }},
+		{shell.Merged, manual.At("answering", "Several note takers"), "", shell.Sessions, sessionOf, fyne.KeyT, ctrlShift, func(w *Window) shell.Screen { return merged.New(w.env) }},
+		{shell.Report, manual.At("after", "Write the report of a session"), "", shell.Sessions, sessionOf, "", 0, func(w *Window) shell.Screen { return report.New(w.env, tick) }},
+		{shell.Importing, manual.At("after", "Import files from elsewhere"), "", shell.Comments, nil, "", 0, func(w *Window) shell.Screen { w.importing = importing.New(w.env); return w.importing }},
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/app/igf"
 	"rapporteur/cmd/internal/cli"
@@ -25,6 +27,9 @@ func TestEveryCommandExplainsItself(t *testing.T) {
 		}
 		if c.Short == "" || c.RunE == nil || c.Args == nil {
 			t.Errorf("%s: Short %q, and it must have RunE and Args", c.CommandPath(), c.Short)
+		}
+		if first, _ := utf8.DecodeRuneInString(c.Short); !unicode.IsUpper(first) || strings.HasSuffix(c.Short, ".") {
+			t.Errorf("%s: Short %q must begin with a capital letter, and end without a full stop", c.CommandPath(), c.Short)
 		}
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
 			if f.Usage == "" {

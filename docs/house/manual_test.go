@@ -2,7 +2,6 @@ package house
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -39,51 +38,6 @@ func TestTheManualNamesMarksAndDocuments(t *testing.T) {
 		}
 		if !slices.Contains(strings.FieldsFunc(made, func(r rune) bool { return strings.ContainsRune("| \\`", r) }), k.Command) {
 			t.Errorf("docs/manual/command-line.md does not name %q in its line %q", k.Command, made)
-		}
-	}
-}
-
-// The page on the command line names every command that there is.
-func TestTheManualNamesEveryCommand(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the command line")
-	}
-	page, err := os.ReadFile(filepath.Join(root, "docs/manual/command-line.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	cli := filepath.Join(t.TempDir(), "rapporteur-cli")
-	build := exec.Command("go", "build", "-o", cli, "./cmd/rapporteur-cli")
-	build.Dir = root
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("the command line does not build: %v\n%s", err, out)
-	}
-	below := func(words ...string) (names []string) {
-		out, err := exec.Command(cli, append(append([]string{"__complete"}, words...), "")...).Output()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, line := range strings.Split(string(out), "\n") {
-			name, explained, _ := strings.Cut(line, "\t")
-			if explained != "" && name != "help" && name != "completion" {
-				names = append(names, name)
-			}
-		}
-		return names
-	}
-	commands := below()
-	if len(commands) < 15 {
-		t.Fatalf("the command line knows only %q", commands)
-	}
-	for _, c := range commands {
-		if !strings.Contains(string(page), "`"+c) {
-			t.Errorf("docs/manual/command-line.md does not name %q", c)
-		}
-		for _, sub := range below(c) {
-			if !strings.Contains(string(page), sub) {
-				t.Errorf("docs/manual/command-line.md does not name %q", c+" "+sub)
-			}
 		}
 	}
 }

@@ -4,6 +4,9 @@
 // The builders are pure: the same records give the same blocks, and there is no
 // clock and no network. They take records that passed the gate (igf.Shared), and never print
 // what was withdrawn, nor a revision of an entry but the newest.
+//
+// Minutes, reports and agreed minutes stay together with the rest: all of them print by one
+// ledger and name people by one rule, and cut apart some thirty of these helpers would be exported.
 package builders
 
 import (

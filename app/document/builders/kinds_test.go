@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders/minuted"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/document/words"
 	"rapporteur/app/gate/gatetest"
@@ -120,8 +121,8 @@ func TestEveryWordOfTheFieldIsNamed(t *testing.T) {
 // adds one is told here, by its name.
 func TestEveryKindOfNoteHasASection(t *testing.T) {
 	for _, k := range igf.NoteKinds() {
-		s := sectionOf(k)
-		if s == otherNotes {
+		s := minuted.SectionOf(k)
+		if s == minuted.OtherNotes {
 			t.Errorf("notes of the kind %q have no section in the minutes: give it one in igf/note_kinds.go", k)
 		}
 		named(t, "the section of notes of the kind \""+string(k)+"\"", s)
@@ -129,7 +130,7 @@ func TestEveryKindOfNoteHasASection(t *testing.T) {
 			named(t, "the section that lists notes of the kind \""+string(k)+"\" again", again)
 		}
 	}
-	named(t, "the section of other notes", otherNotes)
+	named(t, "the section of other notes", minuted.OtherNotes)
 }
 
 func TestNoteOfANewerKindIsInTheMinutes(t *testing.T) {

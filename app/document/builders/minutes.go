@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders/minuted"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/timeline"
@@ -131,7 +132,7 @@ func (m *minutes) sort() {
 		}
 		switch e := l.Entry.(type) {
 		case *igf.Note:
-			s := sectionOf(e.NoteKind)
+			s := minuted.SectionOf(e.NoteKind)
 			m.notes[s] = append(m.notes[s], l)
 		case *igf.Comment:
 			m.comments = append(m.comments, l)
@@ -248,18 +249,18 @@ func (m *minutes) blocks() []document.Block {
 			}
 		}
 	}
-	for _, name := range noteSections() {
-		if notes := m.notes[name]; name != otherNotes || len(notes) > 0 {
+	for _, name := range minuted.NoteSections() {
+		if notes := m.notes[name]; name != minuted.OtherNotes || len(notes) > 0 {
 			section(name, notes, m.note)
 		}
 	}
-	for _, name := range sectionsAgain() {
+	for _, name := range minuted.SectionsAgain() {
 		if list := m.again(name); len(list.Items) > 0 {
 			head(1, m.w.Get(name))
 			out = append(out, list)
 		}
 	}
-	section(commentsReceived, m.comments, m.comment)
+	section(minuted.Comments, m.comments, m.comment)
 	out = append(out, document.PageBreak{})
 	head(1, m.w.Join(" · ", m.w.With("annex", "A1"), m.w.Get("agenda")))
 	if len(m.s.Agenda) > 0 {

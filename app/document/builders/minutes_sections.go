@@ -2,66 +2,17 @@ package builders
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"rapporteur/app/document"
+	"rapporteur/app/document/builders/minuted"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/script"
 )
-
-// otherNotes is the section of notes whose kind only a newer version knows.
-const otherNotes = "other-notes"
-
-// commentsReceived is the section of comments, which stands last.
-const commentsReceived = "comments-received"
-
-// sectionOf names the section of the minutes in which notes of a kind stand, as
-// words.Words does.
-func sectionOf(k igf.NoteKind) string { return cmp.Or(k.Section(), otherNotes) }
-
-// SectionsOf names the sections of the minutes in which an entry stands: some notes are
-// listed again.
-func SectionsOf(e igf.Entry) []string {
-	n, ok := e.(*igf.Note)
-	if !ok {
-		return []string{commentsReceived}
-	}
-	out := []string{sectionOf(n.NoteKind)}
-	if again := n.NoteKind.Again(); again != "" {
-		out = append(out, again)
-	}
-	return out
-}
-
-// Sections names all sections of the minutes, in their order.
-func Sections() []string { return append(append(noteSections(), sectionsAgain()...), commentsReceived) }
-
-// sectionsAgain names the sections that list notes again.
-func sectionsAgain() (out []string) {
-	for _, k := range igf.NoteKinds() {
-		if again := k.Again(); again != "" && !slices.Contains(out, again) {
-			out = append(out, again)
-		}
-	}
-	return out
-}
-
-// noteSections names the sections of notes in the order of the kinds, that of notes
-// of newer kinds last.
-func noteSections() []string {
-	var out []string
-	for _, k := range igf.NoteKinds() {
-		if s := sectionOf(k); !slices.Contains(out, s) {
-			out = append(out, s)
-		}
-	}
-	return append(out, otherNotes)
-}
 
 // note is a note as it is printed, with what its kind has beside the text.
 func (m *minutes) note(l igf.Standing) []document.Block {
@@ -212,7 +163,7 @@ func (m *minutes) assigned(l igf.Standing, n *igf.Note) []document.Block {
 func (m *minutes) again(section string) document.List {
 	var l document.List
 	number := 0
-	for _, name := range noteSections() {
+	for _, name := range minuted.NoteSections() {
 		for _, d := range m.notes[name] {
 			number++
 			if n, ok := d.Entry.(*igf.Note); ok && n.NoteKind.Again() == section && !d.Gone() {

@@ -1,8 +1,6 @@
 package builders
 
 import (
-	"slices"
-
 	"rapporteur/app/document"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
@@ -34,7 +32,7 @@ func Report(in MinutesInput) (document.Document, error) {
 		d.Blocks = append(d.Blocks, document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}})
 	}
 	for _, p := range form.Parts {
-		d.Blocks = append(d.Blocks, m.part(p)...)
+		d.Blocks = append(d.Blocks, m.part(form, p)...)
 	}
 	var kept []igf.Record
 	if in.FormKept {
@@ -61,12 +59,12 @@ func (m *minutes) brief() []document.Definition {
 
 // part is one part of a report: what was written, or the notes of its kinds. How long it
 // is concerns its author, who is told elsewhere.
-func (m *minutes) part(p igf.FormPart) []document.Block {
+func (m *minutes) part(form *igf.Form, p igf.FormPart) []document.Block {
 	head := heading(m.w, 1, m.w.Get(p.ID))
 	if p.Title != "" {
 		head = document.Heading{Level: 1, Text: []document.Inline{{Text: p.Title}}}
 	}
-	body := m.fromNotes(p.Kinds)
+	body := m.fromNotes(func(k igf.NoteKind) bool { return form.Takes(p, k) })
 	if text := m.s.ReportText(p.ID); text != "" {
 		body = below(document.Markdown(text, m.w))
 	}
@@ -86,10 +84,10 @@ func below(bs []document.Block) []document.Block {
 }
 
 // fromNotes lists the notes of some kinds, each a paragraph, under the points of the agenda.
-func (m *minutes) fromNotes(kinds []igf.NoteKind) []document.Block {
+func (m *minutes) fromNotes(takes func(igf.NoteKind) bool) []document.Block {
 	var notes []igf.Standing
 	for _, l := range m.all {
-		if n, ok := l.Entry.(*igf.Note); ok && !l.Slip() && slices.Contains(kinds, n.NoteKind) {
+		if n, ok := l.Entry.(*igf.Note); ok && !l.Slip() && takes(n.NoteKind) {
 			notes = append(notes, l)
 		}
 	}

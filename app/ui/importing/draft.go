@@ -13,12 +13,17 @@ import (
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
+	"rapporteur/app/workspace"
 )
 
 // A draft becomes the working text of a new output. Each of its paragraphs is a line of
 // the preview, and may be left out.
 
-// blocks are the paragraphs of a draft.
+// lookAtBlocks makes items of the paragraphs of a draft.
+func (src *source) lookAtBlocks(context.Context, *workspace.Workspace, wanted) (fileSummary, error) {
+	return fileSummary{items: src.blocks(), pieces: src.left, doubts: map[int]bool{1: src.draft.Guessed}}, nil
+}
+
 func (src *source) blocks() (out []item) {
 	text := src.draft.Text
 	all := outline.Paragraphs(text)
@@ -99,15 +104,10 @@ func (d *draftSteps) checked() (out newDraft, missing fyne.Focusable) {
 	return out, missing
 }
 
-// importDraft makes the output, unless something is missing.
-func importDraft(s *Screen) {
-	about, missing := s.steps.draft.checked()
-	s.root.Refresh()
-	if missing != nil {
-		widgets.Focus(missing)
-		return
-	}
-	s.importer.run(selection{src: s.src, items: s.preview.added(), draft: about})
+// draftOutput says which output a draft begins.
+func draftOutput(s *Screen, x *selection) (missing fyne.Focusable) {
+	x.draft, missing = s.steps.draft.checked()
+	return missing
 }
 
 // saveDraft keeps a draft as the working text of a new output.

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"rapporteur/app/igf"
-	readers "rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
@@ -42,14 +41,7 @@ func (x *selection) lineError(i int, err error) error {
 // run imports in the background.
 func (m *importer) run(x selection) {
 	m.saving = true
-	switch x.src.kind {
-	case readers.KindAnswers, readers.KindPeople:
-		m.saveOthers(x)
-	case readers.KindDraft:
-		m.saveDraft(x)
-	default:
-		m.save(x)
-	}
+	kindOf(x.src.kind).save(m, x)
 }
 
 // save keeps comments and notes, and then remembers what the columns and names
@@ -64,12 +56,8 @@ func (m *importer) save(x selection) {
 	var forgot error
 	m.env.Jobs.Save(func(ctx context.Context) (err error) {
 		done, err = work.Importing.Import(ctx, file, x.lineError)
-		if err == nil && len(x.remember) > 0 {
-			if src.kind == readers.KindTranscript {
-				_, forgot = work.Remembering.SetAliases(ctx, x.session, x.remember)
-			} else {
-				_, forgot = work.Remembering.SetColumns(ctx, src.grid.Heads, x.remember)
-			}
+		if keep := kindOf(src.kind).keep; err == nil && keep != nil && len(x.remember) > 0 {
+			forgot = keep(ctx, work, x)
 		}
 		return err
 	}, func(err error) {

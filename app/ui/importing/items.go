@@ -57,45 +57,55 @@ func all(int) bool { return true }
 
 // look makes the items of a source and tries each of them.
 func (src *source) look(ctx context.Context, w *workspace.Workspace, want wanted) (fileSummary, error) {
-	var out fileSummary
-	var lines []importitems.NumberedItem
-	var err error
-	switch src.kind {
-	case readers.KindMail:
-		lines, out.left = importitems.FromMails(src.mails, want.common, all)
-		out.pieces, out.doubts = src.left, map[int]bool{}
-		for _, m := range src.mails {
-			out.doubts[m.Number] = len(m.Doubts) > 0
-		}
-	case readers.KindAnnotations:
-		out.pieces = src.left
-		lines = importitems.FromAnnotations(src.from, src.marks, want.common)
-	case readers.KindTranscript:
-		session, err := w.Records.Session(want.common.Session)
-		if err != nil {
-			return out, err
-		}
-		heard, estimated := importitems.Heard(session, src.said)
-		out.pieces, out.doubts = src.left, importitems.DoubtfulTurns(src.said, estimated)
-		lines, out.left = importitems.FromTranscript(src.said, heard, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
-	case readers.KindDraft:
-		out.items, out.pieces, out.doubts = src.blocks(), src.left, map[int]bool{1: src.draft.Guessed}
-		return out, nil
-	case readers.KindAnswers:
-		out.items, err = src.answers(ctx, w, want.choices)
-		return out, err
-	case readers.KindPeople:
-		out.items, out.ignored, err = src.people(ctx, w, want.common.Session, want.choices)
-		return out, err
-	default:
-		if out, err = src.rows(ctx, w, want); err != nil {
-			return out, err
-		}
+	return kindOf(src.kind).look(src, ctx, w, want)
+}
+
+func (src *source) lookAtMails(ctx context.Context, w *workspace.Workspace, want wanted) (fileSummary, error) {
+	out := fileSummary{people: src.mentions, pieces: src.left, doubts: map[int]bool{}}
+	lines, left := importitems.FromMails(src.mails, want.common, all)
+	for _, m := range src.mails {
+		out.doubts[m.Number] = len(m.Doubts) > 0
 	}
+	out.left = left
+	return src.tried(ctx, w, want, out.with(lines))
+}
+
+func (src *source) lookAtAnnotations(ctx context.Context, w *workspace.Workspace, want wanted) (fileSummary, error) {
+	out := fileSummary{people: src.mentions, pieces: src.left}
+	return src.tried(ctx, w, want, out.with(importitems.FromAnnotations(src.from, src.marks, want.common)))
+}
+
+func (src *source) lookAtTurns(ctx context.Context, w *workspace.Workspace, want wanted) (fileSummary, error) {
+	session, err := w.Records.Session(want.common.Session)
+	if err != nil {
+		return fileSummary{}, err
+	}
+	heard, estimated := importitems.Heard(session, src.said)
+	out := fileSummary{people: src.mentions, pieces: src.left, doubts: importitems.DoubtfulTurns(src.said, estimated)}
+	lines, left := importitems.FromTranscript(src.said, heard, want.common, want.who, func(n int) bool { return want.comments[n] }, all)
+	out.left = left
+	return src.tried(ctx, w, want, out.with(lines))
+}
+
+func (src *source) lookAtRows(ctx context.Context, w *workspace.Workspace, want wanted) (fileSummary, error) {
+	out, err := src.rows(ctx, w, want)
+	if err != nil {
+		return out, err
+	}
+	out.people = src.grid.Named(want.columns)
+	return src.tried(ctx, w, want, out)
+}
+
+// with is the same file with lines as its items.
+func (f fileSummary) with(lines []importitems.NumberedItem) fileSummary {
 	for _, l := range lines {
-		out.items = append(out.items, item{line: l})
+		f.items = append(f.items, item{line: l})
 	}
-	out.people = src.named(want)
+	return f
+}
+
+// tried is the same file with what would become of each of its items.
+func (src *source) tried(ctx context.Context, w *workspace.Workspace, want wanted, out fileSummary) (fileSummary, error) {
 	for i := range out.items {
 		out.items[i].line.Item.Choice = want.choices[out.items[i].line.Number]
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"rapporteur/app/igf"
-	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace/disclosure"
 	workimport "rapporteur/app/workspace/importing"
@@ -22,10 +21,11 @@ func (s *Screen) typed(r rune) {
 	if i < 0 || i >= len(s.preview.items) {
 		return
 	}
-	n := s.preview.items[i].line.Number
-	turn := s.src.kind == importing.KindTranscript
+	if own := kindOf(s.src.kind).typed; own != nil && own(s, i, r) {
+		return
+	}
 	switch r {
-	case 'x', 'X':
+	case 'x', 'X', 's', 'S':
 		s.leaveOut(i)
 	case 'p', 'P':
 		nameChoices{s}.about(i, disclosure.Participant)
@@ -37,27 +37,32 @@ func (s *Screen) typed(r rune) {
 		if next := s.preview.nextWrong(i); next >= 0 {
 			s.feed.SetCurrent(next)
 		}
+	}
+}
+
+// typedTurn does what a letter says about a turn of a transcript, and reports whether it
+// says something about one.
+func typedTurn(s *Screen, i int, r rune) bool {
+	n := s.preview.items[i].line.Number
+	switch r {
 	case 'n', 'N':
-		if turn {
-			s.turn(i, igf.KindNote)
-		}
+		s.turn(i, igf.KindNote)
 	case 'c', 'C':
-		if turn {
-			s.turn(i, igf.KindComment)
-		}
+		s.turn(i, igf.KindComment)
 	case 's', 'S': // note → comment → left out → note
 		switch {
-		case !turn || s.preview.out[n]:
+		case s.preview.out[n]:
 			s.leaveOut(i)
-			if turn {
-				s.turn(i, igf.KindNote)
-			}
+			s.turn(i, igf.KindNote)
 		case s.preview.comments[n]:
 			s.leaveOut(i)
 		default:
 			s.turn(i, igf.KindComment)
 		}
+	default:
+		return false
 	}
+	return true
 }
 
 // turn makes what somebody said a comment or a note.

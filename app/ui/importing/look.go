@@ -17,37 +17,60 @@ import (
 // prepare reads what this device remembers of such a file, and then looks at
 // it.
 func (s *Screen) prepare() {
-	src, session, work := s.src, s.steps.common.Session, s.env.Work
-	switch {
-	case src == nil || src.broken:
-	case src.kind == importing.KindTable:
-		s.env.Jobs.Run(func(context.Context) func() {
-			columns, err := work.Remembering.Columns(src.grid.Heads)
-			return func() {
-				if s.src == src && told(s.env, err) {
-					if s.steps.meansForm == nil { // else the person chooses just now
-						s.steps.showColumns(src.grid, columns)
-					}
-					src.ready = true
-					s.look()
-				}
-			}
-		}, nil)
-	case src.kind == importing.KindTranscript && session != "":
-		s.env.Jobs.Run(func(context.Context) func() {
-			roster, who, err := speakersOf(work, session)
-			return func() {
-				if s.src == src && s.steps.common.Session == session && told(s.env, err) {
-					s.steps.showSpeakers(src, roster, who)
-					src.ready = true
-					s.look()
-				}
-			}
-		}, nil)
-	default:
+	src := s.src
+	if src == nil || src.broken {
+		return
+	}
+	if read := kindOf(src.kind).prepare; read == nil || !read(s, src) {
 		src.ready = true
 		s.look()
 	}
+}
+
+func prepareColumns(s *Screen, src *source) bool {
+	work := s.env.Work
+	s.env.Jobs.Run(func(context.Context) func() {
+		columns, err := work.Remembering.Columns(src.grid.Heads)
+		return func() {
+			if s.src == src && told(s.env, err) {
+				if s.steps.meansForm == nil { // else the person chooses just now
+					s.steps.showColumns(src.grid, columns)
+				}
+				src.ready = true
+				s.look()
+			}
+		}
+	}, nil)
+	return true
+}
+
+// prepareSpeakers waits for a session, without which nobody is known.
+func prepareSpeakers(s *Screen, src *source) bool {
+	work, session := s.env.Work, s.steps.common.Session
+	if session == "" {
+		return false
+	}
+	s.env.Jobs.Run(func(context.Context) func() {
+		roster, who, err := speakersOf(work, session)
+		return func() {
+			if s.src == src && s.steps.common.Session == session && told(s.env, err) {
+				s.steps.showSpeakers(src, roster, who)
+				src.ready = true
+				s.look()
+			}
+		}
+	}, nil)
+	return true
+}
+
+func keepColumns(ctx context.Context, w *workspace.Workspace, x selection) error {
+	_, err := w.Remembering.SetColumns(ctx, x.src.grid.Heads, x.remember)
+	return err
+}
+
+func keepSpeakers(ctx context.Context, w *workspace.Workspace, x selection) error {
+	_, err := w.Remembering.SetAliases(ctx, x.session, x.remember)
+	return err
 }
 
 // told tells that there is no error, or shows it.
@@ -146,8 +169,8 @@ func (s *Screen) show() {
 	}
 	widgets.SetBody(s.about, about)
 	keys := i18n.T("importing.keys")
-	if s.src != nil && s.src.kind == importing.KindTranscript {
-		keys = i18n.T("importing.keys-transcript")
+	if s.src != nil {
+		keys = i18n.T(kindOf(s.src.kind).keys)
 	}
 	widgets.SetBody(s.legend, keys)
 	if len(s.preview.items) == 0 {

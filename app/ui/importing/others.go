@@ -23,6 +23,16 @@ import (
 // Tables of answers and of people for a roster are no imports: they have no id
 // to undo them by, and are imported by their own ways of the workspace.
 
+func (src *source) lookAtAnswers(ctx context.Context, w *workspace.Workspace, want wanted) (out fileSummary, err error) {
+	out.items, err = src.answers(ctx, w, want.choices)
+	return out, err
+}
+
+func (src *source) lookAtPeople(ctx context.Context, w *workspace.Workspace, want wanted) (out fileSummary, err error) {
+	out.items, out.ignored, err = src.people(ctx, w, want.common.Session, want.choices)
+	return out, err
+}
+
 // answers reads a table of answers and tries each.
 func (src *source) answers(ctx context.Context, w *workspace.Workspace, choices map[int]disclosure.Choice) (items []item, err error) {
 	if _, err = (importing.Grid{Heads: src.grid.Heads}).Answers(); err != nil {
@@ -117,35 +127,40 @@ func (src *source) people(ctx context.Context, w *workspace.Workspace, session s
 	return items, ignored, nil
 }
 
-// saveOthers keeps answers or people.
-func (m *importer) saveOthers(x selection) {
-	work, present, waiting := m.env.Work, x.present, 0
-	var answers []answering.TableAnswer
-	var people []rosters.PersonToImport
+// saveAnswers keeps answers.
+func (m *importer) saveAnswers(x selection) {
+	answers := make([]answering.TableAnswer, 0, len(x.items))
 	for _, it := range x.items {
-		if it.answer != nil {
-			answers = append(answers, *it.answer)
-		} else {
-			people = append(people, rosters.PersonToImport{PersonInput: it.person.Input, Choice: it.line.Item.Choice})
-		}
+		answers = append(answers, *it.answer)
 	}
+	m.saveOthers(x, func(ctx context.Context) (kept, present, waiting int, err error) {
+		done, err := m.env.Work.Answering.AnswerAll(ctx, answers, x.lineError)
+		return len(done.Saved), done.Present, len(done.Waiting), err
+	})
+}
+
+// savePeople keeps people for a roster.
+func (m *importer) savePeople(x selection) {
+	people := make([]rosters.PersonToImport, 0, len(x.items))
+	for _, it := range x.items {
+		people = append(people, rosters.PersonToImport{PersonInput: it.person.Input, Choice: it.line.Item.Choice})
+	}
+	m.saveOthers(x, func(ctx context.Context) (kept, present, waiting int, err error) {
+		done, err := m.env.Work.Rosters.ImportPeople(ctx, x.session, people, x.lineError)
+		return len(done.Added), 0, len(done.Waiting), err
+	})
+}
+
+// saveOthers keeps what is no import, and says how much was kept.
+func (m *importer) saveOthers(x selection, save func(context.Context) (kept, present, waiting int, err error)) {
 	sentence := ""
-	m.env.Jobs.Save(func(ctx context.Context) (err error) {
-		if x.src.kind == importing.KindAnswers {
-			var done answering.Answered
-			done, err = work.Answering.AnswerAll(ctx, answers, x.lineError)
-			present, waiting = present+done.Present, len(done.Waiting)
-			sentence = i18n.N("importing.n-answers", len(done.Saved))
-		} else {
-			var done rosters.Imported
-			done, err = work.Rosters.ImportPeople(ctx, x.session, people, x.lineError)
-			waiting = len(done.Waiting)
-			sentence = i18n.N("importing.n-people", len(done.Added))
-		}
+	m.env.Jobs.Save(func(ctx context.Context) error {
+		kept, present, waiting, err := save(ctx)
+		sentence = i18n.N(kindOf(x.src.kind).counted, kept)
 		if waiting > 0 {
 			sentence += "  ·  " + i18n.N("importing.n-names", waiting)
 		}
-		if present > 0 {
+		if present += x.present; present > 0 {
 			sentence += "  ·  " + i18n.N("importing.n-present", present)
 		}
 		return err

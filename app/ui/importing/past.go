@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/importing"
 	"rapporteur/app/search"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -100,15 +101,8 @@ func pastAbout(p undoing.PastImport) string {
 }
 
 func fromWord(from string) string {
-	switch from {
-	case "csv":
-		return i18n.T("importing.kind-table")
-	case "mail":
-		return i18n.T("importing.kind-mail")
-	case "docx", "markdown":
-		return i18n.T("importing.kind-annotations")
-	case "transcript":
-		return i18n.T("importing.kind-transcript")
+	if k := importing.KindOfImport(from); k != "" {
+		return kindWord(k)
 	}
 	return from
 }

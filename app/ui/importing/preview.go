@@ -83,15 +83,8 @@ func (p *preview) counts(kind importing.Kind) string {
 			parts = append(parts, i18n.N(key, n))
 		}
 	}
-	switch n := p.n[adds] - p.notes; {
-	case kind == importing.KindAnswers:
-		parts = append(parts, i18n.N("importing.n-answers", n))
-	case kind == importing.KindPeople:
-		parts = append(parts, i18n.N("importing.n-people", n))
-	case kind == importing.KindDraft:
-		parts = append(parts, i18n.N("importing.n-paragraphs", n))
-	case n > 0 || p.notes == 0:
-		parts = append(parts, i18n.N("importing.n-comments", n))
+	if n := p.n[adds] - p.notes; n > 0 || p.notes == 0 {
+		parts = append(parts, i18n.N(kindOf(kind).counted, n))
 	}
 	add("importing.n-notes", p.notes)
 	add("importing.n-present", p.n[here])

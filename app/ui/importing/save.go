@@ -2,7 +2,6 @@ package importing
 
 import (
 	"rapporteur/app/igf"
-	"rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/core"
@@ -48,7 +47,7 @@ func (s *Screen) importAll() {
 		s.feed.SetCurrent(s.preview.nextWrong(-1))
 		widgets.Focus(s.feed)
 		return
-	case s.preview.n[adds] > core.MaxImport && s.src.kind != importing.KindDraft:
+	case s.preview.n[adds] > core.MaxImport && !kindOf(s.src.kind).whole:
 		s.notice.ShowError(i18n.T("importing.not-taken"), i18n.T("importing.too-many", "N", s.preview.n[adds], "Most", core.MaxImport))
 		s.root.Refresh()
 		widgets.Focus(s.only)
@@ -57,13 +56,18 @@ func (s *Screen) importAll() {
 		s.showNotice(i18n.T("importing.not-taken"), i18n.T("importing.nothing"))
 		return
 	}
-	if s.src.kind == importing.KindDraft {
-		importDraft(s)
-		return
-	}
-	s.importer.run(selection{
+	x := selection{
 		src: s.src, session: s.steps.common.Session, items: s.preview.added(), people: s.preview.people, present: s.preview.n[here], remember: s.steps.remember(s.src),
-	})
+	}
+	if ask := kindOf(s.src.kind).last; ask != nil {
+		missing := ask(s, &x)
+		s.root.Refresh()
+		if missing != nil {
+			widgets.Focus(missing)
+			return
+		}
+	}
+	s.importer.run(x)
 }
 
 // settle does what was asked for while it was looked at again, where it is

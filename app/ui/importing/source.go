@@ -8,7 +8,6 @@ import (
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/draft"
 	"rapporteur/app/importing/leftover"
-	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 )
 
@@ -75,7 +74,7 @@ func openFile(ctx context.Context, path string) (*source, error) {
 	}
 	src := &source{name: in.Name(), in: in}
 	src, err = src.as(ctx, kind)
-	if err == nil && src.kind == importing.KindTable {
+	if err == nil && src.kind.IsTable() {
 		src.kind = importing.RecogniseTable(src.grid)
 	}
 	return src, err
@@ -83,47 +82,41 @@ func openFile(ctx context.Context, path string) (*source, error) {
 
 // as reads the same file as another kind.
 func (src *source) as(ctx context.Context, kind importing.Kind) (*source, error) {
-	out := &source{name: src.name, in: src.in, kind: kind}
-	var err error
-	switch kind {
-	case importing.KindMail:
-		out.from = "mail"
-		var r importing.Reading[importing.Mail]
-		r, err = importing.ReadMails(ctx, out.in)
-		out.mails, out.mentions, out.left = r.Items, r.People, r.Left
-	case importing.KindAnnotations:
-		read := importing.ReadMarkdown
-		if out.from = "markdown"; out.in.IsZip() {
-			out.from, read = "docx", importing.ReadDocx
-		}
-		var r importing.Reading[importing.Annotation]
-		r, err = read(ctx, out.in)
-		out.marks, out.mentions, out.left = r.Items, r.People, r.Left
-	case importing.KindTranscript:
-		out.from = "transcript"
-		var r importing.Reading[importing.Utterance]
-		r, err = importing.ReadTranscript(ctx, out.in)
-		out.said, out.mentions, out.left = r.Items, r.People, r.Left
-	case importing.KindDraft:
-		out.from = "draft"
-		out.draft, err = importing.ReadDraft(ctx, out.in)
-		out.left = out.draft.Left
-	default:
-		out.from = "csv"
-		out.grid, err = importing.ReadForm(ctx, out.in, "")
-	}
+	out := &source{name: src.name, in: src.in, kind: kind, from: kind.From(src.in)}
+	err := kindOf(kind).read(out, ctx)
 	if columns := len(out.grid.Heads); err == nil && columns > mostColumns {
 		err = igf.Errorf("%s has %d columns, and %d are the most: leave out those that nothing is taken from", out.name, columns, mostColumns)
 	}
 	return out, err
 }
 
-// named are all whom the file names, as the person reads it.
-func (src *source) named(want wanted) []igf.Mention {
-	if src.kind == importing.KindTable {
-		return src.grid.Named(want.columns)
-	}
-	return src.mentions
+func (src *source) readMails(ctx context.Context) error {
+	r, err := importing.ReadMails(ctx, src.in)
+	src.mails, src.mentions, src.left = r.Items, r.People, r.Left
+	return err
+}
+
+func (src *source) readAnnotations(ctx context.Context) error {
+	r, err := importing.ReadAnnotations(ctx, src.in)
+	src.marks, src.mentions, src.left = r.Items, r.People, r.Left
+	return err
+}
+
+func (src *source) readTranscript(ctx context.Context) error {
+	r, err := importing.ReadTranscript(ctx, src.in)
+	src.said, src.mentions, src.left = r.Items, r.People, r.Left
+	return err
+}
+
+func (src *source) readDraft(ctx context.Context) (err error) {
+	src.draft, err = importing.ReadDraft(ctx, src.in)
+	src.left = src.draft.Left
+	return err
+}
+
+func (src *source) readGrid(ctx context.Context) (err error) {
+	src.grid, err = importing.ReadForm(ctx, src.in, "")
+	return err
 }
 
 // turns counts how often each speaker has the floor.
@@ -133,22 +126,4 @@ func (src *source) turns() map[string]int {
 		out[u.Speaker]++
 	}
 	return out
-}
-
-func kindWord(k importing.Kind) string {
-	switch k {
-	case importing.KindMail:
-		return i18n.T("importing.kind-mail")
-	case importing.KindAnnotations:
-		return i18n.T("importing.kind-annotations")
-	case importing.KindAnswers:
-		return i18n.T("importing.kind-answers")
-	case importing.KindPeople:
-		return i18n.T("importing.kind-people")
-	case importing.KindTranscript:
-		return i18n.T("importing.kind-transcript")
-	case importing.KindDraft:
-		return i18n.T("importing.kind-draft")
-	}
-	return i18n.T("importing.kind-table")
 }

@@ -150,7 +150,7 @@ func (f *steps) opened(src *source, err error) {
 	if src != nil {
 		f.kind.SetSilently(src.kind)
 		f.kinds.Show()
-		if err == nil && src.kind != importing.KindAnswers { // an answer names its comment
+		if err == nil && kindOf(src.kind).asks != (questions{}) {
 			f.belongs.Show()
 		}
 		f.ask(src)
@@ -160,18 +160,18 @@ func (f *steps) opened(src *source, err error) {
 
 // ask shows the questions about a file of a kind.
 func (f *steps) ask(src *source) {
-	isDraft := src.kind == importing.KindDraft
+	asks := kindOf(src.kind).asks
 	for _, q := range []struct {
 		fyne.CanvasObject
 		asked bool
-	}{{f.outputs, !isDraft && src.kind != importing.KindPeople}, {f.others, !isDraft && src.kind != importing.KindPeople}, {f.sessions, !isDraft}, {f.draft.form, isDraft}} {
+	}{{f.outputs, asks.output}, {f.others, asks.others}, {f.sessions, asks.session}, {f.draft.form, asks.draft}} {
 		if q.asked {
 			q.Show()
 		} else {
 			q.Hide()
 		}
 	}
-	if isDraft {
+	if asks.draft {
 		f.draft.title.SetText(src.draft.Title)
 	}
 }
@@ -182,36 +182,50 @@ func (f *steps) wanted() (w wanted, missing fyne.Focusable) {
 	f.onOutput.SetError("")
 	f.inSession.SetError("")
 	w.common = f.common
-	switch f.s.src.kind {
-	case importing.KindAnswers, importing.KindDraft:
-		return w, nil
-	case importing.KindPeople:
-		if f.common.Session == "" {
-			f.inSession.SetError(i18n.T("importing.need-roster"))
-			return w, f.session
-		}
-		return w, nil
-	case importing.KindTranscript:
-		if f.common.Session == "" {
-			f.inSession.SetError(i18n.T("importing.need-session"))
-			return w, f.session
-		}
-		w.who = f.who()
-		return w, nil
+	if ask := kindOf(f.s.src.kind).wanted; ask != nil {
+		missing = ask(f, &w)
 	}
-	says := false
-	if f.s.src.kind == importing.KindTable && !f.s.src.grid.IsISO() {
-		if missing = f.checkColumns(); missing != nil {
-			return w, missing
-		}
-		w.columns = f.mapped()
-		says = f.holds("output") || f.holds("session")
+	return w, missing
+}
+
+func (f *steps) wantedOfPeople(*wanted) fyne.Focusable { return f.needSession("importing.need-roster") }
+
+func (f *steps) wantedOfTranscript(w *wanted) fyne.Focusable {
+	w.who = f.who()
+	return f.needSession("importing.need-session")
+}
+
+// wantedOfTable asks for nothing more of the ISO form, and of a table that says itself
+// where its rows belong.
+func (f *steps) wantedOfTable(w *wanted) fyne.Focusable {
+	if f.s.src.grid.IsISO() {
+		return f.wantedOfComments(w)
 	}
-	if !says && f.common.Output == "" && f.common.Session == "" {
+	if missing := f.checkColumns(); missing != nil {
+		return missing
+	}
+	w.columns = f.mapped()
+	if f.holds("output") || f.holds("session") {
+		return nil
+	}
+	return f.wantedOfComments(w)
+}
+
+func (f *steps) wantedOfComments(*wanted) fyne.Focusable {
+	if f.common.Output == "" && f.common.Session == "" {
 		f.onOutput.SetError(i18n.T("importing.need-output"))
-		return w, f.output
+		return f.output
 	}
-	return w, nil
+	return nil
+}
+
+// needSession asks for a session, in the sentence under a key, unless one was chosen.
+func (f *steps) needSession(key string) fyne.Focusable {
+	if f.common.Session == "" {
+		f.inSession.SetError(i18n.T(key))
+		return f.session
+	}
+	return nil
 }
 
 // why is what the person has to say before anything can be taken, in the words of where
@@ -235,13 +249,21 @@ func (f *steps) why() string {
 // remember is what of the person's choices the next file of the kind begins
 // with.
 func (f *steps) remember(src *source) map[string]string {
-	switch {
-	case src.kind == importing.KindTranscript:
-		return changes(within(f.remembered, src), f.aliases())
-	case src.kind == importing.KindTable && !src.grid.IsISO():
-		return changes(f.remembered, f.mapped())
+	if remember := kindOf(src.kind).remember; remember != nil {
+		return remember(f, src)
 	}
 	return nil
+}
+
+func (f *steps) rememberSpeakers(src *source) map[string]string {
+	return changes(within(f.remembered, src), f.aliases())
+}
+
+func (f *steps) rememberColumns(src *source) map[string]string {
+	if src.grid.IsISO() {
+		return nil
+	}
+	return changes(f.remembered, f.mapped())
 }
 
 // within are the names remembered that are in this transcript: what was said

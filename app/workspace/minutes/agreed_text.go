@@ -3,7 +3,7 @@ package minutes
 import (
 	"slices"
 
-	"rapporteur/app/document/builders"
+	"rapporteur/app/document/builders/minuted"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
@@ -39,8 +39,8 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 		if err != nil {
 			return err
 		}
-		for _, s := range builders.SectionsOf(m.View.Entry) {
-			for _, paragraph := range builders.Minuted(shared, words, term) {
+		for _, s := range minuted.SectionsOf(m.View.Entry) {
+			for _, paragraph := range minuted.Paragraphs(shared, words, term) {
 				at := section{s, titles[igf.PointOf(m.View.Entry)]}
 				sections[at] = append(sections[at], igf.WithSources(paragraph, []string{id}))
 			}
@@ -52,7 +52,7 @@ func (svc *Service) takeInto(a *Agreed, o *igf.Output, entries []string) error {
 			return &igf.NotFoundError{What: "entry", ID: id, In: a.Session.ID}
 		}
 	}
-	for _, s := range builders.Sections() {
+	for _, s := range minuted.Sections() {
 		for _, point := range append([]string{""}, order...) {
 			if all := sections[section{s, point}]; len(all) > 0 {
 				o.Draft = outline.AppendSection(o.Draft, words.Get(s), point, all)

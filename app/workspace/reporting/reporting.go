@@ -151,7 +151,7 @@ func (svc *Service) Report(session string, form document.Form) (SessionReport, e
 		x := ReportPart{FormPart: p, Text: igf.Bare(s.ReportText(p.ID))}
 		for _, v := range shared {
 			l := v.View()
-			if n, ok := l.Entry.(*igf.Note); ok && !l.Gone() && slices.Contains(p.Kinds, n.NoteKind) {
+			if n, ok := l.Entry.(*igf.Note); ok && !l.Gone() && in.Takes(p, n.NoteKind) {
 				x.Notes = append(x.Notes, v)
 				words, _ := document.Length(n.Text)
 				x.Words, x.Paragraphs = x.Words+words, x.Paragraphs+1

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"rapporteur/app/document/builders"
+	"rapporteur/app/document/builders/minuted"
 	"rapporteur/app/document/words"
 	"rapporteur/app/igf"
 	"rapporteur/app/similarity"
@@ -81,14 +81,14 @@ func (rd *Reader) WithdrawnWords(o *igf.Output) (Withdrawn, error) {
 		}
 		g := goneEntry{root: l.Root, person: l.Redacted != "" && !l.Gone()}
 		now := who(printer, l.Entry)
-		g.now = builders.Named(now, words, term)
+		g.now = minuted.Speaker(now, words, term)
 		for _, e := range from[l.Root] {
 			g.taken = append(g.taken, e.Head().ID)
 			if !l.Gone() {
 				g.people = append(g.people, saysMore(igf.AttributionOf(e), now.Naming, words, term)...)
 				continue
 			}
-			for _, p := range builders.Minuted(igf.UnderRules(e, s), words, term) { // as the minutes took it
+			for _, p := range minuted.Paragraphs(igf.UnderRules(e, s), words, term) { // as the minutes took it
 				g.texts, g.prints = append(g.texts, p), append(g.prints, similarity.Of(p))
 			}
 		}
@@ -122,7 +122,7 @@ func saysMore(a igf.Attribution, now igf.Naming, words words.Words, term func(st
 		}
 		said := a
 		said.Naming = n
-		out = append(out, builders.Named(said.Public(), words, term))
+		out = append(out, minuted.Speaker(said.Public(), words, term))
 	}
 	return out
 }

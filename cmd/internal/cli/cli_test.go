@@ -60,7 +60,7 @@ func TestNothingSteersTheTerminal(t *testing.T) {
 		var out, errs strings.Builder
 		p := &Program{out: terminal{&out, []string{"a-secret-word"}}, err: terminal{&errs, nil}, json: asJSON}
 		const text = "a\x1b[2Jb\rc\u009bd\u202eexe\U000E0041 \u2066e\n\tسلمى\u200f a-secret-word ghp_0123456789abcdefghij"
-		if err := p.Print(map[string]string{"text": text}, func(w io.Writer) { fmt.Fprint(w, text) }); err != nil {
+		if err := p.Print(shapes.Hit{Title: text}, func(w io.Writer) { fmt.Fprint(w, text) }); err != nil {
 			t.Fatal(err)
 		}
 		p.Notice(igf.Sentencef("%s", text))
@@ -74,8 +74,8 @@ func TestNothingSteersTheTerminal(t *testing.T) {
 			}
 		}
 		if asJSON {
-			var v map[string]string
-			if err := json.Unmarshal([]byte(out.String()), &v); err != nil || v["text"] != text {
+			var v shapes.Hit
+			if err := json.Unmarshal([]byte(out.String()), &v); err != nil || v.Title != text {
 				t.Errorf("the value is %+q, %v", v, err)
 			}
 			continue

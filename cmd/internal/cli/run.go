@@ -22,6 +22,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/holding"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/cmd/internal/shapes"
 	"rapporteur/sync/github/access"
 	"rapporteur/sync/github/signin"
 )
@@ -194,7 +195,7 @@ func writeJSON(w io.Writer, v any) error {
 }
 
 // Print writes the result: the value with --json, else what human writes.
-func (p *Program) Print(v any, human func(w io.Writer)) error {
+func (p *Program) Print(v shapes.Shape, human func(w io.Writer)) error {
 	if p.json {
 		if err := writeJSON(p.out.to, v); err != nil {
 			return fmt.Errorf("the result cannot be written as JSON: %w", err)
@@ -211,7 +212,7 @@ func (p *Program) Print(v any, human func(w io.Writer)) error {
 
 // Done prints the result of a command that changed something: the value, or
 // one sentence.
-func (p *Program) Done(v any, format string, args ...any) error {
+func (p *Program) Done(v shapes.Shape, format string, args ...any) error {
 	return p.Print(v, func(w io.Writer) { fmt.Fprintf(w, format+"\n", args...) })
 }
 

@@ -160,6 +160,11 @@ type SignIn struct {
 	Kept       bool   `json:"kept"`  // in the system's keyring
 }
 
+// SignedOut is printed by sign-out.
+type SignedOut struct {
+	Repository string `json:"repository"`
+}
+
 // Demo is printed by demo.
 type Demo struct {
 	Replica    string   `json:"replica"`

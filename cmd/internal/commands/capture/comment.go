@@ -173,7 +173,7 @@ func commentList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(lines, func(l lists.EntryView) shapes.Comment { return shapes.NewComment(l, l.Entry.(*igf.Comment)) }), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(lines, func(l lists.EntryView) shapes.Comment { return shapes.NewComment(l, l.Entry.(*igf.Comment)) }), func(out io.Writer) {
 			if len(lines) == 0 {
 				fmt.Fprintln(out, "No comments.")
 				return

@@ -54,7 +54,7 @@ func commentPlaces(p *cli.Program) *cobra.Command {
 			order[i] = i
 		}
 		slices.SortStableFunc(order, func(a, b int) int { return values[a].Paragraph - values[b].Paragraph })
-		return p.Print(shapes.Each(order, func(i int) shapes.Place { return values[i] }), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(order, func(i int) shapes.Place { return values[i] }), func(out io.Writer) {
 			cli.WriteTable(out, []string{"ON", "STATE", "ID", "ANSWER", "LIKE", "COMMENT"}, shapes.Each(order, func(i int) []string {
 				m, s := lines[i].Entry.(*igf.Comment), values[i]
 				return []string{cmp.Or(cli.Paragraph(s.Paragraph), "the whole"), s.State, s.ID, lines[i].Answer().Cell(), s.Like, cli.FitLine(cmp.Or(m.Text, "→ "+m.Proposed), 50)}

@@ -6,6 +6,8 @@
 package capture
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"rapporteur/app/igf"
@@ -37,6 +39,14 @@ func noteFlags(p *cli.Program, c *cobra.Command, in *rules.NoteInput) {
 	cli.OnlyWith(c, "output", "paragraph", "quote")
 }
 
+// kindMarks are the marks by which a typed line says the kind of a note.
+func kindMarks() (all []string) {
+	for _, k := range igf.NoteKinds() {
+		all = append(all, k.Marks()[:min(1, len(k.Marks()))]...)
+	}
+	return all
+}
+
 func noteAdd(p *cli.Program) *cobra.Command {
 	var in rules.NoteInput
 	var typed bool
@@ -50,7 +60,7 @@ func noteAdd(p *cli.Program) *cobra.Command {
 	}
 	p.IDFlag(c, &in.Session, "session", "session", "session of the note")
 	noteFlags(p, c, &in)
-	c.Flags().BoolVar(&typed, "as-typed", false, "read TEXT as the window reads a line: \"Name: \" who speaks, #14 the paragraph, @9:41 when it was said, ! ? => the kind, and who does it until when")
+	c.Flags().BoolVar(&typed, "as-typed", false, "read TEXT as the window reads a line: \"Name: \" who speaks, #14 the paragraph, @9:41 when it was said, "+strings.Join(kindMarks(), " ")+" the kind, and who does it until when")
 	cli.LanguageFlag(c, &in.Language, "language", "language of the text")
 	cli.OnlyWith(c, "naming", "speaker")
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {

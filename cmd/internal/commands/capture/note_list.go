@@ -51,7 +51,7 @@ func noteList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(values, func(out io.Writer) {
+		return p.Print(shapes.Array[shapes.ShownNote](values), func(out io.Writer) {
 			if len(lines) == 0 {
 				fmt.Fprint(out, noNotes(s, kind, point))
 			}

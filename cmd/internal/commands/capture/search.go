@@ -27,7 +27,7 @@ func Search(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		values := shapes.Each(hits, func(h finding.Hit) shapes.Hit {
+		values := shapes.ArrayOf(hits, func(h finding.Hit) shapes.Hit {
 			return shapes.Hit{ID: h.Key.ID(), Kind: string(h.Kind), Title: h.Title, Excerpt: h.Excerpt, Session: h.Session, Output: h.Output}
 		})
 		return p.Print(values, func(out io.Writer) {

@@ -24,7 +24,7 @@ func cycleList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(programme.Cycles, shapes.NewCycleFacts), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(programme.Cycles, shapes.NewCycleFacts), func(out io.Writer) {
 			if len(programme.Cycles) == 0 {
 				fmt.Fprintln(out, "No cycles yet. Add one with: rapporteur-cli cycle add 2026 --place PLACE --zone ZONE --from DAY --to DAY")
 				return

@@ -19,11 +19,11 @@ import (
 // Form has the commands of report forms.
 func Form(p *cli.Program) *cobra.Command {
 	return cli.Family("form", "Forms of the session report, as files of the shared repository", formList(p), formShow(p),
-		keepFile(p, "form", "add", "Add a form", func(ctx context.Context, w *workspace.Workspace, id string, f standards.SourceFile) (any, error) {
+		keepFile(p, "form", "add", "Add a form", func(ctx context.Context, w *workspace.Workspace, id string, f standards.SourceFile) (shapes.Shape, error) {
 			x, err := w.Standards.AddForm(ctx, id, f)
 			return shapes.NewForm(x), err
 		}),
-		keepFile(p, "form", "edit", "Replace a form; one that the program brings is in the shared repository from then on", func(ctx context.Context, w *workspace.Workspace, id string, f standards.SourceFile) (any, error) {
+		keepFile(p, "form", "edit", "Replace a form; one that the program brings is in the shared repository from then on", func(ctx context.Context, w *workspace.Workspace, id string, f standards.SourceFile) (shapes.Shape, error) {
 			x, err := w.Standards.EditForm(ctx, id, f)
 			return shapes.NewForm(x), err
 		}))
@@ -32,18 +32,18 @@ func Form(p *cli.Program) *cobra.Command {
 // Duties has the commands of what is expected of groups.
 func Duties(p *cli.Program) *cobra.Command {
 	return cli.Family("duties", "What is expected of each kind of group in a year, as files of the shared repository", dutiesList(p), dutiesShow(p),
-		keepFile(p, "duties", "add", "Add duties of a kind of group, from a year on", func(ctx context.Context, w *workspace.Workspace, id string, f standards.SourceFile) (any, error) {
+		keepFile(p, "duties", "add", "Add duties of a kind of group, from a year on", func(ctx context.Context, w *workspace.Workspace, id string, f standards.SourceFile) (shapes.Shape, error) {
 			x, err := w.Standards.AddDuties(ctx, id, f)
 			return shapes.NewDuties(x), err
 		}),
-		keepFile(p, "duties", "edit", "Replace duties; those that the program brings are in the shared repository from then on", func(ctx context.Context, w *workspace.Workspace, id string, f standards.SourceFile) (any, error) {
+		keepFile(p, "duties", "edit", "Replace duties; those that the program brings are in the shared repository from then on", func(ctx context.Context, w *workspace.Workspace, id string, f standards.SourceFile) (shapes.Shape, error) {
 			x, err := w.Standards.EditDuties(ctx, id, f)
 			return shapes.NewDuties(x), err
 		}))
 }
 
 // keepFile is a command that keeps what a file holds.
-func keepFile(p *cli.Program, what, verb, short string, keep func(context.Context, *workspace.Workspace, string, standards.SourceFile) (any, error)) *cobra.Command {
+func keepFile(p *cli.Program, what, verb, short string, keep func(context.Context, *workspace.Workspace, string, standards.SourceFile) (shapes.Shape, error)) *cobra.Command {
 	var file standards.SourceFile
 	c := &cobra.Command{
 		Use: verb + " ID FILE", Short: short, Args: cli.Takes(2, 2), ValidArgsFunction: p.CompleteID(what),
@@ -98,7 +98,7 @@ func formList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(all, shapes.NewForm), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(all, shapes.NewForm), func(out io.Writer) {
 			cli.WriteTable(out, []string{"ID", "YEARS", "TITLE", "OFFICIAL"}, shapes.Each(all, func(f *igf.Form) []string {
 				in := cycleYears(f.From, f.To)
 				if f.From == "" {
@@ -127,7 +127,7 @@ func formShow(p *cli.Program) *cobra.Command {
 }
 
 // showFile prints a record as its file; a comment says that nobody compared it.
-func showFile(p *cli.Program, w *workspace.Workspace, rec igf.Record, shape any, of string) error {
+func showFile(p *cli.Program, w *workspace.Workspace, rec igf.Record, shape shapes.Shape, of string) error {
 	text, err := w.Standards.File(rec)
 	if err != nil {
 		return err
@@ -147,7 +147,7 @@ func dutiesList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(all, shapes.NewDuties), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(all, shapes.NewDuties), func(out io.Writer) {
 			cli.WriteTable(out, []string{"ID", "KIND", "YEARS", "DUTIES"}, shapes.Each(all, func(d *igf.Duties) []string {
 				return []string{d.ID, string(d.Modality), cycleYears(d.From, d.To), strings.Join(shapes.Each(d.Duties, func(x igf.Duty) string { return x.ID }), ", ")}
 			}))

@@ -34,7 +34,7 @@ func groupList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(groups, shapes.NewGroup), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(groups, shapes.NewGroup), func(out io.Writer) {
 			switch {
 			case len(groups) == 0 && cycle != "":
 				fmt.Fprintf(out, "No groups of the year %s.\n", cycle)

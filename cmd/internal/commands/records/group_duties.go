@@ -52,7 +52,7 @@ func groupDuties(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(expected.Duties, func(d planning.Duty) shapes.Duty {
+		return p.Print(shapes.ArrayOf(expected.Duties, func(d planning.Duty) shapes.Duty {
 			return shapes.Duty{ID: d.ID, Text: d.Text, Done: d.Done, Seen: d.Seen}
 		}), func(out io.Writer) {
 			if expected.From == "" {
@@ -97,7 +97,7 @@ withdraw the entry themselves where they agree, and decline the withdrawal where
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(found, shapes.NewContested), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(found, shapes.NewContested), func(out io.Writer) {
 			if len(found) == 0 {
 				fmt.Fprintln(out, "None: every withdrawal was made by the author of the entry or by a coordinator.")
 				return

@@ -37,7 +37,7 @@ func outputList(p *cli.Program) *cobra.Command {
 			return err
 		}
 		outputs = slices.DeleteFunc(outputs, func(o *igf.Output) bool { return cycle != "" && o.Cycle != cycle })
-		return p.Print(shapes.Each(outputs, shapes.NewOutput), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(outputs, shapes.NewOutput), func(out io.Writer) {
 			if len(outputs) == 0 {
 				fmt.Fprintln(out, "No outputs yet. Add one with: rapporteur-cli output add --group G --title T FILE.md")
 				return

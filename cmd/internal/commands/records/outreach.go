@@ -100,7 +100,7 @@ func outreachList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(lines, shapes.NewOutreach), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(lines, shapes.NewOutreach), func(out io.Writer) {
 			if len(lines) == 0 {
 				fmt.Fprintln(out, "No outreach yet.")
 				return

@@ -45,7 +45,7 @@ func sessionList(p *cli.Program) *cobra.Command {
 			}
 			values = append(values, shapes.NewSession(s, roster))
 		}
-		return p.Print(values, func(out io.Writer) {
+		return p.Print(shapes.Array[shapes.Session](values), func(out io.Writer) {
 			if len(sessions) == 0 {
 				fmt.Fprintln(out, "No sessions yet. Add one with: rapporteur-cli session add --group G --title T --start 2022-12-01T06:30Z")
 				return

@@ -56,7 +56,7 @@ func sessionClocks(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(clocks, shapes.NewClock), func(out io.Writer) { showClocks(out, clocks) })
+		return p.Print(shapes.ArrayOf(clocks, shapes.NewClock), func(out io.Writer) { showClocks(out, clocks) })
 	})
 	return c
 }

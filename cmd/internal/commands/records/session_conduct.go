@@ -66,7 +66,7 @@ func sessionIncident(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(all, shape), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(all, shape), func(out io.Writer) {
 			fmt.Fprintf(out, "%s %s\n", cli.Count(len(all), "note about conduct", "notes about conduct"), cli.KeptHere)
 			for _, i := range all {
 				fmt.Fprintln(out, cli.DateTime(i.At, s.Location()))

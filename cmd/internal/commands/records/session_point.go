@@ -54,7 +54,7 @@ func sessionPoint(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(points, func(out io.Writer) { showPoints(out, points) })
+		return p.Print(shapes.Array[shapes.Point](points), func(out io.Writer) { showPoints(out, points) })
 	})
 	return c
 }

@@ -31,7 +31,7 @@ func conflictList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(all, shapes.NewConflict), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(all, shapes.NewConflict), func(out io.Writer) {
 			if len(all) == 0 {
 				fmt.Fprintln(out, none)
 				return

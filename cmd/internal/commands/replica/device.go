@@ -50,7 +50,7 @@ func deviceList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(list, shapes.SignerOf), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(list, shapes.SignerOf), func(out io.Writer) {
 			if *signers {
 				for _, s := range list {
 					for _, line := range s.AllowedSigners {

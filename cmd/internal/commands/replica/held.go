@@ -33,7 +33,7 @@ replica was restored, and may have been taken back since.`,
 		if err != nil {
 			return err
 		}
-		return p.Print(shapes.Each(all, shapes.NewHeld), func(out io.Writer) {
+		return p.Print(shapes.ArrayOf(all, shapes.NewHeld), func(out io.Writer) {
 			if len(all) == 0 {
 				fmt.Fprintln(out, "Nothing is held.")
 				return
@@ -130,7 +130,7 @@ at it; or it stays on this device and is never sent, where others do not have it
 		if err := decideAll(cmd.Context(), w, chosen, decide); err != nil {
 			return err
 		}
-		return p.Done(shapes.Each(chosen, shapes.NewHeld), "Decided: %s.", cli.Count(len(chosen), "record", "records"))
+		return p.Done(shapes.ArrayOf(chosen, shapes.NewHeld), "Decided: %s.", cli.Count(len(chosen), "record", "records"))
 	})
 	return c
 }

@@ -65,7 +65,7 @@ another device still has: let that device sync first.`,
 			if err != nil {
 				return err
 			}
-			return p.Print(shapes.Each(all, shapes.NewSetAside), func(out io.Writer) {
+			return p.Print(shapes.ArrayOf(all, shapes.NewSetAside), func(out io.Writer) {
 				if len(all) == 0 {
 					fmt.Fprintln(out, "Nothing there is to be replaced.")
 				}

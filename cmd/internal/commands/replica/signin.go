@@ -71,7 +71,7 @@ func SignOut(p *cli.Program) *cobra.Command {
 			if err := compose.SignOut(address, api); err != nil {
 				return err
 			}
-			return p.Done(map[string]string{"repository": address}, "Signed out of %s. The work on this device stays.", address)
+			return p.Done(shapes.SignedOut{Repository: address}, "Signed out of %s. The work on this device stays.", address)
 		},
 	}
 	cli.TextLine(c, &api, "api", "base address of the API of a GitHub server, used exactly as given")

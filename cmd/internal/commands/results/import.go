@@ -19,9 +19,34 @@ import (
 	"rapporteur/cmd/internal/shapes"
 )
 
+// importOf is the command that imports the files of a kind.
+type importOf struct {
+	kind    readers.Kind
+	command func(*cli.Program) *cobra.Command
+}
+
+// importsOf are the commands of the kinds, as the help lists them.
+func importsOf() []importOf {
+	return []importOf{
+		{readers.KindTable, importComments},
+		{readers.KindMail, importMail},
+		{readers.KindAnnotations, importAnnotations},
+		{readers.KindTranscript, importTranscript},
+		{readers.KindDraft, importDraft},
+		{readers.KindAnswers, importAnswers},
+		{readers.KindPeople, importRoster},
+	}
+}
+
 func Import(p *cli.Program) *cobra.Command {
+	names := map[readers.Kind]string{}
+	var all []*cobra.Command
+	for _, x := range importsOf() {
+		c := x.command(p)
+		all, names[x.kind] = append(all, c), c.Name()
+	}
 	c := cli.Family("import", "Import comments, notes, texts, answers and people, or undo an import",
-		importComments(p), importMail(p), importAnnotations(p), importTranscript(p), importDraft(p), importAnswers(p), importRoster(p), importCycle(p), importList(p), importUndo(p))
+		append(all, importCycle(p), importList(p), importUndo(p))...)
 	c.Long = `Import comments, notes, answers and people from files of other programs. An import adds the whole file or
 nothing. Use --dry-run to see what it would add. Entries that exist already are not added again, and an import
 can be undone as a whole.
@@ -31,7 +56,7 @@ with the flags that stand behind the file.
 
 Commenters stay anonymous for others unless --naming or the file says what they agreed to. Speakers in a session
 that is on the record are named as far as its rules allow, unless --naming allows less. E-mail addresses never leave this device.`
-	importAny(p, c)
+	importAny(p, c, names)
 	return c
 }
 
@@ -120,7 +145,7 @@ the mapping. This device remembers it for every file with the same columns.`,
 				return err
 			}
 		}
-		file := importing.File{From: "csv", People: grid.Named(columns)}
+		file := importing.File{From: readers.KindTable.From(f.in), People: grid.Named(columns)}
 		return importItems(p, cmd, w, args[0], file, f, lines, shape)
 	})
 	return c

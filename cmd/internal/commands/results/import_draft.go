@@ -171,15 +171,9 @@ func leftOverDraft(left []shapes.Leftover) error {
 	return cli.Lookf("the text was imported; not taken: %s. They are listed with their words by --json and --dry-run; comments and proposed changes are imported with: import annotations", kinds)
 }
 
-// importCommand is which command imports files of a kind.
-var importCommand = map[importing.Kind]string{
-	importing.KindTable: "comments", importing.KindMail: "mail", importing.KindAnnotations: "annotations", importing.KindTranscript: "transcript",
-	importing.KindAnswers: "answers", importing.KindPeople: "roster", importing.KindDraft: "draft",
-}
-
-// importAny lets a file stand after import alone: the command for its kind is run with all
-// that was typed.
-func importAny(p *cli.Program, c *cobra.Command) {
+// importAny lets a file stand after import alone: the command for its kind, as names calls
+// it, is run with all that was typed.
+func importAny(p *cli.Program, c *cobra.Command, names map[importing.Kind]string) {
 	c.FParseErrWhitelist.UnknownFlags = true // they are those of the command for the kind
 	c.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 && p.IsFile(args[0]) {
@@ -200,7 +194,7 @@ func importAny(p *cli.Program, c *cobra.Command) {
 			return err
 		}
 		kind, err := importing.Recognise(cmd.Context(), in)
-		if err == nil && kind == importing.KindTable {
+		if err == nil && kind.IsTable() {
 			if grid, err := importing.ReadForm(cmd.Context(), in, ""); err == nil {
 				kind = importing.RecogniseTable(grid)
 			}
@@ -208,6 +202,6 @@ func importAny(p *cli.Program, c *cobra.Command) {
 		if err != nil {
 			return err
 		}
-		return p.Again(cmd, args[0], importCommand[kind])
+		return p.Again(cmd, args[0], names[kind])
 	}
 }

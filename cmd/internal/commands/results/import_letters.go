@@ -52,7 +52,7 @@ new messages are added.`,
 				}
 			}
 		}
-		return importItems(p, cmd, w, args[0], imports.File{From: "mail", People: mails.People}, f, lines, shape)
+		return importItems(p, cmd, w, args[0], imports.File{From: importing.KindMail.From(f.in), People: mails.People}, f, lines, shape)
 	})
 	return c
 }
@@ -75,17 +75,14 @@ or several do, the comment is on the whole output until somebody places it (see 
 		if err := cli.FullIDs(w, cli.OutputID(&f.output), cli.SessionID(&f.session)); err != nil {
 			return err
 		}
-		from, read := "markdown", importing.ReadMarkdown
-		if f.in.IsZip() {
-			from, read = "docx", importing.ReadDocx
-		}
-		all, err := read(cmd.Context(), f.in)
+		all, err := importing.ReadAnnotations(cmd.Context(), f.in)
 		if err != nil {
 			return err
 		}
 		if err := f.within(len(all.Items)); err != nil {
 			return err
 		}
+		from := importing.KindAnnotations.From(f.in)
 		return importItems(p, cmd, w, args[0], imports.File{From: from, People: all.People}, f, items.FromAnnotations(from, all.Items, f.common()), shapes.Import{Left: f.left(all.Left)})
 	})
 	return c
@@ -147,7 +144,7 @@ for: somebody on the roster, or "Name, Affiliation, …". This device remembers 
 				return err
 			}
 		}
-		return importItems(p, cmd, w, args[0], imports.File{From: "transcript", People: said.People}, f, lines, shape)
+		return importItems(p, cmd, w, args[0], imports.File{From: importing.KindTranscript.From(f.in), People: said.People}, f, lines, shape)
 	})
 	return c
 }

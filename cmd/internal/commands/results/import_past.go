@@ -22,7 +22,7 @@ func importList(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		values := shapes.Each(all, func(i undoing.PastImport) shapes.PastImport {
+		values := shapes.ArrayOf(all, func(i undoing.PastImport) shapes.PastImport {
 			return shapes.PastImport{ID: i.ID, From: i.From, At: shapes.Stamp(i.At), Entries: shapes.Each(i.Entries, func(e igf.Entry) string { return e.Head().ID }), Undone: i.Undone, Mine: i.Mine}
 		})
 		return p.Print(values, func(out io.Writer) {
