@@ -94,11 +94,8 @@ func (ms mailLines) others() {
 				above = append(above, ms[k])
 			}
 			n := above.announced() // they name the person quoted
-			if k := len(own) - 1; n == 0 && k >= 0 && own[k] == i-1 {
-				ms[i-1].above = true
-				if ms[i-1].attributes() {
-					n = 1
-				}
+			if n == 0 {
+				n = ms.attributed(own, i)
 			}
 			for _, k := range own[len(own)-n:] {
 				ms[k].why = leftover.Quotation
