@@ -86,30 +86,35 @@ const mostAttribution = 12
 // a word that says that they wrote, a day or a colon; what else it has are no words that
 // people say of somebody in the languages whose words the program knows.
 func (l mailLine) attributes() bool {
-	who := l.quoted()
-	switch {
-	case len(strings.Fields(l.bare)) > mostAttribution, l.sentence():
+	if len(strings.Fields(l.bare)) > mostAttribution || l.sentence() {
 		return false
-	case l.uncased():
-		return l.colon() && fullDay.MatchString(figured(l.bare)) || l.verb && len(who) > 0 || alone.MatchString(l.bare) && len(who) > 0
+	}
+	who, full := l.quoted(), l.colon() && fullDay.MatchString(figured(l.bare))
+	said := l.verb || saying.MatchString(l.bare) || alone.MatchString(l.bare)
+	somebody := len(who) > 0 || l.address
+	if l.uncased() {
+		return full || said && somebody
 	}
 	rest := l.besides(who)
-	if len(who) == 0 && !l.address {
-		return l.colon() && fullDay.MatchString(figured(l.bare)) && rest.ordinary == 0 && !rest.own
-	}
-	day := l.year || l.clock || dayAt.MatchString(figured(l.bare))
-	colon := l.colon()
 	switch {
 	case rest.own:
 		return false
-	case l.verb, saying.MatchString(l.bare), alone.MatchString(l.bare):
-		return true
-	case rest.first && day && rest.words <= 3, day && rest.words <= 2, colon && rest.words <= 1:
-		return true
-	case rest.ordinary > 0:
-		return colon && day && rest.ordinary == 1 && rest.words <= 5
+	case !somebody:
+		return full && rest.ordinary == 0
 	}
-	return colon && rest.words <= 5 || day && rest.words <= 4 || rest.first && rest.words <= 2 && rest.small == rest.words
+	return said || rest.few(l.colon(), l.year || l.clock || dayAt.MatchString(figured(l.bare)))
+}
+
+// few reports whether a line that names somebody, and ends with a colon or has a day, has no more
+// beside these than a line that says who wrote.
+func (r besides) few(colon, day bool) bool {
+	switch {
+	case r.first && day && r.words <= 3, day && r.words <= 2, colon && r.words <= 1:
+		return true
+	case r.ordinary > 0:
+		return colon && day && r.ordinary == 1 && r.words <= 5
+	}
+	return colon && r.words <= 5 || day && r.words <= 4 || r.first && r.words <= 2 && r.small == r.words
 }
 
 // attributed returns how many of the last of one's own lines say whose the quotation is that
@@ -184,10 +189,14 @@ func (l mailLine) fromSomebody() bool {
 	return l.address || c.Sure >= labels.Likely && !hidden.Describes(name) && len(strings.Fields(name)) > 1
 }
 
-// dated reports whether a line of a head has a day.
-func (ms mailLines) dated() bool {
+// begunBySomebody reports whether lines with labels are the head of a mail in a language that the
+// program does not know: the first is somebody, and one has a day or an address.
+func (ms mailLines) begunBySomebody() bool {
+	if !ms[0].fromSomebody() {
+		return false
+	}
 	for _, l := range ms {
-		if l.year || l.clock || dayAt.MatchString(figured(l.value)) {
+		if l.address || l.year || l.clock || dayAt.MatchString(figured(l.value)) {
 			return true
 		}
 	}

@@ -141,7 +141,7 @@ func (ms mailLines) head() int {
 	switch {
 	case fromWords[ms[0].label] && labels >= 2 && (address || date), labels >= 3 && address && date, labels >= 4 && address:
 		return end
-	case labels >= 3 && (address || date || ms[:end].dated()) && ms[0].fromSomebody():
+	case labels >= 3 && ms[:end].begunBySomebody():
 		return end
 	}
 	return 0
