@@ -34,6 +34,18 @@ func TestTheLineAboveAQuotationGoesWithIt(t *testing.T) {
 	}
 }
 
+// Whom such a line names is known, also where its time of day or its address shows what it is.
+func TestWhomTheLineAboveAQuotationNamesIsKnown(t *testing.T) {
+	for _, l := range []string{"Zo 1 nov 2026 om 10:02, § het geskryf:", "Zo 1 nov 2026 om 10:02, § <x@example.org> het geskryf:", "§ (10:02):", "§ aliandika", "Kl. 10:02\n§ (Netlab):"} {
+		for _, name := range []string{"Wanjiku Otieno", "SAAR Anneli", "Ольга Зимняя"} {
+			got := ownWords("I agree with it.\n\n"+fill(l, name)+"\n> It is short.\n", "Kofi Adomako")
+			if got.text != "I agree with it." || !knows(got.people, name) {
+				t.Errorf("%q is left with %q, and names %v", fill(l, name), got.text, got.people)
+			}
+		}
+	}
+}
+
 // What people say of others above a quotation is theirs.
 func TestOwnWordsAboveAQuotationStay(t *testing.T) {
 	for _, own := range []string{
