@@ -79,7 +79,7 @@ func (b *Book) findUncorrected(text string, sources []string) (out []igf.Found) 
 	open := b.peopleOf(sources).open
 	for _, h := range hidden.New(people).Find(text) {
 		if !open[igf.NameKey(people[h.Person].Name)] {
-			out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: h.Strength == hidden.Full || h.Why.Where(), Weak: true, Whole: h.Whole, Why: igf.Sentencef("somebody else is meant since the entry was corrected")})
+			out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: h.Strength == hidden.Full || h.Why.Where(), Weak: true, Whole: h.Whole, Beside: !h.Why.OfName(), Why: igf.Sentencef("somebody else is meant since the entry was corrected")})
 		}
 	}
 	return out

@@ -54,7 +54,7 @@ func (b *Book) FindHiddenSpeaker(name, session string, in igf.Calling) []igf.Fou
 			continue
 		}
 		if whole, _ := b.anothers(name, session, h); !known || !whole || h.Whole {
-			out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: h.Strength == hidden.Full, Weak: true, Whole: h.Whole, Why: what(h)})
+			out = append(out, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: h.Strength == hidden.Full, Weak: true, Whole: h.Whole, Beside: !h.Why.OfName(), Why: what(h)})
 		}
 	}
 	return out
@@ -176,7 +176,7 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		if !h.Whole {
 			whole, family = b.anothers(text, session, h)
 		}
-		f := igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Whole: h.Whole, Why: what(h)}
+		f := igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Whole: h.Whole, Beside: !h.Why.OfName(), Why: what(h)}
 		taken, open := from.withdrawn[igf.NameKey(p.Name)], from.open[igf.NameKey(p.Name)]
 		switch {
 		case whole, open && !taken && h.Why != hidden.Address, p.address && h.Why == hidden.Handle && h.Strength == hidden.Weak:

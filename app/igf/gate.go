@@ -18,6 +18,7 @@ type Found struct {
 	Weak     bool     // sure only because of the rules of the session: a person may say that it is another's
 	Common   bool     // sure, but a word of the language or a country: a person may say that it is that
 	Whole    bool     // a whole name, or an address
+	Beside   bool     // no name, but what stands beside one: an affiliation, an address
 	Why      Sentence // what of the person it is, "family name"
 }
 

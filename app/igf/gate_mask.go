@@ -131,28 +131,6 @@ func sure(found []Found) bool {
 	return slices.ContainsFunc(found, func(f Found) bool { return f.Sure })
 }
 
-// Mask returns a text that says instead in the places that are sure, with the titles
-// beside them. Places that overlap, or have only white space between them, count as one.
-func Mask(text string, found []Found, instead string) string {
-	var b strings.Builder
-	at, to := 0, -1 // up to where the text is written, and the end of the last place
-	for _, f := range found {
-		from, end := f.From-f.Lead, f.To+f.Trail
-		switch {
-		case !f.Sure:
-		case to >= 0 && (from <= to || strings.TrimSpace(text[to:from]) == ""):
-			to = max(to, end)
-			at = to
-		default:
-			b.WriteString(text[at:from])
-			b.WriteString(instead)
-			at, to = end, end
-		}
-	}
-	b.WriteString(text[at:])
-	return b.String()
-}
-
 // itself are the entries that the words of an entry are about: whom it keeps back, or
 // named before it was withdrawn, is hidden in its own words, however openly they speak
 // elsewhere.

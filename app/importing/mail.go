@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/importing/mailbox"
 	"rapporteur/app/importing/named"
+	"rapporteur/app/pattern"
 )
 
 // Mail is one message of a mailing list, as the proposal of a comment.
@@ -80,13 +81,13 @@ func mailOf(from mailbox.Message, number int) (Mail, []leftover.Piece) {
 	m.Personal = from.Personal(footedByList(from.Text))
 	own := ownWords(from.Text, m.Name)
 	m.Text = own.text
-	m.people = append(peopleOf(h), own.people...)
+	m.people = append(append(peopleOf(h), own.people...), named.InCards(from.Text)...)
 	var left []leftover.Piece
 	for _, p := range from.Left {
 		if p.Kind == leftover.Attachment {
 			m.Attachments++
 		}
-		m.people = append(m.people, mailLinesOf(strings.Split(p.Words, "\n")).people()...)
+		m.people = append(append(m.people, mailLinesOf(strings.Split(p.Words, "\n")).people()...), named.InCards(p.Words)...)
 		left = append(left, p)
 	}
 	m.Quoted, m.Signature = own.count(true), own.count(false)
@@ -96,27 +97,35 @@ func mailOf(from mailbox.Message, number int) (Mail, []leftover.Piece) {
 	return m, left
 }
 
-// peopleOf returns whom the head of a message names: who wrote it and to whom. What it
-// says of a list is nobody.
+// ofMachines are fields of a head that programs write for programs.
+var ofMachines = pattern.New(`(?i)^(?:received|message-id|in-reply-to|references|content-.*|mime-version|date|dkim-.*|arc-.*|authentication-results|received-spf|list-.*|precedence|x-spam.*|x-(?:ms|google|gm)-.*|thread-.*|subject)$`)
+
+// peopleOf returns whom the head of a message names: who wrote it and to whom, and whoever else
+// has an address in it. What it says of a list is nobody.
 func peopleOf(h mail.Header) []igf.Mention {
 	var out []igf.Mention
-	for _, field := range []string{"From", "Sender", "Reply-To", "X-Original-From", "To", "Cc", "Bcc", "Mail-Followup-To", "Resent-From", "Resent-To"} {
-		if list, err := h.AddressList(field); err == nil {
-			for _, a := range list {
-				switch {
-				case !mailbox.IsList(a.Address):
-					out = append(out, igf.Mention{Name: a.Name, Email: strings.ToLower(a.Address)})
-				case strings.HasSuffix(field, "From"): // "Maria Sample via List"
-					out = append(out, igf.Mention{Name: a.Name})
-				}
-			}
+	for f := h.Fields(); f.Next(); {
+		field := f.Key()
+		if ofMachines.MatchString(field) {
 			continue
 		}
-		raw, err := h.Text(field)
+		raw, err := f.Text()
 		if err != nil {
-			raw = h.Get(field)
+			raw = f.Value()
 		}
-		out = append(out, named.At(raw)...)
+		list, err := mail.ParseAddressList(f.Value())
+		if err != nil {
+			out = append(out, named.At(raw)...)
+			continue
+		}
+		for _, a := range list {
+			switch {
+			case !mailbox.IsList(a.Address):
+				out = append(out, igf.Mention{Name: a.Name, Email: strings.ToLower(a.Address)})
+			case strings.HasSuffix(strings.ToLower(field), "from"): // "Maria Sample via List"
+				out = append(out, igf.Mention{Name: a.Name})
+			}
+		}
 	}
 	return out
 }

@@ -3,8 +3,6 @@ package importing
 import (
 	"strings"
 
-	"rapporteur/app/igf"
-	"rapporteur/app/importing/labels"
 	"rapporteur/app/pattern"
 )
 
@@ -42,7 +40,7 @@ func (l mailLine) colon() bool {
 // wrote them and they have another mark.
 func withMarks(lines []string) []string {
 	for i, l := range mailLinesOf(lines) {
-		if !l.quotes() && !l.isAnnouncement() || i+1 == len(lines) {
+		if i+1 == len(lines) || !l.quotes() && !l.isAnnouncement() && !(l.attributes() && strings.Count(lines[i+1], "|") < 2) {
 			continue
 		}
 		at := i + 1
@@ -64,33 +62,3 @@ func withMarks(lines []string) []string {
 	}
 	return lines
 }
-
-var (
-	// saying ends the words above a quotation that have no colon.
-	saying = pattern.New(`(?i)\s(?:said|says|a dit|dit|dijo|ha dicho|сказал[а]?|说|說|قال|قالت)$`)
-	// alone is a name, or how somebody is called to, with nothing beside it.
-	alone = pattern.New(`^(?:\[([^\[\]]{3,80})\]|\(([^()]{3,80})\)|@([^@,;.!?]{3,80}))[\s:,]*$`)
-)
-
-// quoted returns whom a line directly above a quotation names.
-func (l mailLine) quoted() []igf.Mention {
-	if m := alone.FindStringSubmatch(l.bare); m != nil {
-		return labels.Listed(m[1] + m[2] + m[3])
-	}
-	return labels.NamesAmong(l.bare)
-}
-
-// mostAttribution is how many words a line has that only says whose the quotation below is.
-const mostAttribution = 12
-
-// attributes reports whether a line directly above a quotation only says whose that is,
-// with neither an address nor a time of day: "On Sunday Ana Sample wrote", "[Ana Sample]".
-func (l mailLine) attributes() bool {
-	if len(strings.Fields(l.bare)) > mostAttribution || l.sentence() || len(l.quoted()) == 0 {
-		return false
-	}
-	return l.verb || saying.MatchString(l.bare) || l.colon() && (l.year || easternYear.MatchString(l.bare)) || alone.MatchString(l.bare)
-}
-
-// easternYear is a year in the figures of Persian.
-var easternYear = pattern.New(`[\x{6f0}-\x{6f9}]{4}`)

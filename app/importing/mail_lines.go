@@ -42,9 +42,9 @@ func words(s string) map[string]bool {
 
 var (
 	// verbs say that somebody wrote, as mail programs put it before a quotation.
-	verbs = words("wrote wrote: writes écrit ecrit escribió escribio escreveu scritto schrieb geschrieben schreef geschreven skrev kirjoitti napisał napisała napisal napisala napsal napsala написал написала написал(а) пишет пишет: пише написав yazdı yazdi írta έγραψε scris كتب كتبت یکتب")
+	verbs = words("wrote wrote: writes écrit ecrit escribió escribio escreveu scritto schrieb geschrieben schreef geschreven skrev kirjoitti napisał napisała napisal napisala napsal napsala написал написала написал(а) пишет пишет: пише написав yazdı yazdi írta έγραψε scris كتب كتبت یکتب כתב כתבה כתב/ה نوشت نوشته لکھا लिखा লিখেছেন எழுதினார் ጽፏል replied")
 	// verbs of scripts that put no blanks between words.
-	joinedVerbs = []string{"写道", "寫道", "写到", "书写", "書きました", "のメール", "작성", "님이"}
+	joinedVerbs = []string{"写道", "寫道", "写到", "书写", "書きました", "のメール", "작성", "님이", "님의", "さんの", "さん：", "さん:", "เขียน"}
 	// fromWords begin the head of the message that a mail answers.
 	fromWords = words("from de von da van från fra od lähettäjä от кого від від: kimden gönderen feladó από 发件人 寄件者 寄件人 差出人 보낸사람 من المرسل مرسل expéditeur remitente remetente mittente absender afzender avsändare nadawca отправитель відправник")
 )
@@ -57,7 +57,8 @@ func mailLinesOf(lines []string) mailLines {
 			m.label, m.value = strings.ToLower(strings.TrimSpace(f[1])), f[2]
 		}
 		m.address = strings.ContainsAny(l, "@＠%&([") && len(hidden.Addresses(l)) > 0
-		m.clock, m.year = clockAt.MatchString(l), dateAt.MatchString(l)
+		figures := figured(l)
+		m.clock, m.year = clockAt.MatchString(figures), dateAt.MatchString(figures)
 		for _, w := range strings.FieldsFunc(strings.ToLower(l), func(r rune) bool { return strings.ContainsRune(" \t\u00a0\u202f:：,，", r) }) {
 			m.verb = m.verb || verbs[w]
 		}
@@ -139,6 +140,8 @@ func (ms mailLines) head() int {
 	}
 	switch {
 	case fromWords[ms[0].label] && labels >= 2 && (address || date), labels >= 3 && address && date, labels >= 4 && address:
+		return end
+	case labels >= 3 && ms[:end].begunBySomebody():
 		return end
 	}
 	return 0

@@ -94,14 +94,11 @@ func (ms mailLines) others() {
 				above = append(above, ms[k])
 			}
 			n := above.announced() // they name the person quoted
-			if k := len(own) - 1; n == 0 && k >= 0 && own[k] == i-1 {
-				ms[i-1].above = true
-				if ms[i-1].attributes() {
-					n = 1
-				}
+			if n == 0 {
+				n = ms.attributed(own, i)
 			}
 			for _, k := range own[len(own)-n:] {
-				ms[k].why = leftover.Quotation
+				ms[k].why, ms[k].above = leftover.Quotation, ms[k].bare != "" && !ms[k].verb && !ms[k].uncased()
 			}
 			own = own[:len(own)-n]
 		}
@@ -269,10 +266,10 @@ func (ms mailLines) own() (out ownText) {
 	before := mailLine{}
 	for i := 0; i < len(ms); i++ {
 		l := ms[i]
-		if l.above {
-			out.people = append(out.people, l.quoted()...)
-		}
 		if l.why == 0 {
+			if l.above {
+				out.people = append(out.people, l.quoted()...)
+			}
 			if b.Len() > 0 && (before.why != 0 || before.question != l.question) {
 				b.WriteByte('\n')
 			}
@@ -305,6 +302,9 @@ func (o *ownText) leave(ms mailLines, number int) {
 	for _, l := range ms {
 		if l.bare != "" || piece.Kind == leftover.Quotation {
 			piece.lines++
+		}
+		if l.above {
+			o.people = append(o.people, l.quoted()...)
 		}
 	}
 	o.people = append(o.people, ms.people()...)

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/gate/gatetest"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
+	"rapporteur/app/script"
 	"rapporteur/app/table"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
@@ -89,7 +90,8 @@ func TestFormulasAreInert(t *testing.T) {
 	}
 }
 
-// inert checks that a table comes back as it was, and that no cell of its file begins
+// inert checks that a table comes back as it was, but that no cell turns what stands beside
+// it, and that none of its file begins
 // as a formula, whatever separates the cells.
 func inert(t *testing.T, tab table.Table) {
 	t.Helper()
@@ -103,7 +105,7 @@ func inert(t *testing.T, tab table.Table) {
 	}
 	for i, row := range tab.Rows {
 		for k, cell := range row {
-			if got := back.Rows[i][k]; got != strings.TrimSpace(cell) {
+			if got := back.Rows[i][k]; got != strings.TrimSpace(script.Isolate(cell)) {
 				t.Fatalf("%q came back as %q", cell, got)
 			}
 		}
@@ -216,6 +218,17 @@ func TestTablesThatCannotBeRead(t *testing.T) {
 }
 
 // Semicolons and tabs are what spreadsheets in other languages write.
+// No cell of a CSV file turns what stands beside it.
+func TestCellsOfCSVAreClosed(t *testing.T) {
+	var b strings.Builder
+	if err := (table.Table{Heads: []string{"text", "name"}, Rows: [][]string{{"ends \u202Ehere", "Ann"}, {"\u2067two\nlines", "Bob"}}}).CSV(&b); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := b.String(), "\uFEFFtext,name\r\nends \u2067here\u2069,Ann\r\n\"\u2067two\u2069\r\nlines\",Bob\r\n"; got != want {
+		t.Errorf("the file is %q, want %q", got, want)
+	}
+}
+
 func TestSeparators(t *testing.T) {
 	for _, data := range []string{"text;by\n\"a, b; c\";Ли\n", "text\tby\na, b; c\tЛи\n", "by,text\nЛи,\"a, b; c\"\n"} {
 		got, _, err := ReadComments([]byte(data), "g/o")

@@ -13,7 +13,8 @@ import (
 )
 
 // CSV writes RFC 4180 with a byte order mark, without which spreadsheets take
-// the file for Latin-1. No cell is run as a formula (GuardFormula).
+// the file for Latin-1. No cell is run as a formula (GuardFormula), and none turns
+// the direction of what stands beside it (script.Isolate).
 func (t Table) CSV(w io.Writer) error {
 	if _, err := io.WriteString(w, "\uFEFF"); err != nil {
 		return igf.Errorf("the table cannot be written: %w", err)
@@ -23,7 +24,7 @@ func (t Table) CSV(w io.Writer) error {
 	for _, row := range append([][]string{t.Heads}, t.Rows...) {
 		safe := make([]string, len(row))
 		for i, cell := range row {
-			safe[i] = GuardFormula(cell)
+			safe[i] = GuardFormula(script.Isolate(cell))
 		}
 		if err := c.Write(safe); err != nil {
 			return igf.Errorf("the table cannot be written: %w", err)

@@ -20,13 +20,13 @@ func TestALineWithoutTheName(t *testing.T) {
 		in   capture.CaptureInput
 		want string
 	}{
-		"a longer word":   {in("Ann Okonkwo read the Annual report. Ann agreed."), "a participant read the Annual report. a participant agreed."},
+		"a longer word":   {in("Ann Okonkwo read the Annual report. Ann agreed."), "A participant read the Annual report. A participant agreed."},
 		"a title":         {in("it waits, says Dr Ann Okonkwo again"), "it waits, says a participant again"},
 		"who speaks":      {in("Ann Okonkwo: I, Ann Okonkwo, object"), "Ann Okonkwo: I, a participant, object"},
-		"marks":           {in("! #2 Ann Okonkwo agrees"), "! #2 a participant agrees"},
-		"a comment":       {in(`" #2 Ann Okonkwo agrees`), `" #2 a participant agrees`},
+		"marks":           {in("! #2 Ann Okonkwo agrees"), "! #2 A participant agrees"},
+		"a comment":       {in(`" #2 Ann Okonkwo agrees`), `" #2 A participant agrees`},
 		"an action":       {capture.CaptureInput{Session: "bpf/main", Kind: igf.Action, Line: "@Kim by 2022-12-20: ask Ann Okonkwo"}, "@Kim by 2022-12-20: ask a participant"},
-		"in French":       {capture.CaptureInput{Session: "bpf/main", Line: "Ann Okonkwo est d’accord", Language: "fr"}, "un participant est d’accord"},
+		"in French":       {capture.CaptureInput{Session: "bpf/main", Line: "Ann Okonkwo est d’accord", Language: "fr"}, "Un participant est d’accord"},
 		"nobody is named": {in("The Annual report"), "The Annual report"},
 	} {
 		t.Run(name, func(t *testing.T) {

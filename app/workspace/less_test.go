@@ -117,8 +117,8 @@ func (d bench) sendsNothingOf(t *testing.T, naming igf.Naming) {
 // either, also by those that others have.
 func TestALateChoiceHoldsForTheSession(t *testing.T) {
 	for naming, want := range map[igf.Naming][4]string{
-		igf.Anonymous:       {"", "Room a participant", "a participant opens", "a participant and a participant were there."},
-		igf.AffiliationOnly: {"", "Room Glorpnet", "Glorpnet opens", "a participant and Glorpnet were there."},
+		igf.Anonymous:       {"", "Room a participant", "A participant opens", "A participant and a participant were there."},
+		igf.AffiliationOnly: {"", "Room Glorpnet", "Glorpnet opens", "A participant and Glorpnet were there."},
 		igf.Named:           {"Head of Glorpnet, T. Vanterpool", "Room Glorpnet", "Glorpnet opens", "T. Vanterpool and Glorpnet were there."},
 	} {
 		d := newBench(t)
@@ -237,12 +237,12 @@ func TestAChoiceIsTakenBesideTheWordsOfAnother(t *testing.T) {
 // affiliation goes with it.
 func TestAChoiceIsTakenWhateverTheReportSays(t *testing.T) {
 	for text, want := range map[string]string{
-		"* Omar of Netlab asked.":                                   "* a participant asked.",
-		"* Omar (Netlab) asked, and then Netlab left.":              "* a participant asked, and then a participant left.",
+		"* Omar of Netlab asked.":                                   "* A participant asked.",
+		"* Omar (Netlab) asked, and then Netlab left.":              "* A participant asked, and then a participant left.",
 		"* Omar asked.":                                             "* Omar asked.",
-		"* Omar asked.\n* They came from Netlab.":                   "* a participant asked.\n* They came from a participant.",
-		"Omar asked.\n\nNetlab is a network.":                       "Omar asked.\n\na participant is a network.",
-		"Mr Haddad, director of Netlab, said so. Omar spoke again.": "a participant, director of a participant, said so. a participant spoke again.",
+		"* Omar asked.\n* They came from Netlab.":                   "* A participant asked.\n* They came from a participant.",
+		"Omar asked.\n\nNetlab is a network.":                       "Omar asked.\n\nA participant is a network.",
+		"Mr Haddad, director of Netlab, said so. Omar spoke again.": "A participant, director of a participant, said so. A participant spoke again.",
 	} {
 		d := newBench(t)
 		put := rules.PersonInput{Text: "Omar Haddad, Netlab", Naming: igf.Named}

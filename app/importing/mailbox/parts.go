@@ -96,6 +96,9 @@ func (p *parts) walk(h message.Header, raw []byte, depth int) error {
 	return nil
 }
 
+// cards are vCards and calendars, which are text whatever a program calls them.
+var cards = pattern.New(`(?i)vcard|x-vcalendar|application/ics|\.(?:vcf|vcs|ics)$`)
+
 // attachment leaves out a part, with its words where it is text.
 func (p *parts) attachment(h message.Header, raw []byte, kind, name, declared string) error {
 	piece := leftover.Piece{Kind: leftover.Attachment, Where: name, Bytes: len(raw)}
@@ -105,7 +108,7 @@ func (p *parts) attachment(h message.Header, raw []byte, kind, name, declared st
 	if strings.HasSuffix(kind, "-signature") {
 		piece.Kind = leftover.Armour
 	}
-	if strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "message/") {
+	if strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "message/") || cards.MatchString(kind+" "+name) {
 		data, broken := body(h, raw)
 		if broken && len(data) == 0 {
 			data = raw

@@ -241,7 +241,7 @@ func TestANameInMinutesIsReplaced(t *testing.T) {
 	b.Tap("A participant")
 	b.Until("it is replaced", func() bool { return b.Reads("Nothing is left to settle") })
 	o, err := b.Work.Records.Output(igf.MinutesID(uitest.Session))
-	if err != nil || !strings.Contains(o.Draft, "a participant is right about the table") {
+	if err != nil || !strings.Contains(o.Draft, "A participant is right about the table") {
 		t.Errorf("the minutes are, %v:\n%s", err, o.Draft)
 	}
 }

@@ -47,42 +47,8 @@ func less(hits []hidden.Hit, paragraph string, whole, title bool) string {
 	var found []igf.Found
 	for _, h := range hits {
 		if sure(h) || all && !h.Why.Everyday() {
-			found = append(found, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: true})
+			found = append(found, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: true, Beside: !h.Why.OfName()})
 		}
 	}
-	return igf.Mask(paragraph, beside(paragraph, found), Instead(""))
-}
-
-// beside makes one of the places that stand together: "Omar of Netlab", "Omar (Netlab)".
-func beside(words string, found []igf.Found) []igf.Found {
-	var out []igf.Found
-	for _, f := range found {
-		if len(out) > 0 {
-			last := &out[len(out)-1]
-			if gap, ok := between(words, *last, f); ok {
-				if f.To+f.Trail > last.To+last.Trail {
-					last.To, last.Trail = f.To, f.Trail
-				}
-				for _, pair := range [...][2]string{{"(", ")"}, {"（", "）"}} {
-					if strings.Contains(gap, pair[0]) && strings.HasPrefix(words[last.To+last.Trail:], pair[1]) {
-						last.Trail += len(pair[1])
-					}
-				}
-				continue
-			}
-		}
-		out = append(out, f)
-	}
-	return out
-}
-
-// joins stand between a name and its affiliation.
-var joins = []string{"", "of", "from", "at", "with", "de", "du", "des", "del", "da", "von", "из", "от", "من", ",", "，", "،", "(", "（", "-", "–", "—", "/"}
-
-// between returns what stands between two places; it reports false where they are apart.
-func between(words string, a, b igf.Found) (gap string, ok bool) {
-	if from, to := a.To+a.Trail, b.From-b.Lead; from < to {
-		gap = words[from:to]
-	}
-	return gap, slices.Contains(joins, strings.ToLower(strings.TrimSpace(gap)))
+	return igf.Mask(paragraph, found, Instead(""))
 }

@@ -31,11 +31,11 @@ func NewPrinter(g *igf.Gate, language string, unproven map[string]bool) *Printer
 // English.
 func Instead(language string) string { return words.For(cmp.Or(language, "en")).Get("somebody-hidden") }
 
-// Anybody is what stands instead of somebody, in each language, or of words that were withdrawn.
+// Anybody is what stands instead of somebody, in each language, within a sentence and at its start, or of words that were withdrawn.
 func Anybody() []string {
 	out := []string{igf.Withdrawn}
 	for _, language := range igf.Languages() {
-		out = append(out, Instead(language))
+		out = append(out, Instead(language), igf.Capital(Instead(language)))
 	}
 	return out
 }

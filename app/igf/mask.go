@@ -1,0 +1,113 @@
+package igf
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Mask returns a text that says instead in the places that are sure, with the titles
+// beside them. Places that overlap, or have only white space between them, count as one; so do a
+// name and where that person is from, or an address ("Omar of Netlab", "Omar (Netlab)"). At the start of a
+// sentence it has a capital, in the scripts that have them.
+func Mask(text string, found []Found, instead string) string {
+	var b strings.Builder
+	at, to := 0, -1 // up to where the text is written, and the end of the last place
+	beside := false // the last place is no name
+	for _, f := range found {
+		from, end := f.From-f.Lead, f.To+f.Trail
+		switch {
+		case !f.Sure:
+			continue
+		case to >= 0 && from <= to:
+			to = max(to, end)
+		case to >= 0 && besides(text[to:from], beside != f.Beside):
+			to = end
+			if gap := strings.TrimSpace(text[at:from]); gap == "(" || gap == "（" {
+				to += closing(text[to:])
+			}
+		default:
+			b.WriteString(text[at:from])
+			b.WriteString(InSentence(text, from, end, instead))
+			to = end
+		}
+		at, beside = to, f.Beside
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// joins stand between a name and its affiliation.
+var joins = []string{"of", "from", "at", "with", "de", "du", "des", "del", "da", "von", "из", "от", "من", ",", "，", "،", "(", "（", "-", "–", "—", "/"}
+
+// besides reports whether what stands between two places joins them: nothing, or, where one is a
+// person and the other where they are from, a word for that.
+func besides(gap string, apart bool) bool {
+	gap = strings.ToLower(strings.TrimSpace(gap))
+	return gap == "" || apart && slices.Contains(joins, gap)
+}
+
+// closing is how long a closing bracket at the start of a text is, 0 where there is none.
+func closing(rest string) int {
+	for _, c := range []string{")", "）"} {
+		if strings.HasPrefix(rest, c) {
+			return len(c)
+		}
+	}
+	return 0
+}
+
+// InSentence returns words as they stand in a text in place of what is between two bytes of it:
+// with a capital at the start of a sentence. All that a text says, such as a title, is no sentence.
+func InSentence(text string, from, to int, words string) string {
+	was, _ := utf8.DecodeRuneInString(text[from:to])
+	if unicode.IsLower(was) || !beginsSentence(text[:from]) || !strings.ContainsFunc(text[:from]+text[to:], unicode.IsLetter) {
+		return words
+	}
+	return Capital(words)
+}
+
+// Capital returns words with a capital, where their script has them.
+func Capital(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToTitle(first)) + words[size:]
+}
+
+// beginsSentence reports whether a sentence begins after a text. Where that is in doubt, as after
+// an abbreviation, none does.
+func beginsSentence(before string) bool {
+	rest := strings.TrimRightFunc(before, func(r rune) bool { return unicode.IsSpace(r) || opens(r) })
+	if rest == "" {
+		return true
+	}
+	gap := before[len(rest):]
+	mark, size := utf8.DecodeLastRuneInString(rest)
+	switch ends := strings.ContainsRune(".!?…。！？؟।", mark); {
+	case strings.Contains(gap, "\n\n"), strings.Contains(gap, "\n") && strings.ContainsAny(gap, "#*+-•"):
+		return true // another paragraph, or a line of a list
+	case !ends || !strings.ContainsFunc(gap, unicode.IsSpace):
+		return false
+	case mark != '.':
+		return true
+	}
+	rest = rest[:len(rest)-size]
+	word := rest[strings.LastIndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' })+1:]
+	return !abbreviated(word)
+}
+
+// opens reports whether a sign may stand between the end of a sentence and the first word of the next.
+func opens(r rune) bool {
+	return unicode.In(r, unicode.Ps, unicode.Pe, unicode.Pi, unicode.Pf) || strings.ContainsRune("\"'*_#>+-–—•¿¡", r)
+}
+
+// abbreviations end with a full stop within a sentence.
+var abbreviations = strings.Fields("cf vs etc dr mr mrs ms prof st no nr art sec fig vol ed ca resp incl min max approx ext tel p pp" +
+	" m mm mme mlle sr sra srta núm pág págs ej р г см др пр т ст стр тел им проф гг")
+
+// abbreviated reports whether the full stop after a word may be that of an abbreviation.
+func abbreviated(word string) bool {
+	word = strings.ToLower(word)
+	letters := strings.ContainsFunc(word, unicode.IsLetter)
+	return letters && (utf8.RuneCountInString(word) == 1 || strings.Contains(word, ".")) || slices.Contains(abbreviations, word)
+}

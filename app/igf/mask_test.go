@@ -1,0 +1,80 @@
+package igf
+
+import (
+	"strings"
+	"testing"
+)
+
+// What stands instead of somebody is one, where a name and an affiliation stand together, and has a
+// capital at the start of a sentence.
+func TestMaskSaysItOnce(t *testing.T) {
+	for text, want := range map[string]string{
+		"Maria Silva and Silva spoke":           "X and x spoke",
+		"MariaSilva spoke":                      "X spoke",
+		"nobody":                                "nobody",
+		"**Silva, Netlab, Civil Society:** Yes": "**X, Civil Society:** Yes",
+		"so says Silva (Netlab), too":           "so says x, too",
+		"so says Silva (of Netlab)":             "so says x (of x)",
+		"Silva, Maria and Netlab":               "X, x and x",
+	} {
+		var found []Found
+		for at := range text {
+			for _, name := range []string{"Maria", "Silva", "Netlab"} {
+				if strings.HasPrefix(text[at:], name) {
+					found = append(found, Found{From: at, To: at + len(name), Sure: true, Beside: name == "Netlab"})
+				}
+			}
+		}
+		if got := Mask(text, found, "x"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestASentenceBeginsWithACapital(t *testing.T) {
+	for before, capital := range map[string]bool{
+		"":                          true,
+		"The list is kept. ":        true,
+		"Is it kept? ":              true,
+		"“It is kept.” ":            true,
+		"It is kept (since 2022). ": true,
+		"¿":                         true,
+		"* ":                        true,
+		"1. ":                       true,
+		"**":                        true,
+		"One thing\n\n":             true,
+		"One thing\n- ":             true,
+		"Er war da. „":              true,
+		"Список ведётся. ":          true,
+		"The list is kept by ":      false,
+		"Decided: ":                 false,
+		"Two lines,\n":              false,
+		"It is kept by Mr. ":        false,
+		"By others, e.g. ":          false,
+		"Others, i.e. ":             false,
+		"И т.е. ":                   false,
+		"It is kept by J. ":         false,
+		"as “":                      false,
+		"the list – ":               false,
+		"a file.":                   false,
+	} {
+		text := before + "Silva keeps it."
+		got := Mask(text, []Found{{From: len(before), To: len(before) + len("Silva"), Sure: true}}, "a participant")
+		want := before + "a participant keeps it."
+		if capital {
+			want = before + "A participant keeps it."
+		}
+		if got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+	for text, want := range map[string]string{"silva keeps it": "x keeps it", "Silva": "x", "«Silva»": "«x»"} {
+		at := strings.Index(strings.ToLower(text), "silva")
+		if got := Mask(text, []Found{{From: at, To: at + len("silva"), Sure: true}}, "x"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	if got := Mask("Сильва ведёт список.", []Found{{To: len("Сильва"), Sure: true}}, "один из участников"); got != "Один из участников ведёт список." {
+		t.Error(got)
+	}
+}
