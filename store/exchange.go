@@ -51,7 +51,7 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	if err := r.reader.db.Sync(); err != nil {
 		return err
 	}
-	r.publish(t, true)
+	r.publish(t, ofOthers)
 	return nil
 }
 

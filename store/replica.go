@@ -31,13 +31,21 @@ type Replica struct {
 // stop no further call begins.
 func (r *Replica) Watch(listen func(igf.Change)) (stop func()) { return r.bus.Watch(listen) }
 
+// origin is where a change comes from.
+type origin bool
+
+const (
+	ofThisDevice origin = false
+	ofOthers     origin = true
+)
+
 // publish sends what a committed transaction changed to subscribers. The caller holds
 // the mutex of the writer, so that events come in the order of the commits.
-func (r *Replica) publish(t *tx, fromSync bool) {
+func (r *Replica) publish(t *tx, from origin) {
 	if t.people {
 		r.people.Add(1)
 	}
-	r.bus.Send(igf.Change{Keys: t.keys, FromSync: fromSync, Outbox: t.Meta.Outbox})
+	r.bus.Send(igf.Change{Keys: t.keys, FromSync: from == ofOthers, Outbox: t.Meta.Outbox})
 }
 
 // PeopleVersion returns a number that grows whenever who is hidden, by which rules or

@@ -86,7 +86,7 @@ func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
 		return err
 	}
 	r.writer.slots.Drop(act.Slot)
-	r.publish(t, false)
+	r.publish(t, ofThisDevice)
 	return nil
 }
 

@@ -60,20 +60,28 @@ func (f *wrap) MinSize(os []fyne.CanvasObject) fyne.Size {
 		}
 	}
 	if f.width > 0 {
-		m.Height = f.place(os, f.width, false)
+		m.Height = f.place(os, f.width, measuring)
 	} else {
-		m.Height = f.place(os, m.Width, false)
+		m.Height = f.place(os, m.Width, measuring)
 	}
 	return m
 }
 
 func (f *wrap) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
-	f.place(os, size.Width, true)
+	f.place(os, size.Width, moving)
 }
 
+// pass is what a walk through the objects is for: their height alone, or their places too.
+type pass bool
+
+const (
+	measuring pass = false
+	moving    pass = true
+)
+
 // place walks through the rows and returns their height.
-func (f *wrap) place(os []fyne.CanvasObject, width float32, move bool) float32 {
+func (f *wrap) place(os []fyne.CanvasObject, width float32, does pass) float32 {
 	x, y, high := float32(0), float32(0), float32(0)
 	for _, o := range os {
 		if !o.Visible() {
@@ -84,7 +92,7 @@ func (f *wrap) place(os []fyne.CanvasObject, width float32, move bool) float32 {
 		if x > 0 && x+m.Width > width {
 			x, y, high = 0, y+high+f.gap, 0
 		}
-		if move {
+		if does == moving {
 			o.Move(fyne.NewPos(x, y))
 			o.Resize(m)
 		}
@@ -126,15 +134,15 @@ const (
 )
 
 func (f *facts) MinSize(os []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(fynetheme.TextSize()*8, f.place(os, max(f.width, fynetheme.TextSize()*8), false))
+	return fyne.NewSize(fynetheme.TextSize()*8, f.place(os, max(f.width, fynetheme.TextSize()*8), measuring))
 }
 
 func (f *facts) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
-	f.place(os, size.Width, true)
+	f.place(os, size.Width, moving)
 }
 
-func (f *facts) place(os []fyne.CanvasObject, width float32, move bool) (y float32) {
+func (f *facts) place(os []fyne.CanvasObject, width float32, does pass) (y float32) {
 	var wide float32
 	for i := 0; i < len(os); i += 2 {
 		wide = max(wide, os[i].MinSize().Width)
@@ -153,7 +161,7 @@ func (f *facts) place(os []fyne.CanvasObject, width float32, move bool) (y float
 		if !beside {
 			top += high + 1
 		}
-		if move {
+		if does == moving {
 			question.Resize(fyne.NewSize(min(width, question.MinSize().Width), high))
 			question.Move(fyne.NewPos(0, y+max(0, min(high, tall)-high)+2))
 			answer.Resize(fyne.NewSize(room, tall))

@@ -29,16 +29,16 @@ func (a *columnsLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
 	for _, o := range os {
 		w = max(w, o.MinSize().Width)
 	}
-	return fyne.NewSize(w, a.place(os, max(a.width, 1), false))
+	return fyne.NewSize(w, a.place(os, max(a.width, 1), measuring))
 }
 
 func (a *columnsLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	a.width = size.Width
-	a.place(os, size.Width, true)
+	a.place(os, size.Width, moving)
 }
 
 // place walks through the cells and returns their height.
-func (a *columnsLayout) place(os []fyne.CanvasObject, width float32, move bool) float32 {
+func (a *columnsLayout) place(os []fyne.CanvasObject, width float32, does pass) float32 {
 	if len(os) == 0 {
 		return 0
 	}
@@ -52,13 +52,13 @@ func (a *columnsLayout) place(os []fyne.CanvasObject, width float32, move bool) 
 		high := float32(0)
 		for c := range n {
 			o := os[c*rows+r]
-			if move {
+			if does == moving {
 				o.Resize(fyne.NewSize(cell, max(1, o.Size().Height)))
 			}
 			high = max(high, o.MinSize().Height)
 		}
 		for c := range n {
-			if o := os[c*rows+r]; move {
+			if o := os[c*rows+r]; does == moving {
 				o.Resize(fyne.NewSize(cell, o.MinSize().Height))
 				o.Move(fyne.NewPos(float32(c)*(cell+a.gap), y))
 			}
