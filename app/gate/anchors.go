@@ -14,6 +14,16 @@ func (rs *records) Superseded(e igf.Entry) (bool, error) {
 	return slices.ContainsFunc(about, func(a igf.Entry) bool { return igf.Revises(a, e) }), err
 }
 
+// Stands reports whether an entry is what stands of it, and no revision of it does.
+func (rs *records) Stands(e igf.Entry) (bool, error) {
+	root, err := igf.Root(rs.entry, e)
+	if err != nil {
+		return false, err
+	}
+	all, err := igf.Revisions(rs.replica.Concerning, root)
+	return err == nil && igf.Latest(all).Head().ID == e.Head().ID, err
+}
+
 // AnchorWithdrawn reports whether what an anchor quotes was withdrawn: its words stand no
 // more in the text without the passages that rest on an entry which was withdrawn whole. Of
 // minutes that may have lost such a passage before this device had them, the same holds.

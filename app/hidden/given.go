@@ -3,6 +3,8 @@ package hidden
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/app/hidden/bodies"
 )
@@ -53,9 +55,32 @@ func PartOf(name, affiliation string) (from, to int, ok bool) {
 		return t.letters() < 3 && t.script == latin || honorifics.has(w) || particles.has(w) || suffixes.has(w) || t.in(roleWords)
 	})
 	for _, t := range words(affiliation, nil) {
-		if slices.ContainsFunc(parts, func(p token) bool { return p.forms[0] == t.forms[0] }) {
+		if slices.ContainsFunc(parts, func(p token) bool { return t.is(p.forms[0]) || opens(affiliation[t.from:t.to], &t, &p) }) {
 			return t.from, t.to, true
 		}
 	}
 	return 0, 0, false
+}
+
+// opens reports whether a name begins a word that goes on with another, at a capital or where none
+// of the two is a word: "ZealWorks", "BROCKWOODLABS". Others only begin so: "Roma" is no "Romanian".
+func opens(written string, t, name *token) bool {
+	own := name.forms[0]
+	if !strings.HasPrefix(t.forms[0], own) || t.n == 0 || utf8.RuneCountInString(own) < 3 {
+		return false
+	}
+	n := utf8.RuneCountInString(own)
+	rest := []rune(written)
+	if n >= len(rest) {
+		return false
+	}
+	return unicode.IsUpper(rest[n]) && !t.caps || n >= 6 && utf8.RuneCountInString(t.forms[0])-n >= 4 && institutionWord(t.forms[0][len(own):])
+}
+
+// ownFirms are what is written together with a name to call a firm.
+var ownFirms = set("lab labs works tech media soft net group groep gruppe consult consulting studio studios law design digital data systems solutions partners press films")
+
+// institutionWord reports whether a word says what a body is: "labs", "works".
+func institutionWord(w string) bool {
+	return ownFirms.has(w) || institutions.has(w) || described().Organisation(w) || ordinary(w) || ordinary(strings.TrimSuffix(w, "s"))
 }

@@ -67,6 +67,9 @@ func (l *layer) addHanName(id int32, parts []token) {
 	}
 	for n := 2; isHan(all) && size == 1 && n <= len(rs)-2; n++ { // Japanese families have two or three
 		l.addHan(hanName{id, string(rs[:n]), hanFamily})
+		if len(rs) > 3 {
+			l.addHan(hanName{id, string(rs[n:]), hanGiven})
+		}
 	}
 }
 

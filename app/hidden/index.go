@@ -20,6 +20,7 @@ type layer struct {
 	sounds         map[string][]*soundGroup // words by their consonants, for other alphabets
 	bodies         map[string][]sequence    // affiliations, by the stem of their first word
 	characters     map[string][]int32       // people with a Chinese or Korean name in Latin letters, by family and given name
+	unspaced       []unspacedName           // names in alphabets without blanks
 	foreign        bool                     // some of them are not in Latin letters
 	transliterated bool                     // some are foreign, and in Chinese characters
 }
@@ -114,6 +115,8 @@ func firstForms(ts []token) []string {
 func (l *layer) addName(id int32, name string) {
 	l.addNameAs(id, name, false)
 	l.addRomanized(id, name)
+	l.addUnspaced(id, name)
+	l.addKnown(id, name)
 }
 
 // addNameAs adds a name in one alphabet; roman: another than its own.

@@ -125,3 +125,20 @@ func withoutPrefix(w string) string {
 	}
 	return ""
 }
+
+// patronymics are what names made of the father's have, before their ending: "Петровна",
+// "Petrovich".
+var patronymics = []string{"овн", "евн", "ичн", "ович", "евич", "ovn", "evn", "ichn", "ovich", "evich", "ovitch", "evitch", "owitsch", "jewitsch", "ewitsch"}
+
+// patronymic reports whether the i-th word is one and ends the name: with it alone people are
+// addressed politely in Russian, by their given name before it.
+func (p *passage) patronymic(i int) bool {
+	if i >= len(p.ts) || !p.ts[i].upper || p.ts[i].gap != " " || i+1 < len(p.ts) && p.ts[i+1].gap == " " && p.ts[i+1].upper {
+		return false
+	}
+	w := p.ts[i].forms[0]
+	return slices.ContainsFunc(patronymics, func(s string) bool {
+		at := strings.LastIndex(w, s)
+		return at > 2 && utf8.RuneCountInString(w[at+len(s):]) <= 2
+	})
+}

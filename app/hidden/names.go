@@ -47,6 +47,8 @@ func (f *finder) run() {
 				sequenceFinder{f}.sequence(i, &e.sequences[k])
 			}
 		}
+		f.joinedBehindPrefix(i)
+		f.unspaced(i)
 		sequenceFinder{f}.inflectedBodies(i)
 		if t.script == han || t.script == hangul {
 			if t.script == hangul {
@@ -374,6 +376,9 @@ func (f *finder) givenName(i int, plain bool) (Strength, Why) {
 			return Weak, ofName("given name that is a word")
 		}
 		return None, Why{}
+	}
+	if f.patronymic(i + 1) {
+		return Weak, ofName("given name")
 	}
 	if goesOn(f.ts, i) {
 		return None, Why{} // the name of somebody else

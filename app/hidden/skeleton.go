@@ -36,7 +36,7 @@ func keyOf(signs string) string {
 
 // Signs of letters and of groups of them, the longest first; "-" is nothing.
 var (
-	latinSigns = signsOf("tsch S shch S dzh S sch S tch S zh S ch S sh S kh H gh H th T dh T ph F bh B jh S dj S ts S tz S ck K ngh N ng N ce Se ci Si cy Si qu Ku iy i yi i ii i oo u ou u" +
+	latinSigns = signsOf("schtsch S tsch S chtch S shch S szcz S tch S cz S sz S dzh S sch S tch S zh S ch S sh S kh H gh H th T dh T ph F bh B jh S dj S ts S tz S ck K ngh N ng N ce Se ci Si cy Si qu Ku iy i yi i ii i oo u ou u" +
 		" b B p B t T d T k K q K g K c K x KS s S z S j S l L r R m M n N f F v F w F h H a a e e i i y i o o u u")
 	cyrillicSigns = signsOf("дж S дз S цз S чж S нг N ья ia ье ie ью iu ьё io ий i ый i" +
 		" б B п B т T д T к K г K ґ K с S з S ж S ш S щ S ч S ц S џ S ђ S ћ S ѓ K ќ K л L љ L р R м M н N њ N ф F в F х H а a е e э e и i і i ї i й i ы i ј i о o ё io у u ў F ю iu я ia є ie ь - ъ -")
@@ -48,7 +48,7 @@ var (
 	// other readings of one letter, by the word that it stands in
 	otherSigns = map[script][][2]string{
 		latin:    {{"mm", "nm"}, {"ng", "nk"}, {"j", "i"}, {"j", "h"}, {"ch", "kh"}, {"ch", "k"}, {"g", "j"}, {"x", "s"}, {"c", "s"}, {"w", "u"}, {"th", "s"}, {"qu", "k"}},
-		cyrillic: {{"г", "х"}, {"дж", "й"}, {"х", "к"}},
+		cyrillic: {{"г", "х"}, {"дж", "й"}, {"х", "к"}, {"щев", "щов"}, {"чев", "чов"}},
 		other:    {{"γι", "κι"}, {"γε", "κε"}, {"χ", "σ"}, {"αυ", "αφ"}, {"θ", "σ"}},
 		arabic:   {{"ج", "گ"}, {"ي", ""}, {"غ", "گ"}, {"خ", "ك"}, {"ه", ""}},
 	}
@@ -138,12 +138,16 @@ func soundsOf(w string, s script) []sound {
 	}
 	if s == latin {
 		add(spanish.Replace(w))
+		add(german.Replace(w))
 		if len(w) > 4 && strings.HasSuffix(w, "nt") || strings.HasSuffix(w, "et") || strings.HasSuffix(w, "ot") || strings.HasSuffix(w, "s") { // Dupont, Дюпон
 			add(w[:len(w)-1])
 		}
 	}
 	return out
 }
+
+// german reads a Russian name as German writes it: Chruschtschow is Хрущёв.
+var german = strings.NewReplacer("schtsch", "sh", "tsch", "sh", "sch", "sh", "ch", "kh", "aj", "ai", "oj", "oi")
 
 // spanish reads a word as in Spanish: Jorge is Хорхе.
 var spanish = strings.NewReplacer("j", "h", "ge", "he", "gi", "hi")

@@ -207,13 +207,15 @@ type soundGroup struct {
 // addSounds adds a name by its sound, for other alphabets than its own.
 func (l soundIndex) addSounds(of nameOf, name string, parts []token, roles []role) {
 	s := parts[0].script
-	if of.roman || len(parts) < 2 || s != latin && s != arabic && s != cyrillic && s != other {
+	if of.roman || len(parts) < 2 || s != latin && s != arabic && s != cyrillic && s != katakana && s != other {
 		return
 	}
 	n := l.addSounding(of.person, len(parts), s)
 	for i, t := range parts {
 		w := t.forms[0]
-		if s == other {
+		if s == katakana || s == other && isHebrew(w) {
+			w = name[t.from:t.to]
+		} else if s == other {
 			w = strings.ReplaceAll(name[t.from:t.to], "ज्ञ", "ग") // with its dots
 		}
 		p := part{name: n, at: int32(i), role: roles[i]}
@@ -231,7 +233,15 @@ func (l soundIndex) addSounding(person int32, parts int, s script) int32 {
 
 // addSound adds a word of a name by its sound.
 func (l soundIndex) addSound(p part, w string, s script) {
-	for _, heard := range soundsOf(w, s) {
+	read := soundsOf(w, s)
+	switch {
+	case w == "":
+	case s == katakana:
+		read = kanaSounds(w)
+	case isHebrew(w):
+		read = hebrewReadings(w)
+	}
+	for _, heard := range read {
 		l.addHeard(p, heard, false)
 		for _, c := range heard.inChinese() {
 			l.addHeard(p, c, true)

@@ -19,25 +19,33 @@ func isHebrew(w string) bool {
 // hebrewSounds are the ways to read a word in Hebrew letters, also without one or two prefixes.
 func hebrewSounds(w string) (out []sound) {
 	for range 3 {
-		for _, beth := range []string{"ב", "v"} {
-			for _, pe := range []string{"פ", "ף"} {
-				first, rest := firstLetter(w)
-				for _, read := range []string{first + strings.NewReplacer("ב", beth, "פ", pe).Replace(rest), strings.NewReplacer("ב", beth, "פ", pe).Replace(w)} {
-					out = withSound(out, eachLetter(read))
-					if last, is := strings.CutSuffix(read, "ג"); is { // ג'ורג', of which the last sign is no letter
-						out = withSound(out, eachLetter(last+"ז'"))
-					}
-					if rest, is := strings.CutPrefix(read, "ו"); is {
-						out = withSound(out, eachLetter("v"+rest))
-					}
-				}
-			}
+		for _, s := range hebrewReadings(w) {
+			out = withSound(out, s.signs)
 		}
 		first, rest := firstLetter(w)
 		if !strings.Contains(hebrewPrefixes, first) || len(rest) < 6 {
 			break
 		}
 		w = rest
+	}
+	return out
+}
+
+// hebrewReadings are the ways to read a word in Hebrew letters as it stands.
+func hebrewReadings(w string) (out []sound) {
+	for _, beth := range []string{"ב", "v"} {
+		for _, pe := range []string{"פ", "ף"} {
+			first, rest := firstLetter(w)
+			for _, read := range []string{first + strings.NewReplacer("ב", beth, "פ", pe).Replace(rest), strings.NewReplacer("ב", beth, "פ", pe).Replace(w)} {
+				out = withSound(out, eachLetter(read))
+				if last, is := strings.CutSuffix(read, "ג"); is { // ג'ורג', of which the last sign is no letter
+					out = withSound(out, eachLetter(last+"ז'"))
+				}
+				if rest, is := strings.CutPrefix(read, "ו"); is {
+					out = withSound(out, eachLetter("v"+rest))
+				}
+			}
+		}
 	}
 	return out
 }

@@ -70,6 +70,39 @@ func (g *Gate) Print(r Record, instead string) (Shared, error) {
 	return p.printed(r, instead)
 }
 
+// PrintStanding is [Gate.Print] for those who get the entries themselves: of each has words only
+// what stands, as a document has them. What a revision replaced leaves as its place only, since its author may have
+// narrowed it, and a history from which its words were removed does not get them back. A signature
+// stays only where it is over what leaves.
+func (g *Gate) PrintStanding(r Record, instead string) (Shared, error) {
+	e, ok := r.(Entry)
+	if !ok {
+		return g.Print(r, instead)
+	}
+	if err := g.check(); err != nil {
+		return Shared{}, err
+	}
+	stands, err := g.source.Stands(e)
+	if err != nil {
+		return Shared{}, err
+	}
+	was := clone(r).(Entry)
+	if !stands {
+		e = clone(r).(Entry)
+		apply(e, nil, ScopeAll)
+		e.Head().Source = ""
+	}
+	s, err := g.Print(e, instead)
+	if err != nil || s.record == nil || was.Head().Signature == "" {
+		return s, err
+	}
+	was.Head().Unproven = s.record.(Entry).Head().Unproven // it is in no file
+	if !reflect.DeepEqual(Record(was), s.record) {
+		s.record.(Entry).Head().Signature = ""
+	}
+	return s, nil
+}
+
 // PrintNew is [Gate.Print] for a record that is about to be sent: words that others
 // have of it already, in known, stay as they are; so do words that were withdrawn
 // elsewhere, which a person has to rewrite. The error is a HiddenNameError where an id

@@ -18,6 +18,8 @@ type GateSource interface {
 	Self() (Self, error)
 	// Superseded reports whether the author of an entry replaced it by a revision.
 	Superseded(e Entry) (bool, error)
+	// Stands reports whether an entry is what stands of it, and no revision of it does.
+	Stands(e Entry) (bool, error)
 	// Corrected returns how much of an entry its author took back by a revision that means
 	// somebody else.
 	Corrected(e Entry) (Correction, error)

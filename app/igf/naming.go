@@ -155,6 +155,9 @@ type Private struct {
 	// Unasked is that nobody asked this person: what was not sent yet follows the answer
 	// that holds now, see NotAsked.
 	Unasked bool `cbor:"17,keyasint,omitempty"`
+	// PutBack is that who withdrew this entry put it back: that the name was withdrawn with it
+	// does not make whom nobody asked anonymous again.
+	PutBack bool `cbor:"21,keyasint,omitempty"`
 	// NeverSent is what was taken back before it was sent, see NeverSentKey.
 	NeverSent []Key `cbor:"18,keyasint,omitempty"`
 	// Restored is when the backup was made in which a record waited, see RestoredKey.

@@ -62,7 +62,7 @@ func ChosenPerson(full Attribution, naming Naming, email string, chosen Naming) 
 func (p Person) Less(naming Naming) Person {
 	less := NewPerson(p.Full(), naming, p.Private.Email)
 	less.Private.Remark, less.Private.Spellings = p.Private.Remark, p.Private.Spellings
-	less.Private.Chosen, less.Private.Unasked = p.Private.Chosen, p.Private.Unasked
+	less.Private.Chosen, less.Private.Unasked, less.Private.PutBack = p.Private.Chosen, p.Private.Unasked, p.Private.PutBack
 	return less
 }
 

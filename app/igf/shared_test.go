@@ -191,6 +191,7 @@ func (rules) Fault() error                       { return nil }
 func (r rules) Withdrawn(Entry) (Scope, error)       { return r.scope, nil }
 func (r rules) WithdrawnID(string) (Scope, error)    { return r.scope, nil }
 func (r rules) Superseded(Entry) (bool, error)       { return false, nil }
+func (r rules) Stands(Entry) (bool, error)           { return true, nil }
 func (r rules) Corrected(Entry) (Correction, error)  { return Correction{}, nil }
 func (r rules) AnchorWithdrawn(Anchor) (bool, error) { return false, nil }
 func (r rules) MinutesOf(string) (string, error)     { return "", nil }

@@ -69,6 +69,7 @@ func (source) Fault() error { return nil }
 func (s source) Withdrawn(e igf.Entry) (igf.Scope, error)  { return s.Scopes[e.Head().ID], nil }
 func (s source) WithdrawnID(id string) (igf.Scope, error)  { return s.Scopes[id], nil }
 func (s source) Superseded(igf.Entry) (bool, error)        { return false, nil }
+func (s source) Stands(igf.Entry) (bool, error)            { return true, nil }
 func (source) Corrected(igf.Entry) (igf.Correction, error) { return igf.Correction{}, nil }
 func (s source) AnchorWithdrawn(igf.Anchor) (bool, error)  { return false, nil }
 func (s source) MinutesOf(string) (string, error)          { return "", nil }

@@ -99,6 +99,14 @@ func (p *Printer) Print(r igf.Record) (igf.Shared, error) {
 	return p.gate.Print(r, p.instead)
 }
 
+// PrintStanding is [Printer.Print] for those who get the entries themselves, see [igf.Gate.PrintStanding].
+func (p *Printer) PrintStanding(r igf.Record) (igf.Shared, error) {
+	if e, ok := r.(igf.Entry); ok && p.unproven[e.Head().ID] {
+		e.Head().Unproven = true
+	}
+	return p.gate.PrintStanding(r, p.instead)
+}
+
 // PrintAll returns a list of records as they may be given away.
 func PrintAll[T igf.Record](p *Printer, list []T) ([]igf.Shared, error) {
 	out := make([]igf.Shared, len(list))

@@ -161,7 +161,7 @@ func (svc *Service) gather(group string) (*handOver, error) {
 
 // give puts a record into the archive, and returns it as it stands there.
 func give[T igf.Record](h *handOver, p *disclosure.Printer, r T) (T, error) {
-	shared, err := p.Print(r)
+	shared, err := p.PrintStanding(r)
 	if err != nil {
 		var none T
 		return none, err

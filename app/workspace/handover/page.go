@@ -49,7 +49,8 @@ const pageBody = `<header><h1 dir="auto">{{.Group.Name}}</h1>
 {{if .Outreach}}<ul>{{range .Outreach}}<li dir="auto">{{with .Date}}{{.}}: {{end}}{{.Forum}}{{with .Text}} – {{.}}{{end}}{{if .Unproven}} (not signed, and not confirmed){{end}}</li>
 {{end}}</ul>{{else}}<p>Not recorded.</p>{{end}}
 <h2>The records</h2>
-<p>The folder <a href="records/">records</a> has all of this as files of the shared repository, format 1. The next cycle starts from this archive:</p>
+<p>The folder <a href="records/">records</a> has all of this as files of the shared repository, format 1. Of an entry that was revised they have what it says now; what it said before is not here. An entry that
+is not here as its device signed it has no signature. The next cycle starts from this archive:</p>
 <p><code>rapporteur-cli import cycle ARCHIVE.zip --cycle YEAR</code></p>
 </main>
 `

@@ -57,26 +57,40 @@ func (r *Answers) StillNamed(s *igf.Session, roster []records.RosterPerson, e ig
 	return r.Still(s, roster, e, who)
 }
 
-// Still returns the person of an entry as a new one may name them now: whom nobody asked is
-// named as whoever is not asked now, and never more fully than before.
+// Still returns the person of an entry as a new one may name them now, never more fully than
+// before: whom nobody asked is named as whoever is not asked now, and who was asked no more fully
+// than their line of the roster says, which had the last word.
 func (r *Answers) Still(s *igf.Session, roster []records.RosterPerson, e igf.Entry, who igf.Person) (igf.Person, error) {
-	if !who.Private.Unasked || s == nil {
+	full := who.Full()
+	if s == nil || who.Public.IsZero() {
 		return who, nil
 	}
 	spoke := s
 	if m, ok := e.(*igf.Comment); ok && m.Channel != igf.InTheSession {
 		spoke = nil
 	}
-	var onRoster igf.Naming
-	full := who.Full()
+	var onRoster, answered igf.Naming
 	for _, p := range roster {
-		if p.Person.Full().Is(full) && (onRoster == "" || p.Who.Naming.SaysLess(onRoster)) {
-			onRoster = p.Who.Under(s).Naming
+		if !p.Person.Full().Is(full) {
+			continue
+		}
+		says := p.Who.Under(s).Naming
+		if onRoster == "" || says.SaysLess(onRoster) {
+			onRoster = says
+		}
+		if !p.Person.Private.Unasked && (answered == "" || says.SaysLess(answered)) {
+			answered = says
 		}
 	}
-	naming, err := r.Of(Whose{s, spoke, full.Name}, "", onRoster)
-	if err != nil || !naming.SaysLess(who.Public.Naming) {
-		return who, err
+	naming := answered
+	if who.Private.Unasked {
+		var err error
+		if naming, err = r.Of(Whose{s, spoke, full.Name, who.Private.PutBack}, "", onRoster); err != nil {
+			return who, err
+		}
+	}
+	if naming == "" || !naming.SaysLess(who.Public.Naming) {
+		return who, nil
 	}
 	return who.Less(naming), nil
 }

@@ -24,6 +24,8 @@ func New(c *core.Core, r *records.Reader) *Answers { return &Answers{core: c, re
 type Whose struct {
 	Session, Spoke *igf.Session
 	Name           string
+	// PutBack is that who withdrew the name put it back: that it was withdrawn does not hold against it.
+	PutBack bool
 }
 
 // Of is how somebody is named: as they chose now, else as the roster says, else as
@@ -37,7 +39,7 @@ func (r *Answers) Of(w Whose, chosen, onRoster igf.Naming) (igf.Naming, error) {
 			return "", err
 		}
 	}
-	if chosen == "" && w.Session != nil {
+	if chosen == "" && w.Session != nil && !w.PutBack {
 		tookBack, err := r.records.TookBack(w.Session)
 		if err != nil {
 			return "", err

@@ -97,7 +97,7 @@ func saysTheSame(base *core.Core, a, b igf.Entry) (bool, error) {
 
 // whoIs is what a private part says of the person, without what was decided about words.
 func whoIs(p igf.Private) igf.Private {
-	p.Of, p.Allowed, p.Agreed, p.Chosen, p.Unasked = "", nil, nil, 0, false
+	p.Of, p.Allowed, p.Agreed, p.Chosen, p.Unasked, p.PutBack = "", nil, nil, 0, false, false
 	return p
 }
 
@@ -160,7 +160,7 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string, instead map[s
 	if err != nil {
 		return err
 	}
-	_, err = svc.saveCopy(ctx, e, m, !stands.Unasked, igf.Act{})
+	_, err = svc.saveCopy(ctx, e, m, stands.PutBack, igf.Act{})
 	return err
 }
 
@@ -198,10 +198,10 @@ func (svc *Service) PutBack(ctx context.Context, id, slot string) (igf.Entry, er
 	return svc.saveCopy(ctx, e, m, true, igf.Act{Slot: slot, Private: back})
 }
 
-// saveCopy saves what an entry says under a new head, as the session's rules
-// are now, and with it what else is in the act. asked is that somebody decided that it names
-// whom it names: nobody asks that again because the name was withdrawn with it.
-func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, asked bool, act igf.Act) (igf.Entry, error) {
+// saveCopy saves what an entry says under a new head, and with it what else is in the act: it
+// names its person as a new entry may now, as the rules and the roster of the session are, and
+// what this device keeps of them stays. back is that who withdrew it puts it back: see [igf.Private].
+func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, back bool, act igf.Act) (igf.Entry, error) {
 	c, err := svc.rules.SessionContext(m.SessionID())
 	if err != nil {
 		return nil, err
@@ -210,9 +210,12 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, asked
 	if err != nil {
 		return nil, err
 	}
-	who.Private.Unasked = who.Private.Unasked && !asked
+	who.Private.PutBack = who.Private.Unasked && (back || who.Private.PutBack)
+	if who, err = svc.rules.Still(c.Session, c.Roster, e, who); err != nil {
+		return nil, err
+	}
 	if n := who.Public.Under(c.Session).Naming; !who.Public.IsZero() && n != who.Public.Naming {
-		who = igf.NewPerson(who.Full(), n, who.Private.Email)
+		who = who.Less(n)
 	}
 	e = withHead(e, m)
 	switch v := e.(type) {

@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/document/documenttest"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/withdrawing"
 	"rapporteur/cmd/internal/compose"
@@ -54,6 +55,8 @@ func TestHandOver(t *testing.T) {
 	ok(t, err)
 	ok(t, w.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: gone2.ID, Scope: igf.ScopeAll}))
 
+	narrowed := narrowed(t, w, outputs[0].ID)
+
 	_, err = w.Drafting.Publish(t.Context(), outputs[0].ID, "# Turning\n\n"+strings.ReplaceAll(documenttest.Turning, "\uFEFF", "")+"\n\nEnd.", "")
 	ok(t, err)
 
@@ -88,7 +91,12 @@ func TestHandOver(t *testing.T) {
 	if !strings.Contains(all, secret.ID) || !strings.Contains(all, "A remark that stays.") {
 		t.Error("a comment is missing")
 	}
-	for _, never := range []string{"Quillon", "Zyxwia", "quillon@", "Xerxes", "First words", "Second words"} {
+	for _, id := range narrowed {
+		if !strings.Contains(all, "id: "+id) {
+			t.Errorf("the place of the entry %s is missing: answers to it lead nowhere", id)
+		}
+	}
+	for _, never := range []string{"Quillon", "Zyxwia", "quillon@", "Xerxes", "First words", "Second words", "Narro", "Narrow Works", "narrowed first"} {
 		if strings.Contains(all, never) {
 			t.Errorf("the archive says %q", never)
 		}
@@ -103,6 +111,20 @@ func TestHandOver(t *testing.T) {
 		}
 	}
 	startNext(t, first.Bytes(), group, outputs)
+}
+
+// narrowed are entries that named somebody, or said something, which a revision says no more.
+func narrowed(t *testing.T, w *workspace.Workspace, output string) (ids []string) {
+	t.Helper()
+	for _, to := range igf.Namings()[1:] {
+		who := "Narro Quill" + string(to[0]) + ", Narrow Works"
+		c, err := w.Capture.AddComment(t.Context(), rules.CommentInput{Output: output, Naming: igf.Named, By: who, Text: "What is narrowed first " + string(to) + "."})
+		ok(t, err)
+		r, err := w.Capture.ReviseComment(t.Context(), c.ID, rules.CommentInput{Naming: igf.Anonymous, Text: "It is narrower " + string(to) + "."})
+		ok(t, err)
+		ids = append(ids, c.ID, r.ID)
+	}
+	return ids
 }
 
 func startNext(t *testing.T, archive []byte, group string, outputs []*igf.Output) {

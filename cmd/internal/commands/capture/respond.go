@@ -99,8 +99,8 @@ func PutBack(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "put-back ENTRY", Short: "Say a note or comment again that you withdrew", Args: cli.Takes(1, 1),
 		Long: `Save a withdrawn note or comment again, as a new entry with all that it said. Only who withdrew it may; of an
-entry that several people withdrew, nobody. Whom it named openly is named again. Where only the name was withdrawn, withdraw all of it first.
-The withdrawn entry stays withdrawn.`,
+entry that several people withdrew, nobody. Its person is named as a new entry would name them now, and no more
+fully than before. Where only the name was withdrawn, withdraw all of it first. The withdrawn entry stays withdrawn.`,
 		Example:           "  rapporteur-cli put-back 01GK5VZ0XQ3F8M2D7S9N4C6B1A",
 		ValidArgsFunction: p.CompleteID("entry"),
 	}
