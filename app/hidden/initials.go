@@ -1,8 +1,11 @@
 package hidden
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // hasInitial reports whether a word is one or two first letters of the name.
@@ -51,4 +54,38 @@ func (of *nameOf) addInitials(ts []token) {
 			of.initialOnly = of.parts == 1
 		}
 	}
+}
+
+// Initialled reports whether what stands in the place of a name is that of somebody with some of its
+// words as their first letters only, also in Latin letters: "J-P L", "Olga Z" for Ольга Зимняя.
+func Initialled(name, typed string) bool {
+	given := words(typed, nil)
+	if len(given) < 2 || !slices.ContainsFunc(given, func(t token) bool { return t.letters() == 1 }) {
+		return false
+	}
+	names := []string{name}
+	if r, _ := utf8.DecodeRuneInString(strings.TrimSpace(name)); scriptOf(r) == cyrillic {
+		lower := strings.ToLower(norm.NFC.String(name))
+		for _, in := range romans {
+			names = append(names, in.Replace(lower))
+		}
+	}
+	return slices.ContainsFunc(names, func(n string) bool {
+		parts := words(n, nil)
+		if len(parts) != len(given) {
+			return false
+		}
+		turned := slices.Concat(parts[len(parts)-1:], parts[:len(parts)-1])
+		return begins(given, parts) || begins(given, turned)
+	})
+}
+
+// begins reports whether each word is one of a name, or its first letter.
+func begins(given, parts []token) bool {
+	for i, t := range given {
+		if !t.is(parts[i].forms[0]) && (t.letters() != 1 || !strings.HasPrefix(parts[i].forms[0], t.forms[0])) {
+			return false
+		}
+	}
+	return true
 }

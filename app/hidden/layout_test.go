@@ -51,6 +51,18 @@ func TestNamesThatPassed(t *testing.T) {
 	}
 }
 
+// In the place of a name, initials are of who has them, in any order and in Latin letters.
+func TestInitialsInThePlaceOfAName(t *testing.T) {
+	for text, want := range map[[2]string]bool{
+		{"Jean-Pierre Lefèvre", "J-P L"}: true, {"Jean-Pierre Lefèvre", "J.-P. Lefevre"}: true, {"Ольга Зимняя", "Olga Z"}: true, {"Ольга Зимняя", "О. Зимняя"}: true, {"Zelda Brockwood", "Brockwood Z."}: true,
+		{"Zelda Brockwood", "Zelda K"}: false, {"Zelda Brockwood", "Zelda"}: false, {"Jean-Pierre Lefèvre", "J L"}: false,
+	} {
+		if Initialled(text[0], text[1]) != want {
+			t.Errorf("%q for %s: %v, want %v", text[1], text[0], !want, want)
+		}
+	}
+}
+
 // An affiliation has a part of somebody's own name however it is bent or joined.
 func TestOwnNameInAnAffiliation(t *testing.T) {
 	for text, want := range map[[2]string]bool{

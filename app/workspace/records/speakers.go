@@ -66,7 +66,11 @@ func (x *Speakers) Find(text string) (RosterPerson, bool) {
 			return saysLeast(found), len(found) == 1 || i == 0 // two people of one name: the one who says less
 		}
 	}
-	if found := x.surely(typed); len(found) > 0 {
+	found := x.surely(typed)
+	if len(found) == 0 {
+		found = x.initialled(typed)
+	}
+	if len(found) > 0 {
 		return saysLeast(found), len(found) == 1
 	}
 	return RosterPerson{}, false
@@ -111,6 +115,17 @@ func (x *Speakers) surely(typed string) (out []RosterPerson) {
 	}
 	for _, i := range x.index.WhoIs(typed) {
 		out = append(out, x.unnamed[i])
+	}
+	return out
+}
+
+// initialled returns the people who stay unnamed and who may be meant by initials, as programs for
+// calls show somebody.
+func (x *Speakers) initialled(typed string) (out []RosterPerson) {
+	for _, p := range x.unnamed {
+		if hidden.Initialled(p.Person.Full().Name, typed) {
+			out = append(out, p)
+		}
 	}
 	return out
 }
