@@ -50,12 +50,13 @@ func inList() *regexp.Regexp {
 // No screen shows the inner names of things: they have titles, and people.
 func TestNoScreenShowsInnerNames(t *testing.T) {
 	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Today}))
-	if _, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: "Maria Silva: asks for a word"}); err != nil {
-		t.Fatal(err)
-	}
 	notes := b.SessionNotes()
 	withdrawn := withdrawing.Withdrawal{Entry: notes[len(notes)-1], Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}
 	if err := b.Work.Withdrawing.Withdraw(t.Context(), withdrawn); err != nil {
+		t.Fatal(err)
+	}
+	// What waits says its speaker with the stakeholder group and the region.
+	if _, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: "Maria Silva: asks for a word"}); err != nil {
 		t.Fatal(err)
 	}
 	b.ImportPreview()

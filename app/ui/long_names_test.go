@@ -96,5 +96,7 @@ func TestAListSaysNothingBeforeItIsRead(t *testing.T) {
 		}
 	}
 	b.Gate.Open()
-	b.Until("it says what it shows", func() bool { return b.Reads(i18n.T("list.only", "Kept", "Mapping international cyber norm agreements")) })
+	b.Until("it says what it shows", func() bool {
+		return b.Reads(i18n.T("list.only", "Kept", "Mapping international cyber norm agreements"))
+	})
 }
