@@ -20,7 +20,8 @@ type Preview struct {
 type PreviewRecord struct {
 	Key   Key
 	Title Sentence    // the first words
-	Who   string      // the public form of the name, "" when nobody is named
+	Who   string      // the public form of the name, with terms by their ids; "" when nobody is named
+	Named Attribution // whom the record itself names, in the public form; zero when nobody
 	Path  string      // the file that it goes into
 	Texts []FieldText // all words
 }

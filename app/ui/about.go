@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/assets/licences"
 )
 
 // showAbout says which program this is.
@@ -22,8 +23,13 @@ func (m *menu) showAbout() {
 		column.Add(text)
 	}
 	var dialog *widgets.Dialog
-	dialog = widgets.ShowDialog(m.w.win, i18n.T("menu.about"), 560, column, nil, nil, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
+	dialog = widgets.ShowDialog(m.w.win, i18n.T("menu.about"), 560, column, nil, nil,
+		widgets.Action{Word: i18n.T("about.licences"), Do: func() { dialog.Close(); m.showPage("licences.txt", "", licencesPage) }},
+		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
 }
+
+// licencesPage is all licences, as a text that any system shows.
+func licencesPage() ([]byte, error) { return []byte(licences.Text), nil }
 
 // about says the version of the program, of which state of its source it is, and what it is
 // made of: what the compiler wrote into it. Nobody is asked.

@@ -23,10 +23,15 @@ func manualOf(name shell.ScreenName) string {
 // showManual opens the manual, which is in the program, at the screen in front. It stands in
 // the folder for what can be made again, and the system's browser shows it without a network.
 func (m *menu) showManual() {
-	w, at := m.w, manualOf(m.w.at)
+	m.showPage("manual.html", manualOf(m.w.at), manual.Page)
+}
+
+// showPage shows a page that is in the program, at a place in it, in the system's browser.
+func (m *menu) showPage(name, at string, page func() ([]byte, error)) {
+	w := m.w
 	var path string
 	w.env.Jobs.Do(func(context.Context) (err error) {
-		path, err = writeManual()
+		path, err = writePage(name, page)
 		return err
 	}, func(err error) {
 		if err == nil {
@@ -40,9 +45,9 @@ func (m *menu) showManual() {
 	})
 }
 
-// writeManual writes the manual into a file and returns its path.
-func writeManual() (string, error) {
-	page, err := manual.Page()
+// writePage writes a page into the folder for what can be made again, and returns its path.
+func writePage(name string, make func() ([]byte, error)) (string, error) {
+	page, err := make()
 	if err != nil {
 		return "", err
 	}
@@ -50,7 +55,7 @@ func writeManual() (string, error) {
 	if err != nil {
 		dir = os.TempDir()
 	}
-	path := filepath.Join(dir, "rapporteur", "manual.html")
+	path := filepath.Join(dir, "rapporteur", name)
 	if err := files.Private.Folder(filepath.Dir(path)); err != nil {
 		return "", err
 	}

@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
+	"rapporteur/app/workspace/capture"
 	"rapporteur/app/workspace/withdrawing"
 )
 
@@ -42,6 +43,7 @@ func inList() *regexp.Regexp {
 	for _, x := range igf.CommentTypes() {
 		add(string(x))
 	}
+	all = append(all, "civil-society", "private-sector", "technical-community", "grulac")
 	return regexp.MustCompile(`(^|[^\pL-])(` + strings.Join(all, "|") + `)($|[^\pL-])`)
 }
 
@@ -51,6 +53,10 @@ func TestNoScreenShowsInnerNames(t *testing.T) {
 	notes := b.SessionNotes()
 	withdrawn := withdrawing.Withdrawal{Entry: notes[len(notes)-1], Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}
 	if err := b.Work.Withdrawing.Withdraw(t.Context(), withdrawn); err != nil {
+		t.Fatal(err)
+	}
+	// What waits says its speaker with the stakeholder group and the region.
+	if _, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: "Maria Silva: asks for a word"}); err != nil {
 		t.Fatal(err)
 	}
 	b.ImportPreview()

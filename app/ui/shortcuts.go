@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynelayout "fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/igf"
@@ -19,16 +18,21 @@ import (
 // showShortcuts lists every key of the window.
 func (m *menu) showShortcuts() {
 	column := layout.Column(4)
+	var all []fyne.CanvasObject // the keys of all sections
+	wide := func() (w float32) {
+		for _, key := range all {
+			w = max(w, key.MinSize().Width)
+		}
+		return w + keyGap
+	}
 	add := func(title string, pairs [][2]string) {
 		column.Add(layout.Pad(8, 0, 2, 0, widgets.Heading(title, fynetheme.SizeNameText)))
-		grid := container.New(fynelayout.NewFormLayout())
 		for _, p := range pairs {
 			key := widgets.Caption(p[0], theme.KindComment)
 			key.Style.Bold = true
-			grid.Add(key)
-			grid.Add(widgets.NewText(p[1]))
+			all = append(all, key)
+			column.Add(container.New(keyLine{wide}, key, widgets.NewText(p[1])))
 		}
-		column.Add(grid)
 	}
 	add(i18n.T("keys.typing"), typingKeys())
 	for _, set := range m.commands() {
@@ -42,6 +46,25 @@ func (m *menu) showShortcuts() {
 	}
 	var dialog *widgets.Dialog
 	dialog = widgets.ShowDialog(m.w.win, i18n.T("menu.shortcuts"), 620, column, nil, nil, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})
+}
+
+// keyGap is what is between the widest keys and what they do.
+const keyGap = 16
+
+// keyLine puts what keys do beside them, in one column for all sections of the list.
+type keyLine struct{ wide func() float32 }
+
+func (k keyLine) MinSize(os []fyne.CanvasObject) fyne.Size {
+	does := os[1].MinSize()
+	return fyne.NewSize(k.wide()+does.Width, max(os[0].MinSize().Height, does.Height))
+}
+
+func (k keyLine) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	high, at := os[0].MinSize().Height, k.wide()
+	os[0].Move(fyne.NewPos(0, (size.Height-high)/2))
+	os[0].Resize(fyne.NewSize(at, high))
+	os[1].Move(fyne.NewPos(at, 0))
+	os[1].Resize(fyne.NewSize(max(1, size.Width-at), size.Height))
 }
 
 // typingKeys are what one types in a session, with what each does.

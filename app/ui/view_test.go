@@ -1,7 +1,10 @@
 package ui_test
 
 import (
+	"net/url"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -62,7 +65,7 @@ func TestViewMarksWhatIsChosenAndRemembersIt(t *testing.T) {
 	}
 }
 
-// About says the version, and what the program is made of.
+// About says the version, and what the program is made of, and opens the licence of each part.
 func TestAboutSaysTheVersion(t *testing.T) {
 	b := uitest.Open(t, uitest.At(shell.Location{Screen: shell.Today}), uitest.Params(func(p *ui.Params) { p.Version = "9.9" }))
 	for _, m := range b.Win.Fyne().MainMenu().Items {
@@ -75,6 +78,21 @@ func TestAboutSaysTheVersion(t *testing.T) {
 	for _, said := range []string{"9.9", "Apache"} {
 		if !b.Reads(said) {
 			t.Errorf("About does not say %q", said)
+		}
+	}
+	b.Tap(i18n.T("about.licences"))
+	b.Until("the licences are opened", func() bool { return len(b.Opened()) > 0 })
+	page, err := url.Parse(b.Opened()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(page.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"==== Rapporteur\n", "==== Noto Sans\n", "==== fyne.io/fyne/v2 v"} {
+		if !strings.Contains(string(text), part) {
+			t.Errorf("the licences have no part %q", part)
 		}
 	}
 }

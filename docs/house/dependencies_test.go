@@ -41,3 +41,29 @@ func TestEveryDependencyHasItsReason(t *testing.T) {
 		}
 	}
 }
+
+// The licence of everything that is linked into a program is in the program, and About shows it.
+func TestEveryModuleHasItsLicence(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join(root, "assets/licences/licences.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := reach(t)
+	checked := map[string]bool{}
+	for _, program := range []string{"rapporteur/cmd/rapporteur", "rapporteur/cmd/rapporteur-cli"} {
+		for _, dep := range all[program].Deps {
+			m := all[dep].Module
+			if m == nil || m.Main || checked[m.Path] {
+				continue
+			}
+			checked[m.Path] = true
+			_, words, _ := strings.Cut(string(raw), "==== "+m.Path+" "+m.Version+"\n")
+			if words, _, _ = strings.Cut(words, "\n==== "); len(strings.TrimSpace(words)) < 200 {
+				t.Errorf("the licence of %s %s is not there: run assets/licences/collect.sh", m.Path, m.Version)
+			}
+		}
+	}
+	if len(checked) < 20 {
+		t.Errorf("only %d modules were seen", len(checked))
+	}
+}

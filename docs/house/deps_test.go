@@ -17,13 +17,17 @@ type listed struct {
 	ImportPath string
 	Imports    []string
 	Deps       []string
+	Module     *struct {
+		Path, Version string
+		Main          bool
+	}
 }
 
 // reach is what each package of the house needs, directly and through others,
 // built without C and without a display.
 func reach(t *testing.T) map[string]listed {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-deps", "-tags", "ci", "-json=ImportPath,Imports,Deps", "./...")
+	cmd := exec.Command("go", "list", "-deps", "-tags", "ci", "-json=ImportPath,Imports,Deps,Module", "./...")
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	var out, errs bytes.Buffer

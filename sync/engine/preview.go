@@ -177,6 +177,12 @@ func (r *rehearsedRemote) document(key igf.Key, files map[string][]byte) error {
 func (r *rehearsedRemote) note(rec, known igf.Record, path string) {
 	line := igf.PreviewRecord{Key: rec.Key(), Path: path, Texts: igf.TextsOf(rec, known)}
 	line.Title, line.Who = describe(rec)
+	switch r := rec.(type) {
+	case *igf.Note:
+		line.Named = r.Speaker
+	case *igf.Comment:
+		line.Named = r.By
+	}
 	r.sent = append(r.sent, line)
 }
 

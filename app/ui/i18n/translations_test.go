@@ -147,7 +147,7 @@ func sameWord(language, key string) bool {
 		"modality-short.pn", "outputs.document", "session.hours-left", "session.minutes-left", "session.response", "session.tab-completes", "session.translation",
 	}
 	own := map[string][]string{
-		"fr": {"comments.type", "comments.text", "screen.cycles", "sessions.type", "stance.objection", "welcome.affiliation", "word.cycle", "word.note"},
+		"fr": {"about.licences", "comments.type", "comments.text", "screen.cycles", "sessions.type", "stance.objection", "welcome.affiliation", "word.cycle", "word.note"},
 		"es": {"comment-type.editorial", "comment-type.general", "keys.escape", "stance.neutral"},
 	}
 	return slices.Contains(both, key) || slices.Contains(own[language], key)

@@ -24,7 +24,7 @@ import (
 func (s *Screen) add() {
 	ids := s.groups.IDs()
 	if len(ids) == 0 {
-		s.env.ShowError(&igf.FieldError{Record: igf.Sentencef("output"), Field: "group", Want: igf.Sentencef("%s", i18n.T("sessions.group-first"))})
+		s.addFirst()
 		return
 	}
 	group := widgets.NewChoice(ids, s.groups.TitleOf, nil)

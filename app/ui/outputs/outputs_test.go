@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
 
+	"rapporteur/app/igf"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/outputs"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/uitest"
@@ -38,6 +40,34 @@ func TestAFormTellsWhatIsWrongAtItsField(t *testing.T) {
 	b.Until("it is saved", func() bool {
 		o, err := b.Work.Records.Output("bpf-cybersecurity/mapping-norm-agreements")
 		return err == nil && strings.HasSuffix(o.Title, "(second)") && o.Dates.DraftDue == "2022-11-03"
+	})
+}
+
+// Where there is no group yet, the first output makes its own on the way.
+func TestTheFirstOutputMakesItsGroup(t *testing.T) {
+	b := uitest.Open(t, uitest.Empty(), uitest.At(shell.Location{Screen: shell.Outputs}))
+	b.Until("it asks who is there", func() bool { return b.Reads("Later") })
+	b.Tap("Later")
+	b.Until("there is nothing yet", func() bool { return b.Reads(i18n.T("outputs.none")) })
+	b.Tap(i18n.T("outputs.new"))
+	b.Until("it asks", func() bool { return b.Reads(i18n.T("outputs.group-help")) })
+	b.Type("BPF Example")
+	b.Tap("Save")
+	b.Until("the title is asked for", func() bool { return b.Reads(i18n.T("outputs.empty")) })
+	if all, err := b.Work.Records.Groups(""); err != nil || len(all) > 0 {
+		t.Fatalf("a group was made before all was said: %v, %v", all, err)
+	}
+	b.FocusField(i18n.T("word.title"))
+	b.Type("A first paper")
+	b.Tap("Save")
+	b.Until("both are saved", func() bool {
+		all, err := b.Work.Texts.Outputs("")
+		if err != nil || len(all) != 1 {
+			return false
+		}
+		group, _ := igf.SplitID(all[0].ID)
+		g, err := b.Work.Records.Group(group)
+		return err == nil && g.Name == "BPF Example" && all[0].Title == "A first paper"
 	})
 }
 

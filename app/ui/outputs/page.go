@@ -26,9 +26,9 @@ import (
 type page struct {
 	s       *Screen
 	output  *igf.Output
-	title   *widgets.Text
-	about   *widgets.Text
-	dates   *widgets.Text
+	title   *widgets.Body
+	about   *widgets.Body
+	dates   *widgets.Body
 	stage   *widgets.Choice[igf.Stage]
 	version *widgets.Choice[int]
 	text    *lists.Paragraphs
@@ -45,9 +45,10 @@ type page struct {
 
 func newPage(s *Screen) *page {
 	p := &page{s: s, output: &igf.Output{}, notice: widgets.NewNotice()}
-	p.title = widgets.Heading("", fynetheme.SizeNameSubHeadingText)
-	p.about, p.dates = widgets.Caption("", theme.Muted), widgets.Caption("", theme.Muted)
-	p.about.Fixed, p.dates.Fixed = false, false
+	var title, about, dates fyne.CanvasObject
+	p.title, title = widgets.NewTitle("", fynetheme.SizeNameSubHeadingText)
+	p.about, about = widgets.NewRemark("")
+	p.dates, dates = widgets.NewRemark("")
 	p.stage = widgets.NewChoice(igf.Stages(), i18n.Stage, func(x igf.Stage) { p.setStage(x, "") })
 	p.version = widgets.NewChoice([]int{0}, i18n.Version, func(int) { p.read() })
 	p.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) })
@@ -61,7 +62,7 @@ func newPage(s *Screen) *page {
 	p.keys = layout.Pad(4, 12, 6, 14, keys)
 	p.keys.Hide()
 	actions := widgets.Actions(actionsOf(p), p.stage, p.version)
-	top := layout.Column(2, p.title, p.about, p.dates, layout.Pad(6, 0, 0, 0, actions), p.notice)
+	top := layout.Column(2, title, about, dates, layout.Pad(6, 0, 0, 0, actions), p.notice)
 	p.root = container.NewStack(layout.NewBackground(theme.Surface, 6),
 		widgets.WithHeader(layout.Pad(10, 14, 8, 12, top), container.NewBorder(nil, p.keys, nil, nil, p.states.Root)))
 	return p

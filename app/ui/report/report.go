@@ -34,8 +34,8 @@ type Screen struct {
 	report reporting.SessionReport
 	loader *lists.CoalescingLoader
 	part   string
-	title  *widgets.Text
-	due    *widgets.Text
+	title  *widgets.Body
+	due    *widgets.Body // when its parts are due, and what is to be known of its form
 	form   *widgets.Choice[string]
 	parts  *widgets.Feed
 	editor *editor
@@ -47,10 +47,12 @@ type Screen struct {
 // New makes the screen. tick is how often it looks at the time that is left; 0
 // never looks.
 func New(d *shell.Env, tick time.Duration) *Screen {
-	s := &Screen{env: d, queue: d.Jobs.SerialQueue(), notice: widgets.NewNotice(), title: widgets.NewText(""), due: widgets.Caption("", theme.Muted)}
+	s := &Screen{env: d, queue: d.Jobs.SerialQueue(), notice: widgets.NewNotice()}
+	var title, due fyne.CanvasObject
+	s.title, title = widgets.NewTitle("", fynetheme.SizeNameText)
+	s.due, due = widgets.NewRemark("")
 	s.loader = lists.NewCoalescingLoader(s.queue, s.begin)
 	s.loader.Newest = true
-	s.title.Style.Bold, s.due.Fixed = true, false
 	s.form = widgets.NewChoice(nil, formWord(nil), s.setForm)
 	s.parts = widgets.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
 	s.editor = newEditor(s)
@@ -62,7 +64,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 		widgets.Action{Word: i18n.T("report.deadlines"), Do: s.askDeadlines}.Button(),
 		widgets.Action{Word: i18n.T("report.make"), Do: s.make}.Button(),
 		widgets.Action{Word: i18n.T("merged.session"), Do: func() { d.GoTo(shell.Location{Screen: shell.Session, ID: s.id}) }}.Button())
-	top := layout.Column(4, head, s.title, s.due, layout.Pad(4, 0, 0, 0, actions), s.notice)
+	top := layout.Column(4, head, title, due, layout.Pad(4, 0, 0, 0, actions), s.notice)
 	keys := widgets.Caption(i18n.T("report.keys"), theme.Muted)
 	keys.Fixed = false
 	body := widgets.ListDetail(s.parts, s.editor.root)

@@ -7,6 +7,7 @@
 package syncing
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -255,8 +256,8 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	r, l := o.(*widgets.Row), s.preview.Send[i]
 	r.Tag.Set("waiting", "", theme.Muted)
 	var about []string
-	if l.Who != "" {
-		about = append(about, i18n.T("sync.as", "Name", l.Who))
+	if who := cmp.Or(l.Named.Line(s.term), l.Who); who != "" {
+		about = append(about, i18n.T("sync.as", "Name", who))
 	}
 	if in := s.names.InPath(l.Path); in != "" {
 		about = append(about, in)

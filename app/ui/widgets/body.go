@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/script"
@@ -64,6 +65,20 @@ func NewBody(text string) (*Body, fyne.CanvasObject) {
 	b.Wrapping = fyne.TextWrapWord
 	SetBody(b, text)
 	return b, layout.Column(2, layout.Compact(b.Label), b.more.Root)
+}
+
+// NewTitle makes a bold text that wraps, so that a long name is read whole.
+func NewTitle(text string, size fyne.ThemeSizeName) (*Body, fyne.CanvasObject) {
+	b, o := NewBody(text)
+	b.SizeName, b.TextStyle.Bold = size, true
+	return b, o
+}
+
+// NewRemark makes a small quiet text that wraps.
+func NewRemark(text string) (*Body, fyne.CanvasObject) {
+	b, o := NewBody(text)
+	b.SizeName, b.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
+	return b, o
 }
 
 // SetBody changes the text of a body, and the side on which it begins.

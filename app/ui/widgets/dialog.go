@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -22,7 +24,7 @@ type Dialog struct {
 }
 
 // ShowDialog opens a dialog of a width in pixels, as high as it needs and at
-// most as the window. first gets the keyboard and may be nil; closed is told
+// most as the window. Its title is what led here, without the … that promises it. first gets the keyboard and may be nil; closed is told
 // when it is gone and may be nil.
 func ShowDialog(win fyne.Window, title string, width float32, content fyne.CanvasObject, first fyne.Focusable, closed func(), actions ...Action) *Dialog {
 	s := &Dialog{closed: closed, content: content}
@@ -41,7 +43,7 @@ func ShowDialog(win fyne.Window, title string, width float32, content fyne.Canva
 	scroll := container.NewVScroll(layout.Pad(2, 14, 8, 2, content))
 	Follow(scroll)
 	s.scroll = scroll
-	inner := container.NewBorder(layout.Pad(2, 0, 10, 2, Heading(title, fynetheme.SizeNameSubHeadingText)), layout.Pad(8, 2, 2, 2, container.NewBorder(nil, nil, nil, row)), nil, nil, scroll)
+	inner := container.NewBorder(layout.Pad(2, 0, 10, 2, Heading(strings.TrimSuffix(title, "…"), fynetheme.SizeNameSubHeadingText)), layout.Pad(8, 2, 2, 2, container.NewBorder(nil, nil, nil, row)), nil, nil, scroll)
 	s.pop = widget.NewModalPopUp(layout.Pad(10, 10, 10, 12, container.New(&dialogSize{win: win, width: width, content: content}, inner)), win.Canvas())
 	s.pop.Show()
 	s.listen()

@@ -114,10 +114,10 @@ func Page(title, about string, actions []Action, column ...fyne.CanvasObject) fy
 
 // PageOver is a page over what scrolls by itself.
 func PageOver(title, about string, actions []Action, content fyne.CanvasObject) fyne.CanvasObject {
-	sub := Caption(about, theme.Muted)
-	sub.Fixed = false
+	_, head := NewTitle(title, fynetheme.SizeNameSubHeadingText)
+	_, sub := NewRemark(about)
 	row := Actions(actions)
-	top := layout.Column(2, Heading(title, fynetheme.SizeNameSubHeadingText), sub)
+	top := layout.Column(2, head, sub)
 	if len(actions) > 0 {
 		top.Add(layout.Pad(6, 0, 0, 0, row))
 	}

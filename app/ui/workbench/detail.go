@@ -60,10 +60,10 @@ func (d *detail) cards(l lists.EntryView) []fyne.CanvasObject {
 	if d.s.view.unsure(l) {
 		quoted = "" // it stands beside the new place
 	}
-	about := widgets.Caption(d.s.view.about(m), theme.Muted)
-	about.Fixed = false
+	_, title := widgets.NewTitle(who(l), fynetheme.SizeNameSubHeadingText)
+	_, about := widgets.NewRemark(d.s.view.about(m))
 	cards := []fyne.CanvasObject{
-		layout.Column(2, widgets.Heading(who(l), fynetheme.SizeNameSubHeadingText), about),
+		layout.Column(2, title, about),
 		widgets.Facts([2]string{i18n.T("comments.text"), i18n.Marked(m, m.Text)}, [2]string{i18n.T("comments.translation"), m.Translation},
 			[2]string{i18n.T("comments.quote"), quoted}, [2]string{i18n.T("comments.others-see"), others}),
 	}
@@ -159,20 +159,20 @@ func (d *detail) wordingCard(m *igf.Comment) fyne.CanvasObject {
 	_, proposed := widgets.NewBody(plain(m.Proposed))
 	switch {
 	case w.ChangedIn > 0:
-		_, stands := small(d.s.view.standsIn(w.ChangedIn))
+		_, stands := widgets.NewRemark(d.s.view.standsIn(w.ChangedIn))
 		return card("saved", theme.KindDecided, i18n.T("bench.wording"), nil, proposed, stands)
 	case w.Paragraph.Number == 0:
-		_, why := small(i18n.T("bench.no-paragraph"))
+		_, why := widgets.NewRemark(i18n.T("bench.no-paragraph"))
 		return card("comment", theme.KindComment, title, nil, proposed, why)
 	case w.Becomes == "":
-		_, why := small(i18n.T("bench.unclear"))
+		_, why := widgets.NewRemark(i18n.T("bench.unclear"))
 		return card("comment", theme.KindComment, title, []widgets.Action{edit}, sideLayout(side(i18n.T("bench.paragraph-now"), w.Paragraph.Text), side(i18n.T("comments.proposed"), m.Proposed)), why)
 	}
 	_, changes := markup.NewChanges(outline.DiffWords(w.Paragraph.Text, w.Becomes))
 	content := []fyne.CanvasObject{changes}
 	actions := []widgets.Action{{Word: keyed("bench.apply", "W"), Main: true, Do: d.wording.apply}, edit}
 	if w.Outcome != outline.Sure {
-		_, why := small(i18n.T("bench.look-first"))
+		_, why := widgets.NewRemark(i18n.T("bench.look-first"))
 		content, actions = append(content, why), actions[1:]
 	}
 	return card("comment", theme.KindComment, title, actions, content...)
@@ -232,6 +232,6 @@ func (d *detail) answersCard(l lists.EntryView) fyne.CanvasObject {
 	if !disagree {
 		return card("saved", theme.KindDecided, i18n.T("bench.answers"), nil, sideLayout(sides...))
 	}
-	_, why := small(i18n.T("bench.settle"))
+	_, why := widgets.NewRemark(i18n.T("bench.settle"))
 	return card("failed", fynetheme.ColorNameError, i18n.T("bench.contradicted"), actions, sideLayout(sides...), why)
 }

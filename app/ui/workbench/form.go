@@ -33,7 +33,7 @@ type form struct {
 	disposition *widgets.Choice[igf.Disposition]
 	changed     *widgets.Choice[int]
 	reason      *reasonBox
-	link        *widgets.Text
+	link        *widgets.Body
 	notice      *widgets.Notice
 	save        *widgets.Button
 	saving      bool
@@ -45,13 +45,13 @@ func newForm(s *shared) *form {
 	f.disposition = widgets.NewChoice(igf.Dispositions(), numbered, func(igf.Disposition) { f.showLink() })
 	f.disposition.PlaceHolder = i18n.T("bench.press")
 	f.changed = widgets.NewChoice([]int{0}, strconv.Itoa, nil)
-	f.link = widgets.Caption("", theme.Muted)
-	f.link.Fixed = false
+	var link fyne.CanvasObject
+	f.link, link = widgets.NewRemark("")
 	f.reason.save, f.reason.leave = f.send, s.focus
 	f.save = widgets.Action{Word: i18n.T("comments.save"), Main: true, Do: f.send}.Button()
 	pair := container.NewGridWithColumns(2, layout.Column(2, widgets.Caption(i18n.T("comments.disposition"), theme.Muted), f.disposition),
 		layout.Column(2, widgets.Caption(i18n.T("comments.changed-in"), theme.Muted), f.changed))
-	column := layout.Column(6, pair, f.reason, f.notice, layout.Grow(8, f.link, f.link, f.save))
+	column := layout.Column(6, pair, f.reason, f.notice, layout.Grow(8, link, link, f.save))
 	f.root = layout.Pad(8, 12, 10, 12, column)
 	f.root.Hide()
 	return f

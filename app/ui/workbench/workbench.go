@@ -33,7 +33,7 @@ type Screen struct {
 	output  *widgets.Choice[string]
 	left    *widget.Check
 	bar     *widget.ProgressBar
-	status  *widgets.Text
+	status  *widgets.Body
 	form    *form
 	places  *placeEditor
 	wording *wordingEditor
@@ -53,9 +53,7 @@ func New(d *shell.Env) *Screen {
 	s.output = widgets.NewChoice(nil, func(id string) string { return s.outputs[id] }, func(id string) { s.show(shell.Location{ID: id}) })
 	s.output.PlaceHolder = i18n.T("bench.output")
 	s.left = widget.NewCheck(i18n.T("bench.only-open"), func(bool) { s.arrange() })
-	s.status = widgets.Caption("", theme.Muted)
-	s.status.Fixed = false
-	s.bar.TextFormatter = func() string { return i18n.T("bench.of", "N", view.answered, "All", len(view.comments)) }
+	s.bar.TextFormatter = func() string { return "" } // the words are below it, where they can be read
 	comments := newCommentList(view, d.Jobs.After)
 	s.shared.comments = comments
 	s.form = newForm(s.shared)
@@ -78,8 +76,10 @@ func (s *Screen) layout() fyne.CanvasObject {
 		widgets.Action{Word: i18n.T("bench.compare"), Do: s.compare}.Button(),
 		widgets.Action{Word: i18n.T("comments.compilation"), Do: s.compile}.Button())
 	title := widgets.Heading(i18n.T("screen.workbench"), fynetheme.SizeNameSubHeadingText)
-	top := layout.Column(4, title, actions, s.output, layout.Split(12, 11, s.bar, s.left), s.status, s.shared.notice)
-	_, legend := small(i18n.T("bench.keys"))
+	var status fyne.CanvasObject
+	s.status, status = widgets.NewRemark("")
+	top := layout.Column(4, title, actions, s.output, layout.Split(12, 11, s.bar, s.left), status, s.shared.notice)
+	_, legend := widgets.NewRemark(i18n.T("bench.keys"))
 	left := container.NewStack(layout.NewBackground(theme.Surface, 6), widgets.WithHeader(layout.Pad(10, 12, 6, 12, top),
 		widgets.WithFooter(s.shared.comments.object(), layout.Pad(6, 12, 8, 12, legend))))
 	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail.pane.Root))
@@ -202,14 +202,6 @@ func (splitLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	os[0].Resize(fyne.NewSize(w, size.Height))
 	os[1].Move(fyne.NewPos(w+8, 0))
 	os[1].Resize(fyne.NewSize(size.Width-w-8, size.Height))
-}
-
-// small is a text of lesser weight that wraps.
-func small(text string) (*widgets.Body, fyne.CanvasObject) {
-	l, o := widgets.NewBody(text)
-	l.SizeName = fynetheme.SizeNameCaptionText
-	l.Importance = widget.LowImportance
-	return l, o
 }
 
 // compile makes the compilation of the comments.

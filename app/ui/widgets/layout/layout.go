@@ -51,7 +51,8 @@ func (p pad) Layout(os []fyne.CanvasObject, size fyne.Size) {
 }
 
 // Grow lays objects out in a row, in the middle of its height. The one
-// given as wide takes the room that the others leave.
+// given as wide takes the room that the others leave. Where even that is too little, what is
+// widest gives of its own, so that nothing stands beyond the end of the row.
 func Grow(gap float32, wide fyne.CanvasObject, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(grow{gap, wide}, objects...)
 }
@@ -77,18 +78,56 @@ func (s grow) MinSize(os []fyne.CanvasObject) fyne.Size {
 
 func (s grow) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	spare := size.Width - s.MinSize(os).Width
+	wide := make([]float32, len(os))
+	for i, o := range os {
+		if o.Visible() {
+			wide[i] = o.MinSize().Width
+		}
+		if o == s.wide {
+			wide[i] = max(0, wide[i]+spare)
+			spare = min(0, spare+o.MinSize().Width)
+		}
+	}
+	if spare < 0 {
+		tighten(wide, -spare)
+	}
 	x := float32(0)
-	for _, o := range os {
+	for i, o := range os {
 		if !o.Visible() {
 			continue
 		}
-		m := o.MinSize()
-		if o == s.wide {
-			m.Width = max(0, m.Width+spare)
+		high := o.MinSize().Height
+		o.Move(fyne.NewPos(x, (size.Height-high)/2))
+		o.Resize(fyne.NewSize(wide[i], high))
+		x += wide[i] + s.gap
+	}
+}
+
+// tighten takes so many pixels from what is widest, and where that becomes as wide as others
+// from all of them.
+func tighten(wide []float32, by float32) {
+	for by > 0.5 {
+		widest, next, n := float32(0), float32(0), 0
+		for _, w := range wide {
+			switch {
+			case w > widest:
+				widest, next, n = w, widest, 1
+			case w == widest:
+				n++
+			default:
+				next = max(next, w)
+			}
 		}
-		o.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
-		o.Resize(m)
-		x += m.Width + s.gap
+		take := min(by/float32(n), widest-next)
+		if widest <= 0 {
+			return
+		}
+		for i, w := range wide {
+			if w == widest {
+				wide[i] -= take
+			}
+		}
+		by -= take * float32(n)
 	}
 }
 

@@ -186,7 +186,7 @@ func (l *Browser[T]) showCount() {
 	}
 	l.only.SetText(i18n.T("list.only", "Kept", strings.Join(parts, " · ")))
 	was := l.narrow.Visible()
-	if len(parts) == 0 {
+	if len(parts) == 0 || !l.known { // words for what it is narrowed to come with the records
 		l.narrow.Hide()
 	} else {
 		l.narrow.Show()
@@ -291,6 +291,8 @@ func (l *Browser[T]) shown(fresh bool, replace func()) {
 	replace()
 	count := i18n.Number(l.Len())
 	switch {
+	case !l.known:
+		count = "" // what is not read yet is not counted
 	case l.Len() != l.All():
 		count = i18n.T("list.of", "N", count, "All", i18n.Number(l.All()))
 	case l.Count != nil:
@@ -304,6 +306,7 @@ func (l *Browser[T]) shown(fresh bool, replace func()) {
 	l.FilteredList.Reload()
 	l.keep(fresh, at, top, offset)
 	if l.known {
+		l.showCount()
 		l.arrive()
 	}
 	if l.Settled != nil && l.known {
