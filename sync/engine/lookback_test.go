@@ -150,8 +150,8 @@ func (d *device) shows(note *igf.Note) bool {
 // it, and whether a device comes later, was away, or was there; each is told of it.
 func TestAWithdrawalIsAFactOfTheHistory(t *testing.T) {
 	for _, who := range []string{"its author", "a coordinator", "somebody"} {
-		for _, name := range slices.Sorted(maps.Keys(harms())) {
-			if testing.Short() && who != "a coordinator" {
+		for i, name := range slices.Sorted(maps.Keys(harms())) {
+			if testing.Short() && (who != "a coordinator" || i%2 == 1) {
 				continue // the full matrix is played by the long tier
 			}
 			t.Run(name+", by "+who, func(t *testing.T) { withdrawnInHistory(t, who, harms()[name]) })
