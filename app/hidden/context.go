@@ -7,7 +7,8 @@ import (
 	"rapporteur/app/search"
 )
 
-// passage is a text, cut into words.
+// passage is a text, cut into words. It has many methods because each script and each way to write a name is
+// asked of the same words.
 type passage struct {
 	text string
 	ts   []token

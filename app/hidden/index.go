@@ -8,7 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// layer is the index of people who were added together.
+// layer is the index of people who were added together. It has many methods because each part of a name, in each
+// script, is added in a way of its own.
 type layer struct {
 	first          int // the number of its first person
 	people         []Person

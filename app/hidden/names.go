@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// finder looks for the people of one layer in one text.
+// finder looks for the people of one layer in one text. It has many methods because each is one way in which a name
+// can stand in a text.
 type finder struct {
 	*passage
 	layer *layer
