@@ -1,9 +1,10 @@
 package fingerprint
 
 import (
-	"rapporteur/app/igf"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur/app/igf"
 
 	"golang.org/x/text/unicode/norm"
 )

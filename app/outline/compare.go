@@ -1,8 +1,9 @@
 package outline
 
 import (
-	"rapporteur/app/igf"
 	"unicode"
+
+	"rapporteur/app/igf"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
 )

@@ -56,7 +56,7 @@ func TestNoScreenShowsInnerNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	// What waits says its speaker with the stakeholder group and the region.
-	if _, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: "Maria Silva: asks for a word"}); err != nil {
+	if _, _, err := b.Work.Capture.Capture(t.Context(), capture.CaptureInput{Session: uitest.Session, Line: "Ingrid Holm: asks for a word"}); err != nil {
 		t.Fatal(err)
 	}
 	b.ImportPreview()
