@@ -81,7 +81,7 @@ func TestPictures(t *testing.T) {
 		open  func()
 		shows string
 	}{
-		{"find", func() { b.Command(fyne.KeyK, uitest.Ctrl); b.Type("norm") }, i18n.T("word.output")},
+		{"find", func() { b.Command(fyne.KeyK, uitest.Ctrl); b.Type("norm") }, "Nordic Norms Lab (sample)"},
 		{"shortcuts", func() { b.Command(fyne.KeyF1, uitest.Ctrl) }, i18n.T("keys.typing")},
 		{"kinds", func() { b.Command(fyne.KeyB, uitest.CtrlShift) }, i18n.T("modality.dc")},
 		{"conduct", func() { b.Command(fyne.KeyK, uitest.CtrlShift) }, i18n.T("conduct.1")},
@@ -98,6 +98,8 @@ func TestPictures(t *testing.T) {
 			}
 			b.Picture(s.name + "-" + look)
 		}
+		b.Go(shell.Location{Screen: shell.Today})
+		b.Until("what is behind the dialogs is shown", func() bool { return b.Reads(i18n.T("today.sessions")) })
 		for _, d := range dialogs {
 			d.open()
 			b.Until(d.name+" is shown", func() bool { return b.Reads(d.shows) })
