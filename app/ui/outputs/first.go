@@ -23,8 +23,10 @@ type first struct {
 
 // addFirst asks for an output and for the group that writes it, which is made on the way.
 func (s *Screen) addFirst() {
-	f := &first{s: s, group: widgets.NewInput("", i18n.T("welcome.group-hint")), title: widgets.NewInput("", ""),
-		modality: widgets.NewChoice(igf.Modalities(), i18n.Modality, nil), cycle: widgets.NewInput(strconv.Itoa(s.env.Now().Year()), "2022")}
+	f := &first{
+		s: s, group: widgets.NewInput("", i18n.T("welcome.group-hint")), title: widgets.NewInput("", ""),
+		modality: widgets.NewChoice(igf.Modalities(), i18n.Modality, nil), cycle: widgets.NewInput(strconv.Itoa(s.env.Now().Year()), "2022"),
+	}
 	f.modality.SetSilently(igf.BPF)
 	f.form = widgets.NewForm(
 		widgets.NewField("name", i18n.T("word.group"), i18n.T("outputs.group-help"), f.group),
