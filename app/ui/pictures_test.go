@@ -25,6 +25,7 @@ type picture struct {
 	name  string
 	place shell.Location
 	shows string
+	list  string // what its list shows, where that is read by itself
 	kept  bool
 }
 
@@ -41,7 +42,7 @@ func pictures(t *testing.T, b *uitest.Bench) (all []picture) {
 		shell.Groups:    {place: shell.Location{ID: uitest.Group}, shows: i18n.T("groups.decisions")},
 		shell.Cycles:    {place: shell.Location{ID: "2022"}, shows: "2022 · IGF 2022"},
 		shell.Outputs:   {place: shell.Location{ID: uitest.Output}, shows: "¶"},
-		shell.Sessions:  {place: shell.Location{ID: uitest.Session}, shows: i18n.T("sessions.agenda")},
+		shell.Sessions:  {place: shell.Location{ID: uitest.Session}, shows: i18n.T("sessions.agenda"), list: i18n.T("session.ended")},
 		shell.Comments:  {place: shell.Location{Entry: comments[1].Entry.Head().ID}, shows: i18n.T("comments.disposition")},
 		shell.Importing: {shows: i18n.N("importing.n-wrong", 1)},
 		shell.Workbench: {place: shell.Location{ID: uitest.Output}, shows: i18n.T("bench.confirm"), kept: true},
@@ -65,7 +66,7 @@ func (p picture) open(b *uitest.Bench) {
 	b.T.Helper()
 	b.Go(p.place)
 	b.Until(p.name+" is shown", func() bool {
-		return b.Reads(p.shows) && b.Reads(withoutNumber("status.waiting")) && !b.Reads(i18n.T("importing.looking"))
+		return b.Reads(p.shows) && (p.list == "" || b.Reads(p.list)) && b.Reads(withoutNumber("status.waiting")) && !b.Reads(i18n.T("importing.looking"))
 	})
 }
 
@@ -73,14 +74,14 @@ func (p picture) open(b *uitest.Bench) {
 // fails when a screen does not come; with RAPPORTEUR_SCREENSHOTS it writes
 // what it saw, for a person to look at.
 func TestPictures(t *testing.T) {
-	b := uitest.Open(t)
+	b := uitest.Open(t, uitest.RemoteShown("/media/stick/igf-2022.git"))
 	screens := pictures(t, b)
 	dialogs := []struct {
 		name  string
 		open  func()
 		shows string
 	}{
-		{"find", func() { b.Command(fyne.KeyK, uitest.Ctrl); b.Type("norm") }, i18n.T("word.output")},
+		{"find", func() { b.Command(fyne.KeyK, uitest.Ctrl); b.Type("norm") }, "Nordic Norms Lab (sample)"},
 		{"shortcuts", func() { b.Command(fyne.KeyF1, uitest.Ctrl) }, i18n.T("keys.typing")},
 		{"kinds", func() { b.Command(fyne.KeyB, uitest.CtrlShift) }, i18n.T("modality.dc")},
 		{"conduct", func() { b.Command(fyne.KeyK, uitest.CtrlShift) }, i18n.T("conduct.1")},
@@ -92,8 +93,13 @@ func TestPictures(t *testing.T) {
 			if title := b.Win.Fyne().Title(); strings.Contains(title, "screen.") {
 				t.Errorf("the window's title on the screen %s is %q", s.name, title)
 			}
+			if b.Reads(os.TempDir()) {
+				t.Errorf("the picture of %s shows a path of this machine", s.name)
+			}
 			b.Picture(s.name + "-" + look)
 		}
+		b.Go(shell.Location{Screen: shell.Today})
+		b.Until("what is behind the dialogs is shown", func() bool { return b.Reads(i18n.T("today.sessions")) })
 		for _, d := range dialogs {
 			d.open()
 			b.Until(d.name+" is shown", func() bool { return b.Reads(d.shows) })

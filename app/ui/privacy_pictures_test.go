@@ -30,7 +30,7 @@ type privacyScene struct {
 // TestPicturesOfPrivacy shows every place where the window asks, or says, who is named
 // and what others will see, light and dark, large and small.
 func TestPicturesOfPrivacy(t *testing.T) {
-	b := uitest.Open(t)
+	b := uitest.Open(t, uitest.RemoteShown("/media/stick/igf-2022.git"))
 	ctx := context.Background()
 	note := func(line string, n igf.Naming) igf.Entry {
 		t.Helper()

@@ -48,6 +48,7 @@ func New(d *shell.Env) *Screen {
 	s.list.Tool(widgets.Action{Word: i18n.T("cycles.words"), Do: s.words})
 	s.list.Show = row
 	s.list.Current = func() string { return s.open }
+	s.list.Settled = s.detail.Choose
 	s.list.Opened = func(y igf.Cycle) { s.show(y.ID) }
 	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)

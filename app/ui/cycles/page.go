@@ -20,7 +20,6 @@ func (s *Screen) show(year string) {
 		s.open = year
 		s.detail.Open(s.page(*y))
 	}
-	s.detail.Choose()
 }
 
 func (s *Screen) page(y igf.Cycle) fyne.CanvasObject {

@@ -70,7 +70,9 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	body := widgets.ListDetail(s.parts, s.editor.root)
 	s.states = widgets.NewStates(d.Jobs.After, body, widgets.Empty("session", i18n.T("report.none"), widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }}))
 	s.loader.Into(s.states, s.editor.states)
-	s.root = container.NewBorder(layout.Pad(6, 8, 8, 8, top), layout.Pad(6, 8, 0, 8, keys), nil, nil, s.states.Root)
+	whole := container.NewVScroll(container.NewBorder(layout.Pad(6, 8, 8, 8, top), layout.Pad(6, 8, 0, 8, keys), nil, nil, s.states.Root))
+	widgets.Follow(whole) // a long title in large letters leaves little room in a small window
+	s.root = whole
 	if tick > 0 {
 		d.Jobs.Every(tick, s.countDown)
 	}

@@ -59,6 +59,7 @@ type Bench struct {
 	Stepped func()
 
 	params ui.Params
+	shown  string
 	empty  bool
 	pace   sharing.Pace
 	lang   string
@@ -79,6 +80,10 @@ func At(p shell.Location) Option { return func(b *Bench) { b.Place = p } }
 
 // Remote shares the folder of another bench.
 func Remote(dir string) Option { return func(b *Bench) { b.Remote = dir } }
+
+// RemoteShown is the address that people read instead of the folder, so that pictures show no
+// path of the machine that made them.
+func RemoteShown(address string) Option { return func(b *Bench) { b.shown = address } }
 
 // Pace says when the background looks at the shared repository.
 func Pace(p sharing.Pace) Option { return func(b *Bench) { b.pace = p } }
@@ -108,7 +113,7 @@ func Open(t testing.TB, options ...Option) *Bench {
 	}
 	b.App = useApp(t)
 	b.speak()
-	b.Work = device(t, b.Remote, &b.Now, b.Gate, workspace.Params{
+	b.Work = device(t, b.Remote, b.shown, &b.Now, b.Gate, workspace.Params{
 		Writers:  map[string]documents.Writer{"pdf": plainWriter{}, "html": plainWriter{}, "md": plainWriter{}},
 		Pictures: drawnPages, Pace: b.pace,
 	})

@@ -21,7 +21,7 @@ import (
 // window.
 func Device(t testing.TB, remote string, clock *time.Time, self igf.Self) *workspace.Workspace {
 	t.Helper()
-	w := device(t, remote, clock, nil, workspace.Params{})
+	w := device(t, remote, "", clock, nil, workspace.Params{})
 	if err := w.Device.SetSelf(context.Background(), self); err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func Device(t testing.TB, remote string, clock *time.Time, self igf.Self) *works
 }
 
 // device is a workspace over a new replica, closed when the test ends.
-func device(t testing.TB, remote string, clock *time.Time, gate *Gate, p workspace.Params) *workspace.Workspace {
+func device(t testing.TB, remote, shown string, clock *time.Time, gate *Gate, p workspace.Params) *workspace.Workspace {
 	t.Helper()
 	r, _, err := store.Open(context.Background(), store.Options{Dir: t.TempDir(), Limits: &store.Limits{}})
 	if err != nil {
@@ -40,7 +40,7 @@ func device(t testing.TB, remote string, clock *time.Time, gate *Gate, p workspa
 			t.Error(err)
 		}
 	})
-	p.Replica, p.Repository, p.Now = r, folderSync{r, remote}, func() time.Time { return *clock }
+	p.Replica, p.Repository, p.Now = r, folderSync{r, remote, shown}, func() time.Time { return *clock }
 	if gate != nil {
 		gate.Replica, p.Replica = r, gate
 		t.Cleanup(gate.Open)
@@ -57,6 +57,7 @@ func device(t testing.TB, remote string, clock *time.Time, gate *Gate, p workspa
 type folderSync struct {
 	replica *store.Replica
 	dir     string
+	shown   string // what people read instead of it; "" is the folder itself
 }
 
 func (s folderSync) Remote() string {
@@ -69,6 +70,9 @@ func (s folderSync) Remote() string {
 // Place is for the workspace.
 func (s folderSync) RemoteInfo() (sharing.RemoteInfo, error) {
 	p := sharing.RemoteInfo{Address: s.Remote()}
+	if s.shown != "" && p.Address == s.dir {
+		p.Address = s.shown
+	}
 	known, first, reached, err := engine.Noted(s.replica)
 	p.Known, p.First, p.LastReached = string(known), string(first), reached
 	if err == nil {

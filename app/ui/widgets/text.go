@@ -92,6 +92,9 @@ func (r *textRenderer) MinSize() fyne.Size {
 
 func (r *textRenderer) Layout(size fyne.Size) {
 	r.line.Text = r.cut(size.Width)
+	if !r.t.Fixed && size.Height > 0 && size.Width < r.line.TextSize && r.line.Text != "" && r.full().Width > size.Width+0.5 {
+		r.line.Text = "" // a place with no room for a letter: what stands beside it would be written over
+	}
 	r.line.Resize(size)
 	r.line.Refresh()
 }
