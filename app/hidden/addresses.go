@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/net/publicsuffix"
 )
 
 // Span is a place of a text, in bytes.
@@ -48,7 +51,11 @@ func Addresses(text string) []Span {
 		if to == 0 {
 			continue
 		}
-		out = append(out, Span{ts[from].from, ts[to].to})
+		s := Span{ts[from].from, ts[to].to}
+		for len(out) > 0 && s.From < out[len(out)-1].To { // "a at b dot c at d dot e": nobody can say which is meant
+			s.From, out = min(s.From, out[len(out)-1].From), out[:len(out)-1]
+		}
+		out = append(out, s)
 		i = to
 	}
 	for _, m := range ownPages(text) {
@@ -80,7 +87,7 @@ func anyAddress(ts []token, i int) (from, to int) {
 		return 0, 0
 	}
 	last, dots, written := domainFrom(ts, domain)
-	if dots == 0 || spoken && (!written || openers.has(ts[domain].forms[0])) || ts[last].letters() < 2 {
+	if dots == 0 || spoken && (!written || openers.has(ts[domain].forms[0]) || !mayEndDomain(ts[last].forms[0])) || ts[last].letters() < 2 {
 		return 0, 0
 	}
 	for from > 0 && glued(ts[from].gap) {
@@ -102,7 +109,7 @@ func domainFrom(ts []token, i int) (last, dots int, written bool) {
 			last++
 		case bracketedDot(next.gap):
 			dots, last, written = dots+1, last+1, true
-		case dotWords.has(next.forms[0]) && last+2 < len(ts) && len(next.gap) <= 4 && len(ts[last+2].gap) <= 4:
+		case dotWords.has(next.forms[0]) && last+2 < len(ts) && aroundWord(next.gap) && aroundWord(ts[last+2].gap):
 			dots, last, written = dots+1, last+2, true
 		default:
 			return last, dots, written
@@ -110,6 +117,25 @@ func domainFrom(ts []token, i int) (last, dots int, written bool) {
 	}
 	return last, dots, written
 }
+
+// aroundWord reports whether a gap may stand beside a word for a sign: no sentence ends there.
+func aroundWord(gap string) bool {
+	return len(gap) <= 4 && !strings.ContainsAny(gap, ".,;:!?")
+}
+
+// mayEndDomain reports whether a word may be the end of a domain: in Latin letters, one that the list
+// of public suffixes has. In words alone, as "people at risk dot the coast", nothing else tells an
+// address from what people say.
+func mayEndDomain(word string) bool {
+	if strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return true
+	}
+	_, listed := publicsuffix.PublicSuffix("a." + word)
+	return listed || reserved.has(word)
+}
+
+// reserved are the ends of domains that examples and tests have.
+var reserved = set("example test invalid local")
 
 // bracketedDot reports whether a gap is a dot with signs around it, such as " [.] ".
 func bracketedDot(gap string) bool {

@@ -55,7 +55,27 @@ func TestNumbersBesideAddresses(t *testing.T) {
 	}
 }
 
+// Words that stand for the signs of an address are words of other sentences, too; and where two
+// addresses may share a word, both go as one.
+func TestWordsForSigns(t *testing.T) {
+	for text, want := range map[string]string{
+		"We met at noon. Dot the i and go.":                  "We met at noon. Dot the i and go.",
+		"People at risk dot the coast.":                      "People at risk dot the coast.",
+		"Les gens chez nous point par point disent non.":     "Les gens chez nous point par point disent non.",
+		"Write to kevin at address dot example dot net now.": "Write to # now.",
+		"Write to omar arroba red punto mx.":                 "Write to #.",
+		"Reach us at igf dot secretariat at un dot org.":     "Reach us at igf dot #.",
+		"Ask anna at un dot org at work dot net today.":      "Ask # today.",
+		"joe arroba x punto com arroba y punto org":          "#",
+	} {
+		if got := taken(text); got != want {
+			t.Errorf("%q\n got %q\nwant %q", text, got, want)
+		}
+	}
+}
+
 func FuzzAddresses(f *testing.F) {
+	f.Add("ask anna at un dot org at work dot net")
 	f.Add("omar@address.example.net +000 123 456")
 	f.Fuzz(func(t *testing.T, text string) {
 		at := 0

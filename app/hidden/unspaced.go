@@ -1,9 +1,9 @@
 package hidden
 
 import (
+	"rapporteur/app/igf"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -23,9 +23,6 @@ func (f *finder) joinedBehindPrefix(i int) {
 	}
 }
 
-// noBlanks are the alphabets that put no blanks between words.
-var noBlanks = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
-
 // unspacedName is a name in an alphabet without blanks between words.
 type unspacedName struct {
 	person     int32
@@ -42,7 +39,7 @@ func (l *layer) addUnspaced(id int32, name string) {
 	l.unspaced = append(l.unspaced, unspacedName{id, parts[0], strings.Join(parts, "")})
 }
 
-func isUnspaced(r rune) bool { return r > 0xE00 && unicode.In(r, noBlanks...) }
+func isUnspaced(r rune) bool { return igf.Unspaced(r) && !igf.Ideographic(r) }
 
 // unspacedTitles stand before a name, and are written together with it.
 var unspacedTitles = []string{"นางสาว", "คุณ", "นาย", "นาง", "ดร"}

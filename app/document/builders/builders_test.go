@@ -327,7 +327,7 @@ func TestAmendmentsComeOutOfPrintedTexts(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := text(t, d)
-	if strings.Contains(got, "Hidden") || !strings.Contains(got, "a participant asked") {
+	if strings.Contains(got, "Hidden") || !strings.Contains(got, "A participant asked") {
 		t.Errorf("the amendments name who is hidden:\n%s", got)
 	}
 	caused, unchanged := strings.Index(got, "She asked for more."), strings.Index(got, "Leave it.")

@@ -74,7 +74,7 @@ func has(head string, set map[string]bool) bool {
 		if strings.Contains(head, w) {
 			return true
 		}
-		if s := strings.TrimSpace(w); len(s) >= 6 && unicode.In([]rune(s)[0], unicode.Han, unicode.Hiragana) && strings.Contains(head, s) {
+		if s := strings.TrimSpace(w); len(s) >= 6 && igf.Ideographic([]rune(s)[0]) && strings.Contains(head, s) {
 			return true
 		}
 	}
