@@ -7,8 +7,6 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"golang.org/x/net/publicsuffix"
 )
 
 // Span is a place of a text, in bytes.
@@ -123,19 +121,20 @@ func aroundWord(gap string) bool {
 	return len(gap) <= 4 && !strings.ContainsAny(gap, ".,;:!?")
 }
 
-// mayEndDomain reports whether a word may be the end of a domain: in Latin letters, one that the list
-// of public suffixes has. In words alone, as "people at risk dot the coast", nothing else tells an
-// address from what people say.
+// mayEndDomain reports whether a domain that is said in words may end with one: in Latin letters, with
+// the two of a country, or with one of those that many have. In words alone, as "people at risk dot
+// the coast", nothing else tells an address from what people say.
 func mayEndDomain(word string) bool {
-	if strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) {
-		return true
-	}
-	_, listed := publicsuffix.PublicSuffix("a." + word)
-	return listed || reserved.has(word)
+	foreign := strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf })
+	return foreign || len(word) == 2 || domainEnds.has(word)
 }
 
-// reserved are the ends of domains that examples and tests have.
-var reserved = set("example test invalid local")
+// domainEnds are the ends of domains that are of no country, of those that people have addresses at.
+var domainEnds = set("com org net int edu gov mil info biz name pro museum coop aero mobi asia africa cat eus gal bzh lat kiwi ngo ong" +
+	" app dev io ai cloud online site website tech email academy foundation institute international network news press media social community" +
+	" group team agency center blog page live world global digital space earth eco green law legal consulting solutions services systems" +
+	" university school education science research arab london paris berlin wien tokyo nyc amsterdam brussels" +
+	" example test invalid local")
 
 // bracketedDot reports whether a gap is a dot with signs around it, such as " [.] ".
 func bracketedDot(gap string) bool {

@@ -63,6 +63,7 @@ func TestWordsForSigns(t *testing.T) {
 		"People at risk dot the coast.":                      "People at risk dot the coast.",
 		"Les gens chez nous point par point disent non.":     "Les gens chez nous point par point disent non.",
 		"Write to kevin at address dot example dot net now.": "Write to # now.",
+		"Schreibt an lena at verein punkt de.":               "Schreibt an #.",
 		"Write to omar arroba red punto mx.":                 "Write to #.",
 		"Reach us at igf dot secretariat at un dot org.":     "Reach us at igf dot #.",
 		"Ask anna at un dot org at work dot net today.":      "Ask # today.",
