@@ -1,10 +1,11 @@
 package hidden
 
 import (
-	"rapporteur/app/igf"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"rapporteur/app/igf"
 )
 
 // joinedBehindPrefix looks for a whole Arabic name without its blank, behind a word that is

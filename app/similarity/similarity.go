@@ -6,10 +6,11 @@
 package similarity
 
 import (
-	"rapporteur/app/igf"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur/app/igf"
 )
 
 // Fingerprint is what is compared of a text.
