@@ -147,7 +147,7 @@ func writeInnocent(w *world, d *device, a Act, r *rand.Rand) error {
 	if !sends(a.Door) {
 		a.Door = "comment.text"
 	}
-	w.words[a.Person] = a.Door
+	w.words[a.Person] = typed{a.Device, a.Door}
 	return textWays[a.Door](x)
 }
 

@@ -116,9 +116,9 @@ func (s *story) untold() string {
 // useful counts what had to arrive and did: a program that refused everything
 // would leak nothing.
 func (w *world) useful(shared string) {
-	for n, door := range w.words {
+	for n, t := range w.words {
 		kind := &w.report.InDocuments
-		if slices.ContainsFunc([]string{"note.", "comment.", "response.", "outreach.", "redaction."}, func(k string) bool { return strings.HasPrefix(door, k) }) {
+		if slices.ContainsFunc([]string{"note.", "comment.", "response.", "outreach.", "redaction."}, func(k string) bool { return strings.HasPrefix(t.door, k) }) {
 			kind = &w.report.InEntries
 		}
 		kind.count(strings.Contains(shared, innocent(n)))
@@ -127,7 +127,7 @@ func (w *world) useful(shared string) {
 		w.report.Rules.count(there)
 	}
 	for _, p := range w.people {
-		if p.class == "N innocent" {
+		if p.class == "N innocent" && !p.lost {
 			w.report.Named.count(strings.Contains(shared, fold(p.family)))
 		}
 	}

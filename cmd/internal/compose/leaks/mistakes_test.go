@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -70,6 +71,7 @@ func leaveOut(w *world, d *device, _ Act, _ *rand.Rand) error {
 type copied struct {
 	backup []byte
 	knew   []int // who was hidden when it was made
+	had    []int // people and innocent words in it
 }
 
 func backUp(w *world, d *device, a Act, _ *rand.Rand) error {
@@ -84,6 +86,14 @@ func backUp(w *world, d *device, a Act, _ *rand.Rand) error {
 	for n, s := range w.people {
 		if s.device == a.Device && s.hidden {
 			c.knew = append(c.knew, n)
+		}
+		if s.device == a.Device && len(s.doors) > 0 {
+			c.had = append(c.had, n)
+		}
+	}
+	for n, t := range w.words {
+		if t.device == a.Device {
+			c.had = append(c.had, n)
 		}
 	}
 	w.copies[a.Device] = c
@@ -125,6 +135,10 @@ func restore(w *world, d *device, a Act, _ *rand.Rand) error {
 			s.public = s.public || a.Door == "elsewhere" || s.class == "K corrected"
 		}
 	}
+	for n, s := range w.people {
+		s.lost = s.lost || s.device == a.Device && !slices.Contains(c.had, n)
+	}
+	maps.DeleteFunc(w.words, func(n int, t typed) bool { return t.device == a.Device && !slices.Contains(c.had, n) })
 	w.copies[a.Device] = copied{}
 	w.rules[a.Device] = map[string]bool{}
 	return done.Hold(w.ctx, app)

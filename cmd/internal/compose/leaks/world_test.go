@@ -53,7 +53,7 @@ type world struct {
 	opened   map[string]string // session → what the plan made it for
 	ruled    map[string]bool   // sessions whose rule the repository has
 	rules    []map[string]bool // by device: sessions whose rule it knows
-	words    map[int]string    // innocent words that must arrive, and through which door
+	words    map[int]typed     // innocent words that must arrive
 	copies   [3]copied         // by device: its backup
 	places   [3]string         // by device: the folder of its replica
 	restored int
@@ -61,6 +61,12 @@ type world struct {
 	signed   [3]int // by device: whose name its writer took; 0 for none
 	report   *Report
 	fault    error // a dry run showed something else than the sync sent, or an export was refused
+}
+
+// typed says where words were typed: on a device, through a door.
+type typed struct {
+	device int
+	door   string
 }
 
 // story is what happened to one person.
@@ -79,6 +85,7 @@ type story struct {
 	pending, hidden, public bool
 	mailed                  bool // the device knows the address
 	forgotten               bool // the device does not know the name any more
+	lost                    bool // what they said was typed after the backup from which their device went on
 }
 
 // Report is what a history showed.
@@ -205,7 +212,7 @@ func (w *world) do(a Act) {
 
 // open makes three devices with one repository and what they begin with.
 func open(ctx context.Context, dir string, r *Report) (*world, error) {
-	w := &world{ctx: ctx, dir: dir, people: map[int]*story{}, opened: map[string]string{}, ruled: map[string]bool{}, words: map[int]string{}, report: r}
+	w := &world{ctx: ctx, dir: dir, people: map[int]*story{}, opened: map[string]string{}, ruled: map[string]bool{}, words: map[int]typed{}, report: r}
 	for i := range 3 {
 		log := &logBuffer{}
 		w.places[i] = filepath.Join(dir, fmt.Sprint("r", i))
