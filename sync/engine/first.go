@@ -11,6 +11,7 @@ import (
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
+	"rapporteur/sync/trust"
 )
 
 // A device that was away, and one that is new, sees only the newest revision of what came
@@ -33,31 +34,60 @@ type firsts struct {
 	lines   map[string]map[int]*igf.Version // of versions, by output
 	terms   map[string]string               // what the terms were called
 	others  map[igf.Key]bool                // groups, sessions and outputs
-	more    bool
+	// certificates as they were first: what they prove is proven, whoever took them out since.
+	certificates map[string][]byte
+	more         bool
 }
 
 // importFirst imports the certificates that came, by which the rest is judged, and what was first.
 func (s *run) importFirst(imp *importer, in *incoming) error {
 	imp.late.in = in.sheets
-	if err := imp.importCertificates(in.certificates); err != nil {
-		return err
-	}
-	return s.learnFirsts(imp, in)
-}
-
-// learnFirsts imports what was first in the commits between the known revision and what came; for a
-// first copy, in all of them. A rescue knows what it goes on from.
-func (s *run) learnFirsts(imp *importer, in *incoming) error {
-	chronicle, can := s.remote.(remote.Chronicler)
-	if !can || s.head == in.to || in.again || s.rescued {
-		return nil
-	}
-	f := &firsts{run: s, imp: imp, entries: map[string]judge.Arrival{}, texts: map[igf.Key]*igf.VersionText{}, lines: map[string]map[int]*igf.Version{}, terms: map[string]string{}, others: map[igf.Key]bool{}}
-	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.head, At: in.to, Most: maxFormerCommits, Wanted: f.wants, GoesOn: goesOn, Visit: f.visit})
+	f, err := s.readFirsts(imp, in)
 	if err != nil {
 		return err
 	}
+	if err := f.certify(in); err != nil || f.certificates == nil {
+		return err
+	}
+	return f.learn(in)
+}
+
+// readFirsts reads what was first in the commits between the known revision and what came; for a
+// first copy, in all of them. Where that cannot be, there are no certificates in it, not even none. A
+// rescue knows what it goes on from.
+func (s *run) readFirsts(imp *importer, in *incoming) (*firsts, error) {
+	f := &firsts{run: s, imp: imp, entries: map[string]judge.Arrival{}, texts: map[igf.Key]*igf.VersionText{}, lines: map[string]map[int]*igf.Version{}, terms: map[string]string{}, others: map[igf.Key]bool{}}
+	chronicle, can := s.remote.(remote.Chronicler)
+	if !can || s.head == in.to || in.again || s.rescued {
+		return f, nil
+	}
+	f.certificates = map[string][]byte{}
+	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.head, At: in.to, Most: maxFormerCommits, Wanted: f.wants, GoesOn: goesOn, Visit: f.visit})
 	f.more = f.more || !whole
+	return f, err
+}
+
+// certify imports the certificates: those that came, and in front of what became of them those that
+// the history had.
+func (f *firsts) certify(in *incoming) error {
+	all, later := maps.Clone(in.certificates), map[string][]byte{}
+	for path, was := range f.certificates {
+		if _, seen := f.imp.judge.Roster.Seen[path]; !seen {
+			all[path], later[path] = was, in.certificates[path]
+		}
+	}
+	if err := f.imp.importCertificates(all); err != nil || len(later) == 0 {
+		return err
+	}
+	pulled := f.imp.pulled
+	err := f.imp.importCertificates(later)
+	f.imp.pulled = pulled // they are of one pull
+	return err
+}
+
+// learn imports what was first.
+func (f *firsts) learn(in *incoming) error {
+	s, imp := f.run, f.imp
 	if err := f.published(in); err != nil {
 		return err
 	}
@@ -89,6 +119,8 @@ func (f *firsts) wants(path string) bool {
 		return false
 	case place.Class == format.Sheet:
 		return f.run.head != "" && place.Device != f.imp.outbox.device
+	case place.Class == format.Certificate:
+		return true
 	}
 	return slices.Contains([]string{"version", "output", "group", "session", "programme"}, place.Key.Family()) && path == pathOf(place.Key)
 }
@@ -107,6 +139,12 @@ func (f *firsts) visit(path string, was []byte) error {
 	}
 	if place.Class == format.Sheet {
 		return f.sheet(path, was)
+	}
+	if place.Class == format.Certificate {
+		if _, why := trust.Read(path, was); why == nil {
+			f.certificates[path] = was
+		}
+		return nil
 	}
 	doc, why := format.ReadDocument(place.Key, map[string][]byte{path: was})
 	if why != nil { // nobody could read it

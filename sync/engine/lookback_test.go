@@ -52,6 +52,22 @@ func (h harm) in(edit func(withdrawal string) string) {
 	})
 }
 
+// uncertified takes the certificate of who withdrew out of the repository.
+func (h harm) uncertified() {
+	h.t.Helper()
+	place, err := format.Classify(h.path)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.git("rm", "-q", format.CertificatePath(place.Device, h.author))
+}
+
+// withoutSignatures is the text of a file without its signatures.
+func withoutSignatures(data string) string {
+	lines := slices.DeleteFunc(strings.Split(data, "\n"), func(l string) bool { return strings.HasPrefix(l, "  signature: ") })
+	return strings.Join(lines, "\n")
+}
+
 func line(text, field, value string) string {
 	lines := strings.Split(text, "\n")
 	for n, l := range lines {
@@ -118,9 +134,18 @@ func harms() map[string]func(h harm) {
 		"with a line below":    func(h harm) { h.edit(func(data string) string { return data + "  scope: person\n" }) },
 		"a counter that jumps": set("lamport", "99999999999"),
 		"of an unknown kind":   set("entry", "redactionx"),
-		"of something else":    func(h harm) { set("withdraws", h.other)(h) },
-		"of the person only":   set("scope", "person"),
-		"declined":             set("scope", "declined"),
+		"taken out, with the certificate": func(h harm) {
+			h.in(func(string) string { return "" })
+			h.uncertified()
+		},
+		"taken out, with the certificate and all signatures": func(h harm) {
+			h.in(func(string) string { return "" })
+			h.edit(withoutSignatures)
+			h.uncertified()
+		},
+		"of something else":  func(h harm) { set("withdraws", h.other)(h) },
+		"of the person only": set("scope", "person"),
+		"declined":           set("scope", "declined"),
 		"without a signature": func(h harm) {
 			h.in(func(r string) string { return line(line(r, "signature", "ed25519:AAAA"), "scope", "declined") })
 		},
@@ -241,5 +266,63 @@ func TestWhatAMergeDroppedAndWhatWasRewritten(t *testing.T) {
 		if got := d.compared(); strings.Contains(got, decision.ID) || d != late && strings.Contains(got, unsigned.ID) {
 			t.Errorf("%s is told of what is there again: %s", d.name, got)
 		}
+	}
+}
+
+// Who takes a certificate out of the repository takes nothing from what it proved: a newcomer, and
+// who was away, are told of each entry that is gone with it, or says something else without a
+// signature, and take no other words for its author's.
+func TestWhatACertificateProvedStays(t *testing.T) {
+	for name, edit := range map[string]func(sheet string) string{
+		"and the entries are gone":                  func(string) string { return "" },
+		"and the entries say something else":        func(s string) string { return strings.Replace(withoutSignatures(s), "what was said", "what nobody said", 1) },
+		"and the entries, still signed, are others": func(s string) string { return strings.Replace(s, "what was said", "what nobody said", 1) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			a, b, away := r.device("a"), r.device("b"), r.device("away")
+			a.save(a.note("first of all"))
+			a.sync()
+			away.sync()
+			note := b.note("this is what was said")
+			b.save(note)
+			b.sync()
+			sheet := b.sheet(1)
+			place, err := format.Classify(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			certificate := format.CertificatePath(place.Device, note.Author.ID)
+			if _, is := r.files()[certificate]; !is {
+				t.Fatalf("%s is not in %v", certificate, r.files())
+			}
+			files, removed := map[string]string{}, []string{certificate}
+			if text := edit(r.files()[sheet]); text != "" {
+				files[sheet] = text
+			} else {
+				removed = append(removed, sheet)
+			}
+			r.pushBy(t, "By hand", files, removed...)
+			for _, d := range []*device{r.device("newcomer"), away} {
+				rec := d.sync()
+				if !told(rec, note.ID) || !strings.Contains(d.compared(), note.ID) {
+					t.Errorf("%s is not told of the note: %+v; check: %s", d.name, rec.SetAside, d.compared())
+				}
+				if _, is := r.files()[certificate]; !is {
+					t.Errorf("%s did not put the certificate back", d.name)
+				}
+				if rec, err := d.store.Get(note.Key()); err == nil && strings.Contains(rec.(*igf.Note).Text, "nobody") {
+					t.Errorf("%s takes other words for those of their author", d.name)
+				}
+			}
+			late := b.note("and I go on")
+			b.save(late)
+			b.sync()
+			d := r.device("later")
+			d.sync()
+			if _, err := d.store.Get(late.Key()); err != nil {
+				t.Errorf("what the author writes later is not taken: %v", err)
+			}
+		})
 	}
 }
