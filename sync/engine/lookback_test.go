@@ -274,8 +274,10 @@ func TestWhatAMergeDroppedAndWhatWasRewritten(t *testing.T) {
 // signature, and take no other words for its author's.
 func TestWhatACertificateProvedStays(t *testing.T) {
 	for name, edit := range map[string]func(sheet string) string{
-		"and the entries are gone":                  func(string) string { return "" },
-		"and the entries say something else":        func(s string) string { return strings.Replace(withoutSignatures(s), "what was said", "what nobody said", 1) },
+		"and the entries are gone": func(string) string { return "" },
+		"and the entries say something else": func(s string) string {
+			return strings.Replace(withoutSignatures(s), "what was said", "what nobody said", 1)
+		},
 		"and the entries, still signed, are others": func(s string) string { return strings.Replace(s, "what was said", "what nobody said", 1) },
 	} {
 		t.Run(name, func(t *testing.T) {
