@@ -40,7 +40,7 @@ func device(t testing.TB, remote, shown string, clock *time.Time, gate *Gate, p 
 			t.Error(err)
 		}
 	})
-	p.Replica, p.Repository, p.Now = r, folderSync{r, remote, shown}, func() time.Time { return *clock }
+	p.Replica, p.Repository, p.Now = r, folderSync{r, remote, shown, gate}, func() time.Time { return *clock }
 	if gate != nil {
 		gate.Replica, p.Replica = r, gate
 		t.Cleanup(gate.Open)
@@ -58,6 +58,7 @@ type folderSync struct {
 	replica *store.Replica
 	dir     string
 	shown   string // what people read instead of it; "" is the folder itself
+	held    *Gate  // holds back what is read; nil for nothing
 }
 
 func (s folderSync) Remote() string {
@@ -104,6 +105,9 @@ func (s folderSync) PlanRescue(ctx context.Context, opt sharing.RescueOptions, o
 	r, err := folder.Open(cmp.Or(opt.Address, s.Remote()))
 	if err != nil {
 		return plan, err
+	}
+	if s.held != nil {
+		s.held.wait()
 	}
 	err = s.replica.Rehearse(func(on store.Rehearsal) error {
 		plan, err = engine.PreviewRescue(ctx, on, engine.Params{Remote: r, Gate: gate.Of(on), Prepare: over(on)}, opt.RescueOptions)
@@ -188,6 +192,9 @@ func (s folderSync) Preview(ctx context.Context, over func(core.Replica) sharing
 	r, err := folder.Create(s.Remote())
 	if err != nil {
 		return p, err
+	}
+	if s.held != nil {
+		s.held.wait()
 	}
 	err = s.replica.Rehearse(func(on store.Rehearsal) error {
 		p, err = engine.Preview(ctx, on, engine.Params{Remote: r, Gate: gate.Of(on), Prepare: over(on)})
