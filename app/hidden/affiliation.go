@@ -149,16 +149,14 @@ func (l *layer) addHanCores(id int32, all string) {
 // another ending, or behind a word that is written together with it.
 func (f sequenceFinder) inflectedBodies(i int) {
 	t := &f.ts[i]
-	switch {
-	case t.script == arabic:
-		for w, n := withoutPrefix(t.forms[0]), 0; w != "" && n < 3; w, n = withoutPrefix(w), n+1 {
-			if e := f.layer.words[w]; e != nil {
-				for k := range e.sequences {
-					f.sequence(i, &e.sequences[k])
-				}
+	for w := range behindProclitics(t.forms[0]) {
+		if e := f.layer.words[w]; e != nil {
+			for k := range e.sequences {
+				f.sequence(i, &e.sequences[k])
 			}
 		}
-	case t.script == cyrillic && len(f.layer.bodies) > 0:
+	}
+	if t.script == cyrillic && len(f.layer.bodies) > 0 {
 		for _, stem := range cuts(t.forms[0]) {
 			for k := range f.layer.bodies[stem] {
 				f.sequence(i, &f.layer.bodies[stem][k])
@@ -184,14 +182,12 @@ func (t *token) means(w string) bool {
 	if t.is(w) {
 		return true
 	}
-	switch t.script {
-	case arabic:
-		for rest, n := withoutPrefix(t.forms[0]), 0; rest != "" && n < 3; rest, n = withoutPrefix(rest), n+1 {
-			if rest == w {
-				return true
-			}
+	for rest := range behindProclitics(t.forms[0]) {
+		if rest == w {
+			return true
 		}
-	case cyrillic:
+	}
+	if t.script == cyrillic {
 		stems := inflectionOf(cyrillic).stems(w)
 		return slices.ContainsFunc(cuts(t.forms[0]), func(c string) bool { return slices.Contains(stems, c) })
 	}

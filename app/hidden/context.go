@@ -33,10 +33,9 @@ func (p *passage) title(i int) bool {
 	if namelike.has(w) && t.upper && i > 0 && t.gap == " " && p.ts[i-1].upper && !openers.has(p.ts[i-1].forms[0]) {
 		return false
 	}
-	for n := 0; t.script == arabic && n < 3 && !honorifics.has(w) && w != ""; n++ {
-		w = withoutPrefix(w)
-		if h := "ال" + w; honorifics.has(h) { // للسيد
-			w = h
+	for rest := range behindProclitics(w) {
+		if honorifics.has(rest) || honorifics.has("ال"+rest) { // للسيد
+			return true
 		}
 	}
 	return honorifics.has(w) || smallTitles.has(w) && !t.upper || t.gap == "-" && i > 0 && honorifics.has(p.ts[i-1].forms[0]+"-"+w) // г-жа

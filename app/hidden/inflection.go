@@ -1,6 +1,7 @@
 package hidden
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -60,8 +61,8 @@ func (in *inflection) stems(w string) []string {
 	return slices.DeleteFunc(out, func(s string) bool { return utf8.RuneCountInString(s) < least })
 }
 
-// arabicPrefixes are words that are written together with the next one.
-var arabicPrefixes = [...]string{"ال", "لل", "و", "ف", "ب", "ك", "ل"}
+// proclitics of Arabic and Hebrew are written together with the word after them.
+var proclitics = [...]string{"ال", "لل", "و", "ف", "ب", "ك", "ل", "ב", "ל", "ה", "מ", "ו", "ש", "כ"}
 
 // partsOf appends the names that a word may be a part of, in any of its forms;
 // beside another part of a name, a word in small letters may have an ending, too.
@@ -73,14 +74,8 @@ func (f *finder) partsOf(t *token, beside bool, buf []part) []part {
 	}
 	for _, w := range t.forms[:t.n] {
 		add(w)
-		if t.script == arabic {
-			for rest, n := w, 0; n < 3; n++ {
-				if rest = withoutPrefix(rest); rest == "" {
-					break
-				}
-				add(rest)
-			}
-			continue
+		for rest := range behindProclitics(w) {
+			add(rest)
 		}
 		if len(w) >= 5 && w[len(w)-1] == 's' {
 			add(w[:len(w)-1])
@@ -115,12 +110,26 @@ func (f *finder) inflected(w string, in *inflection, buf []part) []part {
 	return buf
 }
 
-// withoutPrefix returns an Arabic word without the word that is written together
-// with it, "" where there is none.
-func withoutPrefix(w string) string {
-	for _, p := range arabicPrefixes {
-		if t := strings.TrimPrefix(w, p); t != w && len(t) >= 6 {
-			return t
+// behindProclitics are what is left of a word in Arabic or Hebrew letters behind the small
+// words that are written together with it, one after the other: "ולכהנא", "والخطيب".
+// Three letters are left at least.
+func behindProclitics(w string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for range 3 {
+			if w = behindProclitic(w); w == "" || !yield(w) {
+				return
+			}
+		}
+	}
+}
+
+func behindProclitic(w string) string {
+	if w == "" || w[0] < 0xD7 || w[0] > 0xDB { // the first byte of these letters
+		return ""
+	}
+	for _, p := range proclitics {
+		if rest := strings.TrimPrefix(w, p); rest != w && len(rest) >= 6 {
+			return rest
 		}
 	}
 	return ""

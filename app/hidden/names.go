@@ -48,7 +48,7 @@ func (f *finder) run() {
 				sequenceFinder{f}.sequence(i, &e.sequences[k])
 			}
 		}
-		f.joinedBehindPrefix(i)
+		f.joinedBehindProclitic(i)
 		f.unspaced(i)
 		sequenceFinder{f}.inflectedBodies(i)
 		if t.script == han || t.script == hangul {

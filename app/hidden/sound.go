@@ -172,11 +172,8 @@ func (p *passage) readings(t *token) []sound {
 			out = append(out, soundsOf(form, latin)...)
 		}
 	case arabic:
-		for range 3 {
-			if w = withoutPrefix(w); w == "" {
-				break
-			}
-			out = append(out, soundsOf(w, arabic)...)
+		for rest := range behindProclitics(w) {
+			out = append(out, soundsOf(rest, arabic)...)
 		}
 		for _, form := range t.forms[1:t.n] { // عبد الله
 			out = append(out, soundsOf(form, arabic)...)

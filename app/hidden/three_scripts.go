@@ -8,25 +8,18 @@ import (
 // hebrewSigns are the sounds of Hebrew letters. Beth and pe have two, and vav is a vowel, or v.
 var hebrewSigns = signsOf("ג' S ז' S צ' S ץ' S ג׳ S ז׳ S צ׳ S ץ׳ S וו F v F יי i ב B ג K ד T ה a ו u ז S ח H ט T י i כ K ך K ל L מ M ם M נ N ן N ס S ע - פ B ף F צ S ץ S ק K ר R ש S ת T א a")
 
-// hebrewPrefixes are words that are written together with the next one.
-const hebrewPrefixes = "בלהמושכ"
-
 // isHebrew reports whether a word is in Hebrew letters.
 func isHebrew(w string) bool {
 	return strings.ContainsFunc(w, func(r rune) bool { return r >= 'א' && r <= 'ת' })
 }
 
-// hebrewSounds are the ways to read a word in Hebrew letters, also without one or two prefixes.
-func hebrewSounds(w string) (out []sound) {
-	for range 3 {
-		for _, s := range hebrewReadings(w) {
+// hebrewSounds are the ways to read a word in Hebrew letters, also behind small words.
+func hebrewSounds(w string) []sound {
+	out := hebrewReadings(w)
+	for rest := range behindProclitics(w) {
+		for _, s := range hebrewReadings(rest) {
 			out = withSound(out, s.signs)
 		}
-		first, rest := firstLetter(w)
-		if !strings.Contains(hebrewPrefixes, first) || len(rest) < 6 {
-			break
-		}
-		w = rest
 	}
 	return out
 }

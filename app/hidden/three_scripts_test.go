@@ -157,3 +157,18 @@ func strength(hits []Hit) Strength {
 	}
 	return best
 }
+
+// Small words of Hebrew and Arabic are written together with a name, in any order of its parts.
+func TestANameBehindSmallWordsIsFound(t *testing.T) {
+	for name, texts := range map[string][]string{
+		"יעל זורקשלר": {"תודה לזורקשלר יעל על כך.", "תודה ליעל זורקשלר.", "וכשזורקשלר אמרה זאת", "שיעל זורקשלר", "גב' זורקשלר", "לגב' זורקשלר", "מזורקשלר"},
+		"أحمد الخطيب": {"شكرا للخطيب أحمد", "وللخطيب أحمد", "ولأحمد الخطيب", "فالخطيب أحمد قال"},
+	} {
+		x := New([]Person{{Name: name}})
+		for _, text := range texts {
+			if h := strongest(x, 0, text); h.Strength != Full {
+				t.Errorf("%s in %q: %v (%s)", name, text, h.Strength, h.Why)
+			}
+		}
+	}
+}

@@ -8,14 +8,11 @@ import (
 	"rapporteur/app/igf"
 )
 
-// joinedBehindPrefix looks for a whole Arabic name without its blank, behind a word that is
+// joinedBehindProclitic looks for a whole name without its blank, behind words that are
 // written together with it: "وأحمدالخطيب".
-func (f *finder) joinedBehindPrefix(i int) {
+func (f *finder) joinedBehindProclitic(i int) {
 	t := &f.ts[i]
-	if t.script != arabic {
-		return
-	}
-	for w, n := withoutPrefix(t.forms[0]), 0; w != "" && n < 3; w, n = withoutPrefix(w), n+1 {
+	for w := range behindProclitics(t.forms[0]) {
 		if e := f.layer.words[w]; e != nil {
 			for _, j := range e.joined {
 				f.hit(j.person, verdict{Full, t.from, t.to, ofName("the whole name in one word"), true})

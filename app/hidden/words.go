@@ -56,8 +56,8 @@ func (t *token) in(set wordSet) bool {
 		if set.has(w) || len(w) > 4 && w[len(w)-1] == 's' && set.has(w[:len(w)-1]) {
 			return true
 		}
-		for t.script == arabic && w != "" {
-			if w = withoutPrefix(w); set.has(w) {
+		for rest := range behindProclitics(w) {
+			if set.has(rest) {
 				return true
 			}
 		}
