@@ -10,7 +10,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -43,7 +43,7 @@ type usedFont struct {
 
 func inspect(t testing.TB, b []byte) *inspected {
 	t.Helper()
-	ctx, err := api.ReadContext(bytes.NewReader(b), model.NewDefaultConfiguration())
+	ctx, err := pdfcpu.Read(bytes.NewReader(b), model.NewDefaultConfiguration())
 	if err != nil {
 		t.Fatalf("pdfcpu cannot read it: %v", err)
 	}
