@@ -145,8 +145,8 @@ func TestWhoGoesOverHandsOnNoForeignRole(t *testing.T) {
 					if d.allowed(hers, note) != counts || !d.allowed(real, other) {
 						t.Errorf("on %s her withdrawal counts: %t, and that of the coordinator: %t", d.name, d.allowed(hers, note), d.allowed(real, other))
 					}
-					if g := d.get(igf.GroupKey(sampleGroup)).(*igf.Group); len(g.Coordinators()) == 2 != counts {
-						t.Errorf("%s has the coordinators %+v", d.name, g.Coordinators())
+					if g := d.get(igf.GroupKey(sampleGroup)).(*igf.Group); len(g.Appointed()) == 2 != counts {
+						t.Errorf("%s has the coordinators %+v", d.name, g.Appointed())
 					}
 				}
 				r.fsck()
