@@ -164,8 +164,10 @@ func (s *run) askOutside() error {
 			continue
 		}
 		x := found[id]
-		c := book.ask(igf.Conflict{Key: igf.GroupKey(x.group), Field: string(igf.HandOutside), Base: x.who.ID, Theirs: x.text(),
-			TheirsBy: igf.Excerpt(igf.Clean(x.who.Name), roster.NameLength), TheirsAt: x.first.Head().At}, []byte(id))
+		c := book.ask(igf.Conflict{
+			Key: igf.GroupKey(x.group), Field: string(igf.HandOutside), Base: x.who.ID, Theirs: x.text(),
+			TheirsBy: igf.Excerpt(igf.Clean(x.who.Name), roster.NameLength), TheirsAt: x.first.Head().At,
+		}, []byte(id))
 		if err := st.Reserve(len(c.Theirs)+500, 0); err != nil {
 			return err
 		}
