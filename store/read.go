@@ -115,13 +115,16 @@ func (r *Replica) Coordinators(group string) (igf.Coordinators, error) {
 		return igf.Coordinators{}, err
 	}
 	g, _ := rec.(*igf.Group)
-	known, err := r.SyncValue(igf.SyncRulings + group)
-	if err != nil {
-		return igf.Coordinators{}, err
-	}
 	var rulings igf.RoleRulings
-	if known != nil {
-		if err := codec.Decode(known, &rulings); err != nil {
+	for name, of := range map[string]any{igf.SyncRulings: &rulings, igf.SyncHolders: &rulings.Holders} {
+		known, err := r.SyncValue(name + group)
+		if err != nil {
+			return igf.Coordinators{}, err
+		}
+		if known == nil {
+			continue
+		}
+		if err := codec.Decode(known, of); err != nil {
 			return igf.Coordinators{}, err
 		}
 	}

@@ -9,17 +9,25 @@ type Target struct {
 	// Held is that it changes how something is shown and cannot be marked itself: it does not count
 	// as long as nobody is proven to have made it and the person at this device has not decided.
 	Held bool
+	// Settles is that it says for the group what holds: an answer, a decision, a number, a closing. By somebody
+	// who has no role in the group it does not count (Coordinators.Outside).
+	Settles bool
 }
 
 // targets is the table of what entries of each kind act on, beside EntryKinds.
 func targets() map[Kind]func(Entry) Target {
 	words := func(e Entry) Target { return Target{Entries: pointsAtOthers(e), Mark: ImportMark(e)} }
+	settles := func(e Entry) Target { t := words(e); t.Settles = true; return t }
 	return map[Kind]func(Entry) Target{
-		KindNote:      words,
+		KindNote: func(e Entry) Target {
+			t, n := words(e), e.(*Note)
+			t.Settles = n.NoteKind.Settles()
+			return t
+		},
 		KindComment:   words,
-		KindResponse:  words,
+		KindResponse:  settles,
 		KindOutreach:  words,
-		KindTally:     words,
+		KindTally:     settles,
 		KindRedaction: words,
 		KindPlacement: func(e Entry) Target { return Target{Entries: pointsAtOthers(e), Held: true} },
 		KindClock: func(e Entry) Target {
@@ -34,10 +42,13 @@ func targets() map[Kind]func(Entry) Target {
 			if !ok {
 				return Target{}
 			}
-			return Target{Output: k.Output, Held: true}
+			return Target{Output: k.Output, Held: true, Settles: true}
 		},
 	}
 }
+
+// SettlingKinds are the kinds of entries of which some settle something.
+func SettlingKinds() []Kind { return []Kind{KindNote, KindResponse, KindTally, KindClosing} }
 
 // TargetOf returns what an entry acts on.
 func TargetOf(e Entry) Target {

@@ -1,6 +1,9 @@
 package igf
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // Of each kind of entries it is said what they act on: one that is forgotten has no line.
 func TestEachKindSaysWhatItActsOn(t *testing.T) {
@@ -38,6 +41,28 @@ func TestTargetOf(t *testing.T) {
 		got := TargetOf(c.e)
 		if changesNothing(got) == c.acts || got.Held != c.held || len(got.Entries) > 0 && got.Entries[0] != of {
 			t.Errorf("%s acts on %+v", name, got)
+		}
+	}
+}
+
+// Of each kind it is said whether it settles something for the group.
+func TestWhatSettles(t *testing.T) {
+	settling := SettlingKinds()
+	for _, k := range EntryKinds() {
+		all := []Entry{New(k).(Entry)}
+		if k == KindNote {
+			for _, kind := range NoteKinds() {
+				all = append(all, &Note{NoteKind: kind})
+			}
+		}
+		some := slices.ContainsFunc(all, func(e Entry) bool { return TargetOf(e).Settles })
+		if want := slices.Contains(settling, k); some != want {
+			t.Errorf("of %s some settle: %t, and the list of kinds says %t", k, some, want)
+		}
+	}
+	for kind, want := range map[NoteKind]bool{Decision: true, Intervention: false, Summary: false, Action: false, Question: false} {
+		if got := TargetOf(&Note{NoteKind: kind}).Settles; got != want {
+			t.Errorf("a note of %s settles: %t", kind, got)
 		}
 	}
 }

@@ -1,10 +1,12 @@
 package igf
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -12,13 +14,14 @@ import (
 // them; without it, they are those of a group that is not known: nobody.
 type Coordinators struct {
 	known  bool
-	roles  []Role // those that count
+	roles  []Role // of any kind that count
 	listed []Role // those that the group has, whoever gave them
 	// founders are the authors who are proven to have founded the group.
 	founders []string
+	holders  RoleHolders
 }
 
-// RoleRulings is what the history of the file of a group tells about its coordinators.
+// RoleRulings is what the history of the file of a group tells about its roles.
 type RoleRulings struct {
 	Given []Role `cbor:"1,keyasint,omitempty"` // by another hand: they count where the person here says so
 	// Taken are those that another hand took out: they count on until the person here says that this
@@ -26,6 +29,15 @@ type RoleRulings struct {
 	Taken []TakenRole `cbor:"2,keyasint,omitempty"`
 	// Founders are the ids of the authors who signed the first version of the file.
 	Founders []string `cbor:"3,keyasint,omitempty"`
+	// Holders is kept apart, for it changes with those who sign.
+	Holders RoleHolders `cbor:"-"`
+}
+
+// RoleHolders is what those who sign tell about the roles of a group.
+type RoleHolders struct {
+	Coordinators []string `cbor:"1,keyasint,omitempty"` // ids of the authors who coordinate it and sign
+	// Namesakes are the ids of the authors who sign under the name of a role and are not whom it means.
+	Namesakes []string `cbor:"2,keyasint,omitempty"`
 }
 
 // TakenRole is a role that another hand took out, and by which revision of the repository.
@@ -40,13 +52,16 @@ const SyncCertificates = "sync/device/"
 // SyncRulings + group is the value of the sync state that has its RoleRulings.
 const SyncRulings = "sync/rulings/"
 
+// SyncHolders + group is the value of the sync state that has its RoleHolders.
+const SyncHolders = "sync/holders/"
+
 // CoordinatorsOf returns those of a group, nil where it is not here. decided reports whether the
 // person at this device let count what another hand did to a role, by the id of the conflict.
 func CoordinatorsOf(g *Group, r RoleRulings, decided func(id string) (bool, error)) (Coordinators, error) {
 	if g == nil {
 		return Coordinators{}, nil
 	}
-	c := Coordinators{known: true, listed: g.Coordinators(), founders: r.Founders}
+	c := Coordinators{known: true, listed: g.Appointed(), founders: r.Founders, holders: r.Holders}
 	for _, role := range c.listed {
 		if !slices.ContainsFunc(r.Given, role.Same) {
 			c.roles = append(c.roles, role)
@@ -75,46 +90,101 @@ func CoordinatorsOf(g *Group, r RoleRulings, decided func(id string) (bool, erro
 // Known reports whether the group is here.
 func (c Coordinators) Known() bool { return c.known }
 
-// Has reports whether somebody of that name coordinates the group on a day.
-func (c Coordinators) Has(name string, on time.Time) bool { return coordinates(c.roles, name, on) }
+// Has reports whether somebody coordinates the group on a day: whose id a role has, or, where it has
+// none, whose name.
+func (c Coordinators) Has(who Author, on time.Time) bool { return coordinates(c.roles, who, on) }
+
+// Binds reports whether somebody coordinates the group on a day by a role that has their id, so that
+// nobody else of their name is meant.
+func (c Coordinators) Binds(who Author, on time.Time) bool {
+	return slices.ContainsFunc(c.roles, func(r Role) bool { return r.Author != "" && r.Coordinates(who, on) })
+}
+
+// Roles returns the roles that count.
+func (c Coordinators) Roles() []Role { return slices.Clip(c.roles) }
+
+// Outside reports whether an entry settles something in the group by somebody who has no role in
+// it. It does not count before a coordinator gives them one. Where nobody coordinates the group who signs,
+// nobody could: all settle then.
+func (c Coordinators) Outside(e Entry) bool {
+	return len(c.holders.Coordinators) > 0 && TargetOf(e).Settles && !c.takesPart(e.Head().Author, e.Head().At)
+}
+
+// takesPart reports whether somebody has a role in the group on a day, of any kind, or founded it.
+func (c Coordinators) takesPart(who Author, on time.Time) bool {
+	return c.founded(who.ID) || slices.ContainsFunc(c.roles, func(r Role) bool {
+		return r.Holds(who, on) && (r.Author != "" || !slices.Contains(c.holders.Namesakes, who.ID))
+	})
+}
+
+// MayAppoint reports whether somebody may give a role in the group on a day: who coordinates it, or founded it.
+func (c Coordinators) MayAppoint(who Author, on time.Time) bool {
+	return c.founded(who.ID) || c.Has(who, on)
+}
 
 // founded reports whether an author founded the group.
 func (c Coordinators) founded(author string) bool { return slices.Contains(c.founders, author) }
 
 // Lists reports whether the group names somebody as a coordinator on a day, whoever gave the role.
-func (c Coordinators) Lists(name string, on time.Time) bool { return coordinates(c.listed, name, on) }
+func (c Coordinators) Lists(who Author, on time.Time) bool { return coordinates(c.listed, who, on) }
 
-func coordinates(roles []Role, name string, on time.Time) bool {
-	return slices.ContainsFunc(roles, func(r Role) bool { return r.Coordinates(name, on) })
+func coordinates(roles []Role, who Author, on time.Time) bool {
+	return slices.ContainsFunc(roles, func(r Role) bool { return r.Coordinates(who, on) })
 }
 
-// Coordinators returns the roles of those who coordinate the group and are named, whoever gave
-// them. Who has a say is what CoordinatorsOf tells.
-func (g *Group) Coordinators() []Role {
-	return slices.DeleteFunc(slices.Clone(g.Roles), func(r Role) bool { return r.Name == "" || !CoordinatorRole.Of(r.Role) })
+// Appointed returns the roles in the group that say whose they are, whoever gave them. Who has a say is
+// what CoordinatorsOf tells.
+func (g *Group) Appointed() []Role {
+	return slices.DeleteFunc(slices.Clone(g.Roles), func(r Role) bool { return !r.Appoints() })
 }
 
-// Coordinates reports whether the role, which has to be one of a coordinator, is that of
-// somebody of that name on a day.
-func (r Role) Coordinates(name string, on time.Time) bool {
+// Appoints reports whether a role says whose it is.
+func (r Role) Appoints() bool { return r.Name != "" || r.Author != "" }
+
+// OfCoordinator reports whether the role is one of a coordinator, and says whose.
+func (r Role) OfCoordinator() bool { return r.Appoints() && CoordinatorRole.Of(r.Role) }
+
+// IsOf reports whether a role is somebody's: whose id it has, or, where it has none, whose name.
+func (r Role) IsOf(who Author) bool {
+	if r.Author != "" {
+		return r.Author == who.ID
+	}
+	return who.Name != "" && SameName(r.Name, who.Name)
+}
+
+// Holds reports whether the role is somebody's on a day.
+func (r Role) Holds(who Author, on time.Time) bool {
 	day := DayUTC(on)
-	return name != "" && CoordinatorRole.Of(r.Role) && SameName(r.Name, name) && (r.From == "" || r.From <= day) && !r.To.Over(day)
+	return r.IsOf(who) && (r.From == "" || r.From <= day) && !r.To.Over(day)
 }
 
-// Same reports whether two roles of coordinators are those of the same person on the same days.
-func (r Role) Same(other Role) bool {
-	return SameName(r.Name, other.Name) && r.From == other.From && r.To == other.To
+// Coordinates reports whether the role is that of somebody who coordinates the group on a day.
+func (r Role) Coordinates(who Author, on time.Time) bool {
+	return CoordinatorRole.Of(r.Role) && r.Holds(who, on)
 }
+
+// Same reports whether two roles are those of the same person on the same days, both of a coordinator
+// or neither.
+func (r Role) Same(other Role) bool {
+	return r.Author == other.Author && SameName(r.Name, other.Name) && r.From == other.From && r.To == other.To &&
+		r.OfCoordinator() == other.OfCoordinator()
+}
+
+// Whose is the name of the person, or their id where they are not named.
+func (r Role) Whose() string { return cmp.Or(r.Name, r.Author) }
 
 // GivenRoleID identifies a role that another hand gave: Base of the conflict.
 func GivenRoleID(group string, r Role) string {
-	return roleHash(fmt.Sprintf("%s\n%s\n%s\n%s", group, r.Name, r.From, r.To))
+	return roleHash(fmt.Sprintf("%s\n%s\n%s\n%s", group, r.hashed(), r.From, r.To))
 }
 
 // ID identifies it, as GivenRoleID; a role that is taken out again is asked about again.
 func (t TakenRole) ID(group string) string {
-	return roleHash(fmt.Sprintf("%s\n%s\n%s\n%s\n%s", group, t.Role.Name, t.Role.From, t.Role.To, t.In))
+	return roleHash(fmt.Sprintf("%s\n%s\n%s\n%s\n%s", group, t.Role.hashed(), t.Role.From, t.Role.To, t.In))
 }
+
+// hashed is whose it is, on one line; no name has a tab.
+func (r Role) hashed() string { return strings.TrimSuffix(r.Name+"\t"+r.Author, "\t") }
 
 func roleHash(of string) string {
 	sum := sha256.Sum256([]byte(of))

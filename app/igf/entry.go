@@ -24,8 +24,10 @@ type Meta struct {
 	Signature  string    `yaml:"signature,omitempty" json:"-" cbor:"10,keyasint,omitempty"` // by the device, over the entry and its place; no content
 	// Unproven is that it came unsigned in the name of somebody who signs, and nobody has
 	// decided about it yet. It is set where an entry is shown or printed, and never stored.
-	Unproven bool  `yaml:"-" json:"-" cbor:"-"`
-	Extra    Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
+	Unproven bool `yaml:"-" json:"-" cbor:"-"`
+	// Outside is that it settles something and its author has no role in the group; it is Unproven too.
+	Outside bool  `yaml:"-" json:"-" cbor:"-"`
+	Extra   Extra `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
 // Author is the author of an entry, in the form that may be shared.

@@ -34,7 +34,7 @@ const (
 func classes() map[string]class {
 	return map[string]class{
 		"Meta.ID": choice, "Meta.Supersedes": choice, "Meta.Group": ref, "Meta.Sheet": ref, "Meta.Device": choice, "Meta.Lamport": choice,
-		"Meta.At": choice, "Meta.Author": part, "Meta.Source": mark, "Meta.Signature": choice, "Meta.Unproven": choice, "Meta.Extra": unknown,
+		"Meta.At": choice, "Meta.Author": part, "Meta.Source": mark, "Meta.Signature": choice, "Meta.Unproven": choice, "Meta.Outside": choice, "Meta.Extra": unknown,
 		"Author.ID": choice, "Author.Name": own, "Author.Extra": unknown,
 		"Attribution.Naming": who, "Attribution.Name": who, "Attribution.Affiliation": who, "Attribution.Stakeholder": who,
 		"Attribution.Region": who, "Attribution.Capacity": who, "Attribution.Extra": who,
@@ -67,7 +67,7 @@ func classes() map[string]class {
 		"Duty.ID": mark, "Duty.Text": prose, "Duty.ShownBy": mark, "Duty.Number": choice, "Duty.Extra": unknown,
 		"Group.ID": ref, "Group.Name": prose, "Group.Short": prose, "Group.Modality": choice, "Group.ActiveFrom": choice, "Group.ActiveTo": choice,
 		"Group.Cycles": choice, "Group.Purpose": prose, "Group.Participate": prose, "Group.Roles": part, "Group.Lists": part, "Group.Decisions": part, "Group.Extra": unknown,
-		"Role.ID": slug, "Role.Role": prose, "Role.Name": holder, "Role.Affiliation": firm, "Role.From": choice, "Role.To": choice, "Role.Extra": unknown,
+		"Role.ID": slug, "Role.Role": prose, "Role.Name": holder, "Role.Affiliation": firm, "Role.From": choice, "Role.To": choice, "Role.Author": choice, "Role.Extra": unknown,
 		"MailingList.ID": slug, "MailingList.Address": prose, "MailingList.Archive": prose, "MailingList.SignUp": prose, "MailingList.Extra": unknown,
 		"Modus.ID": slug, "Modus.Date": choice, "Modus.Text": prose, "Modus.Where": prose, "Modus.Support": prose, "Modus.Extra": unknown,
 		"Session.ID": ref, "Session.Title": prose, "Session.Cycle": choice, "Session.Type": choice, "Session.Start": choice, "Session.End": choice,

@@ -96,7 +96,7 @@ func (g *Gate) PrintStanding(r Record, instead string) (Shared, error) {
 	if err != nil || s.record == nil || was.Head().Signature == "" {
 		return s, err
 	}
-	was.Head().Unproven = s.record.(Entry).Head().Unproven // it is in no file
+	was.Head().Unproven, was.Head().Outside = s.record.(Entry).Head().Unproven, s.record.(Entry).Head().Outside // they are in no file
 	if !reflect.DeepEqual(Record(was), s.record) {
 		s.record.(Entry).Head().Signature = ""
 	}

@@ -29,7 +29,10 @@ type Role struct {
 	Affiliation string `yaml:"affiliation,omitempty" cbor:"4,keyasint,omitempty"`
 	From        Date   `yaml:"from,omitempty" cbor:"5,keyasint,omitempty"`
 	To          Date   `yaml:"to,omitempty" cbor:"6,keyasint,omitempty"`
-	Extra       Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
+	// Author is the id of the author whose role it is: nobody else of that name has it. "" is whoever
+	// has the name.
+	Author string `yaml:"author,omitempty" cbor:"7,keyasint,omitempty"`
+	Extra  Extra  `yaml:"-" cbor:"99,keyasint,omitempty"`
 }
 
 // MailingList is a public list of the group: never the address of a person.
@@ -93,6 +96,9 @@ func (g *Group) Validate() error {
 		c.line("affiliation", r.Affiliation)
 		c.date("from", r.From)
 		c.date("to", r.To)
+		if r.Author != "" {
+			c.ulid("author", r.Author)
+		}
 	}
 	ids = unique{c: c, field: "mailing_lists"}
 	for _, l := range g.Lists {

@@ -10,7 +10,7 @@ import (
 // AddRole adds a role under an id that the group does not have yet, and returns
 // it as it was added.
 func (g *Group) AddRole(r Role) Role {
-	r.ID = newItemID(r.Role+" "+shortSum(r.Name), "role", g.Roles, func(r Role) string { return r.ID })
+	r.ID = newItemID(r.Role+" "+shortSum(r.hashed()), "role", g.Roles, func(r Role) string { return r.ID })
 	g.Roles = append(g.Roles, r)
 	return r
 }

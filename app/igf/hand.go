@@ -31,13 +31,16 @@ const (
 	// HandTerm: rapporteur.yaml calls a stakeholder group or a region, whose id is Base, something
 	// else than what was first seen, or does not have it. It is called that until a person decides.
 	HandTerm Hand = "term"
+	// HandOutside: an author, whose id is Base, settles things in a group and has no role in it. They do not
+	// count until a coordinator gives them one.
+	HandOutside Hand = "outside"
 	// HandRemoved: documents, or entries, were removed there. They stay here until a person decides.
 	HandRemoved Hand = "removed"
 )
 
 // Hands lists the kinds.
 func Hands() []Hand {
-	return []Hand{HandContent, HandRevision, HandWithdrawal, HandListing, HandUnsigned, HandRole, HandTerm, HandRemoved}
+	return []Hand{HandContent, HandRevision, HandWithdrawal, HandListing, HandUnsigned, HandRole, HandTerm, HandOutside, HandRemoved}
 }
 
 // Hand returns what another hand did, "" where a conflict is about a field that two people
@@ -72,6 +75,7 @@ const (
 	CaseRole       HandCase = "role"
 	CaseRoleTaken  HandCase = "role-taken" // out of the group
 	CaseTerm       HandCase = "term"       // what a stakeholder group or a region is called
+	CaseOutside    HandCase = "outside"    // who settles things and has no role
 	CaseRemoved    HandCase = "removed"    // documents
 	CaseLost       HandCase = "lost"       // entries: they are never removed here
 )
@@ -99,6 +103,7 @@ func handRows() []handRow {
 		{CaseRoleTaken, HandRole, func(c Conflict) bool { return c.Ours != "" }, nil},
 		{CaseRole, HandRole, nil, nil},
 		{CaseTerm, HandTerm, nil, nil},
+		{CaseOutside, HandOutside, nil, nil},
 		{CaseLost, HandRemoved, func(c Conflict) bool { keys := c.Removed(); return len(keys) > 0 && keys[0].IsEntry() }, nil},
 		{CaseRemoved, HandRemoved, nil, nil},
 	}

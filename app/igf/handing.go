@@ -2,7 +2,7 @@ package igf
 
 import "slices"
 
-// HandedRoles tells which roles of coordinators a device may write into the file of a group. Who
+// HandedRoles tells which roles of people a device may write into the file of a group. Who
 // writes the file signs all that it says: a role that another hand gave would count from then
 // on where the repository does not have it yet. HandRolesOn makes them; without it no group is
 // written.
@@ -18,7 +18,7 @@ type HandedRoles struct {
 func HandRolesOn(there *Group, given []Role, counts func(Role) (bool, error)) (HandedRoles, error) {
 	h := HandedRoles{made: true}
 	if there != nil {
-		h.there = there.Coordinators()
+		h.there = there.Appointed()
 	}
 	for _, r := range given {
 		is, err := counts(r)
@@ -34,7 +34,7 @@ func HandRolesOn(there *Group, given []Role, counts func(Role) (bool, error)) (H
 
 // Refused returns the roles of a group that may not be written.
 func (h HandedRoles) Refused(g *Group) []Role {
-	return slices.DeleteFunc(g.Coordinators(), func(r Role) bool {
+	return slices.DeleteFunc(g.Appointed(), func(r Role) bool {
 		return h.made && (!slices.ContainsFunc(h.withheld, r.Same) || slices.ContainsFunc(h.there, r.Same))
 	})
 }
@@ -45,7 +45,7 @@ func (h HandedRoles) Check(g *Group) error {
 		return Errorf("a group was to be written of which nobody looked at the roles: %s", g.ID)
 	}
 	if refused := h.Refused(g); len(refused) > 0 {
-		return Errorf("another hand made %s a coordinator of %s, and this device does not hand that on: take the role out, or let it count in the list of conflicts", refused[0].Name, g.ID)
+		return Errorf("another hand gave %s the role “%s” in %s, and this device does not hand that on: take the role out, or let it count in the list of conflicts", refused[0].Whose(), refused[0].Role, g.ID)
 	}
 	return nil
 }
@@ -55,7 +55,7 @@ func (h HandedRoles) Without(g *Group) *Group {
 	refused := h.Refused(g)
 	left := *g
 	left.Roles = slices.DeleteFunc(slices.Clone(g.Roles), func(r Role) bool {
-		return r.Name != "" && CoordinatorRole.Of(r.Role) && slices.ContainsFunc(refused, r.Same)
+		return r.Appoints() && slices.ContainsFunc(refused, r.Same)
 	})
 	return &left
 }

@@ -117,5 +117,5 @@ func (r *Redaction) Covers(of, twin Entry) bool {
 // MayWithdraw reports whether somebody may withdraw an entry on a day: who wrote it,
 // which is the note taker of the person, or a coordinator of the group.
 func MayWithdraw(e Entry, who Author, say Coordinators, on time.Time) bool {
-	return e.Head().Author.ID == who.ID || say.Has(who.Name, on)
+	return e.Head().Author.ID == who.ID || say.Has(who, on)
 }

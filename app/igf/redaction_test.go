@@ -111,7 +111,7 @@ func TestRolesByAnotherHand(t *testing.T) {
 		}
 		var say []string
 		for _, name := range []string{"Ann", "Eve", "Cora", "Dan"} {
-			if c.Has(name+" (sample)", time.Now()) {
+			if c.Has(Author{Name: name + " (sample)"}, time.Now()) {
 				say = append(say, name)
 			}
 		}
@@ -119,7 +119,7 @@ func TestRolesByAnotherHand(t *testing.T) {
 			t.Errorf("decided %q, and those have a say: %s, want %s", id, got, want)
 		}
 	}
-	if c, _ := CoordinatorsOf(nil, rulings, nil); c.Known() || c.Has("Cora (sample)", time.Now()) {
+	if c, _ := CoordinatorsOf(nil, rulings, nil); c.Known() || c.Has(Author{Name: "Cora (sample)"}, time.Now()) {
 		t.Error("somebody coordinates a group that is not here")
 	}
 }

@@ -90,7 +90,10 @@ func withdrawalHeads() []string {
 // nothing was.
 func withdrawal(l lists.EntryView) []string {
 	unproven := ""
-	if l.Entry.Head().Unproven {
+	switch h := l.Entry.Head(); {
+	case h.Outside:
+		unproven = "no role in the group"
+	case h.Unproven:
 		unproven = "true"
 	}
 	r := l.Withdrawal

@@ -109,6 +109,7 @@ func alarms() map[igf.HandCase]func(*alarm, Replica) (why, err error) {
 		igf.CaseRole:       told(func(a *alarm) error { return roles.GivenAlarm(a.c) }),
 		igf.CaseRoleTaken:  told(func(a *alarm) error { return roles.TakenAlarm(a.c) }),
 		igf.CaseTerm:       told(func(a *alarm) error { return termAlarm(a.c) }),
+		igf.CaseOutside:    told(func(a *alarm) error { return outsideAlarm(a.c) }),
 		igf.CaseRemoved:    told(func(a *alarm) error { return removalAlarm(a.c) }),
 		igf.CaseLost:       told(func(a *alarm) error { return lossAlarm(a.c) }),
 	}

@@ -21,6 +21,7 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 			return err
 		}
 		i.step.PutState(syncstate.RolesDue+key.ID(), []byte{1})
+		i.step.PutState(syncstate.SettlesDue, []byte{1})
 	}
 	d, err := i.readDocument(in, key, changed)
 	if err != nil {

@@ -79,6 +79,9 @@ func (i *importer) takeEntry(a judge.Arrival) error {
 	}
 	i.step.take(a.Entry)
 	i.step.received++
+	if igf.TargetOf(a.Entry).Settles {
+		i.step.PutState(syncstate.SettlesDue, []byte{1})
+	}
 	if !i.judge.Roster.Expects(a.Entry.Head()) {
 		i.step.PutState(syncstate.Signers, []byte{1})
 		i.step.PutState(syncstate.AnyUnsigned, []byte{1})

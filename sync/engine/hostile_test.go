@@ -48,7 +48,7 @@ func changes(rec igf.Record, visit func(field string)) {
 			for i := range v.NumField() {
 				switch name := v.Type().Field(i).Name; {
 				case (name == "ID" || name == "Device" || name == "Group" || name == "Sheet") && (path == "" || path == ".Meta"):
-				case name == "Doubted", name == "Say", name == "Unproven": // no file holds it
+				case name == "Doubted", name == "Say", name == "Unproven", name == "Outside": // no file holds it
 				default:
 					each(path+"."+name, v.Field(i))
 				}

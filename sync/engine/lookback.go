@@ -9,7 +9,6 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine/former"
 	"rapporteur/sync/engine/judge"
-	"rapporteur/sync/engine/published"
 	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/engine/withdrawn"
 	"rapporteur/sync/format"
@@ -44,7 +43,7 @@ func (s *run) lookBack() error {
 		return err
 	}
 	look.more = look.more || !whole
-	if len(look.found) > 0 || look.more {
+	if len(look.found)+len(look.versions) > 0 || look.more {
 		if err := look.keep(); err != nil {
 			return err
 		}
@@ -60,7 +59,7 @@ func (s *run) newLook() (*lookingBack, error) {
 	}
 	imp.to = s.head
 	return &lookingBack{
-		run: s, imp: imp, first: s.looked == "", found: map[former.Item]bool{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former.Item{},
+		run: s, imp: imp, first: s.looked == "", found: map[former.Item]bool{}, versions: map[versionAt]former.Item{}, certificates: map[string][]byte{}, known: map[string]bool{}, said: map[string]former.Item{},
 	}, imp.bound(&incoming{})
 }
 
@@ -70,7 +69,8 @@ type lookingBack struct {
 	imp          *importer
 	first        bool // all of the history is looked at: versions have nothing else that binds them
 	found        map[former.Item]bool
-	withdrawals  []judge.Arrival // the newest first
+	versions     map[versionAt]former.Item // not as they were first
+	withdrawals  []judge.Arrival           // the newest first
 	known        map[string]bool
 	said         map[string]former.Item // by id: what an entry that is here said first
 	certificates map[string][]byte      // that are not here, as they were first
@@ -86,16 +86,6 @@ func (l *lookingBack) wants(path string) bool {
 		return true
 	}
 	return l.first && slices.Contains([]string{"version", "output"}, place.Key.Family()) && path == pathOf(place.Key)
-}
-
-// version notes what became of a version since an older state: the oldest one decides, and comes
-// last. What another hand made of it in between is over.
-func (l *lookingBack) version(f former.Item, same bool) {
-	if same {
-		delete(l.found, f)
-		return
-	}
-	l.add(f)
 }
 
 func (l *lookingBack) add(f former.Item) {
@@ -213,33 +203,6 @@ func (l *lookingBack) compare() error {
 	return nil
 }
 
-func (l *lookingBack) text(path string, was *igf.VersionText) error {
-	rec, err := readRecord(l.run.replica, was.Key())
-	if err != nil {
-		return err
-	}
-	now, here := rec.(*igf.VersionText)
-	b, err := published.Read(l.run.replica, was.Output)
-	if err != nil || !here && b.Versions[was.Number].Line != nil { // its text is missing, and that is told
-		return err
-	}
-	l.version(former.Item{Path: path, Output: was.Output, Number: was.Number, Gone: !here}, here && format.SameDocument(now, was))
-	return nil
-}
-
-func (l *lookingBack) list(path string, was *igf.Output) error {
-	rec, err := readRecord(l.run.replica, was.Key())
-	now, here := rec.(*igf.Output)
-	if err != nil || !here { // with the whole output its texts are gone, and told
-		return err
-	}
-	for _, v := range was.Versions {
-		at := slices.IndexFunc(now.Versions, func(n igf.Version) bool { return n.Number == v.Number })
-		l.version(former.Item{Path: path, Output: was.ID, Number: v.Number, Gone: at < 0}, at >= 0 && now.Versions[at].Facts() == v.Facts())
-	}
-	return nil
-}
-
 // certify takes the certificates that the history had and that are not here: without them
 // nobody would be proven to have written anything, if somebody took them out.
 func (l *lookingBack) certify() error {
@@ -314,7 +277,7 @@ func (l *lookingBack) obeyed(a judge.Arrival) (took bool, err error) {
 func (l *lookingBack) keep() error {
 	l.run.learned = true
 	st := l.run.newStep()
-	if err := former.Add(st, slices.Collect(maps.Keys(l.found)), l.more); err != nil {
+	if err := former.Add(st, slices.AppendSeq(slices.Collect(maps.Keys(l.found)), maps.Values(l.versions)), l.more); err != nil {
 		return err
 	}
 	return st.flush()

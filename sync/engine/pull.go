@@ -156,6 +156,7 @@ type incoming struct {
 	certificates map[string][]byte
 	bad          map[string][]igf.Reason // reasons by path; nil: no longer there
 	bytes        int
+	ignored      []string          // paths of what is no file that anybody reads
 	damaged      map[string]bool   // paths that could not be read
 	parts        map[string][]byte // that the remote would need to be repaired
 	again        bool              // it has what was damaged, as it stands now, and nothing else
@@ -188,6 +189,7 @@ func newIncoming(snap remote.Snapshot, batch *pendingBatch) (*incoming, error) {
 			continue
 		} else {
 			in.bad[ig.Path] = []igf.Reason{igf.ReasonOf(igf.Errorf("it %w; put a plain file in its place", ig.Reason))}
+			in.ignored = append(in.ignored, ig.Path)
 		}
 		// A link or a folder in place of a file does not remove the file.
 		delete(in.documents[place.Key], ig.Path)
@@ -244,7 +246,7 @@ func (s *run) importChanges(in *incoming) error {
 	if err := imp.bound(in); err != nil {
 		return err
 	}
-	if err := inOrder(func() error { return st.setAsideBad(in.bad) }, func() error { return st.holdDamaged(in) }, func() error { return st.keepParts(in.parts) }); err != nil {
+	if err := inOrder(func() error { return st.setAsideBad(in.bad) }, func() error { return st.holdDamaged(in) }, func() error { return st.keepParts(in.parts) }, func() error { return imp.ownIgnored(in) }); err != nil {
 		return err
 	}
 	if err := s.importFirst(imp, in); err != nil {

@@ -90,7 +90,7 @@ func (s *run) askRole(st *step, book *asideBook, c igf.Conflict) error {
 	return nil
 }
 
-// handedRoles returns which roles of coordinators may be written into the file of a document; for
+// handedRoles returns which roles of people may be written into the file of a document; for
 // anything but a group that is nothing.
 func handedRoles(o *outbox, key igf.Key) (igf.HandedRoles, error) {
 	if !key.Is(igf.KindGroup) {
@@ -141,7 +141,7 @@ func (r *rescue) keepForeign() error {
 		}
 		var last []igf.Role
 		if g, ok := known.(*igf.Group); ok {
-			last = g.Coordinators()
+			last = g.Appointed()
 		}
 		if err := roles.NoteForeign(st, r.replica, group, b, last); err != nil {
 			return err
@@ -211,7 +211,7 @@ func (s *run) withoutRoles(g, left *igf.Group, refused []igf.Role) error {
 		return err
 	}
 	for _, r := range refused {
-		s.notes.tell(format.Paths(g.Key())[0], "another hand had made %s a coordinator, and the repository does not have that now: the role was taken out here, and is not handed on; to give it, enter it again", igf.Excerpt(r.Name, roster.NameLength))
+		s.notes.tell(format.Paths(g.Key())[0], "another hand had given %s the role “%s”, and the repository does not have that now: the role was taken out here, and is not handed on; to give it, enter it again", igf.Excerpt(r.Whose(), roster.NameLength), igf.Excerpt(r.Role, roster.NameLength))
 	}
 	if err := st.flush(); err != nil {
 		return err

@@ -145,12 +145,54 @@ func TestWhoGoesOverHandsOnNoForeignRole(t *testing.T) {
 					if d.allowed(hers, note) != counts || !d.allowed(real, other) {
 						t.Errorf("on %s her withdrawal counts: %t, and that of the coordinator: %t", d.name, d.allowed(hers, note), d.allowed(real, other))
 					}
-					if g := d.get(igf.GroupKey(sampleGroup)).(*igf.Group); len(g.Coordinators()) == 2 != counts {
-						t.Errorf("%s has the coordinators %+v", d.name, g.Coordinators())
+					if g := d.get(igf.GroupKey(sampleGroup)).(*igf.Group); len(g.Appointed()) == 2 != counts {
+						t.Errorf("%s has the coordinators %+v", d.name, g.Appointed())
 					}
 				}
 				r.fsck()
 			})
 		}
+	}
+}
+
+// A role that has the id of an author is theirs, under whatever name they write: a namesake, who may have
+// been there first, has no say by it, on no device.
+func TestARoleOfAnAuthorIsNotThatOfANamesake(t *testing.T) {
+	const maria = "Maria Sample"
+	for name, first := range map[string]bool{"the namesake came first": true, "the namesake came later": false} {
+		t.Run(name, func(t *testing.T) {
+			r := newRoom(t)
+			a, b, e := r.device("a"), r.device("b"), r.device("eve")
+			e.isNamed(maria)
+			taken := e.note("by a namesake")
+			taken.Author.Name = maria
+			if first {
+				e.save(taken)
+				e.sync()
+			}
+			a.isNamed("M. Sample")
+			g := coordinators(maria)
+			g.Roles[0].Author = sampleAuthor("a")
+			a.save(g, a.note("she is here"))
+			a.sync()
+			b.sync()
+			note, other := b.note("words that stay"), b.note("words that go")
+			b.save(note, other)
+			b.sync()
+			for _, d := range []*device{e, a} {
+				d.sync()
+			}
+			hers, real := e.withdrawsAs(maria, note), a.withdrawsAs("M. Sample", other)
+			for _, d := range []*device{e, a} {
+				d.sync()
+			}
+			for _, d := range []*device{a, b, e, r.device("newcomer")} {
+				d.sync()
+				d.sync()
+				if d.allowed(hers, note) || !d.allowed(real, other) {
+					t.Errorf("on %s the withdrawal by the namesake counts: %t, and that of whose role it is: %t", d.name, d.allowed(hers, note), d.allowed(real, other))
+				}
+			}
+		})
 	}
 }

@@ -233,7 +233,7 @@ func TestACoordinatorWhomAnotherHandTookOutHasASay(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !say.Has(maria, noon) || !say.Has(luis, noon) || say.Has(eve, noon) {
+			if !say.Has(igf.Author{Name: maria}, noon) || !say.Has(igf.Author{Name: luis}, noon) || say.Has(igf.Author{Name: eve}, noon) {
 				t.Errorf("on her own device these have a say: %+v", say)
 			}
 			g := a.get(igf.GroupKey(sampleGroup)).(*igf.Group)
@@ -273,8 +273,8 @@ func TestACoordinatorWhomAnotherHandTookOutHasASay(t *testing.T) {
 			}
 			r.push(t, groupFile(luis))
 			b.sync()
-			if say, err := b.store.Coordinators(sampleGroup); err != nil || !say.Has(maria, noon) || b.askedAs(igf.CaseRoleTaken) == nil {
-				t.Errorf("taken out again: she has a say: %t, %v; asked: %+v", say.Has(maria, noon), err, b.askedAs(igf.CaseRoleTaken))
+			if say, err := b.store.Coordinators(sampleGroup); err != nil || !say.Has(igf.Author{Name: maria}, noon) || b.askedAs(igf.CaseRoleTaken) == nil {
+				t.Errorf("taken out again: she has a say: %t, %v; asked: %+v", say.Has(igf.Author{Name: maria}, noon), err, b.askedAs(igf.CaseRoleTaken))
 			}
 		})
 	}

@@ -27,7 +27,7 @@ func (s *run) settleSay() error {
 			return err
 		}
 		r, ok := rec.(*igf.Redaction)
-		if _, waits := s.outbox.pending[rec.Key()]; !ok || waits || r.Doubted || r.Author.Name == "" {
+		if _, waits := s.outbox.pending[rec.Key()]; !ok || waits || r.Doubted {
 			continue
 		}
 		open, err := s.isOpen(r, ro)
@@ -72,19 +72,42 @@ func (s *run) settleSay() error {
 // sayOf returns what say somebody has over the entry that they withdrew, by a role of their name that
 // they had, and whether they were known by it when it was given. The person at this device may know them.
 func (s *run) sayOf(r *igf.Redaction, who *roster.Namesakes, had bool) (igf.CoordinatorSay, error) {
-	if meant, err := who.Meant(r.Author, s.firstIn()); err != nil || !had || !meant {
+	if !had {
+		return igf.SayNone, nil
+	}
+	e, err := s.outbox.About(r)
+	if err != nil {
+		return igf.SayNone, err
+	}
+	if bound, err := s.bound(r, e); err != nil || bound {
+		return igf.SaySettled, err
+	}
+	if meant, err := who.Meant(r.Author, s.firstIn()); err != nil || !meant {
 		return igf.SayNone, err
 	}
 	ro := who.Roster
-	e, err := s.outbox.About(r)
-	if err != nil || e == nil || ro.Confirmed[r.Author.ID] != "" || ro.First[r.Author.ID] == "" {
+	if e == nil || ro.Confirmed[r.Author.ID] != "" || ro.First[r.Author.ID] == "" {
 		return igf.SaySettled, err
 	}
 	b, err := roles.Read(s.replica, e.Head().Group)
-	if err != nil || b == nil || b.Meant(r.Author, r.At) || slices.Contains(b.Founder, r.Author.ID) || !b.Had(r.Author.Name, r.At) {
+	if err != nil || b == nil || b.Meant(r.Author, r.At) || slices.Contains(b.Founder, r.Author.ID) || !b.Had(r.Author, r.At) {
 		return igf.SaySettled, err
 	}
 	return igf.SayNewcomer, nil
+}
+
+// bound reports whether who withdrew an entry, nil for none, coordinates its group by a role that has
+// their id: whoever else has their name is not meant.
+func (s *run) bound(r *igf.Redaction, e igf.Entry) (bool, error) {
+	if e == nil {
+		return false, nil
+	}
+	say, err := s.outbox.SayOver(e)
+	if err != nil || say.Binds(r.Author, r.At) {
+		return err == nil, err
+	}
+	b, err := roles.Read(s.replica, e.Head().Group)
+	return err == nil && b != nil && b.Binds(r.Author, r.At), err
 }
 
 // isOpen reports whether it may have to be found out who made a withdrawal: somebody who did not
@@ -105,7 +128,7 @@ func (s *run) isOpen(r *igf.Redaction, ro *roster.Roster) (bool, error) {
 	if err != nil || b == nil {
 		return false, err
 	}
-	return b.Believed(s.replica, e.Head().Group, r.Author.Name, r.At)
+	return b.Believed(s.replica, e.Head().Group, r.Author, r.At)
 }
 
 // coordinated reports whether who withdrew an entry of somebody else was given a say over it as
@@ -125,7 +148,7 @@ func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err erro
 	if err != nil {
 		return false, false, err
 	}
-	named = say.Has(r.Author.Name, r.At) || say.Lists(r.Author.Name, r.At)
+	named = say.Has(r.Author, r.At) || say.Lists(r.Author, r.At)
 	b, err := s.roles(group, !named && asked == nil)
 	switch {
 	case err != nil:
@@ -133,8 +156,8 @@ func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err erro
 	case b == nil: // the remote has no history to read: what stands there is believed
 		return named, named, nil
 	}
-	if had, err = b.Counted(s.replica, group, r.Author.Name, r.At); err == nil && !had {
-		had, err = b.Believed(s.replica, group, r.Author.Name, r.At)
+	if had, err = b.Counted(s.replica, group, r.Author, r.At); err == nil && !had {
+		had, err = b.Believed(s.replica, group, r.Author, r.At)
 	}
 	named = named || had
 	if named || asked != nil || err != nil {

@@ -312,7 +312,7 @@ func (s *run) tidy() error {
 
 // finish checks the replica against the repository and keeps the receipt.
 func (s *run) finish() error {
-	if err := inOrder(s.askUnsigned, s.compare, s.noteBranch); err != nil {
+	if err := inOrder(s.askUnsigned, s.noteHolders, s.askOutside, s.compare, s.noteBranch); err != nil {
 		return err
 	}
 	aside, err := listAside(s.replica)

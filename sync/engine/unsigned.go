@@ -139,7 +139,7 @@ func setsAnothersClock(o *outbox, ro *roster.Roster, e igf.Entry) (bool, error) 
 		return false, nil
 	}
 	say, err := o.SayOver(k)
-	return !say.Has(k.Author.Name, k.At), err
+	return !say.Has(k.Author, k.At), err
 }
 
 // actsOnSigned reports whether an entry acts on what others signed: on an entry, on the clock of a

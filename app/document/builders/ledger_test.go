@@ -254,7 +254,7 @@ func TestAnUnprovenAnswerDecidesNothing(t *testing.T) {
 		if !strings.Contains(says, mark) || strings.Contains(says, "not confirmed by whom") == proven {
 			t.Errorf("proven %t: the answer, or its mark: %s", proven, says)
 		}
-		if row := strings.Contains(says, "Answered, but not signed and not confirmed |"); row == proven {
+		if row := strings.Contains(says, "Answered, but the answer does not count yet |"); row == proven {
 			t.Errorf("proven %t: the table of dispositions says %t", proven, row)
 		}
 		in.Final = true

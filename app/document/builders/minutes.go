@@ -137,7 +137,7 @@ func (m *minutes) sort() {
 		case *igf.Comment:
 			m.comments = append(m.comments, l)
 		case *igf.Tally:
-			if !l.Gone() {
+			if !l.Gone() && (m.tally == nil || m.tally.Unproven || !e.Unproven) { // the newest that counts
 				m.tally = e
 			}
 		}

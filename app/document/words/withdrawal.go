@@ -7,7 +7,7 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Remark says what a reader must know of an entry: that nobody is proven to have written it,
+// Remark says what a reader must know of an entry: that it does not count yet, and why,
 // and what was withdrawn of it: when, by whom, at whose request and why; "" for nothing. It
 // goes wherever the words of an entry go. The day is that of the zone.
 func (w Words) Remark(l igf.Standing, zone *time.Location) string {
@@ -24,10 +24,13 @@ func (w Words) Marked(e igf.Entry, text string) string {
 }
 
 func (w Words) unproven(e igf.Entry) string {
-	if !e.Head().Unproven {
-		return ""
+	switch h := e.Head(); {
+	case h.Outside:
+		return "[" + w.Get("outside") + "]"
+	case h.Unproven:
+		return "[" + w.Get("unproven") + "]"
 	}
-	return "[" + w.Get("unproven") + "]"
+	return ""
 }
 
 // withdrawal says what was withdrawn of an entry.

@@ -42,6 +42,7 @@ func rolesOf() list[igf.Role] {
 			{name: "affiliation", label: i18n.T("welcome.affiliation"), of: func(r *igf.Role) *string { return &r.Affiliation }},
 			{name: "from", label: i18n.T("groups.role-from"), help: i18n.T("groups.day-help"), hint: "2022-03-01", of: func(r *igf.Role) *string { return (*string)(&r.From) }},
 			{name: "to", label: i18n.T("groups.role-to"), help: i18n.T("groups.role-to-help"), of: func(r *igf.Role) *string { return (*string)(&r.To) }},
+			{name: "author", label: i18n.T("groups.role-author"), help: i18n.T("groups.role-author-help"), of: func(r *igf.Role) *string { return &r.Author }},
 		},
 		items: func(g *igf.Group) *[]igf.Role { return &g.Roles },
 		id:    func(r *igf.Role) *string { return &r.ID },

@@ -34,6 +34,7 @@ func handsWords() map[igf.HandCase]handWords {
 		igf.CaseRole:       {what: "sync.other-role", ours: "sync.role-asked", theirs: "sync.role-counts", onlyThere: true},
 		igf.CaseRoleTaken:  {what: "sync.other-role-taken", ours: "sync.role-goes-on", theirs: "sync.role-ended", onlyHere: true},
 		igf.CaseTerm:       {what: "sync.other-term", ours: "sync.send-again", theirs: "sync.term-there"},
+		igf.CaseOutside:    {what: "sync.other-outside", ours: "sync.not-counted", theirs: "sync.give-role", onlyThere: true},
 		igf.CaseRemoved:    {what: "sync.other-removed", ours: "sync.send-again", theirs: "sync.remove-here", onlyHere: true},
 		igf.CaseLost:       {what: "sync.records-lost", ours: "sync.send-again", theirs: "sync.leave-lost", onlyHere: true, counted: true},
 	}

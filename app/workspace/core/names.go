@@ -44,13 +44,13 @@ func (c *Core) Printer(language string) (*disclosure.Printer, error) {
 		return nil, err
 	}
 	waits, err := history.Waits(c.replica, c.Theirs)
-	unproven, fault := c.Unproven()
-	return disclosure.NewPrinter(g.Awaiting(waits), language, unproven), errors.Join(err, fault)
+	doubts, fault := c.Doubts()
+	return disclosure.NewPrinter(g.Awaiting(waits), language, doubts), errors.Join(err, fault)
 }
 
-// Unproven are the ids of the entries that nobody is proven to have written, see
-// history.Reader.Unproven: they are marked wherever they are shown.
-func (c *Core) Unproven() (map[string]bool, error) { return c.History.Unproven() }
+// Doubts are the entries that do not count yet, see history.Doubts: they are marked wherever they
+// are shown.
+func (c *Core) Doubts() (*history.Doubts, error) { return c.History.Doubts() }
 
 // Names is what the words of an act say of people who are hidden, by record.
 type Names = disclosure.Names

@@ -26,6 +26,9 @@ func (svc *Service) settleDocument(ctx context.Context, c igf.Conflict, take igf
 	if c.Hand() == igf.HandTerm {
 		return settleTerm(ctx, svc.core, c, take)
 	}
+	if c.Hand() == igf.HandOutside {
+		return settleOutside(ctx, svc.core, c, take)
+	}
 	if c.Hand() != igf.HandRemoved {
 		return svc.settleVersion(ctx, c, take, act)
 	}
@@ -123,6 +126,9 @@ func (svc *Service) unsettleDocument(ctx context.Context, decided igf.Conflict) 
 	if decided.Hand() == igf.HandRole {
 		act.Settings = map[string]string{igf.SettingRole + decided.Base: ""}
 		return svc.core.Save(ctx, act)
+	}
+	if decided.Hand() == igf.HandOutside {
+		return unsettleOutside(ctx, svc.core, decided)
 	}
 	if decided.Hand() == igf.HandTerm {
 		_, err := core.Edit(ctx, svc.core, decided.Key, func(p *igf.Programme, edit *igf.Act) error {

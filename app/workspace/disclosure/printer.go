@@ -16,15 +16,20 @@ import (
 // Printer lets records into documents and tables: where words name somebody who is
 // hidden, it puts something else.
 type Printer struct {
-	gate     *igf.Gate
-	instead  string
-	unproven map[string]bool
+	gate    *igf.Gate
+	instead string
+	marks   Marker // nil: nothing is marked
 }
 
-// NewPrinter makes a printer for documents in a language; "" is English. It marks the entries
-// of which nobody is proven to be the author, by their ids.
-func NewPrinter(g *igf.Gate, language string, unproven map[string]bool) *Printer {
-	return &Printer{g, Instead(language), unproven}
+// Marker notes with an entry what a reader must know of it.
+type Marker interface {
+	Mark(e igf.Entry) error
+}
+
+// NewPrinter makes a printer for documents in a language; "" is English. marks, which may be
+// nil, notes which entries do not count yet.
+func NewPrinter(g *igf.Gate, language string, marks Marker) *Printer {
+	return &Printer{g, Instead(language), marks}
 }
 
 // Instead is what words in a language say instead of somebody who is hidden; "" is
@@ -74,7 +79,7 @@ func (p *Printer) PrintNew(r, known igf.Record) (igf.Shared, error) {
 
 // Knowing returns the printer for those who have what known returns.
 func (p *Printer) Knowing(known func(igf.Key) (igf.Record, error)) *Printer {
-	return &Printer{p.gate.Knowing(Has(known)), p.instead, p.unproven}
+	return &Printer{p.gate.Knowing(Has(known)), p.instead, p.marks}
 }
 
 // Has says of which records known returns something.
@@ -93,18 +98,25 @@ func (p *Printer) Share(r, known igf.Record) (igf.Shared, error) { return p.gate
 
 // Print returns a record as it may be given away.
 func (p *Printer) Print(r igf.Record) (igf.Shared, error) {
-	if e, ok := r.(igf.Entry); ok && p.unproven[e.Head().ID] {
-		e.Head().Unproven = true
+	if err := p.mark(r); err != nil {
+		return igf.Shared{}, err
 	}
 	return p.gate.Print(r, p.instead)
 }
 
 // PrintStanding is [Printer.Print] for those who get the entries themselves, see [igf.Gate.PrintStanding].
 func (p *Printer) PrintStanding(r igf.Record) (igf.Shared, error) {
-	if e, ok := r.(igf.Entry); ok && p.unproven[e.Head().ID] {
-		e.Head().Unproven = true
+	if err := p.mark(r); err != nil {
+		return igf.Shared{}, err
 	}
 	return p.gate.PrintStanding(r, p.instead)
+}
+
+func (p *Printer) mark(r igf.Record) error {
+	if e, ok := r.(igf.Entry); ok && p.marks != nil {
+		return p.marks.Mark(e)
+	}
+	return nil
 }
 
 // PrintAll returns a list of records as they may be given away.

@@ -1,34 +1,73 @@
 package history
 
-import "rapporteur/app/igf"
+import (
+	"sync"
 
-// Unproven are the ids of the entries that came unsigned, in the name of somebody who signs or about
-// what others wrote, until the person at this device decided about them.
-func (h *Reader) Unproven() (map[string]bool, error) {
+	"rapporteur/app/igf"
+)
+
+// Doubts tells which entries do not count, or not yet: those that came unsigned, in the name of
+// somebody who signs or about what others wrote, until the person at this device decided about them; and
+// those that settle something by somebody who has no role in the group.
+type Doubts struct {
+	asked        map[string]bool
+	coordinators func(group string) (igf.Coordinators, error)
+
+	mu  sync.Mutex
+	say map[string]igf.Coordinators // of groups that were read before
+}
+
+// Doubts returns them as they are now.
+func (h *Reader) Doubts() (*Doubts, error) {
 	open, err := h.replica.Conflicts()
-	out := map[string]bool{}
+	d := &Doubts{asked: map[string]bool{}, coordinators: h.replica.Coordinators, say: map[string]igf.Coordinators{}}
 	for _, k := range open {
 		if k.Hand() == igf.HandUnsigned {
-			out[k.Key.ID()] = true
+			d.asked[k.Key.ID()] = true
 		}
 	}
-	return out, err
+	return d, err
+}
+
+// Mark notes with an entry whether it is one of them.
+func (d *Doubts) Mark(e igf.Entry) error {
+	h := e.Head()
+	if h.Unproven = d.asked[h.ID]; h.Unproven || !igf.TargetOf(e).Settles {
+		h.Outside = false
+		return nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	say, known := d.say[h.Group]
+	if !known {
+		var err error
+		if say, err = d.coordinators(h.Group); err != nil {
+			return err
+		}
+		d.say[h.Group] = say
+	}
+	h.Outside = say.Outside(e)
+	h.Unproven = h.Outside
+	return nil
 }
 
 // Counting returns those of the entries that count, where they act on what others wrote without
 // being shown themselves (igf.Target): not one of which nobody is proven to have made it, nor
 // one that somebody withdrew who may.
 func (h *Reader) Counting(entries []igf.Entry) ([]igf.Entry, error) {
-	unproven, err := h.Unproven()
+	doubts, err := h.Doubts()
 	if err != nil {
 		return nil, err
 	}
 	out := make([]igf.Entry, 0, len(entries))
 	for _, e := range entries {
 		if igf.TargetOf(e).Held {
+			if err := doubts.Mark(e); err != nil {
+				return nil, err
+			}
 			if ended, err := h.settledAway(e); err != nil {
 				return nil, err
-			} else if ended || unproven[e.Head().ID] {
+			} else if ended || e.Head().Unproven {
 				continue
 			}
 		}

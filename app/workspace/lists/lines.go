@@ -43,12 +43,14 @@ func (rd *Reader) Views(entries []igf.Entry) ([]EntryView, error) {
 		return nil, err
 	}
 	sessionOf := rd.SessionsOnce()
-	unproven, err := rd.core.Unproven()
+	doubts, err := rd.core.Doubts()
 	if err != nil {
 		return nil, err
 	}
 	for _, e := range entries {
-		e.Head().Unproven = unproven[e.Head().ID]
+		if err := doubts.Mark(e); err != nil {
+			return nil, err
+		}
 	}
 	standing, err := rd.core.History.Fold(entries)
 	if err != nil {

@@ -61,9 +61,12 @@ func WrongClock(l lists.EntryView) string {
 	return ""
 }
 
-// Unproven marks an entry that nobody is proven to have written, where its words are cut off.
+// Unproven marks an entry that does not count yet, where its words are cut off.
 func Unproven(l lists.EntryView) string {
-	if l.Entry.Head().Unproven {
+	switch h := l.Entry.Head(); {
+	case h.Outside:
+		return "(by somebody who has no role in the group)"
+	case h.Unproven:
 		return "(not signed, not confirmed)"
 	}
 	return ""

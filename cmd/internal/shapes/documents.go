@@ -35,6 +35,7 @@ type Role struct {
 	Affiliation string `json:"affiliation"`
 	From        string `json:"from"`
 	To          string `json:"to"`
+	Author      string `json:"author"`
 }
 
 type List struct {
@@ -57,7 +58,7 @@ func NewGroup(g *igf.Group) Group {
 		ID: g.ID, Name: g.Name, Short: g.Short, Modality: string(g.Modality), ActiveFrom: g.ActiveFrom, ActiveTo: g.ActiveTo,
 		Cycles: append([]string{}, g.Cycles...), Purpose: g.Purpose, Participate: g.Participate,
 		Roles: Each(g.Roles, func(r igf.Role) Role {
-			return Role{r.ID, r.Role, r.Name, r.Affiliation, string(r.From), string(r.To)}
+			return Role{r.ID, r.Role, r.Name, r.Affiliation, string(r.From), string(r.To), r.Author}
 		}),
 		Lists: Each(g.Lists, func(l igf.MailingList) List { return List{l.ID, l.Address, l.Archive, l.SignUp} }),
 		Decisions: Each(g.Decisions, func(d igf.Modus) Decision {

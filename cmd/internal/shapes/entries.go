@@ -41,7 +41,8 @@ type Entry struct {
 	Ahead      bool        `json:"ahead"` // its time has not come yet: the clock of its device is wrong
 	Supersedes string      `json:"supersedes"`
 	Source     string      `json:"source"`
-	Unproven   bool        `json:"unproven"`   // unsigned in the name of somebody who signs; nobody decided yet
+	Unproven   bool        `json:"unproven"`   // unsigned in the name of somebody who signs, and nobody decided yet; or Outside
+	Outside    bool        `json:"outside"`    // it settles something and its author has no role in the group
 	Withdrawn  string      `json:"withdrawn"`  // "", "person" or "all"
 	Withdrawal *Withdrawal `json:"withdrawal"` // null while nothing was
 }
@@ -88,7 +89,7 @@ func NewEntry(l lists.EntryView) Entry {
 	if h.Supersedes != "" {
 		revised = Stamp(h.At)
 	}
-	return Entry{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), Stamp(first), revised, Author{h.Author.ID, h.Author.Name}, l.Mine, l.Ahead, h.Supersedes, h.Source, h.Unproven, string(l.Redacted), newWithdrawal(l)}
+	return Entry{h.ID, string(l.Entry.Kind()), h.Group, h.SessionID(), Stamp(first), revised, Author{h.Author.ID, h.Author.Name}, l.Mine, l.Ahead, h.Supersedes, h.Source, h.Unproven, h.Outside, string(l.Redacted), newWithdrawal(l)}
 }
 
 type Anchor struct {
@@ -163,6 +164,7 @@ type Response struct {
 	At          string `json:"at"`
 	Author      Author `json:"author"`
 	Unproven    bool   `json:"unproven"` // as of an entry
+	Outside     bool   `json:"outside"`  // likewise
 }
 
 func NewComment(l lists.EntryView, m *igf.Comment) Comment {
@@ -173,7 +175,7 @@ func NewComment(l lists.EntryView, m *igf.Comment) Comment {
 }
 
 func NewResponse(r *igf.Response) Response {
-	return Response{r.ID, r.Comment, string(r.Disposition), r.Reason, r.ChangedIn, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, r.Unproven}
+	return Response{r.ID, r.Comment, string(r.Disposition), r.Reason, r.ChangedIn, Stamp(r.At), Author{r.Author.ID, r.Author.Name}, r.Unproven, r.Outside}
 }
 
 type Hit struct {

@@ -77,8 +77,9 @@ type Moment struct {
 	Mine   bool   `json:"mine"`
 	Twin   string `json:"twin"` // id of the earlier one, by another note taker, with the same content
 	Text   string `json:"text"`
-	// Unproven is as of an entry.
+	// Unproven and Outside are as of an entry.
 	Unproven bool `json:"unproven"`
+	Outside  bool `json:"outside"`
 }
 
 // Merged is printed by session timeline.

@@ -6,6 +6,7 @@ package former
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"encoding/hex"
 	"slices"
 	"time"
@@ -25,7 +26,7 @@ type Item struct {
 	Number   int      `cbor:"5,keyasint,omitempty"`
 	Gone     bool     `cbor:"6,keyasint,omitempty"` // the version was taken out
 	Other    bool     `cbor:"7,keyasint,omitempty"` // the withdrawal is here in other words, and counts in both
-	First    string   `cbor:"8,keyasint,omitempty"` // the mark of what the entry said first, which is here in other words
+	First    string   `cbor:"8,keyasint,omitempty"` // the mark of what the entry, or the version, said first
 	Renamed  Renaming `cbor:"9,keyasint,omitempty"`
 	Document igf.Key  `cbor:"10,keyasint,omitempty"` // a group, a session or an output that was removed
 }
@@ -79,6 +80,8 @@ func (f Item) IsOver(r replica) (bool, error) {
 		return r.Has(f.Document)
 	case f.Renamed.Term != "":
 		return f.Renamed.isBack(r)
+	case f.Output != "":
+		return f.isVersionBack(r)
 	case f.Entry == "" || f.Other:
 		return false, nil
 	}
@@ -91,6 +94,28 @@ func (f Item) IsOver(r replica) (bool, error) {
 	return f.First == hex.EncodeToString(is[:]), err
 }
 
+// isVersionBack reports whether a version is here as it was first, its text or its line in the list.
+func (f Item) isVersionBack(r replica) (bool, error) {
+	rec, err := igf.OrNil(r.Get(igf.VersionKey(f.Output, f.Number)))
+	if text, here := rec.(*igf.VersionText); err != nil || here && MarkOfText(text) == f.First {
+		return err == nil, err
+	}
+	rec, err = igf.OrNil(r.Get(igf.OutputKey(f.Output)))
+	o, here := rec.(*igf.Output)
+	return here && slices.ContainsFunc(o.Versions, func(v igf.Version) bool { return v.Number == f.Number && MarkOfLine(v) == f.First }), err
+}
+
+// MarkOfText is the mark of the text of a version.
+func MarkOfText(v *igf.VersionText) string { return markOf("text", v.Text) }
+
+// MarkOfLine is the mark of a version in the list of its output.
+func MarkOfLine(v igf.Version) string { return markOf("line", v.Facts()) }
+
+func markOf(what, says string) string {
+	sum := sha256.Sum256([]byte(what + "\n" + says))
+	return hex.EncodeToString(sum[:])
+}
+
 // Sentence says it, for a receipt or a check.
 func (f Item) Sentence() error {
 	switch {
@@ -98,7 +123,7 @@ func (f Item) Sentence() error {
 		return igf.Errorf("%s stood in the shared repository before this device came, and was removed there: it is not here; a device that has it can send it again", f.Document.Named())
 	case f.Renamed.Term != "":
 		return f.Renamed.sentence()
-	case f.First != "":
+	case f.Entry != "" && f.First != "":
 		return igf.Errorf("the %s %s says something else here than what the shared repository had first: somebody changed it there before this device came, and nobody signed it; the history has what was written first", f.Kind, f.Entry)
 	case f.Other:
 		return igf.Errorf("the %s %s stood in the shared repository in other words before it was changed: both count on this device, and what either of them hides stays hidden", f.Kind, f.Entry)

@@ -16,10 +16,10 @@ type settings interface {
 }
 
 // Believed reports whether the person at this device said that a role counts which another
-// hand gave to somebody of a name.
-func (b *Book) Believed(r settings, group, name string, at time.Time) (bool, error) {
+// hand gave to somebody.
+func (b *Book) Believed(r settings, group string, who igf.Author, at time.Time) (bool, error) {
 	for _, f := range b.Foreign {
-		if !f.Role.Coordinates(name, at) {
+		if !f.Role.Coordinates(who, at) {
 			continue
 		}
 		said, err := r.Setting(igf.SettingRole + igf.GivenRoleID(group, f.Role))
@@ -30,9 +30,9 @@ func (b *Book) Believed(r settings, group, name string, at time.Time) (bool, err
 	return false, nil
 }
 
-// Counted reports whether somebody of a name had a say in a group at a time: as the history tells, but
+// Counted reports whether somebody had a say in a group at a time: as the history tells, but
 // for a role of which the person here says that another hand took it out rightly.
-func (b *Book) Counted(r settings, group, name string, at time.Time) (bool, error) {
+func (b *Book) Counted(r settings, group string, who igf.Author, at time.Time) (bool, error) {
 	left := Book{Tenures: slices.Clone(b.Tenures)}
 	for n, t := range left.Tenures {
 		i := slices.IndexFunc(b.Taken, func(f foreignRole) bool { return t.Until.IsZero() && f.Role.Same(t.Role) })
@@ -47,11 +47,12 @@ func (b *Book) Counted(r settings, group, name string, at time.Time) (bool, erro
 			left.Tenures[n].Until = cmp.Or(b.Taken[i].At, neverCounted)
 		}
 	}
-	return left.Had(name, at), nil
+	return left.Had(who, at), nil
 }
 
 // Questions are what a person is asked of a group on a day: the roles of coordinators that another
-// hand gave or took out. The Base of each is the id of what is asked.
+// hand gave or took out. The Base of each is the id of what is asked. Other roles are asked about when
+// whoever has them settles something (igf.Coordinators.Outside).
 func (b *Book) Questions(group string, today igf.Date) (out []igf.Conflict) {
 	ask := func(f foreignRole, c igf.Conflict) {
 		c.Key, c.Field = igf.GroupKey(group), string(igf.HandRole)
@@ -60,10 +61,13 @@ func (b *Book) Questions(group string, today igf.Date) (out []igf.Conflict) {
 		out = append(out, c)
 	}
 	for _, f := range b.Foreign {
+		if !f.Role.OfCoordinator() {
+			continue
+		}
 		ask(f, igf.Conflict{Base: igf.GivenRoleID(group, f.Role), Theirs: roleText(f.Role)})
 	}
 	for _, f := range b.Taken {
-		if f.Role.To.Over(today) {
+		if f.Role.To.Over(today) || !f.Role.OfCoordinator() {
 			continue // nobody loses a say
 		}
 		ask(f, igf.Conflict{Base: f.taken().ID(group), Ours: roleText(f.Role)})
@@ -73,7 +77,7 @@ func (b *Book) Questions(group string, today igf.Date) (out []igf.Conflict) {
 
 // roleText is a role as a conflict over it has it.
 func roleText(r igf.Role) string {
-	return r.Name + "\n" + r.Role + "\n" + cmp.Or(string(r.From), "…") + " – " + cmp.Or(string(r.To), "…")
+	return r.Whose() + "\n" + r.Role + "\n" + cmp.Or(string(r.From), "…") + " – " + cmp.Or(string(r.To), "…")
 }
 
 // GivenAlarm says that somebody became a coordinator by another hand.

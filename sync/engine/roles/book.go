@@ -25,12 +25,14 @@ import (
 // person at this device says so; what it takes away goes on to count. While nobody with a say
 // has a key, everybody has one.
 
-// Book is who was ever given a say as a coordinator of a group, as its history tells.
+// The other roles of a group are judged in the same way: by them its people settle what it holds.
+
+// Book is who was ever given a role in a group, as its history tells.
 type Book struct {
 	At      remote.Revision `cbor:"1,keyasint"`           // the newest change of the file that was judged
 	File    []byte          `cbor:"2,keyasint"`           // SHA-256 of the file that was judged last
 	Tenures []tenure        `cbor:"3,keyasint,omitempty"` // in the order in which they were given
-	Last    []igf.Role      `cbor:"4,keyasint,omitempty"` // roles of coordinators in that version
+	Last    []igf.Role      `cbor:"4,keyasint,omitempty"` // roles in that version that say whose they are
 	Founder []string        `cbor:"5,keyasint,omitempty"` // authors who signed the first version
 	Signed  bool            `cbor:"6,keyasint,omitempty"` // somebody who had a say was proven to have given a role
 	Foreign []foreignRole   `cbor:"7,keyasint,omitempty"` // roles of that version that nobody with a say gave
@@ -52,11 +54,11 @@ type tenure struct {
 	Known []string `cbor:"3,keyasint,omitempty"`
 }
 
-func (t tenure) covers(name string, at time.Time) bool {
-	return !at.IsZero() && t.Role.Coordinates(name, at) && (t.Until.IsZero() || !at.After(t.Until))
+func (t tenure) covers(who igf.Author, at time.Time) bool {
+	return !at.IsZero() && t.Role.Coordinates(who, at) && (t.Until.IsZero() || !at.After(t.Until))
 }
 
-// foreignRole is a role of a coordinator that another hand gave, or took out; without a name and a time, by
+// foreignRole is a role that another hand gave, or took out; without a name and a time, by
 // whom cannot be read.
 type foreignRole struct {
 	Role   igf.Role        `cbor:"1,keyasint"`
@@ -79,19 +81,40 @@ func (b *Book) stands(r igf.Role) bool {
 	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.Until.IsZero() && t.Role.Same(r) })
 }
 
-// Had reports whether somebody of a name had a say at a time, on the days of the role and
+// Had reports whether somebody had a say at a time, on the days of the role and
 // until it was taken away; at a time that is not known nobody had.
-func (b *Book) Had(name string, at time.Time) bool {
-	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.covers(name, at) })
+func (b *Book) Had(who igf.Author, at time.Time) bool {
+	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.covers(who, at) })
+}
+
+// Binds reports whether somebody had a say at a time by a role that has their id: nobody else of
+// their name is meant.
+func (b *Book) Binds(who igf.Author, at time.Time) bool {
+	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.Role.Author != "" && t.covers(who, at) })
+}
+
+// everCoordinated reports whether the group ever had a coordinator.
+func (b *Book) everCoordinated() bool {
+	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.Role.OfCoordinator() })
+}
+
+// coordinators are the roles that give a say and count now.
+func (b *Book) coordinators() (out []tenure) {
+	for _, t := range b.Tenures {
+		if t.Until.IsZero() && t.Role.OfCoordinator() {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // give lets the roles of a version count that did not before, and end those that it took out. What
 // another hand took out before is not ended by who writes the rest of the file again. What ended at a
 // time that is not known never counted.
-func (b *Book) give(roles []igf.Role, at time.Time, known func(name string) ([]string, error)) error {
+func (b *Book) give(roles []igf.Role, at time.Time, known func(igf.Role) ([]string, error)) error {
 	for _, r := range roles {
 		if !HasRole(b.Last, r) && !b.stands(r) {
-			authors, err := known(r.Name)
+			authors, err := known(r)
 			if err != nil {
 				return err
 			}

@@ -10,7 +10,7 @@ import (
 // history would give the role that they declined. What was given is remembered for as
 // long as the role is here, or in the file that the repository was known to hold.
 
-// Beside returns which roles of coordinators may be written into the file of a group where the
+// Beside returns which roles of people may be written into the file of a group where the
 // repository holds there, nil for nothing.
 func Beside(r Replica, key igf.Key, there igf.Record) (igf.HandedRoles, error) {
 	given, err := ReadForeign(r, key.ID())
@@ -55,7 +55,7 @@ func NoteForeign(st syncstate.Step, r Replica, group string, b *Book, more []igf
 		note(r)
 	}
 	for _, r := range was {
-		if !isHere || HasRole(g.Coordinators(), r) {
+		if !isHere || HasRole(g.Appointed(), r) {
 			note(r)
 		}
 	}

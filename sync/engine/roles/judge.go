@@ -38,8 +38,8 @@ func (j *judge) judge(b *Book, g *igf.Group, t remote.Touch) error {
 		}
 		return nil
 	}
-	roles, unread := g.Coordinators(), t.Unread || j.unread
-	known := func(name string) ([]string, error) { return j.known(name, h, t) }
+	roles, unread := g.Appointed(), t.Unread || j.unread
+	known := func(r igf.Role) ([]string, error) { return j.known(r, h, t) }
 	if j.unread = false; first && unread {
 		b.Unread = j.history.Head
 	}
@@ -106,15 +106,19 @@ func (j *judge) hasSay(b *Book, h provenHand, t remote.Touch) (bool, error) {
 			return true, nil
 		}
 		for _, name := range append(slices.Clone(j.who.Names[a]), h.name) {
-			if !b.Had(name, t.At.Time()) {
+			who := igf.Author{ID: a, Name: name}
+			if b.Binds(who, t.At.Time()) {
+				return true, nil
+			}
+			if !b.Had(who, t.At.Time()) {
 				continue
 			}
-			if is, err := j.who.Meant(igf.Author{ID: a, Name: name}, j.history.First); err != nil || is {
+			if is, err := j.who.Meant(who, j.history.First); err != nil || is {
 				return is, err
 			}
 		}
 	}
-	if nobody := len(b.Tenures) == 0 && len(h.authors) > 0; b.Unread == "" && (b.Signed || nobody) {
+	if nobody := !b.everCoordinated() && len(h.authors) > 0; b.Unread == "" && (b.Signed || nobody) {
 		return nobody, nil
 	}
 	keys, err := j.hadKeys(b, t)
@@ -125,11 +129,11 @@ func (j *judge) hasSay(b *Book, h provenHand, t remote.Touch) (bool, error) {
 // proven to have given one: a coordinator, or, where the group has none, anybody. Where
 // histories were joined since, what was first is not certain.
 func (j *judge) hadKeys(b *Book, t remote.Touch) (bool, error) {
-	standing := slices.DeleteFunc(slices.Clone(b.Tenures), func(x tenure) bool { return !x.Until.IsZero() })
+	standing := b.coordinators()
 	for _, path := range j.who.Roster.InOrder() {
 		c := j.who.Roster.Seen[path].Cert
-		named := slices.ContainsFunc(j.who.Names[c.Author], func(name string) bool {
-			return slices.ContainsFunc(standing, func(x tenure) bool { return igf.SameName(x.Role.Name, name) })
+		named := slices.ContainsFunc(append(slices.Clone(j.who.Names[c.Author]), ""), func(name string) bool {
+			return slices.ContainsFunc(standing, func(x tenure) bool { return x.Role.IsOf(igf.Author{ID: c.Author, Name: name}) })
 		})
 		if !j.who.Roster.Trusted[path] || len(standing) > 0 && !named {
 			continue

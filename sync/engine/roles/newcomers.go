@@ -16,20 +16,23 @@ import (
 
 // means reports whether a role was given to an author: they were known by its name.
 func (t tenure) means(author string) bool {
-	return slices.Contains(t.Known, author)
+	return t.Role.Author == author || t.Role.Author == "" && slices.Contains(t.Known, author)
 }
 
 // Meant reports whether somebody was known by a name when a role was given to it by which they had a
 // say at a time: else they took the name of a role, and it may be another person.
 func (b *Book) Meant(who igf.Author, at time.Time) bool {
-	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.means(who.ID) && t.covers(who.Name, at) })
+	return slices.ContainsFunc(b.Tenures, func(t tenure) bool { return t.means(who.ID) && t.covers(who, at) })
 }
 
-// known returns the authors who had a certificate by a commit and are known by a name, and by no
-// other; and who made it, if that is their name.
-func (j *judge) known(name string, h provenHand, t remote.Touch) (authors []string, err error) {
+// known returns whom a role means: the authors who had a certificate by a commit and are known by its name,
+// and by no other; and who made it, if that is their name.
+func (j *judge) known(r igf.Role, h provenHand, t remote.Touch) (authors []string, err error) {
+	if r.Author != "" {
+		return []string{r.Author}, nil
+	}
 	for author, names := range j.who.Names {
-		if !slices.ContainsFunc(names, func(n string) bool { return igf.SameName(n, name) }) {
+		if !slices.ContainsFunc(names, func(n string) bool { return igf.SameName(n, r.Name) }) {
 			continue
 		}
 		there := slices.Contains(h.authors, author)
@@ -59,7 +62,7 @@ type Newcomers struct {
 func (n *Newcomers) Of(group string, b *Book) (out []igf.SetAside) {
 	for author, names := range n.Who.Names {
 		at := slices.IndexFunc(b.Tenures, func(t tenure) bool {
-			return t.Until.IsZero() && !t.means(author) && slices.ContainsFunc(names, func(name string) bool { return igf.SameName(t.Role.Name, name) })
+			return t.Until.IsZero() && t.Role.OfCoordinator() && t.Role.Author == "" && !t.means(author) && slices.ContainsFunc(names, func(name string) bool { return igf.SameName(t.Role.Name, name) })
 		})
 		withdrew := n.Withdrew[group+"/"+author]
 		founded := slices.Contains(b.Founder, n.Self.Author) && author != n.Self.Author

@@ -48,6 +48,9 @@ const (
 	Terms       = "sync/terms"      // what the stakeholder groups and regions were first seen to be called
 	Foreign     = "sync/foreign/"   // + group: roles of coordinators that another hand gave, in this history or in an earlier one
 	Role        = "sync/role/"      // + id of a role that another hand gave: by which conflict a person was asked
+	HoldersOf   = "sync/holders-of" // what it was when it was found out who holds the roles
+	SettlesDue  = "sync/settles"    // something that settles came, or roles changed: a person may have to be asked
+	Outside     = "sync/outside/"   // + group/author: who settles things and has no role; by which conflict a person was asked
 	Signers     = "sync/signers"    // authors, names or unsigned entries came: one in the name of somebody who signs may be among them
 	AnyUnsigned = "sync/unsigned"   // an entry that nobody signed was taken, at any time
 	Author      = "sync/author/"    // + id: the names under which an author wrote

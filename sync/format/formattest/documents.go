@@ -101,7 +101,7 @@ func Group() *rapid.Generator[*igf.Group] {
 			g.Cycles = c
 		}
 		for _, id := range ids(t, few()) {
-			g.Roles = append(g.Roles, igf.Role{ID: id, Role: Line(true).Draw(t, "role"), Name: Line(false).Draw(t, "name"), Affiliation: Line(false).Draw(t, "aff"), From: Date().Draw(t, "from"), To: Date().Draw(t, "to"), Extra: Extra().Draw(t, "extra")})
+			g.Roles = append(g.Roles, igf.Role{ID: id, Role: Line(true).Draw(t, "role"), Name: Line(false).Draw(t, "name"), Affiliation: Line(false).Draw(t, "aff"), From: Date().Draw(t, "from"), To: Date().Draw(t, "to"), Author: maybe(ULID()).Draw(t, "author"), Extra: Extra().Draw(t, "extra")})
 		}
 		for _, id := range ids(t, few()) {
 			g.Lists = append(g.Lists, igf.MailingList{ID: id, Address: Line(true).Draw(t, "address"), Archive: Line(false).Draw(t, "archive"), SignUp: Line(false).Draw(t, "sign up"), Extra: Extra().Draw(t, "extra")})

@@ -74,7 +74,7 @@ func showGroup(out io.Writer, g *igf.Group) {
 	}
 	section("Roles", len(g.Roles))
 	for _, r := range g.Roles {
-		fmt.Fprintln(out, "  "+r.Role+": "+igf.Join(", ", r.Name, r.Affiliation, dates(r.From, r.To)))
+		fmt.Fprintln(out, "  "+r.Role+": "+igf.Join(", ", r.Name, r.Affiliation, dates(r.From, r.To), boundTo(r)))
 	}
 	section("Mailing lists", len(g.Lists))
 	for _, l := range g.Lists {
@@ -84,6 +84,14 @@ func showGroup(out io.Writer, g *igf.Group) {
 	for _, d := range g.Decisions {
 		fmt.Fprintln(out, "  "+igf.Join(" · ", string(d.Date), d.Text, d.Where, d.Support))
 	}
+}
+
+// boundTo says whose a role is by the id of an author.
+func boundTo(r igf.Role) string {
+	if r.Author == "" {
+		return ""
+	}
+	return "of the author " + r.Author
 }
 
 // groupFlags holds the fields of a group as flags; add and edit share them.
@@ -103,7 +111,7 @@ func (f *groupFlags) define(c *cobra.Command) {
 	cli.Years(c, &f.g.Cycles, "cycle", "years in which it took part, such as 2022,2023")
 	cli.TextLine(c, &f.g.Purpose, "purpose", "purpose of the group")
 	cli.TextLine(c, &f.g.Participate, "participate", "how to take part")
-	cli.List(c, &f.roles, "TEXT", "role", `add a role: "facilitator: Name, Affiliation"`, parseRole)
+	cli.List(c, &f.roles, "TEXT", "role", `add a role: "facilitator: Name, Affiliation"; with [AUTHOR], the id of an author, behind it, nobody else of that name has it`, parseRole)
 	cli.List(c, &f.lists, "TEXT", "mailing-list", `add a public list: "ADDRESS [ARCHIVE [SIGN-UP]]"`, parseList)
 	cli.List(c, &f.decisions, "TEXT", "decision", `add to the log of working modalities: "2022-05-10 What was decided"`, parseDecision)
 }
@@ -133,10 +141,11 @@ func (f *groupFlags) apply(c *cobra.Command, g *igf.Group) {
 
 func parseRole(s string) (igf.Role, error) {
 	role, who, ok := strings.Cut(s, ":")
+	who, author, bound := strings.Cut(strings.TrimSuffix(strings.TrimSpace(who), "]"), "[")
 	name, affiliation, _ := strings.Cut(who, ",")
-	r := igf.Role{Role: strings.TrimSpace(role), Name: strings.TrimSpace(name), Affiliation: strings.TrimSpace(affiliation)}
-	if !ok || r.Role == "" || r.Name == "" {
-		return r, errors.New(`write "facilitator: Name, Affiliation"`)
+	r := igf.Role{Role: strings.TrimSpace(role), Name: strings.TrimSpace(name), Affiliation: strings.TrimSpace(affiliation), Author: strings.TrimSpace(author)}
+	if !ok || r.Role == "" || r.Name == "" || bound && igf.CheckEntryID(r.Author) != nil {
+		return r, errors.New(`write "facilitator: Name, Affiliation", or with the id of its author "facilitator: Name [01GJVN1M00000000000000000A]"`)
 	}
 	return r, nil
 }

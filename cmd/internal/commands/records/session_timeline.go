@@ -28,7 +28,7 @@ func sessionTimeline(p *cli.Program) *cobra.Command {
 		shape := shapes.Merged{Moments: []shapes.Moment{}}
 		for _, m := range moments {
 			h := m.View.Entry.Head()
-			v := shapes.Moment{ID: h.ID, Kind: string(m.View.Entry.Kind()), At: shapes.Stamp(m.At), Device: m.View.Device, Mine: m.View.Mine, Text: saidIn(m.View.Entry), Unproven: h.Unproven}
+			v := shapes.Moment{ID: h.ID, Kind: string(m.View.Entry.Kind()), At: shapes.Stamp(m.At), Device: m.View.Device, Mine: m.View.Mine, Text: saidIn(m.View.Entry), Unproven: h.Unproven, Outside: h.Outside}
 			if m.Twin >= 0 {
 				v.Twin = moments[m.Twin].View.Entry.Head().ID
 			}

@@ -63,6 +63,10 @@ func handsWords() map[igf.HandCase]handWords {
 			"a stakeholder group or a region is called something else there", "its name is sent again as it was here", "it is called that, also of everybody who was noted under it",
 			"Decided: the name stays as it was here. The next sync sends it again.", "Decided: the name there counts. Documents say it from now on.",
 		},
+		igf.CaseOutside: {
+			"somebody settled things in a group, such as answers, decisions, numbers or a closing, and has no role in it", "none of that counts, on any device", "they get a role in the group, and what they settle counts on every device",
+			"Decided: what they settle does not count.", "Decided: they have a role in {key}, and what they settle counts. The next sync shares this.",
+		},
 		igf.CaseRemoved: {
 			"documents were removed there", "they are sent again", "they are removed here too",
 			"Decided: {key} stays as it was here.", "Decided: removed here too.",
