@@ -116,7 +116,7 @@ func (i *importer) acknowledgeEntry(a judge.Arrival, have igf.Entry) error {
 		return err
 	}
 	if !i.step.acknowledge(e.Key()) {
-		return errors.Join(i.signedAgain(a, have), i.takeUnnamed(have, e)) // a replica that was made anew from its journal forgot it
+		return errors.Join(i.signedAgain(a, have), i.takeUnnamed(have, e)) // a replica that was made again from its journal forgot it
 	}
 	if string(again) == againByRescue { // what it names is bound here now
 		i.step.PutState(syncstate.Again+e.Head().ID, []byte{1})

@@ -72,7 +72,7 @@ func (svc *Service) revisedNote(id string, in rules.NoteInput) (*igf.Note, []igf
 	if err != nil {
 		return nil, nil, err
 	}
-	unowned := who.Private.Unowned && in.Owner == "" && n.Owner != "" // whose task it is was not said anew
+	unowned := who.Private.Unowned && in.Owner == "" && n.Owner != "" // whose task it is was not said again
 	who.Private.Unowned = unowned
 	if in.Speaker != "" || in.Naming != "" {
 		speaker := in.Speaker
