@@ -80,7 +80,9 @@ func AddressKey(address string) string {
 }
 
 // SameAddress reports whether two spellings are of one e-mail address.
-func SameAddress(a, b string) bool { return a == b || AddressKey(a) != "" && AddressKey(a) == AddressKey(b) }
+func SameAddress(a, b string) bool {
+	return a == b || AddressKey(a) != "" && AddressKey(a) == AddressKey(b)
+}
 
 // hostLabel returns a part of the name of a host in the letters of its language, as it is where it
 // is none of "xn--…".

@@ -14,9 +14,9 @@ import (
 func Mask(text string, found []Found, instead string) string {
 	var b strings.Builder
 	several := Several(instead)
-	at, to := 0, -1            // up to where the text is written, and the end of the last place
+	at, to := 0, -1           // up to where the text is written, and the end of the last place
 	first, wrote := span{}, 0 // the place that was written last, and how long the text was before it
-	beside := false            // the last place is no name
+	beside := false           // the last place is no name
 	for _, f := range found {
 		from, end := f.From-f.Lead, f.To+f.Trail
 		switch {
