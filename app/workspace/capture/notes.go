@@ -121,7 +121,7 @@ func (svc *Service) ReviseLine(ctx context.Context, id string, in CaptureInput) 
 		return nil, err
 	}
 	if old, _, _, err := beginRevision[*igf.Note](svc, id, "note"); err == nil && igf.SameName(old.Owner, typed.Owner) {
-		typed.Owner = "" // the window typed it, and nobody said it anew
+		typed.Owner = "" // the window typed it, and nobody said it again
 	}
 	return svc.ReviseNote(ctx, id, typed)
 }
