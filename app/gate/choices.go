@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -14,7 +15,7 @@ func personKey(m igf.Mention) string {
 	if key := igf.NameKey(m.Name); key != "" {
 		return key
 	}
-	return "\x00" + igf.NameKey(m.Affiliation+" "+m.Email)
+	return "\x00" + igf.NameKey(m.Affiliation+" "+cmp.Or(igf.AddressKey(m.Email), m.Email))
 }
 
 // chosen notes what a mention tells of the choices of a person: that they said so, or that a

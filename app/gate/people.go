@@ -40,7 +40,7 @@ func (hp *hiddenPeople) hide(m igf.Mention) error {
 	p.Name, p.address = m.Name, p.address && m.Address
 	p.Aliases = append(p.Aliases, m.Spellings...)
 	p.Affiliation = cmp.Or(m.Affiliation, p.Affiliation)
-	if m.Email != "" && !slices.Contains(p.Emails, m.Email) {
+	if m.Email != "" && !p.hasAddress(m.Email) {
 		p.Emails = append(p.Emails, m.Email)
 	}
 	p.chose[m.Session] = true
@@ -70,9 +70,14 @@ func (hp *hiddenPeople) Hidden() []igf.Private {
 	return out
 }
 
+// hasAddress reports whether an address, however it is spelled, is one of the person's.
+func (p *person) hasAddress(email string) bool {
+	return slices.ContainsFunc(p.Emails, func(has string) bool { return igf.SameAddress(has, email) })
+}
+
 // knows reports whether a mention in a session says nothing new of the person.
 func (p *person) knows(m igf.Mention, s *igf.Session) bool {
-	return (!p.address || m.Address) && (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || slices.Contains(p.Emails, m.Email)) &&
+	return (!p.address || m.Address) && (m.Affiliation == "" || m.Affiliation == p.Affiliation) && (m.Email == "" || p.hasAddress(m.Email)) &&
 		p.chose[m.Session] && (!s.NamesNobody() || p.strict[m.Session]) && !slices.ContainsFunc(m.Spellings, func(a string) bool { return !slices.Contains(p.Aliases, a) })
 }
 

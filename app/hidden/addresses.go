@@ -56,6 +56,7 @@ func Addresses(text string) []Span {
 		out = append(out, s)
 		i = to
 	}
+	out = unions(append(out, rawAddresses(text)...))
 	for _, m := range ownPages(text) {
 		if !slices.ContainsFunc(out, func(s Span) bool { return s.From < m[1] && m[0] < s.To }) {
 			out = append(out, Span{m[0], m[1]})
@@ -78,20 +79,32 @@ func anyAddress(ts []token, i int) (from, to int) {
 			return 0, 0
 		}
 		from = i - 1
-	case atWords.has(ts[i].forms[0]) && i+1 < len(ts) && len(ts[i].gap) <= 4 && len(ts[i+1].gap) <= 4:
+	case (atWords.has(ts[i].forms[0]) || everydayAt.has(ts[i].forms[0])) && i+1 < len(ts) && len(ts[i].gap) <= 4 && len(ts[i+1].gap) <= 4:
 		bracketed := strings.ContainsAny(ts[i].gap, "([{<") && strings.ContainsAny(ts[i+1].gap, ")]}>")
+		if bracketed && ts[i].forms[0] == "a" && ts[i].to-ts[i].from == 1 {
+			return 0, 0 // "(a) example.org" is the first of a list
+		}
 		from, domain, spoken = i-1, i+1, !bracketed
 	default:
 		return 0, 0
 	}
 	last, dots, written := domainFrom(ts, domain)
+	if spoken && everydayAt.has(ts[i].forms[0]) && (!written || !domainEnds.has(ts[last].forms[0]) && !surelyCountry.has(ts[last].forms[0])) {
+		return 0, 0
+	}
 	if dots == 0 || spoken && (!written || openers.has(ts[domain].forms[0]) || !mayEndDomain(ts[last].forms[0])) || ts[last].letters() < 2 {
 		return 0, 0
 	}
-	for from > 0 && glued(ts[from].gap) {
-		from--
+	for {
+		switch {
+		case from > 0 && glued(ts[from].gap):
+			from--
+		case (written || !spoken) && from > 1 && joinWords.has(ts[from-1].forms[0]) && aroundWord(ts[from].gap) && aroundWord(ts[from-1].gap) && ts[from-2].letters() > 0:
+			from -= 2 // "kevin dot mark at …"
+		default:
+			return from, last
+		}
 	}
-	return from, last
 }
 
 // domainFrom returns the last word of the domain that begins at the i-th word, how many
@@ -103,7 +116,7 @@ func domainFrom(ts []token, i int) (last, dots int, written bool) {
 		switch {
 		case next.gap == "." || next.gap == "．" || next.gap == "。":
 			dots, last = dots+1, last+1
-		case next.gap == "-" && (dots == 0 || last+2 < len(ts) && ts[last+2].gap == "."):
+		case next.gap == "-" && !dotWords.has(next.forms[0]) && (dots == 0 || last+2 < len(ts) && ts[last+2].gap == "."):
 			last++
 		case bracketedDot(next.gap):
 			dots, last, written = dots+1, last+1, true

@@ -149,6 +149,8 @@ func (x *Index) find(text string, as manner) []Hit {
 	if strings.Contains(text, "_") || markedWithin(text) { // "Sil_va" in half emphasis, and "maria_silva"; "[Sil](x)va"
 		hits = append(hits, x.among(&passage{text: text, ts: cut(text, nil, true), names: as == asName}, as)...)
 	}
+	hits = append(hits, x.humped(&p, as)...)
+	hits = append(hits, x.spelledAddresses(text)...)
 	if ts := x.mended(&p); ts != nil {
 		hits = append(hits, x.among(&passage{text: text, ts: ts, names: as == asName}, as)...)
 	}

@@ -21,6 +21,7 @@ type layer struct {
 	sounds         map[string][]*soundGroup // words by their consonants, for other alphabets
 	bodies         map[string][]sequence    // affiliations, by the stem of their first word
 	characters     map[string][]int32       // people with a Chinese or Korean name in Latin letters, by family and given name
+	addresses      map[string][]int32       // people, by igf.AddressKey
 	unspaced       []unspacedName           // names in alphabets without blanks
 	foreign        bool                     // some of them are not in Latin letters
 	transliterated bool                     // some are foreign, and in Chinese characters
@@ -71,7 +72,7 @@ const (
 )
 
 func newLayer(first int, people []Person) *layer {
-	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]*soundGroup{}, bodies: map[string][]sequence{}, characters: map[string][]int32{}}
+	l := &layer{first: first, people: people, words: map[string]*entry{}, stems: map[string][]part{}, han: map[string][]hanName{}, initials: map[string][]int32{}, sounds: map[string][]*soundGroup{}, bodies: map[string][]sequence{}, characters: map[string][]int32{}, addresses: map[string][]int32{}}
 	for i, p := range people {
 		id := int32(i)
 		for _, n := range append([]string{p.Name}, p.Aliases...) {

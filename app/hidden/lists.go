@@ -208,8 +208,14 @@ var sharedMailboxes = set("info office contact admin secretariat press media mai
 
 // atWords and dotWords stand for the signs of an address.
 var (
-	atWords  = set("at arroba arobase chez bei ات عند собака собачка 艾特 小老鼠")
-	dotWords = set("dot point punto punkt ponto точка крапка نقطه دوت 点")
+	atWords = set("at arroba arobase chez bei ات عند собака собачка 艾特 小老鼠")
+	// everydayAt stand for it, too, and are words of nearly every sentence.
+	everydayAt = set("a en на в эт علي في 在")
+	// joinWords stand for other signs before it.
+	joinWords = set("dot point punto punkt ponto точка نقطه دوت 点 underscore plus dash hyphen minus tiret souligne guion mas дефис подчеркивание плюс شرطه زائد 下划线 加")
+	// surelyCountry are ends of domains that are no words of any of the languages.
+	surelyCountry = set("fr ru cn uk eu jp br kr mx cl eg ke za ng ch рф ру ком орг сети كوم اورغ مصر")
+	dotWords      = set("dot point punto punkt ponto точка крапка نقطه دوت 点")
 )
 
 // tags are HTML tags that may stand within a name.

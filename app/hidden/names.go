@@ -59,6 +59,8 @@ func (f *finder) run() {
 			continue
 		}
 		f.initials(i)
+		f.gluedTitle(i)
+		f.inHandle(i)
 		soundFinder{f}.sounds(i)
 		var buf [12]part
 		parts := f.partsOf(t, false, buf[:0])

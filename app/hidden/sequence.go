@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rapporteur/app/igf"
 )
 
 // sequence is something that is found word by word: an address, a handle, an
@@ -40,6 +42,9 @@ func (l *layer) addSequence(s sequence) {
 }
 
 func (l *layer) addEmail(id int32, m string) {
+	if key := igf.AddressKey(m); key != "" && !slices.Contains(l.addresses[key], id) {
+		l.addresses[key] = append(l.addresses[key], id)
+	}
 	local, domain, ok := strings.Cut(m, "@")
 	before, after := formsOf(local), formsOf(domain)
 	if !ok || len(before) == 0 || len(after) == 0 {

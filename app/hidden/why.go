@@ -1,5 +1,7 @@
 package hidden
 
+import "strings"
+
 // Why is what was found of somebody. What may be said of it, and where, is asked of its kind: only
 // this package makes one, and each names its kind.
 type Why struct {
@@ -58,6 +60,9 @@ var traitsOf = [whyKinds]traits{
 
 // OfName reports whether it is a name or a part of one.
 func (w Why) OfName() bool { return traitsOf[w.kind].ofName }
+
+// ofFamily reports whether it is a family name by itself.
+func (w Why) ofFamily() bool { return strings.HasPrefix(w.found, FamilyName.found) }
 
 // Where reports whether it is where somebody is from: that others share it is no secret of theirs.
 func (w Why) Where() bool { return traitsOf[w.kind].where }

@@ -2,18 +2,9 @@ package igf
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 	"unicode"
 )
-
-// IsAddress reports whether a word of text looks like an e-mail address.
-func IsAddress(text string) bool {
-	return slices.ContainsFunc(strings.Fields(text), func(word string) bool {
-		at := strings.IndexByte(word, '@')
-		return at > 0 && at < len(word)-1
-	})
-}
 
 // IsTelephone reports whether words hold what can be the number of a telephone: it begins with
 // the sign or the zero of one, or has more figures than a date.
@@ -47,8 +38,9 @@ func IsTelephone(words string) bool {
 
 // CheckNoAddress refuses the address and the telephone number of somebody where a record names people: their names and
 // affiliations are shared, and their addresses never. What stood in the record before, nil for
-// none, is left alone, so that it does not stop an edit of something else.
-func CheckNoAddress(r, before Record) (err error) {
+// none, is left alone, so that it does not stop an edit of something else. more knows addresses in other
+// spellings than HasAddress does, nil for none.
+func CheckNoAddress(r, before Record, more func(words string) bool) (err error) {
 	was := map[string]bool{}
 	each := func(r Record, visit func(path, words string)) {
 		eachField(r, func(path string, c class, v reflect.Value) {
@@ -66,7 +58,7 @@ func CheckNoAddress(r, before Record) (err error) {
 		if err == nil && !was[words] && IsTelephone(words) {
 			err = &FieldError{Record: Sentencef("%s", r.Kind()), Field: Word(path), Value: words, Want: Sentencef("it holds a telephone number, and those of people are never shared: leave it out")}
 		}
-		if err == nil && !was[words] && IsAddress(words) {
+		if err == nil && !was[words] && (HasAddress(words) || more != nil && more(words)) {
 			err = &FieldError{Record: Sentencef("%s", r.Kind()), Field: Word(path), Value: words, Want: Sentencef("it holds an e-mail address, and those of people are never shared: write a name")}
 		}
 	})

@@ -25,12 +25,12 @@ func TestNoAddressWherePeopleAreNamed(t *testing.T) {
 		func(s string) Record { return &Group{Roles: []Role{{Affiliation: s}}} },
 	} {
 		var field *FieldError
-		if err := CheckNoAddress(r(with), nil); !errors.As(err, &field) {
+		if err := CheckNoAddress(r(with), nil, nil); !errors.As(err, &field) {
 			t.Errorf("%+v: %v", r(with), err)
 		} else {
 			refused[string(r("").Kind())+"."+string(field.Field)] = true
 		}
-		for _, err := range []error{CheckNoAddress(r(with), r(with)), CheckNoAddress(r("Kevin @ Smoot"), nil), CheckNoAddress(r("@kevin"), nil)} {
+		for _, err := range []error{CheckNoAddress(r(with), r(with), nil), CheckNoAddress(r("Kevin @ Smoot"), nil, nil), CheckNoAddress(r("@kevin"), nil, nil)} {
 			if err != nil {
 				t.Error(err)
 			}

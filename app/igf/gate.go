@@ -200,6 +200,7 @@ func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 		return nil, err
 	}
 	p.allowed, p.agreed = g.allowed(kept), g.agreed(kept, p.scope)
+	keepOwner(p.record, kept)
 	if session.NamesNobody() {
 		p.agreed = nil
 	}

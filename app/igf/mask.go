@@ -9,12 +9,14 @@ import (
 
 // Mask returns a text that says instead in the places that are sure, with the titles
 // beside them. Places that overlap, or have only white space between them, count as one; so do a
-// name and where that person is from, or an address ("Omar of Netlab", "Omar (Netlab)"). At the start of a
-// sentence it has a capital, in the scripts that have them.
+// name and where that person is from, or an address ("Omar of Netlab", "Omar (Netlab)"). People who are listed
+// side by side ("Omar, Zoe:") are several, see [Several]. At the start of a sentence it has a capital, in the scripts that have them.
 func Mask(text string, found []Found, instead string) string {
 	var b strings.Builder
-	at, to := 0, -1 // up to where the text is written, and the end of the last place
-	beside := false // the last place is no name
+	several := Several(instead)
+	at, to := 0, -1           // up to where the text is written, and the end of the last place
+	first, wrote := span{}, 0 // the place that was written last, and how long the text was before it
+	beside := false           // the last place is no name
 	for _, f := range found {
 		from, end := f.From-f.Lead, f.To+f.Trail
 		switch {
@@ -22,6 +24,11 @@ func Mask(text string, found []Found, instead string) string {
 			continue
 		case to >= 0 && from <= to:
 			to = max(to, end)
+		case to >= 0 && several != "" && !f.Beside && lists(text[to:from]):
+			before := b.String()[:wrote]
+			b.Reset()
+			b.WriteString(before + InSentence(text, first.from, first.to, several))
+			to = end
 		case to >= 0 && besides(text[to:from], beside != f.Beside):
 			to = end
 			if gap := strings.TrimSpace(text[at:from]); gap == "(" || gap == "（" {
@@ -29,6 +36,7 @@ func Mask(text string, found []Found, instead string) string {
 			}
 		default:
 			b.WriteString(text[at:from])
+			first, wrote = span{from, end}, b.Len()
 			b.WriteString(InSentence(text, from, end, instead))
 			to = end
 		}
@@ -37,6 +45,37 @@ func Mask(text string, found []Found, instead string) string {
 	b.WriteString(text[at:])
 	return b.String()
 }
+
+// span is where something stands in a text, in bytes.
+type span struct{ from, to int }
+
+// instead of one person whose name is not said, and of several, in the languages of documents. They stand
+// here because what stood in a text decides which is said; a test of the words of documents compares them.
+var insteadOf = [][2]string{
+	{"a participant", "several participants"},
+	{"un participant", "plusieurs participants"},
+	{"un participante", "varios participantes"},
+	{"один из участников", "несколько участников"},
+	{"أحد المشاركين", "عدد من المشاركين"},
+	{"一位与会者", "几位与会者"},
+}
+
+// Several returns what stands in place of several people where instead stands in place of one, ""
+// where nothing does.
+func Several(instead string) string {
+	for _, words := range insteadOf {
+		if words[0] == instead {
+			return words[1]
+		}
+	}
+	return ""
+}
+
+// listing stands between people who are named side by side.
+var listing = []string{",", "،", "，", "、", ";", "；", "/", "&", "and", "et", "y", "e", "и", "و", "和", "与", "及", ", and", ", et", "und", "**, **"}
+
+// lists reports whether what stands between two people lists them.
+func lists(gap string) bool { return slices.Contains(listing, strings.ToLower(strings.TrimSpace(gap))) }
 
 // joins stand between a name and its affiliation.
 var joins = []string{"of", "from", "at", "with", "de", "du", "des", "del", "da", "von", "из", "от", "من", ",", "，", "،", "(", "（", "-", "–", "—", "/"}

@@ -78,3 +78,29 @@ func TestASentenceBeginsWithACapital(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// People who stand side by side are several participants, and not one after the other.
+func TestMaskOfSeveralPeople(t *testing.T) {
+	for _, c := range []struct{ text, instead, want string }{
+		{"Omar, Zoe: we agree.", "a participant", "Several participants: we agree."},
+		{"**Omar, Zoe:** we agree.", "a participant", "**Several participants:** we agree."},
+		{"It is Omar, Zoe and Yan who agree.", "a participant", "It is several participants who agree."},
+		{"Omar et Zoe sont d'accord.", "un participant", "Plusieurs participants sont d'accord."},
+		{"Omar y Zoe dicen que no.", "un participante", "Varios participantes dicen que no."},
+		{"Omar и Zoe согласны.", "один из участников", "Несколько участников согласны."},
+		{"Omar、Zoe同意。", "一位与会者", "几位与会者同意。"},
+		{"يقول Omar، Zoe نعم.", "أحد المشاركين", "يقول عدد من المشاركين نعم."},
+		{"Omar agrees, Zoe does not.", "a participant", "A participant agrees, a participant does not."},
+		{"Omar, Zoe", "[withdrawn]", "[withdrawn], [withdrawn]"},
+	} {
+		var found []Found
+		for _, name := range []string{"Omar", "Zoe", "Yan"} {
+			if i := strings.Index(c.text, name); i >= 0 {
+				found = append(found, Found{From: i, To: i + len(name), Sure: true})
+			}
+		}
+		if got := Mask(c.text, found, c.instead); got != c.want {
+			t.Errorf("%q: %q, not %q", c.text, got, c.want)
+		}
+	}
+}

@@ -84,7 +84,11 @@ func MentionsOf(r Record, kept []Private) []Mention {
 	case *Note:
 		session = v.SessionID()
 		say(v.Key(), v.Speaker)
-		add(Mention{Session: session, Naming: Named, Name: v.Owner, Told: true})
+		owner := Mention{Session: session, Naming: Named, Name: v.Owner, Told: true}
+		if slices.ContainsFunc(kept, func(p Private) bool { return p.Of == v.Key() && p.Unowned }) {
+			owner.Naming = ""
+		}
+		add(owner)
 	case *Comment:
 		session = v.SessionID()
 		say(v.Key(), v.By)

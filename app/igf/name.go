@@ -17,9 +17,6 @@ func SameName(a, b string) bool { return NameKey(a) == NameKey(b) }
 // It is not for display.
 func NameKey(name string) string { return strings.Map(foldCase, norm.NFC.String(OneLine(name))) }
 
-// HasAddress reports whether a name has an e-mail address in it, which is never shared.
-func HasAddress(name string) bool { return strings.Contains(norm.NFKC.String(name), "@") }
-
 // foldCase returns the first of the letters that differ from one in case alone, as
 // [strings.EqualFold] compares them.
 func foldCase(r rune) rune {

@@ -160,6 +160,9 @@ type Private struct {
 	PutBack bool `cbor:"21,keyasint,omitempty"`
 	// NeverSent is what was taken back before it was sent, see NeverSentKey.
 	NeverSent []Key `cbor:"18,keyasint,omitempty"`
+	// Unowned is that others have this action without who does it, because a rule of the session
+	// let nobody be named: it stays so when the rule goes, until the action is given to somebody again.
+	Unowned bool `cbor:"22,keyasint,omitempty"`
 	// Restored is when the backup was made in which a record waited, see RestoredKey.
 	Restored time.Time `cbor:"19,keyasint,omitzero"`
 }

@@ -62,14 +62,14 @@ func ChosenPerson(full Attribution, naming Naming, email string, chosen Naming) 
 func (p Person) Less(naming Naming) Person {
 	less := NewPerson(p.Full(), naming, p.Private.Email)
 	less.Private.Remark, less.Private.Spellings = p.Private.Remark, p.Private.Spellings
-	less.Private.Chosen, less.Private.Unasked, less.Private.PutBack = p.Private.Chosen, p.Private.Unasked, p.Private.PutBack
+	less.Private.Chosen, less.Private.Unasked, less.Private.PutBack, less.Private.Unowned = p.Private.Chosen, p.Private.Unasked, p.Private.PutBack, p.Private.Unowned
 	return less
 }
 
 // hides reports whether this device keeps something of the person.
 func (p Person) hides() bool {
 	q := p.Private
-	return q.Name != "" || q.Email != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" || q.Remark != "" || q.Unasked
+	return q.Name != "" || q.Email != "" || q.Affiliation != "" || q.Stakeholder != "" || q.Region != "" || q.Remark != "" || q.Unasked || q.Unowned
 }
 
 // Privates returns the private part for the record key, none when all is public

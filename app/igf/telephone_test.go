@@ -12,7 +12,7 @@ func TestATelephoneNumberIsNotShared(t *testing.T) {
 			t.Errorf("%q: %v, want %v", words, !want, want)
 		}
 	}
-	if err := CheckNoAddress(&Note{Speaker: Attribution{Naming: AffiliationOnly, Affiliation: "independent, +44 20 7946 0958"}}, nil); err == nil {
+	if err := CheckNoAddress(&Note{Speaker: Attribution{Naming: AffiliationOnly, Affiliation: "independent, +44 20 7946 0958"}}, nil, nil); err == nil {
 		t.Error("an affiliation with a telephone number is shared")
 	}
 }

@@ -114,8 +114,15 @@ func (h *hands) content(e igf.Entry) string {
 	return e.Head().Group + "/" + e.Head().Sheet + "\n" + body
 }
 
-// left reports whether an entry is what a withdrawal, or its author's choice, left of another.
+// left reports whether an entry is what a withdrawal, a rule, or its author's choice left of another;
+// who does an action stays on the device that knew it.
 func (h *hands) left(less, of igf.Entry) bool {
+	if n, ok := less.(*igf.Note); ok && n.Owner != "" {
+		if m, ok := of.(*igf.Note); ok && m.Owner == n.Owner {
+			less, of = copyOf(less), copyOf(of)
+			less.(*igf.Note).Owner, of.(*igf.Note).Owner = "", ""
+		}
+	}
 	for _, form := range append(igf.Forms(of), copyOf(of)) {
 		for _, name := range []string{form.Head().Author.Name, ""} {
 			if form.Head().Author.Name = name; h.content(form) == h.content(less) {

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"reflect"
 
 	"rapporteur/app/igf"
@@ -118,7 +119,7 @@ func (i *importer) acknowledgeEntry(a judge.Arrival, have igf.Entry) error {
 		return err
 	}
 	if !i.step.acknowledge(e.Key()) {
-		return i.signedAgain(a, have)
+		return errors.Join(i.signedAgain(a, have), i.takeUnnamed(have, e)) // a replica that was made again from its journal forgot it
 	}
 	if string(again) == againByRescue { // what it names is bound here now
 		i.step.PutState(syncstate.Again+e.Head().ID, []byte{1})
@@ -142,10 +143,11 @@ func (i *importer) acknowledgeEntry(a judge.Arrival, have igf.Entry) error {
 		return err
 	}
 	if scope == "" {
-		if format.SameEntry(have, e) { // else the session's rules let out less than this device knows
+		if format.SameEntry(have, e) {
 			i.step.take(e) // as everybody else reads it
+			return nil
 		}
-		return nil
+		return i.takeUnnamed(have, e)
 	}
 	return i.takeLess(have, e)
 }
@@ -177,6 +179,23 @@ func (i *importer) takeLess(have, e igf.Entry) error {
 		i.step.x.Private = append(append(i.step.x.Private, igf.FormerPeople(have)...), words...)
 	}
 	i.step.take(e) // without what was withdrawn before it was sent
+	return nil
+}
+
+// takeUnnamed keeps an entry of which the rules of the session let out less than this device
+// knows: whom others read unnamed is named by no later rule.
+func (i *importer) takeUnnamed(have, e igf.Entry) error {
+	if scope, err := i.outbox.Scope(have); err != nil || scope != "" {
+		return err
+	}
+	kept, _, err := i.outbox.replica.Private(have.Key())
+	if err != nil {
+		return err
+	}
+	if next, kept, is := igf.SharedUnnamed(have, e, kept); is {
+		i.step.x.Private = append(i.step.x.Private, kept)
+		i.step.take(next)
+	}
 	return nil
 }
 

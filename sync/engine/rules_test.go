@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
+	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 	"rapporteur/sync/synctest"
 )
@@ -41,8 +43,11 @@ func TestRulesThatCameLater(t *testing.T) {
 	if rec = a.sync(); !rec.Verified || len(rec.SetAside) != 1 {
 		t.Errorf("%+v", rec)
 	}
-	if got := a.get(note.Key()).(*igf.Note); got.Speaker.Name != "Zyx Person" {
-		t.Errorf("the device forgot who spoke: %+v", got.Speaker)
+	if kept, _, err := a.store.Private(note.Key()); err != nil || kept.Name != "Zyx Person" || kept.Affiliation != "Zyx Institute" {
+		t.Errorf("the device forgot who spoke: %+v, %v", kept, err)
+	}
+	if got := a.get(note.Key()).(*igf.Note); got.Speaker.Name != "" {
+		t.Errorf("a rule that is lifted would name who was sent unnamed: %+v", got.Speaker)
 	}
 	b.sync()
 	if got := b.get(comment.Key()).(*igf.Comment); got.By.Naming != igf.StakeholderGroup || got.By.Stakeholder != "civil-society" {
@@ -84,6 +89,61 @@ func TestTheOwnerUnderTheRules(t *testing.T) {
 		}
 		if got := a.get(action.Key()).(*igf.Note); got.Owner != "Zyx Owner" {
 			t.Errorf("%s: the device forgot who acts: %+v", name, got)
+		}
+	}
+}
+
+// A rule that is lifted names nobody again who was sent unnamed under it: neither here, nor where
+// the replica goes on from its journal, nor once somebody else lifts it. Who says so afterwards is named.
+func TestARuleThatIsLiftedNamesNobodyAgain(t *testing.T) {
+	for name, rule := range map[string]igf.Session{
+		"the Chatham House rule": {ChathamHouse: true},
+		"groups only":            {Naming: []igf.Naming{igf.StakeholderGroup, igf.Anonymous}},
+	} {
+		r := newRoom(t)
+		a, b := r.device("a"), r.device("b")
+		rule.ID, rule.Title, rule.Zone = sampleGroup+"/main", "Main", "UTC"
+		note, action, comment := a.note("Agrees."), a.note("to be done"), a.comment("Not so.")
+		note.Speaker = igf.Attribution{Naming: igf.Named, Name: "Zyx Person", Affiliation: "Zyx Institute", Stakeholder: "civil-society"}
+		comment.By = note.Speaker
+		action.NoteKind, action.Owner = igf.Action, "Zyx Owner"
+		a.save(group(""), &rule, note, action, comment)
+		a.sync()
+		b.sync()
+		lifted := rule
+		lifted.ChathamHouse, lifted.Naming = false, nil
+		b.save(&lifted)
+		b.sync()
+		a.sync()
+		if s := a.get(rule.Key()).(*igf.Session); s.NamesNobody() {
+			t.Fatalf("%s: it holds still", name)
+		}
+		g, err := gate.Of(a.store)()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range []igf.Key{note.Key(), action.Key(), comment.Key()} {
+			shared, err := g.Print(a.get(key), "a participant")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text, err := format.EntryText(shared.Record().(igf.Entry)); err != nil || says(text, "zyx") {
+				t.Errorf("%s: what was sent unnamed is printed so: %v\n%s", name, err, text)
+			}
+		}
+		if kept, _, err := a.store.Private(note.Key()); err != nil || kept.Name != "Zyx Person" {
+			t.Errorf("%s: the device forgot who spoke: %+v, %v", name, kept, err)
+		}
+		if got := a.get(action.Key()).(*igf.Note); got.Owner != "Zyx Owner" {
+			t.Errorf("%s: the device forgot who acts: %+v", name, got)
+		}
+		again := a.note("Agrees.")
+		again.Supersedes, again.Speaker = note.ID, note.Speaker
+		a.save(again)
+		a.sync()
+		b.sync()
+		if got := b.get(again.Key()).(*igf.Note); got.Speaker.Name != "Zyx Person" {
+			t.Errorf("%s: who says so afterwards is named: %+v", name, got.Speaker)
 		}
 	}
 }

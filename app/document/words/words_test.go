@@ -67,3 +67,12 @@ func TestNoNumberDecidesOnAWord(t *testing.T) {
 		}
 	}
 }
+
+// What stands in the text instead of a person has a form for several in each language.
+func TestSeveralPeopleAreSaidInEveryLanguage(t *testing.T) {
+	for _, l := range igf.Languages() {
+		if one := For(l).Get("somebody-hidden"); igf.Several(one) == "" {
+			t.Errorf("%s: no word for several of %q: see Several in app/igf/mask.go", l, one)
+		}
+	}
+}

@@ -72,6 +72,8 @@ func (svc *Service) revisedNote(id string, in rules.NoteInput) (*igf.Note, []igf
 	if err != nil {
 		return nil, nil, err
 	}
+	unowned := who.Private.Unowned && in.Owner == "" && n.Owner != "" // whose task it is was not said again
+	who.Private.Unowned = unowned
 	if in.Speaker != "" || in.Naming != "" {
 		speaker := in.Speaker
 		if speaker == "" {
@@ -80,6 +82,7 @@ func (svc *Service) revisedNote(id string, in rules.NoteInput) (*igf.Note, []igf
 		if who, err = c.Speaker(speaker, in.Naming, ""); err != nil {
 			return nil, nil, err
 		}
+		who.Private.Unowned = unowned
 	}
 	n.Speaker = who.Public
 	if in.Paragraph != 0 || in.Quote != "" {
@@ -116,6 +119,9 @@ func (svc *Service) ReviseLine(ctx context.Context, id string, in CaptureInput) 
 	typed, err := svc.readRevision(in)
 	if err != nil {
 		return nil, err
+	}
+	if old, _, _, err := beginRevision[*igf.Note](svc, id, "note"); err == nil && igf.SameName(old.Owner, typed.Owner) {
+		typed.Owner = "" // the window typed it, and nobody said it again
 	}
 	return svc.ReviseNote(ctx, id, typed)
 }

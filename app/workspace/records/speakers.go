@@ -94,7 +94,7 @@ func saysLeast(people []RosterPerson) RosterPerson {
 func (p RosterPerson) spelled(typed string) bool {
 	typed = strings.TrimSpace(typed)
 	same := func(s string) bool { return igf.SameName(s, typed) }
-	return typed != "" && (same(p.Person.Private.Email) || slices.ContainsFunc(p.Person.Private.Spellings, same) || slices.ContainsFunc(p.Aliases, same))
+	return typed != "" && (igf.SameAddress(p.Person.Private.Email, typed) || same(p.Person.Private.Email) || slices.ContainsFunc(p.Person.Private.Spellings, same) || slices.ContainsFunc(p.Aliases, same))
 }
 
 // surely returns the people who stay unnamed and whom every reader would know by the typed

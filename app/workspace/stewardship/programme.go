@@ -136,7 +136,7 @@ func checkRoles(before, after []igf.Role) error {
 			continue
 		}
 		for _, f := range [][2]string{{"role", r.Role}, {"name", r.Name}, {"affiliation", r.Affiliation}} {
-			if igf.IsAddress(f[1]) {
+			if igf.HasAddress(f[1]) {
 				return &igf.FieldError{Record: igf.Sentencef("role"), Field: igf.Word(f[0]), Value: f[1], Want: igf.Sentencef("it holds an e-mail address, and those of people are never shared: write a name")}
 			}
 		}

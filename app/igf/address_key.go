@@ -1,0 +1,146 @@
+package igf
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// addressSigns are the sign of an e-mail address as programs write it; that it is of full width, or
+// small, the forms of Unicode say.
+var addressSigns = strings.NewReplacer("%2540", "@", "%40", "@", "&#64;", "@", "&#x40;", "@", "&#X40;", "@", "&commat;", "@")
+
+// HasAddress reports whether words hold an e-mail address, however its sign is written: in a word,
+// or with a host that has a dot behind a blank.
+func HasAddress(text string) bool {
+	ws := strings.Fields(addressSigns.Replace(norm.NFKC.String(text)))
+	return slices.ContainsFunc(ws, func(word string) bool {
+		at := strings.IndexByte(word, '@')
+		return at > 0 && at < len(word)-1
+	}) || spacedAddress(ws)
+}
+
+// spacedAddress reports whether words are "kevin @ example.org".
+func spacedAddress(ws []string) bool {
+	for i, w := range ws {
+		if strings.HasPrefix(w, "@") && i > 0 && (strings.Contains(w[1:], ".") || w == "@" && i+1 < len(ws) && strings.Contains(strings.TrimRight(ws[i+1], ".,;"), ".")) {
+			return true
+		}
+		if strings.HasSuffix(w, "@") && len(w) > 1 && i+1 < len(ws) && strings.Contains(strings.TrimRight(ws[i+1], ".,;"), ".") {
+			return true
+		}
+	}
+	return false
+}
+
+// AddressKey returns what all spellings of an e-mail address have in common, "" where it is none: the
+// case of letters, dots and other signs before the @, what stands behind a plus there, quotation
+// marks, percent signs, and a host in the letters of its language or in those of the network
+// ("xn--…"). By it addresses are compared; it is not for display.
+func AddressKey(address string) string {
+	s := address
+	for range 2 { // an address in the address of a page is written so twice
+		if plain, err := url.PathUnescape(s); err == nil && utf8.ValidString(plain) {
+			s = plain
+		}
+	}
+	s = norm.NFKC.String(addressSigns.Replace(strings.TrimSpace(s)))
+	if len(s) > len("mailto:") && strings.EqualFold(s[:len("mailto:")], "mailto:") {
+		s = s[len("mailto:"):]
+	}
+	at := strings.LastIndexByte(s, '@')
+	if at <= 0 || at == len(s)-1 {
+		return ""
+	}
+	local, host := s[:at], s[at+1:]
+	if i := strings.IndexByte(local, '+'); i > 0 {
+		local = local[:i]
+	}
+	local = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, local)
+	if local == "" {
+		return ""
+	}
+	labels := strings.FieldsFunc(strings.ToLower(host), func(r rune) bool { return strings.ContainsRune(".。．", r) })
+	for i, l := range labels {
+		labels[i] = norm.NFC.String(hostLabel(strings.Trim(l, "[]<>(),;: ")))
+	}
+	if len(labels) == 0 {
+		return ""
+	}
+	return norm.NFC.String(local) + "@" + strings.Join(labels, ".")
+}
+
+// SameAddress reports whether two spellings are of one e-mail address.
+func SameAddress(a, b string) bool {
+	return a == b || AddressKey(a) != "" && AddressKey(a) == AddressKey(b)
+}
+
+// hostLabel returns a part of the name of a host in the letters of its language, as it is where it
+// is none of "xn--…".
+func hostLabel(label string) string {
+	coded, ok := strings.CutPrefix(label, "xn--")
+	if !ok || len(coded) > 63 {
+		return label
+	}
+	if plain, ok := fromPunycode(coded); ok {
+		return strings.ToLower(plain)
+	}
+	return label
+}
+
+// fromPunycode decodes what stands behind "xn--" (RFC 3492, section 6.2).
+func fromPunycode(coded string) (string, bool) {
+	const base, tMin, tMax, skew, damp = 36, 1, 26, 38, 700
+	var out []rune
+	if i := strings.LastIndexByte(coded, '-'); i >= 0 {
+		out, coded = []rune(coded[:i]), coded[i+1:]
+	}
+	n, bias, at := rune(128), 72, 0
+	for first := true; coded != ""; first = false {
+		was, weight := at, 1
+		for k := base; ; k += base {
+			if coded == "" {
+				return "", false
+			}
+			digit := strings.IndexByte("abcdefghijklmnopqrstuvwxyz0123456789", coded[0])
+			if coded = coded[1:]; digit < 0 || digit > (1<<30-at)/weight {
+				return "", false
+			}
+			at += digit * weight
+			t := min(max(k-bias, tMin), tMax)
+			if digit < t {
+				break
+			}
+			if weight *= base - t; weight > 1<<24 {
+				return "", false
+			}
+		}
+		size := len(out) + 1
+		delta := (at - was) / 2
+		if first {
+			delta = (at - was) / damp
+		}
+		delta += delta / size
+		for bias = 0; delta > (base-tMin)*tMax/2; bias += base {
+			delta /= base - tMin
+		}
+		bias += (base - tMin + 1) * delta / (delta + skew)
+		n += rune(at / size)
+		at %= size
+		if n > unicode.MaxRune {
+			return "", false
+		}
+		out = slices.Insert(out, at, n)
+		at++
+	}
+	return string(out), len(out) > 0
+}
