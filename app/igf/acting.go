@@ -9,7 +9,8 @@ type Target struct {
 	// Held is that it changes how something is shown and cannot be marked itself: it does not count
 	// as long as nobody is proven to have made it and the person at this device has not decided.
 	Held bool
-	// Settles is that it says for the group what holds: an answer, a decision, a number, a closing. By somebody
+	// Settles is that it speaks for the group: an answer, a closing. A note and a number of participants are what
+	// their author saw and heard in the room, and most who take notes have no role. By somebody
 	// who has no role in the group it does not count (Coordinators.Outside).
 	Settles bool
 }
@@ -17,17 +18,12 @@ type Target struct {
 // targets is the table of what entries of each kind act on, beside EntryKinds.
 func targets() map[Kind]func(Entry) Target {
 	words := func(e Entry) Target { return Target{Entries: pointsAtOthers(e), Mark: ImportMark(e)} }
-	settles := func(e Entry) Target { t := words(e); t.Settles = true; return t }
 	return map[Kind]func(Entry) Target{
-		KindNote: func(e Entry) Target {
-			t, n := words(e), e.(*Note)
-			t.Settles = n.NoteKind.Settles()
-			return t
-		},
+		KindNote:      words,
 		KindComment:   words,
-		KindResponse:  settles,
+		KindResponse:  func(e Entry) Target { t := words(e); t.Settles = true; return t },
 		KindOutreach:  words,
-		KindTally:     settles,
+		KindTally:     words,
 		KindRedaction: words,
 		KindPlacement: func(e Entry) Target { return Target{Entries: pointsAtOthers(e), Held: true} },
 		KindClock: func(e Entry) Target {
@@ -48,7 +44,7 @@ func targets() map[Kind]func(Entry) Target {
 }
 
 // SettlingKinds are the kinds of entries of which some settle something.
-func SettlingKinds() []Kind { return []Kind{KindNote, KindResponse, KindTally, KindClosing} }
+func SettlingKinds() []Kind { return []Kind{KindResponse, KindClosing} }
 
 // TargetOf returns what an entry acts on.
 func TargetOf(e Entry) Target {

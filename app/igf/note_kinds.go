@@ -33,8 +33,6 @@ type noteKind struct {
 	turn bool
 	// assigned notes may say who does it until when.
 	assigned bool
-	// settles: its notes say what the group holds from then on.
-	settles bool
 }
 
 // noteKinds is the only list of the kinds, in the order in which people meet
@@ -43,7 +41,7 @@ func noteKinds() []noteKind {
 	return []noteKind{
 		{kind: Intervention, section: "discussion", turn: true},
 		{kind: Summary, section: "key-points"},
-		{kind: Decision, section: "decisions", marks: []string{"!"}, settles: true},
+		{kind: Decision, section: "decisions", marks: []string{"!"}},
 		{kind: Action, section: "actions", marks: []string{"=>"}, assigned: true},
 		{kind: Question, section: "discussion", again: "questions", marks: []string{"?", "؟"}},
 	}
@@ -87,9 +85,6 @@ func (k NoteKind) IsTurn() bool { return k.traits().turn }
 
 // IsAssigned reports whether notes of the kind say who does it until when.
 func (k NoteKind) IsAssigned() bool { return k.traits().assigned }
-
-// Settles reports whether notes of the kind say what the group holds from then on.
-func (k NoteKind) Settles() bool { return k.traits().settles }
 
 // MarkedKind returns the kind whose mark begins a typed line, and what follows
 // the mark. Of two marks that fit, the longer counts.
