@@ -34,12 +34,16 @@ type telling struct {
 	first, final bool // of its sentence
 }
 
+// sentenceEnds part what is kept of a text. They are not [igf.SentenceEnds]: kept hashes are
+// made of it, so this stays as it is.
+const sentenceEnds = ".!?;:…\n。！？；：؟؛۔।"
+
 // sentences returns the telling words of a text.
 func (r *reading) sentences() []telling {
 	var out []telling
 	first := true
 	for i, w := range r.words {
-		if i > 0 && strings.ContainsAny(r.text[r.words[i-1].to:w.from], ".!?;:…\n。！？；：؟؛۔।") {
+		if i > 0 && strings.ContainsAny(r.text[r.words[i-1].to:w.from], sentenceEnds) {
 			first = true
 			if n := len(out); n > 0 {
 				out[n-1].final = true

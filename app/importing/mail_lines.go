@@ -226,7 +226,7 @@ func (l mailLine) goesOn() bool {
 	if strings.ContainsRune("<,(，", last) {
 		return true
 	}
-	return (l.clock || l.year || l.address) && !strings.ContainsRune(".!?。！？:：", last)
+	return (l.clock || l.year || l.address) && !igf.EndsSentence(last) && last != ':' && last != '：'
 }
 
 // people returns whom lines of others name: by their addresses, in heads, and in the

@@ -220,7 +220,7 @@ func (ms mailLines) greeted() {
 // sentence reports whether a line is one of a text, and not of a signature.
 func (l mailLine) sentence() bool {
 	end, _ := utf8.DecodeLastRuneInString(l.bare)
-	return strings.ContainsRune(".?!;。？！؟", end) && (len(strings.Fields(l.bare)) > 3 || end > utf8.RuneSelf) && !valediction.MatchString(l.bare)
+	return (igf.EndsSentence(end) || end == ';') && (len(strings.Fields(l.bare)) > 3 || end > utf8.RuneSelf && end != '…') && !valediction.MatchString(l.bare)
 }
 
 // questions keeps the quotations that a message answers one by one: those behind which

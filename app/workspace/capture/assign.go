@@ -41,7 +41,7 @@ func (r LineReader) assigned(c Captured) Captured {
 		c.Owner, c.Text = r.owner(name)
 	}
 	if c.Due == "" {
-		words := strings.Fields(strings.TrimRight(c.Text, ".!。 "))
+		words := strings.Fields(strings.TrimRight(c.Text, igf.SentenceEnds+" "))
 		for i := max(0, len(words)-mostWords); i < len(words) && c.Due == ""; i++ {
 			c.Due, _ = r.dueAfterWord(words[i:])
 		}
