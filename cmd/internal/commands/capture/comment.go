@@ -127,13 +127,7 @@ func commentRevise(p *cli.Program) *cobra.Command {
 	}
 	commenter(c, &in)
 	commentWords(c, &in)
-	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
-		if len(args) == 1 {
-			return cli.SomethingGiven(cmd)
-		}
-		in.Text, err = p.ReadRevision(args[1:])
-		return err
-	}
+	c.PreRunE = p.Revision(&in.Text)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		var m *igf.Comment
 		held, err := w.Holding.Since(func() (err error) {

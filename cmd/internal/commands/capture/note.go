@@ -102,13 +102,7 @@ func noteRevise(p *cli.Program) *cobra.Command {
 	cli.NotBoth(c, "owner", "no-owner")
 	cli.NotBoth(c, "due", "no-due")
 	cli.NotBoth(c, "at", "no-at")
-	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
-		if len(args) == 1 {
-			return cli.SomethingGiven(cmd)
-		}
-		in.Text, err = p.ReadRevision(args[1:])
-		return err
-	}
+	c.PreRunE = p.Revision(&in.Text)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.OutputID(&in.Output)); err != nil {
 			return err

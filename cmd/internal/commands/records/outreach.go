@@ -66,13 +66,7 @@ func outreachRevise(p *cli.Program) *cobra.Command {
 	p.IDFlag(c, &in.Output, "output", "output", "output that was presented")
 	cli.TextLine(c, &in.Forum, "forum", "name of the forum")
 	cli.Day(c, &in.Date, "date", "day")
-	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
-		if len(args) == 1 {
-			return cli.SomethingGiven(cmd)
-		}
-		in.Text, err = p.ReadRevision(args[1:])
-		return err
-	}
+	c.PreRunE = p.Revision(&in.Text)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.OutputID(&in.Output)); err != nil {
 			return err
