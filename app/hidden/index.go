@@ -120,14 +120,6 @@ func (l *layer) addName(id int32, name string) {
 	l.addKnown(id, name)
 }
 
-// lettersOf says in which letters a name is written.
-type lettersOf bool
-
-const (
-	ownLetters   lettersOf = false // those of the person
-	otherLetters lettersOf = true
-)
-
 // addNameAs adds a name in one alphabet.
 func (l *layer) addNameAs(id int32, name string, in lettersOf) {
 	ts := words(name, nil)

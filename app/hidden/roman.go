@@ -55,3 +55,11 @@ func (l *layer) addFromAddress(id int32, ws []string) {
 	}
 	l.addNameAs(id, strings.ToUpper(ws[0]+" "+ws[1]), otherLetters)
 }
+
+// lettersOf says in which letters a name is written.
+type lettersOf bool
+
+const (
+	ownLetters   lettersOf = false // those of the person
+	otherLetters lettersOf = true
+)

@@ -164,12 +164,12 @@ func (ms mailLines) announced() int {
 // mostAnnounced is how many lines say who is quoted.
 const mostAnnounced = 4
 
-// quotation says whether what follows is marked as a quotation.
+// quotation is how what follows is shown to be one.
 type quotation uint8
 
 const (
-	markedQuotation quotation = iota
-	bareQuotation
+	markedQuotation quotation = iota // each line has a mark
+	bareQuotation                    // only the lines above tell
 )
 
 // signs are what the lines above a quotation have, taken together.
