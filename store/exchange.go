@@ -34,15 +34,11 @@ func (r *Replica) Exchange(ctx context.Context, x *igf.Exchange) error {
 	if err := errors.Join(ctx.Err(), checkExchange(x)); err != nil {
 		return err
 	}
-	if err := r.gate.enter(); err != nil {
+	end, err := r.begin()
+	if err != nil {
 		return err
 	}
-	defer r.gate.leave()
-	r.writer.Lock()
-	defer r.writer.Unlock()
-	if err := checkSpace(r.opt, 0); err != nil {
-		return err
-	}
+	defer end()
 	t, received, err := r.writer.exchange(x)
 	if err != nil {
 		return err

@@ -58,6 +58,24 @@ func slotOf(b []byte) (string, error) {
 	return string(b[1 : 1+b[0]]), nil
 }
 
+// begin lets one change in at a time, where the replica is open and the disk has room for
+// it. Call end when it is done.
+func (r *Replica) begin() (end func(), err error) {
+	if err := r.gate.enter(); err != nil {
+		return nil, err
+	}
+	r.writer.Lock()
+	end = func() {
+		r.writer.Unlock()
+		r.gate.leave()
+	}
+	if err := checkSpace(r.opt, 0); err != nil {
+		end()
+		return nil, err
+	}
+	return end, nil
+}
+
 // Save makes the act durable: when it returns nil the act is fsynced and can
 // be read. It stamps Device and Lamport on new entries, in place. An act that
 // cannot be accepted is refused as a whole, with the errors of igf.
@@ -65,15 +83,11 @@ func (r *Replica) Save(ctx context.Context, act *igf.Act) error {
 	if err := errors.Join(ctx.Err(), checkAct(act)); err != nil {
 		return err
 	}
-	if err := r.gate.enter(); err != nil {
+	end, err := r.begin()
+	if err != nil {
 		return err
 	}
-	defer r.gate.leave()
-	r.writer.Lock()
-	defer r.writer.Unlock()
-	if err := checkSpace(r.opt, 0); err != nil {
-		return err
-	}
+	defer end()
 	unstamp := r.writer.stampEntries(act)
 	t, err := r.writer.saveStamped(act)
 	if errors.Is(err, errSavedBefore) {

@@ -17,14 +17,15 @@ import (
 // HTML is shown as it was written, not followed. Pictures are described, never
 // fetched. No text is refused.
 func Markdown(source string, w words.Words) []Block {
-	return convert(outline.Parse(strings.ToValidUTF8(source, "\uFFFD")), false, w)
+	t := outline.Parse(strings.ToValidUTF8(source, "\uFFFD"))
+	return convert(t, nil, w)
 }
 
 // NumberedMarkdown does so with a text that has been parsed, and puts the
 // numbers of its paragraphs into the margin.
 func NumberedMarkdown(t *outline.Text, w words.Words) []Block {
 	var out []Block
-	for _, b := range convert(t, true, w) {
+	for _, b := range convert(t, t, w) {
 		switch b.(type) {
 		case Heading, Numbered: // they stand as they are
 		default: // everything but headings has the same room for numbers
@@ -35,11 +36,9 @@ func NumberedMarkdown(t *outline.Text, w words.Words) []Block {
 	return out
 }
 
-func convert(t *outline.Text, numbered bool, w words.Words) []Block {
-	c := &converter{src: t.Source, words: w, notes: map[int]*footnote{}}
-	if numbered {
-		c.numbers = t
-	}
+// convert turns a text into blocks, with the numbers that numbers has; nil: with none.
+func convert(t, numbers *outline.Text, w words.Words) []Block {
+	c := &converter{src: t.Source, words: w, numbers: numbers, notes: map[int]*footnote{}}
 	if t.Root != nil {
 		c.collectNotes(t.Root)
 		return c.children(t.Root)
@@ -49,7 +48,7 @@ func convert(t *outline.Text, numbered bool, w words.Words) []Block {
 		switch {
 		case p.Level > 0:
 			out = append(out, Heading{p.Level, Plainly(p.Section)})
-		case numbered:
+		case numbers != nil:
 			out = append(out, Numbered{Number: p.Label(), Blocks: []Block{Para(p.Text)}})
 		default:
 			out = append(out, Para(p.Text))

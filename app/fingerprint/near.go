@@ -34,12 +34,16 @@ type telling struct {
 	first, final bool // of its sentence
 }
 
+// sentenceEnds part what is kept of a text. They are not [igf.SentenceEnds]: kept hashes are
+// made of it, so this stays as it is.
+const sentenceEnds = ".!?;:…\n。！？；：؟؛۔।"
+
 // sentences returns the telling words of a text.
 func (r *reading) sentences() []telling {
 	var out []telling
 	first := true
 	for i, w := range r.words {
-		if i > 0 && strings.ContainsAny(r.text[r.words[i-1].to:w.from], ".!?;:…\n。！？；：؟؛۔।") {
+		if i > 0 && strings.ContainsAny(r.text[r.words[i-1].to:w.from], sentenceEnds) {
 			first = true
 			if n := len(out); n > 0 {
 				out[n-1].final = true
@@ -103,7 +107,7 @@ func variants(ws []telling, visit func(hash, ofPrint, ofText uint64)) {
 	if !enough(total) {
 		return
 	}
-	all := sequence(ws, 0, 0, false)
+	all := newHash().words(ws).sum()
 	visit(all, ofAll, ofAll)
 	visit(all, none, ofLess)
 	for from := range ws {
@@ -112,26 +116,33 @@ func variants(ws []telling, visit func(hash, ofPrint, ofText uint64)) {
 			if out += ws[to].units; out > word || !enough(total-out) {
 				break
 			}
-			visit(sequence(ws, from, to+1, true), withGap, withGap)
-			visit(sequence(ws, from, to+1, false), ofLess, ofAll)
+			before, after := ws[:from], ws[to+1:]
+			visit(newHash().words(before).gap().words(after).sum(), withGap, withGap)
+			visit(newHash().words(before).words(after).sum(), ofLess, ofAll)
 		}
 	}
 }
 
-// sequence is the hash of words in their order without those from one to another, perhaps
-// with a gap for them.
-func sequence(ws []telling, from, to int, gap bool) uint64 {
-	var h uint64 = 14695981039346656037
-	add := func(x uint64) { h = (bits.RotateLeft64(h, 23) ^ x) * 1099511628211 }
-	for i, w := range ws {
-		if i < from || i >= to {
-			add(w.hash)
-		} else if gap && i == from {
-			add(withGap)
-		}
+// wordsHash is the hash of words in their order.
+type wordsHash uint64
+
+func newHash() wordsHash { return 14695981039346656037 }
+
+func (h wordsHash) add(x uint64) wordsHash {
+	return wordsHash((bits.RotateLeft64(uint64(h), 23) ^ x) * 1099511628211)
+}
+
+func (h wordsHash) words(ws []telling) wordsHash {
+	for _, w := range ws {
+		h = h.add(w.hash)
 	}
 	return h
 }
+
+// gap keeps the place of words that were left out.
+func (h wordsHash) gap() wordsHash { return h.add(withGap) }
+
+func (h wordsHash) sum() uint64 { return uint64(h) }
 
 // whole reports whether no longer window of the sentence begins where this one does.
 func whole(ws []telling) bool {

@@ -25,7 +25,11 @@ func (k Key) read(text string) *reading {
 	from, ascii := -1, true
 	flush := func(to int) {
 		if from >= 0 {
-			r.words = append(r.words, token{folded(text[from:to], ascii), from, to, word})
+			fold := folded
+			if ascii {
+				fold = lower
+			}
+			r.words = append(r.words, token{fold(text[from:to]), from, to, word})
 		}
 		from, ascii = -1, true
 	}
@@ -75,10 +79,7 @@ func unspaced(c rune) int {
 
 // folded returns a word without case, accents and signs that nobody sees. It is not the fold
 // of a search: kept hashes are made of it, so it stays as it is.
-func folded(s string, ascii bool) string {
-	if ascii {
-		return lower(s)
-	}
+func folded(s string) string {
 	out := make([]rune, 0, len(s))
 	for _, c := range norm.NFKD.String(s) {
 		if !unicode.IsMark(c) && !unicode.Is(unicode.Cf, c) {

@@ -13,7 +13,7 @@ import (
 const besideReach = 5
 
 // sentenceEnd parts what is said of one person from what is said of the next.
-var sentenceEnd = regexp.MustCompile(`[.!?؟。！？]["”’»)]*(?:\s|$)|[。！？]|\n\s*(?:[-*+•]|\d+[.)])\s|\n\s*\n`)
+var sentenceEnd = regexp.MustCompile(`[` + igf.SentenceEnds + `]["”’»)]*(?:\s|$)|[。！？]|\n\s*(?:[-*+•]|\d+[.)])\s|\n\s*\n`)
 
 // besideEachOther makes sure what says who somebody is only together: a given name, which
 // many have, beside the affiliation of that person. hits are those of found. A person may

@@ -60,18 +60,25 @@ func (l *layer) addCores(id int32, a string) {
 		return
 	}
 	bare := withoutLegalForm(ts)
-	l.addCore(id, ts, true)
-	l.addCore(id, bare, len(bare) < len(ts))
+	l.addCore(id, ts, wholeName)
+	l.addCore(id, bare, coreOf(len(bare) < len(ts)))
 	if kindless := withoutKind(bare); len(kindless) < len(bare) {
-		l.addCore(id, kindless, false)
+		l.addCore(id, kindless, partOfName)
 	}
 }
 
-// addCore adds words of an affiliation, and these without their hyphens and conjunctions;
-// sure: they are its name, else one of them must be no word.
-func (l *layer) addCore(id int32, ts []token, sure bool) {
+// coreOf says what words of an affiliation are.
+type coreOf bool
+
+const (
+	wholeName  coreOf = true
+	partOfName coreOf = false // one of them must be no word
+)
+
+// addCore adds words of an affiliation, and these without their hyphens and conjunctions.
+func (l *layer) addCore(id int32, ts []token, of coreOf) {
 	var apart, joint []string
-	telling := sure && len(ts) > 1
+	telling := of == wholeName && len(ts) > 1
 	for i, t := range ts {
 		w := t.forms[0]
 		if telling = telling || !t.ordinary() && !t.in(roleWords) && !isNumber(w); conjunctions.has(w) {

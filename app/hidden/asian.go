@@ -56,7 +56,7 @@ func (l *layer) addSpoken(id int32, family, given string) {
 			for _, gap := range []string{"", " "} {
 				if name := strings.ToUpper(f + ", " + strings.Join(way, gap)); len(way) > 0 && !done[name] {
 					done[name] = true
-					l.addNameAs(id, name, true)
+					l.addNameAs(id, name, otherLetters)
 				}
 			}
 		}

@@ -147,7 +147,7 @@ func (x *Index) find(text string, as manner) []Hit {
 	p := passage{text: text, ts: words(text, room), names: as == asName}
 	hits := x.among(&p, as)
 	if strings.Contains(text, "_") || markedWithin(text) { // "Sil_va" in half emphasis, and "maria_silva"; "[Sil](x)va"
-		hits = append(hits, x.among(&passage{text: text, ts: cut(text, nil, true), names: as == asName}, as)...)
+		hits = append(hits, x.among(&passage{text: text, ts: cut(text, nil, oneAtLinks), names: as == asName}, as)...)
 	}
 	hits = append(hits, x.humped(&p, as)...)
 	hits = append(hits, x.spelledAddresses(text)...)

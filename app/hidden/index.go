@@ -115,14 +115,14 @@ func firstForms(ts []token) []string {
 
 // addName puts all ways to write a name into the index.
 func (l *layer) addName(id int32, name string) {
-	l.addNameAs(id, name, false)
+	l.addNameAs(id, name, ownLetters)
 	l.addRomanized(id, name)
 	l.addUnspaced(id, name)
 	l.addKnown(id, name)
 }
 
-// addNameAs adds a name in one alphabet; roman: another than its own.
-func (l *layer) addNameAs(id int32, name string, roman bool) {
+// addNameAs adds a name in one alphabet.
+func (l *layer) addNameAs(id int32, name string, in lettersOf) {
 	ts := words(name, nil)
 	parts := nameParts(ts)
 	if len(parts) == 0 {
@@ -136,10 +136,10 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 		return
 	}
 	n := int32(len(l.names))
-	of := nameOf{person: id, parts: len(parts), roman: roman}
+	of := nameOf{person: id, parts: len(parts), roman: in == otherLetters}
 	of.addInitials(ts)
 	of.only = of.parts == 1 && !of.initialOnly && strings.Contains(l.people[id].Name, name)
-	if roman && len(parts) < 2 && !of.initialOnly { // "Pan" is a title, too
+	if of.roman && len(parts) < 2 && !of.initialOnly { // "Pan" is a title, too
 		return
 	}
 	roles := rolesOf(name, parts)
@@ -173,7 +173,7 @@ func (l *layer) addNameAs(id int32, name string, roman bool) {
 	l.addInitials(id, ts, parts)
 	soundIndex{l}.addSounds(of, name, parts, roles)
 	l.addSyllables(id, parts)
-	if !roman {
+	if !of.roman {
 		l.addCharacters(id, parts)
 	}
 	if kunyas.has(ts[0].forms[0]) && len(ts) > 2 {

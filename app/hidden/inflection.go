@@ -64,9 +64,16 @@ func (in *inflection) stems(w string) []string {
 // proclitics of Arabic and Hebrew are written together with the word after them.
 var proclitics = [...]string{"ال", "لل", "و", "ف", "ب", "ك", "ل", "ב", "ל", "ה", "מ", "ו", "ש", "כ"}
 
-// partsOf appends the names that a word may be a part of, in any of its forms;
-// beside another part of a name, a word in small letters may have an ending, too.
-func (f *finder) partsOf(t *token, beside bool, buf []part) []part {
+// standing says where a word stands.
+type standing bool
+
+const (
+	anywhere   standing = false
+	besideName standing = true // a word in small letters may have an ending, too
+)
+
+// partsOf appends the names that a word may be a part of, in any of its forms.
+func (f *finder) partsOf(t *token, stands standing, buf []part) []part {
 	add := func(w string) {
 		if e := f.layer.words[w]; e != nil {
 			buf = append(buf, e.parts...)
@@ -80,7 +87,7 @@ func (f *finder) partsOf(t *token, beside bool, buf []part) []part {
 		if len(w) >= 5 && w[len(w)-1] == 's' {
 			add(w[:len(w)-1])
 		}
-		if in := inflectionOf(t.script); in != nil && len(f.layer.stems) > 0 && (t.upper || !in.loose || beside) {
+		if in := inflectionOf(t.script); in != nil && len(f.layer.stems) > 0 && (t.upper || !in.loose || stands == besideName) {
 			buf = f.inflected(w, in, buf)
 		}
 	}

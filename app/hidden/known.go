@@ -296,14 +296,14 @@ func (l *layer) addKnown(id int32, name string) {
 		l.addJapanese(id, ts[0].forms[0])
 	case len(ts) != 2:
 	case isHebrew(name):
-		l.addPairs(id, k.hebrew.latin[ts[0].forms[0]], k.hebrew.latin[ts[1].forms[0]], " ", true)
+		l.addPairs(id, k.hebrew.latin[ts[0].forms[0]], k.hebrew.latin[ts[1].forms[0]])
 	case ts[0].script == han && ts[1].script == han, ts[0].script == han && ts[1].script == hiragana:
 		l.addJapanese(id, ts[0].forms[0]+ts[1].forms[0])
 	case ts[0].script == latin && ts[1].script == latin:
 		a, b := ts[0].forms[0], ts[1].forms[0]
-		l.addPairs(id, k.hebrew.own[a], k.hebrew.own[b], " ", true)
-		l.addPairs(id, k.families.own[a], k.given.own[b], "", false)
-		l.addPairs(id, k.families.own[b], k.given.own[a], "", false)
+		l.addPairs(id, k.hebrew.own[a], k.hebrew.own[b])
+		l.addHanPairs(id, k.families.own[a], k.given.own[b])
+		l.addHanPairs(id, k.families.own[b], k.given.own[a])
 	}
 }
 
@@ -312,23 +312,28 @@ func (l *layer) addJapanese(id int32, all string) {
 	k := knownNames()
 	rs := []rune(all)
 	for n := 1; n < len(rs) && n <= 3; n++ {
-		l.addPairs(id, k.given.latin[string(rs[n:])], k.families.latin[string(rs[:n])], " ", true)
+		l.addPairs(id, k.given.latin[string(rs[n:])], k.families.latin[string(rs[:n])])
 	}
 }
 
-// addPairs adds each first word with each second one.
-func (l *layer) addPairs(id int32, first, second []string, between string, roman bool) {
+// addPairs adds each first word with each second one, in letters that are not their own.
+func (l *layer) addPairs(id int32, first, second []string) {
+	eachPair(first, second, func(a, b string) { l.addNameAs(id, a+" "+b, otherLetters) })
+}
+
+// addHanPairs does so in Chinese characters.
+func (l *layer) addHanPairs(id int32, first, second []string) {
+	eachPair(first, second, func(a, b string) { l.addHan(hanName{id, folded(a + b), hanWhole}) })
+}
+
+func eachPair(first, second []string, add func(a, b string)) {
 	n := 0
 	for _, a := range first {
 		for _, b := range second {
 			if n++; n > mostSpellings {
 				return
 			}
-			if between == "" {
-				l.addHan(hanName{id, folded(a + b), hanWhole})
-				continue
-			}
-			l.addNameAs(id, a+" "+b, roman)
+			add(a, b)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func (f *finder) run() {
 		f.inHandle(i)
 		soundFinder{f}.sounds(i)
 		var buf [12]part
-		parts := f.partsOf(t, false, buf[:0])
+		parts := f.partsOf(t, anywhere, buf[:0])
 		for n, p := range parts {
 			if !slices.Contains(parts[:n], p) {
 				f.hit(f.layer.names[p.name].person, f.judge(i, p))
@@ -170,7 +170,7 @@ func (f *finder) otherPart(t *token, p part) (part, bool) {
 	var buf [12]part
 	var best part
 	found := false
-	for _, q := range f.partsOf(t, true, buf[:0]) {
+	for _, q := range f.partsOf(t, besideName, buf[:0]) {
 		if q.name == p.name && q.at != p.at && (!found || q.role == family && best.role != family) {
 			best, found = q, true
 		}

@@ -38,7 +38,7 @@ func (l *layer) addRomanized(id int32, name string) {
 	for _, in := range romans {
 		if s := in.Replace(lower); !slices.Contains(done, s) {
 			done = append(done, s)
-			l.addNameAs(id, s, true)
+			l.addNameAs(id, s, otherLetters)
 		}
 	}
 }
@@ -53,5 +53,13 @@ func (l *layer) addFromAddress(id int32, ws []string) {
 	if !slices.ContainsFunc(ws, func(w string) bool { return !ordinary(w) }) || slices.ContainsFunc(ws, func(w string) bool { return isNumber(w) || sharedMailboxes.has(w) || roleWords.has(w) }) {
 		return
 	}
-	l.addNameAs(id, strings.ToUpper(ws[0]+" "+ws[1]), true)
+	l.addNameAs(id, strings.ToUpper(ws[0]+" "+ws[1]), otherLetters)
 }
+
+// lettersOf says in which letters a name is written.
+type lettersOf bool
+
+const (
+	ownLetters   lettersOf = false // those of the person
+	otherLetters lettersOf = true
+)

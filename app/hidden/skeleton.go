@@ -297,7 +297,7 @@ func alike(name, word sound) closeness {
 				take(before[j], left(a[i-1], word.bare && !name.bare, word.han, word.cut && i == len(a), name.bare), 0)
 			}
 			if j > 0 {
-				take(now[j-1], left(b[j-1], name.bare && !word.bare, name.han, false, word.bare), 0)
+				take(now[j-1], left(b[j-1], name.bare && !word.bare, name.han, noEnding, word.bare), 0)
 			}
 			if i > 0 && j > 0 {
 				cost, shared := inPlace(a[i-1], b[j-1], name.han || word.han)
@@ -310,6 +310,9 @@ func alike(name, word sound) closeness {
 }
 
 func vowel(c byte) bool { return c >= 'a' }
+
+// noEnding is said of the names that are looked for: they are whole.
+const noEnding = false
 
 // left is what a sign costs that the other word, which is perhaps bare or of syllables, has
 // not; end: it may be an ending; written: it is of a bare word itself.

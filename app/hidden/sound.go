@@ -33,10 +33,10 @@ func (f soundFinder) soundingAs(i int) []heardPart {
 		return out
 	}
 	for _, w := range f.heardOf(t) {
-		out = f.heardAs(t, w, false, out)
+		out = f.heardAs(t, w, asSpoken, out)
 		if f.layer.transliterated {
 			for _, c := range w.inChinese() {
-				out = f.heardAs(t, c, true, out)
+				out = f.heardAs(t, c, throughChinese, out)
 			}
 		}
 	}
@@ -51,9 +51,17 @@ func (f soundFinder) soundingAs(i int) []heardPart {
 	return out
 }
 
-// heardAs appends the parts of names that a reading of a word sounds as; chinese: as it is put
-// into Chinese characters, and only those of names in these.
-func (f soundFinder) heardAs(t *token, w sound, chinese bool, out []heardPart) []heardPart {
+// way says how a sound was written down.
+type way bool
+
+const (
+	asSpoken       way = false
+	throughChinese way = true // as it is put into Chinese characters
+)
+
+// heardAs appends the parts of names that a reading of a word sounds as; through Chinese
+// characters only those of names in these.
+func (f soundFinder) heardAs(t *token, w sound, by way, out []heardPart) []heardPart {
 	for _, g := range f.layer.sounds[w.key] {
 		if g.chinese {
 			continue
@@ -63,7 +71,7 @@ func (f soundFinder) heardAs(t *token, w sound, chinese bool, out []heardPart) [
 			continue
 		}
 		for _, p := range g.parts {
-			if of := &f.layer.names[p.name]; of.script != t.script && (of.script == han || !chinese && l.cost <= mostPart) {
+			if of := &f.layer.names[p.name]; of.script != t.script && (of.script == han || by == asSpoken && l.cost <= mostPart) {
 				out = append(out, heardPart{p, l})
 			}
 		}
@@ -239,18 +247,18 @@ func (l soundIndex) addSound(p part, w string, s script) {
 		read = hebrewReadings(w)
 	}
 	for _, heard := range read {
-		l.addHeard(p, heard, false)
+		l.addHeard(p, heard, asSpoken)
 		for _, c := range heard.inChinese() {
-			l.addHeard(p, c, true)
+			l.addHeard(p, c, throughChinese)
 		}
 	}
 }
 
-func (l soundIndex) addHeard(p part, s sound, chinese bool) {
+func (l soundIndex) addHeard(p part, s sound, by way) {
 	groups := l.sounds[s.key]
-	at := slices.IndexFunc(groups, func(g *soundGroup) bool { return g.sound == s && g.chinese == chinese })
+	at := slices.IndexFunc(groups, func(g *soundGroup) bool { return g.sound == s && g.chinese == (by == throughChinese) })
 	if at < 0 {
-		l.sounds[s.key] = append(groups, &soundGroup{s, chinese, []part{p}})
+		l.sounds[s.key] = append(groups, &soundGroup{s, by == throughChinese, []part{p}})
 		return
 	}
 	if g := groups[at]; g.parts[len(g.parts)-1] != p {

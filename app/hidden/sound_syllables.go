@@ -13,7 +13,7 @@ func (l soundIndex) addSyllabic(id int32, family, given []string) {
 	for at, syllables := range [][]string{family, given} {
 		s := syllabic(syllables)
 		p := part{name: n, at: int32(at), role: rolesOfSyllables[at]}
-		l.addHeard(p, s, false)
+		l.addHeard(p, s, asSpoken)
 	}
 }
 
@@ -40,7 +40,7 @@ func (l soundIndex) addTransliterated(id int32, name string) {
 			r = family
 		}
 		for _, s := range transliterations(w) {
-			l.addHeard(part{name: n, at: int32(i), role: r}, s, false)
+			l.addHeard(part{name: n, at: int32(i), role: r}, s, asSpoken)
 		}
 	}
 }
@@ -68,7 +68,7 @@ func (f soundFinder) transliterated(t *token) {
 		}
 		for _, person := range slices.Sorted(maps.Keys(best)) {
 			b := best[person]
-			f.hit(person, soundVerdict(b.from, b.to, b.closeness, true))
+			f.hit(person, soundVerdict(b.from, b.to, b.closeness, besideDot))
 		}
 	}
 }
@@ -120,6 +120,9 @@ func (f soundFinder) closest(before, after []part, at heardSpan, best map[int32]
 		}
 	}
 }
+
+// besideDot are words in Chinese characters beside a dot.
+const besideDot = true
 
 // soundVerdict judges two parts of a name by what they share with two words; syllables: the
 // words or the name are foreign and in Chinese characters, where the dot says what they are.

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/search"
 )
 
@@ -87,12 +88,19 @@ type scanner struct {
 }
 
 // words appends the words of a text to out.
-func words(text string, out []token) []token { return cut(text, out, false) }
+func words(text string, out []token) []token { return cut(text, out, apartAtLinks) }
 
-// cut is [words]; joint: what an underscore, a link or a tag parts is one word, as it is printed.
-func cut(text string, out []token, joint bool) []token {
+// linksAre says what an underscore, a link or a tag does within a word.
+type linksAre bool
+
+const (
+	apartAtLinks linksAre = false
+	oneAtLinks   linksAre = true // it is one word, as it is printed
+)
+
+func cut(text string, out []token, links linksAre) []token {
 	var raw [64]byte
-	s := scanner{text: text, joint: joint, out: out, raw: raw[:0], from: -1}
+	s := scanner{text: text, joint: links == oneAtLinks, out: out, raw: raw[:0], from: -1}
 	for i := 0; i < len(text); {
 		i += s.step(i)
 	}
@@ -363,5 +371,5 @@ func (p *passage) account(i int) bool {
 
 // sentence reports whether a sentence begins after a gap between two words.
 func sentence(gap string) bool {
-	return strings.ContainsAny(gap, ".!?…:\n•。！？؟") && !strings.HasSuffix(gap, ",")
+	return strings.ContainsAny(gap, igf.SentenceEnds+":\n•") && !strings.HasSuffix(gap, ",")
 }

@@ -25,7 +25,7 @@ const draftField = "draft"
 // people who are hidden, words that were withdrawn, names that the rules of the session
 // do not allow any more, and what people chose not to say of them since.
 func (g *Gate) Exposed(r Record) ([]HiddenName, error) {
-	p, err := g.beginAt(r, true)
+	p, err := g.beginPast(r)
 	if err != nil {
 		return nil, err
 	}

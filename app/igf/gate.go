@@ -161,7 +161,14 @@ func (g *Gate) Doubtful(r, known Record) ([]HiddenName, error) {
 
 // begin copies a record and takes out what rules, withdrawals and the author's
 // own choice do not let out.
-func (g *Gate) begin(r Record) (*crossing, error) { return g.beginAt(r, false) }
+func (g *Gate) begin(r Record) (*crossing, error) {
+	return g.start(&crossing{gate: g, record: clone(r)})
+}
+
+// beginPast does so with a record as it was sent once, of which nothing goes out.
+func (g *Gate) beginPast(r Record) (*crossing, error) {
+	return g.start(&crossing{gate: g, record: clone(r), past: true})
+}
 
 func (g *Gate) check() error {
 	if g == nil || g.source == nil {
@@ -170,11 +177,10 @@ func (g *Gate) check() error {
 	return g.source.Fault()
 }
 
-func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
+func (g *Gate) start(p *crossing) (*crossing, error) {
 	if err := g.check(); err != nil {
 		return nil, err
 	}
-	p := &crossing{gate: g, record: clone(r), past: past}
 	self, err := g.source.Self()
 	if err != nil {
 		return nil, err
@@ -195,7 +201,7 @@ func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 	if o, ok := p.record.(*Output); ok {
 		ownChoice(&o.Editor, self)
 	}
-	kept, err := g.kept(r.Key())
+	kept, err := g.kept(p.record.Key())
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +210,7 @@ func (g *Gate) beginAt(r Record, past bool) (*crossing, error) {
 	if session.NamesNobody() {
 		p.agreed = nil
 	}
-	if x, ok := p.record.(*Session); ok && !past {
+	if x, ok := p.record.(*Session); ok && !p.past {
 		if err := g.oneChoice(x); err != nil {
 			return nil, err
 		}

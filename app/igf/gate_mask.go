@@ -169,7 +169,11 @@ func (p *crossing) find(c class, words string, sources []string) []Found {
 		}
 	}
 	if c == firm {
-		found = besideHolder(p.holds, p.gate.source.HoldsOffice(p.holds), words, found)
+		judge := besideHiddenName
+		if p.gate.source.HoldsOffice(p.holds) {
+			judge = besideName
+		}
+		found = judge(p.holds, words, found)
 	}
 	if c == holder && len(found) == 1 && found[0].From == 0 && found[0].To == len(words) {
 		if p.gate.source.HoldsOffice(words) {

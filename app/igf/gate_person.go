@@ -53,7 +53,7 @@ func (p *crossing) findInAffiliation(a *Attribution, words string, sources []str
 		f.Weak = f.Weak || !f.Whole
 		parts = append(parts, f)
 	}
-	found := p.unanswered(words, append(whole, besideHolder(own, true, words, parts)...))
+	found := p.unanswered(words, append(whole, besideName(own, words, parts)...))
 	if !p.doubts || len(found) > 0 || a.Naming != AffiliationOnly {
 		return found
 	}
@@ -71,22 +71,30 @@ func maskIn(v reflect.Value, i int) {
 	v.Set(reflect.ValueOf(Attribution{Naming: Anonymous}))
 }
 
-// besideHolder judges what was found in the affiliation of who holds a role: a word of their
-// own name ("Ruff, Ruff Ltd") says no more than the name beside it.
-func besideHolder(holder string, public bool, words string, found []Found) []Found {
-	name := strings.Fields(strings.ToLower(holder))
-	var out []Found
-	for _, f := range found {
-		other := func(w string) bool { return !slices.Contains(name, w) }
-		if !slices.ContainsFunc(strings.Fields(strings.ToLower(words[f.From:f.To])), other) {
-			if public {
-				continue
-			}
-			f.Weak = true
-		}
-		out = append(out, f)
+// besideName judges what was found in the affiliation of somebody whose name stands beside it: a
+// word of their own name ("Ruff, Ruff Ltd") says no more than that name.
+func besideName(holder, words string, found []Found) []Found {
+	return slices.DeleteFunc(slices.Clone(found), func(f Found) bool { return ofOwnName(holder, words, f) })
+}
+
+// besideHiddenName does so where the name is not shared: such a word is asked about.
+func besideHiddenName(holder, words string, found []Found) []Found {
+	out := slices.Clone(found)
+	for i, f := range out {
+		out[i].Weak = f.Weak || ofOwnName(holder, words, f)
 	}
 	return out
+}
+
+// ofOwnName reports whether all words of what was found are words of a name.
+func ofOwnName(name, words string, f Found) bool {
+	own := strings.Fields(strings.ToLower(name))
+	for _, w := range strings.Fields(strings.ToLower(words[f.From:f.To])) {
+		if !slices.Contains(own, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // keyOf returns under which key this device keeps more of somebody whom the record says.

@@ -122,7 +122,7 @@ func beginsSentence(before string) bool {
 	}
 	gap := before[len(rest):]
 	mark, size := utf8.DecodeLastRuneInString(rest)
-	switch ends := strings.ContainsRune(".!?…。！？؟।", mark); {
+	switch ends := EndsSentence(mark); {
 	case strings.Contains(gap, "\n\n"), strings.Contains(gap, "\n") && strings.ContainsAny(gap, "#*+-•"):
 		return true // another paragraph, or a line of a list
 	case !ends || !strings.ContainsFunc(gap, unicode.IsSpace):

@@ -40,15 +40,16 @@ func WordsIn(r Record) []string {
 	return out
 }
 
-// sentenceEnds end a sentence, or a line of a text.
-const sentenceEnds = "\n.!?;。！？；؟۔।"
+// sentenceIDEnds part the texts of which there are ids. They are not [SentenceEnds]: replicas
+// keep the ids, so this stays as it is.
+const sentenceIDEnds = "\n.!?;。！？；؟۔।"
 
 // Sentences returns which sentences of a text stand in a part of it, given in bytes.
 func Sentences(text string, from, to int) iter.Seq[SentenceID] {
 	return func(yield func(SentenceID) bool) {
 		for at := 0; at < min(to, len(text)); {
 			end := len(text)
-			if i := strings.IndexAny(text[at:], sentenceEnds); i >= 0 {
+			if i := strings.IndexAny(text[at:], sentenceIDEnds); i >= 0 {
 				_, size := utf8.DecodeRuneInString(text[at+i:])
 				end = at + i + size
 			}

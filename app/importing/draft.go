@@ -48,7 +48,7 @@ func announcedIn(text string) []igf.Mention {
 	lines := mailLinesOf(strings.Split(text, "\n"))
 	var out []igf.Mention
 	for i := range lines {
-		if n := lines[:i+1].announces(false); n > 0 {
+		if n := lines[:i+1].announces(markedQuotation); n > 0 {
 			out = append(out, lines[i+1-n:i+1].people()...)
 		}
 	}

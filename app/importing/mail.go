@@ -90,7 +90,7 @@ func mailOf(from mailbox.Message, number int) (Mail, []leftover.Piece) {
 		m.people = append(append(m.people, mailLinesOf(strings.Split(p.Words, "\n")).people()...), named.InCards(p.Words)...)
 		left = append(left, p)
 	}
-	m.Quoted, m.Signature = own.count(true), own.count(false)
+	m.Quoted, m.Signature = own.quoted(), own.signature()
 	for _, l := range own.left {
 		left = append(left, l.Piece)
 	}

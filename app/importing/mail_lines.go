@@ -93,7 +93,7 @@ func (ms mailLines) othersFrom() int {
 			}
 			return i
 		default:
-			if n := ms[:i+1].announces(true); n > 0 && ms[i+1:].plain() {
+			if n := ms[:i+1].announces(bareQuotation); n > 0 && ms[i+1:].plain() {
 				return i + 1 - n
 			}
 		}
@@ -154,7 +154,7 @@ func (ms mailLines) announced() int {
 	for n > 0 && len(ms)-n < 2 && ms[n-1].bare == "" {
 		n--
 	}
-	k := ms[:n].announces(false)
+	k := ms[:n].announces(markedQuotation)
 	if k == 0 {
 		return 0
 	}
@@ -163,6 +163,14 @@ func (ms mailLines) announced() int {
 
 // mostAnnounced is how many lines say who is quoted.
 const mostAnnounced = 4
+
+// quotation is how what follows is shown to be one.
+type quotation uint8
+
+const (
+	markedQuotation quotation = iota // each line has a mark
+	bareQuotation                    // only the lines above tell
+)
 
 // signs are what the lines above a quotation have, taken together.
 type signs struct{ colon, address, clock, year, verb bool }
@@ -174,8 +182,8 @@ func (s *signs) add(l mailLine) {
 // announce reports whether they say who wrote what follows. Where that is marked as a
 // quotation, a colon behind an address or a time is enough, in any language; where it
 // is not, more is asked.
-func (s signs) announce(unmarked bool) bool {
-	if !unmarked {
+func (s signs) announce(q quotation) bool {
+	if q == markedQuotation {
 		return s.colon && (s.address || s.clock) || s.verb && (s.address || s.clock || s.year)
 	}
 	when := s.clock && s.year
@@ -183,7 +191,7 @@ func (s signs) announce(unmarked bool) bool {
 }
 
 // announces returns how many of the last lines say who wrote what follows.
-func (ms mailLines) announces(unmarked bool) int {
+func (ms mailLines) announces(q quotation) int {
 	n := len(ms)
 	if n == 0 || ms[n-1].bare == "" || ms[n-1].quotes() {
 		return 0
@@ -194,7 +202,7 @@ func (ms mailLines) announces(unmarked bool) int {
 		return 0
 	}
 	for k := 1; k <= mostAnnounced && k <= n && ms[n-k].bare != ""; k++ {
-		if s.add(ms[n-k]); !s.announce(unmarked) {
+		if s.add(ms[n-k]); !s.announce(q) {
 			continue
 		}
 		for k < mostAnnounced && k < n && ms[n-k-1].goesOn() {
@@ -202,7 +210,7 @@ func (ms mailLines) announces(unmarked bool) int {
 		}
 		return k
 	}
-	if s.colon && s.verb && !unmarked {
+	if s.colon && s.verb && q == markedQuotation {
 		return 1
 	}
 	return 0
@@ -218,7 +226,7 @@ func (l mailLine) goesOn() bool {
 	if strings.ContainsRune("<,(，", last) {
 		return true
 	}
-	return (l.clock || l.year || l.address) && !strings.ContainsRune(".!?。！？:：", last)
+	return (l.clock || l.year || l.address) && !igf.EndsSentence(last) && last != ':' && last != '：'
 }
 
 // people returns whom lines of others name: by their addresses, in heads, and in the

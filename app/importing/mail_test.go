@@ -173,7 +173,7 @@ func TestWhatOthersWroteIsCounted(t *testing.T) {
 		"A line.\nwrote:\nmore":         {"A line.\nwrote:\nmore", 0, 0},
 	} {
 		got := ownWords(in, "Maria Sample")
-		if got.text != want.own || got.count(true) != want.quoted || got.count(false) != want.signature {
+		if got.text != want.own || got.quoted() != want.quoted || got.signature() != want.signature {
 			t.Errorf("%q: %+v", in, got)
 		}
 	}

@@ -36,14 +36,22 @@ type ownText struct {
 	people []igf.Mention // whom the quotations and those who answer name
 }
 
-// count returns how many lines of a kind were left out.
-func (o ownText) count(quotation bool) (n int) {
+// quoted returns how many lines of quotations were left out.
+func (o ownText) quoted() (n int) {
 	for _, l := range o.left {
-		if (l.Kind == leftover.Quotation) == quotation {
+		if l.Kind == leftover.Quotation {
 			n += l.lines
 		}
 	}
 	return n
+}
+
+// signature returns how many other lines were left out.
+func (o ownText) signature() (n int) {
+	for _, l := range o.left {
+		n += l.lines
+	}
+	return n - o.quoted()
 }
 
 // ownWords says of each line of a message whose it is, and parts what its sender wrote
@@ -212,7 +220,7 @@ func (ms mailLines) greeted() {
 // sentence reports whether a line is one of a text, and not of a signature.
 func (l mailLine) sentence() bool {
 	end, _ := utf8.DecodeLastRuneInString(l.bare)
-	return strings.ContainsRune(".?!;。？！؟", end) && (len(strings.Fields(l.bare)) > 3 || end > utf8.RuneSelf) && !valediction.MatchString(l.bare)
+	return (igf.EndsSentence(end) || end == ';') && (len(strings.Fields(l.bare)) > 3 || end > utf8.RuneSelf && end != '…') && !valediction.MatchString(l.bare)
 }
 
 // questions keeps the quotations that a message answers one by one: those behind which

@@ -82,7 +82,11 @@ func (b *Between) Follow(a igf.Anchor) Move {
 	if best < 0 || score < askScore {
 		return Move{Anchor: a, Outcome: Lost, Score: max(score, 0)}
 	}
-	m := Move{Anchor: b.at(a, best, whole), Score: score, Outcome: Ask}
+	kept := a
+	if whole {
+		kept.Quote = ""
+	}
+	m := Move{Anchor: b.at(kept, best), Score: score, Outcome: Ask}
 	certain := score >= sureScore && score-second >= sureMargin && score-b.rival(from, best) >= sureMargin &&
 		b.old[from].Size >= sureWords
 	if b.old[from].Text == b.new[best].Text {
@@ -147,7 +151,7 @@ func (b *Between) byQuote(a igf.Anchor) Move {
 	if found < 0 {
 		return Move{Anchor: a, Outcome: Lost}
 	}
-	m := Move{Anchor: b.at(a, found, false), Outcome: Ask, Score: 0.5}
+	m := Move{Anchor: b.at(a, found), Outcome: Ask, Score: 0.5}
 	if similarity.Of(a.Prefix+a.Quote+a.Suffix).Size >= sureWords && b.contextFits(a, found) {
 		m.Outcome, m.Score = Sure, 1
 	}
@@ -228,10 +232,10 @@ func (b *Between) contextFits(a igf.Anchor, i int) bool {
 
 // at returns the anchor in the new paragraph. A quote that is gone is replaced by the
 // beginning of the paragraph, for a person to confirm.
-func (b *Between) at(a igf.Anchor, i int, whole bool) igf.Anchor {
+func (b *Between) at(a igf.Anchor, i int) igf.Anchor {
 	p := b.new[i]
 	quote := a.Quote
-	if whole || !strings.Contains(p.Text, quote) {
+	if !strings.Contains(p.Text, quote) {
 		quote = ""
 	}
 	moved, err := p.Anchor(a.Output, b.version, quote)

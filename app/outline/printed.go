@@ -66,8 +66,18 @@ func closed(s string) string {
 	return string(out)
 }
 
-// put adds what stands at a place. It makes one space of any white space.
-func (w *words) put(s string, at int, same bool) {
+// putWritten adds words that are printed as they are written at a place.
+func (w *words) putWritten(s string, at int) {
+	w.put(s, func(i int) int { return at + i })
+}
+
+// putFor adds what is printed in the place of something else: all of it has that place.
+func (w *words) putFor(s string, at int) {
+	w.put(s, func(int) int { return at })
+}
+
+// put makes one space of any white space. place says where each byte stands in the text.
+func (w *words) put(s string, place func(i int) int) {
 	for i, r := range s {
 		shown := string(r)
 		if unicode.IsSpace(r) {
@@ -77,12 +87,7 @@ func (w *words) put(s string, at int, same bool) {
 			}
 		}
 		for k := range len(shown) {
-			w.text = append(w.text, shown[k])
-			if same {
-				w.at = append(w.at, at+i+k)
-			} else {
-				w.at = append(w.at, at)
-			}
+			w.text, w.at = append(w.text, shown[k]), append(w.at, place(i+k))
 		}
 	}
 }
@@ -93,18 +98,18 @@ var footnoteMark = pattern.New(`\[\^[^\]\s]+\]`)
 func visible(markdown string) *words {
 	w := &words{}
 	if !marked(markdown) {
-		w.put(markdown, 0, true)
+		w.putWritten(markdown, 0)
 		return w
 	}
 	blanked := footnoteMark.ReplaceAllStringFunc(markdown, func(m string) string { return strings.Repeat("\x00", len(m)) })
 	t := Parse(blanked)
 	if t.Root == nil {
-		w.put(markdown, 0, true)
+		w.putWritten(markdown, 0)
 		return w
 	}
 	_ = ast.Walk(t.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // it gives the errors of this function, which has none
 		if entering && n.Type() == ast.TypeBlock {
-			w.put(" ", max(n.Pos(), 0), false)
+			w.putFor(" ", max(n.Pos(), 0))
 		}
 		if entering {
 			w.node(t, n)
@@ -125,22 +130,26 @@ func (w *words) node(t *Text, n ast.Node) {
 			next, _ = utf8.DecodeRune(after.Segment.Value(t.Source))
 		}
 		if v.HardLineBreak() || v.SoftLineBreak() && !JoinsLines(w.last(), next) {
-			w.put(" ", v.Segment.Stop, false)
+			w.putFor(" ", v.Segment.Stop)
 		}
 	case *ast.AutoLink:
-		w.put(string(v.Label(t.Source)), max(v.Pos(), 0), false)
+		w.putFor(string(v.Label(t.Source)), max(v.Pos(), 0))
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		for i := range v.Lines().Len() {
 			l := v.Lines().At(i)
-			w.put(string(l.Value(t.Source)), l.Start, l.Padding == 0)
+			if words := string(l.Value(t.Source)); l.Padding == 0 {
+				w.putWritten(words, l.Start)
+			} else {
+				w.putFor(words, l.Start)
+			}
 		}
 	case *ast.HTMLBlock:
 		if lines := v.Lines(); !IsRemark(string(lines.Value(t.Source))) {
-			w.put(string(lines.Value(t.Source)), lines.At(0).Start, true)
+			w.putWritten(string(lines.Value(t.Source)), lines.At(0).Start)
 		}
 	case *east.TableCell:
 		if v.PreviousSibling() != nil {
-			w.put("· ", max(v.Pos(), 0), false)
+			w.putFor("· ", max(v.Pos(), 0))
 		}
 	}
 }
@@ -173,16 +182,16 @@ func (w *words) run(s string, at int, raw bool) {
 	for s != "" {
 		m := standsFor.FindStringIndex(s)
 		if m == nil {
-			w.put(s, at, true)
+			w.putWritten(s, at)
 			return
 		}
-		w.put(s[:m[0]], at, true)
+		w.putWritten(s[:m[0]], at)
 		switch x := s[m[0]:m[1]]; {
 		case x[0] == 0: // nothing is printed in its line
 		case raw:
-			w.put(x, at+m[0], true)
+			w.putWritten(x, at+m[0])
 		default:
-			w.put(resolved(x), at+m[0], false)
+			w.putFor(resolved(x), at+m[0])
 		}
 		s, at = s[m[1]:], at+m[1]
 	}

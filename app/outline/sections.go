@@ -18,13 +18,17 @@ func (h sectionHead) String() string {
 func AppendSection(text, section, part string, paragraphs []string) string {
 	whole, inner := sectionHead{2, section}, sectionHead{3, part}
 	add := strings.Join(paragraphs, "\n\n") + "\n\n"
-	from, to, found := within(text, whole, 0, len(text), part == "")
+	ends := whole.level
+	if part == "" {
+		ends = anyLevel
+	}
+	from, to, found := within(text, whole, 0, len(text), ends)
 	heads := ""
 	if !found {
 		heads = whole.String() + "\n\n"
 	}
 	if part != "" {
-		_, end, there := within(text, inner, from, to, true)
+		_, end, there := within(text, inner, from, to, anyLevel)
 		if found && there {
 			to = end
 		} else {
@@ -37,15 +41,18 @@ func AppendSection(text, section, part string, paragraphs []string) string {
 	return text[:to] + heads + add + text[to:]
 }
 
+// anyLevel is that of the smallest headings.
+const anyLevel = 6
+
 // within finds the section below a heading between two places of a text. It ends at the next
-// heading, or where it has parts, at the next one that is no part of it.
-func within(text string, h sectionHead, from, to int, own bool) (begin, end int, found bool) {
+// heading of a level, or of one above it.
+func within(text string, h sectionHead, from, to, ends int) (begin, end int, found bool) {
 	end = to
 	for _, p := range Paragraphs(text) {
 		if p.Level == 0 || p.Offset < from || p.Offset >= to {
 			continue
 		}
-		if found && (own || p.Level <= h.level) {
+		if found && p.Level <= ends {
 			return begin, p.Offset, true
 		}
 		if !found && (p.Section == h.title || Printed(strings.TrimLeft(p.Text, "# ")) == h.title) {

@@ -15,7 +15,7 @@ import (
 // RightToLeft reports whether a text runs from the right: the direction of its
 // first strong character outside isolates (Unicode's bidirectional algorithm,
 // rules P2 and P3). One that has none, as digits and marks have none, does not.
-func RightToLeft(s string) bool { return RightToLeftIn(s, false) }
+func RightToLeft(s string) bool { return bidi.Direction(s) == bidi.FromRight }
 
 // RightToLeftIn is [RightToLeft] of a text that is part of another one. around is the
 // direction of that one: a text without strong characters, such as "2022", has it too.

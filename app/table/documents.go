@@ -13,11 +13,20 @@ func Groups(shared []igf.Shared) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	t := Table{Title: "Groups", Language: "en", Heads: []string{"id", "modality", "name", "short", "active_from", "active_to", "cycles", "purpose"}}
-	for _, g := range groups {
-		t.Rows = append(t.Rows, []string{g.ID, string(g.Modality), g.Name, g.Short, number(g.ActiveFrom), number(g.ActiveTo), strings.Join(g.Cycles, " "), g.Purpose})
+	return filled("Groups", groupColumns(), groups), nil
+}
+
+func groupColumns() []column[*igf.Group] {
+	return []column[*igf.Group]{
+		{"id", func(g *igf.Group) string { return g.ID }},
+		{"modality", func(g *igf.Group) string { return string(g.Modality) }},
+		{"name", func(g *igf.Group) string { return g.Name }},
+		{"short", func(g *igf.Group) string { return g.Short }},
+		{"active_from", func(g *igf.Group) string { return number(g.ActiveFrom) }},
+		{"active_to", func(g *igf.Group) string { return number(g.ActiveTo) }},
+		{"cycles", func(g *igf.Group) string { return strings.Join(g.Cycles, " ") }},
+		{"purpose", func(g *igf.Group) string { return g.Purpose }},
 	}
-	return t, nil
 }
 
 // Outputs returns a row for each output.
@@ -26,15 +35,22 @@ func Outputs(shared []igf.Shared) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	t := Table{Title: "Outputs", Language: "en", Heads: []string{"id", "title", "cycle", "stage", "language", "latest_version", "draft_due", "comment_from", "comment_until", "final_due"}}
-	for _, o := range outputs {
-		d := o.Dates
-		t.Rows = append(t.Rows, []string{
-			o.ID, o.Title, o.Cycle, string(o.Stage), o.Language, strconv.Itoa(o.Latest()),
-			string(d.DraftDue), string(d.CommentFrom), string(d.CommentUntil), string(d.FinalDue),
-		})
+	return filled("Outputs", outputColumns(), outputs), nil
+}
+
+func outputColumns() []column[*igf.Output] {
+	return []column[*igf.Output]{
+		{"id", func(o *igf.Output) string { return o.ID }},
+		{"title", func(o *igf.Output) string { return o.Title }},
+		{"cycle", func(o *igf.Output) string { return o.Cycle }},
+		{"stage", func(o *igf.Output) string { return string(o.Stage) }},
+		{"language", func(o *igf.Output) string { return o.Language }},
+		{"latest_version", func(o *igf.Output) string { return strconv.Itoa(o.Latest()) }},
+		{"draft_due", func(o *igf.Output) string { return string(o.Dates.DraftDue) }},
+		{"comment_from", func(o *igf.Output) string { return string(o.Dates.CommentFrom) }},
+		{"comment_until", func(o *igf.Output) string { return string(o.Dates.CommentUntil) }},
+		{"final_due", func(o *igf.Output) string { return string(o.Dates.FinalDue) }},
 	}
-	return t, nil
 }
 
 // Sessions returns a row for each session.
@@ -43,11 +59,23 @@ func Sessions(shared []igf.Shared) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	t := Table{Title: "Sessions", Language: "en", Heads: []string{"id", "title", "cycle", "type", "start", "end", "zone", "room", "outputs", "chatham_house", "on_record"}}
-	for _, s := range sessions {
-		t.Rows = append(t.Rows, []string{s.ID, s.Title, s.Cycle, string(s.Type), instant(s.Start), instant(s.End), s.Zone, s.Room, strings.Join(s.Outputs, " "), strconv.FormatBool(s.ChathamHouse), strconv.FormatBool(s.OnRecord)})
+	return filled("Sessions", sessionColumns(), sessions), nil
+}
+
+func sessionColumns() []column[*igf.Session] {
+	return []column[*igf.Session]{
+		{"id", func(s *igf.Session) string { return s.ID }},
+		{"title", func(s *igf.Session) string { return s.Title }},
+		{"cycle", func(s *igf.Session) string { return s.Cycle }},
+		{"type", func(s *igf.Session) string { return string(s.Type) }},
+		{"start", func(s *igf.Session) string { return instant(s.Start) }},
+		{"end", func(s *igf.Session) string { return instant(s.End) }},
+		{"zone", func(s *igf.Session) string { return s.Zone }},
+		{"room", func(s *igf.Session) string { return s.Room }},
+		{"outputs", func(s *igf.Session) string { return strings.Join(s.Outputs, " ") }},
+		{"chatham_house", func(s *igf.Session) string { return strconv.FormatBool(s.ChathamHouse) }},
+		{"on_record", func(s *igf.Session) string { return strconv.FormatBool(s.OnRecord) }},
 	}
-	return t, nil
 }
 
 // Roster returns a row for each participant of a session, as others see them.
@@ -56,15 +84,21 @@ func Roster(session igf.Shared) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	t := Table{Title: "Participants of " + s.Title, Language: "en", Heads: RosterHeads()}
-	for _, p := range s.Roster {
-		w := p.Who
-		t.Rows = append(t.Rows, []string{p.ID, string(w.Naming), w.Name, w.Affiliation, w.Stakeholder, w.Region, p.Role, p.Presence})
-	}
-	return t, nil
+	return filled("Participants of "+s.Title, rosterColumns(), s.Roster), nil
 }
 
 // RosterHeads are the names of the shared format.
-func RosterHeads() []string {
-	return []string{"id", "naming", "name", "affiliation", "stakeholder_group", "region", "role", "presence"}
+func RosterHeads() []string { return headsOf(rosterColumns()) }
+
+func rosterColumns() []column[igf.Participant] {
+	return []column[igf.Participant]{
+		{"id", func(p igf.Participant) string { return p.ID }},
+		{"naming", func(p igf.Participant) string { return string(p.Who.Naming) }},
+		{"name", func(p igf.Participant) string { return p.Who.Name }},
+		{"affiliation", func(p igf.Participant) string { return p.Who.Affiliation }},
+		{"stakeholder_group", func(p igf.Participant) string { return p.Who.Stakeholder }},
+		{"region", func(p igf.Participant) string { return p.Who.Region }},
+		{"role", func(p igf.Participant) string { return p.Role }},
+		{"presence", func(p igf.Participant) string { return p.Presence }},
+	}
 }

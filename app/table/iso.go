@@ -10,8 +10,20 @@ import (
 
 // ISOHeads are the eight columns of the ISO/IEC comment form. Programs that
 // read the form refuse any other layout.
-func ISOHeads() []string {
-	return []string{"MB/NC", "Line number", "Clause/ Subclause", "Paragraph/ Figure/ Table", "Type of comment", "Comments", "Proposed change", "Observations of the secretariat"}
+func ISOHeads() []string { return headsOf(isoColumns(nil)) }
+
+func isoColumns(term func(string) string) []column[row[*igf.Comment]] {
+	type comment = row[*igf.Comment]
+	return []column[comment]{
+		{"MB/NC", func(l comment) string { return whoSays(l.entry, term) }},
+		{"Line number", func(comment) string { return "" }},
+		{"Clause/ Subclause", func(l comment) string { return anchor(l.entry.Anchor).Section }},
+		{"Paragraph/ Figure/ Table", func(l comment) string { return number(anchor(l.entry.Anchor).Paragraph) }},
+		{"Type of comment", func(l comment) string { return cmp.Or(l.entry.Type.ISOCode(), igf.General.ISOCode()) }},
+		{"Comments", func(l comment) string { return withRemark(l.EntryView, time.UTC, l.entry.Text) }},
+		{"Proposed change", func(l comment) string { return l.entry.Proposed }},
+		{"Observations of the secretariat", func(l comment) string { return observation(l.EntryView) }},
+	}
 }
 
 // A form that this program wrote says so in a property of the file, in the part OwnPart:
@@ -25,21 +37,7 @@ const (
 // ISO returns the comments in the eight columns of the ISO/IEC form. The first
 // column says who comments, in the form that they agreed to.
 func ISO(lines []lists.SharedView, term func(string) string) Table {
-	t := Table{Title: "Comments and observations of the secretariat", Language: "en", Heads: ISOHeads()}
-	for _, v := range lines {
-		l := v.View()
-		m, ok := l.Entry.(*igf.Comment)
-		if !ok {
-			continue
-		}
-		a := anchor(m.Anchor)
-		who := m.By.Line(term)
-		if who == "" {
-			who = string(igf.Anonymous)
-		}
-		t.Rows = append(t.Rows, []string{who, "", a.Section, number(a.Paragraph), cmp.Or(m.Type.ISOCode(), igf.General.ISOCode()), withRemark(l, time.UTC, m.Text), m.Proposed, observation(l)})
-	}
-	return t
+	return filled("Comments and observations of the secretariat", isoColumns(term), rowsOf[*igf.Comment](lines))
 }
 
 func observation(l lists.EntryView) string {

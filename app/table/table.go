@@ -8,6 +8,7 @@
 package table
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -27,28 +28,33 @@ type Table struct {
 // Comments returns every field of the comments, for a spreadsheet or another
 // program; Grid.Comments reads it back.
 func Comments(lines []lists.SharedView) Table {
-	t := Table{Title: "Comments", Language: "en", Heads: CommentHeads()}
+	return filled("Comments", commentColumns(), rowsOf[*igf.Comment](lines))
+}
+
+// row is an entry of a kind, and what stands of it now.
+type row[E igf.Entry] struct {
+	lists.EntryView
+	entry E
+}
+
+// rowsOf returns the entries of a kind.
+func rowsOf[E igf.Entry](lines []lists.SharedView) (out []row[E]) {
 	for _, v := range lines {
 		l := v.View()
-		m, ok := l.Entry.(*igf.Comment)
-		if !ok {
-			continue
+		if e, ok := l.Entry.(E); ok {
+			out = append(out, row[E]{l, e})
 		}
-		a := anchor(m.Anchor)
-		by := m.By
-		reason, changed := "", ""
-		if r := l.SettledBy(); r != nil {
-			reason, changed = r.Reason, number(r.ChangedIn)
-		} else {
-			reason = disagreement(l)
-		}
-		t.Rows = append(t.Rows, append([]string{
-			m.ID, m.Output, number(a.Version), a.Section, number(a.Paragraph), a.Quote, m.SessionID(), instant(m.At),
-			string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region, string(by.Capacity), string(m.Channel), string(m.Type), string(m.Stance),
-			m.Text, m.Proposed, m.Language, m.Translation, m.TranslatedTo, m.DuplicateOf, l.Answer().Cell(), reason, changed,
-		}, withdrawal(l)...))
 	}
-	return t
+	return out
+}
+
+// settled returns why a comment was answered as it was, else that the answers disagree, and
+// in which version that changed the text.
+func settled(l lists.EntryView) (reason, changed string) {
+	if r := l.SettledBy(); r != nil {
+		return r.Reason, number(r.ChangedIn)
+	}
+	return disagreement(l), ""
 }
 
 func response(r *igf.Response) string {
@@ -72,39 +78,76 @@ func disagreement(l lists.EntryView) string {
 }
 
 // CommentHeads are the names of the shared format.
-func CommentHeads() []string {
-	return append([]string{
-		"id", "output", "version", "section", "paragraph", "quote", "session", "at",
-		"naming", "name", "affiliation", "stakeholder_group", "region", "capacity", "channel", "type", "stance",
-		"text", "proposed_wording", "language", "translation", "translated_to", "duplicate_of", "disposition", "reason", "changed_in",
-	}, withdrawalHeads()...)
+func CommentHeads() []string { return headsOf(commentColumns()) }
+
+func commentColumns() []column[row[*igf.Comment]] {
+	return append([]column[row[*igf.Comment]]{
+		{"id", func(l row[*igf.Comment]) string { return l.entry.ID }},
+		{"output", func(l row[*igf.Comment]) string { return l.entry.Output }},
+		{"version", func(l row[*igf.Comment]) string { return number(anchor(l.entry.Anchor).Version) }},
+		{"section", func(l row[*igf.Comment]) string { return anchor(l.entry.Anchor).Section }},
+		{"paragraph", func(l row[*igf.Comment]) string { return number(anchor(l.entry.Anchor).Paragraph) }},
+		{"quote", func(l row[*igf.Comment]) string { return anchor(l.entry.Anchor).Quote }},
+		{"session", func(l row[*igf.Comment]) string { return l.entry.SessionID() }},
+		{"at", func(l row[*igf.Comment]) string { return instant(l.entry.At) }},
+		{"naming", func(l row[*igf.Comment]) string { return string(l.entry.By.Naming) }},
+		{"name", func(l row[*igf.Comment]) string { return l.entry.By.Name }},
+		{"affiliation", func(l row[*igf.Comment]) string { return l.entry.By.Affiliation }},
+		{"stakeholder_group", func(l row[*igf.Comment]) string { return l.entry.By.Stakeholder }},
+		{"region", func(l row[*igf.Comment]) string { return l.entry.By.Region }},
+		{"capacity", func(l row[*igf.Comment]) string { return string(l.entry.By.Capacity) }},
+		{"channel", func(l row[*igf.Comment]) string { return string(l.entry.Channel) }},
+		{"type", func(l row[*igf.Comment]) string { return string(l.entry.Type) }},
+		{"stance", func(l row[*igf.Comment]) string { return string(l.entry.Stance) }},
+		{"text", func(l row[*igf.Comment]) string { return l.entry.Text }},
+		{"proposed_wording", func(l row[*igf.Comment]) string { return l.entry.Proposed }},
+		{"language", func(l row[*igf.Comment]) string { return l.entry.Language }},
+		{"translation", func(l row[*igf.Comment]) string { return l.entry.Translation }},
+		{"translated_to", func(l row[*igf.Comment]) string { return l.entry.TranslatedTo }},
+		{"duplicate_of", func(l row[*igf.Comment]) string { return l.entry.DuplicateOf }},
+		{"disposition", func(l row[*igf.Comment]) string { return l.Answer().Cell() }},
+		{"reason", func(l row[*igf.Comment]) string { reason, _ := settled(l.EntryView); return reason }},
+		{"changed_in", func(l row[*igf.Comment]) string { _, changed := settled(l.EntryView); return changed }},
+	}, withdrawalColumns[*igf.Comment]()...)
 }
 
-// withdrawalHeads are the names of the fields that say what was withdrawn, and that an entry
-// came unsigned in the name of somebody who signs.
-func withdrawalHeads() []string {
-	return []string{"withdrawn", "withdrawn_at", "withdrawn_by", "requested_by", "withdrawn_because", "not_signed"}
+// withdrawalColumns say what was withdrawn of an entry, and that it came unsigned in the name
+// of somebody who signs.
+func withdrawalColumns[E igf.Entry]() []column[row[E]] {
+	withdrawn := func(say func(l lists.EntryView, r *igf.Redaction) string) func(row[E]) string {
+		return func(l row[E]) string {
+			if l.Withdrawal == nil {
+				return ""
+			}
+			return say(l.EntryView, l.Withdrawal)
+		}
+	}
+	return []column[row[E]]{
+		{"withdrawn", withdrawn(func(l lists.EntryView, _ *igf.Redaction) string { return string(l.Redacted) })},
+		{"withdrawn_at", withdrawn(func(_ lists.EntryView, r *igf.Redaction) string { return instant(r.At) })},
+		{"withdrawn_by", withdrawn(withdrawnBy)},
+		{"requested_by", withdrawn(func(_ lists.EntryView, r *igf.Redaction) string { return string(r.RequestedBy) })},
+		{"withdrawn_because", withdrawn(func(_ lists.EntryView, r *igf.Redaction) string { return r.Reason })},
+		{"not_signed", notSigned[E]},
+	}
 }
 
-// withdrawal is what was withdrawn of an entry, and by whom; empty fields while
-// nothing was.
-func withdrawal(l lists.EntryView) []string {
-	unproven := ""
-	switch h := l.Entry.Head(); {
+func notSigned[E igf.Entry](l row[E]) string {
+	switch h := l.entry.Head(); {
 	case h.Outside:
-		unproven = "no role in the group"
+		return "no role in the group"
 	case h.Unproven:
-		unproven = "true"
+		return "true"
 	}
-	r := l.Withdrawal
-	if r == nil {
-		return []string{"", "", "", "", "", unproven}
-	}
+	return ""
+}
+
+func withdrawnBy(l lists.EntryView, r *igf.Redaction) string {
 	by := l.WithdrawnBy()
 	if r.Doubted && by != "" {
-		by = words.For("en").With("not-verified", by)
+		return words.For("en").With("not-verified", by)
 	}
-	return []string{string(l.Redacted), instant(r.At), by, string(r.RequestedBy), r.Reason, unproven}
+	return by
 }
 
 // withRemark adds to words what a reader must know of them, or puts it in their place.
@@ -121,69 +164,76 @@ func withRemark(l lists.EntryView, zone *time.Location, text string) string {
 // CommentsToRead returns the comments as people read them. term names stakeholder
 // groups and regions.
 func CommentsToRead(lines []lists.SharedView, term func(string) string) Table {
-	t := Table{Title: "Comments", Language: "en", Heads: []string{"On", "By", "Comment", "Proposed wording", "Answer"}}
-	for _, v := range lines {
-		l := v.View()
-		m, ok := l.Entry.(*igf.Comment)
-		if !ok {
-			continue
-		}
-		on := m.Output
-		if m.Anchor != nil && m.Anchor.Paragraph > 0 {
-			on += " ¶" + number(m.Anchor.Paragraph)
-		}
-		who := m.By.Line(term)
-		if who == "" {
-			who = string(igf.Anonymous)
-		}
-		text := m.Text
-		if m.Translation != "" {
-			text += "\n[" + m.TranslatedTo + "] " + m.Translation
-		}
-		answer := disagreement(l)
-		if answer == "" {
-			answer = responses(l)
-		}
-		t.Rows = append(t.Rows, []string{on, who, withRemark(l, time.UTC, text), m.Proposed, answer})
+	type comment = row[*igf.Comment]
+	return filled("Comments", []column[comment]{
+		{"On", onWhat},
+		{"By", func(l comment) string { return whoSays(l.entry, term) }},
+		{"Comment", func(l comment) string {
+			text := l.entry.Text
+			if l.entry.Translation != "" {
+				text += "\n[" + l.entry.TranslatedTo + "] " + l.entry.Translation
+			}
+			return withRemark(l.EntryView, time.UTC, text)
+		}},
+		{"Proposed wording", func(l comment) string { return l.entry.Proposed }},
+		{"Answer", func(l comment) string { return cmp.Or(disagreement(l.EntryView), responses(l.EntryView)) }},
+	}, rowsOf[*igf.Comment](lines))
+}
+
+func onWhat(l row[*igf.Comment]) string {
+	if a := l.entry.Anchor; a != nil && a.Paragraph > 0 {
+		return l.entry.Output + " ¶" + number(a.Paragraph)
 	}
-	return t
+	return l.entry.Output
+}
+
+// whoSays is who comments, in the form that they agreed to.
+func whoSays(m *igf.Comment, term func(string) string) string {
+	return cmp.Or(m.By.Line(term), string(igf.Anonymous))
 }
 
 // Notes returns every field of the notes of a session.
 func Notes(lines []lists.SharedView) Table {
-	t := Table{Title: "Notes", Language: "en", Heads: append([]string{
-		"id", "session", "at", "kind", "naming", "name", "affiliation", "stakeholder_group", "region",
-		"text", "language", "output", "version", "paragraph", "quote", "owner", "due",
-	}, withdrawalHeads()...)}
-	for _, v := range lines {
-		l := v.View()
-		n, ok := l.Entry.(*igf.Note)
-		if !ok {
-			continue
-		}
-		a, by := anchor(n.Anchor), n.Speaker
-		t.Rows = append(t.Rows, append([]string{
-			n.ID, n.SessionID(), instant(n.At), string(n.NoteKind), string(by.Naming), by.Name, by.Affiliation, by.Stakeholder, by.Region,
-			n.Text, n.Language, a.Output, number(a.Version), number(a.Paragraph), a.Quote, n.Owner, string(n.Due),
-		}, withdrawal(l)...))
-	}
-	return t
+	return filled("Notes", noteColumns(), rowsOf[*igf.Note](lines))
+}
+
+func noteColumns() []column[row[*igf.Note]] {
+	return append([]column[row[*igf.Note]]{
+		{"id", func(l row[*igf.Note]) string { return l.entry.ID }},
+		{"session", func(l row[*igf.Note]) string { return l.entry.SessionID() }},
+		{"at", func(l row[*igf.Note]) string { return instant(l.entry.At) }},
+		{"kind", func(l row[*igf.Note]) string { return string(l.entry.NoteKind) }},
+		{"naming", func(l row[*igf.Note]) string { return string(l.entry.Speaker.Naming) }},
+		{"name", func(l row[*igf.Note]) string { return l.entry.Speaker.Name }},
+		{"affiliation", func(l row[*igf.Note]) string { return l.entry.Speaker.Affiliation }},
+		{"stakeholder_group", func(l row[*igf.Note]) string { return l.entry.Speaker.Stakeholder }},
+		{"region", func(l row[*igf.Note]) string { return l.entry.Speaker.Region }},
+		{"text", func(l row[*igf.Note]) string { return l.entry.Text }},
+		{"language", func(l row[*igf.Note]) string { return l.entry.Language }},
+		{"output", func(l row[*igf.Note]) string { return anchor(l.entry.Anchor).Output }},
+		{"version", func(l row[*igf.Note]) string { return number(anchor(l.entry.Anchor).Version) }},
+		{"paragraph", func(l row[*igf.Note]) string { return number(anchor(l.entry.Anchor).Paragraph) }},
+		{"quote", func(l row[*igf.Note]) string { return anchor(l.entry.Anchor).Quote }},
+		{"owner", func(l row[*igf.Note]) string { return l.entry.Owner }},
+		{"due", func(l row[*igf.Note]) string { return string(l.entry.Due) }},
+	}, withdrawalColumns[*igf.Note]()...)
 }
 
 // NotesToRead returns the notes of a session as people read them, in its zone.
 func NotesToRead(lines []lists.SharedView, zone *time.Location, term func(string) string) Table {
-	t := Table{Title: "Notes", Language: "en", Heads: []string{"Time", "Kind", "Speaker", "Note"}}
-	for _, v := range lines {
-		l := v.View()
-		if n, ok := l.Entry.(*igf.Note); ok {
-			text := n.Text
-			if n.Owner != "" || n.Due != "" {
-				text += "\n→ " + n.Owner + " " + string(n.Due)
+	type note = row[*igf.Note]
+	return filled("Notes", []column[note]{
+		{"Time", func(l note) string { return l.SaidAt.In(zone).Format(igf.TimeLayout) }},
+		{"Kind", func(l note) string { return string(l.entry.NoteKind) }},
+		{"Speaker", func(l note) string { return l.entry.Speaker.Line(term) }},
+		{"Note", func(l note) string {
+			text := l.entry.Text
+			if l.entry.Owner != "" || l.entry.Due != "" {
+				text += "\n→ " + l.entry.Owner + " " + string(l.entry.Due)
 			}
-			t.Rows = append(t.Rows, []string{l.SaidAt.In(zone).Format(igf.TimeLayout), string(n.NoteKind), n.Speaker.Line(term), withRemark(l, zone, text)})
-		}
-	}
-	return t
+			return withRemark(l.EntryView, zone, text)
+		}},
+	}, rowsOf[*igf.Note](lines))
 }
 
 // anchor returns a, or an empty one.

@@ -12,7 +12,7 @@ type link struct {
 	a, b    int
 	diff    time.Duration
 	weight  float64
-	by      ClockSource
+	by      Basis
 	support int
 	rough   bool
 }

@@ -12,23 +12,23 @@ import (
 	"rapporteur/app/similarity"
 )
 
-// ClockSource is how the correction of a clock is known.
-type ClockSource string
+// Basis is how the correction of a clock is known.
+type Basis string
 
 // The sources, the best first.
 const (
-	ByHand   ClockSource = "hand"    // somebody set it
-	ByServer ClockSource = "server"  // the device measured it while it synced
-	ByShared ClockSource = "shared"  // entries of several devices that say the same
-	BySeen   ClockSource = "seen"    // what each had received of the other when it went on writing
-	ByOwn    ClockSource = "own"     // the same device before or after
-	ByPlan   ClockSource = "planned" // the planned time of the session
-	Unknown  ClockSource = "none"    // nothing to compare with: it counts as right
+	ByHand         = Basis(igf.ClockByHand)   // somebody set it
+	ByServer       = Basis(igf.ClockByServer) // the device measured it while it synced
+	ByShared Basis = "shared"                 // entries of several devices that say the same
+	BySeen   Basis = "seen"                   // what each had received of the other when it went on writing
+	ByOwn    Basis = "own"                    // the same device before or after
+	ByPlan   Basis = "planned"                // the planned time of the session
+	Unknown  Basis = "none"                   // nothing to compare with: it counts as right
 )
 
-// ClockSources lists them.
-func ClockSources() []ClockSource {
-	return []ClockSource{ByHand, ByServer, ByShared, BySeen, ByOwn, ByPlan, Unknown}
+// Bases lists them.
+func Bases() []Basis {
+	return []Basis{ByHand, ByServer, ByShared, BySeen, ByOwn, ByPlan, Unknown}
 }
 
 // ClockStretch is one stretch of the entries of one device, on one setting of its clock.
@@ -37,7 +37,7 @@ type ClockStretch struct {
 	First, Last string        // ids of its first and last entry
 	Entries     int           // in the order: notes, comments and tallies
 	Offset      time.Duration // added to what the clock read
-	By          ClockSource
+	By          Basis
 	Support     int    // how many shared entries or measurements
 	Rough       bool   // right to a quarter of an hour at best
 	Impossible  bool   // it cannot be right, and nothing says what is

@@ -204,7 +204,7 @@ func replaceCopy(to string, src *os.File, size int64) error {
 	if err != nil {
 		return err
 	}
-	if _, err := setAside(to, old, nil, false); err != nil {
+	if _, err := setAside(to+damagedEnd, old); err != nil {
 		return err
 	}
 	data := make([]byte, size)

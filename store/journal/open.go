@@ -183,7 +183,7 @@ func (j *Journal) settle(found []loaded, rep *Opened) ([]loaded, error) {
 			return nil, err
 		}
 		if len(s.damage) > 0 {
-			path, err := setAside(s.path, s.data, s.damage, tail)
+			path, err := s.setAside(tail)
 			if err != nil {
 				return nil, err
 			}
@@ -211,19 +211,25 @@ func (j *Journal) settle(found []loaded, rep *Opened) ([]loaded, error) {
 	return found, nil
 }
 
-// setAside keeps the damaged bytes, or the whole segment where the damage is
-// not at its end, in a file beside the journal's.
-func setAside(path string, data []byte, damage []span, tail bool) (string, error) {
-	part, end := data, ".damaged"
+// setAside keeps the damaged bytes of a segment, or all of it where the damage is not at
+// its end.
+func (l *loaded) setAside(tail bool) (string, error) {
 	if tail {
-		part, end = data[damage[0].from:damage[0].to], ".torn"
+		return setAside(l.path+".torn", l.data[l.damage[0].from:l.damage[0].to])
 	}
+	return setAside(l.path+damagedEnd, l.data)
+}
+
+const damagedEnd = ".damaged"
+
+// setAside keeps bytes in a file beside the journal's, whose name begins like this.
+func setAside(begins string, data []byte) (string, error) {
 	for n := 1; ; n++ {
-		to := fmt.Sprintf("%s%s-%d", path, end, n)
+		to := fmt.Sprintf("%s-%d", begins, n)
 		if _, err := os.Lstat(to); err == nil {
 			continue
 		}
-		return to, disk.WriteFile(to, part)
+		return to, disk.WriteFile(to, data)
 	}
 }
 

@@ -88,7 +88,7 @@ func (t *Tx) Iterate(prefix []byte, visit func(key, payload []byte) (bool, error
 // IterateBack is Iterate in the opposite order.
 func (t *Tx) IterateBack(prefix []byte, visit func(key, payload []byte) (bool, error)) error {
 	if t.rehearsal == nil {
-		return walk(t.badger, prefix, true, visit)
+		return walk(t.badger, prefix, backward, visit)
 	}
 	type row struct{ key, payload []byte }
 	var rows []row
@@ -109,17 +109,25 @@ func (t *Tx) IterateBack(prefix []byte, visit func(key, payload []byte) (bool, e
 }
 
 func iterate(txn *badger.Txn, prefix []byte, visit func(key, payload []byte) (bool, error)) error {
-	return walk(txn, prefix, false, visit)
+	return walk(txn, prefix, forward, visit)
 }
+
+// order is that of the keys in a walk.
+type order bool
+
+const (
+	forward  order = false
+	backward order = true
+)
 
 // walk visits what stands below prefix. Values lie beside their keys: to fetch them ahead
 // would only start a goroutine for each.
-func walk(txn *badger.Txn, prefix []byte, back bool, visit func(key, payload []byte) (bool, error)) error {
-	o := badger.DefaultIteratorOptions
-	o.Prefix, o.Reverse, o.PrefetchValues = prefix, back, false
-	it := txn.NewIterator(o)
+func walk(txn *badger.Txn, prefix []byte, o order, visit func(key, payload []byte) (bool, error)) error {
+	opt := badger.DefaultIteratorOptions
+	opt.Prefix, opt.Reverse, opt.PrefetchValues = prefix, o == backward, false
+	it := txn.NewIterator(opt)
 	defer it.Close()
-	if it.Rewind(); back {
+	if it.Rewind(); o == backward {
 		it.Seek(append(bytes.Clone(prefix), 0xFF)) // above all keys below it, which are text
 	}
 	for {

@@ -38,7 +38,7 @@ func (s *run) askWithdrawals() error {
 			continue
 		}
 		c := igf.Conflict{Key: e.Key(), Field: string(igf.HandWithdrawal), Base: id, Doubted: r.Doubted}
-		s.signHand(&c, r.Key(), false)
+		s.signHand(&c, r.Key(), putIn)
 		if c.Ours, err = format.EntryText(e); err != nil {
 			return err
 		}

@@ -133,7 +133,7 @@ func (b *batchBuilder) programme(pending []igf.Pending) error {
 
 func (b *batchBuilder) add(p igf.Pending) error {
 	if b.undone[p.Key.ID()] {
-		b.leave(p, true)
+		b.leave(p)
 		return nil
 	}
 	rec, err := readRecord(b.outbox.replica, p.Key)
@@ -144,7 +144,9 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		return igf.Errorf("%s waits to be sent and is not in the replica: check it", p.Key)
 	}
 	if back, err := takenBack(b.outbox, rec); err != nil || back {
-		b.leave(p, back)
+		if back {
+			b.leave(p)
+		}
 		return err
 	}
 	e, isEntry := rec.(igf.Entry)
@@ -196,8 +198,8 @@ func (b *batchBuilder) add(p igf.Pending) error {
 }
 
 // leave takes what is never sent out of the outbox.
-func (b *batchBuilder) leave(p igf.Pending, never bool) {
-	if never && b.fits(0, 0) {
+func (b *batchBuilder) leave(p igf.Pending) {
+	if b.fits(0, 0) {
 		b.equal = append(b.equal, p)
 		if p.Key.IsEntry() {
 			b.undone[p.Key.ID()] = true

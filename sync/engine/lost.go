@@ -17,17 +17,25 @@ const maxLost = 1000
 // leftByRescue stands in place of a conflict where a rescue told what it left out.
 const leftByRescue = "rescue"
 
+// compared says what the entries here are, compared with those of the shared repository.
+type compared bool
+
+const (
+	sameEntries  compared = false
+	otherEntries compared = true
+)
+
 // askLost asks a person about the entries here that the shared repository had and has no
 // more, those of a group together, until it has them again or the person decides. What was
 // withdrawn may have been removed on purpose; what was written here is sent again without
-// being asked about. different reports whether the entries here are others than those there.
-func (s *run) askLost(different bool) error {
+// being asked about.
+func (s *run) askLost(here compared) error {
 	known, err := s.replica.SyncNames(syncstate.Lost)
 	if err != nil {
 		return err
 	}
 	open, err := s.replica.Conflicts()
-	if err != nil || !different && len(known) == 0 && !slices.ContainsFunc(open, igf.Conflict.Lost) {
+	if err != nil || here == sameEntries && len(known) == 0 && !slices.ContainsFunc(open, igf.Conflict.Lost) {
 		return err
 	}
 	lost, _, err := s.lost()
@@ -52,7 +60,7 @@ func (s *run) askLost(different bool) error {
 		slices.Sort(groups[group])
 		for keys := range slices.Chunk(groups[group], maxLost) {
 			c := igf.Conflict{Key: igf.GroupKey(group), Field: string(igf.HandRemoved), Ours: strings.Join(keys, "\n"), RemovedBy: "theirs"}
-			s.signHand(&c, igf.Key(keys[0]), true)
+			s.signHand(&c, igf.Key(keys[0]), tookOut)
 			c = book.ask(c, []byte(string(s.head)+c.Ours))
 			if err := st.Reserve(len(c.Ours)+150*len(keys), 0); err != nil {
 				return err

@@ -25,7 +25,7 @@ func (i *importer) importOwnSheet(path string, data []byte, file format.SheetFil
 			return err
 		}
 	}
-	state, err := i.importEntries(path, data, file, known, ours)
+	state, err := i.importEntries(path, data, file, known, origin(ours))
 	if err != nil {
 		return err
 	}

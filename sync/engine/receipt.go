@@ -22,7 +22,7 @@ func (s *run) compare() error {
 		if err != nil || !again {
 			return err
 		}
-		return s.askLost(false)
+		return s.askLost(sameEntries)
 	}
 	if err := s.askWithdrawals(); err != nil {
 		return err
@@ -73,7 +73,7 @@ func (s *run) compare() error {
 			s.notes[m] = true
 		}
 	}
-	return s.askLost(len(different) > 0)
+	return s.askLost(compared(len(different) > 0))
 }
 
 // remoteSums counts the entries of each device in the repository. An entry in the

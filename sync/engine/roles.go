@@ -13,12 +13,19 @@ import (
 	"rapporteur/sync/remote"
 )
 
+// judging says when the history of the file of a group is read again.
+type judging bool
+
+const (
+	ifFileChanged judging = false
+	judgeAgain    judging = true // the file may have been another in between
+)
+
 // roles returns who was given a say in a group, judged up to the revision that is known here; nil
-// where the history does not tell. again looks there also where the file is the one that was
-// judged: it may have been another in between.
-func (s *run) roles(group string, again bool) (*roles.Book, error) {
+// where the history does not tell.
+func (s *run) roles(group string, when judging) (*roles.Book, error) {
 	st := s.newStep()
-	b, err := roles.Judge(st, s.replica, s.roleHistory(), group, again)
+	b, err := roles.Judge(st, s.replica, s.roleHistory(), group, when == judgeAgain)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +58,7 @@ func (s *run) askRoles() error {
 		group := strings.TrimPrefix(name, syncstate.RolesDue)
 		st.PutState(name, nil)
 		looked[igf.GroupKey(group)] = true
-		b, err := s.roles(group, false)
+		b, err := s.roles(group, ifFileChanged)
 		if err != nil {
 			return err
 		}

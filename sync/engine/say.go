@@ -149,7 +149,7 @@ func (s *run) coordinated(st *step, r *igf.Redaction) (had, named bool, err erro
 		return false, false, err
 	}
 	named = say.Has(r.Author, r.At) || say.Lists(r.Author, r.At)
-	b, err := s.roles(group, !named && asked == nil)
+	b, err := s.roles(group, judging(!named && asked == nil))
 	switch {
 	case err != nil:
 		return false, false, err

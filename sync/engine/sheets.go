@@ -48,7 +48,7 @@ func (i *importer) importSheet(path string, data []byte) error {
 	if own {
 		return i.importOwnSheet(path, data, file, known)
 	}
-	state, err := i.importEntries(path, data, file, known, false)
+	state, err := i.importEntries(path, data, file, known, fromElsewhere)
 	if err != nil {
 		return err
 	}
@@ -98,9 +98,16 @@ func (i *importer) takeWaiting(sheets map[string][]byte) error {
 	return nil
 }
 
-// importEntries imports the entries of a file, and names what of it does not count. ours
-// tells that the file is as this device sent it.
-func (i *importer) importEntries(path string, data []byte, file format.SheetFile, known *syncstate.SheetFile, ours bool) (*syncstate.SheetFile, error) {
+// origin says whose the words of a file are.
+type origin bool
+
+const (
+	fromElsewhere origin = false
+	asSent        origin = true // it is as this device sent it
+)
+
+// importEntries imports the entries of a file, and names what of it does not count.
+func (i *importer) importEntries(path string, data []byte, file format.SheetFile, known *syncstate.SheetFile, is origin) (*syncstate.SheetFile, error) {
 	state, from, firsts := syncstate.NewSheet(data, file.Entries), 0, known.Firsts()
 	if known.GrownTo(data, file.Entries) && known.Settled() {
 		from = len(known.IDs)
@@ -112,7 +119,7 @@ func (i *importer) importEntries(path string, data []byte, file format.SheetFile
 	}
 	holds := map[string][]syncstate.Mark{}
 	for _, e := range file.Entries[from:] {
-		a := judge.Arrival{Entry: e, Path: path, Size: share(data, file), First: firsts[e.Head().ID], Ours: ours, Lost: known == nil && file.Device == i.outbox.device}
+		a := judge.Arrival{Entry: e, Path: path, Size: share(data, file), First: firsts[e.Head().ID], Ours: is == asSent, Lost: known == nil && file.Device == i.outbox.device}
 		var err error
 		if a.Is, err = syncstate.MarkOf(e); err != nil {
 			return nil, err

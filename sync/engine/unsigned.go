@@ -34,7 +34,7 @@ func (s *run) askUnsigned() error {
 		if c.Theirs, err = format.EntryText(e); err != nil {
 			return err
 		}
-		s.signHand(&c, e.Key(), false)
+		s.signHand(&c, e.Key(), putIn)
 		c = book.ask(c, nil)
 		if err := st.Reserve(len(c.Theirs)+500, 0); err != nil {
 			return err

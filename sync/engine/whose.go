@@ -145,9 +145,18 @@ func (i *importer) handsOn(path string, known *syncstate.SheetFile) (hands []han
 	return hands
 }
 
-// signHand notes in a conflict whose commit put an entry into the file of its device, or with
-// gone, took it out of that.
-func (s *run) signHand(c *igf.Conflict, key igf.Key, gone bool) {
+// deed is what a hand did with an entry.
+type deed bool
+
+const (
+	putIn   deed = false
+	tookOut deed = true
+)
+
+// signHand notes in a conflict whose commit put an entry into the file of its device, or took
+// it out of that.
+func (s *run) signHand(c *igf.Conflict, key igf.Key, did deed) {
+	gone := did == tookOut
 	nobody(c)
 	rec, err := readRecord(s.replica, key)
 	e, is := rec.(igf.Entry)

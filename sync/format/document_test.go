@@ -149,7 +149,7 @@ func TestAmbiguousTextsAreQuoted(t *testing.T) {
 // Another reader of YAML, which knows nothing of our fields, reads the same texts.
 func TestAnyReaderReadsTheTexts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		e := &igf.Outreach{Meta: *formattest.Entry().Draw(t, "entry").Head(), Forum: formattest.Line(true).Draw(t, "forum"), Text: formattest.Text(false).Draw(t, "text")}
+		e := &igf.Outreach{Meta: *formattest.Entry().Draw(t, "entry").Head(), Forum: formattest.NonEmptyLine().Draw(t, "forum"), Text: formattest.Text().Draw(t, "text")}
 		data, _, err := formattest.Append(nil, []igf.Entry{e})
 		if err != nil {
 			t.Fatal(err)

@@ -20,34 +20,34 @@ const (
 // block style, a line feed at the end. Strings take the plainest style that
 // every YAML reader reads as the same string; other scalars are written as they
 // are.
-func emit(b *bytes.Buffer, n *yaml.Node) { emitNode(b, n, 0, false) }
+func emit(b *bytes.Buffer, n *yaml.Node) { emitNode(b, n, 0) }
 
-// emitNode writes n, whose lines start at indent; open says that the line has
-// begun already (after "- ").
-func emitNode(b *bytes.Buffer, n *yaml.Node, indent int, open bool) {
+// emitNode writes n, whose lines start at indent.
+func emitNode(b *bytes.Buffer, n *yaml.Node, indent int) {
+	pad(b, indent)
+	emitHere(b, n, indent)
+}
+
+// emitHere is emitNode where the first line has begun already, as after "- ".
+func emitHere(b *bytes.Buffer, n *yaml.Node, indent int) {
 	switch {
 	case n.Kind == yaml.MappingNode && len(n.Content) > 0:
 		for i := 0; i+1 < len(n.Content); i += 2 {
-			if !open {
+			if i > 0 {
 				pad(b, indent)
 			}
-			open = false
 			b.WriteString(flat(n.Content[i]))
 			b.WriteByte(':')
 			emitValue(b, n.Content[i+1], indent)
 		}
 	case n.Kind == yaml.SequenceNode && len(n.Content) > 0:
-		for _, item := range n.Content {
-			if !open {
+		for i, item := range n.Content {
+			if i > 0 {
 				pad(b, indent)
 			}
-			open = false
 			emitItem(b, item, indent)
 		}
 	default:
-		if !open {
-			pad(b, indent)
-		}
 		emitScalar(b, n, indent+2)
 	}
 }
@@ -56,7 +56,7 @@ func emitItem(b *bytes.Buffer, item *yaml.Node, indent int) {
 	b.WriteByte('-')
 	b.WriteByte(' ')
 	if isCollection(item) && len(item.Content) > 0 {
-		emitNode(b, item, indent+2, true)
+		emitHere(b, item, indent+2)
 		return
 	}
 	emitScalar(b, item, indent+2)
@@ -65,7 +65,7 @@ func emitItem(b *bytes.Buffer, item *yaml.Node, indent int) {
 func emitValue(b *bytes.Buffer, v *yaml.Node, indent int) {
 	if isCollection(v) && len(v.Content) > 0 {
 		b.WriteByte('\n')
-		emitNode(b, v, indent+2, false)
+		emitNode(b, v, indent+2)
 		return
 	}
 	b.WriteByte(' ')

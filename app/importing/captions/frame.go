@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/importing/labels"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/pattern"
@@ -102,7 +103,7 @@ func afterHead(lines []spokenLine, first, end int) int {
 			continue
 		}
 		letter, _ := utf8.DecodeRuneInString(lines[from].text)
-		if unicode.IsLower(letter) || strings.ContainsRune(".?!…。？！؟", lastRune(lines[to-1].text)) {
+		if unicode.IsLower(letter) || endsSentence(lines[to-1].text) {
 			return from
 		}
 		i = to
@@ -110,10 +111,7 @@ func afterHead(lines []spokenLine, first, end int) int {
 	return end
 }
 
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, `"”»)`))
-	return r
-}
+func endsSentence(s string) bool { return igf.IsSentence(strings.TrimRight(s, `"”»)`)) }
 
 // hasOwnLines reports whether names and times stand on lines of their own: on several, or
 // on one that is surely no sentence.
@@ -133,5 +131,5 @@ func hasOwnLines(lines []spokenLine) bool {
 // those who edit a transcript put above it.
 func isTitle(line string) bool {
 	return line != "" && !strings.ContainsFunc(line, func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) }) &&
-		!strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "?") && !strings.HasSuffix(line, "!")
+		!igf.IsSentence(line)
 }

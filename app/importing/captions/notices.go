@@ -145,5 +145,5 @@ func (t *reader) head(line string) bool {
 	names := strings.TrimSpace(strings.Join(m[1:], ""))
 	people := listed(names)
 	t.people(people)
-	return names == "" || len(people) > 0 && !strings.ContainsRune(".?!…。？！؟", lastRune(names))
+	return names == "" || len(people) > 0 && !endsSentence(names)
 }

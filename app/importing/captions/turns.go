@@ -227,7 +227,7 @@ func (t *reader) long(words string) bool {
 	}
 	since := secondsOf(t.clock) - secondsOf(t.Turns[n-1].Clock)
 	last := t.said[len(t.said)-1]
-	return since >= longestUnnamed && (since >= 2*longestUnnamed || strings.HasSuffix(last, ".") || strings.HasSuffix(last, "?") || strings.HasSuffix(last, "。"))
+	return since >= longestUnnamed && (since >= 2*longestUnnamed || igf.IsSentence(last))
 }
 
 // secondsOf returns the seconds of the time of a caption: "5:10" is minutes and seconds.

@@ -11,18 +11,26 @@ import (
 	"rapporteur/app/pattern"
 )
 
+// listMarks are the marks of the items of a list: of the two that Markdown has, one.
+type listMarks bool
+
+const (
+	usual listMarks = false
+	other listMarks = true
+)
+
 // blocks writes blocks as Markdown, with a blank line between them.
 func blocks(all []*block) string {
 	var out []string
 	var last *block
-	turn := false // two lists that follow each other have different marks
+	marks := usual // two lists that follow each other have different marks
 	for _, n := range all {
 		if n.kind == list && last != nil && last.kind == list && last.ordered == n.ordered {
-			turn = !turn
+			marks = !marks
 		} else {
-			turn = false
+			marks = usual
 		}
-		if s := n.markdown(turn); s != "" {
+		if s := n.markdown(marks); s != "" {
 			out, last = append(out, s), n
 		}
 	}
@@ -30,14 +38,14 @@ func blocks(all []*block) string {
 }
 
 // markdown writes a block.
-func (n *block) markdown(turn bool) string {
+func (n *block) markdown(marks listMarks) string {
 	switch n.kind {
 	case paragraph:
 		return lines(inline(n.runs, "\\\n"))
 	case heading:
 		return n.heading()
 	case list:
-		return n.list(turn)
+		return n.list(marks)
 	case quote:
 		if s := blocks(n.kids); s != "" {
 			return "> " + strings.ReplaceAll(s, "\n", "\n> ")
@@ -76,17 +84,17 @@ func (n *block) heading() string {
 	return strings.Repeat("#", min(max(n.level, 1), 6)) + " " + words
 }
 
-func (n *block) list(turn bool) string {
+func (n *block) list(marks listMarks) string {
 	var items []string
 	loose := false
 	for _, k := range n.kids {
 		mark := "- "
 		if n.ordered {
 			mark = strconv.Itoa(max(n.start, 0)+len(items)) + ". "
-			if turn {
+			if marks == other {
 				mark = strings.Replace(mark, ".", ")", 1)
 			}
-		} else if turn {
+		} else if marks == other {
 			mark = "* "
 		}
 		words, tight := k.item()
@@ -106,8 +114,8 @@ func (n *block) list(turn bool) string {
 // first paragraph.
 func (n *block) item() (words string, tight bool) {
 	if len(n.kids) == 2 && n.kids[0].kind == paragraph && n.kids[1].kind == list {
-		if below := n.kids[1].list(false); !strings.Contains(below, "\n\n") && below != "" {
-			return igf.Join("\n", n.kids[0].markdown(false), below), true
+		if below := n.kids[1].list(usual); !strings.Contains(below, "\n\n") && below != "" {
+			return igf.Join("\n", n.kids[0].markdown(usual), below), true
 		}
 	}
 	return blocks(n.kids), len(n.kids) < 2

@@ -151,6 +151,10 @@ func prefixed(w string) bool {
 	return unicode.IsUpper(r)
 }
 
+// noLabel are the marks of sentences that no label has; the full stop is that of an
+// abbreviation.
+var noLabel = strings.ReplaceAll(igf.SentenceEnds, ".", "") + ";；؛"
+
 // judge says how surely a label is one.
 func judge(label string) Sureness {
 	n := letters(label)
@@ -158,7 +162,7 @@ func judge(label string) Sureness {
 		return None
 	}
 	ps := pieces(label)
-	if strings.ContainsAny(label, "!?;！？；。…") || len(ps) == 0 {
+	if strings.ContainsAny(label, noLabel) || len(ps) == 0 {
 		return Possible
 	}
 	if isRole(ps[0]) {

@@ -125,7 +125,7 @@ func Listed(words string) []igf.Mention {
 }
 
 // afterSentence ends the sentence before a label within words.
-var afterSentence = pattern.New(`[.!?…。！？>\])"”]\s+|\s(?:--?|[–—])\s`)
+var afterSentence = pattern.New(`[` + igf.SentenceEnds + `>\])"”]\s+|\s(?:--?|[–—])\s`)
 
 // Within returns whom labels name that stand within words: "… thank you. ANA SAMPLE: I
 // agree."

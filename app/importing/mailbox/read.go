@@ -54,7 +54,7 @@ func Read(s *budget.Source) (ms []Message, left []leftover.Piece, err error) {
 		if head, _, _ := cutHead(data); !isHead.Match(head) {
 			return nil, nil, igf.Errorf("it is no e-mail: no line above its text says from whom, when or about what it is")
 		}
-		return r.readAll([][]byte{data}, false, left)
+		return r.readAll([][]byte{data}, left)
 	}
 	if len(bytes.TrimSpace(before)) > 0 {
 		words, _, err := charset.Text(s, before, "")
@@ -63,7 +63,10 @@ func Read(s *budget.Source) (ms []Message, left []leftover.Piece, err error) {
 		}
 		left = append(left, leftover.Piece{Kind: leftover.Outside, Words: words, Bytes: len(before)})
 	}
-	return r.readAll(raws, true, left)
+	for i, raw := range raws { // an archive may have changed these lines
+		raws[i] = quotedFrom.ReplaceAll(raw, []byte("$1"))
+	}
+	return r.readAll(raws, left)
 }
 
 // reader reads mails; digests make several of one.
@@ -73,13 +76,9 @@ type reader struct {
 	cause error // why the last one that is damaged cannot be read
 }
 
-// readAll reads messages, one after the other. archived reports whether an archive may
-// have changed their lines.
-func (r *reader) readAll(raws [][]byte, archived bool, left []leftover.Piece) ([]Message, []leftover.Piece, error) {
+// readAll reads messages, one after the other.
+func (r *reader) readAll(raws [][]byte, left []leftover.Piece) ([]Message, []leftover.Piece, error) {
 	for _, raw := range raws {
-		if archived {
-			raw = quotedFrom.ReplaceAll(raw, []byte("$1"))
-		}
 		if err := r.message(raw, 0); err != nil {
 			return nil, nil, err
 		}

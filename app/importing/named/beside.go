@@ -64,10 +64,17 @@ func Written(words string) []igf.Mention {
 	return out
 }
 
-// inCells returns the people of rows that no reader of tables takes: beside and below a cell
-// that says so, as "Name" and "Prepared by" do, and behind the colon of one. below is false
-// for rows that stand above the heads of another table.
-func inCells(rows [][]string, below bool) []igf.Mention {
+// placed says where the person of a cell stands.
+type placed uint8
+
+const (
+	besideAndBelow placed = iota
+	besideOnly            // in rows that stand above the heads of another table
+)
+
+// inCells returns the people of rows that no reader of tables takes: of a cell that says so, as
+// "Name" and "Prepared by" do, and behind the colon of one.
+func inCells(rows [][]string, where placed) []igf.Mention {
 	var out []igf.Mention
 	named := map[int]bool{} // columns
 	for _, row := range rows {
@@ -76,7 +83,7 @@ func inCells(rows [][]string, below bool) []igf.Mention {
 			switch {
 			case cell == "":
 			case len(key) <= 60 && OfPerson(key):
-				named[i] = below
+				named[i] = where == besideAndBelow
 				out = append(out, Written(value)...)
 				if i+1 < len(row) && !OfPerson(row[i+1]) {
 					out = append(out, Written(row[i+1])...)
@@ -132,9 +139,9 @@ func inFrontMatter(text string) []igf.Mention {
 // InTables returns the people of the tables that are not taken, and of the rows above the
 // heads of the one that is.
 func InTables(rows worksheet.Rows) []igf.Mention {
-	out := inCells(rows.Above, false)
+	out := inCells(rows.Above, besideOnly)
 	for _, r := range rows.Beside {
-		out = append(out, inCells(r, true)...)
+		out = append(out, inCells(r, besideAndBelow)...)
 	}
 	return out
 }

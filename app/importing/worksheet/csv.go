@@ -16,10 +16,10 @@ import (
 // format.
 func CSV(s *budget.Source, text string, own []string) (Rows, error) {
 	sep, skipped, text := separator(text, own)
-	out, err := records(s, text, sep, false, 0)
+	out, err := records(s, text, sep, strictQuotes, 0)
 	var odd *csv.ParseError
 	if errors.As(err, &odd) { // quotation marks within cells that are not quoted
-		if out, err = records(s, text, sep, true, 0); err == nil {
+		if out, err = records(s, text, sep, lazyQuotes, 0); err == nil {
 			err = swallowed(out, sep)
 		}
 	}
@@ -32,8 +32,16 @@ func CSV(s *budget.Source, text string, own []string) (Rows, error) {
 	return out, nil
 }
 
+// quoting says what quotation marks within a cell that is not quoted are.
+type quoting uint8
+
+const (
+	strictQuotes quoting = iota // a fault
+	lazyQuotes                  // words
+)
+
 // records parses a text; limit is how many rows are read of it, 0 for all.
-func records(s *budget.Source, text string, sep rune, lazy bool, limit int) (out Rows, err error) {
+func records(s *budget.Source, text string, sep rune, quotes quoting, limit int) (out Rows, err error) {
 	in := io.Reader(strings.NewReader(text))
 	if s != nil {
 		// Cells are counted before the row is made of which they are a part. Where quotation
@@ -43,7 +51,7 @@ func records(s *budget.Source, text string, sep rune, lazy bool, limit int) (out
 			for _, c := range b {
 				switch {
 				case c == '"':
-					quoted = !quoted && !lazy
+					quoted = !quoted && quotes == strictQuotes
 				case !quoted && (rune(c) == sep || c == '\n'):
 					cells++
 				}
@@ -52,7 +60,7 @@ func records(s *budget.Source, text string, sep rune, lazy bool, limit int) (out
 		})
 	}
 	r := csv.NewReader(in)
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord = sep, lazy, -1
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = sep, quotes == lazyQuotes, -1
 	for limit == 0 || len(out.Cells) < limit {
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -113,10 +121,10 @@ func separator(text string, own []string) (sep rune, skipped int, rest string) {
 	sep, best := ',', 0
 	for _, c := range ",;\t|" {
 		bonus := quotesFit
-		rows, err := records(nil, head, c, false, sniffedRows)
+		rows, err := records(nil, head, c, strictQuotes, sniffedRows)
 		if err != nil {
 			bonus = 0
-			rows, _ = records(nil, head, c, true, sniffedRows) // what cannot be read scores nothing
+			rows, _ = records(nil, head, c, lazyQuotes, sniffedRows) // what cannot be read scores nothing
 		}
 		if n := likely(rows, own); n > 0 && n+bonus > best {
 			n += bonus
@@ -127,7 +135,7 @@ func separator(text string, own []string) (sep rune, skipped int, rest string) {
 		return sep, 0, text
 	}
 	for _, c := range string(none) + ",;\t|" { // quotation marks tell
-		if _, err := records(nil, head, c, false, sniffedRows); err == nil {
+		if _, err := records(nil, head, c, strictQuotes, sniffedRows); err == nil {
 			return c, 0, text
 		}
 	}

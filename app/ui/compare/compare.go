@@ -167,7 +167,7 @@ func (s *Screen) arrange() {
 		}
 	}
 	s.status.SetText(i18n.T("compare.counts", "Changed", counts[outline.Changed], "Added", counts[outline.Added], "Removed", counts[outline.Removed], "Same", counts[outline.Same]))
-	s.states.Show(len(s.rows) > 0)
+	s.states.SetFilled(len(s.rows) > 0)
 	s.feed.Reload()
 	if s.feed.Current() < 0 && len(s.rows) > 0 {
 		s.feed.SetCurrent(0)

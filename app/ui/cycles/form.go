@@ -113,7 +113,14 @@ func (f *form[T]) answered(next T, there *T, err error) {
 }
 
 // facts are the questions about a cycle. Its year is asked for once: records name it.
-func facts(isNew bool) []question[igf.Cycle] {
+func facts() []question[igf.Cycle] {
+	all := newFacts()
+	all[0].put = nil
+	return all
+}
+
+// newFacts are the questions about a new cycle.
+func newFacts() []question[igf.Cycle] {
 	text := func(of func(*igf.Cycle) *string) (func(igf.Cycle) string, func(*igf.Cycle, string) error) {
 		return func(y igf.Cycle) string { return *of(&y) }, func(y *igf.Cycle, s string) error { *of(y) = s; return nil }
 	}
@@ -121,9 +128,6 @@ func facts(isNew bool) []question[igf.Cycle] {
 		return func(y igf.Cycle) string { return string(*of(&y)) }, func(y *igf.Cycle, s string) error { *of(y) = igf.Date(s); return nil }
 	}
 	year, putYear := text(func(y *igf.Cycle) *string { return &y.ID })
-	if !isNew {
-		putYear = nil
-	}
 	title, putTitle := text(func(y *igf.Cycle) *string { return &y.Title })
 	place, putPlace := text(func(y *igf.Cycle) *string { return &y.Place })
 	zone, putZone := text(func(y *igf.Cycle) *string { return &y.Zone })
@@ -141,7 +145,7 @@ func facts(isNew bool) []question[igf.Cycle] {
 
 func (s *Screen) add() {
 	work := s.env.Work
-	f := &form[igf.Cycle]{s: s, base: igf.Cycle{ID: strconv.Itoa(s.next())}, questions: facts(true), saved: s.opened}
+	f := &form[igf.Cycle]{s: s, base: igf.Cycle{ID: strconv.Itoa(s.next())}, questions: newFacts(), saved: s.opened}
 	f.store = func(ctx context.Context, _, next igf.Cycle) error { return work.Stewardship.AddCycle(ctx, next) }
 	f.now = func() (igf.Cycle, error) { return f.base, nil }
 	f.ask(i18n.T("cycles.new"), "")
@@ -149,7 +153,7 @@ func (s *Screen) add() {
 
 func (s *Screen) edit(y igf.Cycle) {
 	work := s.env.Work
-	f := &form[igf.Cycle]{s: s, base: y, questions: facts(false), saved: s.opened, store: work.Stewardship.SaveCycle}
+	f := &form[igf.Cycle]{s: s, base: y, questions: facts(), saved: s.opened, store: work.Stewardship.SaveCycle}
 	f.now = func() (igf.Cycle, error) {
 		now, err := work.Stewardship.Cycle(y.ID)
 		if err != nil {

@@ -82,7 +82,7 @@ func Marked(e igf.Entry, text string) string { return fixedWords().Marked(e, tex
 // Alone returns a sentence as it stands alone: with a capital and a full stop.
 func Alone(sentence string) string {
 	sentence = Capital(sentence)
-	if last, _ := utf8.DecodeLastRuneInString(sentence); !strings.ContainsRune(".?!…。？！", last) {
+	if !igf.IsSentence(sentence) {
 		sentence += "."
 	}
 	return sentence

@@ -135,7 +135,7 @@ func listKeys() []string {
 		keys = append(keys, "report-form."+f.ID)
 	}
 	keys = appendKeys(keys, "requester.", igf.Requesters())
-	keys = appendKeys(keys, "clock-by.", timeline.ClockSources())
+	keys = appendKeys(keys, "clock-by.", timeline.Bases())
 	keys = appendKeys(keys, "due.", reporting.TimesLeft())
 	keys = appendKeys(keys, "report.", []reporting.DueItem{reporting.DueTakeaways, reporting.DueReport})
 	for _, k := range leftover.Kinds() {

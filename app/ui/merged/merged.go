@@ -126,7 +126,7 @@ func (s *Screen) show(agreed minutes.Agreed) {
 	}
 	s.rows = rows
 	s.clocks.SetText(clocks(agreed.Clocks))
-	s.states.Show(len(rows) > 0)
+	s.states.SetFilled(len(rows) > 0)
 	s.feed.Reload()
 	if s.feed.Current() < 0 && len(rows) > 0 {
 		s.feed.SetCurrent(0)

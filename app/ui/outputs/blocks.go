@@ -29,7 +29,9 @@ func (p *page) typed(r rune) {
 }
 
 // addAfter writes a new block after one; after none at the end of the text.
-func (p *page) addAfter(block outline.Paragraph) { p.write(block, true, "", p.slot()) }
+func (p *page) addAfter(block outline.Paragraph) {
+	p.write(editedPlace{saw: block, adds: true}, "", p.slot())
+}
 
 // change changes the working text in the background.
 func (p *page) change(done func(), change func(ctx context.Context) error) {

@@ -137,10 +137,18 @@ type reading struct {
 	comments   int
 }
 
-// read reads a version of an output; with newest the newest one that can be read.
-func read(w *workspace.Workspace, o *igf.Output, version int, newest bool) (reading, error) {
+// wantedVersion says which version of an output is to be shown.
+type wantedVersion uint8
+
+const (
+	chosenVersion wantedVersion = iota // the one of the number
+	newestRead                         // the newest one that can be read
+)
+
+// read reads a version of an output.
+func read(w *workspace.Workspace, o *igf.Output, version int, wanted wantedVersion) (reading, error) {
 	r, id := reading{version: version, marks: map[int]int{}}, o.ID
-	if newest {
+	if wanted == newestRead {
 		here, missing, err := w.Texts.Versions(o)
 		if err != nil {
 			return r, err

@@ -106,7 +106,11 @@ func (p *page) load(o *igf.Output) {
 		p.version.SetSilently(o.Latest())
 		p.offer()
 	}
-	p.readVersion(fresh)
+	wanted := chosenVersion
+	if fresh {
+		wanted = newestRead
+	}
+	p.readVersion(wanted)
 }
 
 func datesLine(d igf.Dates) string {
@@ -135,14 +139,14 @@ func (p *page) tellMissing(missing []int) {
 	}
 }
 
-func (p *page) read() { p.readVersion(false) }
+func (p *page) read() { p.readVersion(chosenVersion) }
 
-// readVersion shows the version that is chosen; with newest the newest one that can be read.
-func (p *page) readVersion(newest bool) {
+// readVersion shows a version.
+func (p *page) readVersion(wanted wantedVersion) {
 	work, o, version := p.s.env.Work, p.output, p.version.Value()
 	p.states.Reading()
 	p.s.env.Jobs.Run(func(context.Context) func() {
-		r, err := read(work, o, version, newest)
+		r, err := read(work, o, version, wanted)
 		return func() {
 			if err != nil {
 				p.states.Read()
@@ -154,7 +158,7 @@ func (p *page) readVersion(newest bool) {
 			}
 			p.version.SetSilently(r.version)
 			p.tellMissing(r.missing)
-			p.states.Show(len(r.paragraphs) > 0)
+			p.states.SetFilled(len(r.paragraphs) > 0)
 			if edits := r.version == 0 && len(r.paragraphs) > 0; edits != p.keys.Visible() {
 				p.keys.Hidden = !edits
 				p.root.Refresh()
@@ -176,7 +180,7 @@ func (p *page) choose(par outline.Paragraph) {
 		p.text.MarkParagraph(par.Number)
 	}
 	if p.version.Value() == 0 {
-		p.write(par, false, par.Text, p.slot())
+		p.write(editedPlace{saw: par}, par.Text, p.slot())
 		return
 	}
 	if par.Number > 0 {

@@ -24,14 +24,19 @@ import (
 // draws once.
 const drawAfter = 120 * time.Millisecond
 
+// editedPlace is where the text of an editor stands.
+type editedPlace struct {
+	saw  outline.Paragraph // as it stood when the dialog was opened
+	adds bool              // the text is a new block after saw
+}
+
 // editor is the dialog in which one block of the working text is written: the
 // text, and beside it how it will read and what changes.
 type editor struct {
-	p       *page
-	output  string
-	saw     outline.Paragraph // as it stood when the dialog was opened
-	adds    bool              // the text is a new block after saw
-	slot    string            // in the journal
+	p      *page
+	output string
+	editedPlace
+	slot    string // in the journal
 	began   string
 	area    *widgets.Input
 	form    *widgets.Form
@@ -47,11 +52,11 @@ type editor struct {
 
 // write opens the editor on a block, or on a new one after it, with a text to
 // begin with. slot is where the journal keeps it.
-func (p *page) write(saw outline.Paragraph, adds bool, text, slot string) {
-	e := &editor{p: p, output: p.output.ID, saw: saw, adds: adds, slot: slot, reads: widget.NewRichText(), same: widgets.Caption("", theme.Muted)}
+func (p *page) write(place editedPlace, text, slot string) {
+	e := &editor{p: p, output: p.output.ID, editedPlace: place, slot: slot, reads: widget.NewRichText(), same: widgets.Caption("", theme.Muted)}
 	e.keeper = shell.NewKeeper(shell.NewJournal(p.s.env, p.s.queue, func(err error) { e.form.Show(i18n.T("word.not-saved"), err) }), func() (igf.Unsaved, bool) { return e.unsaved(), true })
-	if !adds {
-		e.began = saw.Text
+	if !place.adds {
+		e.began = place.saw.Text
 	}
 	e.reads.Wrapping = fyne.TextWrapWord
 	var changes fyne.CanvasObject
@@ -66,7 +71,7 @@ func (p *page) write(saw outline.Paragraph, adds bool, text, slot string) {
 	scroll.SetMinSize(fyne.NewSize(200, 180))
 	column := layout.Column(8, e.tools(), layout.Split(14, 23, e.form.Object(), scroll))
 	title := i18n.T("outputs.edit-paragraph")
-	if adds {
+	if place.adds {
 		title = i18n.T("outputs.add-paragraph")
 	}
 	p.editing = e

@@ -123,5 +123,5 @@ func (p *page) resume(u igf.Unsaved) {
 	if p.version.Value() != 0 {
 		p.version.SetSelectedIndex(0)
 	}
-	p.write(*at, adds, u.Text, u.Slot)
+	p.write(editedPlace{*at, adds}, u.Text, u.Slot)
 }

@@ -96,7 +96,7 @@ func (e *editor) show(p reporting.ReportPart, kept string) {
 		}
 		e.put(text)
 	}
-	e.states.Show(len(p.Notes) > 0)
+	e.states.SetFilled(len(p.Notes) > 0)
 	e.notes.Reload()
 	e.count()
 }

@@ -149,7 +149,7 @@ func read(w *workspace.Workspace, id string, now time.Time) (r reporting.Session
 func (s *Screen) show(r reporting.SessionReport, kept map[string]igf.Unsaved) {
 	s.report = r
 	if r.Session == nil {
-		s.states.Show(false)
+		s.states.SetFilled(false)
 		return
 	}
 	s.states.Filled()

@@ -106,7 +106,7 @@ func New(d *shell.Env) *Screen {
 	s.rescue = widgets.Action{Word: i18n.T("sync.rescue"), Main: true, Do: func() { askRescue(s, "") }}.Button()
 	s.rescue.Hide()
 	s.busy.Stop()
-	s.progress(false)
+	s.setRunning(false)
 	s.sendHead = widgets.Heading("", fynetheme.SizeNameText)
 	s.send = lists.NewList(func() int { return len(s.preview.Send) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
 	s.send.OnChosen(func(i int) { s.showWords(s.preview.Send[i]) })
@@ -242,7 +242,7 @@ func (s *Screen) show() {
 	}
 	if s.looked && s.read {
 		s.sendHead.SetText(i18n.N("sync.would-send", len(s.preview.Send)))
-		s.states.Show(len(s.preview.Send) > 0)
+		s.states.SetFilled(len(s.preview.Send) > 0)
 	}
 	s.send.Refresh()
 	if s.read {
@@ -314,7 +314,7 @@ func (s *Screen) run(exchange func(context.Context, func(igf.Progress)) (igf.Rec
 	}
 	s.notice.Clear()
 	s.set(Running, i18n.T("sync.running"))
-	s.progress(true)
+	s.setRunning(true)
 	s.env.Jobs.Run(func(ctx context.Context) func() {
 		ctx, cancel := context.WithCancel(ctx)
 		s.env.Jobs.Post(func() { s.cancel = cancel })
@@ -355,7 +355,7 @@ func (s *Screen) went(p igf.Progress) {
 
 func (s *Screen) ended(r igf.Receipt, err error) {
 	s.cancel = nil
-	s.progress(false)
+	s.setRunning(false)
 	s.rewritten = errors.Is(err, igf.ErrRewritten)
 	switch {
 	case s.rewritten:
@@ -375,7 +375,7 @@ func (s *Screen) ended(r igf.Receipt, err error) {
 	s.load()
 }
 
-func (s *Screen) progress(running bool) {
+func (s *Screen) setRunning(running bool) {
 	s.bar.Hide()
 	s.bar.SetValue(0)
 	if running {

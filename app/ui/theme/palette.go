@@ -116,16 +116,27 @@ func dark() palette {
 	}
 }
 
-// contrast is black on white, or white on black, with one strong accent.
-func contrast(onDark bool) palette {
-	ground, text, accent, mark := rgb(0xFFFFFF), rgb(0x000000), rgb(0x00308F), rgb(0xFFF0A8)
-	if onDark {
-		ground, text, accent, mark = rgb(0x000000), rgb(0xFFFFFF), rgb(0xFFD84D), rgb(0x3B3200)
-	}
+// contrastOnLight is black on white with one strong accent. Panels, buttons and choices
+// stand out from their ground by a shade that keeps the contrast of text above 7.
+func contrastOnLight() palette {
 	p := light()
-	if onDark {
-		p = dark()
-	}
+	p.contrast(rgb(0xFFFFFF), rgb(0x000000), rgb(0x00308F), rgb(0xFFF0A8))
+	p[fynetheme.ColorNameButton], p[fynetheme.ColorNameInputBackground] = rgb(0xD2D2D2), rgb(0xEDEDED)
+	p[fynetheme.ColorNameBackground] = rgb(0xE4E4E4)
+	return p
+}
+
+// contrastOnDark is white on black in the same way.
+func contrastOnDark() palette {
+	p, ground := dark(), rgb(0x000000)
+	p.contrast(ground, rgb(0xFFFFFF), rgb(0xFFD84D), rgb(0x3B3200))
+	p[fynetheme.ColorNameButton], p[fynetheme.ColorNameInputBackground] = rgb(0x3A3A3A), rgb(0x2A2A2A)
+	p[fynetheme.ColorNameBackground], p[Surface] = ground, rgb(0x161616)
+	return p
+}
+
+// contrast gives all grounds one colour, and all that stands on them another one.
+func (p palette) contrast(ground, text, accent, mark color.NRGBA) {
 	for _, n := range []fyne.ThemeColorName{
 		fynetheme.ColorNameBackground, fynetheme.ColorNameInputBackground, fynetheme.ColorNameMenuBackground,
 		fynetheme.ColorNameOverlayBackground, fynetheme.ColorNameHeaderBackground, Surface, fynetheme.ColorNameButton, fynetheme.ColorNameDisabledButton,
@@ -140,16 +151,7 @@ func contrast(onDark bool) palette {
 	} {
 		p[n] = text
 	}
-	// Panels, buttons and choices stand out from their ground by a shade that keeps the
-	// contrast of text above 7.
-	p[fynetheme.ColorNameButton], p[fynetheme.ColorNameInputBackground] = rgb(0xD2D2D2), rgb(0xEDEDED)
-	p[fynetheme.ColorNameBackground] = rgb(0xE4E4E4)
-	if onDark {
-		p[fynetheme.ColorNameButton], p[fynetheme.ColorNameInputBackground] = rgb(0x3A3A3A), rgb(0x2A2A2A)
-		p[fynetheme.ColorNameBackground], p[Surface] = ground, rgb(0x161616)
-	}
 	p[fynetheme.ColorNamePrimary], p[fynetheme.ColorNameHyperlink], p[Marked] = accent, accent, mark
 	accent.A = 0x99
 	p[fynetheme.ColorNameFocus], p[fynetheme.ColorNameSelection] = accent, accent
-	return p
 }

@@ -43,7 +43,7 @@ type Theme struct {
 func New(mode Mode, percent int) *Theme {
 	percent = min(max(percent, SmallestText), LargestText)
 	return &Theme{
-		mode: mode, scale: float32(percent) / 100, light: light(), dark: dark(), high: contrast(false), low: contrast(true),
+		mode: mode, scale: float32(percent) / 100, light: light(), dark: dark(), high: contrastOnLight(), low: contrastOnDark(),
 		regular: fyne.NewStaticResource("RapporteurScreen-Regular.ttf", screenfonts.Regular()), bold: fyne.NewStaticResource("RapporteurScreen-Bold.ttf", screenfonts.Bold()),
 	}
 }

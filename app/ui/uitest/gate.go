@@ -75,13 +75,25 @@ func (g *Gate) Open() {
 	}
 }
 
-func (g *Gate) wait() core.Replica { return g.waitFor(false) }
-
-func (g *Gate) waitFor(timeline bool) core.Replica {
+func (g *Gate) wait() core.Replica {
 	g.mu.Lock()
-	open, passes := g.open, g.timelines && !timeline
+	open, passes := g.open, g.timelines
 	g.mu.Unlock()
-	if !passes && !bytes.Equal(goroutine(), g.main) {
+	if passes {
+		return g.Replica
+	}
+	return g.waitFor(open)
+}
+
+func (g *Gate) waitForTimeline() core.Replica {
+	g.mu.Lock()
+	open := g.open
+	g.mu.Unlock()
+	return g.waitFor(open)
+}
+
+func (g *Gate) waitFor(open <-chan struct{}) core.Replica {
+	if !bytes.Equal(goroutine(), g.main) {
 		<-open
 	}
 	return g.Replica
@@ -99,7 +111,7 @@ func (g *Gate) Documents(family, prefix string) iter.Seq2[igf.Record, error] {
 
 // Timeline waits.
 func (g *Gate) Timeline(group, name string) iter.Seq2[igf.Entry, error] {
-	return g.waitFor(true).Timeline(group, name)
+	return g.waitForTimeline().Timeline(group, name)
 }
 
 // Comments waits.

@@ -10,6 +10,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/script"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets/layout"
@@ -134,7 +135,7 @@ func pieces(text string) (out []string) {
 		for utf8.RuneCountInString(line) > most {
 			end := len(string([]rune(line)[:most]))
 			head := line[:end]
-			if at := strings.LastIndexAny(head, ".!?。؟"); at > end/2 {
+			if at := strings.LastIndexAny(head, igf.SentenceEnds); at > end/2 {
 				_, size := utf8.DecodeRuneInString(head[at:])
 				end = at + size
 			} else if at := strings.LastIndexFunc(head, unicode.IsSpace); at > 0 {

@@ -132,8 +132,8 @@ func (s *States) Filled() { s.show(nil) }
 // Empty says that there is nothing, in one of the ways.
 func (s *States) Empty(e fyne.CanvasObject) { s.show(e) }
 
-// Show says that there is nothing, in the first way, unless the pane is filled.
-func (s *States) Show(filled bool) {
+// SetFilled shows what the pane holds, or says in the first way that there is nothing.
+func (s *States) SetFilled(filled bool) {
 	if filled {
 		s.show(nil)
 	} else {

@@ -30,7 +30,7 @@ func TestAPaneHasThreeStates(t *testing.T) {
 	check("at once", false, false, false)
 	later()
 	check("after a while", true, false, false)
-	s.Show(false)
+	s.SetFilled(false)
 	check("nothing there", false, true, false)
 	s.Empty(unfit)
 	check("nothing fits", false, false, true)

@@ -44,7 +44,7 @@ func (c *commentList) arrange(onlyOpen bool) {
 			delete(c.chosen, id) // it was revised or withdrawn meanwhile
 		}
 	}
-	c.states.Show(len(c.rows) > 0)
+	c.states.SetFilled(len(c.rows) > 0)
 	i := c.find(c.at)
 	if i < 0 {
 		i = c.nextOpen(-1)

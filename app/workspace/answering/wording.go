@@ -112,7 +112,7 @@ func becomes(paragraph string, a igf.Anchor, proposed string) string {
 		return strings.Replace(paragraph, a.Quote, proposed, 1)
 	}
 	best, like := "", max(replacesSentence, all)
-	for _, s := range sentences(paragraph) {
+	for _, s := range igf.CutSentences(paragraph) {
 		if l := wording.Similarity(similarity.Of(s)); l > like && strings.Count(paragraph, s) == 1 {
 			best, like = s, l
 		}
@@ -124,22 +124,4 @@ func becomes(paragraph string, a igf.Anchor, proposed string) string {
 		return proposed
 	}
 	return ""
-}
-
-// sentences cuts a paragraph after the marks that end sentences in the six
-// languages.
-func sentences(s string) []string {
-	var out []string
-	start := 0
-	for i, r := range s {
-		end := i + len(string(r))
-		ends := strings.ContainsRune("。！？", r) || strings.ContainsRune(".!?؟", r) && (end == len(s) || s[end] == ' ' || s[end] == '\n')
-		if ends || end == len(s) {
-			if t := strings.TrimSpace(s[start:end]); t != "" {
-				out = append(out, t)
-			}
-			start = end
-		}
-	}
-	return out
 }

@@ -41,9 +41,9 @@ func (r LineReader) assigned(c Captured) Captured {
 		c.Owner, c.Text = r.owner(name)
 	}
 	if c.Due == "" {
-		words := strings.Fields(strings.TrimRight(c.Text, ".!。 "))
+		words := strings.Fields(strings.TrimRight(c.Text, igf.SentenceEnds+" "))
 		for i := max(0, len(words)-mostWords); i < len(words) && c.Due == ""; i++ {
-			c.Due, _ = r.deadline(words[i:], true)
+			c.Due, _ = r.dueAfterWord(words[i:])
 		}
 	}
 	return c
@@ -71,7 +71,11 @@ func (r LineReader) readHead(c *Captured, head string) bool {
 		return false
 	}
 	for i := range words {
-		if day, ok := r.deadline(words[i:], !named || i == 0); ok {
+		due := r.due
+		if !named || i == 0 {
+			due = r.dueAfterWord
+		}
+		if day, ok := due(words[i:]); ok {
 			c.Owner, c.Due = strings.Join(words[:i], " "), day
 			return named || i == 0
 		}
@@ -102,9 +106,16 @@ func (r LineReader) owner(s string) (name, text string) {
 	return strings.Join(words[:n], " "), strings.TrimSpace(rest)
 }
 
-// deadline reads words that are a day, all of them, after a word such as "by" or, where
-// that need not stand, without one.
-func (r LineReader) deadline(words []string, must bool) (igf.Date, bool) {
+// due reads words that are a day, all of them, after a word such as "by" or without one.
+func (r LineReader) due(words []string) (igf.Date, bool) {
+	if d, ok := r.dueAfterWord(words); ok {
+		return d, true
+	}
+	return days.Read(strings.TrimPrefix(strings.Join(words, " "), "在"), r.Day)
+}
+
+// dueAfterWord reads them after a word such as "by".
+func (r LineReader) dueAfterWord(words []string) (igf.Date, bool) {
 	for n := min(4, len(words)-1); n > 0; n-- {
 		if slices.Contains(deadlines, strings.ToLower(search.Apostrophes(strings.Join(words[:n], " ")))) {
 			if d, ok := days.Read(strings.Join(words[n:], " "), r.Day); ok {
@@ -118,10 +129,7 @@ func (r LineReader) deadline(words []string, must bool) (igf.Date, bool) {
 			return days.Read(d, r.Day)
 		}
 	}
-	if must {
-		return "", false
-	}
-	return days.Read(day, r.Day)
+	return "", false
 }
 
 // OwnerAmong returns the owner as the roster calls them, else as typed.

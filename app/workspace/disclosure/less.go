@@ -26,29 +26,36 @@ func SayLess(s *igf.Session, line int, was igf.Person) {
 		p.Role = ""
 	}
 	igf.EditWords(s, func(path, words string, whole bool) string {
+		sure := func(h hidden.Hit) bool {
+			return h.Strength == hidden.Full || h.Why.Body() && path != "title"
+		}
 		if whole {
-			return less(people.FindName(words), words, true, path == "title")
+			return less(people.FindName(words), words, func(h hidden.Hit) bool { return sure(h) || !h.Why.Everyday() })
 		}
 		paragraphs := strings.Split(words, "\n\n")
 		for i, p := range paragraphs {
-			paragraphs[i] = less(people.Find(p), p, false, path == "title")
+			paragraphs[i] = lessOfParagraph(people.Find(p), p, sure)
 		}
 		return strings.Join(paragraphs, "\n\n")
 	})
 }
 
-// less replaces in a paragraph what says who somebody is. A given name alone may be that of
-// somebody else; in a paragraph that says more of the person it is not.
-func less(hits []hidden.Hit, paragraph string, whole, title bool) string {
-	sure := func(h hidden.Hit) bool {
-		return h.Strength == hidden.Full || h.Why.Body() && !title
+// lessOfParagraph replaces in a paragraph what says who somebody is. A given name alone may be
+// that of somebody else; in a paragraph that says more of the person it is not.
+func lessOfParagraph(hits []hidden.Hit, paragraph string, sure func(hidden.Hit) bool) string {
+	if !slices.ContainsFunc(hits, sure) {
+		return less(hits, paragraph, sure)
 	}
-	all := whole || slices.ContainsFunc(hits, sure)
+	return less(hits, paragraph, func(h hidden.Hit) bool { return sure(h) || !h.Why.Everyday() })
+}
+
+// less replaces those of the hits that are the person.
+func less(hits []hidden.Hit, words string, is func(hidden.Hit) bool) string {
 	var found []igf.Found
 	for _, h := range hits {
-		if sure(h) || all && !h.Why.Everyday() {
+		if is(h) {
 			found = append(found, igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Sure: true, Beside: !h.Why.OfName()})
 		}
 	}
-	return igf.Mask(paragraph, found, Instead(""))
+	return igf.Mask(words, found, Instead(""))
 }

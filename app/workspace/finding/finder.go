@@ -49,20 +49,32 @@ func (f *Finder) Read(ctx context.Context) {
 	var rows []findRow
 	add := func(r findRow) error {
 		if rows = append(rows, r); len(rows) >= findStep {
-			f.grow(rows, false, nil)
+			f.grow(rows)
 			rows = nil
 		}
 		return ctx.Err()
 	}
 	err := igf.Caught(func() error { return f.read(add) }) // a search waits for its end
-	f.grow(rows, true, err)
+	f.end(rows, err)
 }
 
-func (f *Finder) grow(rows []findRow, all bool, err error) {
+// grow adds rows, and wakes who waits for them.
+func (f *Finder) grow(rows []findRow) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.add(rows)
+}
+
+// end adds the last rows.
+func (f *Finder) end(rows []findRow, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.all, f.err = true, err
+	f.add(rows)
+}
+
+func (f *Finder) add(rows []findRow) {
 	f.rows = append(f.rows, rows...)
-	f.all, f.err = all, err
 	close(f.grown)
 	f.grown = make(chan struct{})
 }

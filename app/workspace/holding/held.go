@@ -72,7 +72,7 @@ func (svc *Service) Held() ([]Held, error) {
 		if reason == nil {
 			continue
 		}
-		refused, err := svc.staysOut(rec, true)
+		refused, err := svc.mustGo(rec)
 		if err != nil {
 			return nil, err
 		}
@@ -197,7 +197,11 @@ func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
 	if err != nil {
 		return err
 	}
-	if refused, err := svc.staysOut(rec, waits[key]); err != nil || refused != nil {
+	refused, err := svc.mustGo(rec)
+	if refused == nil && err == nil && !key.IsEntry() && !waits[key] {
+		refused = othersHave(rec)
+	}
+	if err != nil || refused != nil {
 		return cmp.Or(err, refused)
 	}
 	if e, ok := rec.(igf.Entry); ok {
@@ -219,25 +223,30 @@ func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
 	return svc.core.Save(ctx, igf.Act{Unsent: unsent, Private: []igf.Private{p}})
 }
 
-// staysOut returns why a record that is held cannot stay on this device for ever, nil where it
-// can.
-func (svc *Service) staysOut(rec igf.Record, waits bool) (refused, err error) {
-	refuse := func(want igf.Sentence) error {
-		return igf.Errorf("%s cannot be left out: %s", igf.Ref(rec.Key()), want)
-	}
+// mustGo returns why a record that is held and waits to be sent cannot stay on this device
+// for ever, nil where it can.
+func (svc *Service) mustGo(rec igf.Record) (refused, err error) {
 	switch v := rec.(type) {
 	case *igf.Redaction:
-		return refuse(igf.Sentencef("a withdrawal has to reach the others: let “a participant” stand in its reason")), nil
+		return cannotLeaveOut(rec, igf.Sentencef("a withdrawal has to reach the others: let “a participant” stand in its reason")), nil
 	case *igf.VersionText:
-		return refuse(igf.Sentencef("it goes together with %s: let “a participant” stand in its words, or leave that out where others do not have it", igf.OutputKey(v.Output))), nil
+		return cannotLeaveOut(rec, igf.Sentencef("it goes together with %s: let “a participant” stand in its words, or leave that out where others do not have it", igf.OutputKey(v.Output))), nil
 	case igf.Entry:
 		return nil, nil
 	}
 	known, err := svc.known(rec.Key())
-	if err == nil && (known != nil || !waits) {
-		refused = refuse(igf.Sentencef("others have it: change it, or let “a participant” stand in its words"))
+	if err == nil && known != nil {
+		refused = othersHave(rec)
 	}
 	return refused, err
+}
+
+func othersHave(rec igf.Record) error {
+	return cannotLeaveOut(rec, igf.Sentencef("others have it: change it, or let “a participant” stand in its words"))
+}
+
+func cannotLeaveOut(rec igf.Record, want igf.Sentence) error {
+	return igf.Errorf("%s cannot be left out: %s", igf.Ref(rec.Key()), want)
 }
 
 // held reads a record that is held, and why; it refuses any other.

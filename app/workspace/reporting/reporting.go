@@ -106,17 +106,17 @@ func (d Deadline) Left(now time.Time) (unit TimeLeft, n int) {
 func Deadlines(s *igf.Session, form *igf.Form) []Deadline {
 	var out []Deadline
 	if at := s.TakeawaysBy(); !at.IsZero() && form.Takeaways() {
-		out = append(out, Deadline{Item: DueTakeaways, At: at, Done: written(s, form, true)})
+		out = append(out, Deadline{Item: DueTakeaways, At: at, Done: written(s, form, func(p igf.FormPart) bool { return p.Takeaway })})
 	}
 	if at := s.ReportBy(); !at.IsZero() && !form.Brief {
-		out = append(out, Deadline{Item: DueReport, At: at, Done: written(s, form, false)})
+		out = append(out, Deadline{Item: DueReport, At: at, Done: written(s, form, func(igf.FormPart) bool { return true })})
 	}
 	return out
 }
 
-// written reports whether the parts of a form have a text, or those that are takeaways.
-func written(s *igf.Session, f *igf.Form, takeaways bool) bool {
-	return !slices.ContainsFunc(f.Parts, func(p igf.FormPart) bool { return (p.Takeaway || !takeaways) && s.ReportText(p.ID) == "" })
+// written reports whether those parts of a form that are due have a text.
+func written(s *igf.Session, f *igf.Form, due func(igf.FormPart) bool) bool {
+	return !slices.ContainsFunc(f.Parts, func(p igf.FormPart) bool { return due(p) && s.ReportText(p.ID) == "" })
 }
 
 // Report reads the report of a session in a form; "" is the one that was chosen

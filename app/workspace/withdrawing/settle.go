@@ -66,7 +66,7 @@ func (svc *Service) SettleEntry(ctx context.Context, c igf.Conflict, how igf.Set
 		return &igf.FieldError{Record: igf.Sentencef("conflict"), Field: "take", Value: string(take), Want: igf.Sentencef("of a %s by somebody else only what was here first can be kept: take ours, and write your own", here.Kind())}
 	}
 	act.Decided[0].Taken = m.ID
-	_, err = svc.saveCopy(ctx, there, m, false, act)
+	_, err = svc.saveCopy(ctx, there, m, aCopy, act)
 	return err
 }
 
@@ -103,7 +103,7 @@ func revise(ctx context.Context, svc *Service, e igf.Entry, of string, act igf.A
 		act.Decided[i].Taken = m.ID
 	}
 	if namesPeople(e) {
-		_, err = svc.saveCopy(ctx, e, m, false, act)
+		_, err = svc.saveCopy(ctx, e, m, aCopy, act)
 		return err
 	}
 	*e.Head() = m

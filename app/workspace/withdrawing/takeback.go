@@ -133,7 +133,7 @@ func (svc *Service) TakeBack(ctx context.Context, a UndoEntry) error {
 	if err != nil {
 		return err
 	}
-	_, err = svc.saveCopy(ctx, a.Former, m, false, igf.Act{})
+	_, err = svc.saveCopy(ctx, a.Former, m, aCopy, igf.Act{})
 	return err
 }
 
@@ -160,7 +160,11 @@ func (svc *Service) ReviseTo(ctx context.Context, revision string, instead map[s
 	if err != nil {
 		return err
 	}
-	_, err = svc.saveCopy(ctx, e, m, stands.PutBack, igf.Act{})
+	why := aCopy
+	if stands.PutBack {
+		why = puttingBack
+	}
+	_, err = svc.saveCopy(ctx, e, m, why, igf.Act{})
 	return err
 }
 
@@ -195,13 +199,21 @@ func (svc *Service) PutBack(ctx context.Context, id, slot string) (igf.Entry, er
 	if err != nil {
 		return nil, err
 	}
-	return svc.saveCopy(ctx, e, m, true, igf.Act{Slot: slot, Private: back})
+	return svc.saveCopy(ctx, e, m, puttingBack, igf.Act{Slot: slot, Private: back})
 }
+
+// copying says why what an entry says is saved under a new head.
+type copying uint8
+
+const (
+	aCopy       copying = iota
+	puttingBack         // who withdrew it puts it back: see [igf.Private]
+)
 
 // saveCopy saves what an entry says under a new head, and with it what else is in the act: it
 // names its person as a new entry may now, as the rules and the roster of the session are, and
-// what this device keeps of them stays. back is that who withdrew it puts it back: see [igf.Private].
-func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, back bool, act igf.Act) (igf.Entry, error) {
+// what this device keeps of them stays.
+func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, why copying, act igf.Act) (igf.Entry, error) {
 	c, err := svc.rules.SessionContext(m.SessionID())
 	if err != nil {
 		return nil, err
@@ -210,7 +222,7 @@ func (svc *Service) saveCopy(ctx context.Context, e igf.Entry, m igf.Meta, back 
 	if err != nil {
 		return nil, err
 	}
-	who.Private.PutBack = who.Private.Unasked && (back || who.Private.PutBack)
+	who.Private.PutBack = who.Private.Unasked && (why == puttingBack || who.Private.PutBack)
 	if who, err = svc.rules.Still(c.Session, c.Roster, e, who); err != nil {
 		return nil, err
 	}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/spf13/cobra"
+
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 )
@@ -23,13 +25,19 @@ func (p *Program) ReadText(args []string, limit int) (string, error) {
 	return p.ReadTextFile("-", limit)
 }
 
-// ReadRevision reads a text that replaces the one of an entry.
-func (p *Program) ReadRevision(args []string) (string, error) {
-	text, err := p.ReadText(args, igf.MaxText)
-	if err == nil && blank(text) {
-		err = Usagef("the new text is empty: write it, or leave it out to keep the one that stands")
+// Revision reads the text behind the id of an entry that takes the place of its text, before
+// a command runs. Without one, some flag has to say what else is new.
+func (p *Program) Revision(text *string) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) (err error) {
+		if len(args) == 1 {
+			return SomethingGiven(cmd)
+		}
+		*text, err = p.ReadText(args[1:], igf.MaxText)
+		if err == nil && blank(*text) {
+			err = Usagef("the new text is empty: write it, or leave it out to keep the one that stands")
+		}
+		return err
 	}
-	return text, err
 }
 
 // ReadTextFile reads a text of at most limit bytes from a file, or from standard

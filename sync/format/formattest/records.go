@@ -33,19 +33,25 @@ func Attribution() *rapid.Generator[igf.Attribution] {
 			return igf.Attribution{}
 		}
 		return igf.Attribution{
-			Naming: word(igf.Namings(), false).Draw(t, "naming"), Name: Line(false).Draw(t, "name"), Affiliation: Line(false).Draw(t, "affiliation"),
+			Naming: word(igf.Namings()).Draw(t, "naming"), Name: Line().Draw(t, "name"), Affiliation: Line().Draw(t, "affiliation"),
 			Stakeholder: rapid.SampledFrom([]string{"", "civil-society", "press"}).Draw(t, "stakeholder"),
-			Region:      rapid.SampledFrom([]string{"", "grulac"}).Draw(t, "region"), Capacity: word(igf.Capacities(), true).Draw(t, "capacity"),
+			Region:      rapid.SampledFrom([]string{"", "grulac"}).Draw(t, "region"), Capacity: wordOrNone(igf.Capacities()).Draw(t, "capacity"),
 			Extra: Extra().Draw(t, "extra"),
 		}.Public()
 	})
 }
 
-func instant(none bool) *rapid.Generator[time.Time] {
+func instantOrNone() *rapid.Generator[time.Time] {
 	return rapid.Custom(func(t *rapid.T) time.Time {
-		if none && rapid.Bool().Draw(t, "no time") {
+		if rapid.Bool().Draw(t, "no time") {
 			return time.Time{}
 		}
+		return instant().Draw(t, "instant")
+	})
+}
+
+func instant() *rapid.Generator[time.Time] {
+	return rapid.Custom(func(t *rapid.T) time.Time {
 		at := time.Unix(rapid.Int64Range(1640995200, 1672531199).Draw(t, "at"), rapid.SampledFrom([]int64{0, 0, 5_000_000, 123456789}).Draw(t, "ns"))
 		return at.In(rapid.SampledFrom([]*time.Location{time.UTC, time.FixedZone("", 3*3600), time.FixedZone("", -12600)}).Draw(t, "zone"))
 	})
@@ -57,8 +63,8 @@ func anchor() *rapid.Generator[*igf.Anchor] {
 			return nil
 		}
 		return &igf.Anchor{
-			Output: ID().Draw(t, "output"), Version: rapid.IntRange(0, 3).Draw(t, "version"), Section: Line(false).Draw(t, "section"),
-			Paragraph: rapid.IntRange(0, 30).Draw(t, "paragraph"), Quote: Text(false).Draw(t, "quote"), Prefix: Text(false).Draw(t, "prefix"), Suffix: Text(false).Draw(t, "suffix"), Extra: Extra().Draw(t, "extra"),
+			Output: ID().Draw(t, "output"), Version: rapid.IntRange(0, 3).Draw(t, "version"), Section: Line().Draw(t, "section"),
+			Paragraph: rapid.IntRange(0, 30).Draw(t, "paragraph"), Quote: Text().Draw(t, "quote"), Prefix: Text().Draw(t, "prefix"), Suffix: Text().Draw(t, "suffix"), Extra: Extra().Draw(t, "extra"),
 		}
 	})
 }
@@ -67,8 +73,8 @@ func meta() *rapid.Generator[igf.Meta] {
 	return rapid.Custom(func(t *rapid.T) igf.Meta {
 		return igf.Meta{
 			ID: ULID().Draw(t, "id"), Supersedes: maybe(ULID()).Draw(t, "supersedes"), Group: "bpf-cybersecurity", Sheet: "main-session", Device: "ada-laptop",
-			Lamport: rapid.Uint64Max(igf.MaxLamport).Draw(t, "lamport"), At: instant(false).Draw(t, "at"), Source: Line(false).Draw(t, "source"), Signature: maybe(signature()).Draw(t, "signature"), Extra: Extra().Draw(t, "extra"),
-			Author: igf.Author{ID: ULID().Draw(t, "author"), Name: Line(false).Draw(t, "author's name"), Extra: Extra().Draw(t, "extra")},
+			Lamport: rapid.Uint64Max(igf.MaxLamport).Draw(t, "lamport"), At: instant().Draw(t, "at"), Source: Line().Draw(t, "source"), Signature: maybe(signature()).Draw(t, "signature"), Extra: Extra().Draw(t, "extra"),
+			Author: igf.Author{ID: ULID().Draw(t, "author"), Name: Line().Draw(t, "author's name"), Extra: Extra().Draw(t, "extra")},
 		}
 	})
 }
@@ -102,22 +108,22 @@ func Entry() *rapid.Generator[igf.Entry] {
 		switch rapid.IntRange(0, 8).Draw(t, "kind") {
 		case 0:
 			n := &igf.Note{
-				Meta: m, NoteKind: word(igf.NoteKinds(), false).Draw(t, "kind"), Speaker: Attribution().Draw(t, "speaker"), Text: Text(true).Draw(t, "text"), Language: language().Draw(t, "language"),
-				Anchor: anchor().Draw(t, "anchor"), Owner: Line(false).Draw(t, "owner"), Due: Date().Draw(t, "due"), About: maybe(ULID()).Draw(t, "about"), Said: instant(true).Draw(t, "said"),
+				Meta: m, NoteKind: word(igf.NoteKinds()).Draw(t, "kind"), Speaker: Attribution().Draw(t, "speaker"), Text: NonEmptyText().Draw(t, "text"), Language: language().Draw(t, "language"),
+				Anchor: anchor().Draw(t, "anchor"), Owner: Line().Draw(t, "owner"), Due: Date().Draw(t, "due"), About: maybe(ULID()).Draw(t, "about"), Said: instantOrNone().Draw(t, "said"),
 				Point: rapid.SampledFrom([]string{"", "a1", "a4291837465"}).Draw(t, "point"),
 			}
 			n.Become(n.NoteKind)
 			return n
 		case 1:
 			return &igf.Comment{
-				Meta: m, Output: ID().Draw(t, "output"), Anchor: anchor().Draw(t, "anchor"), By: Attribution().Draw(t, "by"), Channel: word(igf.Channels(), false).Draw(t, "channel"),
-				Type: word(igf.CommentTypes(), true).Draw(t, "type"), Stance: word(igf.Stances(), true).Draw(t, "stance"), Text: Text(true).Draw(t, "text"), Proposed: Text(false).Draw(t, "proposed"),
-				Language: language().Draw(t, "language"), Translation: Text(false).Draw(t, "translation"), TranslatedTo: language().Draw(t, "to"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate"), About: maybe(ULID()).Draw(t, "about"),
+				Meta: m, Output: ID().Draw(t, "output"), Anchor: anchor().Draw(t, "anchor"), By: Attribution().Draw(t, "by"), Channel: word(igf.Channels()).Draw(t, "channel"),
+				Type: wordOrNone(igf.CommentTypes()).Draw(t, "type"), Stance: wordOrNone(igf.Stances()).Draw(t, "stance"), Text: NonEmptyText().Draw(t, "text"), Proposed: Text().Draw(t, "proposed"),
+				Language: language().Draw(t, "language"), Translation: Text().Draw(t, "translation"), TranslatedTo: language().Draw(t, "to"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate"), About: maybe(ULID()).Draw(t, "about"),
 			}
 		case 2:
-			return &igf.Response{Meta: m, Comment: ULID().Draw(t, "comment"), Disposition: word(igf.Dispositions(), false).Draw(t, "disposition"), Reason: Text(true).Draw(t, "reason"), ChangedIn: rapid.IntRange(0, 9).Draw(t, "in"), Settles: settles().Draw(t, "settles"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate")}
+			return &igf.Response{Meta: m, Comment: ULID().Draw(t, "comment"), Disposition: word(igf.Dispositions()).Draw(t, "disposition"), Reason: NonEmptyText().Draw(t, "reason"), ChangedIn: rapid.IntRange(0, 9).Draw(t, "in"), Settles: settles().Draw(t, "settles"), DuplicateOf: maybe(ULID()).Draw(t, "duplicate")}
 		case 3:
-			return &igf.Outreach{Meta: m, Output: maybe(ID()).Draw(t, "output"), Forum: Line(true).Draw(t, "forum"), Date: Date().Draw(t, "date"), Text: Text(false).Draw(t, "text")}
+			return &igf.Outreach{Meta: m, Output: maybe(ID()).Draw(t, "output"), Forum: NonEmptyLine().Draw(t, "forum"), Date: Date().Draw(t, "date"), Text: Text().Draw(t, "text")}
 		case 4:
 			unknown := rapid.Just[*igf.Count](nil)
 			tally := &igf.Tally{Meta: m, OnSite: count().Draw(t, "on site"), Online: rapid.OneOf(unknown, count()).Draw(t, "online"), Women: rapid.OneOf(unknown, count()).Draw(t, "women")}
@@ -132,27 +138,27 @@ func Entry() *rapid.Generator[igf.Entry] {
 			}
 			return p
 		case 6:
-			k := &igf.Clock{Meta: m, Of: m.Device, Seconds: rapid.IntRange(-igf.MaxClockSeconds, igf.MaxClockSeconds).Draw(t, "seconds"), By: word(igf.ClockSources(), false).Draw(t, "by"), From: maybe(ULID()).Draw(t, "from"), Reason: Text(false).Draw(t, "reason")}
+			k := &igf.Clock{Meta: m, Of: m.Device, Seconds: rapid.IntRange(-igf.MaxClockSeconds, igf.MaxClockSeconds).Draw(t, "seconds"), By: word(igf.ClockSources()).Draw(t, "by"), From: maybe(ULID()).Draw(t, "from"), Reason: Text().Draw(t, "reason")}
 			return k
 		case 7:
 			return closing(t, m)
 		}
 		return &igf.Redaction{
-			Meta: m, Entry: ULID().Draw(t, "entry"), Scope: rapid.SampledFrom([]igf.Scope{igf.ScopePerson, igf.ScopeAll}).Draw(t, "scope"), Reason: Text(false).Draw(t, "reason"),
+			Meta: m, Entry: ULID().Draw(t, "entry"), Scope: rapid.SampledFrom([]igf.Scope{igf.ScopePerson, igf.ScopeAll}).Draw(t, "scope"), Reason: Text().Draw(t, "reason"),
 			RequestedBy: rapid.SampledFrom(append(igf.Requesters(), "of-a-newer-version")).Draw(t, "requested by"),
 		}
 	})
 }
 
 func closing(t *rapid.T, m igf.Meta) igf.Entry {
-	k := &igf.Closing{Meta: m, Output: ID().Draw(t, "output"), Stage: word(igf.Stages(), false).Draw(t, "stage"), Reason: Text(false).Draw(t, "reason")}
+	k := &igf.Closing{Meta: m, Output: ID().Draw(t, "output"), Stage: word(igf.Stages()).Draw(t, "stage"), Reason: Text().Draw(t, "reason")}
 	if !k.Closes() {
 		return k
 	}
-	k.Version, k.Text = rapid.IntRange(1, 9).Draw(t, "version"), igf.TextHash(Text(true).Draw(t, "text"))
+	k.Version, k.Text = rapid.IntRange(1, 9).Draw(t, "version"), igf.TextHash(NonEmptyText().Draw(t, "text"))
 	for range rapid.IntRange(0, 2).Draw(t, "despite") {
 		h := igf.Hold{Kind: igf.HoldUnanswered, Of: ULID().Draw(t, "of")}
-		k.Despite = append(k.Despite, igf.Despite{Hold: h.ID(), Reason: Text(true).Draw(t, "despite reason"), Extra: Extra().Draw(t, "extra")})
+		k.Despite = append(k.Despite, igf.Despite{Hold: h.ID(), Reason: NonEmptyText().Draw(t, "despite reason"), Extra: Extra().Draw(t, "extra")})
 	}
 	return k
 }

@@ -43,30 +43,40 @@ func allowed(s string) bool {
 	return utf8.ValidString(s)
 }
 
-// Line returns a text of one line, with need never an empty one.
-func Line(need bool) *rapid.Generator[string] {
+// Line returns a text of one line, which may be empty.
+func Line() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		s := strings.Join(rapid.SliceOfN(piece(), 0, 3).Draw(t, "line"), " ")
 		s = strings.ReplaceAll(s, "\t", " ")
-		if need && strings.TrimSpace(s) == "" {
-			s += rapid.SampledFrom(Nasty()[:20]).Draw(t, "word")
-		}
 		return s
 	})
 }
 
-// Text returns a text of any number of lines.
-func Text(need bool) *rapid.Generator[string] {
+// NonEmptyLine returns one that says something.
+func NonEmptyLine() *rapid.Generator[string] { return nonEmpty(Line()) }
+
+// Text returns a text of any number of lines, which may be empty.
+func Text() *rapid.Generator[string] {
 	return rapid.Custom(func(t *rapid.T) string {
 		var b strings.Builder
 		for range rapid.IntRange(0, 5).Draw(t, "lines") {
 			b.WriteString(piece().Draw(t, "text"))
 			b.WriteString(rapid.SampledFrom([]string{"", " ", "\n", "\n", "\n\n", "\n  ", " \n", "\n\t", "\n- "}).Draw(t, "end"))
 		}
-		if need && strings.TrimSpace(b.String()) == "" {
-			b.WriteString(rapid.SampledFrom(Nasty()[:20]).Draw(t, "word"))
-		}
 		return b.String()
+	})
+}
+
+// NonEmptyText returns one that says something.
+func NonEmptyText() *rapid.Generator[string] { return nonEmpty(Text()) }
+
+func nonEmpty(g *rapid.Generator[string]) *rapid.Generator[string] {
+	return rapid.Custom(func(t *rapid.T) string {
+		s := g.Draw(t, "text")
+		if strings.TrimSpace(s) == "" {
+			s += rapid.SampledFrom(Nasty()[:20]).Draw(t, "word")
+		}
+		return s
 	})
 }
 
@@ -90,10 +100,10 @@ func Date() *rapid.Generator[igf.Date] {
 	return rapid.Map(rapid.StringMatching(`(2022-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]))?`), func(s string) igf.Date { return igf.Date(s) })
 }
 
-// word returns one of a closed list, with empty perhaps none.
-func word[T ~string](list []T, empty bool) *rapid.Generator[T] {
-	if empty {
-		list = append(append([]T{}, list...), "")
-	}
-	return rapid.SampledFrom(list)
+// word returns one of a closed list.
+func word[T ~string](list []T) *rapid.Generator[T] { return rapid.SampledFrom(list) }
+
+// wordOrNone returns one of a closed list, or none.
+func wordOrNone[T ~string](list []T) *rapid.Generator[T] {
+	return rapid.SampledFrom(append(append([]T{}, list...), ""))
 }

@@ -74,7 +74,7 @@ func (r *Repo) Files(rev string) map[string][]byte {
 	r.s.mu.Lock()
 	defer r.s.mu.Unlock()
 	files := map[string][]byte{}
-	for _, o := range r.objects.list(rev, true) {
+	for _, o := range r.objects.listAll(rev) {
 		if o["type"] != "blob" {
 			continue
 		}

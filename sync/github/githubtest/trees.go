@@ -54,7 +54,7 @@ func (o objects) createTree(w http.ResponseWriter, q *request) {
 		fail(w, http.StatusUnprocessableEntity, problem)
 		return
 	}
-	reply(w, http.StatusCreated, object{"sha": tree, "tree": o.list(tree, false), "truncated": false})
+	reply(w, http.StatusCreated, object{"sha": tree, "tree": o.list(tree), "truncated": false})
 }
 
 // buildTree applies the entries; problem is why the service refuses them.
@@ -117,14 +117,23 @@ func bad(path string) bool {
 }
 
 // list returns the entries of a tree as the API shows them.
-func (o objects) list(sha string, recursive bool) []object {
+func (o objects) list(sha string) []object {
+	return o.listed(sha, func(t *gitobject.Tree) *gitobject.TreeWalker { return gitobject.NewTreeWalker(t, false, nil) })
+}
+
+// listAll returns those of the trees below it, too.
+func (o objects) listAll(sha string) []object {
+	return o.listed(sha, func(t *gitobject.Tree) *gitobject.TreeWalker { return gitobject.NewTreeWalker(t, true, nil) })
+}
+
+func (o objects) listed(sha string, walk func(*gitobject.Tree) *gitobject.TreeWalker) []object {
 	g := o.git
 	list := []object{}
 	tree, err := gitobject.GetTree(g, plumbing.NewHash(g.resolve(sha, plumbing.TreeObject)))
 	if err != nil {
 		return list
 	}
-	walker := gitobject.NewTreeWalker(tree, recursive, nil)
+	walker := walk(tree)
 	defer walker.Close()
 	for {
 		path, e, err := walker.Next()
@@ -159,7 +168,11 @@ func (o objects) getTree(w http.ResponseWriter, q *request) {
 		fail(w, http.StatusNotFound, "Not Found")
 		return
 	}
-	reply(w, http.StatusOK, object{"sha": tree, "truncated": false, "tree": o.list(tree, q.Query.Get("recursive") != "")})
+	list := o.list
+	if q.Query.Get("recursive") != "" {
+		list = o.listAll
+	}
+	reply(w, http.StatusOK, object{"sha": tree, "truncated": false, "tree": list(tree)})
 }
 
 func (o objects) createBlob(w http.ResponseWriter, q *request) {

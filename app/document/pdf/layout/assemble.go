@@ -171,7 +171,7 @@ func (b *builder) furnish(p *typeset.Page, n, of int, plain bool) {
 		g := f
 		g.style = style
 		l := g.oneLine(s, f.w*0.78)
-		p.Ops = append(p.Ops, typeset.Op{Line: l, X: g.place(l, align, true), Y: y, Size: f.size, Color: f.color})
+		p.Ops = append(p.Ops, typeset.Op{Line: l, X: g.placeAlone(l, align), Y: y, Size: f.size, Color: f.color})
 	}
 	if !plain {
 		put(b.doc.Running, 44, document.Start, 0)

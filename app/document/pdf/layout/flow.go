@@ -143,13 +143,16 @@ func (f flow) paragraph(runs []document.Inline, o paraOptions) []slab {
 			opt.RTL, opt.Fixed = script.RightToLeftIn(first.Text, f.b.rtl), true
 		}
 	}
-	lines := f.sh.Break(spans, opt)
+	lines, place := f.sh.Break(spans, opt), f.place
+	if len(lines) == 1 {
+		place = f.placeAlone
+	}
 	height := leading(f.size, whole, f.tight)
 	out := make([]slab, 0, len(lines))
 	for i := range lines {
 		l := &lines[i]
 		s := slab{height: height, texts: []placed{{
-			elem: elem, line: l, looks: looks, x: f.place(l, o.align, len(lines) == 1), y: height/2 + f.size*0.355, size: f.size, color: f.color,
+			elem: elem, line: l, looks: looks, x: place(l, o.align), y: height/2 + f.size*0.355, size: f.size, color: f.color,
 		}}}
 		for _, p := range l.Pieces {
 			if n := notes[p.Tag]; n != nil {
@@ -168,13 +171,20 @@ func (f flow) paragraph(runs []document.Inline, o paraOptions) []slab {
 	return out
 }
 
-// place is the x of a line in the frame. Lines start where their direction
-// says; one that stands alone starts where those of the document do.
-func (f *flow) place(l *text.Line, a document.Align, alone bool) float32 {
-	right := l.RTL
-	if alone || a != document.Start {
-		right = f.b.rtl
+// place is the x of a line in the frame. Lines start where their direction says.
+func (f *flow) place(l *text.Line, a document.Align) float32 {
+	if a != document.Start {
+		return f.placeAlone(l, a)
 	}
+	return f.placeFrom(l, a, l.RTL)
+}
+
+// placeAlone is that of a line that stands alone: it starts where those of the document do.
+func (f *flow) placeAlone(l *text.Line, a document.Align) float32 {
+	return f.placeFrom(l, a, f.b.rtl)
+}
+
+func (f *flow) placeFrom(l *text.Line, a document.Align, right bool) float32 {
 	if a == document.End {
 		right = !right
 	}

@@ -42,7 +42,7 @@ func (p *pager) begin() {
 		p.noteRoom = min(p.noteRoom, (p.bottom-p.top)/2)
 	}
 	if p.head != nil {
-		p.rowLines(p.head, p.head.height(), true)
+		p.rowLines(p.head, p.head.height(), artifact)
 		p.y += p.head.height()
 	}
 }
@@ -103,7 +103,7 @@ func (p *pager) put(ss []slab) {
 		if s.row != nil {
 			p.row(s.row)
 		} else {
-			p.slab(s, p.y, gap, false)
+			p.slab(s, p.y, gap, content)
 			p.y += s.height
 			p.require(s.notes)
 		}
@@ -173,7 +173,7 @@ func (p *pager) finish() {
 		p.rect(x, y-5, p.w*0.3, 0.6, grey)
 	}
 	for i := range lines[:fit] {
-		p.slab(&lines[i], y, 0, false)
+		p.slab(&lines[i], y, 0, content)
 		y += lines[i].height
 	}
 	p.carried = append([]slab(nil), lines[fit:]...)
@@ -190,8 +190,16 @@ func (p *pager) end() {
 	}
 }
 
-// slab draws one slab at y. As an artifact it belongs to no element.
-func (p *pager) slab(s *slab, y, gap float32, artifact bool) {
+// drawnAs says as what part of a page something is drawn as.
+type drawnAs uint8
+
+const (
+	content  drawnAs = iota
+	artifact         // furniture of the page, such as a repeated head: it belongs to no element, and screen readers pass over it
+)
+
+// slab draws one slab at y.
+func (p *pager) slab(s *slab, y, gap float32, as drawnAs) {
 	for _, f := range s.fills {
 		top, h := y+f.y, f.h
 		if f.above {
@@ -200,17 +208,17 @@ func (p *pager) slab(s *slab, y, gap float32, artifact bool) {
 		p.rect(f.x, top, f.w, h, f.color)
 	}
 	if s.picture != nil {
-		p.picture(s.picture, y, artifact)
+		p.picture(s.picture, y, as)
 	}
 	page := p.page()
 	for i := range s.texts {
 		t := &s.texts[i]
 		op := typeset.Op{Elem: t.elem, Line: t.line, X: t.x, Y: y + t.y, Size: t.size, Color: t.color, Looks: t.looks}
-		if artifact {
+		if as == artifact {
 			op.Elem, op.Looks = nil, nil
 		}
 		page.Ops = append(page.Ops, op)
-		if !artifact {
+		if as == content {
 			p.links(t, y)
 		}
 	}

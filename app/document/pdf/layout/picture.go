@@ -58,10 +58,10 @@ func (f flow) described(p document.Picture) []slab {
 }
 
 // picture draws a picture of a slab at y.
-func (p *pager) picture(s *shown, y float32, artifact bool) {
+func (p *pager) picture(s *shown, y float32, as drawnAs) {
 	left, bottom := s.x, p.height-y-s.y-s.h
 	op := typeset.Op{Elem: s.elem, Raw: "q " + upright(s.turn, left, bottom, s.w, s.h) + fmt.Sprintf(" cm /Im%d Do Q", s.image)}
-	if artifact {
+	if as == artifact {
 		op.Elem = nil
 	}
 	if op.Elem != nil {

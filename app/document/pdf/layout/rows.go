@@ -84,7 +84,7 @@ func (p *pager) chunk(r *row, next []int, height float32) bool {
 	for i := range r.cells {
 		done = done && upto[i] == len(r.cells[i].slabs)
 	}
-	p.rowLines(&row{cells: part(r, next, upto), pad: r.pad, fill: r.fill, rule: r.rule}, used+2*r.pad, false)
+	p.rowLines(&row{cells: part(r, next, upto), pad: r.pad, fill: r.fill, rule: r.rule}, used+2*r.pad, content)
 	p.y += used + 2*r.pad
 	p.fresh = false
 	copy(next, upto)
@@ -104,7 +104,7 @@ func part(r *row, from, to []int) []rowCell {
 }
 
 // rowLines draws the cells of a row at y.
-func (p *pager) rowLines(r *row, height float32, artifact bool) {
+func (p *pager) rowLines(r *row, height float32, as drawnAs) {
 	if len(r.cells) == 0 {
 		return
 	}
@@ -128,9 +128,9 @@ func (p *pager) rowLines(r *row, height float32, artifact bool) {
 				gap = 0
 			}
 			y += gap
-			p.slab(s, y, gap, artifact)
+			p.slab(s, y, gap, as)
 			y += s.height
-			if !artifact {
+			if as == content {
 				p.require(s.notes)
 			}
 		}

@@ -255,7 +255,7 @@ func (s *Shaper) line(atoms []atom, right bool, o Options) Line {
 
 func (s *Shaper) hyphen(a *atom) *Word {
 	f := s.set.Find('-', a.style, a.word.Font)
-	w := *s.word(f, false, []rune{'-'})
+	w := *s.word(f, fromLeft, []rune{'-'})
 	g, _ := f.Face.NominalGlyph('-')
 	w.Glyphs = []Glyph{{ID: g, Text: "\u00AD", Advance: w.Width}}
 	return &w

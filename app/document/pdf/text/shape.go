@@ -14,6 +14,9 @@ import (
 	"rapporteur/app/document/pdf/fonts"
 )
 
+// fromLeft is the direction of what is not right to left.
+const fromLeft = false
+
 // word shapes a part of a paragraph, or finds it in the cache.
 func (s *Shaper) word(f *fonts.Font, rtl bool, rs []rune) *Word {
 	key := wordKey{f.Index, rtl, string(rs)}
@@ -40,7 +43,7 @@ func (s *Shaper) word(f *fonts.Font, rtl bool, rs []rune) *Word {
 func (s *Shaper) missing(r rune, style fonts.Style) *Word {
 	label := fmt.Sprintf("[U+%04X]", r)
 	f := s.set.Find('U', style&fonts.Bold, nil)
-	w := *s.word(f, false, []rune(label))
+	w := *s.word(f, fromLeft, []rune(label))
 	w.Missing = r
 	return &w
 }

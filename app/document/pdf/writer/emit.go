@@ -199,13 +199,13 @@ func (e *emitter) text(op *typeset.Op, pieces []text.Piece, l typeset.Look, x fl
 		p := &pieces[i]
 		size := op.Size * p.Scale()
 		if p.Font.Index != e.font || size != e.size {
-			e.show(false)
+			e.closeGlyphs()
 			e.font, e.size = p.Font.Index, size
 			e.b = strconv.AppendInt(append(e.b, "/T"...), int64(e.font), 10)
 			e.b = append(num(append(e.b, ' '), size), " Tf\n"...)
 		}
 		if f := p.Font.Fake(p.Style); f != fake {
-			e.show(false)
+			e.closeGlyphs()
 			if fake = f; fake {
 				e.b = appendColor(append(e.b, "2 Tr "...), l.Color, "RG")
 				e.b = append(num(e.b, size*0.026), " w\n"...)
@@ -214,13 +214,13 @@ func (e *emitter) text(op *typeset.Op, pieces []text.Piece, l typeset.Look, x fl
 			}
 		}
 		if up := op.Size * text.Rise(p.Style); up != raised {
-			e.show(false)
+			e.closeGlyphs()
 			raised = up
 			e.b = append(num(e.b, raised), " Ts\n"...)
 		}
 		e.piece(p, size, raised)
 	}
-	e.show(false)
+	e.closeGlyphs()
 	if fake {
 		e.b = append(e.b, "0 Tr "...)
 	}
@@ -238,29 +238,34 @@ func (e *emitter) fill(c typeset.Color) {
 	}
 }
 
-// show opens or closes the array of glyphs that are shown together.
-func (e *emitter) show(open bool) {
-	switch {
-	case open && !e.showing:
+// openGlyphs opens the array of glyphs that are shown together, unless it is open.
+func (e *emitter) openGlyphs() {
+	if !e.showing {
 		e.b = append(e.b, "[<"...)
-	case !open && e.showing:
+	}
+	e.showing = true
+}
+
+// closeGlyphs closes it, unless it is closed.
+func (e *emitter) closeGlyphs() {
+	if e.showing {
 		e.b = append(e.b, ">] TJ\n"...)
 	}
-	e.showing = open
+	e.showing = false
 }
 
 // piece shows one shaped word; base is how far its line is raised.
 func (e *emitter) piece(p *text.Piece, size, base float32) {
 	if p.Missing != 0 {
 		e.miss(p.Missing)
-		e.show(false)
+		e.closeGlyphs()
 		e.b = append(fonts.AppendUTF16(append(e.b, "/Span <</ActualText <FEFF"...), string(p.Missing)), ">>> BDC\n"...)
 		defer func() {
-			e.show(false)
+			e.closeGlyphs()
 			e.b = append(e.b, "EMC\n"...)
 		}()
 	}
-	e.show(true)
+	e.openGlyphs()
 	c := e.codes[p.Font.Index]
 	if p.Glyphs == nil {
 		for _, r := range p.Text {
@@ -272,9 +277,9 @@ func (e *emitter) piece(p *text.Piece, size, base float32) {
 	for i := range p.Glyphs {
 		g := &p.Glyphs[i]
 		if y := g.Y * size / 1000; y != rise {
-			e.show(false)
+			e.closeGlyphs()
 			e.b = append(num(e.b, base+y), " Ts "...)
-			e.show(true)
+			e.openGlyphs()
 			rise = y
 		}
 		if d := round(pen + g.X - drawn); d != 0 {
@@ -289,7 +294,7 @@ func (e *emitter) piece(p *text.Piece, size, base float32) {
 		e.b = append(num(append(e.b, '>'), -d), '<')
 	}
 	if rise != 0 {
-		e.show(false)
+		e.closeGlyphs()
 		e.b = append(num(e.b, base), " Ts\n"...)
 	}
 }

@@ -63,7 +63,7 @@ func (p *Pane) Shown(v *snapshot.Session) {
 	if v.Output != nil {
 		p.title.SetText(v.Output.Title)
 	}
-	p.States.Show(len(v.Paragraphs) > 0)
+	p.States.SetFilled(len(v.Paragraphs) > 0)
 	if len(v.Outputs) > 1 {
 		title := map[string]string{}
 		var ids []string

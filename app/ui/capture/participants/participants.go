@@ -118,7 +118,7 @@ func (p *Pane) Shown(v *snapshot.Session) {
 			p.turns[l.Who]++
 		}
 	}
-	p.States.Show(len(v.Roster) > 0)
+	p.States.SetFilled(len(v.Roster) > 0)
 	p.tally.say(i18n.T("session.no-tally"))
 	if t := v.Tally(); t != nil {
 		p.tally.say(i18n.Marked(t, entries.TallyText(t)))

@@ -166,7 +166,7 @@ func (p *Pane) reload() {
 	case all > 0:
 		p.States.Empty(p.none)
 	case p.session.Record != nil:
-		p.States.Show(false)
+		p.States.SetFilled(false)
 	}
 	p.count.SetText(i18n.N("session.entries", all))
 	layout.Again(p.head)

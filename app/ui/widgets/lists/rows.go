@@ -131,7 +131,7 @@ func (r *FilteredList) Reload() {
 		r.states.Filled()
 	default:
 		r.List.Hide()
-		r.states.Show(false)
+		r.states.SetFilled(false)
 	}
 	r.List.Refresh()
 }

@@ -148,14 +148,14 @@ func (s *Model[T]) Update(values []T, gone []string) {
 
 func (s *Model[T]) change(c func([]*searchable[T]) []*searchable[T]) {
 	s.changes = append(s.changes, c)
-	s.ask(false)
+	s.ask()
 }
 
 // Query keeps the records in which all words of a text occur.
-func (s *Model[T]) Query(text string) { s.want.query = text; s.ask(true) }
+func (s *Model[T]) Query(text string) { s.want.query = text; s.askFresh() }
 
 // Arrange chooses an order by its name.
-func (s *Model[T]) Arrange(order string) { s.want.order = order; s.ask(true) }
+func (s *Model[T]) Arrange(order string) { s.want.order = order; s.askFresh() }
 
 // Choose keeps the records with an answer to a facet; "" keeps all.
 func (s *Model[T]) Choose(facet, answer string) {
@@ -163,19 +163,24 @@ func (s *Model[T]) Choose(facet, answer string) {
 		return
 	}
 	s.want.chosen[facet] = answer
-	s.ask(true)
+	s.askFresh()
 }
 
 // Chosen is the answer that was chosen, "" for none.
 func (s *Model[T]) Chosen(facet string) string { return s.want.chosen[facet] }
 
 // ask begins, or lets what runs end early and begin again.
-func (s *Model[T]) ask(fresh bool) {
+func (s *Model[T]) ask() {
 	s.asked.Add(1)
-	s.fresh = s.fresh || fresh
 	if !s.busy {
 		s.begin()
 	}
+}
+
+// askFresh asks for other lines than those that are shown: what was sorted serves no more.
+func (s *Model[T]) askFresh() {
+	s.fresh = true
+	s.ask()
 }
 
 func (s *Model[T]) begin() {

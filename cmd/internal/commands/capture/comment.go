@@ -119,19 +119,15 @@ func commentWords(c *cobra.Command, in *rules.CommentInput) {
 func commentRevise(p *cli.Program) *cobra.Command {
 	var in rules.CommentInput
 	c := &cobra.Command{
-		Use: "revise ID [TEXT]", Short: "Revise one of your own comments", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("comment"),
+		Use: "revise ID [TEXT]", Short: "Revise one of your own comments",
+		Long: `Revise one of your own comments: what you give takes the place of what it said, and everything else stays as it was.`,
+		Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("comment"),
 		Example: `  rapporteur-cli comment revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Name the list, and who keeps it."
   rapporteur-cli comment revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A --by "Amina Diallo, Example University" --naming named`,
 	}
 	commenter(c, &in)
 	commentWords(c, &in)
-	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
-		if len(args) == 1 {
-			return cli.SomethingGiven(cmd)
-		}
-		in.Text, err = p.ReadRevision(args[1:])
-		return err
-	}
+	c.PreRunE = p.Revision(&in.Text)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		var m *igf.Comment
 		held, err := w.Holding.Since(func() (err error) {
@@ -163,7 +159,9 @@ func commentRevise(p *cli.Program) *cobra.Command {
 func commentList(p *cli.Program) *cobra.Command {
 	var f lists.CommentFilter
 	c := &cobra.Command{
-		Use: "list [filters]", Short: "List comments", Args: cli.Takes(0, 0),
+		Use: "list [filters]", Short: "List comments",
+		Long: `List comments as they stand now, each with its answer. A comment has to meet all filters that you give.`,
+		Args: cli.Takes(0, 0),
 		Example: `  rapporteur-cli comment list --output norms --unanswered
   rapporteur-cli comment list --stakeholder civil-society --text "capacity"`,
 	}
@@ -188,7 +186,12 @@ func commentList(p *cli.Program) *cobra.Command {
 }
 
 func commentShow(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "show ID", Short: "Show one comment with its answers", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("comment")}
+	c := &cobra.Command{
+		Use: "show ID", Short: "Show one comment with its answers",
+		Long:    `Show one comment: its place, its words and wording that it proposes, all answers to it, and what is proven of who wrote it.`,
+		Example: `  rapporteur-cli comment show 01GK5VZ0XQ3F8M2D7S9N4C6B1A`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("comment"),
+	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		l, err := w.Lists.Comment(cli.EntryID(args[0]))
 		if err != nil {

@@ -22,7 +22,9 @@ import (
 
 func commentPlaces(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "places OUTPUT", Short: "Show where the comments on an output stand in its newest version", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
+		Use: "places OUTPUT", Short: "Show where the comments on an output stand in its newest version",
+		Example: `  rapporteur-cli comment places norms`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
 		Long: "Show, paragraph by paragraph, where the comments on an output stand in its newest version. \"ask\" marks a\nproposed place that somebody must confirm, \"lost\" a comment without a place: place both with comment place.\nSimilar comments are marked; nothing is merged.",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {

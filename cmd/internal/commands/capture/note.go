@@ -90,7 +90,9 @@ func noteAdd(p *cli.Program) *cobra.Command {
 func noteRevise(p *cli.Program) *cobra.Command {
 	var in rules.NoteInput
 	c := &cobra.Command{
-		Use: "revise ID [TEXT]", Short: "Revise one of your own notes", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("note"),
+		Use: "revise ID [TEXT]", Short: "Revise one of your own notes",
+		Long: `Revise one of your own notes: what you give takes the place of what it said, and everything else stays as it was.`,
+		Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("note"),
 		Example: `  rapporteur-cli note revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Asks who keeps the list, and where."`,
 	}
 	noteFlags(p, c, &in)
@@ -100,13 +102,7 @@ func noteRevise(p *cli.Program) *cobra.Command {
 	cli.NotBoth(c, "owner", "no-owner")
 	cli.NotBoth(c, "due", "no-due")
 	cli.NotBoth(c, "at", "no-at")
-	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
-		if len(args) == 1 {
-			return cli.SomethingGiven(cmd)
-		}
-		in.Text, err = p.ReadRevision(args[1:])
-		return err
-	}
+	c.PreRunE = p.Revision(&in.Text)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.OutputID(&in.Output)); err != nil {
 			return err

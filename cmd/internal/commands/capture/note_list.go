@@ -20,7 +20,9 @@ func noteList(p *cli.Program) *cobra.Command {
 	var kind igf.NoteKind
 	var byPoint bool
 	c := &cobra.Command{
-		Use: "list --session S [--kind K] [--by-point | --point P]", Short: "List the notes of a session in their order", Args: cli.Takes(0, 0, "session"),
+		Use: "list --session S [--kind K] [--by-point | --point P]", Short: "List the notes of a session in their order",
+		Long:    `List the notes of all note takers of a session as they stand now, in their order or under the points of the agenda.`,
+		Args:    cli.Takes(0, 0, "session"),
 		Example: "  rapporteur-cli note list --session main-session --kind decision\n  rapporteur-cli note list --session main-session --by-point",
 	}
 	p.IDFlag(c, &session, "session", "session", "the session")

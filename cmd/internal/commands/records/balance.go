@@ -16,7 +16,9 @@ import (
 
 func outputBalance(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "balance ID", Short: "Show which stakeholder groups and regions commented so far", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
+		Use: "balance ID", Short: "Show which stakeholder groups and regions commented so far",
+		Example: `  rapporteur-cli output balance norms`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
 		Long: "Show which stakeholder groups and regions commented so far, and which did not, while they can still be asked.\nWhat people do not share is not counted.",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {

@@ -18,7 +18,12 @@ func Cycle(p *cli.Program) *cobra.Command {
 }
 
 func cycleList(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: "List the cycles", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "list", Short: "List the cycles",
+		Long:    `List the cycles of the annual meeting with their days, time zone and place.`,
+		Example: `  rapporteur-cli cycle list`,
+		Args:    cli.Takes(0, 0),
+	}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		programme, err := w.Records.Programme()
 		if err != nil {
@@ -38,7 +43,12 @@ func cycleList(p *cli.Program) *cobra.Command {
 }
 
 func cycleShow(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "show YEAR", Short: "Show one cycle, with its groups, outputs and sessions", Args: cli.Takes(1, 1)}
+	c := &cobra.Command{
+		Use: "show YEAR", Short: "Show one cycle, with its groups, outputs and sessions",
+		Long:    `Show one cycle: the annual meeting, the day until when drafts are due, and the ids of its groups, outputs and sessions.`,
+		Example: `  rapporteur-cli cycle show 2022`,
+		Args:    cli.Takes(1, 1),
+	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		y, err := w.Stewardship.Cycle(args[0])
 		if err != nil {
@@ -97,7 +107,9 @@ func (f *cycleFlags) apply(c *cobra.Command, y *igf.Cycle) {
 func cycleAdd(p *cli.Program) *cobra.Command {
 	f := &cycleFlags{}
 	c := &cobra.Command{
-		Use: "add YEAR [flags]", Short: "Add a cycle", Args: cli.Takes(1, 1),
+		Use: "add YEAR [flags]", Short: "Add a cycle",
+		Long:    `Add a cycle, which is one year of the work up to its annual meeting. Days and zone may follow later (cycle edit).`,
+		Args:    cli.Takes(1, 1),
 		Example: `  rapporteur-cli cycle add 2026 --title "21st annual meeting" --place Sampleville --zone Europe/Paris --from 2026-11-30 --to 2026-12-04`,
 	}
 	f.define(c)
@@ -115,7 +127,9 @@ func cycleAdd(p *cli.Program) *cobra.Command {
 func cycleEdit(p *cli.Program) *cobra.Command {
 	f := &cycleFlags{}
 	c := &cobra.Command{
-		Use: "edit YEAR [flags]", Short: "Change a cycle", Args: cli.Edits(1),
+		Use: "edit YEAR [flags]", Short: "Change a cycle",
+		Long:    `Change what the flags name of a cycle; everything else stays as it is.`,
+		Args:    cli.Edits(1),
 		Example: "  rapporteur-cli cycle edit 2026 --zone Europe/Paris",
 	}
 	f.define(c)

@@ -24,7 +24,10 @@ type wordFlags struct {
 func cycleWords(p *cli.Program) *cobra.Command {
 	f := &wordFlags{}
 	c := &cobra.Command{
-		Use: "words [flags]", Short: "Show or change the title of the shared repository and its lists of words", Args: cli.Takes(0, 0),
+		Use: "words [flags]", Short: "Show or change the title of the shared repository and its lists of words",
+		Long: `Without flags, show the title of the shared repository and its lists of stakeholder groups and regions. A list that
+is given replaces the one that is there.`,
+		Args: cli.Takes(0, 0),
 		Example: `  rapporteur-cli cycle words
   rapporteur-cli cycle words --region "African Group | african-group" --region "Small islands"`,
 	}

@@ -92,7 +92,12 @@ func official(s string) string {
 }
 
 func formList(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: "List the forms of the session report", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "list", Short: "List the forms of the session report",
+		Long:    `List the forms of the session report: those of the program and your own, with the years in which each is that of new sessions.`,
+		Example: `  rapporteur-cli form list`,
+		Args:    cli.Takes(0, 0),
+	}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		all, err := w.Records.Forms()
 		if err != nil {
@@ -113,7 +118,9 @@ func formList(p *cli.Program) *cobra.Command {
 
 func formShow(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "show ID", Short: "Show a form as a file", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("form"),
+		Use: "show ID", Short: "Show a form as a file",
+		Long: `Show a form as the file that form add and form edit read.`,
+		Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("form"),
 		Example: "  rapporteur-cli form show general",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
@@ -141,7 +148,12 @@ func showFile(p *cli.Program, w *workspace.Workspace, rec igf.Record, shape shap
 }
 
 func dutiesList(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: "List the duties of the kinds of groups", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "list", Short: "List the duties of the kinds of groups",
+		Long:    `List what is expected of each kind of group, and in which years. group duties shows those of one group, and which are done.`,
+		Example: `  rapporteur-cli duties list`,
+		Args:    cli.Takes(0, 0),
+	}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		all, err := w.Records.AllDuties()
 		if err != nil {

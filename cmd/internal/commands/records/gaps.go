@@ -18,7 +18,9 @@ import (
 
 func outputGaps(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "gaps ID", Short: "Show what is missing before an output can be final", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
+		Use: "gaps ID", Short: "Show what is missing before an output can be final",
+		Example: `  rapporteur-cli output gaps norms`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
 		Long: "Show what is missing before an output can be final:\n" + whatHolds() + "In JSON, holds names each reason.",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {

@@ -27,7 +27,12 @@ func Group(p *cli.Program) *cobra.Command {
 
 func groupList(p *cli.Program) *cobra.Command {
 	var cycle string
-	c := &cobra.Command{Use: "list [--cycle YEAR]", Short: "List the groups", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "list [--cycle YEAR]", Short: "List the groups",
+		Long:    `List the groups with their kind and the years in which they took part.`,
+		Example: `  rapporteur-cli group list --cycle 2022`,
+		Args:    cli.Takes(0, 0),
+	}
 	cli.Year(c, &cycle, "cycle", "only the groups that took part in this year")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		groups, err := w.Records.Groups(cycle)
@@ -52,7 +57,12 @@ func groupList(p *cli.Program) *cobra.Command {
 }
 
 func groupShow(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "show ID", Short: "Show one group", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group")}
+	c := &cobra.Command{
+		Use: "show ID", Short: "Show one group",
+		Long:    `Show one group: purpose, roles, mailing lists, and the log of decisions on how it works.`,
+		Example: `  rapporteur-cli group show bpf-cybersecurity`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
+	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		g, err := w.Records.Group(args[0])
 		if err != nil {
@@ -204,7 +214,10 @@ func groupAdd(p *cli.Program) *cobra.Command {
 func groupEdit(p *cli.Program) *cobra.Command {
 	f := &groupFlags{}
 	c := &cobra.Command{
-		Use: "edit ID [flags]", Short: "Change a group", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("group"),
+		Use: "edit ID [flags]", Short: "Change a group",
+		Long: `Change what the flags name of a group; everything else stays as it is. A role, a list or a decision is added to those that are
+there.`,
+		Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("group"),
 		Example: `  rapporteur-cli group edit bpf-cybersecurity --role "lead expert: Maria Silva, Example University"
   rapporteur-cli group edit bpf-cybersecurity --decision "2022-05-10 Drafts are discussed on the list first"`,
 	}

@@ -17,7 +17,9 @@ import (
 func groupDecide(p *cli.Program) *cobra.Command {
 	var m igf.Modus
 	c := &cobra.Command{
-		Use: "decide ID TEXT", Short: "Record a decision on how the group works, and its support", Args: cli.Takes(2, -1), ValidArgsFunction: p.CompleteID("group"),
+		Use: "decide ID TEXT", Short: "Record a decision on how the group works, and its support",
+		Long: `Add a decision to the log of working modalities of a group. The log is part of its hand-over.`,
+		Args: cli.Takes(2, -1), ValidArgsFunction: p.CompleteID("group"),
 		Example: `  rapporteur-cli group decide bpf-cybersecurity "Drafts are discussed on the list first" --date 2022-05-10 --where "call of 10 May" --support "no objection"`,
 	}
 	cli.Day(c, &m.Date, "date", "when it was decided")
@@ -43,7 +45,9 @@ func groupDecide(p *cli.Program) *cobra.Command {
 func groupDuties(p *cli.Program) *cobra.Command {
 	var cycle string
 	c := &cobra.Command{
-		Use: "duties ID [--cycle YEAR]", Short: "Show the duties of a group, and which are done", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
+		Use: "duties ID [--cycle YEAR]", Short: "Show the duties of a group, and which are done",
+		Example: `  rapporteur-cli group duties bpf-cybersecurity --cycle 2022`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
 		Long: "Show what is expected of a group of this kind in a year, and what the records show as done.\nNothing is ticked by hand.",
 	}
 	cli.Year(c, &cycle, "cycle", "the year (default: the newest in which the group takes part and that the programme knows)")
@@ -87,7 +91,9 @@ func claimed(r *igf.Redaction) string {
 
 func groupWithdrawals(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "withdrawals ID", Short: "List withdrawals by somebody who may not", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
+		Use: "withdrawals ID", Short: "List withdrawals by somebody who may not",
+		Example: `  rapporteur-cli group withdrawals bpf-cybersecurity`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("group"),
 		Long: `List the withdrawals in a group that neither the author of the entry made nor anybody who is named as a
 coordinator among its roles, or only by a role that was given before anybody of that name had synced. They hold all the same. This list is for the coordinators, who ask those concerned, and
 withdraw the entry themselves where they agree, and decline the withdrawal where they do not (decline).`,

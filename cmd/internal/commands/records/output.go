@@ -25,7 +25,12 @@ func Output(p *cli.Program) *cobra.Command {
 
 func outputList(p *cli.Program) *cobra.Command {
 	var group, cycle string
-	c := &cobra.Command{Use: "list [--group G] [--cycle YEAR]", Short: "List the outputs", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "list [--group G] [--cycle YEAR]", Short: "List the outputs",
+		Long:    `List the outputs with their stage, their newest version, and the last day for comments.`,
+		Example: `  rapporteur-cli output list --group bpf-cybersecurity --cycle 2022`,
+		Args:    cli.Takes(0, 0),
+	}
 	p.IDFlag(c, &group, "group", "group", "only the outputs of this group")
 	cli.Year(c, &cycle, "cycle", "only the outputs of this year")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
@@ -62,7 +67,9 @@ func knownGroup(w *workspace.Workspace, group string) error {
 func outputShow(p *cli.Program) *cobra.Command {
 	version := -1
 	c := &cobra.Command{
-		Use: "show ID [--version N]", Short: "Show one output with its numbered paragraphs", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
+		Use: "show ID [--version N]", Short: "Show one output with its numbered paragraphs",
+		Example: `  rapporteur-cli output show norms --version 1`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("output"),
 		Long: "Show one output with the text of its newest version that is on this device. The numbers of the paragraphs are those\nthat comments use. --version 0 is the working text.",
 	}
 	cli.Number(c, &version, 0, "version", "number of the version; 0 is the working text (default: the newest)")
@@ -213,7 +220,9 @@ func readDraft(p *cli.Program, cmd *cobra.Command, name string) (string, error) 
 func outputEdit(p *cli.Program) *cobra.Command {
 	f := &outputFlags{}
 	c := &cobra.Command{
-		Use: "edit ID [flags]", Short: "Change title, cycle or dates", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("output"),
+		Use: "edit ID [flags]", Short: "Change title, cycle or dates",
+		Long: `Change what the flags name of an output; everything else stays as it is. Its text is published with output revise.`,
+		Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("output"),
 		Example: "  rapporteur-cli output edit norms --comment-until 2022-12-15",
 	}
 	f.define(c)

@@ -58,19 +58,15 @@ func outreachAdd(p *cli.Program) *cobra.Command {
 func outreachRevise(p *cli.Program) *cobra.Command {
 	var in igf.Outreach
 	c := &cobra.Command{
-		Use: "revise ID [--forum F] [--date D] [--output O] [TEXT]", Short: "Revise one of your own lines of the log", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("entry"),
+		Use: "revise ID [--forum F] [--date D] [--output O] [TEXT]", Short: "Revise one of your own lines of the log",
+		Long: `Revise one of your own lines of the log: what you give takes the place of what it said, and everything else stays as it was.`,
+		Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("entry"),
 		Example: `  rapporteur-cli outreach revise 01GK5VZ0XQ3F8M2D7S9N4C6B1A "Presented; three comments received."`,
 	}
 	p.IDFlag(c, &in.Output, "output", "output", "output that was presented")
 	cli.TextLine(c, &in.Forum, "forum", "name of the forum")
 	cli.Day(c, &in.Date, "date", "day")
-	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
-		if len(args) == 1 {
-			return cli.SomethingGiven(cmd)
-		}
-		in.Text, err = p.ReadRevision(args[1:])
-		return err
-	}
+	c.PreRunE = p.Revision(&in.Text)
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		if err := cli.FullIDs(w, cli.OutputID(&in.Output)); err != nil {
 			return err
@@ -90,7 +86,12 @@ func outreachRevise(p *cli.Program) *cobra.Command {
 
 func outreachList(p *cli.Program) *cobra.Command {
 	var group string
-	c := &cobra.Command{Use: "list [--group G]", Short: "List the forums where the work was presented", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "list [--group G]", Short: "List the forums where the work was presented",
+		Long:    `List the log of outreach: when and in which other forum the work was presented, and what came of it.`,
+		Example: `  rapporteur-cli outreach list --group bpf-cybersecurity`,
+		Args:    cli.Takes(0, 0),
+	}
 	p.IDFlag(c, &group, "group", "group", "only this group")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		if err := knownGroup(w, group); err != nil {

@@ -25,7 +25,12 @@ func Session(p *cli.Program) *cobra.Command {
 
 func sessionList(p *cli.Program) *cobra.Command {
 	var group, cycle string
-	c := &cobra.Command{Use: "list [--group G] [--cycle YEAR]", Short: "List the sessions by time", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "list [--group G] [--cycle YEAR]", Short: "List the sessions by time",
+		Long:    `List the sessions by time, each with the clock and the zone of its venue.`,
+		Example: `  rapporteur-cli session list --group bpf-cybersecurity --cycle 2022`,
+		Args:    cli.Takes(0, 0),
+	}
 	p.IDFlag(c, &group, "group", "group", "only the sessions of this group")
 	cli.Year(c, &cycle, "cycle", "only the sessions of this year")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
@@ -59,7 +64,13 @@ func sessionList(p *cli.Program) *cobra.Command {
 }
 
 func sessionShow(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "show ID", Short: "Show one session: agenda, roster, rules", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session")}
+	c := &cobra.Command{
+		Use: "show ID", Short: "Show one session: agenda, roster, rules",
+		Long: `Show one session: when and where it is, the rules on naming people, the points of the agenda, the roster, and how many notes and
+comments it has.`,
+		Example: `  rapporteur-cli session show main-session`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
+	}
 	c.RunE = withSession(p, func(_ *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
 		roster, err := w.Records.Roster(s)
 		if err != nil {

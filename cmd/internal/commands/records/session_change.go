@@ -62,7 +62,9 @@ func sessionAdd(p *cli.Program) *cobra.Command {
 func sessionEdit(p *cli.Program) *cobra.Command {
 	f := &sessionFlags{}
 	c := &cobra.Command{
-		Use: "edit ID [flags]", Short: "Change a session", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
+		Use: "edit ID [flags]", Short: "Change a session",
+		Long: `Change what the flags name of a session; everything else stays as it is. An agenda is replaced as a whole.`,
+		Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
 		Example: `  rapporteur-cli session edit main-session --room "Press room" --end 2022-12-01T11:15
   rapporteur-cli session edit main-session --chatham-house`,
 	}
@@ -152,7 +154,9 @@ func sessionTally(p *cli.Program) *cobra.Command {
 	var onSite, online, women int
 	var estimate bool
 	c := &cobra.Command{
-		Use: "tally ID --on-site N --online N --women N", Short: "Record how many people take part now", Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
+		Use: "tally ID --on-site N --online N --women N", Short: "Record how many people take part now",
+		Long: `Record how many people take part now. Each count is kept with its time; a later one does not replace it.`,
+		Args: cli.Edits(1), ValidArgsFunction: p.CompleteID("session"),
 		Example: "  rapporteur-cli session tally main-session --on-site 42 --online 17 --women 25 --estimate",
 	}
 	cli.Number(c, &onSite, 0, "on-site", "people in the room")

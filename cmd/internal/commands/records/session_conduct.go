@@ -17,7 +17,9 @@ import (
 func sessionConduct(p *cli.Program) *cobra.Command {
 	var acknowledge bool
 	c := &cobra.Command{
-		Use: "conduct ID [--acknowledge]", Short: "Show the Code of Conduct in brief, and whether it was acknowledged", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
+		Use: "conduct ID [--acknowledge]", Short: "Show the Code of Conduct in brief, and whether it was acknowledged",
+		Example: `  rapporteur-cli session conduct main-session --acknowledge`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
 		Long: "Show the Code of Conduct in brief, to be read out at the start of a session. --acknowledge records, on this device\nonly, that this was done.",
 	}
 	c.Flags().BoolVar(&acknowledge, "acknowledge", false, "record on this device that it was acknowledged")
@@ -46,7 +48,9 @@ func sessionConduct(p *cli.Program) *cobra.Command {
 func sessionIncident(p *cli.Program) *cobra.Command {
 	var text string
 	c := &cobra.Command{
-		Use: "incident ID [TEXT]", Short: "Save a private note about conduct in a session, or list them", Args: cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("session"),
+		Use: "incident ID [TEXT]", Short: "Save a private note about conduct in a session, or list them",
+		Example: `  rapporteur-cli session incident main-session "A remark was withdrawn after a word with the moderator."`,
+		Args:    cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("session"),
 		Long: "Save a note about conduct in a session: what happened, who was told. It stays on this device. It is never shared\nand in no document, but in backups of this device. Without TEXT the notes are listed.",
 	}
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {

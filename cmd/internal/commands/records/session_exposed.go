@@ -15,7 +15,9 @@ import (
 
 func sessionExposed(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "exposed ID", Short: "List what was sent of a session and would not be sent now", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
+		Use: "exposed ID", Short: "List what was sent of a session and would not be sent now",
+		Example: `  rapporteur-cli session exposed main-session`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
 		Long: `List the names and words of a session that the shared repository still has in its files or their history, although a rule, a
 withdrawal or a person's choice came since: in the records of the session, in comments that quote its minutes, in texts
 that rest on its notes, and its people in all other records. Each line gives the file and the commit after which this

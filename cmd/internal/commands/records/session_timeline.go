@@ -17,7 +17,9 @@ import (
 
 func sessionTimeline(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "timeline ID", Aliases: []string{"together"}, Short: "Show the notes of all note takers in one order, with corrected clocks", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
+		Use: "timeline ID", Aliases: []string{"together"}, Short: "Show the notes of all note takers in one order, with corrected clocks",
+		Example: `  rapporteur-cli session timeline main-session`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("session"),
 		Long: "Show the notes and comments of all note takers of a session in one order. Clocks are corrected by what several of\nthem heard, and similar notes are marked as twins. No note is changed.",
 	}
 	c.RunE = withSession(p, func(_ *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {

@@ -20,7 +20,12 @@ func Conflict(p *cli.Program) *cobra.Command {
 
 func conflictList(p *cli.Program) *cobra.Command {
 	var decided bool
-	c := &cobra.Command{Use: "list [--decided]", Short: "List the conflicts to decide", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "list [--decided]", Short: "List the conflicts to decide",
+		Long:    `List the conflicts to decide: the record and the field, what this device wrote (ours), and what the shared repository has (theirs).`,
+		Example: `  rapporteur-cli conflict list`,
+		Args:    cli.Takes(0, 0),
+	}
 	c.Flags().BoolVar(&decided, "decided", false, "list the newest decisions instead, the last one first")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		read, none, next := w.Deciding.Conflicts, "No conflicts.", "Decide with: rapporteur-cli conflict resolve ID --take ours|theirs|FILE"
@@ -128,7 +133,13 @@ func oneOf(all []igf.Conflict, typed string) (igf.Conflict, bool) {
 }
 
 func conflictShow(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "show ID", Short: "Show a conflict: before, ours, theirs", Args: cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("conflict")}
+	c := &cobra.Command{
+		Use: "show ID", Short: "Show a conflict: before, ours, theirs",
+		Long: `Show a conflict: what stood there before, what this device wrote (ours), and what the shared repository has (theirs), with who brought it
+as far as that is proven. Decide with conflict resolve.`,
+		Example: `  rapporteur-cli conflict show 5f3a`,
+		Args:    cli.Takes(1, 1), ValidArgsFunction: p.CompleteID("conflict"),
+	}
 	c.RunE = p.With(func(_ *cobra.Command, args []string, w *workspace.Workspace) error {
 		k, err := conflictByID(w, args[0])
 		if err != nil {

@@ -20,8 +20,10 @@ func Device(p *cli.Program) *cobra.Command {
 
 func deviceShow(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "show", Short: "Show the id of this device and the digits of your key", Args: cli.Takes(0, 0),
-		Long: "Show the id of this device and 30 digits that tell your key. Somebody who doubts that entries are yours can\ncompare them with you by voice.",
+		Use: "show", Short: "Show the id of this device and the digits of your key",
+		Example: `  rapporteur-cli device show`,
+		Args:    cli.Takes(0, 0),
+		Long:    "Show the id of this device and 30 digits that tell your key. Somebody who doubts that entries are yours can\ncompare them with you by voice.",
 	}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		digits, err := w.Signing.Digits()
@@ -41,8 +43,10 @@ func deviceShow(p *cli.Program) *cobra.Command {
 
 func deviceList(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "list", Short: "List the authors who sign, with the digits of their keys", Args: cli.Takes(0, 0),
-		Long: "List the authors who sign in the shared repository, as this device knows it, with the digits of their keys and\ntheir devices. An author who is listed twice is claimed by two keys: compare the digits by voice, then confirm the\nright ones. Two authors of one name, or of names that look the same, may be one person on two devices, or somebody who\ntakes a name. With --allowed-signers, the file by which Git knows the signatures\nof commits: git -c gpg.ssh.allowedSignersFile=FILE verify-commit main.",
+		Use: "list", Short: "List the authors who sign, with the digits of their keys",
+		Example: `  rapporteur-cli device list`,
+		Args:    cli.Takes(0, 0),
+		Long:    "List the authors who sign in the shared repository, as this device knows it, with the digits of their keys and\ntheir devices. An author who is listed twice is claimed by two keys: compare the digits by voice, then confirm the\nright ones. Two authors of one name, or of names that look the same, may be one person on two devices, or somebody who\ntakes a name. With --allowed-signers, the file by which Git knows the signatures\nof commits: git -c gpg.ssh.allowedSignersFile=FILE verify-commit main.",
 	}
 	signers := c.Flags().Bool("allowed-signers", false, "print the file of Git by which \"git verify-commit\" knows the devices")
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
@@ -88,8 +92,10 @@ func signerState(s igf.Signer) string {
 
 func deviceConfirm(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "confirm AUTHOR DIGITS", Short: "Say that the digits of an author are those that they read out", Args: cli.Takes(2, 7),
-		Long: "Say that the 30 digits of an author are those that they read out to you. Their key counts on this device from now\non, whichever key was there first. The author is an id or a name that one author has.",
+		Use: "confirm AUTHOR DIGITS", Short: "Say that the digits of an author are those that they read out",
+		Example: `  rapporteur-cli device confirm "Amina Diallo" 01234 56789 01234 56789 01234 56789`,
+		Args:    cli.Takes(2, 7),
+		Long:    "Say that the 30 digits of an author are those that they read out to you. Their key counts on this device from now\non, whichever key was there first. The author is an id or a name that one author has.",
 	}
 	c.RunE = p.With(func(c *cobra.Command, args []string, w *workspace.Workspace) error {
 		s, err := w.Signing.Confirm(c.Context(), args[0], strings.Join(args[1:], " "))

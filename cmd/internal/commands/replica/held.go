@@ -23,7 +23,9 @@ func Held(p *cli.Program) *cobra.Command {
 
 func heldList(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "list", Short: "List what is not sent before you decide", Args: cli.Takes(0, 0),
+		Use: "list", Short: "List what is not sent before you decide",
+		Example: `  rapporteur-cli held list`,
+		Args:    cli.Takes(0, 0),
 		Long: `List the records of this device that are not sent: a rule, a choice on a roster or a withdrawal came after they
 were saved, and their words name somebody who is to stay unnamed; or they waited in the backup from which this
 replica was restored, and may have been taken back since.`,

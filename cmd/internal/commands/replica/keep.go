@@ -82,8 +82,10 @@ Exit code 3 if it does not.`,
 
 func Backup(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "backup FILE", Short: "Write a backup of everything on this device", Args: cli.Takes(1, 1),
-		Long: "Write a backup of everything on this device, private information included: protect the file as you protect\nthe device. FILE may be - for standard output.",
+		Use: "backup FILE", Short: "Write a backup of everything on this device",
+		Example: `  rapporteur-cli backup rapporteur.backup`,
+		Args:    cli.Takes(1, 1),
+		Long:    "Write a backup of everything on this device, private information included: protect the file as you protect\nthe device. FILE may be - for standard output.",
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		return p.WriteFile(files.Private, args[0], func(out io.Writer) error { return w.Device.Backup(cmd.Context(), out) })
@@ -93,8 +95,10 @@ func Backup(p *cli.Program) *cobra.Command {
 
 func Restore(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "restore FILE", Short: "Replace the replica with a backup", Args: cli.Takes(1, 1),
-		Long: "Replace the replica with a backup. The backup is verified before anything is changed, and a replica that\nexists is moved aside, not deleted. Whom that one keeps unnamed stays unnamed, and what was taken back there before\nit was sent is taken back here. What waits in the backup and did not wait there is not sent before\nyou have looked at it (held list). The device gets a new id; your entries stay yours.",
+		Use: "restore FILE", Short: "Replace the replica with a backup",
+		Example: `  rapporteur-cli restore rapporteur.backup`,
+		Args:    cli.Takes(1, 1),
+		Long:    "Replace the replica with a backup. The backup is verified before anything is changed, and a replica that\nexists is moved aside, not deleted. Whom that one keeps unnamed stays unnamed, and what was taken back there before\nit was sent is taken back here. What waits in the backup and did not wait there is not sent before\nyou have looked at it (held list). The device gets a new id; your entries stay yours.",
 	}
 	c.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		dir, err := p.Folder(p.Replica)

@@ -20,7 +20,12 @@ func Remote(p *cli.Program) *cobra.Command {
 }
 
 func remoteShow(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "show", Short: "Show the shared repository of this replica", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "show", Short: "Show the shared repository of this replica",
+		Long:    `Show where the shared repository of this replica is.`,
+		Example: `  rapporteur-cli remote show`,
+		Args:    cli.Takes(0, 0),
+	}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error { return printRemote(p, w) })
 	return c
 }

@@ -61,7 +61,9 @@ A fine-grained token needs the permissions Contents and Pull requests: read and 
 func SignOut(p *cli.Program) *cobra.Command {
 	var api string
 	c := &cobra.Command{
-		Use: "sign-out [URL]", Short: "Remove the token of the shared repository from the keyring", Args: cli.Takes(0, 1),
+		Use: "sign-out [URL]", Short: "Remove the token of the shared repository from the keyring",
+		Long:    `Remove the token of the shared repository from the keyring of this device. The token itself stays valid: revoke it on GitHub.`,
+		Args:    cli.Takes(0, 1),
 		Example: "  rapporteur-cli sign-out",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			address, api, err := repository(p, cmd, args, api)

@@ -117,7 +117,13 @@ func onlyOtherHand(open []igf.Conflict, r igf.Receipt) bool {
 }
 
 func Status(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "status", Short: "Show what is saved, what waits to be sent, and the last sync", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "status", Short: "Show what is saved, what waits to be sent, and the last sync",
+		Long: `Show where the replica is, what is saved, what waits to be sent, when the last sync was and what it brought, and what needs a look.
+It asks nothing of the network.`,
+		Example: `  rapporteur-cli status`,
+		Args:    cli.Takes(0, 0),
+	}
 	c.RunE = p.WithApp(func(_ *cobra.Command, _ []string, app *compose.App) error {
 		st, err := app.Workspace.Sharing.Status()
 		if err != nil {

@@ -19,7 +19,10 @@ import (
 func Sync(p *cli.Program) *cobra.Command {
 	var dryRun, pullRequest bool
 	c := &cobra.Command{
-		Use: "sync [--dry-run] [--pull-request]", Short: "Send your changes to the shared repository, and fetch those of others", Args: cli.Takes(0, 0),
+		Use: "sync [--dry-run] [--pull-request]", Short: "Send your changes to the shared repository, and fetch those of others",
+		Example: `  rapporteur-cli sync
+  rapporteur-cli sync --dry-run`,
+		Args: cli.Takes(0, 0),
 		Long: `Send your changes to the shared repository, and fetch those of others. The receipt shows what was sent and
 verified. --dry-run tries it and shows every word that others would read, and changes nothing.
 

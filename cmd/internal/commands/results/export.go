@@ -1,8 +1,10 @@
 package results
 
 import (
+	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -151,7 +153,15 @@ func exportAll(p *cli.Program, what string, make exporter) *cobra.Command {
 func exportCommand(p *cli.Program, what string, formats []form, make exporter, flags ...string) *cobra.Command {
 	var to form
 	var file string
-	c := &cobra.Command{Use: what + " --format F -o FILE", Short: "Write " + what + " as a table", Args: cli.Takes(0, 0, append(flags, "format", "out")...)}
+	of := ""
+	if slices.Contains(flags, "session") {
+		of = " --session main-session"
+	}
+	c := &cobra.Command{
+		Use: what + " --format F -o FILE", Short: "Write " + what + " as a table", Args: cli.Takes(0, 0, append(flags, "format", "out")...),
+		Long:    "Write " + what + " as a table that you can share: people appear as they agreed to be named, and nothing private is in it.",
+		Example: fmt.Sprintf("  rapporteur-cli export %[1]s%[2]s --format csv -o %[1]s.csv", what, of),
+	}
 	cli.OneOf(c, &to, "format", formats, "form of the table")
 	cli.OutFlag(c, &file)
 	c.PreRunE = func(*cobra.Command, []string) error { return cli.CheckEnding(file, to.endings()...) }

@@ -14,7 +14,9 @@ import (
 func exportCalendar(p *cli.Program) *cobra.Command {
 	var file, group string
 	c := &cobra.Command{
-		Use: "calendar [--group G] -o FILE.ics", Short: "Write sessions and deadlines as a calendar (iCalendar)", Args: cli.Takes(0, 0, "out"),
+		Use: "calendar [--group G] -o FILE.ics", Short: "Write sessions and deadlines as a calendar (iCalendar)",
+		Long:    `Write sessions and deadlines as a calendar that other programs import. Nothing private is in it.`,
+		Args:    cli.Takes(0, 0, "out"),
 		Example: "  rapporteur-cli export calendar --group bpf-cybersecurity -o bpf.ics",
 	}
 	p.IDFlag(c, &group, "group", "group", "only this group")

@@ -16,7 +16,12 @@ import (
 )
 
 func importList(p *cli.Program) *cobra.Command {
-	c := &cobra.Command{Use: "list", Short: "List the imports of all people", Args: cli.Takes(0, 0)}
+	c := &cobra.Command{
+		Use: "list", Short: "List the imports of all people",
+		Long:    `List the imports of all people: from which file, when, how many entries each added, and whether it was undone.`,
+		Example: `  rapporteur-cli import list`,
+		Args:    cli.Takes(0, 0),
+	}
 	c.RunE = p.With(func(_ *cobra.Command, _ []string, w *workspace.Workspace) error {
 		all, err := w.Undoing.Imports()
 		if err != nil {
@@ -44,7 +49,9 @@ func importList(p *cli.Program) *cobra.Command {
 
 func importUndo(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
-		Use: "undo ID", Short: "Withdraw everything that one of your imports added", Args: cli.Takes(1, 1),
+		Use: "undo ID", Short: "Withdraw everything that one of your imports added",
+		Example: `  rapporteur-cli import undo 01GK5VZ0XQ3F8M2D7S9N4C6B1A`,
+		Args:    cli.Takes(1, 1),
 		Long: `Withdraw everything that one of your own imports added, in one step. You can then import the file again. This
 is refused once somebody has answered, revised or placed any of it.
 

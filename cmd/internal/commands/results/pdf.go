@@ -42,7 +42,12 @@ func pdfCommand(p *cli.Program, k builders.Kind) *cobra.Command {
 	family := string(k.Of)
 	var file string
 	var opt document.Choices
-	c := &cobra.Command{Use: k.Command + " ID -o FILE", Short: k.Summary, Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID(family)}
+	of := map[string]string{"group": "bpf-cybersecurity", "output": "norms", "session": "main-session"}[family]
+	c := &cobra.Command{
+		Use: k.Command + " ID -o FILE", Short: k.Summary, Args: cli.Takes(1, 1, "out"), ValidArgsFunction: p.CompleteID(family),
+		Long:    k.Summary + ".\nThe ending of FILE says in which format: .pdf, .docx, .html or .md.",
+		Example: fmt.Sprintf("  rapporteur-cli pdf %[1]s %[2]s -o %[1]s.pdf", k.Command, of),
+	}
 	cli.OutFlag(c, &file, ".pdf", ".docx", ".html", ".md")
 	cli.OneOf(c, &opt.Language, "language", igf.Languages(), "language of headings and fixed words (default: that of the output, or yours)")
 	choiceFlags(p, c, k, &opt)
