@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/draft"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/ui/choosers"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
@@ -76,8 +77,11 @@ func (s *Screen) background(form *widgets.Form, done func(), save func(context.C
 func (p *page) edit() {
 	o := p.output
 	title, language := widgets.NewInput(o.Title, ""), widgets.NewInput(o.Language, "en")
-	due, from := widgets.NewInput(string(o.Dates.DraftDue), "2022-11-01"), widgets.NewInput(string(o.Dates.CommentFrom), "2022-11-01")
-	until, final := widgets.NewInput(string(o.Dates.CommentUntil), "2022-12-02"), widgets.NewInput(string(o.Dates.FinalDue), "")
+	day := func(d igf.Date, hint string) *widgets.Input {
+		return choosers.Day(p.s.env, widgets.NewInput(string(d), hint))
+	}
+	due, from := day(o.Dates.DraftDue, "2022-11-01"), day(o.Dates.CommentFrom, "2022-11-01")
+	until, final := day(o.Dates.CommentUntil, "2022-12-02"), day(o.Dates.FinalDue, "")
 	how := widgets.NewArea(o.Comment, "", 3)
 	form := widgets.NewForm(
 		widgets.NewField("title", i18n.T("word.title"), "", title),

@@ -17,7 +17,7 @@ import (
 )
 
 // placeText says by what the shared repository is known, and when it was reached last.
-func placeText(p sharing.RemoteInfo) string {
+func placeText(clock i18n.Clock, p sharing.RemoteInfo) string {
 	where := i18n.T("sync.place-folder")
 	if p.Host != "" {
 		where = i18n.T("sync.place-host", "Host", p.Host)
@@ -29,7 +29,7 @@ func placeText(p sharing.RemoteInfo) string {
 	if p.LastReached.IsZero() {
 		parts = append(parts, i18n.T("sync.place-never"))
 	} else {
-		parts = append(parts, i18n.T("sync.place-reached", "When", i18n.DateTime(p.LastReached.Local())))
+		parts = append(parts, i18n.T("sync.place-reached", "When", clock.DateTime(p.LastReached)))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -46,7 +46,7 @@ func (s *Screen) showSide() {
 		s.side.Add(o)
 	}
 	for _, r := range s.receipts {
-		s.side.Add(receiptLine(s.names, r))
+		s.side.Add(receiptLine(s.names, clockOf(s.env), r))
 		if len(r.SetAside) > 0 {
 			s.side.Add(files(s, r.SetAside))
 		}
@@ -96,10 +96,10 @@ func about(names shell.Names, c igf.Conflict) string {
 	return i18n.T("sync.conflict", "Record", names.Record(c.Key), "Field", i18n.Field(c.Field))
 }
 
-func receiptLine(names shell.Names, r igf.Receipt) fyne.CanvasObject {
-	tag := widgets.NewTag("saved", i18n.DateTime(r.At.Local()), theme.KindDecided)
+func receiptLine(names shell.Names, clock i18n.Clock, r igf.Receipt) fyne.CanvasObject {
+	tag := widgets.NewTag("saved", clock.DateTime(r.At), theme.KindDecided)
 	if !r.Verified {
-		tag.Set("saving", i18n.DateTime(r.At.Local()), theme.Muted)
+		tag.Set("saving", clock.DateTime(r.At), theme.Muted)
 	}
 	text := i18n.T("sync.receipt", "Sent", r.Sent, "Received", r.Received)
 	if !r.Verified {
@@ -162,7 +162,7 @@ func (s *Screen) decide(c igf.Conflict) {
 	}
 	own := widgets.NewArea(c.Ours, "", 4)
 	form := widgets.NewForm(widgets.NewField(c.Field, i18n.T("sync.own"), "", own))
-	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), sideBy(c, i18n.T("sync.ours"), c.Ours, igf.Ours), sideBy(c, theirs(c), c.Theirs, igf.Theirs)), form.Object())
+	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), sideBy(c, i18n.T("sync.ours"), c.Ours, igf.Ours), sideBy(c, theirs(clockOf(s.env), c), c.Theirs, igf.Theirs)), form.Object())
 	var dialog *widgets.Dialog
 	take := func(value func() string) func() {
 		return func() {
@@ -194,24 +194,27 @@ func (s *Screen) decide(c igf.Conflict) {
 		widgets.Action{Word: i18n.T("sync.take-theirs"), Main: true, Do: take(func() string { return c.Theirs })})
 }
 
+// clockOf says the times of this screen.
+func clockOf(env *shell.Env) i18n.Clock { return env.Clocks.Of(shell.Sync) }
+
 // theirs is the heading over what others wrote: whose it is, and since when, where that
 // is known.
-func theirs(c igf.Conflict) string {
+func theirs(clock i18n.Clock, c igf.Conflict) string {
 	if c.TheirsBy == "" {
 		return i18n.T("sync.theirs")
 	}
 	if c.TheirsUnsigned {
-		return i18n.T("sync.theirs-unsigned", "Name", c.TheirsBy, "When", theirsWhen(c))
+		return i18n.T("sync.theirs-unsigned", "Name", c.TheirsBy, "When", theirsWhen(clock, c))
 	}
-	return i18n.T("sync.theirs-by", "Name", c.TheirsBy, "When", theirsWhen(c))
+	return i18n.T("sync.theirs-by", "Name", c.TheirsBy, "When", theirsWhen(clock, c))
 }
 
 // theirsWhen is when others wrote it, as their change says.
-func theirsWhen(c igf.Conflict) string {
+func theirsWhen(clock i18n.Clock, c igf.Conflict) string {
 	if c.TheirsAt.IsZero() {
 		return i18n.T("sync.time-not-told")
 	}
-	return i18n.DateTime(c.TheirsAt.Local())
+	return clock.DateTime(c.TheirsAt)
 }
 
 // settle decides a field; a document that one side removed can only be kept.
