@@ -94,4 +94,3 @@ func TestMonthsHaveTheirLastDay(t *testing.T) {
 		t.Errorf("the line holds %q", end.Text)
 	}
 }
-

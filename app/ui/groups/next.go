@@ -8,12 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/choosers"
+	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -69,18 +68,10 @@ func (s *Screen) askNext(path string) {
 }
 
 func (n *nextCycleDialog) choose() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			return
-		}
-		n.file.SetText(r.URI().Path())
-		if err := r.Close(); err != nil {
-			n.s.env.ShowError(err)
-		}
+	files.Choose(n.s.env, n.file.Text, []string{".zip"}, func(path string) {
+		n.file.SetText(path)
 		n.suggest()
-	}, n.s.env.Window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".zip"}))
-	d.Show()
+	})
 }
 
 // readArchive reads the archive of a group.

@@ -2,13 +2,11 @@ package outputs
 
 import (
 	"context"
-	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
@@ -16,6 +14,7 @@ import (
 	"rapporteur/app/importing/draft"
 	"rapporteur/app/importing/leftover"
 	"rapporteur/app/ui/choosers"
+	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
@@ -114,26 +113,15 @@ func (p *page) edit() {
 // importText takes a text from elsewhere as the working text.
 func (p *page) importText() {
 	o := p.output
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			p.s.env.ShowError(err)
-			return
-		}
-		if r == nil {
-			return
-		}
-		p.take(o, r)
-	}, p.s.env.Window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt", ".docx", ".odt", ".html", ".htm"}))
-	d.Show()
+	files.Choose(p.s.env, "", []string{".md", ".markdown", ".txt", ".docx", ".odt", ".html", ".htm"}, func(path string) { p.take(o, path) })
 }
 
 // take reads a file in the background and makes it the working text. What of the file is
 // not in it is said.
-func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
+func (p *page) take(o *igf.Output, path string) {
 	var read draft.Draft
 	p.s.env.Jobs.Save(func(ctx context.Context) error {
-		in, err := budget.Stream(ctx, r.URI().Name(), func() (io.ReadCloser, error) { return r, nil }, budget.Imports())
+		in, err := budget.Open(ctx, path, budget.Imports())
 		if err != nil {
 			return err
 		}
@@ -148,7 +136,7 @@ func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
 			p.s.env.ShowError(err)
 			return
 		}
-		p.tellLeft(r.URI().Name(), read.Left)
+		p.tellLeft(filepath.Base(path), read.Left)
 	})
 }
 
@@ -177,12 +165,7 @@ func (s *Screen) Drop(file fyne.URI) {
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
 		widgets.Action{Word: i18n.T("outputs.drop"), Main: true, Do: func() {
 			dialog.Close()
-			r, err := storage.Reader(file)
-			if err != nil {
-				s.env.ShowError(err)
-				return
-			}
-			p.take(o, r)
+			p.take(o, file.Path())
 		}})
 }
 

@@ -199,7 +199,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	case p.Text != "":
 		r.Tag.Set("saved", i18n.T("report.written"), theme.KindDecided)
 	default:
-		r.Tag.Set("question", i18n.T("report.open"), theme.KindAsked)
+		r.Tag.Set("open", i18n.T("report.open"), theme.KindAsked)
 		about = i18n.N("report.from-notes", len(p.Notes))
 	}
 	r.Set(i18n.ReportPart(p.FormPart), about)

@@ -27,7 +27,7 @@ func (s *Screen) showSide() {
 			_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", s.names.Path(f.Path), "Reason", s.names.Error(f.Reason.Err())))
 			s.side.Add(o)
 		}
-		s.side.Add(files(s, other))
+		s.side.Add(filesAside(s, other))
 	}
 	(&replacePane{s.env.Window, s.names, s.env.Work.Sharing, s.start, s.run}).show(s.side, s.replaceable)
 	if n := len(s.conflicts); n > 0 {
@@ -48,7 +48,7 @@ func (s *Screen) showSide() {
 	for _, r := range s.receipts {
 		s.side.Add(receiptLine(s.names, clockOf(s.env), r))
 		if len(r.SetAside) > 0 {
-			s.side.Add(files(s, r.SetAside))
+			s.side.Add(filesAside(s, r.SetAside))
 		}
 	}
 	s.side.Refresh()
@@ -81,7 +81,7 @@ func askFiles(s *Screen, aside []igf.SetAside) {
 }
 
 // files is the button below what was set aside, which shows the files of it.
-func files(s *Screen, aside []igf.SetAside) fyne.CanvasObject {
+func filesAside(s *Screen, aside []igf.SetAside) fyne.CanvasObject {
 	return layout.Wrap(6, widgets.Action{Word: i18n.T("sync.files"), Do: func() { askFiles(s, aside) }}.Button())
 }
 
