@@ -73,5 +73,5 @@ func writeManual(p *cli.Program, to string) error {
 	if err != nil {
 		return err
 	}
-	return p.WriteFile(files.Shared, to, func(w io.Writer) error { _, err := w.Write(page); return err })
+	return p.WriteFile(files.Private, to, func(w io.Writer) error { _, err := w.Write(page); return err })
 }
