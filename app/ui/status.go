@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,6 +26,8 @@ type status struct {
 	last      *widgets.Tag
 	conflicts *widgets.Button
 	sync      *widgets.Button
+	zone      *widgets.Text // in which the screen in front says its times
+	synced    *time.Time    // for the last sync, which is said in it too
 	root      *fyne.Container
 	slow      string // why syncs by themselves come late
 	loading   bool
@@ -32,15 +35,20 @@ type status struct {
 }
 
 func newStatus(w *Window) *status {
-	s := &status{w: w, waiting: widgets.NewTag("waiting", "", theme.Muted), last: widgets.NewTag("sync", "", theme.Muted)}
+	s := &status{w: w, waiting: widgets.NewTag("waiting", "", theme.Muted), last: widgets.NewTag("sync", "", theme.Muted), zone: widgets.Caption("", theme.Muted)}
+	s.zone.Fixed = false
 	s.conflicts = widgets.NewButton("", func() { w.Go(shell.Location{Screen: shell.Sync}) })
 	s.conflicts.Importance = widget.WarningImportance
 	s.conflicts.Hide()
 	s.sync = widgets.NewButtonWithIcon(i18n.T("sync.now"), theme.Sign("sync", fynetheme.ColorNameForeground), w.startSync)
-	space := widgets.NewText("")
-	row := layout.Grow(16, space, s.waiting, s.last, space, s.conflicts, s.sync)
+	row := layout.Grow(16, s.zone, s.waiting, s.last, s.zone, s.conflicts, s.sync)
 	s.root = container.NewStack(layout.NewBackground(fynetheme.ColorNameHeaderBackground, 0), layout.Pad(3, 10, 3, 14, row))
 	w.sync.Changes = s.reload
+	w.env.Clocks.Changed = func(of shell.ScreenName) {
+		if w.at == of {
+			s.showZone()
+		}
+	}
 	return s
 }
 
@@ -85,6 +93,7 @@ func (s *status) shown(st sharing.Status) {
 	} else {
 		s.waiting.Set("waiting", i18n.N("status.waiting", st.Waiting), fynetheme.ColorNameForeground)
 	}
+	s.synced = nil
 	state := s.w.sync.State()
 	switch {
 	case state.Phase == syncing.Running:
@@ -98,7 +107,8 @@ func (s *status) shown(st sharing.Status) {
 	case s.slow != "":
 		s.last.Set("sync", s.slow, theme.Muted)
 	default:
-		s.last.Set("sync", i18n.T("status.last-sync", "Time", i18n.DateTime(st.LastSync.At.Local())), theme.Muted)
+		s.synced = &st.LastSync.At
+		s.showZone()
 	}
 	s.conflicts.Hide()
 	if st.Conflicts > 0 {
@@ -109,6 +119,17 @@ func (s *status) shown(st sharing.Status) {
 		s.sync.Disable()
 	} else {
 		s.sync.Enable()
+	}
+	s.root.Refresh()
+}
+
+// showZone names the zone in which the screen in front says its times, and says the last sync
+// in it.
+func (s *status) showZone() {
+	clock := s.w.env.Clocks.Of(s.w.at)
+	s.zone.SetText(i18n.T("status.zone", "Zone", clock.Name(s.w.env.Now())))
+	if s.synced != nil {
+		s.last.Set("sync", i18n.T("status.last-sync", "Time", clock.DateTime(*s.synced)), theme.Muted)
 	}
 	s.root.Refresh()
 }

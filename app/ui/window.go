@@ -107,6 +107,7 @@ func New(p Params) (*Window, error) {
 	}
 	w.env.LastSession, w.env.SessionOpened = w.lastSession, w.sessionOpened
 	w.env.Zone = func() string { return cmp.Or(p.Zone, "UTC") }
+	w.env.Clocks = shell.NewClocks(p.Zone)
 	w.env.FirstSession = func() { welcome.FirstSession(w.env) }
 	w.env.IsShown = func(s shell.ScreenName) bool { return w.at == s }
 	w.menu = &menu{w: w}
@@ -207,6 +208,7 @@ func (w *Window) Go(p shell.Location) {
 	w.at = p.Screen
 	w.app.Preferences().SetString(prefScreen, string(p.Screen))
 	w.rail.mark(navEntry(p.Screen))
+	w.status.showZone()
 	w.env.SetTitle(i18n.T("screen." + string(p.Screen)))
 	w.stack.Objects = []fyne.CanvasObject{pane.Object()}
 	w.stack.Refresh()

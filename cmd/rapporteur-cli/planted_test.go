@@ -47,7 +47,7 @@ func TestNoCommandFollowsAPlantedLink(t *testing.T) {
 		"export comments": {"--format", "iso", "-o", "x.xlsx"}, "export notes": {"--session", "main", "--format", "html", "-o", "x.html"},
 		"export roster":  {"--session", "main", "--format", "csv", "-o", "x.csv"},
 		"export outputs": {"--format", "md", "-o", "x.md"}, "export sessions": {"--format", "csv", "-o", "x.csv"}, "export groups": {"--format", "csv", "-o", "x.csv"},
-		"export calendar": {"-o", "x.ics"}, "export hand-over": {"norms", "-o", "x.zip"}, "backup": {"x.backup"},
+		"export calendar": {"-o", "x.ics"}, "export hand-over": {"norms", "-o", "x.zip"}, "backup": {"x.backup"}, "manual": {"-o", "x.html"},
 	}
 	for i, k := range builders.Kinds() {
 		id := map[builders.Subject]string{builders.OfOutput: "rules", builders.OfSession: "main", builders.OfGroup: "norms"}[k.Of]

@@ -72,7 +72,7 @@ func root(p *cli.Program) *cobra.Command {
 			c.AddCommand(s)
 		}
 	}
-	add(groupStart, replica.Demo(p), replica.Init(p), replica.Status(p))
+	add(groupStart, replica.Demo(p), replica.Init(p), replica.Status(p), replica.Manual(p))
 	add(groupSession, capture.Note(p), capture.Comment(p), capture.Respond(p), capture.Withdraw(p), capture.PutBack(p), capture.Decline(p), capture.Search(p))
 	add(groupRecords, records.Cycle(p), records.Group(p), records.Output(p), records.Session(p), records.Outreach(p), records.Form(p), records.Duties(p))
 	add(groupResult, results.PDF(p), results.Export(p), results.Import(p))

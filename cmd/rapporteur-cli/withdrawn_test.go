@@ -196,7 +196,7 @@ func (w *laptops) readings(who string) (out [][]string) {
 		"import list": {""}, "conflict list": {"", "--decided"}, "conflict show": {""}, "check": {""}, "sync": {"--dry-run"}, "rescue": {"--dry-run"},
 		"export comments": {"--output minutes-main --format csv -o -", "--session main --format md -o -", "--format iso --output minutes-main -o -"}, "export notes": {"--session main --format csv -o -"},
 		"export outputs": {"--format csv -o -"}, "export sessions": {"--format csv -o -"}, "export groups": {"--format csv -o -"}, "export roster": {"--session main --format csv -o -"},
-		"export calendar": {"--group bpf-s -o -"},
+		"export calendar": {"--group bpf-s -o -"}, "manual": {"", "session"},
 	} {
 		for _, args := range all {
 			out = append(out, append(strings.Fields(path), strings.Fields(args)...))

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"html"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -28,6 +29,32 @@ var pages embed.FS
 // order is that in which the pages are read; README.md is a list of them.
 func order() []string {
 	return []string{"session", "window", "answering", "after", "documents", "naming", "sharing", "safety", "command-line", "json"}
+}
+
+// Contents are the pages in the order in which they are read, each with its title.
+func Contents() ([][2]string, error) {
+	var out [][2]string
+	for _, page := range order() {
+		words, err := Text(page)
+		if err != nil {
+			return nil, err
+		}
+		first, _, _ := strings.Cut(words, "\n")
+		out = append(out, [2]string{page, strings.TrimPrefix(first, "# ")})
+	}
+	return out, nil
+}
+
+// Text is a page as it stands here, for a terminal.
+func Text(page string) (string, error) {
+	if !slices.Contains(order(), page) {
+		return "", igf.Errorf("the manual has no page %q; its pages are %s", page, strings.Join(order(), ", "))
+	}
+	source, err := fs.ReadFile(pages, page+".md")
+	if err != nil {
+		return "", igf.Errorf("the page %s of the manual is not in this program: %w", page, err)
+	}
+	return string(source), nil
 }
 
 // At is the anchor of a page, or of a section of one by the words of its heading.

@@ -40,7 +40,7 @@ func (s *Screen) Conduct(inFront bool) {
 		label, said := widgets.NewBody(i18n.T("conduct.unread"))
 		label.SizeName = fynetheme.SizeNameCaptionText
 		if at := x.data.ReadOut; !at.IsZero() {
-			widgets.SetBody(label, i18n.T("conduct.read-out", "Time", x.data.TimeOfDay(at)))
+			widgets.SetBody(label, i18n.T("conduct.read-out", "Time", x.data.Clock().Hour(at)))
 		} else {
 			closing.Main = false
 			actions = []widgets.Action{closing, {Word: i18n.T("conduct.read"), Main: true, Do: func() { dialog.Close(); x.acknowledge() }}}
@@ -92,7 +92,7 @@ func (s *sessionView) askIncident(former []moderating.Incident) {
 	for i := len(former) - 1; i >= 0; i-- {
 		n := former[i]
 		_, body := widgets.NewBody(n.Text)
-		column.Add(layout.Column(1, widgets.Caption(i18n.DateTime(n.At.In(s.data.Record.Location())), theme.Muted), body))
+		column.Add(layout.Column(1, widgets.Caption(s.data.Clock().DateTime(n.At), theme.Muted), body))
 	}
 	var dialog *widgets.Dialog
 	save := func() {

@@ -89,7 +89,7 @@ func when(x *igf.Session) string {
 	if x.Start.IsZero() {
 		return x.Room
 	}
-	return igf.Join(" · ", i18n.SessionTimeAndZone(x), x.Room)
+	return igf.Join(" · ", i18n.ClockIn(x.Location()).Session(x), x.Room)
 }
 
 // point returns the point of the agenda that is open, with the time that it used by its

@@ -128,6 +128,7 @@ func (s *sessionView) showHead() {
 	title := shell.InGroup(s.data.Group, s.data.Record.Title)
 	if s.shown() {
 		s.env.SetTitle(title)
+		s.env.Clocks.Set(shell.Session, s.data.Clock())
 	}
 	s.head.say(title, igf.Join(" · ", point(s.data), when(s.data.Record)))
 	s.tick()

@@ -115,7 +115,7 @@ func (s *Screen) row(l lists.EntryView, r *widgets.Row) {
 		sign, tone := theme.OfAnswer(a)
 		r.Tag.Set(sign, i18n.Answer(a), tone)
 	}
-	r.Set(who, igf.Excerpt(textOf(l, m), 400))
+	r.Set(who, igf.Excerpt(s.textOf(l, m), 400))
 }
 
 // current is the key of the comment that is open.

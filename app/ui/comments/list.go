@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
@@ -63,7 +62,7 @@ func (s *Screen) sorted() *uilists.Model[lists.EntryView] {
 func of(l lists.EntryView) *igf.Comment { return l.Entry.(*igf.Comment) }
 
 // written is when it was said; entries of one moment stand by their ids.
-func written(l lists.EntryView) string { return l.At.UTC().Format(time.RFC3339) + l.Root }
+func written(l lists.EntryView) string { return uilists.TimeKey(l.At) + l.Root }
 
 func paragraph(l lists.EntryView) int {
 	if a := of(l).Anchor; a != nil {

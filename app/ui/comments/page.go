@@ -5,7 +5,6 @@ import (
 	"context"
 	"strconv"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -43,7 +42,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 		return list()
 	}
 	column := []fyne.CanvasObject{widgets.Facts(
-		[2]string{i18n.T("comments.text"), textOf(l, m)},
+		[2]string{i18n.T("comments.text"), s.textOf(l, m)},
 		[2]string{i18n.T("comments.proposed"), m.Proposed},
 		[2]string{i18n.T("comments.translation"), m.Translation},
 		[2]string{i18n.T("comments.place"), anchor},
@@ -71,7 +70,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 	if l.MayRevise() {
 		actions = append(actions, widgets.Action{Word: i18n.T("word.edit"), Do: func() { s.revise(l) }})
 	}
-	return widgets.Page(who, cmp.Or(s.outputs[m.Output], m.Output)+" · "+i18n.DateTime(m.At.Local()), actions, column...)
+	return widgets.Page(who, cmp.Or(s.outputs[m.Output], m.Output)+" · "+s.env.Clocks.Of(shell.Comments).DateTime(m.At), actions, column...)
 }
 
 // proof says who is proven to have written a comment, as soon as that is known.
@@ -89,8 +88,8 @@ func (s *Screen) proof(l lists.EntryView) fyne.CanvasObject {
 
 // textOf returns the words of a comment with what was withdrawn of them; where that is
 // all, what was said of it stands in their place.
-func textOf(l lists.EntryView, m *igf.Comment) string {
-	said := i18n.Remark(l.Standing, time.Local)
+func (s *Screen) textOf(l lists.EntryView, m *igf.Comment) string {
+	said := s.env.Clocks.Of(shell.Comments).Remark(l.Standing)
 	if l.Gone() {
 		return said
 	}

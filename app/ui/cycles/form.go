@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/choosers"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/workspace/stewardship"
@@ -15,8 +17,9 @@ import (
 
 // question is one of a form about a T.
 type question[T any] struct {
-	name, label, help, hint string // name as errors call it
-	rows                    int    // of a longer text, else 0
+	name, label, help, hint string                                          // name as errors call it
+	rows                    int                                             // of a longer text, else 0
+	choose                  func(*shell.Env, *widgets.Input) *widgets.Input // what it is filled from; nil for a text
 	get                     func(T) string
 	put                     func(*T, string) error
 }
@@ -41,6 +44,9 @@ func (f *form[T]) ask(head, about string) {
 	var first *widgets.Input
 	for _, q := range f.questions {
 		input := widgets.NewInput(q.get(f.base), q.hint)
+		if q.choose != nil {
+			q.choose(f.s.env, input)
+		}
 		if q.rows > 0 {
 			input = widgets.NewArea(q.get(f.base), q.hint, q.rows)
 		}
@@ -137,9 +143,9 @@ func newFacts() []question[igf.Cycle] {
 		{name: "id", label: i18n.T("cycles.year"), help: i18n.T("cycles.year-help"), hint: "2022", get: year, put: putYear},
 		{name: "title", label: i18n.T("cycles.title"), hint: "IGF 2022", get: title, put: putTitle},
 		{name: "place", label: i18n.T("cycles.place"), hint: "Addis Ababa", get: place, put: putPlace},
-		{name: "zone", label: i18n.T("sessions.zone"), help: i18n.T("cycles.zone-help"), hint: "Africa/Addis_Ababa", get: zone, put: putZone},
-		{name: "from", label: i18n.T("cycles.from"), help: i18n.T("groups.day-help"), hint: "2022-11-28", get: from, put: putFrom},
-		{name: "to", label: i18n.T("cycles.to"), hint: "2022-12-02", get: to, put: putTo},
+		{name: "zone", label: i18n.T("sessions.zone"), help: i18n.T("cycles.zone-help"), hint: "Africa/Addis_Ababa", choose: choosers.Zone, get: zone, put: putZone},
+		{name: "from", label: i18n.T("cycles.from"), help: i18n.T("groups.day-help"), hint: "2022-11-28", choose: choosers.Day, get: from, put: putFrom},
+		{name: "to", label: i18n.T("cycles.to"), hint: "2022-12-02", choose: choosers.Day, get: to, put: putTo},
 	}
 }
 

@@ -31,7 +31,7 @@ func (s *Screen) page(y igf.Cycle) fyne.CanvasObject {
 	))
 	s.links(column, shell.Groups, groupsOf(s.known.groups, y.ID))
 	s.links(column, shell.Outputs, outputsOf(s.known.outputs, y.ID))
-	s.links(column, shell.Sessions, sessionsOf(s.known.sessions, y.ID))
+	s.links(column, shell.Sessions, s.sessionsOf(s.known.sessions, y.ID))
 	scroll := container.NewVScroll(layout.Pad(4, 16, 14, 12, column))
 	widgets.Follow(scroll)
 	return widgets.PageOver(y.ID, y.Title, []widgets.Action{{Word: i18n.T("word.edit"), Do: func() { s.edit(y) }}}, scroll)
@@ -73,10 +73,10 @@ func outputsOf(all []*igf.Output, year string) (out []link) {
 	return out
 }
 
-func sessionsOf(all []*igf.Session, year string) (out []link) {
+func (s *Screen) sessionsOf(all []*igf.Session, year string) (out []link) {
 	for _, x := range all {
 		if x.Cycle == year {
-			out = append(out, link{x.ID, x.Title, i18n.SessionTime(x)})
+			out = append(out, link{x.ID, x.Title, s.env.Clocks.Of(shell.Cycles).Session(x)})
 		}
 	}
 	return out

@@ -13,10 +13,7 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -69,17 +66,7 @@ func isFolder(dir string) bool {
 	return err == nil && info.IsDir()
 }
 
-func (t *Target) choose() {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err == nil && u != nil {
-			t.Folder.SetText(u.Path())
-		}
-	}, t.env.Window)
-	if u, err := storage.ListerForURI(storage.NewFileURI(t.Folder.Text)); err == nil {
-		d.SetLocation(u)
-	}
-	d.Show()
-}
+func (t *Target) choose() { ChooseFolder(t.env, t.Folder.Text, t.Folder.SetText) }
 
 // FreePath is the file that may be written now. It is "" when something is wrong,
 // which the fields then say, and when a file is there already: Result then asks

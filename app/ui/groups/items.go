@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/choosers"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -30,7 +31,8 @@ type list[T any] struct {
 type asked[T any] struct {
 	name              string // as errors call it
 	label, help, hint string
-	rows              int // of a longer text, else 0
+	rows              int  // of a longer text, else 0
+	day               bool // it is a day, and chosen from a calendar too
 	of                func(*T) *string
 }
 
@@ -87,6 +89,9 @@ func (f *itemForm[T]) ask(head string, remove func()) {
 		input := widgets.NewInput(text, a.hint)
 		if a.rows > 0 {
 			input = widgets.NewArea(text, a.hint, a.rows)
+		}
+		if a.day {
+			choosers.Day(f.s.env, input)
 		}
 		input.Enter = f.save
 		f.inputs = append(f.inputs, input)

@@ -8,11 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/choosers"
+	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -42,8 +42,8 @@ func (s *Screen) askNext(path string) {
 	n := &nextCycleDialog{s: s, result: widgets.NewNotice(), what: layout.Column(6)}
 	n.what.Hide()
 	n.file, n.year, n.title = widgets.NewInput(path, ""), widgets.NewInput("", "2023"), widgets.NewInput("", "IGF 2023")
-	n.place, n.zone = widgets.NewInput("", "Kyoto"), widgets.NewInput("", "Asia/Tokyo")
-	n.from, n.to = widgets.NewInput("", "2023-10-08"), widgets.NewInput("", "2023-10-12")
+	n.place, n.zone = widgets.NewInput("", "Kyoto"), choosers.Zone(s.env, widgets.NewInput("", "Asia/Tokyo"))
+	n.from, n.to = choosers.Day(s.env, widgets.NewInput("", "2023-10-08")), choosers.Day(s.env, widgets.NewInput("", "2023-10-12"))
 	choose := widgets.Action{Word: i18n.T("documents.choose-folder"), Do: n.choose}.Button()
 	n.form = widgets.NewForm(
 		widgets.NewField("file", i18n.T("groups.next-archive"), i18n.T("groups.next-archive-help"), container.NewBorder(nil, nil, nil, choose, n.file)),
@@ -68,18 +68,10 @@ func (s *Screen) askNext(path string) {
 }
 
 func (n *nextCycleDialog) choose() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil || r == nil {
-			return
-		}
-		n.file.SetText(r.URI().Path())
-		if err := r.Close(); err != nil {
-			n.s.env.ShowError(err)
-		}
+	files.Choose(n.s.env, n.file.Text, []string{".zip"}, func(path string) {
+		n.file.SetText(path)
 		n.suggest()
-	}, n.s.env.Window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".zip"}))
-	d.Show()
+	})
 }
 
 // readArchive reads the archive of a group.

@@ -4,9 +4,9 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/choosers"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
@@ -39,7 +39,7 @@ func (l *outreachLog) section(d details) {
 		}
 		some = true
 		if x.Gone() { // it says who withdrew it, when and why
-			l.page.line("outreach/"+x.Root, widgets.NewEditableRow(i18n.Day(o.Date), i18n.Remark(x.Standing, time.Local), ""), nil, nil)
+			l.page.line("outreach/"+x.Root, widgets.NewEditableRow(i18n.Day(o.Date), l.page.clock().Remark(x.Standing), ""), nil, nil)
 			continue
 		}
 		about := o.Output
@@ -73,7 +73,7 @@ func (l *outreachLog) ask(d details, was *igf.Outreach) {
 	if _, ok := names[in.Output]; !ok { // it is not here, and stays
 		ids, names[in.Output] = append(ids, in.Output), in.Output
 	}
-	forum, day := widgets.NewInput(in.Forum, "EuroDIG"), widgets.NewInput(string(in.Date), "2023-06-19")
+	forum, day := widgets.NewInput(in.Forum, "EuroDIG"), choosers.Day(l.env, widgets.NewInput(string(in.Date), "2023-06-19"))
 	output := widgets.NewChoice(ids, func(id string) string { return names[id] }, nil)
 	output.SetSilently(in.Output)
 	text := widgets.NewArea(in.Text, "", 4)

@@ -111,6 +111,9 @@ func (s *Screen) render(d details) {
 	p.refocus()
 }
 
+// clock says the times of this screen.
+func (p *page) clock() i18n.Clock { return p.env.Clocks.Of(shell.Groups) }
+
 // remember keeps where on the page the keyboard is, before it is made again. Who
 // works elsewhere meanwhile is not called back.
 func (p *page) remember() {
@@ -193,7 +196,7 @@ func (s *Screen) contestedSection(d details) {
 	}
 	s.page.head(i18n.T("groups.withdrawals"))
 	for _, r := range d.contested {
-		_, line := widgets.NewBody(igf.Join(" · ", i18n.DateTime(r.At.Local()), claimed(r), i18n.T("withdraw.requested-by")+" "+i18n.Requester(r.RequestedBy), r.Entry, r.Reason))
+		_, line := widgets.NewBody(igf.Join(" · ", s.page.clock().DateTime(r.At), claimed(r), i18n.T("withdraw.requested-by")+" "+i18n.Requester(r.RequestedBy), r.Entry, r.Reason))
 		decline := widgets.Action{Word: i18n.T("groups.decline"), Do: func() { s.decline(r) }}.Button()
 		s.page.column.Add(container.NewBorder(nil, nil, nil, decline, line))
 	}

@@ -84,9 +84,9 @@ func below(text string) string {
 
 // whenAndWhere is the time of a session at its place and in UTC, and its room.
 func whenAndWhere(x *igf.Session) string {
-	out := i18n.SessionTimeAndZone(x)
+	out := i18n.SessionAtItsPlace(x)
 	if x.Zone != "UTC" && !x.Start.IsZero() {
-		out += " = " + i18n.TimeRange(x.Start, x.End, time.UTC) + " (UTC)"
+		out += " = " + i18n.Clock{}.Range(x.Start, x.End) + " (UTC)"
 	}
 	return out + below(labelled(i18n.T("sessions.room"), x.Room))
 }

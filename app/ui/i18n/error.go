@@ -196,7 +196,7 @@ func (c *catalogue) value(v any) any {
 	case igf.Sentence:
 		return translated{v, c.sentence(x)}
 	case igf.Moment:
-		return translated{v, DateTime(time.Time(x).UTC()) + " UTC"}
+		return translated{v, Clock{}.DateTime(time.Time(x)) + " UTC"}
 	case error:
 		return translated{v, c.cause(x)}
 	}

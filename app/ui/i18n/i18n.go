@@ -68,10 +68,6 @@ func Version(n int) string { return fixedWords().Version(n) }
 func Document(k document.Kind) string { return fixedWords().Get(k.Word()) }
 func Kind(k igf.NoteKind) string      { return fixedWords().Note(k) }
 
-// Remark says what a reader must know of an entry, as documents do; the day is that of the
-// zone.
-func Remark(s igf.Standing, zone *time.Location) string { return fixedWords().Remark(s, zone) }
-
 // Proof says who is proven to have written an entry, as documents do; mine is that it is the
 // person at this device.
 func Proof(e igf.Entry, p igf.Proof, mine bool) string { return fixedWords().Proof(e, p, mine) }
@@ -139,38 +135,6 @@ func KindQuestions() []string {
 // Number writes a whole number.
 func Number(n int) string { return strconv.Itoa(n) }
 
-// TimeRange is from when to when something is, on the clock of a zone.
-func TimeRange(start, end time.Time, zone *time.Location) string {
-	if start.IsZero() {
-		return T("sessions.no-time")
-	}
-	start, end = start.In(zone), end.In(zone)
-	out := DateTime(start)
-	switch {
-	case end.IsZero():
-	case igf.DateOf(start) != igf.DateOf(end):
-		out += " – " + DateTime(end)
-	default:
-		out += "–" + end.Format(igf.TimeLayout)
-	}
-	return out
-}
-
-// SessionTime is from when to when a session is, at its place.
-func SessionTime(x *igf.Session) string { return TimeRange(x.Start, x.End, x.Location()) }
-
-// SessionTimeAndZone is SessionTime with the name of the zone, where times of several
-// places are read beside each other.
-func SessionTimeAndZone(x *igf.Session) string {
-	if x.Start.IsZero() {
-		return SessionTime(x)
-	}
-	return SessionTime(x) + " (" + x.Zone + ")"
-}
-
-// DateTime is a day and an hour, in the zone that t is in.
-func DateTime(t time.Time) string { return calendarDay(t) + ", " + t.Format(igf.TimeLayout) }
-
 // Day is a day as it is read; fields to type it into keep the form that they
 // ask for.
 func Day(d igf.Date) string {
@@ -181,16 +145,11 @@ func Day(d igf.Date) string {
 	return calendarDay(t)
 }
 
-// Due says of the takeaways or the report of a session how its deadline stands: left is
-// "written", "past", or the unit of which n are left, as minutes.Deadline.Left has it.
-func Due(item, left string, n int, at time.Time) string {
-	what := T("report." + item)
-	if left == "written" || left == "past" {
-		return T("due."+left, "Item", what, "When", DateTime(at))
-	}
-	return N("due."+left, n, "Item", what)
-}
-
+// calendarDay is a day; the first of a month has a number of its own, as French needs.
 func calendarDay(t time.Time) string {
-	return t.Format("2 ") + T("month."+Number(int(t.Month()))) + t.Format(" 2006")
+	day := Number(t.Day())
+	if t.Day() == 1 {
+		day = T("day.first")
+	}
+	return day + " " + T("month."+Number(int(t.Month()))) + t.Format(" 2006")
 }

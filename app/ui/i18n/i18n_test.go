@@ -117,6 +117,7 @@ func looksLikeKey(s string) bool {
 	case "about", "conduct", "floor", "incident", "undo":
 	case "app", "screen", "word", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
 		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "clock-by", "cycles", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "merged", "search", "welcome", "signin", "help", "documents", "report", "report-part", "report-form", "due", "importing", "list":
+	case "choose", "day", "weekday":
 	case "duty", "kinds", "left-over", "requester", "withdraw":
 	default:
 		return false

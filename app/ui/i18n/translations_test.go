@@ -148,7 +148,7 @@ func sameWord(language, key string) bool {
 	}
 	own := map[string][]string{
 		"fr": {"about.licences", "comments.type", "comments.text", "screen.cycles", "sessions.type", "stance.objection", "welcome.affiliation", "word.cycle", "word.note"},
-		"es": {"comment-type.editorial", "comment-type.general", "keys.escape", "stance.neutral"},
+		"es": {"day.first", "comment-type.editorial", "comment-type.general", "keys.escape", "stance.neutral"},
 	}
 	return slices.Contains(both, key) || slices.Contains(own[language], key)
 }

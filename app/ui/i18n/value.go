@@ -26,13 +26,13 @@ func Capital(words string) string {
 // Value is what a field of a record says, in the language of the window: days and times as
 // people write them, words of closed lists as the window calls them, and words of people as
 // they are.
-func Value(field string, value any) string {
+func (c Clock) Value(field string, value any) string {
 	last := field[strings.LastIndex(field, ".")+1:]
 	switch v := value.(type) {
 	case igf.Date:
 		return Day(v)
 	case time.Time:
-		return DateTime(v.Local())
+		return c.DateTime(v)
 	case igf.NoteKind:
 		return Kind(v)
 	case string:

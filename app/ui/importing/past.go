@@ -53,13 +53,13 @@ func (p *pastImports) list(all []undoing.PastImport) {
 		default:
 			r.Tag.Set("", i18n.T("importing.may-undo"), theme.KindAction)
 		}
-		r.Set(pastTitle(one), pastAbout(one))
+		r.Set(pastTitle(one, p.env.Clocks.Of(shell.Importing)), pastAbout(one))
 	}, nil, widgets.Empty("comments", i18n.T("importing.past-none")))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil
 		for _, one := range all {
-			if q.Empty() || q.Match(pastTitle(one), pastAbout(one)) {
+			if q.Empty() || q.Match(pastTitle(one, p.env.Clocks.Of(shell.Importing)), pastAbout(one)) {
 				shown = append(shown, one)
 			}
 		}
@@ -79,8 +79,8 @@ func (p *pastImports) list(all []undoing.PastImport) {
 	rows.Reload()
 }
 
-func pastTitle(p undoing.PastImport) string {
-	return fromWord(p.From) + "  ·  " + i18n.DateTime(p.At.Local())
+func pastTitle(p undoing.PastImport, clock i18n.Clock) string {
+	return fromWord(p.From) + "  ·  " + clock.DateTime(p.At)
 }
 
 // pastAbout is how many entries an import made, on what, and whose it is.
@@ -123,7 +123,7 @@ func (p *pastImports) askUndo(one undoing.PastImport, notice *widgets.Notice, le
 				return
 			}
 			leave()
-			_, body := widgets.NewBody(i18n.N("importing.undo-question", len(one.Entries), "Import", pastTitle(one)))
+			_, body := widgets.NewBody(i18n.N("importing.undo-question", len(one.Entries), "Import", pastTitle(one, p.env.Clocks.Of(shell.Importing))))
 			var dialog *widgets.Dialog
 			dialog = widgets.ShowDialog(p.env.Window, i18n.T("importing.undo-title"), 480, body, nil, p.leave,
 				widgets.Action{Word: i18n.T("importing.undo"), Do: func() { dialog.Close(); p.undo(one.ID) }},

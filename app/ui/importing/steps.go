@@ -3,12 +3,12 @@ package importing
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/items"
+	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
@@ -99,19 +99,10 @@ func languageWord(tag string) string {
 
 // browse lets the person choose the file in a dialog.
 func (f *steps) browse() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err == nil && r != nil {
-			path := r.URI().Path()
-			if err = r.Close(); err == nil { // it is read with its own limit
-				f.path.SetText(path)
-				f.s.read()
-			}
-		}
-		if err != nil {
-			f.file.SetError(i18n.Error(err))
-		}
-	}, f.s.env.Window)
-	d.Show()
+	files.Choose(f.s.env, f.path.Text, nil, func(path string) {
+		f.path.SetText(path)
+		f.s.read()
+	})
 }
 
 // offer shows the outputs and sessions that there are.

@@ -136,7 +136,7 @@ func (x *clocking) parts(device string) (n int) {
 func (x *clocking) since(entry string) string {
 	for _, m := range x.s.agreed.Moments {
 		if m.View.Root == entry || idOf(m) == entry {
-			return i18n.T("merged.clock-from", "Time", m.At.In(x.s.zone).Format(igf.SecondsLayout))
+			return i18n.T("merged.clock-from", "Time", x.s.clock.Seconds(m.At))
 		}
 	}
 	return ""

@@ -30,7 +30,7 @@ type Screen struct {
 	env    *shell.Env
 	id     string
 	loader *lists.CoalescingLoader
-	zone   *time.Location
+	clock  i18n.Clock
 	rows   []row
 	title  *widgets.Text
 	clocks *widgets.Text
@@ -56,7 +56,7 @@ type row struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, zone: time.UTC, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices(), notice: widgets.NewNotice(), checked: map[string]bool{}}
+	s := &Screen{env: d, title: widgets.NewText(""), clocks: widgets.Caption("", theme.Muted), buttons: layout.Wrap(6), choice: newChoices(), notice: widgets.NewNotice(), checked: map[string]bool{}}
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.begin)
 	s.loader.Newest = true
 	s.clocks.Fixed = false
@@ -121,7 +121,8 @@ func (s *Screen) show(agreed minutes.Agreed) {
 	rows := sideLayout(agreed.Moments)
 	s.agreed, s.inMinutes = agreed, agreed.Taken
 	if session := agreed.Session; session != nil {
-		s.id, s.zone = session.ID, session.Location()
+		s.id, s.clock = session.ID, i18n.ClockIn(session.Location())
+		s.env.Clocks.Set(shell.Merged, s.clock)
 		s.title.SetText(session.Title)
 	}
 	s.rows = rows

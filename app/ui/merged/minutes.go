@@ -12,6 +12,7 @@ import (
 
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/choosers"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
@@ -233,7 +234,7 @@ func (s *Screen) askCorrections() {
 		return
 	}
 	id, checked := s.id, maps.Clone(s.checked)
-	until := widgets.NewInput(string(igf.DateOf(s.env.Now().AddDate(0, 0, 14))), "2022-12-15")
+	until := choosers.Day(s.env, widgets.NewInput(string(igf.DateOf(s.env.Now().AddDate(0, 0, 14))), "2022-12-15"))
 	form := widgets.NewForm(widgets.NewField("comment_until", i18n.T("merged.until"), i18n.T("merged.until-help"), until))
 	var dialog *widgets.Dialog
 	save := func() {

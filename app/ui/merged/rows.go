@@ -3,7 +3,6 @@ package merged
 import (
 	"cmp"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -67,7 +66,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 		text := r.right.text.Text()
 		for _, m := range x.twins[1:] {
 			_, mark, _ := s.mark(x, m)
-			text += "\n" + strings.TrimSpace(s.head(m)+"  "+mark) + "\n" + m.View.Who + "\n" + said(m.View)
+			text += "\n" + strings.TrimSpace(s.head(m)+"  "+mark) + "\n" + m.View.Who + "\n" + said(m.View, s.clock)
 		}
 		widgets.SetBody(r.right.text, text)
 		r.right.column.Show()
@@ -85,7 +84,7 @@ func (s *Screen) fill(x *side, of row, m minutes.TimelineMoment) {
 	x.tag.Set(sign, word, tone)
 	x.head.SetText(s.head(m))
 	x.mark.Set(s.mark(of, m))
-	widgets.SetBody(x.text, said(m.View))
+	widgets.SetBody(x.text, said(m.View, s.clock))
 	x.who.SetText(m.View.Who)
 	x.who.Show()
 	if m.View.Who == "" {
@@ -98,15 +97,15 @@ func (s *Screen) fill(x *side, of row, m minutes.TimelineMoment) {
 // where it differs.
 func (s *Screen) head(m minutes.TimelineMoment) string {
 	h := m.View.Entry.Head()
-	text := m.At.In(s.zone).Format(igf.SecondsLayout) + " · " + h.Author.Name
+	text := s.clock.Seconds(m.At) + " · " + h.Author.Name
 	if !m.At.Equal(m.View.At) {
-		text += " · " + i18n.T("merged.own-clock", "Time", m.View.At.In(s.zone).Format(igf.SecondsLayout))
+		text += " · " + i18n.T("merged.own-clock", "Time", s.clock.Seconds(m.View.At))
 	}
 	return text
 }
 
-func said(l lists.EntryView) string {
-	remark, text := i18n.Remark(l.Standing, time.Local), ""
+func said(l lists.EntryView, clock i18n.Clock) string {
+	remark, text := clock.Remark(l.Standing), ""
 	if l.Gone() {
 		return remark
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -78,7 +77,7 @@ func (x *settling) showWithdrawn() {
 		if !slices.Contains(s.agreed.Withdrawn, id) {
 			continue
 		}
-		x.say(i18n.Remark(m.View.Standing, time.Local))
+		x.say(x.s.clock.Remark(m.View.Standing))
 		for _, p := range s.agreed.Resting[id] {
 			x.say(i18n.T("app.quoted", "Text", igf.Excerpt(p, 300)))
 		}

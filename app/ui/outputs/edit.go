@@ -2,19 +2,19 @@ package outputs
 
 import (
 	"context"
-	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/draft"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/ui/choosers"
+	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
@@ -76,8 +76,11 @@ func (s *Screen) background(form *widgets.Form, done func(), save func(context.C
 func (p *page) edit() {
 	o := p.output
 	title, language := widgets.NewInput(o.Title, ""), widgets.NewInput(o.Language, "en")
-	due, from := widgets.NewInput(string(o.Dates.DraftDue), "2022-11-01"), widgets.NewInput(string(o.Dates.CommentFrom), "2022-11-01")
-	until, final := widgets.NewInput(string(o.Dates.CommentUntil), "2022-12-02"), widgets.NewInput(string(o.Dates.FinalDue), "")
+	day := func(d igf.Date, hint string) *widgets.Input {
+		return choosers.Day(p.s.env, widgets.NewInput(string(d), hint))
+	}
+	due, from := day(o.Dates.DraftDue, "2022-11-01"), day(o.Dates.CommentFrom, "2022-11-01")
+	until, final := day(o.Dates.CommentUntil, "2022-12-02"), day(o.Dates.FinalDue, "")
 	how := widgets.NewArea(o.Comment, "", 3)
 	form := widgets.NewForm(
 		widgets.NewField("title", i18n.T("word.title"), "", title),
@@ -110,26 +113,15 @@ func (p *page) edit() {
 // importText takes a text from elsewhere as the working text.
 func (p *page) importText() {
 	o := p.output
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			p.s.env.ShowError(err)
-			return
-		}
-		if r == nil {
-			return
-		}
-		p.take(o, r)
-	}, p.s.env.Window)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".md", ".markdown", ".txt", ".docx", ".odt", ".html", ".htm"}))
-	d.Show()
+	files.Choose(p.s.env, "", []string{".md", ".markdown", ".txt", ".docx", ".odt", ".html", ".htm"}, func(path string) { p.take(o, path) })
 }
 
 // take reads a file in the background and makes it the working text. What of the file is
 // not in it is said.
-func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
+func (p *page) take(o *igf.Output, path string) {
 	var read draft.Draft
 	p.s.env.Jobs.Save(func(ctx context.Context) error {
-		in, err := budget.Stream(ctx, r.URI().Name(), func() (io.ReadCloser, error) { return r, nil }, budget.Imports())
+		in, err := budget.Open(ctx, path, budget.Imports())
 		if err != nil {
 			return err
 		}
@@ -144,7 +136,7 @@ func (p *page) take(o *igf.Output, r fyne.URIReadCloser) {
 			p.s.env.ShowError(err)
 			return
 		}
-		p.tellLeft(r.URI().Name(), read.Left)
+		p.tellLeft(filepath.Base(path), read.Left)
 	})
 }
 
@@ -173,12 +165,7 @@ func (s *Screen) Drop(file fyne.URI) {
 		widgets.Action{Word: i18n.T("word.cancel"), Do: func() { dialog.Close() }},
 		widgets.Action{Word: i18n.T("outputs.drop"), Main: true, Do: func() {
 			dialog.Close()
-			r, err := storage.Reader(file)
-			if err != nil {
-				s.env.ShowError(err)
-				return
-			}
-			p.take(o, r)
+			p.take(o, file.Path())
 		}})
 }
 

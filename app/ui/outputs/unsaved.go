@@ -84,7 +84,7 @@ func (p *page) recover(kept []igf.Unsaved) {
 		p.recover(rest)
 		p.root.Refresh()
 	}
-	p.notice.ShowInfo(i18n.T("session.recovered"), i18n.T("outputs.recovered", "Time", i18n.DateTime(u.At.Local()), "Text", igf.Excerpt(u.Text, 90)),
+	p.notice.ShowInfo(i18n.T("session.recovered"), i18n.T("outputs.recovered", "Time", p.s.env.Clocks.Of(shell.Outputs).DateTime(u.At), "Text", igf.Excerpt(u.Text, 90)),
 		widgets.Action{Word: i18n.T("session.discard"), Do: func() { p.s.journal.Forget(u.Slot); next(); widgets.Focus(p.text.Feed) }},
 		widgets.Action{Word: i18n.T("session.put-back"), Main: true, Do: func() { next(); p.resume(u) }})
 	p.root.Refresh()

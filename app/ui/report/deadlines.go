@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/choosers"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/workspace/reporting"
@@ -16,10 +17,8 @@ func (s *Screen) askDeadlines() {
 	if x == nil {
 		return
 	}
-	takeaways, report := widgets.NewInput("", "2022-12-01 18:00"), widgets.NewInput("", "2022-12-15")
-	if at := x.TakeawaysBy(); !at.IsZero() {
-		takeaways.SetText(at.In(x.Location()).Format(igf.ClockLayout))
-	}
+	takeaways, report := choosers.Time(s.env, widgets.NewInput("", "2022-12-01 18:00")), choosers.Day(s.env, widgets.NewInput("", "2022-12-15"))
+	takeaways.SetText(i18n.ClockIn(x.Location()).Typed(x.TakeawaysBy()))
 	if at := x.ReportBy(); !at.IsZero() {
 		report.SetText(string(igf.DateOf(at)))
 	}

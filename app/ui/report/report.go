@@ -157,6 +157,7 @@ func (s *Screen) show(r reporting.SessionReport, kept map[string]igf.Unsaved) {
 	s.title.SetText(r.Session.Title)
 	s.form.SetValues(r.Forms.IDs(), formWord(r.Forms))
 	s.form.SetSilently(r.Form.ID)
+	s.env.Clocks.Set(shell.Report, i18n.ClockIn(r.Session.Location()))
 	s.countDown()
 	s.parts.Reload()
 	i := s.index(s.part)
@@ -198,7 +199,7 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 	case p.Text != "":
 		r.Tag.Set("saved", i18n.T("report.written"), theme.KindDecided)
 	default:
-		r.Tag.Set("question", i18n.T("report.open"), theme.KindAsked)
+		r.Tag.Set("open", i18n.T("report.open"), theme.KindAsked)
 		about = i18n.N("report.from-notes", len(p.Notes))
 	}
 	r.Set(i18n.ReportPart(p.FormPart), about)
@@ -213,7 +214,7 @@ func (s *Screen) countDown() {
 	var parts []string
 	for _, d := range reporting.Deadlines(s.report.Session, s.report.Form) {
 		left, n := d.Left(s.env.Now())
-		parts = append(parts, i18n.Due(string(d.Item), string(left), n, d.At.In(s.report.Session.Location())))
+		parts = append(parts, s.env.Clocks.Of(shell.Report).Due(string(d.Item), string(left), n, d.At))
 	}
 	s.due.SetText(igf.Join("  ·  ", append(parts, unchecked(s.report.Form))...))
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/choosers"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 )
@@ -76,8 +77,8 @@ func (s *Screen) ask(x *igf.Session) *questions {
 	g, _ := igf.SplitID(x.ID)
 	q := &questions{
 		group: widgets.NewChoice(s.groups.IDs(), s.groups.TitleOf, nil),
-		title: widgets.NewInput(x.Title, ""), room: widgets.NewInput(x.Room, ""), zone: widgets.NewInput(x.Zone, "Africa/Addis_Ababa"),
-		start: widgets.NewInput(clock(x.Start, x), "2022-12-01 09:30"), end: widgets.NewInput(clock(x.End, x), "2022-12-01 11:00"),
+		title: widgets.NewInput(x.Title, ""), room: widgets.NewInput(x.Room, ""), zone: choosers.Zone(s.env, widgets.NewInput(x.Zone, "Africa/Addis_Ababa")),
+		start: choosers.Time(s.env, widgets.NewInput(clock(x.Start, x), "2022-12-01 09:30")), end: choosers.Time(s.env, widgets.NewInput(clock(x.End, x), "2022-12-01 11:00")),
 		kind:    widgets.NewChoice(igf.SessionTypes(), i18n.SessionType, nil),
 		chatham: widgets.NewCheck(i18n.T("sessions.chatham"), nil),
 		record:  widgets.NewCheck(i18n.T("sessions.on-record"), nil),
@@ -195,12 +196,7 @@ func (s *Screen) save(x *igf.Session, store func(context.Context, *igf.Session) 
 	})
 }
 
-func clock(t time.Time, x *igf.Session) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.In(x.Location()).Format(igf.ClockLayout)
-}
+func clock(t time.Time, x *igf.Session) string { return i18n.ClockIn(x.Location()).Typed(t) }
 
 // readTimes puts start and end into x, or the error at the field that has it.
 func readTimes(x *igf.Session, start, end string, fields []*widgets.Field) bool {

@@ -2,7 +2,6 @@ package sessions
 
 import (
 	"strings"
-	"time"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
@@ -40,7 +39,7 @@ func (s *Screen) sorted() *lists.Model[listed] {
 		if x.Start.IsZero() {
 			return "9999" // no time set: at the end
 		}
-		return x.Start.UTC().Format(time.RFC3339)
+		return lists.TimeKey(x.Start)
 	}
 	title := func(x listed) string { return search.Fold(x.Title) }
 	l.Orders = []lists.Order[listed]{
@@ -75,5 +74,5 @@ func (s *Screen) row(x listed, r *widgets.Row) {
 	case igf.Over:
 		r.Tag.Set("", phaseWord(string(p)), theme.Muted)
 	}
-	r.Set(x.Title, x.group+" · "+i18n.SessionTime(x.Session))
+	r.Set(x.Title, x.group+" · "+s.clock().Session(x.Session))
 }

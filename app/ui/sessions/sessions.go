@@ -50,6 +50,9 @@ func New(d *shell.Env) *Screen {
 	return s
 }
 
+// clock says the times of this screen.
+func (s *Screen) clock() i18n.Clock { return s.env.Clocks.Of(shell.Sessions) }
+
 // Object is what is shown.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }
 
@@ -159,7 +162,7 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 		for i, a := range x.Agenda {
 			line := a.Title
 			if times != nil {
-				line = x.TimeOfDay(times[i]) + "  " + line
+				line = s.clock().Hour(times[i]) + "  " + line
 			}
 			if a.Lead != "" {
 				line += " · " + a.Lead
@@ -171,7 +174,7 @@ func (s *Screen) page(x *igf.Session) fyne.CanvasObject {
 			column = append(column, o)
 		}
 	}
-	return widgets.Page(x.Title, s.groups.TitleOf(x.ID)+" · "+i18n.SessionTime(x), actions, column...)
+	return widgets.Page(x.Title, s.groups.TitleOf(x.ID)+" · "+s.clock().Session(x), actions, column...)
 }
 
 // rules says how people may be named in a session, and how those who were not asked are.

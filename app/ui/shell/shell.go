@@ -66,6 +66,8 @@ type Env struct {
 	// Zone is the time zone of this device, "UTC" where it is not known: new sessions are
 	// proposed in it.
 	Zone func() string
+	// Clocks are those in which the screens say times.
+	Clocks *Clocks
 	// FirstSession asks for a session where there is no group yet.
 	FirstSession func()
 	// ShowHelp opens the manual at the screen in front.

@@ -21,9 +21,9 @@ import (
 type said struct{ field, label, value string }
 
 // factsRead puts facts into the words of the window; names and term say what ids mean.
-func factsRead(facts []igf.Fact, names shell.Names, term func(string) string) (out []said) {
+func factsRead(facts []igf.Fact, names shell.Names, clock i18n.Clock, term func(string) string) (out []said) {
 	for _, f := range facts {
-		value := i18n.Value(f.Field, f.Value)
+		value := clock.Value(f.Field, f.Value)
 		switch last := f.Field[strings.LastIndex(f.Field, ".")+1:]; {
 		case last == "stakeholder_group" || last == "region":
 			value = term(value)
@@ -78,7 +78,7 @@ func factSide(title string, of, other []said) fyne.CanvasObject {
 // where the sides have any, else their words.
 func handSides(s *Screen, c igf.Conflict, words handWords) fyne.CanvasObject {
 	ours, theirs := deciding.Sides(c)
-	here, there := factsRead(ours, s.names, s.term), factsRead(theirs, s.names, s.term)
+	here, there := factsRead(ours, s.names, clockOf(s.env), s.term), factsRead(theirs, s.names, clockOf(s.env), s.term)
 	var sides []fyne.CanvasObject
 	if !words.onlyThere {
 		title := i18n.T("sync.seen")
@@ -93,9 +93,9 @@ func handSides(s *Screen, c igf.Conflict, words handWords) fyne.CanvasObject {
 	}
 	if !words.onlyHere {
 		if there != nil && c.RemovedBy != igf.Theirs {
-			sides = append(sides, factSide(thereNow(c), there, here))
+			sides = append(sides, factSide(thereNow(clockOf(s.env), c), there, here))
 		} else {
-			sides = append(sides, sideBy(c, thereNow(c), c.Theirs, igf.Theirs))
+			sides = append(sides, sideBy(c, thereNow(clockOf(s.env), c), c.Theirs, igf.Theirs))
 		}
 	}
 	return container.NewGridWithColumns(len(sides), sides...)

@@ -101,14 +101,14 @@ func settlingForm(c igf.Conflict) (*widgets.Form, func(igf.Side) igf.Settling) {
 
 // thereNow is the heading over what stands there: whose it is, and since when, where that is
 // known.
-func thereNow(c igf.Conflict) string {
+func thereNow(clock i18n.Clock, c igf.Conflict) string {
 	head := i18n.T("sync.there-now")
 	if c.TheirsBy != "" {
 		key := "sync.there-by"
 		if c.TheirsUnsigned {
 			key = "sync.there-unsigned"
 		}
-		head = i18n.T(key, "Name", c.TheirsBy, "When", theirsWhen(c))
+		head = i18n.T(key, "Name", c.TheirsBy, "When", theirsWhen(clock, c))
 	}
 	if c.Doubted {
 		head += " · " + i18n.T("sync.not-verified")

@@ -7,9 +7,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -17,7 +17,7 @@ import (
 )
 
 // placeText says by what the shared repository is known, and when it was reached last.
-func placeText(p sharing.RemoteInfo) string {
+func placeText(clock i18n.Clock, p sharing.RemoteInfo) string {
 	where := i18n.T("sync.place-folder")
 	if p.Host != "" {
 		where = i18n.T("sync.place-host", "Host", p.Host)
@@ -29,7 +29,7 @@ func placeText(p sharing.RemoteInfo) string {
 	if p.LastReached.IsZero() {
 		parts = append(parts, i18n.T("sync.place-never"))
 	} else {
-		parts = append(parts, i18n.T("sync.place-reached", "When", i18n.DateTime(p.LastReached.Local())))
+		parts = append(parts, i18n.T("sync.place-reached", "When", clock.DateTime(p.LastReached)))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -40,13 +40,7 @@ const shortCommit = 10
 // askMove asks where the shared repository is now.
 func askMove(s *Screen) {
 	address := widgets.NewInput(s.place.Address, i18n.T("welcome.address-hint"))
-	choose := widgets.Action{Word: i18n.T("documents.choose-folder"), Do: func() {
-		dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				address.SetText(u.Path())
-			}
-		}, s.env.Window).Show()
-	}}.Button()
+	choose := widgets.Action{Word: i18n.T("documents.choose-folder"), Do: func() { files.ChooseFolder(s.env, address.Text, address.SetText) }}.Button()
 	field := widgets.NewField("remote", i18n.T("welcome.address"), i18n.T("sync.move-means"), container.NewBorder(nil, nil, nil, choose, address))
 	form := widgets.NewForm(field)
 	leave := widgets.NewCheck(i18n.T("sync.move-leave"), nil)

@@ -27,7 +27,7 @@ func (s *Screen) showSide() {
 			_, o := widgets.NewBody(i18n.T("sync.set-aside", "Path", s.names.Path(f.Path), "Reason", s.names.Error(f.Reason.Err())))
 			s.side.Add(o)
 		}
-		s.side.Add(files(s, other))
+		s.side.Add(filesAside(s, other))
 	}
 	(&replacePane{s.env.Window, s.names, s.env.Work.Sharing, s.start, s.run}).show(s.side, s.replaceable)
 	if n := len(s.conflicts); n > 0 {
@@ -46,9 +46,9 @@ func (s *Screen) showSide() {
 		s.side.Add(o)
 	}
 	for _, r := range s.receipts {
-		s.side.Add(receiptLine(s.names, r))
+		s.side.Add(receiptLine(s.names, clockOf(s.env), r))
 		if len(r.SetAside) > 0 {
-			s.side.Add(files(s, r.SetAside))
+			s.side.Add(filesAside(s, r.SetAside))
 		}
 	}
 	s.side.Refresh()
@@ -81,7 +81,7 @@ func askFiles(s *Screen, aside []igf.SetAside) {
 }
 
 // files is the button below what was set aside, which shows the files of it.
-func files(s *Screen, aside []igf.SetAside) fyne.CanvasObject {
+func filesAside(s *Screen, aside []igf.SetAside) fyne.CanvasObject {
 	return layout.Wrap(6, widgets.Action{Word: i18n.T("sync.files"), Do: func() { askFiles(s, aside) }}.Button())
 }
 
@@ -96,10 +96,10 @@ func about(names shell.Names, c igf.Conflict) string {
 	return i18n.T("sync.conflict", "Record", names.Record(c.Key), "Field", i18n.Field(c.Field))
 }
 
-func receiptLine(names shell.Names, r igf.Receipt) fyne.CanvasObject {
-	tag := widgets.NewTag("saved", i18n.DateTime(r.At.Local()), theme.KindDecided)
+func receiptLine(names shell.Names, clock i18n.Clock, r igf.Receipt) fyne.CanvasObject {
+	tag := widgets.NewTag("saved", clock.DateTime(r.At), theme.KindDecided)
 	if !r.Verified {
-		tag.Set("saving", i18n.DateTime(r.At.Local()), theme.Muted)
+		tag.Set("saving", clock.DateTime(r.At), theme.Muted)
 	}
 	text := i18n.T("sync.receipt", "Sent", r.Sent, "Received", r.Received)
 	if !r.Verified {
@@ -162,7 +162,7 @@ func (s *Screen) decide(c igf.Conflict) {
 	}
 	own := widgets.NewArea(c.Ours, "", 4)
 	form := widgets.NewForm(widgets.NewField(c.Field, i18n.T("sync.own"), "", own))
-	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), sideBy(c, i18n.T("sync.ours"), c.Ours, igf.Ours), sideBy(c, theirs(c), c.Theirs, igf.Theirs)), form.Object())
+	column := layout.Column(14, container.NewGridWithColumns(3, side(i18n.T("sync.base"), c.Base), sideBy(c, i18n.T("sync.ours"), c.Ours, igf.Ours), sideBy(c, theirs(clockOf(s.env), c), c.Theirs, igf.Theirs)), form.Object())
 	var dialog *widgets.Dialog
 	take := func(value func() string) func() {
 		return func() {
@@ -194,24 +194,27 @@ func (s *Screen) decide(c igf.Conflict) {
 		widgets.Action{Word: i18n.T("sync.take-theirs"), Main: true, Do: take(func() string { return c.Theirs })})
 }
 
+// clockOf says the times of this screen.
+func clockOf(env *shell.Env) i18n.Clock { return env.Clocks.Of(shell.Sync) }
+
 // theirs is the heading over what others wrote: whose it is, and since when, where that
 // is known.
-func theirs(c igf.Conflict) string {
+func theirs(clock i18n.Clock, c igf.Conflict) string {
 	if c.TheirsBy == "" {
 		return i18n.T("sync.theirs")
 	}
 	if c.TheirsUnsigned {
-		return i18n.T("sync.theirs-unsigned", "Name", c.TheirsBy, "When", theirsWhen(c))
+		return i18n.T("sync.theirs-unsigned", "Name", c.TheirsBy, "When", theirsWhen(clock, c))
 	}
-	return i18n.T("sync.theirs-by", "Name", c.TheirsBy, "When", theirsWhen(c))
+	return i18n.T("sync.theirs-by", "Name", c.TheirsBy, "When", theirsWhen(clock, c))
 }
 
 // theirsWhen is when others wrote it, as their change says.
-func theirsWhen(c igf.Conflict) string {
+func theirsWhen(clock i18n.Clock, c igf.Conflict) string {
 	if c.TheirsAt.IsZero() {
 		return i18n.T("sync.time-not-told")
 	}
-	return i18n.DateTime(c.TheirsAt.Local())
+	return clock.DateTime(c.TheirsAt)
 }
 
 // settle decides a field; a document that one side removed can only be kept.

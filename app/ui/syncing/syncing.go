@@ -234,7 +234,7 @@ func (s *Screen) show() {
 		s.propose.Disable()
 	default:
 		s.where.SetText(i18n.T("sync.with", "Remote", s.place.Address))
-		s.known.SetText(placeText(s.place))
+		s.known.SetText(placeText(clockOf(s.env), s.place))
 		if s.state.Phase != Running {
 			s.start.Enable()
 			s.propose.Enable()

@@ -22,7 +22,7 @@ func Sign(name string, color fyne.ThemeColorName) fyne.Resource {
 func OfAnswer(a igf.Answer) (sign string, color fyne.ThemeColorName) {
 	switch a {
 	case igf.Unanswered:
-		return "question", KindAsked
+		return "open", KindAsked
 	case igf.Contradicted:
 		return "failed", fynetheme.ColorNameError
 	}

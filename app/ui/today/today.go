@@ -277,7 +277,7 @@ func (s *Screen) firstLine(d day) entry {
 
 func (s *Screen) sessionLine(d day, x *igf.Session) entry {
 	title := shell.InGroup(d.groups.TitleOf(x.ID), x.Title)
-	return entry{"session", theme.KindNote, title, i18n.SessionTimeAndZone(x), shell.Location{Screen: shell.Session, ID: x.ID}, nil, false}
+	return entry{"session", theme.KindNote, title, s.env.Clocks.Of(shell.Today).Session(x), shell.Location{Screen: shell.Session, ID: x.ID}, nil, false}
 }
 
 // leadLine says of the session that one goes on with how much it has.
@@ -310,10 +310,10 @@ func (s *Screen) reportLines(d day, now time.Time) []entry {
 			if left == reporting.Past {
 				l.tone = fynetheme.ColorNameError
 			}
-			parts = append(parts, i18n.Due(string(due.Item), string(left), n, due.At.In(x.Location())))
+			parts = append(parts, s.env.Clocks.Of(shell.Today).Due(string(due.Item), string(left), n, due.At))
 		}
 		if len(parts) > 0 {
-			l.about = igf.Join(" · ", strings.Join(parts, " · "), x.Zone)
+			l.about = strings.Join(parts, " · ")
 			out = append(out, l)
 		}
 	}

@@ -250,3 +250,6 @@ func (b *Bench) Settle() {
 		return quiet > 4
 	})
 }
+
+// Params changes what the next window is made of.
+func (b *Bench) Params(change func(*ui.Params)) { change(&b.params) }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/choosers"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
@@ -39,9 +40,9 @@ func (w *wizard) askFirst(heading string, ways ...widgets.Action) {
 	x.modality = widgets.NewChoice(igf.Modalities(), i18n.Modality, nil)
 	x.modality.SetSilently(igf.BPF)
 	x.title = widgets.NewInput(i18n.T("welcome.title-proposed"), "")
-	x.zone = widgets.NewInput(zone, "Africa/Addis_Ababa")
+	x.zone = choosers.Zone(w.env, widgets.NewInput(zone, "Africa/Addis_Ababa"))
 	at := igf.Session{Zone: zone}
-	x.start = widgets.NewInput(now.In(at.Location()).Truncate(5*time.Minute).Format(igf.ClockLayout), "2022-12-01 09:30")
+	x.start = choosers.Time(w.env, widgets.NewInput(i18n.ClockIn(at.Location()).Typed(now.Truncate(5*time.Minute)), "2022-12-01 09:30"))
 	x.form = widgets.NewForm(
 		widgets.NewField("name", i18n.T("word.group"), i18n.T("welcome.group-help"), x.group),
 		widgets.NewField("modality", i18n.T("groups.modality"), "", x.modality),

@@ -41,9 +41,9 @@ func (w *wizard) offer(all []*igf.Session) {
 	called := map[string]string{}
 	for _, s := range all {
 		ids = append(ids, s.ID)
-		called[s.ID] = s.Title + " · " + i18n.DateTime(s.Start.In(s.Location()))
+		called[s.ID] = s.Title + " · " + d.Clocks.Of(shell.Today).DateTime(s.Start)
 		if s.OnDay(d.Now()) {
-			called[s.ID] = i18n.T("welcome.today", "Title", s.Title, "Time", s.TimeOfDay(s.Start))
+			called[s.ID] = i18n.T("welcome.today", "Title", s.Title, "Time", d.Clocks.Of(shell.Today).Hour(s.Start))
 		}
 	}
 	choice := widgets.NewChoice(ids, func(id string) string { return called[id] }, func(id string) { w.session = id })

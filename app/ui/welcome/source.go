@@ -6,9 +6,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/ui/files"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -36,13 +36,7 @@ func (w *wizard) askSource() {
 	}
 	x := &source{wizard: w, address: widgets.NewInput(w.address, i18n.T("welcome.address-hint")), step: widgets.NewText("")}
 	x.address.OnChanged = func(t string) { w.address = t }
-	choose := widgets.Action{Word: i18n.T("documents.choose-folder"), Do: func() {
-		dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				x.address.SetText(u.Path())
-			}
-		}, d.Window).Show()
-	}}.Button()
+	choose := widgets.Action{Word: i18n.T("documents.choose-folder"), Do: func() { files.ChooseFolder(d, x.address.Text, x.address.SetText) }}.Button()
 	x.field = widgets.NewField("remote", i18n.T("welcome.address"), i18n.T("welcome.address-help"), container.NewBorder(nil, nil, nil, choose, x.address))
 	x.form = widgets.NewForm(x.field)
 	x.column = layout.Column(10, x.form.Object(), x.step)

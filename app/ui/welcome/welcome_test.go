@@ -50,7 +50,7 @@ func TestFirstStartGoesBackAndForth(t *testing.T) {
 	b.Tap("Back")
 	b.Until("the second step again", func() bool { return b.Reads("2 of 3") && b.Reads("/nowhere") })
 	b.Tap("Use the sample cycle")
-	b.Until("the third step", func() bool { return b.Reads("3 of 3") && b.Reads("Today, 09:30") })
+	b.Until("the third step", func() bool { return b.Reads("3 of 3") && b.Reads("Today, 06:30") })
 	b.Key(fyne.KeyReturn)
 	b.Until("the session of today is open", func() bool { return b.At(shell.Session) && b.SessionScreen().Subject().Session == uitest.Session })
 }

@@ -14,7 +14,10 @@ import (
 type Input struct {
 	widget.Entry
 	Enter, Escape func()
-	came          func()
+	// Choose opens what the line can be filled from, by the key Down; nil where there is no such
+	// thing. app/ui/choosers sets it.
+	Choose func()
+	came   func()
 }
 
 // NewInput makes a line of text.
@@ -55,6 +58,8 @@ func (i *Input) TypedKey(e *fyne.KeyEvent) {
 		i.Escape()
 	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && !i.MultiLine && i.Enter != nil:
 		i.Enter()
+	case e.Name == fyne.KeyDown && !i.MultiLine && i.Choose != nil:
+		i.Choose()
 	default:
 		i.Entry.TypedKey(e)
 	}

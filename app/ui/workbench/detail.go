@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -61,7 +62,7 @@ func (d *detail) cards(l lists.EntryView) []fyne.CanvasObject {
 		quoted = "" // it stands beside the new place
 	}
 	_, title := widgets.NewTitle(who(l), fynetheme.SizeNameSubHeadingText)
-	_, about := widgets.NewRemark(d.s.view.about(m))
+	_, about := widgets.NewRemark(d.s.view.about(m, d.s.env.Clocks.Of(shell.Workbench)))
 	cards := []fyne.CanvasObject{
 		layout.Column(2, title, about),
 		widgets.Facts([2]string{i18n.T("comments.text"), i18n.Marked(m, m.Text)}, [2]string{i18n.T("comments.translation"), m.Translation},
@@ -210,7 +211,7 @@ func (d *detail) answersCard(l lists.EntryView) fyne.CanvasObject {
 	var actions []widgets.Action
 	disagree := l.Answer() == igf.Contradicted
 	for i, r := range l.Responses {
-		title := r.Author.Name + " · " + i18n.Day(igf.DateOf(r.At.Local()))
+		title := r.Author.Name + " · " + d.s.env.Clocks.Of(shell.Workbench).Day(r.At)
 		if disagree {
 			letter := string(rune('A' + i))
 			title = letter + " · " + title

@@ -116,7 +116,7 @@ func (v *view) standsIn(version int) string {
 }
 
 // about says where a comment stands and how it came.
-func (v *view) about(m *igf.Comment) string {
+func (v *view) about(m *igf.Comment, clock i18n.Clock) string {
 	line := ""
 	add := func(text string) {
 		if text != "" && line != "" {
@@ -135,7 +135,7 @@ func (v *view) about(m *igf.Comment) string {
 	}
 	add(i18n.Channel(m.Channel))
 	add(i18n.Language(m.Language))
-	add(i18n.DateTime(m.At.Local()))
+	add(clock.DateTime(m.At))
 	return line
 }
 

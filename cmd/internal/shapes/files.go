@@ -244,3 +244,10 @@ type PDF struct {
 	File
 	Remarks []string `json:"remarks"` // what could not be set as it should be
 }
+
+// ManualPage is printed by manual; the list of pages has no text.
+type ManualPage struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Text  string `json:"text"`
+}

@@ -61,6 +61,7 @@ func (ImportRoster) shape() {}
 func (Incident) shape()     {}
 func (Init) shape()         {}
 func (Merged) shape()       {}
+func (ManualPage) shape()   {}
 func (Note) shape()         {}
 func (Output) shape()       {}
 func (OutputText) shape()   {}

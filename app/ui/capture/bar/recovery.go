@@ -46,7 +46,7 @@ func (r *recovery) offer(kept []igf.Unsaved) {
 		return
 	}
 	b, u, rest := r.b, kept[0], kept[1:]
-	b.notice.ShowInfo(i18n.T("session.recovered"), i18n.T("session.recovered-text", "Time", b.session.TimeOfDay(u.At), "Text", igf.Excerpt(u.Text, 90)),
+	b.notice.ShowInfo(i18n.T("session.recovered"), i18n.T("session.recovered-text", "Time", b.session.Clock().Hour(u.At), "Text", igf.Excerpt(u.Text, 90)),
 		widgets.Action{Word: i18n.T("session.discard"), Do: func() {
 			b.keeper.Forget(u.Slot)
 			b.notice.Clear()

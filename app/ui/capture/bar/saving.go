@@ -125,7 +125,7 @@ func (s *saving) done(d draft, speaker string, err error) {
 		return
 	}
 	if s.running == 0 && b.notice.Sentence() == "" {
-		b.State.Set("saved", i18n.T("session.saved", "Time", b.session.TimeOfDay(b.env.Now())), fynetheme.ColorNameSuccess)
+		b.State.Set("saved", i18n.T("session.saved", "Time", b.session.Clock().Hour(b.env.Now())), fynetheme.ColorNameSuccess)
 	}
 	b.calls.Timeline.Saved(d.slot)
 	if d.back != "" {

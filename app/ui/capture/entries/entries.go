@@ -6,7 +6,6 @@ package entries
 
 import (
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -45,16 +44,16 @@ func LookOf(e igf.Entry) Look {
 }
 
 // TextOf returns the words of an entry with what was withdrawn of them; where that is
-// all, what was said of it stands in their place. The day is that of the zone.
-func TextOf(l lists.EntryView, zone *time.Location) string {
+// all, what was said of it stands in their place. Its times are those of the clock.
+func TextOf(l lists.EntryView, clock i18n.Clock) string {
 	text := LookOf(l.Entry).Text
 	if l.Ahead {
-		text += "\n" + i18n.T("session.clock-ahead", "Day", i18n.DateTime(l.At.In(zone)))
+		text += "\n" + i18n.T("session.clock-ahead", "Day", clock.DateTime(l.At))
 	}
 	if l.Behind {
-		text += "\n" + i18n.T("session.clock-behind", "Day", i18n.DateTime(l.At.In(zone)))
+		text += "\n" + i18n.T("session.clock-behind", "Day", clock.DateTime(l.At))
 	}
-	switch said := i18n.Remark(l.Standing, zone); {
+	switch said := clock.Remark(l.Standing); {
 	case l.Gone():
 		return said
 	case said != "":

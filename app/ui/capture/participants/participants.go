@@ -150,7 +150,7 @@ func conductLine(v *snapshot.Session, now time.Time) string {
 	x := v.Record
 	switch {
 	case !v.ReadOut.IsZero():
-		return i18n.T("conduct.read-out", "Time", v.TimeOfDay(v.ReadOut))
+		return i18n.T("conduct.read-out", "Time", v.Clock().Hour(v.ReadOut))
 	case x.Phase(now) != igf.Running:
 		return ""
 	}

@@ -10,6 +10,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/moderating"
@@ -95,16 +96,13 @@ func (v *Session) read(w *workspace.Workspace, output string) error {
 	return err
 }
 
-// Location returns the zone of the session's place, UTC before the first reading.
-func (v *Session) Location() *time.Location {
+// Clock returns the clock of the session's place, UTC before the first reading.
+func (v *Session) Clock() i18n.Clock {
 	if v.Record == nil {
-		return time.UTC
+		return i18n.Clock{}
 	}
-	return v.Record.Location()
+	return i18n.ClockIn(v.Record.Location())
 }
-
-// TimeOfDay returns the time of day at the session's place.
-func (v *Session) TimeOfDay(t time.Time) string { return t.In(v.Location()).Format(igf.TimeLayout) }
 
 // OutputID returns the id of the output that is read, "" for none.
 func (v *Session) OutputID() string {

@@ -23,10 +23,10 @@ import (
 func (p *Pane) detail(l lists.EntryView) {
 	h := l.Entry.Head()
 	look := entries.LookOf(l.Entry)
-	words := entries.TextOf(l, p.session.Location())
+	words := entries.TextOf(l, p.session.Clock())
 	text, body := widgets.NewBody(words)
 	text.Selectable = true
-	facts := []string{p.session.TimeOfDay(l.SaidAt)}
+	facts := []string{p.session.Clock().Hour(l.SaidAt)}
 	if l.Who != "" {
 		facts = append(facts, l.Who)
 	}
@@ -43,7 +43,7 @@ func (p *Pane) detail(l lists.EntryView) {
 	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, body)
 	for i := len(l.Older) - 1; i >= 0; i-- {
 		old := entries.LookOf(l.Older[i]).Text
-		label, o := widgets.NewBody(i18n.T("session.former", "Time", p.session.TimeOfDay(l.Older[i].Head().At), "Text", old))
+		label, o := widgets.NewBody(i18n.T("session.former", "Time", p.session.Clock().Hour(l.Older[i].Head().At), "Text", old))
 		label.Importance, label.SizeName = widget.LowImportance, fynetheme.SizeNameCaptionText
 		column.Add(o)
 	}

@@ -125,7 +125,7 @@ func (p *Pane) dayAbove(i int) string {
 	if i == 0 {
 		return ""
 	}
-	day := func(l lists.EntryView) string { return i18n.Day(igf.DateOf(l.SaidAt.In(p.session.Location()))) }
+	day := func(l lists.EntryView) string { return p.session.Clock().Day(l.SaidAt) }
 	if now := day(p.lines[i]); now != day(p.lines[i-1]) {
 		return now
 	}
@@ -134,7 +134,7 @@ func (p *Pane) dayAbove(i int) string {
 
 func (p *Pane) line(l lists.EntryView) (f facts) {
 	h := l.Entry.Head()
-	f.time = p.session.TimeOfDay(l.SaidAt)
+	f.time = p.session.Clock().Hour(l.SaidAt)
 	look := entries.LookOf(l.Entry)
 	f.kind = sign{look.Sign, look.Word, look.Tone}
 	f.who = l.Who
@@ -147,7 +147,7 @@ func (p *Pane) line(l lists.EntryView) (f facts) {
 	if a := look.Anchor; a != nil && a.Paragraph > 0 {
 		f.place = i18n.T("session.paragraph", "N", a.Paragraph)
 	}
-	f.text = entries.TextOf(l, p.session.Location())
+	f.text = entries.TextOf(l, p.session.Clock())
 	f.state = sign{"", "", theme.Muted}
 	switch {
 	case l.Redacted != "":

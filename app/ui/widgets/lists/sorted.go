@@ -2,6 +2,7 @@ package lists
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -27,6 +28,9 @@ type Order[T any] struct {
 	Key     func(T) string
 	Reverse bool
 }
+
+// TimeKey is a time as a key by which records can stand.
+func TimeKey(t time.Time) string { return fmt.Sprintf("%020d", t.Unix()+1<<40) } // years before 1970 too
 
 // Facet is a question by which a list can be narrowed. Of is called in the
 // background and gives the answers that a record has.
