@@ -70,22 +70,8 @@ func Addresses(text string) []Span {
 // the i-th word, or, where a word stands for the sign before it, one later; 0, 0 for
 // none.
 func anyAddress(ts []token, i int) (from, to int) {
-	domain, spoken := i, false
-	switch {
-	case i == 0:
-		return 0, 0
-	case strings.ContainsAny(ts[i].gap, "@＠﹫"):
-		if len(ts[i].gap) > 16 {
-			return 0, 0
-		}
-		from = i - 1
-	case (atWords.has(ts[i].forms[0]) || everydayAt.has(ts[i].forms[0])) && i+1 < len(ts) && len(ts[i].gap) <= 4 && len(ts[i+1].gap) <= 4:
-		bracketed := strings.ContainsAny(ts[i].gap, "([{<") && strings.ContainsAny(ts[i+1].gap, ")]}>")
-		if bracketed && ts[i].forms[0] == "a" && ts[i].to-ts[i].from == 1 {
-			return 0, 0 // "(a) example.org" is the first of a list
-		}
-		from, domain, spoken = i-1, i+1, !bracketed
-	default:
+	from, domain, spoken := addressSign(ts, i)
+	if domain == 0 {
 		return 0, 0
 	}
 	last, dots, written := domainFrom(ts, domain)
@@ -95,14 +81,42 @@ func anyAddress(ts []token, i int) (from, to int) {
 	if dots == 0 || spoken && (!written || openers.has(ts[domain].forms[0]) || !mayEndDomain(ts[last].forms[0])) || ts[last].letters() < 2 {
 		return 0, 0
 	}
+	return beginOfAddress(ts, from, written || !spoken), last
+}
+
+// addressSign returns the word before the sign of an address whose domain begins at the i-th word
+// or, where a word stands for the sign, one later, the first word of the domain, and whether the
+// sign is such a word without signs around it; 0, 0 for none.
+func addressSign(ts []token, i int) (before, domain int, spoken bool) {
+	switch {
+	case i == 0:
+		return 0, 0, false
+	case strings.ContainsAny(ts[i].gap, "@＠﹫"):
+		if len(ts[i].gap) > 16 {
+			return 0, 0, false
+		}
+		return i - 1, i, false
+	case (atWords.has(ts[i].forms[0]) || everydayAt.has(ts[i].forms[0])) && i+1 < len(ts) && len(ts[i].gap) <= 4 && len(ts[i+1].gap) <= 4:
+		bracketed := strings.ContainsAny(ts[i].gap, "([{<") && strings.ContainsAny(ts[i+1].gap, ")]}>")
+		if bracketed && ts[i].forms[0] == "a" && ts[i].to-ts[i].from == 1 {
+			return 0, 0, false // "(a) example.org" is the first of a list
+		}
+		return i - 1, i + 1, !bracketed
+	}
+	return 0, 0, false
+}
+
+// beginOfAddress returns the first word of an address, of which the word before the sign is at from. dots:
+// words may stand for the dots in it.
+func beginOfAddress(ts []token, from int, dots bool) int {
 	for {
 		switch {
 		case from > 0 && glued(ts[from].gap):
 			from--
-		case (written || !spoken) && from > 1 && joinWords.has(ts[from-1].forms[0]) && aroundWord(ts[from].gap) && aroundWord(ts[from-1].gap) && ts[from-2].letters() > 0:
+		case dots && from > 1 && joinWords.has(ts[from-1].forms[0]) && aroundWord(ts[from].gap) && aroundWord(ts[from-1].gap) && ts[from-2].letters() > 0:
 			from -= 2 // "kevin dot mark at …"
 		default:
-			return from, last
+			return from
 		}
 	}
 }

@@ -149,10 +149,14 @@ func (b *batchBuilder) add(p igf.Pending) error {
 		}
 		return err
 	}
-	e, isEntry := rec.(igf.Entry)
-	if !isEntry {
-		return b.document(p, rec)
+	if e, isEntry := rec.(igf.Entry); isEntry {
+		return b.entry(p, e)
 	}
+	return b.document(p, rec)
+}
+
+// entry adds an entry, in the form that others may see, if it may go now and there is room.
+func (b *batchBuilder) entry(p igf.Pending, e igf.Entry) error {
 	if ready, err := b.mayGo(e); err != nil || !ready {
 		return err
 	}
