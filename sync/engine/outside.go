@@ -226,5 +226,5 @@ func (s *run) findOutside() (map[string]*settler, error) {
 // outsideAlarm says that somebody settles things in a group who has no role there.
 func outsideAlarm(c igf.Conflict) error {
 	name, acts, _ := strings.Cut(c.Theirs, "\n")
-	return igf.Errorf("“%s” has no role in %s and settled something there (%s): it does not count until you give them a role in the list of conflicts", name, c.Key.Named(), strings.ReplaceAll(acts, "\n", ", "))
+	return igf.Errorf("“%s” has no role in %s and answered or closed something there (%s): it does not count until you give them a role in the list of conflicts", name, c.Key.Named(), strings.ReplaceAll(acts, "\n", ", "))
 }
