@@ -69,7 +69,7 @@ func AddressKey(address string) string {
 	if local == "" {
 		return ""
 	}
-	labels := strings.FieldsFunc(strings.ToLower(host), func(r rune) bool { return strings.ContainsRune(".。．", r) })
+	labels := strings.FieldsFunc(strings.ToLower(host), isHostDot)
 	for i, l := range labels {
 		labels[i] = norm.NFC.String(hostLabel(strings.Trim(l, "[]<>(),;: ")))
 	}
@@ -78,6 +78,9 @@ func AddressKey(address string) string {
 	}
 	return norm.NFC.String(local) + "@" + strings.Join(labels, ".")
 }
+
+// isHostDot reports whether a sign parts a host name: the four of IDNA.
+func isHostDot(r rune) bool { return r == '.' || r == '。' || r == '．' || r == '｡' }
 
 // SameAddress reports whether two spellings are of one e-mail address.
 func SameAddress(a, b string) bool {

@@ -17,32 +17,40 @@ import (
 
 // Day lets a line for a day, as 2022-12-01, be filled from a calendar.
 func Day(env *shell.Env, i *widgets.Input) *widgets.Input {
-	return offer(i, "sessions", func() { askDay(env, i, false) })
+	return offer(i, "sessions", func() { askDay(env, i, day) })
 }
 
 // Time does so for a day with an hour, as 2022-12-01 09:30.
 func Time(env *shell.Env, i *widgets.Input) *widgets.Input {
-	return offer(i, "sessions", func() { askDay(env, i, true) })
+	return offer(i, "sessions", func() { askDay(env, i, moment) })
 }
+
+// asked is what a line is for.
+type asked bool
+
+const (
+	day    asked = false
+	moment asked = true // a day with an hour
+)
 
 // askDay opens the calendar at the day that stands in the line, else at the one of its hint where
 // that is near, else today.
-func askDay(env *shell.Env, i *widgets.Input, hours bool) {
+func askDay(env *shell.Env, i *widgets.Input, what asked) {
 	today := igf.DateOf(env.Now()).Time()
-	day, hour, minute := today, 9, 0
+	on, hour, minute := today, 9, 0
 	typed := strings.TrimSpace(i.Text)
 	date, clock, _ := strings.Cut(typed, " ")
 	if d, err := igf.ParseDate(date); err == nil {
-		day = d.Time()
+		on = d.Time()
 	}
 	if t, err := time.Parse(igf.TimeLayout, strings.TrimSpace(clock)); err == nil {
 		hour, minute = t.Hour(), t.Minute()
 	}
-	c := newCalendar(day, today)
+	c := newCalendar(on, today)
 	column := layout.Column(10, c)
 	two := func(n int) string { return fmt.Sprintf("%02d", n) }
 	at, past := widgets.NewChoice(upTo(24, 1), two, nil), widgets.NewChoice(upTo(60, 5), two, nil)
-	if hours {
+	if what == moment {
 		at.SetSilently(hour)
 		past.Offer(upTo(60, 5), minute, two)
 		colon := widgets.NewText(":")
@@ -55,7 +63,7 @@ func askDay(env *shell.Env, i *widgets.Input, hours bool) {
 	}
 	choose := func() {
 		text := string(c.Chosen())
-		if hours {
+		if what == moment {
 			text += " " + two(at.Value()) + ":" + two(past.Value())
 		}
 		put(text)
