@@ -24,6 +24,7 @@ func (i *importer) ownIgnored(in *incoming) error {
 			if err = i.step.Reserve(200, 0); err == nil {
 				i.step.PutState(syncstate.Owed+path, []byte{1})
 				i.step.PutState(syncstate.Replace+path, []byte{1})
+				i.notes.tell(path, "somebody else put something in the place of this file of this device that nobody can read: it is sent again")
 			}
 		}
 		if err != nil {

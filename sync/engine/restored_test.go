@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +33,7 @@ func TestWhatWasPutBackIsToldToNobody(t *testing.T) {
 			return out
 		}
 	}
+	short := []string{"text and list changed", "the output removed", "a version taken out of the list"}
 	for name, does := range map[string]func(map[string]string) map[string]string{
 		"the texts changed":     change(v1, textTwo),
 		"the list changed":      change(listPath),
@@ -51,6 +53,9 @@ func TestWhatWasPutBackIsToldToNobody(t *testing.T) {
 		},
 		"the first version taken out of it": func(map[string]string) map[string]string { return map[string]string{listPath: listed(t, listing(2))} },
 	} {
+		if testing.Short() && !slices.Contains(short, name) {
+			continue // each of another kind; the long tier has all
+		}
 		t.Run(name, func(t *testing.T) {
 			r, a, b := published(t)
 			a.save(a.note("a note"))
