@@ -198,23 +198,34 @@ func (p *program) types(line string) {
 // fault of its own.
 func (p *program) quit() {
 	p.t.Helper()
-	p.keys("ctrl+q")
-	select {
-	case err := <-p.ended:
-		if err != nil {
-			p.t.Errorf("the program ended with %v", err)
-		}
-	case <-time.After(60 * time.Second):
-		p.picture(filepath.Join(os.TempDir(), "rapporteur-window-failed.png"))
-		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // it writes what it was doing
-		<-p.ended
-		p.t.Fatalf("the program does not end; the window is called %q\n%s", p.title(), p.out)
+	if err := p.goesAway(); err != nil {
+		p.t.Errorf("the program ended with %v", err)
 	}
 	for _, bad := range []string{"Error in Fyne call thread", "panic", "fault of its own"} {
 		if strings.Contains(p.out.String(), bad) {
 			p.t.Errorf("the program wrote %q:\n%s", bad, p.out)
 		}
 	}
+}
+
+// goesAway presses the keys that end the program until it does, as goes does for a place.
+func (p *program) goesAway() error {
+	p.t.Helper()
+	for range 12 {
+		p.tool("windowfocus", p.id)
+		p.keys("ctrl+q")
+		select {
+		case err := <-p.ended:
+			return err
+		case <-time.After(5 * time.Second):
+		}
+	}
+	p.picture(filepath.Join(os.TempDir(), "rapporteur-window-failed.png"))
+	title := p.title()
+	_ = p.cmd.Process.Signal(syscall.SIGQUIT) // it writes what it was doing
+	<-p.ended
+	p.t.Fatalf("the program does not end; the window is called %q\n%s", title, p.out)
+	return nil
 }
 
 // window writes what the window shows.
