@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 )
 
@@ -74,6 +75,11 @@ func (b *Book) choseSince(p *person, session string) bool {
 	}
 	i := slices.IndexFunc(outside.Agreed, func(a igf.Agreement) bool { return igf.NameKey(a.Word) == igf.NameKey(p.Name) })
 	return i < 0 || igf.ChoseMore(chose, outside.Agreed[i].Choices)
+}
+
+// asksOpenly reports whether a person has to look at words that name somebody who is named openly there.
+func (b *Book) asksOpenly(text, session string, p *person, h hidden.Hit) bool {
+	return h.Why.Who() && b.choseSince(p, session) || b.bothWays(text, session, p, h)
 }
 
 // choice notes that somebody chose to be named less. The choices of a person are never

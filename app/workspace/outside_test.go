@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rapporteur/app/document"
+	"rapporteur/app/gate"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/disclosure"
@@ -122,5 +123,34 @@ func TestARuleIsNoChoiceOutside(t *testing.T) {
 	ok(t, err)
 	if held, err := d.Holding.Held(); err != nil || slices.ContainsFunc(held, func(h holding.Held) bool { return h.Record.Key() == c.Key() }) {
 		t.Errorf("it is held: %v, %v", held, err)
+	}
+}
+
+// Who was revised to say less while a backup was away is not named again by a revision that was
+// made from the backup, whatever becomes of the conflict; a revision that says so names them.
+func TestARevisionFromABackupNamesNobodyAgain(t *testing.T) {
+	d := newBench(t)
+	n, err := d.Capture.AddNote(t.Context(), rules.NoteInput{Session: "bpf/main", Speaker: "Tiberius Vanterpool", Naming: igf.Named, Text: "Okapis."})
+	ok(t, err)
+	mine, err := d.Capture.ReviseNote(t.Context(), n.ID, rules.NoteInput{Speaker: "Tiberius Vanterpool", Naming: igf.Named, Text: "Okapis and gnus."})
+	ok(t, err)
+	less := *n
+	less.ID, less.Supersedes, less.Device, less.Lamport, less.Speaker = "01GK5VZ0XQ3F8M2D7S9N4C6B11", n.ID, "elsewhere", 9, igf.Attribution{Naming: igf.Anonymous}
+	ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Records: []igf.Record{&less}}))
+	goes := func(of *igf.Note) string {
+		t.Helper()
+		g, err := gate.Of(d.replica)()
+		ok(t, err)
+		s, err := g.ShareSent(of, nil)
+		ok(t, err)
+		return s.Record().(*igf.Note).Speaker.Name
+	}
+	if got := goes(mine); got != "" {
+		t.Errorf("%s is named again", got)
+	}
+	again, err := d.Capture.ReviseNote(t.Context(), mine.ID, rules.NoteInput{Speaker: "Tiberius Vanterpool", Naming: igf.Named, Text: "Okapis and zebras."})
+	ok(t, err)
+	if got := goes(again); got == "" {
+		t.Error("who says so is not named")
 	}
 }
