@@ -61,13 +61,14 @@ type hiddenPeople struct {
 	people []*person // in the order of the index
 	shared int       // how many of them another book has too
 	byName map[string]*person
-	named  map[string]map[string]bool // by session: names of people who are named there openly
-	open   map[string]bool            // names of people who are named openly somewhere
-	office map[string]bool            // names of people who have a public role in a group, and the public author's
-	less   map[string]map[string]bool // by session: names that its roster keeps back, or does not say any more
-	titles map[string][]string        // by session: what it was called before
-	chose  map[string]map[string]int  // by person: how often they chose to be named less, and where
-	took   map[string]map[string]bool // by session: names that were withdrawn there, in whatever entry
+	named  map[string]map[string]bool   // by session: names of people who are named there openly
+	open   map[string]bool              // names of people who are named openly somewhere
+	office map[string]bool              // names of people who have a public role in a group, and the public author's
+	less   map[string]map[string]bool   // by session: names that its roster keeps back, or does not say any more
+	titles map[string][]string          // by session: what it was called before
+	chose  map[string]map[string]int    // by person: how often they chose to be named less, and where
+	roster map[string]map[string]string // by person: their choices on rosters, as in chose, with the affiliation there
+	took   map[string]map[string]bool   // by session: names that were withdrawn there, in whatever entry
 	index  *hidden.Index
 }
 
@@ -116,7 +117,7 @@ func (b *Book) set(rs *records) { b.records, b.hiddenPeople.records, b.words.rec
 
 func read(r Replica, act igf.Act) (*Book, error) {
 	b := &Book{
-		hiddenPeople: hiddenPeople{byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{}, titles: map[string][]string{}, chose: map[string]map[string]int{}},
+		hiddenPeople: hiddenPeople{byName: map[string]*person{}, named: map[string]map[string]bool{}, open: map[string]bool{}, office: map[string]bool{}, less: map[string]map[string]bool{}, took: map[string]map[string]bool{}, titles: map[string][]string{}, chose: map[string]map[string]int{}, roster: map[string]map[string]string{}},
 		scopes:       map[string]igf.Scope{}, lost: map[string]bool{},
 	}
 	at := &reads{sessions: map[string]*igf.Session{}, minutes: map[string]string{}, quotable: map[igf.Key]*quotable{}, unnamed: map[string]*fingerprint.Index{}}

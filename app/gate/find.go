@@ -182,7 +182,7 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		case whole, open && !taken && h.Why != hidden.Address, p.address && h.Why == hidden.Handle && h.Strength == hidden.Weak:
 			continue
 		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
-			if f.Sure = h.Strength == hidden.Full && b.hasUnnamed(text, p); !f.Sure && !b.bothWays(text, session, p, h) {
+			if f.Sure = h.Strength == hidden.Full && b.hasUnnamed(text, p); !f.Sure && !b.asksOpenly(text, session, p, h) {
 				continue
 			}
 			f.Weak = true

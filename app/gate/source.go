@@ -299,10 +299,25 @@ func (b *Book) WithdrawnID(id string) (igf.Scope, error) {
 	return b.Withdrawn(e)
 }
 
-// revisedToLess reports whether a later revision of an entry says less of its
-// person.
+// revisedToLess reports whether a later revision of an entry says less of its person, or one
+// beside it, which another device made of the same words: nobody knew of both, so what was
+// asked for there holds until the person is named again in a revision that knows it.
 func (rs *records) revisedToLess(e igf.Entry) (bool, error) {
 	said := igf.AttributionOf(e).Naming
 	all, err := igf.Revisions(rs.replica.Concerning, e)
-	return slices.ContainsFunc(all, func(a igf.Entry) bool { return igf.AttributionOf(a).Naming.SaysLess(said) }), err
+	if err != nil {
+		return false, err
+	}
+	if before := e.Head().Supersedes; before != "" {
+		about, err := rs.replica.Concerning(before)
+		if err != nil {
+			return false, err
+		}
+		for _, a := range about {
+			if a.Head().ID != e.Head().ID && a.Head().Supersedes == before && a.Head().Author.ID == e.Head().Author.ID {
+				all = append(all, a)
+			}
+		}
+	}
+	return slices.ContainsFunc(all, func(a igf.Entry) bool { return igf.AttributionOf(a).Naming.SaysLess(said) }), nil
 }

@@ -51,6 +51,13 @@ func (g *Gate) allowed(kept Private) (words []string) {
 	return words
 }
 
+// ChoseMore reports whether somebody chose anything, or more often, that they had not chosen then.
+func ChoseMore(now, then []Choice) bool {
+	return slices.ContainsFunc(now, func(n Choice) bool {
+		return !slices.ContainsFunc(then, func(t Choice) bool { return t.ID == n.ID && n.Times <= t.Times })
+	})
+}
+
 // agreed returns the words whose people agreed to them, and chose nothing less since: not
 // here, not in what a sync brought, not in a copy that came back. When any
 // name is withdrawn from the record itself, what was agreed about its words ends.
@@ -59,10 +66,7 @@ func (g *Gate) agreed(kept Private, scope Scope) (words []string) {
 		return nil
 	}
 	for _, a := range kept.Agreed {
-		less := func(now Choice) bool {
-			return !slices.ContainsFunc(a.Choices, func(then Choice) bool { return then.ID == now.ID && now.Times <= then.Times })
-		}
-		if !slices.ContainsFunc(g.source.Choices(a.Word), less) {
+		if !ChoseMore(g.source.Choices(a.Word), a.Choices) {
 			words = append(words, a.Word)
 		}
 	}

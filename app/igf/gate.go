@@ -18,6 +18,7 @@ type Found struct {
 	Weak     bool     // sure only because of the rules of the session: a person may say that it is another's
 	Common   bool     // sure, but a word of the language or a country: a person may say that it is that
 	Whole    bool     // a whole name, or an address
+	Chose    bool     // it is exactly the person, who chose on a roster to be named less
 	Beside   bool     // no name, but what stands beside one: an affiliation, an address
 	Why      Sentence // what of the person it is, "family name"
 }
@@ -330,7 +331,7 @@ func (p *crossing) search(path string, c class, v reflect.Value) {
 					a.forget(path) // the program quoted it, and what is left is enough
 					return
 				}
-				if !f.Sure && (c == slug || c == who && p.leaves) { // the program makes it; who is named was asked about
+				if !f.Sure && !f.Chose && (c == slug || c == who && p.leaves) { // the program makes it; who is named was asked about
 					continue
 				}
 				if f.Sure || p.doubts {

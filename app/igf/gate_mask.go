@@ -81,6 +81,9 @@ func (p *crossing) mask(path string, c class, v reflect.Value) {
 
 // hides reports whether a name in the place of one cannot stay for what was found in it.
 func (p *crossing) hides(found []Found) bool {
+	if p.doubts && slices.ContainsFunc(found, func(f Found) bool { return f.Chose }) {
+		return true
+	}
 	return sure(found) || p.doubts && !p.leaves && len(found) > 0
 }
 

@@ -33,6 +33,10 @@ func (g *Gate) kept(of Key) (Private, error) {
 func (p *crossing) findIn(c class, i int, v reflect.Value, words string, sources []string) []Found {
 	if a, ok := v.Addr().Interface().(*Attribution); ok && c == who && i > 0 && !p.past {
 		return p.findInAffiliation(a, words, sources)
+	} else if ok && c == who && i == 0 {
+		if found := p.choseLess(a); len(found) > 0 {
+			return found
+		}
 	}
 	return p.find(c.ofWords(i), words, sources)
 }

@@ -37,6 +37,9 @@ type GateSource interface {
 	// Choices are those of the people whom words may name, as far as they chose to be named
 	// less than fully: on a roster, of an entry, by a withdrawal, of themselves.
 	Choices(words string) []Choice
+	// ChoseOnRosters are the choices of somebody on the rosters of sessions to be named less than
+	// fully: of that name and, where both are known, of that affiliation.
+	ChoseOnRosters(who Attribution) []Choice
 	// HiddenIn are the people whom words may name and whom this device hides, by what says who
 	// they are to nobody else.
 	HiddenIn(words string) []Choice

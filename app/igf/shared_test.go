@@ -216,6 +216,8 @@ func (r rules) FindHiddenName(s, in string, from []string) []Found { return r.Fi
 func (rules) FindNameInAffiliation(string, string, string) []Found     { return nil }
 func (rules) FindHiddenInAffiliation(string, string, []string) []Found { return nil }
 
+func (rules) ChoseOnRosters(Attribution) []Choice { return nil }
+
 func (rules) FindHiddenSpeaker(string, string, Calling) []Found { return nil }
 
 func (r rules) FindHiddenInID(s, in string) []Found { return r.FindHidden(s, in, nil) }

@@ -148,6 +148,9 @@ func by(get func(string) string) string {
 func listed(name, affiliation string) string {
 	family, given, ok := strings.Cut(igf.Commas(name), ",")
 	given = igf.OneLine(strings.ReplaceAll(given, ",", " "))
+	if len(hidden.Addresses(name)) > len(hidden.Addresses(family))+len(hidden.Addresses(given)) {
+		return name // the comma stands in an address
+	}
 	if ok && (hidden.MayBeGiven(family, given) || affiliation != "" && given != "" && !strings.EqualFold(given, affiliation) && !hidden.Describes(given)) {
 		return given + " " + family
 	}

@@ -106,6 +106,8 @@ func (source) Choices(string) []igf.Choice { return nil }
 func (source) FindNameInAffiliation(string, string, string) []igf.Found     { return nil }
 func (source) FindHiddenInAffiliation(string, string, []string) []igf.Found { return nil }
 
+func (source) ChoseOnRosters(igf.Attribution) []igf.Choice { return nil }
+
 func (source) FindHiddenSpeaker(string, string, igf.Calling) []igf.Found { return nil }
 
 func (s source) FindHiddenInID(id, session string) []igf.Found { return s.FindHidden(id, session, nil) }

@@ -3,6 +3,7 @@ package items
 import (
 	"cmp"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/workspace/records"
@@ -31,7 +32,7 @@ func NewPeople(roster []records.RosterPerson, people []importing.RosterRow) Rost
 	}
 	for _, p := range people {
 		var found []seat
-		row := seat{p.Input.ID, p.Name, igf.ParsePerson(p.Input.Text, nil).Affiliation, p.Input.Naming, p.Line}
+		row := seat{p.Input.ID, p.Name, hidden.ParsePerson(p.Input.Text, nil).Affiliation, p.Input.Naming, p.Line}
 		for i, s := range there {
 			if s.is(row) {
 				found = append(found, s)

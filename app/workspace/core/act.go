@@ -84,6 +84,13 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 	if err := history.KeepPeople(c.replica, act); err != nil {
 		return err
 	}
+	g, err := c.Gate()
+	if err != nil {
+		return err
+	}
+	if err := g.AgreeOutside(act, c.replica.Get); err != nil {
+		return err
+	}
 	return c.checkNames(ctx, act)
 }
 

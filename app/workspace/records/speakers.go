@@ -34,7 +34,7 @@ func SpeakersOf(roster []RosterPerson) *Speakers { return &Speakers{roster: rost
 // Find is [FindSpeaker].
 func (x *Speakers) Find(text string) (RosterPerson, bool) {
 	text = strings.TrimSpace(text)
-	if typed := igf.ParsePerson(text, nil); typed.Affiliation != "" { // "Quist, Yara"
+	if typed := hidden.ParsePerson(text, nil); typed.Affiliation != "" { // "Quist, Yara"
 		if turned, ok := typed.FamilyFirst(); ok {
 			if found := x.called(turned); len(found) > 0 {
 				return saysLeast(found), true

@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/naming"
 	"rapporteur/app/workspace/records"
@@ -79,7 +80,7 @@ func (c *Context) person(text string, chosen igf.Naming, email string, spoke *ig
 				text = meant
 			}
 		}
-		full = igf.ParsePerson(text, prog)
+		full = hidden.ParsePerson(text, prog)
 	}
 	as, err := c.rules.Of(naming.Whose{Session: c.Session, Spoke: spoke, Name: full.Name}, as, onRoster)
 	if err != nil {

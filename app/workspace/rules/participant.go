@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/naming"
 	"rapporteur/app/workspace/records"
@@ -105,7 +106,7 @@ func (x *Seats) Put(in PersonInput) (igf.Participant, error) {
 // find returns who is meant, and the places of their lines on the roster: by the id of one,
 // by an alias of transcripts, else by the name, also where the family name stands first.
 func (x *Seats) find(in PersonInput) (igf.Attribution, []int, error) {
-	who := igf.ParsePerson(in.Text, x.programme)
+	who := hidden.ParsePerson(in.Text, x.programme)
 	if at := slices.IndexFunc(x.session.Roster, func(p igf.Participant) bool { return in.ID != "" && p.ID == in.ID }); at >= 0 {
 		return who, []int{at}, nil
 	}
@@ -115,7 +116,7 @@ func (x *Seats) find(in PersonInput) (igf.Attribution, []int, error) {
 	}
 	for alias, meant := range x.aliases {
 		if igf.SameName(alias, who.Name) {
-			who.Name = igf.ParsePerson(meant, x.programme).Name
+			who.Name = hidden.ParsePerson(meant, x.programme).Name
 		}
 	}
 	lines, err := x.lines(who)
@@ -167,7 +168,7 @@ func (x *Seats) add(in PersonInput, full igf.Attribution) (p igf.Participant, er
 func (x *Seats) spellings(full igf.Attribution, given []string) []string {
 	out := slices.Clone(given)
 	for alias, meant := range x.aliases {
-		if full.Is(igf.ParsePerson(meant, x.programme)) && records.IsSpelling(alias) && !slices.Contains(out, alias) {
+		if full.Is(hidden.ParsePerson(meant, x.programme)) && records.IsSpelling(alias) && !slices.Contains(out, alias) {
 			out = append(out, alias)
 		}
 	}
