@@ -16,11 +16,13 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 	if len(changed) == 0 {
 		return nil
 	}
+	if err := i.step.Reserve(100, 0); err != nil {
+		return err
+	}
 	if key.Is(igf.KindGroup) {
-		if err := i.step.Reserve(100, 0); err != nil {
-			return err
-		}
 		i.step.PutState(syncstate.RolesDue+key.ID(), []byte{1})
+	}
+	if key.Is(igf.KindGroup) || key.Is(igf.KindOutput) { // roles, or whose notes minutes are made of
 		i.step.PutState(syncstate.SettlesDue, []byte{1})
 	}
 	d, err := i.readDocument(in, key, changed)

@@ -64,7 +64,7 @@ func handsWords() map[igf.HandCase]handWords {
 			"Decided: the name stays as it was here. The next sync sends it again.", "Decided: the name there counts. Documents say it from now on.",
 		},
 		igf.CaseOutside: {
-			"somebody settled things in a group, such as answers, decisions, numbers or a closing, and has no role in it", "none of that counts, on any device", "they get a role in the group, and what they settle counts on every device",
+			"somebody answered comments in a group, or closed an output of it, and has no role there; who took notes of a session needs none for its agreed minutes", "none of these answers and closings counts, on any device", "they get a role in the group, and what they settle counts on every device",
 			"Decided: what they settle does not count.", "Decided: they have a role in {key}, and what they settle counts. The next sync shares this.",
 		},
 		igf.CaseRemoved: {
