@@ -22,7 +22,7 @@ func (s Staying) Sentence() igf.Sentence {
 // Staying lists them for a conflict in which what is here is to be sent again.
 func (svc *Service) Staying(c igf.Conflict) (out Staying, err error) {
 	if c.Hand() == igf.HandWithdrawal {
-		return svc.stillWithdrawn(c.Key)
+		return stillWithdrawn(svc.core, c.Key)
 	}
 	keys := c.Removed()
 	if c.Hand() == igf.HandContent && c.Key.Is(igf.KindVersion) {
@@ -48,12 +48,12 @@ func (svc *Service) Staying(c igf.Conflict) (out Staying, err error) {
 }
 
 // stillWithdrawn returns an entry that another withdrawal hides.
-func (svc *Service) stillWithdrawn(key igf.Key) (Staying, error) {
-	e, err := svc.core.History.Entry(key.ID())
+func stillWithdrawn(c *core.Core, key igf.Key) (Staying, error) {
+	e, err := c.History.Entry(key.ID())
 	if err != nil {
 		return nil, err
 	}
-	scope, err := svc.core.History.Withdrawn(e)
+	scope, err := c.History.Withdrawn(e)
 	if err != nil || scope == "" {
 		return nil, err
 	}
