@@ -44,19 +44,20 @@ func Outside(in SettlingReader, e Entry) (bool, error) {
 		return false, err
 	}
 	say, err := in.Coordinators(group)
-	if err != nil || len(say.holders.Coordinators) == 0 || say.takesPart(e.Head().Author, e.Head().At) {
+	if err != nil || !say.Led() || say.TakesPart(e.Head().Author, e.Head().At) {
 		return false, err
 	}
-	took, err := tookMinutes(in, e)
+	output, err := settledOutput(in, e)
+	if err != nil {
+		return false, err
+	}
+	took, err := TookMinutes(in, output, e.Head().Author.ID)
 	return !took, err
 }
 
-// tookMinutes reports whether an entry speaks for agreed minutes that are made of what its author wrote too.
-func tookMinutes(in SettlingReader, e Entry) (bool, error) {
-	output, err := settledOutput(in, e)
-	if err != nil || output == "" {
-		return false, err
-	}
+// TookMinutes reports whether an output is the agreed minutes of a session, and made of what an author
+// wrote there too.
+func TookMinutes(in SettlingReader, output, author string) (bool, error) {
 	rec, err := OrNil(in.Get(OutputKey(output)))
 	o, ok := rec.(*Output)
 	if err != nil || !ok || o.MinutesOf == "" || o.ID != MinutesID(o.MinutesOf) { // anybody may call an output minutes
@@ -67,7 +68,7 @@ func tookMinutes(in SettlingReader, e Entry) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if from, ok := rec.(Entry); ok && from.Head().Author.ID == e.Head().Author.ID && from.Head().SessionID() == o.MinutesOf {
+		if from, ok := rec.(Entry); ok && from.Head().Author.ID == author && from.Head().SessionID() == o.MinutesOf {
 			return true, nil
 		}
 	}
