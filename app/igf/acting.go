@@ -11,7 +11,7 @@ type Target struct {
 	Held bool
 	// Settles is that it speaks for the group: an answer, a closing. A note and a number of participants are what
 	// their author saw and heard in the room, and most who take notes have no role. By somebody
-	// who has no role in the group it does not count (Coordinators.Outside).
+	// who has no role in the group it does not count (Outside).
 	Settles bool
 }
 

@@ -103,19 +103,15 @@ func (c Coordinators) Binds(who Author, on time.Time) bool {
 // Roles returns the roles that count.
 func (c Coordinators) Roles() []Role { return slices.Clip(c.roles) }
 
-// Outside reports whether an entry settles something in the group by somebody who has no role in
-// it. It does not count before a coordinator gives them one. Where nobody coordinates the group who signs,
-// nobody could: all settle then.
-func (c Coordinators) Outside(e Entry) bool {
-	return len(c.holders.Coordinators) > 0 && TargetOf(e).Settles && !c.takesPart(e.Head().Author, e.Head().At)
-}
-
-// takesPart reports whether somebody has a role in the group on a day, of any kind, or founded it.
-func (c Coordinators) takesPart(who Author, on time.Time) bool {
+// TakesPart reports whether somebody has a role in the group on a day, of any kind, or founded it.
+func (c Coordinators) TakesPart(who Author, on time.Time) bool {
 	return c.founded(who.ID) || slices.ContainsFunc(c.roles, func(r Role) bool {
 		return r.Holds(who, on) && (r.Author != "" || !slices.Contains(c.holders.Namesakes, who.ID))
 	})
 }
+
+// Led reports whether somebody who signs coordinates the group.
+func (c Coordinators) Led() bool { return len(c.holders.Coordinators) > 0 }
 
 // MayAppoint reports whether somebody may give a role in the group on a day: who coordinates it, or founded it.
 func (c Coordinators) MayAppoint(who Author, on time.Time) bool {

@@ -101,3 +101,22 @@ func TestAnAskedWithdrawalIsMadeOnesOwn(t *testing.T) {
 		t.Error("it is still asked")
 	}
 }
+
+// Who declines one of two withdrawals is told that the entry stays withdrawn, and of the last one nothing.
+func TestADeclinedEntryStaysWithdrawnByAnother(t *testing.T) {
+	d := newBench(t)
+	note := d.capture(t, "Dana Sample: says it").Head()
+	for n, by := range []string{"01GK5VZ0XQ3F8M2D7S9N4C6B11", "01GK5VZ0XQ3F8M2D7S9N4C6B13"} {
+		d.others(t, &igf.Redaction{Meta: igf.Meta{ID: by, Lamport: uint64(9 + n)}, Entry: note.ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor}, other())
+	}
+	for n, by := range []string{"01GK5VZ0XQ3F8M2D7S9N4C6B11", "01GK5VZ0XQ3F8M2D7S9N4C6B13"} {
+		asked := igf.Conflict{ID: by, Key: note.Key(), Field: string(igf.HandWithdrawal), Base: by, Ours: "text: says it", Theirs: "entry: redaction"}
+		ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Conflicts: []igf.Conflict{asked}}))
+		ok(t, d.Deciding.Settle(t.Context(), asked, igf.Settling{Take: igf.Ours}))
+		staying, err := d.Deciding.Staying(asked)
+		ok(t, err)
+		if another := n == 0; len(staying) == 1 != another || another && !strings.Contains(staying.Sentence().String(), "stays withdrawn") {
+			t.Errorf("after %d were declined: %v stays", n+1, staying)
+		}
+	}
+}

@@ -10,18 +10,31 @@ import (
 	"rapporteur/sync/merge"
 )
 
+// noteDue keeps what is looked at before the end of the sync because a document came.
+func (i *importer) noteDue(key igf.Key) error {
+	if err := i.step.Reserve(500, 0); err != nil {
+		return err
+	}
+	if key.Is(igf.KindGroup) {
+		i.step.PutState(syncstate.RolesDue+key.ID(), []byte{1})
+	}
+	if key.Is(igf.KindGroup) || key.Is(igf.KindOutput) { // roles, or whose notes minutes are made of
+		i.step.PutState(syncstate.SettlesDue, []byte{1})
+	}
+	if key.Is(igf.KindOutput) || key.Is(igf.KindVersion) {
+		i.noteWritten(key)
+	}
+	return nil
+}
+
 // importDocument merges the changed files of a document, by path, into the
 // replica; a file without data was removed.
 func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string][]byte) error {
 	if len(changed) == 0 {
 		return nil
 	}
-	if key.Is(igf.KindGroup) {
-		if err := i.step.Reserve(100, 0); err != nil {
-			return err
-		}
-		i.step.PutState(syncstate.RolesDue+key.ID(), []byte{1})
-		i.step.PutState(syncstate.SettlesDue, []byte{1})
+	if err := i.noteDue(key); err != nil {
+		return err
 	}
 	d, err := i.readDocument(in, key, changed)
 	if err != nil {

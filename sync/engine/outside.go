@@ -12,9 +12,9 @@ import (
 	"rapporteur/sync/engine/syncstate"
 )
 
-// Whoever may push can write an answer, a decision, a number or a closing under a name of their own. In a
+// Whoever may push can write an answer or a closing under a name of their own. In a
 // group in which somebody who signs coordinates, it counts where its author has a role there, on
-// every device the same (igf.Coordinators.Outside). Who coordinates is asked once about each other author.
+// every device the same (igf.Outside). Who coordinates is asked once about each other author.
 
 // noteHolders finds out for each group who of those that sign coordinates it, and who signs under
 // the name of one of its roles and is not whom it means.
@@ -178,13 +178,30 @@ func (s *run) askOutside() error {
 	return st.flush()
 }
 
+// saysOnce reads who coordinates a group once.
+type saysOnce struct {
+	Replica
+	say map[string]igf.Coordinators
+}
+
+func (o saysOnce) Coordinators(group string) (igf.Coordinators, error) {
+	if say, known := o.say[group]; known {
+		return say, nil
+	}
+	say, err := o.Replica.Coordinators(group)
+	if err == nil {
+		o.say[group] = say
+	}
+	return say, err
+}
+
 // findOutside returns those whom the person at this device may give a role, by group and author.
 func (s *run) findOutside() (map[string]*settler, error) {
 	self, err := s.replica.Self()
 	if err != nil {
 		return nil, err
 	}
-	found, says := map[string]*settler{}, map[string]igf.Coordinators{}
+	found, says := map[string]*settler{}, saysOnce{s.replica, map[string]igf.Coordinators{}}
 	for _, kind := range igf.SettlingKinds() {
 		for e, err := range s.replica.Entries(kind) {
 			if err != nil {
@@ -194,14 +211,20 @@ func (s *run) findOutside() (map[string]*settler, error) {
 				continue
 			}
 			h := e.Head()
-			say, known := says[h.Group]
-			if !known {
-				if say, err = s.replica.Coordinators(h.Group); err != nil {
-					return nil, err
-				}
-				says[h.Group] = say
+			group, err := igf.SettledGroup(says, e)
+			if err != nil {
+				return nil, err
 			}
-			if self.Is(h.Author) || !say.Outside(e) || !say.MayAppoint(self.Public(), s.now()) {
+			say, err := says.Coordinators(group)
+			if err != nil {
+				return nil, err
+			}
+			if self.Is(h.Author) || !say.MayAppoint(self.Public(), s.now()) {
+				continue
+			}
+			if outside, err := igf.Outside(says, e); err != nil {
+				return nil, err
+			} else if !outside {
 				continue
 			}
 			if scope, err := s.outbox.Settled(e); err != nil {
@@ -209,7 +232,7 @@ func (s *run) findOutside() (map[string]*settler, error) {
 			} else if scope.All() {
 				continue
 			}
-			x := &settler{group: h.Group, who: h.Author, first: e, acts: map[igf.Kind]int{}}
+			x := &settler{group: group, who: h.Author, first: e, acts: map[igf.Kind]int{}}
 			if was := found[x.id()]; was != nil {
 				x = was
 			}

@@ -10,21 +10,27 @@ import (
 
 // settlingActs returns an entry of each kind that settles something, by that; m makes what it begins with.
 func settlingActs(m func() igf.Meta, comment string) map[string]igf.Entry {
+	elsewhere := func() igf.Meta {
+		at := m()
+		at.Group = "dc-elsewhere" // its author chose the sheet
+		return at
+	}
 	return map[string]igf.Entry{
-		"an answer": &igf.Response{Meta: m(), Comment: comment, Disposition: igf.Accepted, Reason: "So."},
-		"a closing": &igf.Closing{Meta: m(), Output: sampleOutput, Stage: igf.Final, Version: 1, Text: igf.TextHash("x")},
+		"an answer":                         &igf.Response{Meta: m(), Comment: comment, Disposition: igf.Accepted, Reason: "So."},
+		"a closing":                         &igf.Closing{Meta: m(), Output: sampleOutput, Stage: igf.Final, Version: 1, Text: igf.TextHash("x")},
+		"an answer in a sheet of elsewhere": &igf.Response{Meta: elsewhere(), Comment: comment, Disposition: igf.Accepted, Reason: "So."},
+		"a closing in a sheet of elsewhere": &igf.Closing{Meta: elsewhere(), Output: sampleOutput, Stage: igf.Final, Version: 1, Text: igf.TextHash("x")},
 	}
 }
 
 // counts reports whether what an entry settles counts on a device.
 func (d *device) counts(e igf.Entry) bool {
 	d.t.Helper()
-	say, err := d.store.Coordinators(sampleGroup)
+	outside, err := igf.Outside(d.store, d.get(e.Key()).(igf.Entry))
 	if err != nil {
 		d.t.Fatalf("%v", err)
 	}
-	stored := d.get(e.Key()).(igf.Entry)
-	return !say.Outside(stored)
+	return !outside
 }
 
 // asksOutside returns the authors about whom the person at a device is asked.

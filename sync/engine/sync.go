@@ -15,6 +15,7 @@ import (
 
 // run is one call of Sync. It has many methods because its steps go on from one state.
 type run struct {
+	wrote map[string]bool // told in this sync: see tellWriters
 	*Engine
 	ctx     context.Context
 	outbox  *outbox
@@ -327,7 +328,8 @@ func (s *run) finish() error {
 	if err != nil {
 		return err
 	}
-	if err := s.tellRepaired(); err != nil {
+	st := s.newStep()
+	if err := inOrder(s.tellRepaired, func() error { return s.tellWriters(st) }); err != nil {
 		return err
 	}
 	namesakes, err := tellNamesakes(s.replica, ro)
@@ -337,7 +339,6 @@ func (s *run) finish() error {
 	s.receipt.SetAside = slices.Concat(aside, ro.Contested(self), namesakes, slices.SortedFunc(maps.Keys(s.notes), bySetAside))
 	s.receipt.After = string(s.head)
 	s.receipt.At = s.now()
-	st := s.newStep()
 	st.x.Receipt = &s.receipt
 	st.PutState(syncstate.Looked, []byte(s.looked))
 	st.PutState(syncstate.Stopped, nil)

@@ -8,16 +8,22 @@ import (
 )
 
 // Staying are the published versions that stay on this device whatever is decided over a
-// conflict, because they name somebody who is hidden since.
+// conflict, and the entry that stays withdrawn whatever is declined.
 type Staying []igf.Key
 
 // Sentence says so, and the way on.
 func (s Staying) Sentence() igf.Sentence {
+	if len(s) > 0 && s[0].IsEntry() {
+		return igf.Sentencef("It stays withdrawn, because another withdrawal of it holds: %s.", igf.And(s))
+	}
 	return igf.Sentencef("Not sent again, because the words name somebody who is to stay unnamed, and what is published never changes: %s. Publish the text without the name as the next version.", igf.And(s))
 }
 
 // Staying lists them for a conflict in which what is here is to be sent again.
 func (svc *Service) Staying(c igf.Conflict) (out Staying, err error) {
+	if c.Hand() == igf.HandWithdrawal {
+		return stillWithdrawn(svc.core, c.Key)
+	}
 	keys := c.Removed()
 	if c.Hand() == igf.HandContent && c.Key.Is(igf.KindVersion) {
 		keys = []igf.Key{c.Key}
@@ -39,6 +45,19 @@ func (svc *Service) Staying(c igf.Conflict) (out Staying, err error) {
 		}
 	}
 	return out, nil
+}
+
+// stillWithdrawn returns an entry that another withdrawal hides.
+func stillWithdrawn(c *core.Core, key igf.Key) (Staying, error) {
+	e, err := c.History.Entry(key.ID())
+	if err != nil {
+		return nil, err
+	}
+	scope, err := c.History.Withdrawn(e)
+	if err != nil || scope == "" {
+		return nil, err
+	}
+	return Staying{key}, nil
 }
 
 // staysHere reports whether a record is a published version that names somebody who is

@@ -10,17 +10,33 @@ import (
 // somebody who signs or about what others wrote, until the person at this device decided about them; and
 // those that settle something by somebody who has no role in the group.
 type Doubts struct {
-	asked        map[string]bool
-	coordinators func(group string) (igf.Coordinators, error)
+	asked   map[string]bool
+	replica Replica
 
 	mu  sync.Mutex
 	say map[string]igf.Coordinators // of groups that were read before
 }
 
+// settling reads what an entry speaks about; who coordinates a group is read once.
+type settling struct{ d *Doubts }
+
+func (s settling) Get(key igf.Key) (igf.Record, error) { return s.d.replica.Get(key) }
+
+func (s settling) Coordinators(group string) (igf.Coordinators, error) {
+	if say, known := s.d.say[group]; known {
+		return say, nil
+	}
+	say, err := s.d.replica.Coordinators(group)
+	if err == nil {
+		s.d.say[group] = say
+	}
+	return say, err
+}
+
 // Doubts returns them as they are now.
 func (h *Reader) Doubts() (*Doubts, error) {
 	open, err := h.replica.Conflicts()
-	d := &Doubts{asked: map[string]bool{}, coordinators: h.replica.Coordinators, say: map[string]igf.Coordinators{}}
+	d := &Doubts{asked: map[string]bool{}, replica: h.replica, say: map[string]igf.Coordinators{}}
 	for _, k := range open {
 		if k.Hand() == igf.HandUnsigned {
 			d.asked[k.Key.ID()] = true
@@ -38,17 +54,10 @@ func (d *Doubts) Mark(e igf.Entry) error {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	say, known := d.say[h.Group]
-	if !known {
-		var err error
-		if say, err = d.coordinators(h.Group); err != nil {
-			return err
-		}
-		d.say[h.Group] = say
-	}
-	h.Outside = say.Outside(e)
+	var err error
+	h.Outside, err = igf.Outside(settling{d}, e)
 	h.Unproven = h.Outside
-	return nil
+	return err
 }
 
 // Counting returns those of the entries that count, where they act on what others wrote without

@@ -52,7 +52,7 @@ func (b *Book) Counted(r settings, group string, who igf.Author, at time.Time) (
 
 // Questions are what a person is asked of a group on a day: the roles of coordinators that another
 // hand gave or took out. The Base of each is the id of what is asked. Other roles are asked about when
-// whoever has them settles something (igf.Coordinators.Outside).
+// whoever has them settles something (igf.Outside).
 func (b *Book) Questions(group string, today igf.Date) (out []igf.Conflict) {
 	ask := func(f foreignRole, c igf.Conflict) {
 		c.Key, c.Field = igf.GroupKey(group), string(igf.HandRole)

@@ -51,6 +51,8 @@ const (
 	HoldersOf   = "sync/holders-of" // what it was when it was found out who holds the roles
 	SettlesDue  = "sync/settles"    // something that settles came, or roles changed: a person may have to be asked
 	Outside     = "sync/outside/"   // + group/author: who settles things and has no role; by which conflict a person was asked
+	WroteDue    = "sync/wrote-due/" // + path: the file of an output came; who wrote it is looked at before the end of the sync
+	Wrote       = "sync/wrote/"     // + group/author: who changed its outputs and has no role, and was told about
 	Signers     = "sync/signers"    // authors, names or unsigned entries came: one in the name of somebody who signs may be among them
 	AnyUnsigned = "sync/unsigned"   // an entry that nobody signed was taken, at any time
 	Author      = "sync/author/"    // + id: the names under which an author wrote

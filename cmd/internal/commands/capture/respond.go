@@ -119,7 +119,7 @@ func Decline(p *cli.Program) *cobra.Command {
 	reason := ""
 	c := &cobra.Command{
 		Use: "decline WITHDRAWAL [--reason TEXT]", Short: "Decline a withdrawal by somebody who may not", Args: cli.Takes(1, 1),
-		Long: `Say that a withdrawal does not count: what it withdrew stands again, here and, after the next sync, everywhere.
+		Long: `Say that a withdrawal does not count, here and, after the next sync, everywhere: what no other one withdrew stands again.
 group withdrawals lists those by somebody who neither wrote the entry nor coordinates the group. Only who wrote the
 entry, and the coordinators of its group, may decline one. Your own is taken back with put-back.`,
 		Example: "  rapporteur-cli decline 01GK5VZ0XQ3F8M2D7S9N4C6B1A --reason \"Nobody asked for it\"",

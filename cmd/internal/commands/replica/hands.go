@@ -40,8 +40,8 @@ func handsWords() map[igf.HandCase]handWords {
 			"Decided: {key} stays as it was here.", "Decided: what stands there was taken. The next sync shares this.",
 		},
 		igf.CaseWithdrawal: {
-			"somebody who may not withdrew an entry", "you decline that, and the entry stands again", "you withdraw it too; where somebody else wrote it, that needs a reason, the one that is given there or your own",
-			"Declined: {key} stands again. The next sync shares this.", "Withdrawn: {key}, by you too. The next sync shares this.",
+			"somebody who may not withdrew an entry", "you decline that, and the entry stands again unless another withdrawal of it holds", "you withdraw it too; where somebody else wrote it, that needs a reason, the one that is given there or your own",
+			"Declined: this withdrawal of {key} does not count. The next sync shares this.", "Withdrawn: {key}, by you too. The next sync shares this.",
 		},
 		igf.CaseUnsigned: {
 			"an entry came unsigned, in the name of somebody who signs or about what others signed; or it sets the clock of another person's device", "you withdraw it, with a reason", "they wrote it, and it stands",
@@ -64,7 +64,7 @@ func handsWords() map[igf.HandCase]handWords {
 			"Decided: the name stays as it was here. The next sync sends it again.", "Decided: the name there counts. Documents say it from now on.",
 		},
 		igf.CaseOutside: {
-			"somebody answered comments in a group, or closed an output of it, and has no role there", "none of these answers and closings counts, on any device", "they get a role in the group, and what they answer or close counts on every device",
+			"somebody answered comments in a group, or closed an output of it, and has no role there; who took notes of a session needs none for its agreed minutes", "none of these answers and closings counts, on any device", "they get a role in the group, and what they answer or close counts on every device",
 			"Decided: their answers and closings do not count.", "Decided: they have a role in {key}, and their answers and closings count. The next sync shares this.",
 		},
 		igf.CaseRemoved: {
