@@ -64,6 +64,10 @@ func (s *run) tellWriters(st *step) error {
 	return nil
 }
 
+// mostTouches is how many of the newest changes of a file are looked at: the revision that was known before
+// need not be one of those that changed it.
+const mostTouches = 50
+
 // tellWriter tells about those who changed a file of an output since the last sync.
 func (s *run) tellWriter(st *step, who *roster.Namesakes, says saysOnce, output igf.Key, path string) error {
 	group, _ := igf.SplitID(output.ID())
@@ -71,8 +75,9 @@ func (s *run) tellWriter(st *step, who *roster.Namesakes, says saysOnce, output 
 	if err != nil {
 		return err
 	}
+	seen := 0
 	return s.touched(path, func(t remote.Touch) (bool, error) {
-		if string(t.Revision) == s.receipt.Before {
+		if seen++; seen > mostTouches || string(t.Revision) == s.receipt.Before {
 			return false, nil
 		}
 		authors := who.Roster.SignersOf(t)
