@@ -40,8 +40,8 @@ func joinsNames(t *token) bool {
 	return particles.has(t.forms[0]) || nameBeginnings.has(t.forms[0])
 }
 
-// nameBeginnings stand at the beginning of family names, as particles do.
-var nameBeginnings = set("mc mac fitz o st saint san santa de di le la van von der al el ben ibn abu bin")
+// nameBeginnings stand at the beginning of family names, beside particles.
+var nameBeginnings = set("mc mac fitz o st saint san santa")
 
 // parted returns the words of the passage with those cut that have a capital or a letter behind a
 // small letter or a figure, and the bytes at which they were cut; nil where there are none.

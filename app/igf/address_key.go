@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/net/idna"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -90,60 +91,8 @@ func SameAddress(a, b string) bool {
 // hostLabel returns a part of the name of a host in the letters of its language, as it is where it
 // is none of "xn--…".
 func hostLabel(label string) string {
-	coded, ok := strings.CutPrefix(label, "xn--")
-	if !ok || len(coded) > 63 {
-		return label
-	}
-	if plain, ok := fromPunycode(coded); ok {
+	if plain, err := idna.Punycode.ToUnicode(label); err == nil {
 		return strings.ToLower(plain)
 	}
 	return label
-}
-
-// fromPunycode decodes what stands behind "xn--" (RFC 3492, section 6.2).
-func fromPunycode(coded string) (string, bool) {
-	const base, tMin, tMax, skew, damp = 36, 1, 26, 38, 700
-	var out []rune
-	if i := strings.LastIndexByte(coded, '-'); i >= 0 {
-		out, coded = []rune(coded[:i]), coded[i+1:]
-	}
-	n, bias, at := rune(128), 72, 0
-	for first := true; coded != ""; first = false {
-		was, weight := at, 1
-		for k := base; ; k += base {
-			if coded == "" {
-				return "", false
-			}
-			digit := strings.IndexByte("abcdefghijklmnopqrstuvwxyz0123456789", coded[0])
-			if coded = coded[1:]; digit < 0 || digit > (1<<30-at)/weight {
-				return "", false
-			}
-			at += digit * weight
-			t := min(max(k-bias, tMin), tMax)
-			if digit < t {
-				break
-			}
-			if weight *= base - t; weight > 1<<24 {
-				return "", false
-			}
-		}
-		size := len(out) + 1
-		delta := (at - was) / 2
-		if first {
-			delta = (at - was) / damp
-		}
-		delta += delta / size
-		for bias = 0; delta > (base-tMin)*tMax/2; bias += base {
-			delta /= base - tMin
-		}
-		bias += (base - tMin + 1) * delta / (delta + skew)
-		n += rune(at / size)
-		at %= size
-		if n > unicode.MaxRune {
-			return "", false
-		}
-		out = slices.Insert(out, at, n)
-		at++
-	}
-	return string(out), len(out) > 0
 }
