@@ -19,9 +19,8 @@ export RAPPORTEUR_CPU RAPPORTEUR_ROOT RAPPORTEUR_TMP CGO_ENABLED=0
 trap 'rm -rf "$RAPPORTEUR_CPU" "${shm:-$RAPPORTEUR_CPU}"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-# One program more than there are processors: each waits for the disk and for its timers now and
-# then. Nothing here reads what -dwarf makes, for debuggers; it costs a twelfth of the compiling.
-go test -p $(($(getconf _NPROCESSORS_ONLN) + 1)) -tags ci -short -vet=off -gcflags=all=-dwarf=false -ldflags=-w -timeout 15m -exec "'$RAPPORTEUR_ROOT/.ci/measured.sh'" ./... || exit 1
+# Nothing here reads what -dwarf makes, for debuggers; it costs a twelfth of the compiling.
+go test -tags ci -short -vet=off -gcflags=all=-dwarf=false -ldflags=-w -timeout 15m -exec "'$RAPPORTEUR_ROOT/.ci/measured.sh'" ./... || exit 1
 
 # A package that grows slow is named before everybody waits for it. Processor
 # time is counted, so that a busy machine changes little: one binary took 51 to 61 s on one
