@@ -32,7 +32,7 @@ type calendar struct {
 
 func newCalendar(day, today time.Time) *calendar {
 	c := &calendar{day: day, today: today, head: widgets.NewText("")}
-	c.head.Style.Bold = true
+	c.head.Style.Bold, c.head.Fixed = true, true
 	before := widgets.NewButtonWithIcon("", fynetheme.NavigateBackIcon(), func() { c.months(-1) })
 	after := widgets.NewButtonWithIcon("", fynetheme.NavigateNextIcon(), func() { c.months(1) })
 	days := container.NewGridWithColumns(7)

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
@@ -60,6 +62,26 @@ func TestADayIsChosenWithKeys(t *testing.T) {
 	b.Tap(i18n.T("choose.none"))
 	if start.Text != "" {
 		t.Errorf("the empty line holds %q", start.Text)
+	}
+}
+
+// The sign at the end of a line opens the chooser, and the chooser says its month whole.
+func TestTheSignOfALineOpensTheCalendar(t *testing.T) {
+	b := openNew(t)
+	b.FocusField(i18n.T("sessions.start"))
+	line := typed(t, b)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(line)
+	test.TapCanvas(b.Canvas(), at.Add(fyne.NewPos(line.Size().Width-line.Size().Height/2, line.Size().Height/2)))
+	if len(b.Canvas().Overlays().List()) != 2 {
+		t.Fatal("nothing opened")
+	}
+	if !slices.ContainsFunc(test.LaidOutObjects(line), func(o fyne.CanvasObject) bool { return o == line.ActionItem }) {
+		t.Error("the sign is not drawn")
+	}
+	for _, o := range test.LaidOutObjects(b.Canvas().Overlays().Top()) {
+		if text, ok := o.(*canvas.Text); ok && strings.HasSuffix(text.Text, "…") {
+			t.Errorf("%q is cut", text.Text)
+		}
 	}
 }
 

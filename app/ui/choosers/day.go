@@ -7,10 +7,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
+	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 )
@@ -53,8 +55,7 @@ func askDay(env *shell.Env, i *widgets.Input, what asked) {
 	if what == moment {
 		at.SetSilently(hour)
 		past.Offer(upTo(60, 5), minute, two)
-		colon := widgets.NewText(":")
-		column.Add(layout.Grow(6, colon, widgets.NewText(i18n.T("choose.hour")), at, colon, past))
+		column.Add(container.NewHBox(widgets.Caption(i18n.T("choose.hour"), theme.Muted), at, widgets.Caption(":", theme.Muted), past))
 	}
 	var dialog *widgets.Dialog
 	put := func(text string) {

@@ -40,6 +40,27 @@ func NewArea(text, hint string, rows int) *Input {
 
 func (i *Input) follow(came func()) { i.came = came }
 
+// CreateRenderer is for the toolkit.
+func (i *Input) CreateRenderer() fyne.WidgetRenderer {
+	return inputRenderer{i.Entry.CreateRenderer(), i}
+}
+
+// inputRenderer draws the sign at the end of a line also where it got one after it was drawn
+// first: the toolkit gives it its place, and does not draw it.
+type inputRenderer struct {
+	fyne.WidgetRenderer
+	of *Input
+}
+
+// Objects are the parts of the line.
+func (r inputRenderer) Objects() []fyne.CanvasObject {
+	all := r.WidgetRenderer.Objects()
+	if sign := r.of.ActionItem; sign != nil && !slices.Contains(all, sign) {
+		return append(slices.Clip(all), sign)
+	}
+	return all
+}
+
 // FocusGained is for the toolkit.
 func (i *Input) FocusGained() {
 	i.Entry.FocusGained()
