@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"errors"
 	"reflect"
 
 	"rapporteur/app/igf"
@@ -119,7 +118,10 @@ func (i *importer) acknowledgeEntry(a judge.Arrival, have igf.Entry) error {
 		return err
 	}
 	if !i.step.acknowledge(e.Key()) {
-		return errors.Join(i.signedAgain(a, have), i.takeUnnamed(have, e)) // a replica that was made again from its journal forgot it
+		if err := i.signedAgain(a, have); err != nil || place.Device != i.outbox.device {
+			return err // a copy in the file of another device says nothing of where it stands
+		}
+		return i.takeUnnamed(have, e) // a replica that was made again from its journal forgot it
 	}
 	if string(again) == againByRescue { // what it names is bound here now
 		i.step.PutState(syncstate.Again+e.Head().ID, []byte{1})
