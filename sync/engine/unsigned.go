@@ -177,7 +177,8 @@ func (s *run) signedMarks(ro *roster.Roster) (map[string]bool, error) {
 	return out, nil
 }
 
-// endUnsigned ends the conflicts over unsigned entries that somebody withdrew who may.
+// endUnsigned ends the conflicts over unsigned entries that somebody withdrew who may, or that are
+// not there any more.
 func (s *run) endUnsigned() error {
 	open, err := s.replica.Conflicts()
 	if err != nil || !slices.ContainsFunc(open, func(c igf.Conflict) bool { return c.Hand() == igf.HandUnsigned }) {
@@ -186,25 +187,24 @@ func (s *run) endUnsigned() error {
 	if err := s.outbox.load(); err != nil {
 		return err
 	}
+	waiting, err := s.waiting()
+	if err != nil {
+		return err
+	}
 	st := s.newStep()
 	for _, c := range open {
 		if c.Hand() != igf.HandUnsigned {
 			continue
 		}
+		if c.Waits() {
+			if err := s.followWaiting(st, c, waiting); err != nil {
+				return err
+			}
+			continue
+		}
 		e, err := s.outbox.Entry(c.Key.ID())
 		if err != nil {
 			return err
-		}
-		if c.Waits() {
-			still, err := s.stillWaits(c.Key.ID())
-			if err != nil {
-				return err
-			}
-			if !still {
-				st.x.Resolved = append(st.x.Resolved, c.ID)
-				st.PutState(syncstate.Waits+c.Key.ID(), nil)
-			}
-			continue
 		}
 		if e == nil {
 			continue

@@ -2,7 +2,6 @@ package engine
 
 import (
 	"encoding/hex"
-	"slices"
 	"strings"
 
 	"rapporteur/app/igf"
@@ -97,16 +96,48 @@ func (s *run) readBelieved() error {
 	return st.flush()
 }
 
-// stillWaits reports whether an entry waits in its file for a person to decide.
-func (s *run) stillWaits(id string) (bool, error) {
-	path, err := s.replica.SyncValue(syncstate.Waits + id)
-	if err != nil || path == nil {
-		return false, err
+// waiting returns the file in which each entry stands whose signature does not count.
+func (s *run) waiting() (map[string]string, error) {
+	names, err := s.replica.SyncNames(syncstate.Sheet)
+	if err != nil {
+		return nil, err
 	}
+	out := map[string]string{}
+	for _, name := range names {
+		path := strings.TrimPrefix(name, syncstate.Sheet)
+		state, err := syncstate.ReadSheet(s.replica, path)
+		if err != nil {
+			return nil, err
+		}
+		if state == nil {
+			continue
+		}
+		for _, id := range state.Unproven {
+			out[id] = path
+		}
+	}
+	return out, nil
+}
+
+// followWaiting keeps the file in which an entry waits for a person to decide, as after somebody
+// renamed a folder, and ends the conflict of one that does not wait any more: should it come again,
+// it is asked about again.
+func (s *run) followWaiting(st *step, c igf.Conflict, waiting map[string]string) error {
+	id := c.Key.ID()
+	path, waits := waiting[id]
 	here, err := s.replica.Has(igf.EntryKey(id))
-	if err != nil || here {
-		return false, err
+	if err != nil {
+		return err
 	}
-	state, err := syncstate.ReadSheet(s.replica, string(path))
-	return err == nil && state != nil && slices.Contains(state.Unproven, id), err
+	if here || !waits {
+		st.x.Resolved = append(st.x.Resolved, c.ID)
+		st.PutState(syncstate.Waits+id, nil)
+		st.PutState(syncstate.Unsigned+id, nil)
+		return nil
+	}
+	known, err := s.replica.SyncValue(syncstate.Waits + id)
+	if err == nil && string(known) != path {
+		st.PutState(syncstate.Waits+id, []byte(path))
+	}
+	return err
 }
