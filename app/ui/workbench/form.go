@@ -219,8 +219,9 @@ func (f *form) send() {
 	f.saving = true
 	f.notice.Clear()
 	next := f.s.comments.after(a.Comments)
-	f.s.env.Jobs.Save(func(ctx context.Context) error {
-		_, err := f.s.env.Work.Answering.Answer(ctx, a)
+	var saved []*igf.Response
+	f.s.env.Jobs.Save(func(ctx context.Context) (err error) {
+		saved, err = f.s.env.Work.Answering.Answer(ctx, a)
 		return err
 	}, func(err error) {
 		f.saving = false
@@ -230,6 +231,9 @@ func (f *form) send() {
 			return
 		}
 		f.sent(a.Comments)
+		if slices.ContainsFunc(saved, func(r *igf.Response) bool { return r.Outside }) {
+			f.s.notice.ShowInfo(i18n.T("bench.outside"), i18n.T("bench.outside-help"))
+		}
 		f.s.comments.goTo(next) // at once: what is typed now is for the next comment
 		f.s.load()
 		f.s.focus()

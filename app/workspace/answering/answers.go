@@ -37,7 +37,8 @@ func Seen(comments ...lists.EntryView) (ids []string) {
 // Answer gives all its comments the same response in one act: all of them are
 // answered, or none. It replaces the same person's earlier response and settles those
 // of others that agree, or that the person saw. One that says otherwise and was not
-// seen, as it came with a sync or a table is older than it, is never decided over.
+// seen, as it came with a sync or a table is older than it, is never decided over. An answer
+// that does not count, as its author has no role in the group, is marked so.
 func (svc *Service) Answer(ctx context.Context, a Answer) ([]*igf.Response, error) {
 	if len(a.Comments) == 0 {
 		return nil, &igf.FieldError{Record: igf.Sentencef("answer"), Field: "comment", Want: igf.Sentencef("choose at least one comment")}
@@ -55,7 +56,24 @@ func (svc *Service) Answer(ctx context.Context, a Answer) ([]*igf.Response, erro
 		out = append(out, r)
 		act.Records = append(act.Records, r)
 	}
+	if err := svc.mark(out); err != nil {
+		return nil, err
+	}
 	return out, svc.core.Save(ctx, act)
+}
+
+// mark notes with answers whether they count.
+func (svc *Service) mark(answers []*igf.Response) error {
+	doubts, err := svc.core.Doubts()
+	if err != nil {
+		return err
+	}
+	for _, r := range answers {
+		if err := doubts.Mark(r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // checkDuplicate looks at the comment that others are said to repeat.

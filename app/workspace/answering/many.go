@@ -81,7 +81,7 @@ func (svc *Service) answersAct(ctx context.Context, answers []TableAnswer, at fu
 			act.Private = append(act.Private, p)
 		}
 	}
-	return done, act, nil
+	return done, act, svc.mark(done.Saved)
 }
 
 // madeAnswer is a response that an answer of a table asks for.

@@ -153,8 +153,16 @@ func (svc *Service) closing(o *igf.Output, stage igf.Stage, reason string) (*igf
 	}
 	group, _ := igf.SplitID(o.ID)
 	c := &igf.Closing{Output: o.ID, Stage: stage, Reason: reason}
-	if c.Meta, err = svc.core.Meta(group, svc.core.OnlineSheet(o.Cycle)); err != nil || !stage.Ended() {
-		return c, err
+	if c.Meta, err = svc.core.Meta(group, svc.core.OnlineSheet(o.Cycle)); err != nil {
+		return nil, err
+	}
+	if outside, err := igf.Outside(svc.core.Replica(), c); err != nil {
+		return nil, err
+	} else if outside { // it would be final here, and nowhere else
+		return nil, igf.Errorf("only who has a role in the group %s closes its outputs or opens them again, and you have none there: ask one of its coordinators to do it, or to give you a role", group)
+	}
+	if !stage.Ended() {
+		return c, nil
 	}
 	c.Version, c.Text = o.Latest(), f.Texts[o.Latest()]
 	gaps, err := svc.gaps(o.ID, igf.Holds(f, today))

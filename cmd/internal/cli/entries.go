@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -70,6 +71,14 @@ func Unproven(l lists.EntryView) string {
 		return "(not signed, not confirmed)"
 	}
 	return ""
+}
+
+// NotCounting says of answers that were just saved whether some do not count yet; "" where all do.
+func NotCounting(saved []*igf.Response) string {
+	if !slices.ContainsFunc(saved, func(r *igf.Response) bool { return r.Outside }) {
+		return ""
+	}
+	return " It does not count yet, as you have no role in the group: it is shared, and counts once a coordinator of the group gives you one."
 }
 
 // NotAsked shows how somebody is named in a session whom nobody asked.

@@ -48,7 +48,7 @@ read their answer with comment show, then decide with --settle.`,
 			return err
 		}
 		r := saved[0]
-		return p.Done(shapes.NewResponse(r), "Saved the answer %s: %s.", r.ID, r.Disposition)
+		return p.Done(shapes.NewResponse(r), "Saved the answer %s: %s.%s", r.ID, r.Disposition, cli.NotCounting(saved))
 	})
 	return c
 }

@@ -69,7 +69,7 @@ they wait, line by line, for --participant, --agreed or --leave-out.`,
 		shape.Saved, shape.Present = shapes.Each(done.Saved, shapes.NewResponse), done.Present
 		shape.Waiting = waiting(done.Waiting, func(i int) int { return rows[i].Line })
 		if err := p.Print(shape, func(out io.Writer) {
-			fmt.Fprintf(out, "%s %s; %d existed already.\n", verb, cli.Count(len(shape.Saved), "answer", "answers"), shape.Present)
+			fmt.Fprintf(out, "%s %s; %d existed already.%s\n", verb, cli.Count(len(shape.Saved), "answer", "answers"), shape.Present, cli.NotCounting(done.Saved))
 			tellWaiting(out, shape.Waiting)
 		}); err != nil || dryRun {
 			return err
