@@ -211,7 +211,11 @@ func AsksToBeHidden(words string) bool {
 			return true
 		}
 	}
-	return (has(b, "hide") || has(b, "name") && has(b, "conceal")) && !has(b, "deny") || has(b, "name") && has(b, "deny") && !has(b, "hide")
+	open := b // "不具名" denies nothing else
+	for _, w := range classes()["hide"].within {
+		open = strings.ReplaceAll(open, w, " ")
+	}
+	return (has(b, "hide") || has(b, "name") && has(b, "conceal")) && !has(open, "deny") || has(b, "name") && has(b, "deny") && !has(b, "hide")
 }
 
 // Least returns what the answers of one person to several questions say together: the least

@@ -13,6 +13,10 @@ func TestWishesInNames(t *testing.T) {
 		"Hal Coe (do not publish my name)": "Hal Coe", "Hal Coe (without name), Lab, Government": "Hal Coe, Lab, Government", "Hal Coe (off the record)": "Hal Coe", "Hal Coe (not for attribution)": "Hal Coe", "Hal Coe (Lab, anonymous)": "Hal Coe (Lab)",
 		"Luc Morel (anonyme, s'il vous plaît)": "Luc Morel", "Luc Morel (préfère rester anonyme)": "Luc Morel", "Eva Prado (anónima, por favor)": "Eva Prado", "Eva Prado (prefiere permanecer anónima)": "Eva Prado", "Eva Prado (sin nombre)": "Eva Prado",
 		"Пётр Лукин (анонимно, пожалуйста)": "Пётр Лукин", "Пётр Лукин (хочет остаться анонимным)": "Пётр Лукин", "王小明（匿名）": "王小明", "王小明（希望匿名），实验室": "王小明，实验室", "王小明 (请匿名)": "王小明",
+		"Siv Eng anonymous please": "Siv Eng", "Siv Eng anonymous": "Siv Eng", "Per Dahl: anonymous": "Per Dahl", "Kim Lee {anonymous}": "Kim Lee", "Jon Aas <anonymous>": "Jon Aas", "Ole Vik / anonymous": "Ole Vik", "anonymous: Tor Hov": "Tor Hov", "Anonymous - Tor Hov, Lab": "Tor Hov, Lab",
+		"Ida Berg (anon.)": "Ida Berg", "Anonymous (Gro Lie)": "Gro Lie", "Ida Berg (not for publication)": "Ida Berg", "Ida Berg (under Chatham House rule)": "Ida Berg", "Anonymous (Gro Lie), Lab": "Gro Lie, Lab", "Пётр Лукин (имя не разглашать)": "Пётр Лукин", "سلمى نور (دون ذكر اسمها)": "سلمى نور", "Ida Berg, please don't publish my name": "Ida Berg", "Ida Berg, please don’t publish my name": "Ida Berg", "Ida Berg *not for attribution*": "Ida Berg", "Ida Berg, Lab (keep secret)": "Ida Berg, Lab", "Ida Berg (source protected)": "Ida Berg", "Ida Berg; anonymous, please": "Ida Berg",
+		"Ida Berg (Lab) anonymous": "Ida Berg (Lab)", "Ida Berg “anonymous” (Lab)": "Ida Berg (Lab)", "(anonymous) Ida Berg": "Ida Berg", "please anonymous: Ida Berg": "Ida Berg", "Kim Su anonymous": "Kim Su", "Siv Eng, Lab, on condition of anonymity": "Siv Eng, Lab", "Siv Eng. Anonymous!": "Siv Eng",
+		"Eva Prado (bajo anonimato)": "Eva Prado", "Luc Morel (sous couvert d'anonymat)": "Luc Morel", "Luc Morel anonyme": "Luc Morel", "Пётр Лукин анонимно": "Пётр Лукин", "Пётр Лукин (на условиях анонимности)": "Пётр Лукин", "张伟（不具名）": "张伟", "张伟不具名": "张伟", "张伟请匿名": "张伟", "سلمى نور مجهولة": "سلمى نور",
 		"سلمى نور (مجهولة من فضلك)": "سلمى نور", "سلمى نور (تفضل عدم الكشف عن الهوية)": "سلمى نور", "سلمى نور، بدون اسم": "سلمى نور",
 	} {
 		if got, hidden := consent.InName(text); got != want || !hidden {
@@ -20,7 +24,7 @@ func TestWishesInNames(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		"", "Hal Coe", "Hal Coe, Lab", "Hal Coe (Privacy International)", "Hal Coe, Alcoholics Anonymous", "Hal Coe, Anonymous Press", "Hal Coe (Confidential Computing Consortium)", "Jean-Pierre Lefèvre, Lab", "Hal Coe (not anonymous)", "Anonymous", "Maria Silva (CS, GRULAC)",
+		"", "Hal Coe", "Hal Coe, Lab", "Hal Coe (Privacy International)", "Hal Coe, Alcoholics Anonymous", "Hal Coe, Anonymous Press", "Hal Coe (Confidential Computing Consortium)", "Jean-Pierre Lefèvre, Lab", "Hal Coe (not anonymous)", "Hal Coe not anonymous", "张伟（不匿名）", "anonymous please", "Ida Berg, Chatham House", "S. de la Cruz, Lab", "Dr. Hal Coe, St. Anonymous Hospital", "Hal Coe (Lab)", "Hal Coe *Lab*", "O'Hara, Lab", "Jean de La Salle", "Name Surname", "Anonymous", "Maria Silva (CS, GRULAC)",
 		"Hal Coe - Secretariat", "Quist, Yara, Yarn Trust", "王小明，实验室", "Пётр Лукин, Лаборатория",
 	} {
 		if got, hidden := consent.InName(text); got != text || hidden {
