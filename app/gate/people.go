@@ -156,7 +156,17 @@ func (hp *hiddenPeople) NamedOpenly(name string) bool {
 
 // HoldsOffice reports whether somebody has a public role in a group, or signs publicly
 // as the author at this device.
-func (hp *hiddenPeople) HoldsOffice(name string) bool { return hp.office[igf.NameKey(name)] }
+func (hp *hiddenPeople) HoldsOffice(name string) bool {
+	key := igf.NameKey(name)
+	if !hp.office[key] {
+		return false
+	}
+	if hp.self.Naming == igf.Named && igf.NameKey(hp.self.Name) == key {
+		return true
+	}
+	doubts, err := hp.Kept(igf.OfficeKey)
+	return err == nil && !slices.Contains(doubts.Doubted, key)
+}
 
 // inOffice reports whether a text that belongs to a session, "" for none, may name
 // somebody for their public office: where they chose to be unnamed it may not, nor where

@@ -3,7 +3,9 @@ package gate
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"rapporteur/app/fingerprint"
 	"rapporteur/app/igf"
@@ -184,7 +186,7 @@ func (w *words) FindWithdrawn(text string, of igf.Key, as igf.Wording) []igf.Fou
 		if p, ok := w.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
 			continue // put back by the act
 		}
-		if w.stoodBefore(of, text, h.From, h.To, e) || as != igf.AsName && w.another(of, e) {
+		if w.stoodBefore(of, text, h.From, h.To, e) || as != igf.AsName && saysOnly(text, h.From, h.To) && w.another(of, e) {
 			continue
 		}
 		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})
@@ -193,6 +195,11 @@ func (w *words) FindWithdrawn(text string, of igf.Key, as igf.Wording) []igf.Fou
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Entry, b.Entry))
 	})
 	return out
+}
+
+// saysOnly reports whether a text has no words but those of a part: who says more beside them quotes.
+func saysOnly(text string, from, to int) bool {
+	return !strings.ContainsFunc(text[:from]+text[to:], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // another reports whether somebody else said the words of an entry before they were withdrawn.

@@ -94,6 +94,7 @@ func TestWhatOthersSaidIsTheirs(t *testing.T) {
 	}
 	gone := said(100, "Zelda Quixmarker", remark)
 	form := said(50, "Quentin Zyxmarker", remark) // a letter that several people sign
+	quotes := said(150, "Quentin Zyxmarker", "As somebody said before: "+remark)
 	again := said(60, "Zelda Quixmarker", remark)
 	earlier := said(70, "", remark)
 	earlier.Speaker, earlier.Author.ID = igf.Attribution{}, ulid(7)
@@ -101,13 +102,14 @@ func TestWhatOthersSaidIsTheirs(t *testing.T) {
 	const proposal = "Every operator shall tell its neighbours within one day that a router was lost."
 	quoting := said(101, "Zelda Quixmarker", "On this: "+proposal)
 	quoting.Anchor = &igf.Anchor{Output: "bpf/draft", Quote: proposal}
-	d.save(igf.Act{Records: []igf.Record{gone, form, again, earlier, late, quoting, redaction(200, gone), redaction(201, quoting)}})
+	d.save(igf.Act{Records: []igf.Record{gone, form, quotes, again, earlier, late, quoting, redaction(200, gone), redaction(201, quoting)}})
 	for _, c := range []struct {
 		what string
 		r    igf.Record
 		held bool
 	}{
 		{"somebody else said the same", form, false},
+		{"somebody else quotes it, and says so", quotes, true},
 		{"the same person said it twice", again, true},
 		{"somebody else wrote it down before", earlier, false},
 		{"somebody says it after the withdrawal", late, true},

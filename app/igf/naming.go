@@ -163,6 +163,8 @@ type Private struct {
 	// Unowned is that others have this action without who does it, because a rule of the session
 	// let nobody be named: it stays so when the rule goes, until the action is given to somebody again.
 	Unowned bool `cbor:"22,keyasint,omitempty"`
+	// Doubted are names in whose public roles this device does not believe, see OfficeKey.
+	Doubted []string `cbor:"23,keyasint,omitempty"`
 	// Restored is when the backup was made in which a record waited, see RestoredKey.
 	Restored time.Time `cbor:"19,keyasint,omitzero"`
 }

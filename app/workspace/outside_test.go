@@ -154,3 +154,29 @@ func TestARevisionFromABackupNamesNobodyAgain(t *testing.T) {
 		t.Error("who says so is not named")
 	}
 }
+
+// Who is given a role here, by a person who was asked about it, holds it publicly, whatever somebody else
+// wrote before.
+func TestARoleThatIsGivenHereIsPublic(t *testing.T) {
+	const who = "Tiberius Vanterpool"
+	d := newBench(t)
+	_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: who, Naming: igf.Anonymous})
+	ok(t, err)
+	doubted := igf.Private{Of: igf.OfficeKey, Doubted: []string{igf.NameKey(who), igf.NameKey("Somebody Else")}}
+	ok(t, d.replica.Exchange(t.Context(), &igf.Exchange{Private: []igf.Private{doubted}}))
+	give := func(g *igf.Group) error {
+		g.Roles = append(g.Roles, igf.Role{ID: "lead", Role: "lead", Name: who})
+		return nil
+	}
+	if _, err := d.Stewardship.EditGroup(t.Context(), "bpf", give); err == nil {
+		t.Fatal("nobody is asked")
+	}
+	if kept, _, err := d.replica.Private(igf.OfficeKey); err != nil || len(kept.Doubted) != 2 {
+		t.Errorf("what is doubted: %v, %v", kept.Doubted, err)
+	}
+	_, err = d.Stewardship.EditGroup(igf.WithNamesChecked(t.Context(), igf.CheckedInDialog), "bpf", give)
+	ok(t, err)
+	if kept, _, err := d.replica.Private(igf.OfficeKey); err != nil || len(kept.Doubted) != 1 {
+		t.Errorf("what is doubted: %v, %v", kept.Doubted, err)
+	}
+}

@@ -3,6 +3,7 @@ package engine
 import (
 	"maps"
 	"reflect"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/sync/engine/syncstate"
@@ -41,6 +42,9 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 		return err
 	}
 	if err := i.protect(in, d); err != nil {
+		return err
+	}
+	if err := i.doubtOffices(d); err != nil {
 		return err
 	}
 	if d.reason != "" { // kept as it is, until the rest of it is repaired
@@ -84,6 +88,38 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 			i.step.PutState(syncstate.Bad+path, nil)
 		}
 	}
+	return nil
+}
+
+// doubtOffices keeps that roles which came name somebody whom this device hides, and says so.
+func (i *importer) doubtOffices(d *document) error {
+	came, ok := d.theirs.(*igf.Group)
+	if !ok {
+		return nil
+	}
+	here, _ := d.ours.(*igf.Group)
+	if len(came.Roles) == 0 {
+		return nil
+	}
+	if err := i.outbox.openGate(); err != nil {
+		return err
+	}
+	names, err := i.outbox.gate.DoubtOffices(here, came)
+	if err != nil || len(names) == 0 {
+		return err
+	}
+	keep, _, err := i.outbox.replica.Private(igf.OfficeKey)
+	if err != nil {
+		return err
+	}
+	for _, p := range i.step.x.Private { // of another group of this step
+		if p.Of == igf.OfficeKey {
+			keep = p
+		}
+	}
+	keep.Of, keep.Doubted = igf.OfficeKey, append(slices.Clone(keep.Doubted), names...)
+	i.step.x.Private = append(i.step.x.Private, keep)
+	i.notes.tell(format.Paths(d.key)[0], "roles of %s that came name somebody whom this device hides, %d in all: that makes no name public, and what names them is not sent before you decide", d.key, len(names))
 	return nil
 }
 

@@ -91,7 +91,10 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 	if err := g.AgreeOutside(act, c.replica.Get); err != nil {
 		return err
 	}
-	return c.checkNames(ctx, act)
+	if err := c.checkNames(ctx, act); err != nil {
+		return err
+	}
+	return g.BelieveOffices(act, c.replica.Get)
 }
 
 // Revision begins the next revision of one's own entry.
