@@ -15,7 +15,7 @@ const (
 	openers = "(（[［【〔{｛<〈《«‹“„"
 	closers = ")）]］】〕}｝>〉》»›”"
 	both    = "\"*_~`"
-	between = ",;:،؛，；：、/|\\–—―•…!?¿¡؟.。"
+	between = ",;:،؛，；：、/|\\–—―•¿¡" + igf.SentenceEnds
 )
 
 // InName takes the wish to be hidden out of what was written as a name, however it is set off:

@@ -62,6 +62,23 @@ func (rs *records) Session(id string) (*igf.Session, error) {
 	return s, nil
 }
 
+// Title returns what a record is called: see [igf.GateSource].
+func (rs *records) Title(key igf.Key) (string, error) {
+	if f := key.Family(); f != igf.SessionKey("").Family() && f != igf.OutputKey("").Family() && f != igf.GroupKey("").Family() {
+		return "", nil
+	}
+	r, err := rs.after.Get(key)
+	switch v := r.(type) {
+	case *igf.Session:
+		return v.Title, err
+	case *igf.Output:
+		return v.Title, err
+	case *igf.Group:
+		return v.Name, err
+	}
+	return "", err
+}
+
 // MinutesOf returns the session whose minutes an output is, "" for none.
 func (rs *records) MinutesOf(output string) (string, error) {
 	if r, ok := rs.after.InAct(igf.OutputKey(output)).(*igf.Output); ok {

@@ -59,6 +59,8 @@ type GateSource interface {
 	FindNameInAffiliation(affiliation, name, session string) []Found
 	// FindHiddenInID does so in an id, which has no capitals.
 	FindHiddenInID(id, session string) []Found
+	// Title returns what a record is called that has an id of its own, "" for another.
+	Title(key Key) (string, error)
 	// Neutral returns what stands in documents and exports instead of the own part of the
 	// id of a record that names somebody: always the same.
 	Neutral(key Key) string

@@ -105,7 +105,7 @@ func (p *crossing) findInID(key Key) []Found {
 		session, err = source.MinutesOf(id)
 		p.fail(err)
 	}
-	found := source.FindHiddenInID(id, session)
+	found := append(source.FindHiddenInID(id, session), p.besideTitle(key, session)...)
 	if len(found) == 0 {
 		return nil
 	}
@@ -120,6 +120,28 @@ func (p *crossing) findInID(key Key) []Found {
 		word := id[f.From:f.To]
 		return !f.Whole || f.mayBeAnother() && slices.Contains(allowed, word) || slices.Contains(agreed, word)
 	})
+}
+
+// besideTitle finds in the id of a record what its title may not say: beside a title with the name left
+// out, what is left of it in the id would tell who is meant.
+func (p *crossing) besideTitle(key Key, session string) (found []Found) {
+	title, err := p.gate.source.Title(key)
+	p.fail(err)
+	if title == "" {
+		return nil
+	}
+	id := key.ID()
+	own := strings.LastIndexByte(id, '/') + 1
+	for _, f := range p.gate.source.FindHidden(title, session, nil) {
+		word := Slug(title[f.From:f.To])
+		if !f.Sure || word == "" {
+			continue
+		}
+		if at := strings.Index("-"+id[own:]+"-", "-"+word+"-"); at >= 0 {
+			found = append(found, Found{From: own + at, To: own + at + len(word), Sure: true, Weak: true, Whole: true, Why: f.Why})
+		}
+	}
+	return found
 }
 
 // InID reports whether it stands in the id of a record, and so in names of files.

@@ -194,6 +194,7 @@ func (r rules) Superseded(Entry) (bool, error)       { return false, nil }
 func (r rules) Stands(Entry) (bool, error)           { return true, nil }
 func (r rules) Corrected(Entry) (Correction, error)  { return Correction{}, nil }
 func (r rules) AnchorWithdrawn(Anchor) (bool, error) { return false, nil }
+func (r rules) Title(Key) (string, error)            { return "", nil }
 func (r rules) MinutesOf(string) (string, error)     { return "", nil }
 func (r rules) Self() (Self, error)                  { return r.self, nil }
 func (rules) HoldsOffice(string) bool                { return false }

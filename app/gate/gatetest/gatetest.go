@@ -53,6 +53,7 @@ func All[T igf.Record](t testing.TB, list ...T) []igf.Shared {
 	return out
 }
 
+// source is what a gate of tests asks. It has many methods because it is all that the gate asks.
 type source struct{ Rules }
 
 func (s source) Session(id string) (*igf.Session, error) {
@@ -72,6 +73,7 @@ func (s source) Superseded(igf.Entry) (bool, error)        { return false, nil }
 func (s source) Stands(igf.Entry) (bool, error)            { return true, nil }
 func (source) Corrected(igf.Entry) (igf.Correction, error) { return igf.Correction{}, nil }
 func (s source) AnchorWithdrawn(igf.Anchor) (bool, error)  { return false, nil }
+func (s source) Title(igf.Key) (string, error)             { return "", nil }
 func (s source) MinutesOf(string) (string, error)          { return "", nil }
 func (s source) Self() (igf.Self, error)                   { return s.Person, nil }
 func (s source) Kept(igf.Key) (igf.Private, error)         { return igf.Private{}, nil }
