@@ -64,19 +64,24 @@ func (rs *records) Session(id string) (*igf.Session, error) {
 
 // Title returns what a record is called: see [igf.GateSource].
 func (rs *records) Title(key igf.Key) (string, error) {
-	if f := key.Family(); f != igf.SessionKey("").Family() && f != igf.OutputKey("").Family() && f != igf.GroupKey("").Family() {
-		return "", nil
+	switch key.Family() {
+	case igf.SessionKey("").Family():
+		s, err := rs.Session(key.ID())
+		if err != nil || s == nil {
+			return "", err
+		}
+		return s.Title, nil
+	case igf.OutputKey("").Family(), igf.GroupKey("").Family():
+		r, err := rs.after.Get(key)
+		switch v := r.(type) {
+		case *igf.Output:
+			return v.Title, err
+		case *igf.Group:
+			return v.Name, err
+		}
+		return "", err
 	}
-	r, err := rs.after.Get(key)
-	switch v := r.(type) {
-	case *igf.Session:
-		return v.Title, err
-	case *igf.Output:
-		return v.Title, err
-	case *igf.Group:
-		return v.Name, err
-	}
-	return "", err
+	return "", nil
 }
 
 // MinutesOf returns the session whose minutes an output is, "" for none.
