@@ -23,6 +23,7 @@ type layer struct {
 	characters     map[string][]int32       // people with a Chinese or Korean name in Latin letters, by family and given name
 	addresses      map[string][]int32       // people, by igf.AddressKey
 	unspaced       []unspacedName           // names in alphabets without blanks
+	kana           map[string][]kanaName    // names of Japan that are not all in characters
 	foreign        bool                     // some of them are not in Latin letters
 	transliterated bool                     // some are foreign, and in Chinese characters
 }
@@ -118,6 +119,7 @@ func (l *layer) addName(id int32, name string) {
 	l.addNameAs(id, name, ownLetters)
 	l.addRomanized(id, name)
 	l.addUnspaced(id, name)
+	l.addKanaName(id, name)
 	l.addKnown(id, name)
 }
 

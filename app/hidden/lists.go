@@ -31,7 +31,7 @@ func set(lists ...string) wordSet {
 var honorifics = set(igf.Titles)
 
 // hanTitles stand after a Chinese, Japanese or Korean name.
-var hanTitles = igf.TitlesBehind()
+var hanTitles = foldedAll(igf.TitlesBehind())
 
 // titlesAfter stand after a name, and nowhere else.
 var titlesAfter = set("bey hanım efendi sahib saheb जी साहब साहिबा ji")
