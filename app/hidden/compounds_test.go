@@ -56,9 +56,20 @@ func arabicOrLatin(name string, arabicFrames, latinFrames []string) []string {
 // as a compound does.
 func TestWhatIsNoCompoundOfTheName(t *testing.T) {
 	for _, c := range [][2]string{
-		{"عبد الرحمن القاضي", "Abd al-Rahman Bakri spoke."}, {"عبد الرحمن القاضي", "Abdul Karim Mansour spoke."}, {"عبد الرحمن القاضي", "Abdel Rahim al-Katib spoke."}, {"عبد الله الخطيب", "Abdullah Haddad spoke."},
-		{"نور الدين الشريف", "Salah al-Din Haddad spoke."}, {"نور الدين الشريف", "Nour Haddad spoke of the sheriff."}, {"شمس الدين بكري", "Shams spoke; Bakery costs rose."}, {"Martin Silva", "Marden Sylvester spoke."}, {"Nureddin Sharif", "Nordin Serafin spoke."},
-		{"صلاح الدين مراد", "The saladin murals are old."}, {"Augustin Morel", "August in Moral was warm."}, {"عز الدين المنصوري", "Aladdin Berg spoke."}, {"عبد الرحمن القاضي", "Abduction of a ramen cadi is not allowed."}, {"Abdi Noor", "Abid in no order."},
+		{"عبد الرحمن القاضي", "Abd al-Rahman Bakri spoke."},
+		{"عبد الرحمن القاضي", "Abdul Karim Mansour spoke."},
+		{"عبد الرحمن القاضي", "Abdel Rahim al-Katib spoke."},
+		{"عبد الله الخطيب", "Abdullah Haddad spoke."},
+		{"نور الدين الشريف", "Salah al-Din Haddad spoke."},
+		{"نور الدين الشريف", "Nour Haddad spoke of the sheriff."},
+		{"شمس الدين بكري", "Shams spoke; Bakery costs rose."},
+		{"Martin Silva", "Marden Sylvester spoke."},
+		{"Nureddin Sharif", "Nordin Serafin spoke."},
+		{"صلاح الدين مراد", "The saladin murals are old."},
+		{"Augustin Morel", "August in Moral was warm."},
+		{"عز الدين المنصوري", "Aladdin Berg spoke."},
+		{"عبد الرحمن القاضي", "Abduction of a ramen cadi is not allowed."},
+		{"Abdi Noor", "Abid in no order."},
 	} {
 		if h := strongest(New([]Person{{Name: c[0]}}), 0, c[1]); h.Strength == Full {
 			t.Errorf("%s in %q: %v (%s) %q", c[0], c[1], h.Strength, h.Why, c[1][h.From:h.To])

@@ -395,7 +395,3 @@ func withoutMac(w string) string {
 	}
 	return ""
 }
-
-func isNumber(s string) bool {
-	return strings.Trim(s, "0123456789") == ""
-}

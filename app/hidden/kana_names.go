@@ -127,10 +127,7 @@ func (f *finder) goesOnInKana(i int) bool {
 
 // judge says how surely a name of Japan stands at a place of a run.
 func (r kanaRun) judge(n kanaName, from, to int) verdict {
-	before, after := r.text[:from], r.text[to:]
-	titled := hanContext{after: after}.titled() || slices.ContainsFunc(hiraganaTitles, func(w string) bool { return strings.HasPrefix(after, w) })
-	begins := r.edges[from] || slices.ContainsFunc(kanaParticles, func(w string) bool { return strings.HasSuffix(before, w) })
-	ends := r.edges[to] || titled || slices.ContainsFunc(kanaParticles, func(w string) bool { return strings.HasPrefix(after, w) })
+	begins, titled, ends := r.around(from, to)
 	long := utf8.RuneCountInString(n.text)
 	switch {
 	case n.kind == hanFamily && titled && begins:
@@ -146,6 +143,18 @@ func (r kanaRun) judge(n kanaName, from, to int) verdict {
 		return verdict{strength: Weak, why: ofName("the whole name, perhaps in other words")}
 	}
 	return verdict{}
+}
+
+// around reports whether a word begins at one place of a run, whether a title follows another, and
+// whether a word ends there.
+func (r kanaRun) around(from, to int) (begins, titled, ends bool) {
+	after := r.text[to:]
+	is := func(of func(s, w string) bool, s string, ws []string) bool {
+		return slices.ContainsFunc(ws, func(w string) bool { return of(s, w) })
+	}
+	begins = r.edges[from] || is(strings.HasSuffix, r.text[:from], kanaParticles)
+	titled = hanContext{after: after}.titled() || is(strings.HasPrefix, after, hiraganaTitles)
+	return begins, titled, titled || r.edges[to] || is(strings.HasPrefix, after, kanaParticles)
 }
 
 // kanaParticles stand before and behind a noun; folded, as が is か.
