@@ -56,7 +56,11 @@ func Addresses(text string) []Span {
 		out = append(out, s)
 		i = to
 	}
-	out = unions(append(out, rawAddresses(text)...))
+	out = append(out, rawAddresses(text)...)
+	for i, s := range out {
+		out[i] = withListed(text, s)
+	}
+	out = unions(out)
 	for _, m := range ownPages(text) {
 		if !slices.ContainsFunc(out, func(s Span) bool { return s.From < m[1] && m[0] < s.To }) {
 			out = append(out, Span{m[0], m[1]})
@@ -96,14 +100,43 @@ func addressSign(ts []token, i int) (before, domain int, spoken bool) {
 			return 0, 0, false
 		}
 		return i - 1, i, false
-	case (atWords.has(ts[i].forms[0]) || everydayAt.has(ts[i].forms[0])) && i+1 < len(ts) && len(ts[i].gap) <= 4 && len(ts[i+1].gap) <= 4:
-		bracketed := strings.ContainsAny(ts[i].gap, "([{<") && strings.ContainsAny(ts[i+1].gap, ")]}>")
-		if bracketed && ts[i].forms[0] == "a" && ts[i].to-ts[i].from == 1 {
-			return 0, 0, false // "(a) example.org" is the first of a list
-		}
-		return i - 1, i + 1, !bracketed
 	}
-	return 0, 0, false
+	last, sure := signInWords(ts, i)
+	if last == 0 || last+1 >= len(ts) || len(ts[i].gap) > 4 || len(ts[last+1].gap) > 4 {
+		return 0, 0, false
+	}
+	if inBrackets(ts, i, last) && ts[i].forms[0] == "a" && ts[i].to-ts[i].from == 1 {
+		return 0, 0, false // "(a) example.org" is the first of a list
+	}
+	return i - 1, last + 1, !sure
+}
+
+// signInWords returns the last of the words that stand for the sign of an address from the i-th
+// one on, 0 where they do not, and whether they are sure to: "(at)", "at-sign", "arobase". Within brackets
+// letters of other alphabets that look the same do, too.
+func signInWords(ts []token, i int) (last int, sure bool) {
+	t := &ts[i]
+	last = i
+	known := atWords.has(t.forms[0])
+	if known && i+1 < len(ts) && ts[i+1].is("sign") && len(ts[i+1].gap) == 1 {
+		return i + 1, true
+	}
+	if inBrackets(ts, i, last) {
+		for _, w := range t.forms[:t.n] {
+			if atWords.has(w) || everydayAt.has(w) {
+				return last, true
+			}
+		}
+	}
+	if known || everydayAt.has(t.forms[0]) {
+		return last, surelyAt.has(t.forms[0])
+	}
+	return 0, false
+}
+
+// inBrackets reports whether brackets stand around words.
+func inBrackets(ts []token, i, last int) bool {
+	return last+1 < len(ts) && strings.ContainsAny(ts[i].gap, "([{<") && strings.ContainsAny(ts[last+1].gap, ")]}>")
 }
 
 // beginOfAddress returns the first word of an address, of which the word before the sign is at from. dots:

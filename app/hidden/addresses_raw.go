@@ -13,15 +13,17 @@ import (
 // The signs of an address in a text, and what may stand behind and before them. A host may be in the
 // letters of the network ("xn--…") or a number in brackets.
 var (
-	rawSign   = pattern.New(`[@＠﹫ⓐ]|%(?:25)?40`)
-	rawDomain = pattern.New(`^(?:\[[0-9A-Fa-f.:]+\]|\d{1,3}(?:\.\d{1,3}){3}\b|[\pL\pM\pN%](?:[\pL\pM\pN%_\x{ad}\x{200b}-]*[\pL\pM\pN])?(?:[.．。｡][\pL\pM\pN%](?:[\pL\pM\pN%-]*[\pL\pM\pN])?)*[.．。｡](?:xn--[\pL\pN-]*[\pL\pN]|[\pL\pM]{2,}))`)
-	shouted   = pattern.New(`[\p{Ll}\pN][\p{Ll}\pN._-]*AT[\p{Ll}\pN][\p{Ll}\pN-]*(?:DOT[\p{Ll}\pN-]+)+`)
+	rawSign   = pattern.New(`[@＠﹫ⓐ]|%(?:25)?40|=40|\\u0040|\\x40`)
+	rawDomain = pattern.New(`^(?:\[(?i:IPv6:)?[0-9A-Fa-f.:]+\]|\d{1,3}(?:\.\d{1,3}){3}\b|[\pL\pM\pN%](?:[\pL\pM\pN%_\x{ad}\x{200b}-]*[\pL\pM\pN])?(?:(?:[.．。｡]|=2[Ee])[\pL\pM\pN%](?:[\pL\pM\pN%-]*[\pL\pM\pN])?)*(?:[.．。｡]|=2[Ee])(?:xn--[\pL\pN-]*[\pL\pN]|[\pL\pM]{2,}))`)
+	// lists of the first parts of addresses before the last of them: in brackets, or without spaces
+	listedLocals = pattern.New(`(?:[\[({<] *(?:[\pL\pN][\pL\pN._+-]* *[,;|/&、，] *)+|(?:[\pL\pN][\pL\pN_+-]*\.[\pL\pN._+-]+[,;|、，])+)$`)
+	shouted      = pattern.New(`[\p{Ll}\pN][\p{Ll}\pN._-]*AT[\p{Ll}\pN][\p{Ll}\pN-]*(?:DOT[\p{Ll}\pN-]+)+`)
 )
 
 // rawAddresses returns where a text has addresses sign by sign, with all that stands in front of the
 // @ of one: what a reader of words takes for their end ("!", "=", a quotation) belongs to it.
 func rawAddresses(text string) (out []Span) {
-	if strings.ContainsAny(text, "@＠﹫ⓐ%") {
+	if strings.ContainsAny(text, `@＠﹫ⓐ%=\`) {
 		for _, at := range rawSign.FindAllStringIndex(text, -1) {
 			behind := rawDomain.FindString(strings.TrimPrefix(text[at[1]:], " "))
 			if text[at[0]:at[1]] != "ⓐ" && strings.HasPrefix(text[at[1]:], " ") {
@@ -44,6 +46,28 @@ func rawAddresses(text string) (out []Span) {
 	}
 	return out
 }
+
+// withListed returns an address with the list of first parts before it of which it has the last: all of
+// "{y.person,z.person}@example.org".
+func withListed(text string, s Span) Span {
+	from := max(0, s.From-mostListedBytes)
+	before := text[from:s.From]
+	if before == "" || !strings.ContainsAny(before[max(0, len(before)-3):], ",;|/&、，") {
+		return s
+	}
+	if m := listedLocals.FindStringIndex(before); m != nil {
+		bracketed := strings.ContainsRune("[({<", rune(before[m[0]]))
+		sign := strings.IndexAny(text[s.From:s.To], "@＠﹫")
+		closing := strings.IndexAny(text[s.From:s.To], "])}>")
+		if !bracketed || closing > 0 && (sign < 0 || closing < sign) {
+			s.From = from + m[0]
+		}
+	}
+	return s
+}
+
+// mostListedBytes is how long such a list is at most.
+const mostListedBytes = 400
 
 // rawLocal returns where the part of an address begins that ends at a byte.
 func rawLocal(text string, end int) int {

@@ -27,6 +27,31 @@ func TestUnusualAddresses(t *testing.T) {
 		"kevin على example نقطة org":                  "#",
 		"kevin 艾特 example 点 org":                      "#",
 		"kevin(à)exemple.fr":                          "#",
+		"kevin at-sign example dot org":               "#",
+		"kevin[at sign]example.org":                   "#",
+		"kevin (atsign) example.org":                  "#",
+		"kevin arobase exemple.fr":                    "#",
+		"kevin(а)example.org":                         "#",
+		"kevin [аt] example.org":                      "#",
+		"kevin (ат) example.org":                      "#",
+		"kevin klammeraffe beispiel punkt de":         "#",
+		"kevin chiocciola esempio punto it":           "#",
+		"kevin アットマーク example ドット jp":                 "#",
+		"kevin 골뱅이 example 점 kr":                      "#",
+		"kevin=40example.org":                         "#",
+		"kevin=40mail=2Eexample=2Eorg":                "#",
+		"kevin\\u0040example.org":                     "#",
+		"Say kevin@[IPv6:2001:db8::1] now":            "Say # now",
+		"{kevin,mark.x}@example.org":                  "#",
+		"Ask {kevin, mark; zoe} @ example.org now":    "Ask # now",
+		"(kevin|mark)@example.org":                    "#",
+		"[kevin, mark] (at) example.org":              "#",
+		"kevin.a,mark.b@example.org":                  "#",
+		"See (a), (b) and kevin@example.org":          "See (a), (b) and #",
+		"Hello Kevin, mark@example.org knows":         "Hello Kevin, # knows",
+		"(see below, kevin@example.org)":              "(see below, #)",
+		"Set rate=40 and size=40px, at signing time.": "Set rate=40 and size=40px, at signing time.",
+		"Stop at sign 4. Look at signs. Then go.":     "Stop at sign 4. Look at signs. Then go.",
 		"We met at noon. Dot the i":                   "We met at noon. Dot the i",
 		"We met at noon.Dot the i":                    "We met at noon.Dot the i",
 		"Il est à un point de rupture.":               "Il est à un point de rupture.",
@@ -52,6 +77,30 @@ func TestAnAddressInAnotherSpelling(t *testing.T) {
 			if h := strongest(x, 0, "Write to "+text+" about it."); h.Strength != Full || !h.Whole || h.Why != Address {
 				t.Errorf("%q of %q: %v %v", text, entered, h.Strength, h.Why)
 			}
+		}
+	}
+}
+
+// What stands for the sign of a known address, and the list that it is one of, hide nothing.
+func TestKnownAddressesInOtherWords(t *testing.T) {
+	x := New([]Person{{Name: "Quenby Marwood", Emails: []string{"q.mwd77@letters.example"}}, {Name: "Ines Aldous", Emails: []string{"kev@[IPv6:2001:db8::1]"}}})
+	for _, text := range []string{
+		"q.mwd77 at-sign letters.example", "q.mwd77 at sign letters dot example", "q.mwd77[at-sign]letters.example", "q.mwd77 arobase letters.example", "q.mwd77 (arobase) letters point example", "q.mwd77(а)letters.example", "q.mwd77(a)letters.example", "q.mwd77 [аt] letters.example",
+		"q.mwd77=40letters.example", "q=2Emwd77=40letters=2Eexample", "q.mwd77\\u0040letters.example", "q.mwd77&#0064;letters.example",
+		"{q.mwd77,zoe}@letters.example", "{zoe,q.mwd77}@letters.example", "{zoe, q.mwd77, ann.b}@letters.example", "(zoe|q.mwd77|ann)@letters.example", "[q.mwd77; zoe] (at) letters.example", "q.mwd77/zoe at letters dot example", "q.mwd77,zoe,ann@letters.example", "<q.mwd77|zoe> at-sign letters.example",
+	} {
+		if h := strongest(x, 0, "Write to "+text+" about it."); h.Strength != Full || !h.Whole || h.Why != Address {
+			t.Errorf("%q: %v %v", text, h.Strength, h.Why)
+		}
+	}
+	for _, text := range []string{"kev@[IPv6:2001:db8::1]", "KEV@[ipv6:2001:0db8::0001]"} {
+		if h := strongest(x, 1, "Write to "+text+" about it."); h.Strength != Full || h.Why != Address {
+			t.Errorf("%q: %v %v", text, h.Strength, h.Why)
+		}
+	}
+	for _, text := range []string{"{zoe,ann}@letters.example", "{q.mwd77,zoe}@other.example", "q.mwd77, and zoe@letters.example"} {
+		if h := strongest(x, 0, text); h.Why == Address {
+			t.Errorf("%q: %v %v", text, h.Strength, h.Why)
 		}
 	}
 }

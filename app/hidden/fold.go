@@ -48,7 +48,7 @@ func folded(s string) string {
 			b.WriteString(t)
 			continue
 		}
-		if t, ok := traditional[r]; ok {
+		if t, ok := simplified(r); ok {
 			r = t
 		} else if t, ok := smallCapitals[r]; ok {
 			r = t
@@ -70,20 +70,6 @@ var folds = map[rune]string{
 var smallCapitals = map[rune]rune{
 	'ᴀ': 'a', 'ʙ': 'b', 'ᴄ': 'c', 'ᴅ': 'd', 'ᴇ': 'e', 'ꜰ': 'f', 'ɢ': 'g', 'ʜ': 'h', 'ɪ': 'i', 'ᴊ': 'j', 'ᴋ': 'k', 'ʟ': 'l', 'ᴍ': 'm', 'ɴ': 'n', 'ᴏ': 'o', 'ᴘ': 'p', 'ꞯ': 'q', 'ʀ': 'r', 'ꜱ': 's', 'ᴛ': 't', 'ᴜ': 'u', 'ᴠ': 'v', 'ᴡ': 'w', 'ʏ': 'y', 'ᴢ': 'z',
 }
-
-// traditional are characters of names that are written in two ways, as the
-// simplified ones.
-var traditional = func() map[rune]rune {
-	m := map[rune]rune{}
-	rs := []rune("孫孙紅红鵬鹏鴻鸿飛飞鋒锋鋼钢銘铭錦锦賢贤資资貴贵賓宾輝辉達达遠远運运進进銀银長长開开間间關关陳陈陽阳際际雙双電电靈灵韻韵頌颂領领顏颜願愿風风饒饶駿骏騰腾驍骁鶴鹤鷹鹰齊齐齡龄張张劉刘楊杨趙赵黃黄吳吴馬马羅罗鄭郑謝谢韓韩馮冯於于蕭萧葉叶鄧邓許许蔣蒋賈贾蘇苏盧卢鐘钟鍾钟譚谭陸陆龍龙鄒邹錢钱湯汤喬乔賀贺賴赖龔龚顧顾萬万閻阎溫温歐欧諸诸東东門门國国華华麗丽偉伟軍军強强傑杰蘭兰嵐岚倫伦鳳凤靜静雲云夢梦寧宁曉晓嬌娇衛卫園园愛爱慶庆興兴義义榮荣業业澤泽潔洁濤涛豐丰" +
-		"範范衛卫鄔邬嚴严竇窦龐庞藍蓝聶聂練练單单鄺邝區区應应習习車车樂乐莊庄婁娄紀纪鳴鸣瑩莹瑋玮瓊琼穎颖筆笔維维綺绮緒绪縝缜繼继續续藝艺蓮莲薈荟詩诗語语誠诚諾诺譽誉軒轩遙遥釗钊鈞钧鈴铃鎮镇鏡镜闊阔雋隽霽霁霧雾韋韦飄飘鮑鲍鵑鹃麥麦龐庞淵渊漢汉潛潜瀟潇灣湾煒炜燁烨爾尔獻献環环瑪玛畢毕盡尽禮礼禎祯種种穩稳競竞純纯紹绍細细綠绿緯纬羣群聖圣聰聪聲声肅肃膽胆臨临與与舉举苹苹莉莉藺蔺蘊蕴虛虚親亲覺觉觀观談谈論论謙谦講讲證证議议護护讓让財财貞贞責责賽赛贊赞趨趋踐践躍跃邁迈還还鄉乡醫医釋释針针鑑鉴鑒鉴閃闪閔闵聞闻陰阴隨随險险隱隐難难雖虽雞鸡霊灵順顺預预頻频題题類类亞亚奧奥費费茲兹薩萨納纳紐纽約约萊莱蓋盖凱凯貝贝頓顿勞劳烏乌寶宝內内紮扎裡里麗丽補补騫骞顯显馳驰驛驿驥骥魯鲁鮮鲜鳥鸟鷗鸥點点黨党齋斋")
-	for i := 0; i+1 < len(rs); i += 2 {
-		if rs[i] != rs[i+1] {
-			m[rs[i]] = rs[i+1]
-		}
-	}
-	return m
-}()
 
 // looks are letters of other scripts that look like a Latin one.
 var looks = map[rune]rune{

@@ -48,6 +48,10 @@ func (l *layer) addHanName(id int32, parts []token) {
 		return
 	}
 	l.addHan(hanName{id, all, hanWhole})
+	if other := otherSai(all); other != "" {
+		l.addHan(hanName{id, other, hanWhole})
+		l.addHan(hanName{id, string([]rune(other)[:2]), hanFamily})
+	}
 	if len(parts) > 1 && isHan(all) && len(rs) > 4 { // 玛丽亚·席尔瓦
 		for _, p := range parts {
 			if p.letters() >= 3 {

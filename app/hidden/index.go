@@ -17,14 +17,16 @@ type layer struct {
 	words          map[string]*entry
 	stems          map[string][]part // words without their endings
 	han            map[string][]hanName
-	initials       map[string][]int32       // people, by the first letters of their names
-	sounds         map[string][]*soundGroup // words by their consonants, for other alphabets
-	bodies         map[string][]sequence    // affiliations, by the stem of their first word
-	characters     map[string][]int32       // people with a Chinese or Korean name in Latin letters, by family and given name
-	addresses      map[string][]int32       // people, by igf.AddressKey
-	unspaced       []unspacedName           // names in alphabets without blanks
-	foreign        bool                     // some of them are not in Latin letters
-	transliterated bool                     // some are foreign, and in Chinese characters
+	initials       map[string][]int32        // people, by the first letters of their names
+	sounds         map[string][]*soundGroup  // words by their consonants, for other alphabets
+	bodies         map[string][]sequence     // affiliations, by the stem of their first word
+	characters     map[string][]int32        // people with a Chinese or Korean name in Latin letters, by family and given name
+	addresses      map[string][]int32        // people, by igf.AddressKey
+	unspaced       []unspacedName            // names in alphabets without blanks
+	compounds      map[string][]compoundName // names such as "Abd al-Rahman", by their sort and sound
+	kana           map[string][]kanaName     // names of Japan that are not all in characters
+	foreign        bool                      // some of them are not in Latin letters
+	transliterated bool                      // some are foreign, and in Chinese characters
 }
 
 // entry is what a word may be.
@@ -118,6 +120,8 @@ func (l *layer) addName(id int32, name string) {
 	l.addNameAs(id, name, ownLetters)
 	l.addRomanized(id, name)
 	l.addUnspaced(id, name)
+	l.addKanaName(id, name)
+	l.addCompounds(id, name)
 	l.addKnown(id, name)
 }
 
@@ -390,8 +394,4 @@ func withoutMac(w string) string {
 		}
 	}
 	return ""
-}
-
-func isNumber(s string) bool {
-	return strings.Trim(s, "0123456789") == ""
 }

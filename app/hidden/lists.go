@@ -31,7 +31,7 @@ func set(lists ...string) wordSet {
 var honorifics = set(igf.Titles)
 
 // hanTitles stand after a Chinese, Japanese or Korean name.
-var hanTitles = igf.TitlesBehind()
+var hanTitles = foldedAll(igf.TitlesBehind())
 
 // titlesAfter stand after a name, and nowhere else.
 var titlesAfter = set("bey hanım efendi sahib saheb जी साहब साहिबा ji")
@@ -206,16 +206,21 @@ var doubleFamilies = set("欧阳 司马 上官 东方 夏侯 诸葛 皇甫 公�
 // They are those of RFC 2142 that people write to, and those of secretariats.
 var sharedMailboxes = set("info office contact admin secretariat press media mail support hello team list igf marketing sales abuse noc security postmaster hostmaster webmaster helpdesk registration")
 
+// signNames are names of the sign of an address in several languages.
+const signNames = "arroba arobase atsign klammeraffe chiocciola zavinac snabela арроба малпа 艾特 アットマーク アット 골뱅이"
+
 // atWords and dotWords stand for the signs of an address.
 var (
-	atWords = set("at arroba arobase chez bei ات عند собака собачка 艾特 小老鼠")
+	atWords = set("at chez bei ات عند собака собачка 小老鼠", signNames)
+	// surelyAt are those of them that are names of the sign, and nothing else.
+	surelyAt = set(signNames)
 	// everydayAt stand for it, too, and are words of nearly every sentence.
 	everydayAt = set("a en на в эт علي في 在")
 	// joinWords stand for other signs before it.
 	joinWords = set("dot point punto punkt ponto точка نقطه دوت 点 underscore plus dash hyphen minus tiret souligne guion mas дефис подчеркивание плюс شرطه زائد 下划线 加")
 	// surelyCountry are ends of domains that are no words of any of the languages.
 	surelyCountry = set("fr ru cn uk eu jp br kr mx cl eg ke za ng ch рф ру ком орг сети كوم اورغ مصر")
-	dotWords      = set("dot point punto punkt ponto точка крапка نقطه دوت 点")
+	dotWords      = set("dot point punto punkt ponto точка крапка نقطه دوت 点 點 ドット 점")
 )
 
 // tags are HTML tags that may stand within a name.

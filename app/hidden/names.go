@@ -50,6 +50,8 @@ func (f *finder) run() {
 		}
 		f.joinedBehindProclitic(i)
 		f.unspaced(i)
+		f.kana(i)
+		f.compound(i)
 		sequenceFinder{f}.inflectedBodies(i)
 		if t.script == han || t.script == hangul {
 			if t.script == hangul {

@@ -1,6 +1,7 @@
 package hidden
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -146,28 +147,75 @@ func (f sequenceFinder) address(i int, s *sequence) int {
 	if i > 0 && glued(f.ts[i].gap) {
 		return 0 // "diana.x@…" is not "x@…"
 	}
-	at, k := false, 0
-	for j := i; j < len(f.ts) && j < i+2*len(s.words)+1; j++ {
+	at, k, local := false, 0, 0
+	for j, end := i, i+2*len(s.words)+1; j < min(end, len(f.ts)); j++ {
 		t := &f.ts[j]
 		if k > 0 && len(t.gap) > 16 {
 			return 0
+		}
+		if k == s.at && !at && partsList(t.gap) { // of "{y.person,z.person}@…" what goes is the first
+			past := f.pastListed(j)
+			if past == 0 {
+				return 0
+			}
+			local, end, j, t = f.ts[j-1].to, end+past-j, past, &f.ts[past]
 		}
 		at = at || k == s.at && strings.ContainsAny(t.gap, "@＠﹫#")
 		switch {
 		case t.is(s.words[k]) && (k != s.at || at):
 			if k++; k == len(s.words) {
-				if j+1 < len(f.ts) && glued(f.ts[j+1].gap) {
-					return 0 // "….org" is not "….org.uk"
-				}
-				return t.to
+				return f.endOfAddress(j, local)
 			}
-		case k == s.at && !at && atWords.has(t.forms[0]):
-			at = true
+		case k == s.at && !at && f.spokenSign(j) > 0:
+			at, j = true, f.spokenSign(j)
 		case !fills(t, k, k == s.at && !at, at):
 			return 0
 		}
 	}
 	return 0
+}
+
+// endOfAddress returns where an address ends of which the j-th word is the last, or the member of a
+// list that ends at local; 0 where the host goes on: "….org" is not "….org.uk".
+func (f sequenceFinder) endOfAddress(j, local int) int {
+	if j+1 < len(f.ts) && glued(f.ts[j+1].gap) {
+		return 0
+	}
+	return cmp.Or(local, f.ts[j].to)
+}
+
+// mostListed is how many words a list of the first parts of addresses has, at most.
+const mostListed = 24
+
+// partsList reports whether a gap parts the members of a list of the first parts of addresses, which
+// have one sign and one host: "{y.person, z.person}@example.org".
+func partsList(gap string) bool {
+	bare := strings.Trim(gap, " \n")
+	return len(bare) == 1 && strings.Contains(",;|/&+", bare) && gap != "+" || bare == "，" || bare == "、"
+}
+
+// pastListed returns the first word behind the rest of a list that goes on at the j-th word: it has the
+// sign before it, or stands for it. 0: this is no such list.
+func (f sequenceFinder) pastListed(j int) int {
+	for from := j; j < len(f.ts) && j < from+mostListed; j++ {
+		switch t := &f.ts[j]; {
+		case strings.ContainsAny(t.gap, "@＠﹫"), j > from && f.spokenSign(j) > 0:
+			return j
+		case !partsList(t.gap) && !glued(t.gap):
+			return 0
+		}
+	}
+	return 0
+}
+
+// spokenSign returns the last of the words from the j-th one on that stand for the sign of an
+// address of which the words around are known, 0 for none.
+func (f sequenceFinder) spokenSign(j int) int {
+	last, sure := signInWords(f.ts, j)
+	if !sure && !atWords.has(f.ts[j].forms[0]) {
+		return 0
+	}
+	return last
 }
 
 // fills reports whether a word may stand between those of an address: "dot", what is

@@ -373,3 +373,7 @@ func (p *passage) account(i int) bool {
 func sentence(gap string) bool {
 	return strings.ContainsAny(gap, igf.SentenceEnds+":\n•") && !strings.HasSuffix(gap, ",")
 }
+
+func isNumber(s string) bool {
+	return strings.Trim(s, "0123456789") == ""
+}

@@ -1,6 +1,8 @@
 package igf
 
 import (
+	"html"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
@@ -13,12 +15,36 @@ import (
 
 // addressSigns are the sign of an e-mail address as programs write it; that it is of full width, or
 // small, the forms of Unicode say.
-var addressSigns = strings.NewReplacer("%2540", "@", "%40", "@", "&#64;", "@", "&#x40;", "@", "&#X40;", "@", "&commat;", "@")
+var addressSigns = strings.NewReplacer("%2540", "@", "%40", "@", `\u0040`, "@", `\x40`, "@")
+
+// quotedSigns are the signs of an address as old mail quotes them.
+var quotedSigns = strings.NewReplacer("=40", "@", "=2E", ".", "=2e", ".", "=2D", "-", "=2d", "-", "=5F", "_", "=5f", "_", "=2B", "+", "=2b", "+")
+
+// writtenSigns returns a word with the signs of an address as people write them: those of programs
+// ("%40", "&#64;"), and those of mail ("=40") where they make a host with a dot of what follows.
+func writtenSigns(word string) string {
+	if strings.Contains(word, "&") {
+		word = html.UnescapeString(word)
+	}
+	word = addressSigns.Replace(norm.NFKC.String(word))
+	if at := strings.Index(word, "=40"); at > 0 && !strings.Contains(word, "@") {
+		quoted := quotedSigns.Replace(word)
+		host := quoted[strings.IndexByte(quoted, '@')+1:]
+		dot := strings.IndexByte(host, '.')
+		if dot > 0 && dot < len(host)-2 && strings.IndexFunc(host[dot+1:], unicode.IsLetter) >= 0 {
+			return quoted
+		}
+	}
+	return word
+}
 
 // HasAddress reports whether words hold an e-mail address, however its sign is written: in a word,
 // or with a host that has a dot behind a blank.
 func HasAddress(text string) bool {
-	ws := strings.Fields(addressSigns.Replace(norm.NFKC.String(text)))
+	ws := strings.Fields(norm.NFKC.String(text))
+	for i, w := range ws {
+		ws[i] = writtenSigns(w)
+	}
 	return slices.ContainsFunc(ws, func(word string) bool {
 		at := strings.IndexByte(word, '@')
 		return at > 0 && at < len(word)-1
@@ -49,7 +75,7 @@ func AddressKey(address string) string {
 			s = plain
 		}
 	}
-	s = norm.NFKC.String(addressSigns.Replace(strings.TrimSpace(s)))
+	s = writtenSigns(strings.TrimSpace(s))
 	if len(s) > len("mailto:") && strings.EqualFold(s[:len("mailto:")], "mailto:") {
 		s = s[len("mailto:"):]
 	}
@@ -70,6 +96,9 @@ func AddressKey(address string) string {
 	if local == "" {
 		return ""
 	}
+	if ip := literal(host); ip != "" {
+		return norm.NFC.String(local) + "@[" + ip + "]"
+	}
 	labels := strings.FieldsFunc(strings.ToLower(host), isHostDot)
 	for i, l := range labels {
 		labels[i] = norm.NFC.String(hostLabel(strings.Trim(l, "[]<>(),;: ")))
@@ -78,6 +107,17 @@ func AddressKey(address string) string {
 		return ""
 	}
 	return norm.NFC.String(local) + "@" + strings.Join(labels, ".")
+}
+
+// literal returns the number of a host that is written as "[IPv6:2001:db8::1]", in its shortest
+// form, "" for others.
+func literal(host string) string {
+	host = strings.ToLower(strings.Trim(host, "[] "))
+	ip, err := netip.ParseAddr(strings.TrimPrefix(host, "ipv6:"))
+	if err != nil || ip.Is4() {
+		return ""
+	}
+	return ip.String()
 }
 
 // isHostDot reports whether a sign parts a host name: the four of IDNA.
