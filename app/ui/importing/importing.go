@@ -21,6 +21,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -81,7 +82,7 @@ func New(d *shell.Env) *Screen {
 		if i < len(s.preview.states) {
 			o.(*rowView).show(s.preview.items[i], s.preview.states[i], s.called)
 		}
-	})
+	}, rowmenu.New(d, i18n.T("list.row-leave-out"), func(i int) rowmenu.Row { return rowmenu.Words(said(s.preview.items[i])) }, nil))
 	s.feed.Moved = func(int) {}
 	s.feed.Chosen = s.leaveOut
 	s.feed.Typed = s.typed

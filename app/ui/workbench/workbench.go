@@ -54,7 +54,7 @@ func New(d *shell.Env) *Screen {
 	s.output.PlaceHolder = i18n.T("bench.output")
 	s.left = widget.NewCheck(i18n.T("bench.only-open"), func(bool) { s.arrange() })
 	s.bar.TextFormatter = func() string { return "" } // the words are below it, where they can be read
-	comments := newCommentList(view, d.Jobs.After)
+	comments := newCommentList(d, view)
 	s.shared.comments = comments
 	s.form = newForm(s.shared)
 	s.places = &placeEditor{s: s.shared}

@@ -1,6 +1,8 @@
 package markup
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -12,6 +14,11 @@ import (
 // It may be called in the background: long texts take a while.
 func ParseMarkdown(text string) []widget.RichTextSegment {
 	return widget.NewRichTextFromMarkdown(outline.ShowHTML(text)).Segments
+}
+
+// Plain is what is read of Markdown, without its signs.
+func Plain(text string) string {
+	return strings.TrimSpace(widget.NewRichText(ParseMarkdown(text)...).String())
 }
 
 // SetMarkdown shows what ParseMarkdown read.
