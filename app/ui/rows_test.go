@@ -152,3 +152,40 @@ func TestACopyNamesNobodyWhoIsHidden(t *testing.T) {
 		t.Error("the window does not show her to this device, so that the test proves nothing")
 	}
 }
+
+// An address in an entry is opened from the menu of its row and from the open entry: after it was
+// shown whole, and not before.
+func TestALinkIsOpenedAfterItWasShown(t *testing.T) {
+	const address = "https://example.org/norms/2022?draft=two"
+	b := uitest.InSession(t)
+	b.Type("The list is at " + address + ".\n")
+	b.Until("it is saved", func() bool { return b.Reads("Saved") })
+	b.Settle()
+	b.Command(fyne.KeyT, uitest.Ctrl)
+	l := b.Focused().(list)
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	l.TypedKey(&fyne.KeyEvent{Name: desktop.KeyMenu})
+	b.Picture("link-menu")
+	b.Canvas().Overlays().Remove(b.Canvas().Overlays().Top())
+	offered := l.Menu(l.(*widgets.Feed).Current())
+	at := slices.IndexFunc(offered, func(a widgets.Action) bool { return strings.HasPrefix(a.Word, "Open link https://example.org/") })
+	if at < 0 {
+		t.Fatalf("the menu offers %v", offered)
+	}
+	offered[at].Do()
+	b.Until("the address is shown", func() bool { return b.Reads(address) && b.Reads(i18n.T("link.title")) })
+	b.Picture("link-ask")
+	b.Key(fyne.KeyReturn) // on Cancel
+	if len(b.Opened()) > 0 {
+		t.Fatalf("%q was opened unasked", b.Opened())
+	}
+	b.Canvas().Focus(l)
+	b.Key(fyne.KeyReturn)
+	b.Until("the entry is open", func() bool { return b.Reads(i18n.T("word.copy")) })
+	b.Picture("link-entry")
+	b.Tap(i18n.T("link.open", "Address", address))
+	b.Tap(i18n.T("link.do"))
+	if got := b.Opened(); len(got) != 1 || got[0] != address {
+		t.Errorf("%q was opened, want %s", got, address)
+	}
+}

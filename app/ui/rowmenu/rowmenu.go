@@ -24,6 +24,7 @@ import (
 type Row struct {
 	Entries []lists.EntryView
 	Words   string
+	Source  string // of the words, where it has addresses that they do not say
 	// Session or Output is where the words stand; both may be "".
 	Session, Output string
 }
@@ -37,7 +38,24 @@ func Words(text string) Row { return Row{Words: text} }
 // New says what can be done with the rows of a list. enter is the word of what Enter does, "" where
 // it does nothing; more is what else can be done with a row and may be nil.
 func New(env *shell.Env, enter string, row func(i int) Row, more func(i int) []widgets.Action) widgets.RowUse {
-	return widgets.NewRowUse(enter, func(i int) { Copy(env, row(i)) }, more)
+	return widgets.NewRowUse(enter, func(i int) { Copy(env, row(i)) }, func(i int) (out []widgets.Action) {
+		if more != nil {
+			out = more(i)
+		}
+		for _, l := range widgets.Links(row(i).text()) {
+			out = append(out, l.Action(env.Window))
+		}
+		return out
+	})
+}
+
+// text is all that the row says on this device, for the addresses in it.
+func (r Row) text() string {
+	out := []string{r.Source, r.Words}
+	for _, l := range r.Entries {
+		out = append(out, i18n.EntryText(l.Entry))
+	}
+	return strings.Join(out, "\n")
 }
 
 // Shown is for lists whose rows are filled by update: their words are copied.
@@ -62,7 +80,7 @@ func Records[T any](env *shell.Env, m *uilists.Model[T], show func(T, *widgets.R
 // Paragraphs is for the paragraphs of an output. more may be nil.
 func Paragraphs(env *shell.Env, enter string, output func() string) func(*uilists.Paragraphs) widgets.RowUse {
 	return func(p *uilists.Paragraphs) widgets.RowUse {
-		return New(env, enter, func(i int) Row { return Row{Words: p.Words(i), Output: output()} }, nil)
+		return New(env, enter, func(i int) Row { return Row{Words: p.Words(i), Source: p.At(i).Text, Output: output()} }, nil)
 	}
 }
 

@@ -67,6 +67,7 @@ func (d *detail) cards(l lists.EntryView) []fyne.CanvasObject {
 		layout.Column(2, title, about),
 		widgets.Facts([2]string{i18n.T("comments.text"), i18n.Marked(m, m.Text)}, [2]string{i18n.T("comments.translation"), m.Translation},
 			[2]string{i18n.T("comments.quote"), quoted}, [2]string{i18n.T("comments.others-see"), others}),
+		widgets.NewLinks(d.s.env.Window, m.Text, m.Proposed, m.Translation),
 	}
 	if d.s.view.unsure(l) {
 		cards = append(cards, d.placeCard(l))

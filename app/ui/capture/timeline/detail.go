@@ -41,7 +41,7 @@ func (p *Pane) detail(l lists.EntryView) {
 		facts = append(facts, i18n.T("session.noted-by", "Name", h.Author.Name))
 	}
 	aboutLabel, about := widgets.NewBody(strings.Join(facts, " · "))
-	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, body)
+	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, body, widgets.NewLinks(p.env.Window, words))
 	for i := len(l.Older) - 1; i >= 0; i-- {
 		old := entries.LookOf(l.Older[i]).Text
 		label, o := widgets.NewBody(i18n.T("session.former", "Time", p.session.Clock().Hour(l.Older[i].Head().At), "Text", old))
