@@ -32,7 +32,7 @@ type zone struct{ name, whose string }
 // Zone lets a line for a time zone be filled from a list: the zones of the meetings and of this
 // device first.
 func Zone(env *shell.Env, i *widgets.Input) *widgets.Input {
-	return offer(i, "today", func() { askZone(env, i) })
+	return offer(i, "zone", func() { askZone(env, i) })
 }
 
 // askZone reads the meetings, and shows the list.
@@ -77,7 +77,7 @@ func showZones(env *shell.Env, i *widgets.Input, all []zone) {
 		r.Set(spoken(z.name), offset(z.name, env.Now()))
 	}
 	rows := lists.NewFilteredList(env.Jobs.After, i18n.T("choose.zone-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, fill,
-		rowmenu.Shown(env, i18n.T("list.row-choose"), fill, nil), nil, widgets.Empty("today", i18n.T("choose.zone-none")))
+		rowmenu.Shown(env, i18n.T("list.row-choose"), fill, nil), nil, widgets.Empty("zone", i18n.T("choose.zone-none")))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil

@@ -39,11 +39,11 @@ type Screen struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, whole: true, detail: widgets.NewDetail(d.Jobs.After, widgets.Empty("comments", i18n.T("comments.choose")))}
+	s := &Screen{env: d, whole: true, detail: widgets.NewDetail(d.Jobs.After, widgets.Empty("comment", i18n.T("comments.choose")))}
 	s.loader = uilists.NewCoalescingLoader(d.Jobs, s.read)
 	all := s.sorted()
 	use := rowmenu.New(d, i18n.T("word.open"), func(i int) rowmenu.Row { return rowmenu.Entry(all.At(i)) }, func(i int) []widgets.Action { return s.rowActions(all.At(i)) })
-	s.list = uilists.NewBrowser(d.Window, d.Jobs, "comments", i18n.T("comments.filter"), all, use, widgets.Action{Word: i18n.T("comments.new"), Do: s.add}.Button(), widgets.Empty("comments", i18n.T("comments.none")))
+	s.list = uilists.NewBrowser(d.Window, d.Jobs, "comments", i18n.T("comments.filter"), all, use, widgets.Action{Word: i18n.T("comments.new"), Do: s.add}.Button(), widgets.Empty("comment", i18n.T("comments.none")))
 	s.list.Tool(widgets.Action{Word: i18n.T("importing.open"), Do: func() { d.GoTo(shell.Location{Screen: shell.Importing, ID: s.list.Chosen(facetOutput)}) }})
 	s.list.Tool(widgets.Action{Word: i18n.T("comments.compilation"), Do: s.compile})
 	s.list.Show = s.row

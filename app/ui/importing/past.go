@@ -57,7 +57,7 @@ func (p *pastImports) list(all []undoing.PastImport) {
 		r.Set(pastTitle(one, p.env.Clocks.Of(shell.Importing)), pastAbout(one))
 	}
 	rows := lists.NewFilteredList(p.env.Jobs.After, i18n.T("importing.past-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, fill,
-		rowmenu.Shown(p.env, i18n.T("importing.undo"), fill, nil), nil, widgets.Empty("comments", i18n.T("importing.past-none")))
+		rowmenu.Shown(p.env, i18n.T("importing.undo"), fill, nil), nil, widgets.Empty("comment", i18n.T("importing.past-none")))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil

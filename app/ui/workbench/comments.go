@@ -31,7 +31,7 @@ func newCommentList(env *shell.Env, v *view) *commentList {
 	c := &commentList{view: v, chosen: map[string]bool{}}
 	c.feed = widgets.NewFeed(func() int { return len(c.rows) }, newRow, c.update, rowmenu.New(env, i18n.T("comments.answer"), c.copied, c.rowActions))
 	c.feed.Moved = c.moved
-	c.states = widgets.NewStates(env.Jobs.After, c.feed, widgets.Empty("comments", i18n.T("bench.none")))
+	c.states = widgets.NewStates(env.Jobs.After, c.feed, widgets.Empty("comment", i18n.T("bench.none")))
 	return c
 }
 

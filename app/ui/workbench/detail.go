@@ -199,7 +199,7 @@ func (d *detail) alikeCard(id string, set []lists.EntryView) fyne.CanvasObject {
 		head.Fixed = false
 		sides = append(sides, layout.Column(3, head, body, tag))
 	}
-	return card("comments", theme.KindAsked, i18n.T("bench.alike-n", "N", len(set)), []widgets.Action{
+	return card("comment", theme.KindAsked, i18n.T("bench.alike-n", "N", len(set)), []widgets.Action{
 		{Word: keyed("bench.link", "D"), Do: func() { d.form.answer(igf.Duplicate) }},
 		{Word: keyed("bench.choose-alike", "Y"), Do: d.s.comments.chooseAlike},
 	}, sideLayout(sides...))

@@ -60,7 +60,7 @@ func New(d *shell.Env) *Screen {
 	s.places = &placeEditor{s: s.shared}
 	s.wording = &wordingEditor{s: s.shared, form: s.form}
 	s.gate = &gate{s: s.shared, lead: s.lead}
-	s.detail = &detail{s: s.shared, form: s.form, places: s.places, wording: s.wording, scroll: container.NewVScroll(container.NewStack()), pane: widgets.NewDetail(d.Jobs.After, widgets.Empty("comments", i18n.T("bench.choose")))}
+	s.detail = &detail{s: s.shared, form: s.form, places: s.places, wording: s.wording, scroll: container.NewVScroll(container.NewStack()), pane: widgets.NewDetail(d.Jobs.After, widgets.Empty("comment", i18n.T("bench.choose")))}
 	s.loader.Into(comments.states, s.detail.pane)
 	comments.shown, comments.chose = s.showDetail, s.form.label
 	comments.feed.Typed = s.typed
