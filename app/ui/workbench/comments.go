@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/markup"
 )
 
@@ -117,6 +118,7 @@ func (c *commentList) update(i int, o fyne.CanvasObject) {
 	r.who.SetText(who(*x.line))
 	r.says.SetText(c.view.says(*x.line))
 	c.view.tag(r.tag, *x.line)
+	layout.Again(r.said)
 	r.line.Refresh()
 	r.Refresh()
 }
