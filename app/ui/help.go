@@ -26,6 +26,9 @@ func (m *menu) showManual() {
 	m.showPage("manual.html", manualOf(m.w.at), manual.Page)
 }
 
+// showNews opens the manual at what is new in this version.
+func (m *menu) showNews() { m.showPage("manual.html", manual.At("news", ""), manual.Page) }
+
 // showPage shows a page that is in the program, at a place in it, in the system's browser.
 func (m *menu) showPage(name, at string, page func() ([]byte, error)) {
 	w := m.w

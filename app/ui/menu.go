@@ -92,6 +92,7 @@ func (m *menu) fileCommands() []command {
 func (m *menu) helpCommands() []command {
 	return []command{
 		{i18n.T("menu.manual"), fyne.KeyF1, 0, m.showManual, nil}, // for who does not type: see Window.build
+		{i18n.T("menu.news"), "", 0, m.showNews, nil},
 		{i18n.T("menu.shortcuts"), fyne.KeyF1, ctrl, m.showShortcuts, nil},
 		{i18n.T("menu.conduct"), fyne.KeyK, ctrlShift, func() { m.w.session.Conduct(m.w.at == shell.Session) }, nil},
 		{i18n.T("groups.kinds"), fyne.KeyB, ctrlShift, func() { groups.ShowKinds(m.w.env) }, nil},

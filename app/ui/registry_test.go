@@ -6,8 +6,11 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
+	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"rapporteur/app/ui/shell"
@@ -95,4 +98,56 @@ func screenNames(t *testing.T) []string {
 		t.Fatalf("the names of the screens are %q; the test reads the wrong file", names)
 	}
 	return names
+}
+
+// A sign that does not exist is shown as a question mark: whoever names one is told here.
+func TestEverySignIsThere(t *testing.T) {
+	takes := map[string]int{"Empty": 0, "NewEmpty": 0, "NewSign": 0, "NewTag": 0, "Sign": 0, "Set": 0, "card": 0, "newLinkRow": 0, "offer": 1}
+	seen := 0
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			called := ""
+			switch f := call.Fun.(type) {
+			case *ast.Ident:
+				called = f.Name
+			case *ast.SelectorExpr:
+				called = f.Sel.Name
+			}
+			at, ok := takes[called]
+			if !ok || at >= len(call.Args) || called == "Set" && len(call.Args) != 3 { // of a Tag
+				return true
+			}
+			lit, ok := call.Args[at].(*ast.BasicLit)
+			if !ok || lit.Kind != token.STRING {
+				return true
+			}
+			name, err := strconv.Unquote(lit.Value)
+			if err != nil || name == "" {
+				return true
+			}
+			seen++
+			if _, err := icons.Files.ReadFile(name + ".svg"); err != nil {
+				t.Errorf("%s names the sign %q in %s, which is not in assets/icons", path, name, called)
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen < 50 {
+		t.Errorf("only %d signs were seen: the test reads the wrong files", seen)
+	}
 }

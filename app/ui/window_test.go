@@ -159,6 +159,28 @@ func TestF1OpensTheManualAtTheScreen(t *testing.T) {
 	b.Until("the keys are shown", func() bool { return b.Reads("While typing in a session") })
 }
 
+// The Help menu opens what is new, which is a page of the manual in the program.
+func TestTheHelpMenuSaysWhatIsNew(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	b := uitest.Open(t)
+	for _, m := range b.Win.Fyne().MainMenu().Items {
+		for _, i := range m.Items {
+			if i.Label == i18n.T("menu.news") {
+				i.Action()
+			}
+		}
+	}
+	b.Until("it is open", func() bool { return len(b.Opened()) == 1 })
+	u, err := url.Parse(b.Opened()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile(u.Path)
+	if err != nil || !strings.Contains(string(page), `id="`+u.Fragment+`">What`) || u.Scheme != "file" {
+		t.Errorf("%s is opened, which has no such place (%v)", u, err)
+	}
+}
+
 // Every command of the window has a word, keys are never used twice, and the
 // dialog lists all of them.
 func TestEveryCommandHasItsOwnKeys(t *testing.T) {

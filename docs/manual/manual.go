@@ -28,7 +28,7 @@ var pages embed.FS
 
 // order is that in which the pages are read; README.md is a list of them.
 func order() []string {
-	return []string{"session", "window", "answering", "after", "documents", "naming", "sharing", "safety", "command-line", "json"}
+	return []string{"session", "window", "answering", "after", "documents", "naming", "sharing", "safety", "command-line", "json", "news"}
 }
 
 // Contents are the pages in the order in which they are read, each with its title.

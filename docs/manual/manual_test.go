@@ -3,6 +3,7 @@ package manual
 import (
 	"bytes"
 	"io/fs"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -42,5 +43,35 @@ func TestThePageIsWholeInItself(t *testing.T) {
 	}
 	if bytes.Contains(page, []byte("<img")) || bytes.Contains(page, []byte("<script")) {
 		t.Error("the page loads something")
+	}
+}
+
+// What is new begins with the version that the program is, and has a part for each version that the
+// changelog has.
+func TestWhatIsNewIsOfThisVersion(t *testing.T) {
+	read := func(path, expression string) (out []string) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(expression).FindAllStringSubmatch(string(text), -1) {
+			out = append(out, m[1])
+		}
+		return out
+	}
+	news := read("news.md", `(?m)^## Version (\S+)$`)
+	want := read("../../FyneApp.toml", `(?m)^Version = "(.+)"$`)
+	if len(news) == 0 || len(want) != 1 || news[0] != want[0] {
+		t.Errorf("news.md begins with %q, and the program has the version %q", news, want)
+	}
+	for _, v := range read("../../CHANGELOG.md", `(?m)^## \[?([0-9][0-9.]*)`) {
+		if !slices.Contains(news, v) {
+			t.Errorf("the changelog has the version %s, and news.md says nothing of it", v)
+		}
+	}
+	for _, line := range read("news.md", `(?m)^- (.+)$`) {
+		if len(line) > 160 || !strings.HasSuffix(line, ".") {
+			t.Errorf("this is no plain sentence: %q", line)
+		}
 	}
 }

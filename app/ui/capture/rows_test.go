@@ -19,7 +19,7 @@ func TestARowHasAMenuAndIsCopied(t *testing.T) {
 	b.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutCopy{Clipboard: b.App.Clipboard()})
 	b.Until("the row is copied", func() bool { return strings.Contains(b.App.Clipboard().Content(), "Thanks the interpreters") })
 	open := func() bool { return len(b.Canvas().Overlays().List()) == 1 }
-	b.Each(func(o fyne.CanvasObject) {
+	uitest.Visit(b.Focused().(fyne.CanvasObject), func(o fyne.CanvasObject) {
 		if row, ok := o.(fyne.SecondaryTappable); ok && !open() && strings.HasSuffix(fmt.Sprintf("%T", o), ".feedRow") {
 			row.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(10, 5)})
 		}

@@ -90,6 +90,7 @@ func TestAZoneIsFound(t *testing.T) {
 	b := openNew(t)
 	b.FocusField(i18n.T("sessions.zone"))
 	line := typed(t, b)
+	b.Picture("zone-line")
 	b.Key(fyne.KeyDown)
 	b.Settle()
 	if titles := b.Titles(); !slices.ContainsFunc(titles, func(s string) bool { return strings.HasPrefix(s, "Africa / Addis Ababa | UTC+03:00") }) {

@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -31,7 +32,7 @@ type zone struct{ name, whose string }
 // Zone lets a line for a time zone be filled from a list: the zones of the meetings and of this
 // device first.
 func Zone(env *shell.Env, i *widgets.Input) *widgets.Input {
-	return offer(i, "today", func() { askZone(env, i) })
+	return offer(i, "zone", func() { askZone(env, i) })
 }
 
 // askZone reads the meetings, and shows the list.
@@ -70,11 +71,13 @@ func zones(cycles []igf.Cycle, device string) []zone {
 func showZones(env *shell.Env, i *widgets.Input, all []zone) {
 	shown := all
 	var dialog *widgets.Dialog
-	rows := lists.NewFilteredList(env.Jobs.After, i18n.T("choose.zone-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(n int, o fyne.CanvasObject) {
+	fill := func(n int, o fyne.CanvasObject) {
 		r, z := o.(*widgets.Row), shown[n]
 		r.Tag.Set("", z.whose, theme.Muted)
 		r.Set(spoken(z.name), offset(z.name, env.Now()))
-	}, nil, widgets.Empty("today", i18n.T("choose.zone-none")))
+	}
+	rows := lists.NewFilteredList(env.Jobs.After, i18n.T("choose.zone-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, fill,
+		rowmenu.Shown(env, i18n.T("list.row-choose"), fill, nil), nil, widgets.Empty("zone", i18n.T("choose.zone-none")))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil

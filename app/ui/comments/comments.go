@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -38,9 +39,11 @@ type Screen struct {
 
 // New makes the screen.
 func New(d *shell.Env) *Screen {
-	s := &Screen{env: d, whole: true, detail: widgets.NewDetail(d.Jobs.After, widgets.Empty("comments", i18n.T("comments.choose")))}
+	s := &Screen{env: d, whole: true, detail: widgets.NewDetail(d.Jobs.After, widgets.Empty("comment", i18n.T("comments.choose")))}
 	s.loader = uilists.NewCoalescingLoader(d.Jobs, s.read)
-	s.list = uilists.NewBrowser(d.Window, d.Jobs, "comments", i18n.T("comments.filter"), s.sorted(), widgets.Action{Word: i18n.T("comments.new"), Do: s.add}.Button(), widgets.Empty("comments", i18n.T("comments.none")))
+	all := s.sorted()
+	use := rowmenu.New(d, i18n.T("word.open"), func(i int) rowmenu.Row { return rowmenu.Entry(all.At(i)) }, func(i int) []widgets.Action { return s.rowActions(all.At(i)) })
+	s.list = uilists.NewBrowser(d.Window, d.Jobs, "comments", i18n.T("comments.filter"), all, use, widgets.Action{Word: i18n.T("comments.new"), Do: s.add}.Button(), widgets.Empty("comment", i18n.T("comments.none")))
 	s.list.Tool(widgets.Action{Word: i18n.T("importing.open"), Do: func() { d.GoTo(shell.Location{Screen: shell.Importing, ID: s.list.Chosen(facetOutput)}) }})
 	s.list.Tool(widgets.Action{Word: i18n.T("comments.compilation"), Do: s.compile})
 	s.list.Show = s.row
@@ -51,6 +54,23 @@ func New(d *shell.Env) *Screen {
 	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
+}
+
+// rowActions are what can be done with a comment from its row.
+func (s *Screen) rowActions(l lists.EntryView) []widgets.Action {
+	m := of(l)
+	out := []widgets.Action{
+		{Word: i18n.T("comments.show-text"), Do: func() {
+			s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: m.Output, Paragraph: paragraph(l)})
+		}},
+		{Word: i18n.T("screen.workbench"), Do: func() {
+			s.env.GoTo(shell.Location{Screen: shell.Workbench, ID: m.Output, Entry: m.ID})
+		}},
+	}
+	if l.MayRevise() {
+		out = append(out, widgets.Action{Word: i18n.T("word.edit"), Do: func() { s.revise(l) }})
+	}
+	return out
 }
 
 // Object is what is shown.

@@ -53,7 +53,7 @@ func (s *Screen) page(l lists.EntryView) fyne.CanvasObject {
 		[2]string{i18n.T("comments.channel"), i18n.Channel(m.Channel)},
 		[2]string{i18n.T("comments.language"), i18n.Language(m.Language)},
 	)}
-	column = append(column, s.proof(l))
+	column = append(column, widgets.NewLinks(s.env.Window, m.Text, m.Proposed, m.Translation), s.proof(l))
 	if a := l.Answer(); a == igf.Contradicted {
 		sign, tone := theme.OfAnswer(a)
 		column = append(column, widgets.NewTag(sign, i18n.Answer(a), tone))

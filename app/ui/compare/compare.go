@@ -18,11 +18,13 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	uilists "rapporteur/app/ui/widgets/lists"
+	"rapporteur/app/ui/widgets/markup"
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/lists"
 )
@@ -68,7 +70,7 @@ func New(d *shell.Env) *Screen {
 	s.only = widget.NewCheck(i18n.T("compare.only"), func(bool) { s.arrange() })
 	s.only.Checked = true
 	s.status.Fixed = false
-	s.feed = widgets.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
+	s.feed = widgets.NewFeed(func() int { return len(s.rows) }, newRow, s.update, rowmenu.New(d, i18n.T("screen.workbench"), s.copied, nil))
 	s.feed.Moved = func(int) {}
 	s.feed.Typed, s.feed.Chosen, s.feed.Left = s.typed, s.lead, func() { widgets.Focus(s.output) }
 	title := widgets.Heading(i18n.T("screen.compare"), fynetheme.SizeNameSubHeadingText)
@@ -82,6 +84,20 @@ func New(d *shell.Env) *Screen {
 	s.loader.Into(s.states)
 	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, s.states.Root))
 	return s
+}
+
+// copied is what a row says: the paragraph as it is now, and as it was where it is gone.
+func (s *Screen) copied(i int) rowmenu.Row {
+	switch x := s.rows[i]; {
+	case x.unchanged != nil:
+		return rowmenu.Entry(*x.unchanged)
+	case x.paragraph == nil:
+		return rowmenu.Row{Words: x.heading, Output: s.id}
+	case x.paragraph.New != nil:
+		return rowmenu.Row{Words: markup.Plain(x.paragraph.New.Text), Output: s.id}
+	default:
+		return rowmenu.Row{Words: markup.Plain(x.paragraph.Old.Text), Output: s.id}
+	}
 }
 
 // Object is what is shown.

@@ -12,6 +12,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -44,7 +45,10 @@ func New(d *shell.Env) *Screen {
 	s := &Screen{env: d, detail: widgets.NewDetail(d.Jobs.After, widgets.Empty("sessions", i18n.T("cycles.choose")))}
 	add := widgets.Action{Word: i18n.T("cycles.new"), Do: s.add}
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.read)
-	s.list = lists.NewBrowser(d.Window, d.Jobs, "cycles", i18n.T("cycles.filter"), sorted(), add.Button(), widgets.Empty("sessions", i18n.T("cycles.none"), add))
+	all := sorted()
+	s.list = lists.NewBrowser(d.Window, d.Jobs, "cycles", i18n.T("cycles.filter"), all, rowmenu.Records(d, all, row, func(y igf.Cycle) []widgets.Action {
+		return []widgets.Action{{Word: i18n.T("word.edit"), Do: func() { s.edit(y) }}}
+	}), add.Button(), widgets.Empty("sessions", i18n.T("cycles.none"), add))
 	s.list.Tool(widgets.Action{Word: i18n.T("cycles.words"), Do: s.words})
 	s.list.Show = row
 	s.list.Current = func() string { return s.open }

@@ -14,6 +14,7 @@ import (
 
 	"rapporteur/app/search"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -63,14 +64,16 @@ func open(d *shell.Env, c *chooser, from string) {
 	before := d.Window.Canvas().Focused()
 	c.where, c.notice = widgets.Caption("", theme.Muted), widgets.NewNotice()
 	c.where.Fixed = false
-	c.rows = lists.NewFilteredList(d.Jobs.After, i18n.T("choose.file-filter"), func() int { return len(c.shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(n int, o fyne.CanvasObject) {
+	fill := func(n int, o fyne.CanvasObject) {
 		r, x := o.(*widgets.Row), c.shown[n]
 		about := i18n.T("choose.file")
 		if x.folder {
 			about = i18n.T("documents.folder")
 		}
 		r.Set(x.name, about)
-	}, c.places(), widgets.Empty("outputs", i18n.T("choose.file-none")))
+	}
+	c.rows = lists.NewFilteredList(d.Jobs.After, i18n.T("choose.file-filter"), func() int { return len(c.shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, fill,
+		rowmenu.Shown(d, i18n.T("word.open"), fill, nil), c.places(), widgets.Empty("outputs", i18n.T("choose.file-none")))
 	c.rows.Filter = func(string) { c.filter() }
 	c.rows.Open = func(n int) {
 		if x := c.shown[n]; x.folder {

@@ -13,6 +13,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/lists"
@@ -40,7 +41,8 @@ func New(d *shell.Env) *Screen {
 	s.outreach = &outreachLog{env: d, page: s.page, load: s.load}
 	none := widgets.Empty("groups", i18n.T("groups.none"), widgets.Action{Word: i18n.T("groups.new"), Do: s.add})
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.read)
-	s.list = lists.NewBrowser(d.Window, d.Jobs, "groups", i18n.T("groups.filter"), sorted(), widgets.Action{Word: i18n.T("groups.new"), Do: s.add}.Button(), none)
+	all := sorted()
+	s.list = lists.NewBrowser(d.Window, d.Jobs, "groups", i18n.T("groups.filter"), all, rowmenu.Records(d, all, show, s.rowActions), widgets.Action{Word: i18n.T("groups.new"), Do: s.add}.Button(), none)
 	s.list.Tool(widgets.Action{Word: i18n.T("screen.cycles"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Cycles}) }})
 	s.list.Show = show
 	s.list.Current = func() string { return s.open }
@@ -53,6 +55,16 @@ func New(d *shell.Env) *Screen {
 	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
+}
+
+// rowActions are what can be done with a group from its row.
+func (s *Screen) rowActions(g *igf.Group) []widgets.Action {
+	return []widgets.Action{
+		{Word: i18n.T("word.edit"), Do: func() { s.edit(g) }},
+		{Word: i18n.T("screen.outputs"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: g.ID + "/"}) }},
+		{Word: i18n.T("screen.sessions"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Sessions, ID: g.ID + "/"}) }},
+		{Word: i18n.T("groups.take-part"), Do: func() { s.askParticipate(g.ID) }},
+	}
 }
 
 // Object is what is shown.

@@ -114,7 +114,7 @@ func keysInSource(t *testing.T, root string) map[string]string {
 func looksLikeKey(s string) bool {
 	list, rest, ok := strings.Cut(s, ".")
 	switch list {
-	case "about", "conduct", "floor", "incident", "undo":
+	case "about", "conduct", "floor", "incident", "link", "undo":
 	case "app", "screen", "word", "naming", "stage", "modality", "modality-short", "disposition", "channel", "comment-type", "stance", "session-type",
 		"month", "mode", "menu", "keys", "status", "session", "person", "tally", "clock-by", "cycles", "groups", "sessions", "outputs", "comments", "sync", "today", "bench", "compare", "merged", "search", "welcome", "signin", "help", "documents", "report", "report-part", "report-form", "due", "importing", "list":
 	case "choose", "day", "weekday":

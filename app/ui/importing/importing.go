@@ -21,6 +21,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -81,7 +82,7 @@ func New(d *shell.Env) *Screen {
 		if i < len(s.preview.states) {
 			o.(*rowView).show(s.preview.items[i], s.preview.states[i], s.called)
 		}
-	})
+	}, rowmenu.New(d, i18n.T("list.row-leave-out"), func(i int) rowmenu.Row { return rowmenu.Words(said(s.preview.items[i])) }, nil))
 	s.feed.Moved = func(int) {}
 	s.feed.Chosen = s.leaveOut
 	s.feed.Typed = s.typed
@@ -108,9 +109,9 @@ func (s *Screen) layout() fyne.CanvasObject {
 	s.legend = legend
 	form := widgets.NewForm(s.fields)
 	s.below = layout.Pad(6, 12, 10, 12, layout.Column(6, keys, layout.Grow(10, form.Object(), form.Object(), s.take)))
-	s.empty = widgets.Empty("comments", i18n.T("importing.empty"))
+	s.empty = widgets.Empty("comment", i18n.T("importing.empty"))
 	s.needed, s.waits = widgets.NewEmpty("failed", "")
-	s.none = widgets.Empty("comments", i18n.T("importing.nothing-in"))
+	s.none = widgets.Empty("comment", i18n.T("importing.nothing-in"))
 	s.states = widgets.NewStates(s.env.Jobs.After, s.feed, s.empty, s.waits, s.none)
 	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.New(betweenLayout{}, top, s.states.Root, s.below))
 	s.show()

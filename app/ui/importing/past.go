@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/importing"
 	"rapporteur/app/search"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -43,7 +44,7 @@ func (p *pastImports) show() {
 func (p *pastImports) list(all []undoing.PastImport) {
 	shown := all
 	var dialog *widgets.Dialog
-	rows := lists.NewFilteredList(p.env.Jobs.After, i18n.T("importing.past-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
+	fill := func(i int, o fyne.CanvasObject) {
 		r, one := o.(*widgets.Row), shown[i]
 		switch {
 		case one.Undone:
@@ -54,7 +55,9 @@ func (p *pastImports) list(all []undoing.PastImport) {
 			r.Tag.Set("", i18n.T("importing.may-undo"), theme.KindAction)
 		}
 		r.Set(pastTitle(one, p.env.Clocks.Of(shell.Importing)), pastAbout(one))
-	}, nil, widgets.Empty("comments", i18n.T("importing.past-none")))
+	}
+	rows := lists.NewFilteredList(p.env.Jobs.After, i18n.T("importing.past-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, fill,
+		rowmenu.Shown(p.env, i18n.T("importing.undo"), fill, nil), nil, widgets.Empty("comment", i18n.T("importing.past-none")))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil

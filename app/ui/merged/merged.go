@@ -16,6 +16,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -62,7 +63,7 @@ func New(d *shell.Env) *Screen {
 	s.clocks.Fixed = false
 	label, stand := widgets.NewBody("")
 	s.stand, label.SizeName, label.Importance = label, fynetheme.SizeNameCaptionText, widget.LowImportance
-	s.feed = widgets.NewFeed(func() int { return len(s.rows) }, newRow, s.update)
+	s.feed = widgets.NewFeed(func() int { return len(s.rows) }, newRow, s.update, rowmenu.New(d, i18n.T("word.open"), func(i int) rowmenu.Row { return s.rows[i].copied() }, nil))
 	s.feed.Moved = func(int) {}
 	s.feed.Typed = s.typed
 	s.feed.Chosen = func(i int) {
@@ -78,6 +79,15 @@ func New(d *shell.Env) *Screen {
 	s.loader.Into(s.states)
 	s.root = container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(layout.Pad(10, 14, 6, 12, top), layout.Pad(6, 12, 8, 12, keys), nil, nil, s.states.Root))
 	return s
+}
+
+// copied is what a row says: the entries of all who noted it.
+func (r row) copied() rowmenu.Row {
+	out := rowmenu.Entry(r.first.View)
+	for _, m := range r.twins {
+		out.Entries = append(out.Entries, m.View)
+	}
+	return out
 }
 
 // Object is what is shown.

@@ -10,9 +10,11 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	uilists "rapporteur/app/ui/widgets/lists"
@@ -42,7 +44,8 @@ func New(d *shell.Env) *Screen {
 	s.journal = shell.NewJournal(d, s.queue, d.ShowError)
 	none := widgets.Empty("outputs", i18n.T("outputs.none"), widgets.Action{Word: i18n.T("outputs.new"), Do: s.add})
 	s.loader = uilists.NewCoalescingLoader(d.Jobs, s.read)
-	s.list = uilists.NewBrowser(d.Window, d.Jobs, "outputs", i18n.T("outputs.filter"), s.sorted(), widgets.Action{Word: i18n.T("outputs.new"), Do: s.add}.Button(), none)
+	all := s.sorted()
+	s.list = uilists.NewBrowser(d.Window, d.Jobs, "outputs", i18n.T("outputs.filter"), all, rowmenu.Records(d, all, row, s.rowActions), widgets.Action{Word: i18n.T("outputs.new"), Do: s.add}.Button(), none)
 	s.list.Show = row
 	s.list.Opened = func(o listed) { s.place = shell.Location{ID: o.ID}; s.show() }
 	s.list.Current = func() string { return s.place.ID }
@@ -55,6 +58,16 @@ func New(d *shell.Env) *Screen {
 	s.loader.Into(s.list.Pane(), s.detail)
 	s.root = widgets.ListDetail(s.list.Object(), s.detail.Root)
 	return s
+}
+
+// rowActions are what can be done with an output from its row.
+func (s *Screen) rowActions(o listed) []widgets.Action {
+	return []widgets.Action{
+		{Word: i18n.T("screen.workbench"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Workbench, ID: o.ID}) }},
+		{Word: i18n.T("bench.compare"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Compare, ID: o.ID}) }},
+		{Word: i18n.T("screen.comments"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Comments, ID: o.ID}) }},
+		{Word: i18n.T("outputs.document"), Do: func() { s.env.MakeDocument(document.KindDraft, o.ID) }},
+	}
 }
 
 // Object is what is shown.

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/outline"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -51,7 +52,8 @@ func newPage(s *Screen) *page {
 	p.dates, dates = widgets.NewRemark("")
 	p.stage = widgets.NewChoice(igf.Stages(), i18n.Stage, func(x igf.Stage) { p.setStage(x, "") })
 	p.version = widgets.NewChoice([]int{0}, i18n.Version, func(int) { p.read() })
-	p.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) })
+	p.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) },
+		rowmenu.Paragraphs(s.env, i18n.T("word.open"), func() string { return p.output.ID }))
 	p.text.Feed.Chosen = func(i int) { p.choose(p.text.At(i)) }
 	p.text.Feed.Left = func() { widgets.Focus(s.list.Box) }
 	p.text.Feed.Typed = p.typed

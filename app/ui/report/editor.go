@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -48,7 +49,8 @@ func newEditor(s *Screen) *editor {
 	e.length.Fixed = false
 	e.text.OnChanged = func(string) { e.changed() }
 	e.text.Escape = func() { widgets.Focus(s.parts) }
-	e.notes = widgets.NewFeed(func() int { return len(e.part.Notes) }, newNote, e.update)
+	e.notes = widgets.NewFeed(func() int { return len(e.part.Notes) }, newNote, e.update,
+		rowmenu.New(s.env, i18n.T("list.row-take"), func(i int) rowmenu.Row { return rowmenu.Entry(e.part.Notes[i].View()) }, nil))
 	e.notes.Chosen = e.take
 	e.notes.Left = func() { e.focus() }
 	save := widgets.Action{Word: i18n.T("word.save"), Main: true, Do: e.save}.Button()

@@ -7,6 +7,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"rapporteur/app/document"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -54,7 +56,8 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 	s.loader = lists.NewCoalescingLoader(s.queue, s.begin)
 	s.loader.Newest = true
 	s.form = widgets.NewChoice(nil, formWord(nil), s.setForm)
-	s.parts = widgets.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
+	s.parts = widgets.NewFeed(func() int { return len(s.report.Parts) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update,
+		rowmenu.New(d, i18n.T("list.row-write"), func(i int) rowmenu.Row { return s.copied(s.report.Parts[i]) }, nil))
 	s.editor = newEditor(s)
 	s.parts.Moved = func(i int) { s.choose(s.report.Parts[i].ID) }
 	s.parts.Chosen = func(int) { s.editor.focus() }
@@ -203,6 +206,11 @@ func (s *Screen) update(i int, o fyne.CanvasObject) {
 		about = i18n.N("report.from-notes", len(p.Notes))
 	}
 	r.Set(i18n.ReportPart(p.FormPart), about)
+}
+
+// copied is what a part says, or its title where nothing is written.
+func (s *Screen) copied(p reporting.ReportPart) rowmenu.Row {
+	return rowmenu.Row{Words: cmp.Or(p.Text, i18n.ReportPart(p.FormPart)), Session: s.id}
 }
 
 // countDown says how much time is left, and whether the form is known to be the official

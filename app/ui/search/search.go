@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -50,7 +51,7 @@ func Open(d *shell.Env, commands []Command) {
 	b := &searchBox{env: d, commands: commands, finder: d.Work.Finding.Finder(), stop: func() {}}
 	b.ctx, b.end = context.WithCancel(context.Background())
 	none := widgets.Empty("groups", i18n.T("search.nothing"))
-	b.rows = lists.NewFilteredList(d.Jobs.After, i18n.T("search.hint"), func() int { return len(b.found) + len(b.hits) }, func() fyne.CanvasObject { return widgets.NewRow() }, b.update, nil, none)
+	b.rows = lists.NewFilteredList(d.Jobs.After, i18n.T("search.hint"), func() int { return len(b.found) + len(b.hits) }, func() fyne.CanvasObject { return widgets.NewRow() }, b.update, rowmenu.Shown(d, i18n.T("word.open"), b.update, nil), nil, none)
 	b.rows.Filter, b.rows.Open = b.ask, b.open
 	b.rows.Looking = func() bool { return b.asking }
 	b.rows.Early = func() { b.enter = b.asking }

@@ -16,6 +16,7 @@ import (
 	"rapporteur/app/document/builders"
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/lists"
@@ -39,7 +40,8 @@ func New(d *shell.Env) *Screen {
 	s := &Screen{env: d, detail: widgets.NewDetail(d.Jobs.After, widgets.Empty("sessions", i18n.T("sessions.choose")))}
 	none := widgets.Empty("sessions", i18n.T("sessions.none"), widgets.Action{Word: i18n.T("sessions.new"), Do: s.add})
 	s.loader = lists.NewCoalescingLoader(d.Jobs, s.read)
-	s.list = lists.NewBrowser(d.Window, d.Jobs, "sessions", i18n.T("sessions.filter"), s.sorted(), widgets.Action{Word: i18n.T("sessions.new"), Do: s.add}.Button(), none)
+	all := s.sorted()
+	s.list = lists.NewBrowser(d.Window, d.Jobs, "sessions", i18n.T("sessions.filter"), all, rowmenu.Records(d, all, s.row, s.rowActions), widgets.Action{Word: i18n.T("sessions.new"), Do: s.add}.Button(), none)
 	s.list.Show = s.row
 	s.list.Current = func() string { return s.open }
 	s.list.Arrive = s.next
@@ -52,6 +54,16 @@ func New(d *shell.Env) *Screen {
 
 // clock says the times of this screen.
 func (s *Screen) clock() i18n.Clock { return s.env.Clocks.Of(shell.Sessions) }
+
+// rowActions are what can be done with a session from its row.
+func (s *Screen) rowActions(x listed) []widgets.Action {
+	return []widgets.Action{
+		{Word: i18n.T("sessions.enter"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Session, ID: x.ID}) }},
+		{Word: i18n.T("word.edit"), Do: func() { s.edit(x.Session) }},
+		{Word: i18n.T("screen.report"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Report, ID: x.ID}) }},
+		{Word: i18n.T("screen.merged"), Do: func() { s.env.GoTo(shell.Location{Screen: shell.Merged, ID: x.ID}) }},
+	}
+}
 
 // Object is what is shown.
 func (s *Screen) Object() fyne.CanvasObject { return s.root }

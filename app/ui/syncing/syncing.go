@@ -20,6 +20,7 @@ import (
 
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -108,7 +109,7 @@ func New(d *shell.Env) *Screen {
 	s.busy.Stop()
 	s.setRunning(false)
 	s.sendHead = widgets.Heading("", fynetheme.SizeNameText)
-	s.send = lists.NewList(func() int { return len(s.preview.Send) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update)
+	s.send = lists.NewList(func() int { return len(s.preview.Send) }, func() fyne.CanvasObject { return widgets.NewRow() }, s.update, rowmenu.Shown(d, i18n.T("word.open"), s.update, nil))
 	s.send.OnChosen(func(i int) { s.showWords(s.preview.Send[i]) })
 	s.states = widgets.NewStates(d.Jobs.After, s.send, widgets.Empty("saved", i18n.T("sync.nothing")))
 	s.side = layout.Column(12)

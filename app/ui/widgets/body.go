@@ -169,7 +169,7 @@ func showWhole(from fyne.CanvasObject, text string) {
 				l.Alignment = fyne.TextAlignTrailing
 			}
 			l.SetText(all[i])
-		})
+		}, RowUse{}) // a text, not records: its row is copied whole where it stands
 		feed.Left = func() { dialog.Close() }
 		dialog = ShowDialog(win, i18n.T("word.whole-text"), 760, container.New(tall{win}, feed), feed, nil,
 			Action{Word: i18n.T("word.close"), Main: true, Do: func() { dialog.Close() }})

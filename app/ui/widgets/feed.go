@@ -16,6 +16,7 @@ const guess = 56
 // that can be seen, so it stays quick with 100,000 of them.
 type Feed struct {
 	widget.BaseWidget
+	MenuKeys
 	// Length, Create and Update are as in the toolkit's list. A row takes the
 	// width that it is given and says how high it is by its MinSize.
 	Length func() int
@@ -26,10 +27,6 @@ type Feed struct {
 	// Moved is told that the keyboard, or a click, came to another row. A click
 	// then takes the keyboard to the feed and does not choose.
 	Moved func(i int)
-	// Menu is what can be done with a row, for the menu on it; Copied is told that the row is
-	// to be copied. Both may be nil.
-	Menu   func(i int) []Action
-	Copied func(i int)
 	// Typed is told of letters and numbers typed on a row; it may be nil.
 	Typed func(r rune)
 	// Left is told when the person presses Escape.
@@ -48,11 +45,12 @@ type Feed struct {
 	current int // the row that the keyboard is on, -1 none
 	laying  bool
 	focused bool
+	use     RowUse
 }
 
 // NewFeed makes an empty feed.
-func NewFeed(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *Feed {
-	f := &Feed{Length: length, Create: create, Update: update, rows: map[int]*feedRow{}, current: -1, tops: []float32{0}}
+func NewFeed(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), use RowUse) *Feed {
+	f := &Feed{Length: length, Create: create, Update: update, use: use, rows: map[int]*feedRow{}, current: -1, tops: []float32{0}}
 	f.body = &feedBody{feed: f}
 	f.body.ExtendBaseWidget(f.body)
 	f.scroll = container.NewVScroll(f.body)

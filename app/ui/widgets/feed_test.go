@@ -15,7 +15,7 @@ func TestRowsKeepTheirOrder(t *testing.T) {
 	test.NewTempApp(t)
 	feed := NewFeed(func() int { return 40 },
 		func() fyne.CanvasObject { return canvas.NewText("row", nil) },
-		func(int, fyne.CanvasObject) {})
+		func(int, fyne.CanvasObject) {}, RowUse{})
 	w := test.NewTempWindow(t, feed)
 	w.Resize(fyne.NewSize(300, 900))
 	feed.Reload()

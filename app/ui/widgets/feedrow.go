@@ -110,21 +110,28 @@ func (r *feedRow) Tapped(*fyne.PointEvent) {
 
 // TappedSecondary opens the menu of the row.
 func (r *feedRow) TappedSecondary(e *fyne.PointEvent) {
-	if r.feed.Menu == nil {
-		return
+	f := r.feed
+	Focus(f)
+	if f.current != r.index {
+		f.current = r.index
+		f.moved()
 	}
-	r.feed.current = r.index
-	Focus(r.feed)
-	r.feed.remark()
-	ShowMenu(r, e.Position, r.feed.Menu(r.index))
+	f.remark()
+	ShowMenu(r, e.Position, f.Menu(r.index))
+}
+
+// Menu is what can be done with a row, as the menu on it offers it.
+func (f *Feed) Menu(i int) []Action { return f.use.Actions(i, f.Chosen) }
+
+// openMenu opens the menu of the row that the keyboard is on.
+func (f *Feed) openMenu() {
+	if r := f.rows[f.current]; r != nil {
+		ShowMenu(r, fyne.NewPos(24, min(24, r.Size().Height)), f.Menu(f.current))
+	}
 }
 
 // TypedShortcut copies the row that the keyboard is on.
-func (f *Feed) TypedShortcut(s fyne.Shortcut) {
-	if _, ok := s.(*fyne.ShortcutCopy); ok && f.Copied != nil && f.current >= 0 {
-		f.Copied(f.current)
-	}
-}
+func (f *Feed) TypedShortcut(s fyne.Shortcut) { f.use.Typed(s, f.current) }
 
 func (r *feedRow) MouseIn(*desktop.MouseEvent)    { r.hovered = true; r.mark() }
 func (r *feedRow) MouseMoved(*desktop.MouseEvent) {}
@@ -175,6 +182,10 @@ func (f *Feed) TypedRune(r rune) {
 
 func (f *Feed) TypedKey(e *fyne.KeyEvent) {
 	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -8, fyne.KeyPageDown: 8, fyne.KeyHome: -1 << 30, fyne.KeyEnd: 1 << 30}
+	if f.Ask(e) {
+		f.openMenu()
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if f.current >= 0 && f.Chosen != nil {

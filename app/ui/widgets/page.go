@@ -6,6 +6,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"rapporteur/app/igf"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/panes"
@@ -59,6 +60,9 @@ func (r *Row) Set(title, about string) {
 	r.About.SetText(about)
 	r.line.Refresh()
 }
+
+// Words is what the row says.
+func (r *Row) Words() string { return igf.Join(" · ", r.Title.Text(), r.About.Text(), r.Tag.Word()) }
 
 // rowLayout puts the tag at the end, in the middle of the row; a tag that would
 // take too much of the title stands at the end of the second line.

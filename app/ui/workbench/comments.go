@@ -2,12 +2,17 @@ package workbench
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
+	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
+	"rapporteur/app/ui/widgets/layout"
+	"rapporteur/app/ui/widgets/markup"
 )
 
 // commentList is the pane of the comments. It knows which one the keyboard is
@@ -23,12 +28,39 @@ type commentList struct {
 	chose  func() // other comments are chosen
 }
 
-func newCommentList(v *view, after widgets.After) *commentList {
+func newCommentList(env *shell.Env, v *view) *commentList {
 	c := &commentList{view: v, chosen: map[string]bool{}}
-	c.feed = widgets.NewFeed(func() int { return len(c.rows) }, newRow, c.update)
+	c.feed = widgets.NewFeed(func() int { return len(c.rows) }, newRow, c.update, rowmenu.New(env, i18n.T("comments.answer"), c.copied, c.rowActions))
 	c.feed.Moved = c.moved
-	c.states = widgets.NewStates(after, c.feed, widgets.Empty("comments", i18n.T("bench.none")))
+	c.states = widgets.NewStates(env.Jobs.After, c.feed, widgets.Empty("comment", i18n.T("bench.none")))
 	return c
+}
+
+// copied is what a row says: a paragraph, or the comments that were chosen, else the one of the row.
+func (c *commentList) copied(i int) rowmenu.Row {
+	x := c.rows[i]
+	if x.line == nil {
+		return rowmenu.Row{Words: strings.TrimSpace(x.title + "\n" + markup.Plain(x.text)), Output: c.view.id}
+	}
+	if !c.chosen[x.key] {
+		return rowmenu.Entry(*x.line)
+	}
+	var r rowmenu.Row
+	for _, y := range c.rows {
+		if y.line != nil && c.chosen[y.key] {
+			r.Entries = append(r.Entries, *y.line)
+		}
+	}
+	return r
+}
+
+// rowActions are what can be done with a row.
+func (c *commentList) rowActions(i int) []widgets.Action {
+	word := "list.row-choose"
+	if c.chosen[c.rows[i].key] {
+		word = "list.row-unchoose"
+	}
+	return []widgets.Action{{Word: i18n.T(word), Do: c.choose}}
 }
 
 func (c *commentList) object() fyne.CanvasObject { return c.states.Root }
@@ -86,6 +118,7 @@ func (c *commentList) update(i int, o fyne.CanvasObject) {
 	r.who.SetText(who(*x.line))
 	r.says.SetText(c.view.says(*x.line))
 	c.view.tag(r.tag, *x.line)
+	layout.Again(r.said)
 	r.line.Refresh()
 	r.Refresh()
 }

@@ -67,6 +67,7 @@ func (d *detail) cards(l lists.EntryView) []fyne.CanvasObject {
 		layout.Column(2, title, about),
 		widgets.Facts([2]string{i18n.T("comments.text"), i18n.Marked(m, m.Text)}, [2]string{i18n.T("comments.translation"), m.Translation},
 			[2]string{i18n.T("comments.quote"), quoted}, [2]string{i18n.T("comments.others-see"), others}),
+		widgets.NewLinks(d.s.env.Window, m.Text, m.Proposed, m.Translation),
 	}
 	if d.s.view.unsure(l) {
 		cards = append(cards, d.placeCard(l))
@@ -198,7 +199,7 @@ func (d *detail) alikeCard(id string, set []lists.EntryView) fyne.CanvasObject {
 		head.Fixed = false
 		sides = append(sides, layout.Column(3, head, body, tag))
 	}
-	return card("comments", theme.KindAsked, i18n.T("bench.alike-n", "N", len(set)), []widgets.Action{
+	return card("comment", theme.KindAsked, i18n.T("bench.alike-n", "N", len(set)), []widgets.Action{
 		{Word: keyed("bench.link", "D"), Do: func() { d.form.answer(igf.Duplicate) }},
 		{Word: keyed("bench.choose-alike", "Y"), Do: d.s.comments.chooseAlike},
 	}, sideLayout(sides...))

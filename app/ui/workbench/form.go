@@ -51,7 +51,7 @@ func newForm(s *shared) *form {
 	f.save = widgets.Action{Word: i18n.T("comments.save"), Main: true, Do: f.send}.Button()
 	pair := container.NewGridWithColumns(2, layout.Column(2, widgets.Caption(i18n.T("comments.disposition"), theme.Muted), f.disposition),
 		layout.Column(2, widgets.Caption(i18n.T("comments.changed-in"), theme.Muted), f.changed))
-	column := layout.Column(6, pair, f.reason, f.notice, layout.Grow(8, link, link, f.save))
+	column := layout.Column(6, pair, f.reason, f.notice, layout.EndBelow(8, 36, link, f.save))
 	f.root = layout.Pad(8, 12, 10, 12, column)
 	f.root.Hide()
 	return f

@@ -12,6 +12,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/search"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -111,11 +112,13 @@ func (g *gate) show() {
 		none = "search.nothing" // of what was typed
 	}
 	var dialog *widgets.Dialog
-	rows := uilists.NewFilteredList(g.s.env.Jobs.After, i18n.T("comments.filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, func(i int, o fyne.CanvasObject) {
+	fill := func(i int, o fyne.CanvasObject) {
 		r, x := o.(*widgets.Row), shown[i]
 		r.Tag.Set(x.sign, x.word, x.tone)
 		r.Set(x.title, igf.OneLine(x.about))
-	}, nil, widgets.Empty("saved", i18n.T(none)))
+	}
+	rows := uilists.NewFilteredList(g.s.env.Jobs.After, i18n.T("comments.filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, fill,
+		rowmenu.New(g.s.env, i18n.T("word.open"), func(i int) rowmenu.Row { return g.copied(shown[i]) }, nil), nil, widgets.Empty("saved", i18n.T(none)))
 	rows.Filter = func(text string) {
 		q := search.Parse(text)
 		shown = nil
@@ -159,6 +162,14 @@ func (g *gate) show() {
 	}
 	dialog = widgets.ShowDialog(g.s.env.Window, i18n.T("bench.left"), 680, container.New(tallLayout(340), rows.Object()), first, func() { g.again = nil; g.s.focus() }, actions...)
 	rows.Reload()
+}
+
+// copied is what a row says: a comment, or a sentence about the output.
+func (g *gate) copied(x gap) rowmenu.Row {
+	if l := g.s.view.line(x.entry); l != nil {
+		return rowmenu.Entry(*l)
+	}
+	return rowmenu.Row{Words: igf.Join(" · ", x.title, x.about, x.word), Output: g.s.view.id}
 }
 
 // makeFinal moves the output to its final stage; what came to be missing

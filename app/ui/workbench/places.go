@@ -7,6 +7,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/lists"
@@ -48,7 +49,8 @@ func (p *placeEditor) choose() {
 	if r == nil {
 		return
 	}
-	id, reading := r.key, lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) })
+	id, reading := r.key, lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) },
+		rowmenu.Paragraphs(p.s.env, i18n.T("list.row-choose"), func() string { return p.s.view.id }))
 	head := layout.Column(4, widgets.Heading(i18n.T("bench.choose-place"), fynetheme.SizeNameSubHeadingText), widgets.Facts([2]string{who(*r.line), comment(*r.line).Text}, [2]string{i18n.T("comments.quote"), quote(*r.line)}))
 	dialog := widgets.ShowOverlay(p.s.env.Window, 720, 560, container.NewBorder(layout.Pad(10, 12, 8, 12, head), nil, nil, nil, reading.Feed), reading.Feed)
 	leave := func() {

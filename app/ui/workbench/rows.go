@@ -27,6 +27,7 @@ type rowView struct {
 	body    fyne.CanvasObject
 	entry   *fyne.Container
 	line    *fyne.Container
+	said    *fyne.Container // who and what, with the tag
 	mark    *widget.Icon
 	who     *widgets.Text
 	says    *widgets.Text
@@ -43,7 +44,9 @@ func newRow() fyne.CanvasObject {
 	r.text, r.body = widgets.NewBody("")
 	r.head = layout.Pad(12, 10, 4, 10, layout.Column(4, layout.Grow(8, r.title, r.title, r.count), r.body))
 	r.content = layout.Column(2, r.who, r.says)
-	r.line = layout.Grow(8, r.content, r.mark, r.content, r.tag)
+	said := layout.EndBelow(8, 16, r.content, r.tag)
+	r.line = layout.Grow(8, said, r.mark, said)
+	r.said = said
 	r.entry = layout.Pad(5, 10, 5, 18, r.line)
 	r.box = container.NewStack(r.head, r.entry)
 	r.ExtendBaseWidget(r)

@@ -54,13 +54,13 @@ func New(d *shell.Env) *Screen {
 	s.output.PlaceHolder = i18n.T("bench.output")
 	s.left = widget.NewCheck(i18n.T("bench.only-open"), func(bool) { s.arrange() })
 	s.bar.TextFormatter = func() string { return "" } // the words are below it, where they can be read
-	comments := newCommentList(view, d.Jobs.After)
+	comments := newCommentList(d, view)
 	s.shared.comments = comments
 	s.form = newForm(s.shared)
 	s.places = &placeEditor{s: s.shared}
 	s.wording = &wordingEditor{s: s.shared, form: s.form}
 	s.gate = &gate{s: s.shared, lead: s.lead}
-	s.detail = &detail{s: s.shared, form: s.form, places: s.places, wording: s.wording, scroll: container.NewVScroll(container.NewStack()), pane: widgets.NewDetail(d.Jobs.After, widgets.Empty("comments", i18n.T("bench.choose")))}
+	s.detail = &detail{s: s.shared, form: s.form, places: s.places, wording: s.wording, scroll: container.NewVScroll(container.NewStack()), pane: widgets.NewDetail(d.Jobs.After, widgets.Empty("comment", i18n.T("bench.choose")))}
 	s.loader.Into(comments.states, s.detail.pane)
 	comments.shown, comments.chose = s.showDetail, s.form.label
 	comments.feed.Typed = s.typed
@@ -68,6 +68,38 @@ func New(d *shell.Env) *Screen {
 	comments.feed.Left = func() { widgets.Focus(s.output) }
 	s.root = s.layout()
 	return s
+}
+
+// thin is a bar without words: low, so that large text leaves room for what is read.
+type thin struct{}
+
+func (thin) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(40, fynetheme.TextSize()*0.6)
+}
+
+func (thin) Layout(os []fyne.CanvasObject, size fyne.Size) { os[0].Resize(size) }
+
+// overForm puts the form below what it answers, as high as it is at its width: the words in it wrap.
+type overForm struct{}
+
+func (overForm) MinSize(os []fyne.CanvasObject) fyne.Size {
+	top, form := os[0].MinSize(), fyne.NewSize(0, 0)
+	if os[1].Visible() {
+		form = os[1].MinSize()
+	}
+	return fyne.NewSize(max(top.Width, form.Width), top.Height+form.Height)
+}
+
+func (overForm) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	high := float32(0)
+	if os[1].Visible() {
+		os[1].Resize(fyne.NewSize(size.Width, max(1, os[1].Size().Height)))
+		high = min(os[1].MinSize().Height, size.Height)
+		os[1].Resize(fyne.NewSize(size.Width, high))
+		os[1].Move(fyne.NewPos(0, size.Height-high))
+	}
+	os[0].Move(fyne.NewPos(0, 0))
+	os[0].Resize(fyne.NewSize(size.Width, size.Height-high))
 }
 
 func (s *Screen) layout() fyne.CanvasObject {
@@ -78,11 +110,11 @@ func (s *Screen) layout() fyne.CanvasObject {
 	title := widgets.Heading(i18n.T("screen.workbench"), fynetheme.SizeNameSubHeadingText)
 	var status fyne.CanvasObject
 	s.status, status = widgets.NewRemark("")
-	top := layout.Column(4, title, actions, s.output, layout.Split(12, 11, s.bar, s.left), status, s.shared.notice)
+	top := layout.Column(4, title, status, container.New(thin{}, s.bar), actions, s.output, s.left, s.shared.notice)
 	_, legend := widgets.NewRemark(i18n.T("bench.keys"))
 	left := container.NewStack(layout.NewBackground(theme.Surface, 6), widgets.WithHeader(layout.Pad(10, 12, 6, 12, top),
 		widgets.WithFooter(s.shared.comments.object(), layout.Pad(6, 12, 8, 12, legend))))
-	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.NewBorder(nil, s.form.root, nil, nil, s.detail.pane.Root))
+	right := container.NewStack(layout.NewBackground(theme.Surface, 6), container.New(overForm{}, s.detail.pane.Root, s.form.root))
 	return container.New(splitLayout{}, left, right)
 }
 

@@ -1,7 +1,9 @@
 package finding
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -115,19 +117,28 @@ func (f *Finder) read(add func(findRow) error) error {
 	return nil
 }
 
-// peopleOf are the people of groups and of rosters, as this device knows them.
+// peopleOf are the people of groups and of rosters, as this device knows them, each once with all
+// the places where they are: the first leads there.
 func (svc *Service) peopleOf(docs []findRow) ([]findRow, error) {
 	var out []findRow
 	add := func(h Hit, texts ...string) {
-		h.Kind = KindPerson
-		out = append(out, findRow{folded: search.Fold(strings.Join(texts, "\n")), person: &h})
+		h.Kind, h.Title = KindPerson, h.who.name
+		folded := search.Fold(strings.Join(texts, "\n"))
+		if i := slices.IndexFunc(out, func(r findRow) bool { return r.person.who.same(h.who) }); i >= 0 {
+			known := out[i].person
+			known.Excerpt = igf.Join(", ", known.Excerpt, h.Excerpt)
+			known.who.affiliation = cmp.Or(known.who.affiliation, h.who.affiliation)
+			out[i].folded += "\n" + folded
+			return
+		}
+		out = append(out, findRow{folded: folded, person: &h})
 	}
 	for _, d := range docs {
 		switch v := d.doc.(type) {
 		case *igf.Group:
 			for _, r := range v.Roles {
 				if r.Name != "" {
-					add(Hit{Key: v.Key(), Title: r.Name, Excerpt: igf.Join(" · ", r.Role, v.Title())}, r.Name, r.Affiliation, r.Role)
+					add(Hit{Key: v.Key(), who: person{r.Name, r.Affiliation}, Excerpt: igf.Join(" · ", r.Role, v.Title())}, r.Name, r.Affiliation, r.Role)
 				}
 			}
 		case *igf.Session:
@@ -136,7 +147,10 @@ func (svc *Service) peopleOf(docs []findRow) ([]findRow, error) {
 				return nil, err
 			}
 			for _, p := range roster {
-				add(Hit{Key: v.Key(), Title: p.Called(), Excerpt: igf.Join(" · ", p.Role, v.Title), Session: v.ID}, p.Label, p.Role)
+				if p.Called() == p.ID { // nobody is to be found by it
+					continue
+				}
+				add(Hit{Key: v.Key(), who: person{p.Called(), cmp.Or(p.Person.Private.Affiliation, p.Who.Affiliation)}, Excerpt: igf.Join(" · ", p.Role, v.Title), Session: v.ID}, p.Label, p.Role)
 			}
 		}
 	}
@@ -151,7 +165,7 @@ func (f *Finder) Find(ctx context.Context, query string, limit int) ([]Hit, erro
 		return nil, nil
 	}
 	var out []Hit
-	named := map[string]bool{}
+	var named []person
 	for from := 0; ; {
 		rows, all, grown, err := f.after(from)
 		if err != nil {
@@ -164,7 +178,7 @@ func (f *Finder) Find(ctx context.Context, query string, limit int) ([]Hit, erro
 			if !q.In(r.folded) {
 				continue
 			}
-			hits, err := f.hits(q, r, named)
+			hits, err := f.hits(q, r, &named)
 			if err != nil {
 				return nil, err
 			}
@@ -191,10 +205,11 @@ func (f *Finder) after(from int) (rows []findRow, all bool, grown chan struct{},
 }
 
 // hits are what a row gives that fits: an entry that still stands, and before
-// it, once for each output, the person who commented.
-func (f *Finder) hits(q search.Query, r findRow, named map[string]bool) ([]Hit, error) {
+// it the person who commented, unless they were found before.
+func (f *Finder) hits(q search.Query, r findRow, named *[]person) ([]Hit, error) {
 	switch {
 	case r.person != nil:
+		*named = append(*named, r.person.who)
 		return []Hit{*r.person}, nil
 	case r.doc != nil:
 		if h, ok := documentHit(q, r.doc); ok {
@@ -210,12 +225,11 @@ func (f *Finder) hits(q search.Query, r findRow, named map[string]bool) ([]Hit, 
 	if err != nil || !ok {
 		return nil, err
 	}
-	who := h.Output + "\n" + h.Title
-	if !f.people || h.Kind != igf.KindComment || named[who] || !q.Match(h.Title) {
+	if !f.people || h.Kind != igf.KindComment || h.who.name == "" || slices.ContainsFunc(*named, h.who.same) || !q.Match(h.Title) {
 		return []Hit{h}, nil
 	}
-	named[who] = true
-	p := Hit{Key: h.Key, Kind: KindPerson, Title: h.Title, Output: h.Output, Excerpt: h.Output}
+	*named = append(*named, h.who)
+	p := Hit{Key: h.Key, Kind: KindPerson, Title: h.who.name, Output: h.Output, who: h.who}
 	if o, err := f.svc.records.Output(h.Output); err == nil {
 		p.Excerpt = o.Title
 	}

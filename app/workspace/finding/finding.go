@@ -3,10 +3,13 @@
 package finding
 
 import (
+	"cmp"
 	"context"
+	"strings"
 	"sync"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/outline"
 	"rapporteur/app/search"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/lists"
@@ -35,6 +38,16 @@ type Hit struct {
 	Excerpt string // the words around the hit
 	Session string // id of the session that an entry belongs to
 	Output  string // id of the output that it concerns
+	who     person // who said it, or is found
+}
+
+// person is by what somebody is known again.
+type person struct{ name, affiliation string }
+
+// same reports whether two are one: an affiliation that is not known rules nothing out.
+func (p person) same(other person) bool {
+	return p.name != "" && search.Fold(p.name) == search.Fold(other.name) &&
+		(p.affiliation == "" || other.affiliation == "" || search.Fold(p.affiliation) == search.Fold(other.affiliation))
 }
 
 // excerptWidth is how many characters of a hit are shown.
@@ -69,14 +82,42 @@ func documentHit(q search.Query, r igf.Record) (Hit, bool) {
 	if !q.Match(texts...) {
 		return h, false
 	}
-	h.Excerpt = h.Title
-	for _, t := range texts[1:] {
-		if q.Match(t) {
-			h.Excerpt = q.Excerpt(t, excerptWidth)
-			break
-		}
-	}
+	h.Excerpt = cmp.Or(printed(q, texts[1:]...), h.Title)
 	return h, true
+}
+
+// printed is the part of texts that fits, as a page prints it: the first text that fits by itself,
+// and of it the first paragraph that does; "" where none does. A text is Markdown.
+func printed(q search.Query, texts ...string) string {
+	for _, t := range texts {
+		if !q.Match(t) {
+			continue
+		}
+		for _, p := range outline.Paragraphs(t) {
+			if words := outline.Printed(p.Text); q.Match(words) {
+				return q.Excerpt(words, excerptWidth)
+			}
+		}
+		return q.Excerpt(outline.Printed(t), excerptWidth)
+	}
+	return ""
+}
+
+// said are the words of an entry: what a search looks in, without who said them.
+func said(e igf.Entry) []string {
+	switch v := e.(type) {
+	case *igf.Note:
+		return []string{v.Text}
+	case *igf.Comment:
+		return []string{v.Text, v.Translation, v.Proposed}
+	}
+	return nil
+}
+
+// excerpt is the part of an entry that fits, else its beginning: then it is the person that fits.
+func excerpt(q search.Query, e igf.Entry) string {
+	words := said(e)
+	return cmp.Or(printed(q, words...), igf.Excerpt(outline.Printed(cmp.Or(words...)), excerptWidth))
 }
 
 // readable is a document as people read it now.
@@ -133,10 +174,21 @@ func (svc *Service) entryHit(q search.Query, e igf.Entry) (Hit, bool, error) {
 		return h, false, err
 	}
 	if l.Redacted == "" {
-		h.Title, h.Excerpt = l.Who, q.Excerpt(text, excerptWidth)
+		h.Title, h.Excerpt = l.Who, excerpt(q, l.Entry)
+		h.who = person{l.Name, affiliationOf(l)}
 		return h, true, nil
 	}
 	shown := igf.SearchText(l.Entry) // what is left after the withdrawal
-	h.Excerpt = q.Excerpt(shown, excerptWidth)
+	h.Excerpt = excerpt(q, l.Entry)
 	return h, q.Match(shown), nil
+}
+
+// affiliationOf is what stands behind the name of who said an entry, up to the next comma.
+func affiliationOf(l lists.EntryView) string {
+	rest, ok := strings.CutPrefix(l.Who, l.Name+", ")
+	if !ok {
+		return ""
+	}
+	first, _, _ := strings.Cut(rest, ", ")
+	return first
 }

@@ -82,3 +82,29 @@ func (rd *Reader) SessionsOnce() func(igf.Entry) (*igf.Session, error) {
 		return s, err
 	}
 }
+
+// SharedWords returns words as they may be given away that are no entry: a paragraph of an output,
+// a title, a name on a roster. Where they name somebody who is hidden they say something else, and
+// words that were withdrawn are left out. session or output is where they stand, "" for neither:
+// its rules hold.
+func (rd *Reader) SharedWords(text, session, output, language string) (string, error) {
+	p, err := rd.core.Printer(language)
+	if err != nil {
+		return "", err
+	}
+	if output != "" {
+		v, err := disclosure.Printed(p, &igf.VersionText{Output: output, Text: text})
+		if err != nil {
+			return "", err
+		}
+		return v.Text, nil
+	}
+	n := &igf.Note{NoteKind: igf.Summary, Text: text}
+	if session != "" {
+		n.Group, n.Sheet = igf.SplitID(session)
+	}
+	if n, err = disclosure.Printed(p, n); err != nil {
+		return "", err
+	}
+	return n.Text, nil
+}

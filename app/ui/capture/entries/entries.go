@@ -5,8 +5,6 @@
 package entries
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"rapporteur/app/igf"
@@ -32,13 +30,13 @@ func LookOf(e igf.Entry) Look {
 	switch v := e.(type) {
 	case *igf.Note:
 		sign, tone := theme.OfKind(v.NoteKind)
-		return Look{sign, i18n.Kind(v.NoteKind), tone, noteText(v), v.Anchor}
+		return Look{sign, i18n.Kind(v.NoteKind), tone, i18n.EntryText(v), v.Anchor}
 	case *igf.Comment:
-		return Look{"comment", i18n.T("word.comment"), theme.KindComment, commentText(v), v.Anchor}
+		return Look{"comment", i18n.T("word.comment"), theme.KindComment, i18n.EntryText(v), v.Anchor}
 	case *igf.Tally:
-		return Look{"tally", i18n.T("word.tally"), theme.KindNote, TallyText(v), nil}
+		return Look{"tally", i18n.T("word.tally"), theme.KindNote, i18n.EntryText(v), nil}
 	case *igf.Outreach:
-		return Look{"action", i18n.T("word.outreach"), theme.KindAction, v.Forum + "\n" + v.Text, nil}
+		return Look{"action", i18n.T("word.outreach"), theme.KindAction, i18n.EntryText(v), nil}
 	}
 	return Look{"summary", string(e.Kind()), theme.KindNote, "", nil}
 }
@@ -85,48 +83,4 @@ func SharedName(name string) string {
 		return i18n.Naming(igf.Anonymous)
 	}
 	return name
-}
-
-func noteText(n *igf.Note) string {
-	text := n.Text
-	if n.Owner != "" {
-		text += "\n" + i18n.T("session.owner", "Name", n.Owner)
-	}
-	if n.Due != "" {
-		text += "\n" + i18n.T("session.due", "Date", i18n.Day(n.Due))
-	}
-	return text
-}
-
-func commentText(c *igf.Comment) string {
-	text := c.Text
-	if c.Proposed != "" {
-		if text != "" {
-			text += "\n"
-		}
-		text += i18n.T("session.proposed", "Text", c.Proposed)
-	}
-	if c.Translation != "" {
-		text += "\n" + i18n.T("session.translation", "Language", i18n.Language(c.TranslatedTo), "Text", c.Translation)
-	}
-	return text
-}
-
-// TallyText says how many were there, and whether somebody counted.
-func TallyText(t *igf.Tally) string {
-	var parts []string
-	for _, c := range []struct {
-		key string
-		n   *igf.Count
-	}{{"session.on-site", t.OnSite}, {"session.online", t.Online}, {"session.women", t.Women}} {
-		if c.n == nil {
-			continue
-		}
-		how := i18n.T("session.counted")
-		if c.n.Estimate {
-			how = i18n.T("session.estimate")
-		}
-		parts = append(parts, i18n.T(c.key, "N", c.n.Number, "How", how))
-	}
-	return strings.Join(parts, ", ")
 }

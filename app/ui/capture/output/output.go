@@ -13,6 +13,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -45,7 +46,8 @@ func New(env *shell.Env, calls Callbacks) *Pane {
 	p.title = widgets.Heading(i18n.T("session.output"), fynetheme.SizeNameText)
 	p.choice = widgets.NewChoice(nil, func(string) string { return "" }, calls.Read)
 	p.choice.Hide()
-	p.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) })
+	p.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) },
+		rowmenu.Paragraphs(env, i18n.T("list.row-anchor"), func() string { return p.session.OutputID() }))
 	p.text.Feed.Chosen = func(i int) {
 		if n := p.text.At(i).Number; n > 0 {
 			calls.Anchor(n)

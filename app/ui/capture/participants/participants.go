@@ -17,6 +17,7 @@ import (
 	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -55,7 +56,7 @@ type Callbacks struct {
 func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *Pane {
 	p := &Pane{env: env, queue: queue, id: id, calls: calls, session: &snapshot.Session{}}
 	p.Floor = &Floor{env: env, queue: queue, id: id, calls: calls, session: p.session, shown: p.showFloor, ticked: p.refreshTimes}
-	p.feed = widgets.NewFeed(func() int { return len(p.rows) }, newPersonRow, p.update)
+	p.feed = widgets.NewFeed(func() int { return len(p.rows) }, newPersonRow, p.update, rowmenu.New(env, i18n.T("list.row-speaker"), p.copied, nil))
 	p.feed.Chosen = func(i int) {
 		if at := p.rows[i].person; at >= 0 {
 			calls.Choose(at)
@@ -75,6 +76,15 @@ func New(env *shell.Env, queue *shell.SerialQueue, id string, calls Callbacks) *
 	p.Root = layout.Panel(widgets.Heading(i18n.T("session.room"), fynetheme.SizeNameText), nil,
 		container.New(&paneLayout{under: under}, p.States.Root, container.NewVScroll(under)))
 	return p
+}
+
+// copied is who stands in a row, or a heading.
+func (p *Pane) copied(i int) rowmenu.Row {
+	r := rowmenu.Row{Words: p.rows[i].heading, Session: p.id}
+	if at := p.rows[i].person; at >= 0 {
+		r.Words = entries.SharedName(p.session.Roster[at].Shared)
+	}
+	return r
 }
 
 // paneLayout gives what stands under the people the height that it needs, as
@@ -121,7 +131,7 @@ func (p *Pane) Shown(v *snapshot.Session) {
 	p.States.SetFilled(len(v.Roster) > 0)
 	p.tally.say(i18n.T("session.no-tally"))
 	if t := v.Tally(); t != nil {
-		p.tally.say(i18n.Marked(t, entries.TallyText(t)))
+		p.tally.say(i18n.Marked(t, i18n.EntryText(t)))
 	}
 	p.rules.say(ruleLine(v.Record))
 	p.conduct.say(conductLine(v, p.env.Now()))

@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/entries"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
@@ -40,7 +41,7 @@ func (p *Pane) detail(l lists.EntryView) {
 		facts = append(facts, i18n.T("session.noted-by", "Name", h.Author.Name))
 	}
 	aboutLabel, about := widgets.NewBody(strings.Join(facts, " · "))
-	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, body)
+	column := layout.Column(8, widgets.NewTag(look.Sign, look.Word, look.Tone), about, body, widgets.NewLinks(p.env.Window, words))
 	for i := len(l.Older) - 1; i >= 0; i-- {
 		old := entries.LookOf(l.Older[i]).Text
 		label, o := widgets.NewBody(i18n.T("session.former", "Time", p.session.Clock().Hour(l.Older[i].Head().At), "Text", old))
@@ -73,36 +74,36 @@ func (p *Pane) rowActions(i int) []widgets.Action {
 	if i >= len(p.lines) { // it is being saved
 		return nil
 	}
-	all := p.detailActions(p.lines[i], func() {})
-	open := widgets.Action{Word: i18n.T("session.open-entry"), Do: func() { p.chosen(i) }}
-	return append([]widgets.Action{open}, all[:len(all)-1]...) // there is nothing to close
+	return p.changes(p.lines[i], func() {})
+}
+
+// copied is what a row says.
+func (p *Pane) copied(i int) rowmenu.Row {
+	if i >= len(p.lines) { // it is being saved
+		r := rowmenu.Words(p.pending[i-len(p.lines)].text)
+		if x := p.session.Record; x != nil {
+			r.Session = x.ID
+		}
+		return r
+	}
+	return rowmenu.Entry(p.lines[i])
 }
 
 func (p *Pane) detailActions(l lists.EntryView, closeDialog func()) []widgets.Action {
-	var out []widgets.Action
+	return append(p.changes(l, closeDialog),
+		widgets.Action{Word: i18n.T("word.copy"), Do: func() { rowmenu.Copy(p.env, rowmenu.Entry(l)) }},
+		widgets.Action{Word: i18n.T("word.close"), Main: true, Do: closeDialog})
+}
+
+// changes are what can be done to an entry.
+func (p *Pane) changes(l lists.EntryView, closeDialog func()) (out []widgets.Action) {
 	if l.IsWords() {
 		out = append(out, widgets.Action{Word: i18n.T("session.withdraw"), Do: func() { closeDialog(); p.withdraw(l) }})
 		if l.MayRevise() {
 			out = append(out, widgets.Action{Word: i18n.T("session.edit"), Do: func() { closeDialog(); p.calls.Edit(l) }})
 		}
 	}
-	out = append(out, widgets.Action{Word: i18n.T("word.copy"), Do: func() { p.copy(l) }})
-	return append(out, widgets.Action{Word: i18n.T("word.close"), Main: true, Do: closeDialog})
-}
-
-// copy puts the words of an entry on the clipboard, as others may read them: they may
-// be pasted anywhere.
-func (p *Pane) copy(l lists.EntryView) {
-	p.env.Jobs.Run(func(context.Context) func() {
-		shared, err := p.env.Work.Lists.SharedViews([]lists.EntryView{l}, i18n.T("app.language"))
-		return func() {
-			if err != nil {
-				p.env.ShowError(err)
-				return
-			}
-			fyne.CurrentApp().Clipboard().SetContent(entries.LookOf(shared[0].View().Entry).Text)
-		}
-	}, nil)
+	return out
 }
 
 // withdraw asks what of an entry is to be withdrawn, at whose request and why, and

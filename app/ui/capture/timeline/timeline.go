@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/ui/capture/snapshot"
 	"rapporteur/app/ui/i18n"
+	"rapporteur/app/ui/rowmenu"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
@@ -60,15 +61,9 @@ type pending struct {
 // New makes the timeline of a session.
 func New(env *shell.Env, queue *shell.SerialQueue, calls Callbacks) *Pane {
 	p := &Pane{env: env, queue: queue, calls: calls, session: &snapshot.Session{}, count: widgets.Caption("", theme.Muted)}
-	p.feed = widgets.NewFeed(func() int { return len(p.lines) + len(p.pending) }, newRow, p.update)
+	p.feed = widgets.NewFeed(func() int { return len(p.lines) + len(p.pending) }, newRow, p.update, rowmenu.New(env, i18n.T("word.open"), p.copied, p.rowActions))
 	p.feed.FromEnd = true
 	p.feed.Chosen = p.chosen
-	p.feed.Menu = p.rowActions
-	p.feed.Copied = func(i int) {
-		if i < len(p.lines) {
-			p.copy(p.lines[i])
-		}
-	}
 	p.finding = newFinding(p)
 	p.feed.Left = p.finding.close
 	heading := widgets.Heading(i18n.T("session.timeline"), fynetheme.SizeNameText)

@@ -51,15 +51,15 @@ type Browser[T any] struct {
 }
 
 // NewBrowser makes an empty list. name is its name in this device's
-// preferences; beside stands at the end of the line to type in and may be nil;
+// preferences; use is what can be done with a row; beside stands at the end of the line to type in and may be nil;
 // none is shown when there is no row. Fields of the list are set before it is
 // first asked for anything.
-func NewBrowser[T any](win fyne.Window, jobs TimedJobs, name, hint string, list *Model[T], beside, none fyne.CanvasObject) *Browser[T] {
+func NewBrowser[T any](win fyne.Window, jobs TimedJobs, name, hint string, list *Model[T], use widgets.RowUse, beside, none fyne.CanvasObject) *Browser[T] {
 	l := &Browser[T]{Model: list, win: win, name: name, count: widgets.Caption("", theme.Muted), only: widgets.Caption("", theme.Muted)}
 	list.jobs = jobs
 	list.Shown = l.shown
 	l.only.Fixed = false
-	l.FilteredList = NewFilteredList(jobs.After, hint, list.Len, func() fyne.CanvasObject { return widgets.NewRow() }, l.fill, beside, none)
+	l.FilteredList = NewFilteredList(jobs.After, hint, list.Len, func() fyne.CanvasObject { return widgets.NewRow() }, l.fill, use, beside, none)
 	none.Hide() // until it is known that there is nothing
 	l.FilteredList.Looking = func() bool { return !list.known }
 	l.FilteredList.Filter = list.Query

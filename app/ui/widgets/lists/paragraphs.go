@@ -26,10 +26,10 @@ type Paragraphs struct {
 	at         int
 }
 
-// NewParagraphs makes an empty reading.
-func NewParagraphs(number func(int) string, mark func(int) string) *Paragraphs {
+// NewParagraphs makes an empty reading. use says what can be done with its rows.
+func NewParagraphs(number func(int) string, mark func(int) string, use func(*Paragraphs) widgets.RowUse) *Paragraphs {
 	r := &Paragraphs{Number: number, Mark: mark}
-	r.Feed = widgets.NewFeed(func() int { return len(r.paragraphs) }, newParagraph, r.update)
+	r.Feed = widgets.NewFeed(func() int { return len(r.paragraphs) }, newParagraph, r.update, use(r))
 	return r
 }
 
@@ -41,6 +41,14 @@ func (r *Paragraphs) Set(paragraphs []outline.Paragraph, marks map[int]int) {
 
 // At is the block of a row.
 func (r *Paragraphs) At(i int) outline.Paragraph { return r.paragraphs[i] }
+
+// Words are what is read of a row.
+func (r *Paragraphs) Words(i int) string {
+	if p := r.paragraphs[i]; p.Level > 0 {
+		return p.Section
+	}
+	return markup.Plain(r.paragraphs[i].Text)
+}
 
 // Last is the highest number.
 func (r *Paragraphs) Last() int {

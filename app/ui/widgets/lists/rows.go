@@ -31,11 +31,11 @@ type FilteredList struct {
 }
 
 // NewFilteredList makes a list. length, create and update are as in the toolkit's
-// list; beside stands at the end of the filter's line and may be nil; none is
+// list; use is what can be done with a row; beside stands at the end of the filter's line and may be nil; none is
 // shown when there are no rows. after calls on the main thread later.
-func NewFilteredList(after widgets.After, hint string, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), beside, none fyne.CanvasObject) *FilteredList {
+func NewFilteredList(after widgets.After, hint string, length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), use widgets.RowUse, beside, none fyne.CanvasObject) *FilteredList {
 	r := &FilteredList{}
-	r.List = NewList(length, create, update)
+	r.List = NewList(length, create, update, use)
 	r.states = widgets.NewStates(after, r.List, none)
 	r.List.chosen = func(i int) {
 		if r.Open != nil {
@@ -136,25 +136,29 @@ func (r *FilteredList) Reload() {
 	r.List.Refresh()
 }
 
-// List is the toolkit's list in which Enter chooses too.
+// List is the toolkit's list in which Enter chooses too, and each row has a menu.
 type List struct {
 	widget.List
+	widgets.MenuKeys
 	// Escape is told of Escape on a row; it may be nil.
 	Escape func()
 	at     int
 	row    fyne.CanvasObject // a row to measure
+	use    widgets.RowUse
 	chosen func(int)
 	up     func()
 }
 
 // NewList makes a list without a box above it.
-func NewList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *List {
-	l := &List{}
+func NewList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject), use widgets.RowUse) *List {
+	l := &List{use: use}
 	l.Length = length
-	l.CreateItem = create
+	l.CreateItem = func() fyne.CanvasObject { return newListRow(l, create()) }
 	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
 		if i < length() { // a row may be gone since it was asked for
-			update(i, o)
+			r := o.(*listRow)
+			r.index = i
+			update(i, r.content)
 		}
 	}
 	l.OnHighlighted = func(i widget.ListItemID) { l.at = i }
@@ -168,6 +172,59 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(int
 	l.HideSeparators = false
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// listRow is a row of a list, with its menu. The toolkit hands a click to the innermost object
+// that hears any, so it hears both.
+type listRow struct {
+	widget.BaseWidget
+	list    *List
+	index   int
+	content fyne.CanvasObject
+}
+
+func newListRow(l *List, content fyne.CanvasObject) *listRow {
+	r := &listRow{list: l, content: content}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *listRow) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(r.content) }
+
+func (r *listRow) Tapped(*fyne.PointEvent) {
+	r.take()
+	r.list.Select(r.index)
+}
+
+// TappedSecondary opens the menu of the row.
+func (r *listRow) TappedSecondary(e *fyne.PointEvent) {
+	r.take()
+	widgets.ShowMenu(r, e.Position, r.list.Menu(r.index))
+}
+
+// take brings the keyboard to the row.
+func (r *listRow) take() {
+	widgets.Focus(r.list)
+	r.list.Highlight(r.index)
+	r.list.at = r.index
+}
+
+// Menu is what can be done with a row, as the menu on it offers it.
+func (l *List) Menu(i int) []widgets.Action { return l.use.Actions(i, l.chosen) }
+
+// openMenu opens the menu of the row that the keyboard is on.
+func (l *List) openMenu() {
+	if l.at < l.Length() {
+		at := float32(l.at)*l.rowHeight() - l.GetScrollOffset() + 24
+		widgets.ShowMenu(l, fyne.NewPos(24, max(0, min(at, l.Size().Height))), l.Menu(l.at))
+	}
+}
+
+// TypedShortcut copies the row that the keyboard is on.
+func (l *List) TypedShortcut(s fyne.Shortcut) {
+	if l.at < l.Length() {
+		l.use.Typed(s, l.at)
+	}
 }
 
 // OnChosen sets what happens with a row that a person chooses.
@@ -198,6 +255,8 @@ func (l *List) put(row int, offset float32) {
 // TypedKey adds Enter, and Up from the first row, to the list's own keys.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
 	switch {
+	case l.Ask(e):
+		l.openMenu()
 	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
 		if l.at < l.Length() {
 			l.OnSelected(l.at)

@@ -1,17 +1,70 @@
 package markup
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/outline"
+	"rapporteur/app/pattern"
 	"rapporteur/app/script"
+	"rapporteur/app/ui/widgets"
 )
 
 // ParseMarkdown reads Markdown for SetMarkdown, with the HTML in it as pages print it.
 // It may be called in the background: long texts take a while.
+// A link opens nothing before the person was asked, and a picture is a link: the toolkit would open
+// any address at once, and fetch pictures from anywhere.
 func ParseMarkdown(text string) []widget.RichTextSegment {
-	return widget.NewRichTextFromMarkdown(outline.ShowHTML(text)).Segments
+	return guarded(widget.NewRichTextFromMarkdown(pictures.ReplaceAllString(outline.ShowHTML(text), "$1[")).Segments)
+}
+
+// pictures are the beginnings of pictures, whose words would be lost.
+var pictures = pattern.New(`(^|[^\\])!\[`)
+
+// guarded replaces what opens or fetches addresses.
+func guarded(all []widget.RichTextSegment) []widget.RichTextSegment {
+	for i, s := range all {
+		switch v := s.(type) {
+		case *widget.HyperlinkSegment:
+			all[i] = link(v)
+		case *widget.ImageSegment:
+			all[i] = &widget.TextSegment{Style: widget.RichTextStyleInline, Text: v.Title}
+		case *widget.ListSegment:
+			guarded(v.Items)
+		case *widget.ParagraphSegment:
+			guarded(v.Texts)
+		case *widget.TableSegment:
+			for _, cell := range v.Headers {
+				guarded(cell)
+			}
+			for _, row := range v.Rows {
+				for _, cell := range row {
+					guarded(cell)
+				}
+			}
+		}
+	}
+	return all
+}
+
+func link(v *widget.HyperlinkSegment) widget.RichTextSegment {
+	l, ok := widgets.LinkTo(v.URL)
+	if !ok {
+		return &widget.TextSegment{Style: widget.RichTextStyleInline, Text: v.Text}
+	}
+	v.OnTapped = func() {
+		if all := fyne.CurrentApp().Driver().AllWindows(); len(all) > 0 {
+			l.Ask(all[len(all)-1]) // the program has one
+		}
+	}
+	return v
+}
+
+// Plain is what is read of Markdown, without its signs.
+func Plain(text string) string {
+	return strings.TrimSpace(widget.NewRichText(ParseMarkdown(text)...).String())
 }
 
 // SetMarkdown shows what ParseMarkdown read.
