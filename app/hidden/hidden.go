@@ -51,10 +51,11 @@ type Hit struct {
 	Whole    bool // a whole name with its family name, or an address: sure enough for an identifier or an attribution, too
 }
 
-// Index finds hidden people in texts. It does not change once it is made, and may
+// Index finds hidden people in texts. What it finds does not change once it is made, and it may
 // be used by several goroutines. The index of nobody is nil or empty.
 type Index struct {
 	layers []*layer // each larger than the next, so that few people are added at little cost
+	memory memory
 }
 
 // New returns the index of people.
@@ -68,7 +69,7 @@ func (x *Index) With(more []Person) *Index {
 		layers = x.layers
 	}
 	if len(more) == 0 {
-		return &Index{layers}
+		return &Index{layers: layers}
 	}
 	n := len(layers)
 	for n > 0 && len(layers[n-1].people) <= len(more) {
@@ -79,7 +80,7 @@ func (x *Index) With(more []Person) *Index {
 	if n > 0 {
 		first = layers[n-1].first + len(layers[n-1].people)
 	}
-	return &Index{append(slices.Clip(layers[:n]), newLayer(first, more))}
+	return &Index{layers: append(slices.Clip(layers[:n]), newLayer(first, more))}
 }
 
 // Find returns the places of a text that name somebody, in their order. Places of
@@ -143,6 +144,16 @@ func (x *Index) find(text string, as manner) []Hit {
 	if x == nil || len(x.layers) == 0 || text == "" {
 		return nil
 	}
+	hits, ok := x.memory.get(text, as)
+	if !ok {
+		hits = x.search(text, as)
+		x.memory.keep(text, as, hits)
+	}
+	return hits
+}
+
+// search is find where nothing is known of a text.
+func (x *Index) search(text string, as manner) []Hit {
 	room := make([]token, 0, min(len(text)/4+2, 96)) // most texts are titles and names: a few words
 	p := passage{text: text, ts: words(text, room), names: as == asName}
 	hits := x.among(&p, as)

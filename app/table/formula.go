@@ -14,6 +14,9 @@ import (
 // that was told of another separator begins a cell there. UnguardFormula takes
 // exactly these apostrophes away again.
 func GuardFormula(cell string) string {
+	if !strings.ContainsAny(cell, startSigns+"\t\r\n") { // most cells; the pattern is slow
+		return cell
+	}
 	var b strings.Builder
 	for part, first := range parts(cell) {
 		if startsFormula(part, first) {
@@ -33,6 +36,9 @@ var guardedBlank = pattern.New(`([\s\p{Z}])'('*)([=＝﹦][^\s\p{Z}=＝﹦]|[@�
 
 // UnguardFormula undoes GuardFormula.
 func UnguardFormula(cell string) string {
+	if !strings.Contains(cell, "'") { // nearly every cell; the pattern is slow
+		return cell
+	}
 	cell = guardedBlank.ReplaceAllString(cell, "$1$2$3")
 	var b strings.Builder
 	for part, first := range parts(cell) {
@@ -68,6 +74,9 @@ func parts(cell string) func(yield func(part string, first bool) bool) {
 	}
 }
 
+// startSigns are what a formula begins with. What afterBlank looks for has one, too.
+const startSigns = "=+-@＝＋－＠﹦﹢﹣﹫"
+
 // startsFormula reports whether a spreadsheet may take a piece for a formula. It
 // looks past what programs skip: blanks, invisible signs, a quotation mark, and
 // apostrophes, so that those of a text and ours can be told apart. Wide and small
@@ -76,7 +85,7 @@ func parts(cell string) func(yield func(part string, first bool) bool) {
 func startsFormula(part string, first bool) bool {
 	for _, r := range strings.TrimLeft(part, "'") {
 		switch {
-		case strings.ContainsRune("=+-@＝＋－＠﹦﹢﹣﹫", r):
+		case strings.ContainsRune(startSigns, r):
 			return true
 		case strings.ContainsRune("\t\r\n", r):
 			return first

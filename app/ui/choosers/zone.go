@@ -26,8 +26,8 @@ import (
 //go:embed zones.txt
 var names string
 
-// zone is a row of the list.
-type zone struct{ name, whose string }
+// ZoneRow is a row of the list.
+type ZoneRow struct{ Name, Whose string }
 
 // Zone lets a line for a time zone be filled from a list: the zones of the meetings and of this
 // device first.
@@ -44,18 +44,18 @@ func askZone(env *shell.Env, i *widgets.Input) {
 				env.ShowError(err)
 				return
 			}
-			showZones(env, i, zones(p.Cycles, env.Zone()))
+			showZones(env, i, Zones(p.Cycles, env.Zone()))
 		}
 	}, nil)
 }
 
-// zones are all zones, each once, those that are likely first: of the meetings, the newest first,
+// Zones are all zones, each once, those that are likely first: of the meetings, the newest first,
 // and of this device.
-func zones(cycles []igf.Cycle, device string) []zone {
-	var out []zone
+func Zones(cycles []igf.Cycle, device string) []ZoneRow {
+	var out []ZoneRow
 	add := func(name, whose string) {
-		if name != "" && !slices.ContainsFunc(out, func(z zone) bool { return z.name == name }) {
-			out = append(out, zone{name, whose})
+		if name != "" && !slices.ContainsFunc(out, func(z ZoneRow) bool { return z.Name == name }) {
+			out = append(out, ZoneRow{name, whose})
 		}
 	}
 	for _, y := range slices.SortedFunc(slices.Values(cycles), func(a, b igf.Cycle) int { return b.Year() - a.Year() }) {
@@ -68,13 +68,13 @@ func zones(cycles []igf.Cycle, device string) []zone {
 	return out
 }
 
-func showZones(env *shell.Env, i *widgets.Input, all []zone) {
+func showZones(env *shell.Env, i *widgets.Input, all []ZoneRow) {
 	shown := all
 	var dialog *widgets.Dialog
 	fill := func(n int, o fyne.CanvasObject) {
 		r, z := o.(*widgets.Row), shown[n]
-		r.Tag.Set("", z.whose, theme.Muted)
-		r.Set(spoken(z.name), offset(z.name, env.Now()))
+		r.Tag.Set("", z.Whose, theme.Muted)
+		r.Set(spoken(z.Name), offset(z.Name, env.Now()))
 	}
 	rows := lists.NewFilteredList(env.Jobs.After, i18n.T("choose.zone-filter"), func() int { return len(shown) }, func() fyne.CanvasObject { return widgets.NewRow() }, fill,
 		rowmenu.Shown(env, i18n.T("list.row-choose"), fill, nil), nil, widgets.Empty("zone", i18n.T("choose.zone-none")))
@@ -82,14 +82,14 @@ func showZones(env *shell.Env, i *widgets.Input, all []zone) {
 		q := search.Parse(text)
 		shown = nil
 		for _, z := range all {
-			if q.Empty() || q.Match(z.name, spoken(z.name), z.whose) {
+			if q.Empty() || q.Match(z.Name, spoken(z.Name), z.Whose) {
 				shown = append(shown, z)
 			}
 		}
 		rows.Reload()
 	}
 	rows.Open = func(n int) {
-		i.SetText(shown[n].name)
+		i.SetText(shown[n].Name)
 		dialog.Close()
 	}
 	leave := func() { dialog.Close() }

@@ -76,11 +76,11 @@ func factSide(title string, of, other []said) fyne.CanvasObject {
 
 // handSides shows what was here and what another hand made of it: fields with their names
 // where the sides have any, else their words.
-func handSides(s *Screen, c igf.Conflict, words handWords) fyne.CanvasObject {
+func handSides(s *Screen, c igf.Conflict, words HandWords) fyne.CanvasObject {
 	ours, theirs := deciding.Sides(c)
 	here, there := factsRead(ours, s.names, clockOf(s.env), s.term), factsRead(theirs, s.names, clockOf(s.env), s.term)
 	var sides []fyne.CanvasObject
-	if !words.onlyThere {
+	if !words.OnlyThere {
 		title := i18n.T("sync.seen")
 		switch {
 		case len(c.Removed()) > 0:
@@ -91,7 +91,7 @@ func handSides(s *Screen, c igf.Conflict, words handWords) fyne.CanvasObject {
 			sides = append(sides, side(title, c.Ours))
 		}
 	}
-	if !words.onlyHere {
+	if !words.OnlyHere {
 		if there != nil && c.RemovedBy != igf.Theirs {
 			sides = append(sides, factSide(thereNow(clockOf(s.env), c), there, here))
 		} else {

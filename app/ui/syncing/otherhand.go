@@ -10,33 +10,33 @@ import (
 	"rapporteur/app/workspace/deciding"
 )
 
-// handWords is what the screen says of a case of another hand: keys of the sentence that says
+// HandWords is what the screen says of a case of another hand: keys of the sentence that says
 // what happened, and of the two keys that decide.
-type handWords struct {
-	what         string
-	ours, theirs string
-	counted      bool // the sentence says how many records there are
-	onlyHere     bool // there is nothing there to show
-	onlyThere    bool // there is nothing here to show
+type HandWords struct {
+	What         string
+	Ours, Theirs string
+	Counted      bool // the sentence says how many records there are
+	OnlyHere     bool // there is nothing there to show
+	OnlyThere    bool // there is nothing here to show
 }
 
-// handsWords has a line for each case.
-func handsWords() map[igf.HandCase]handWords {
-	return map[igf.HandCase]handWords{
-		igf.CaseContent:    {what: "sync.other-content", ours: "sync.keep-here", theirs: "sync.take-there"},
-		igf.CaseTwice:      {what: "sync.other-twice", ours: "sync.keep-here", theirs: "sync.other-words"},
-		igf.CaseVersion:    {what: "sync.other-version", ours: "sync.send-again", theirs: "sync.publish-there"},
-		igf.CaseListing:    {what: "sync.other-listing", ours: "sync.send-again", theirs: "sync.publish-there"},
-		igf.CaseRevision:   {what: "sync.other-revision", ours: "sync.my-words", theirs: "sync.my-device"},
-		igf.CaseWithdrawal: {what: "sync.other-withdrawal", ours: "groups.decline", theirs: "sync.withdraw-too"},
-		igf.CaseUnsigned:   {what: "sync.other-unsigned", ours: "sync.withdraw-unsigned", theirs: "sync.they-wrote", onlyThere: true},
-		igf.CaseWaits:      {what: "sync.other-waits", ours: "sync.leave-out", theirs: "sync.they-wrote", onlyThere: true},
-		igf.CaseRole:       {what: "sync.other-role", ours: "sync.role-asked", theirs: "sync.role-counts", onlyThere: true},
-		igf.CaseRoleTaken:  {what: "sync.other-role-taken", ours: "sync.role-goes-on", theirs: "sync.role-ended", onlyHere: true},
-		igf.CaseTerm:       {what: "sync.other-term", ours: "sync.send-again", theirs: "sync.term-there"},
-		igf.CaseOutside:    {what: "sync.other-outside", ours: "sync.not-counted", theirs: "sync.give-role", onlyThere: true},
-		igf.CaseRemoved:    {what: "sync.other-removed", ours: "sync.send-again", theirs: "sync.remove-here", onlyHere: true},
-		igf.CaseLost:       {what: "sync.records-lost", ours: "sync.send-again", theirs: "sync.leave-lost", onlyHere: true, counted: true},
+// HandsWords has a line for each case.
+func HandsWords() map[igf.HandCase]HandWords {
+	return map[igf.HandCase]HandWords{
+		igf.CaseContent:    {What: "sync.other-content", Ours: "sync.keep-here", Theirs: "sync.take-there"},
+		igf.CaseTwice:      {What: "sync.other-twice", Ours: "sync.keep-here", Theirs: "sync.other-words"},
+		igf.CaseVersion:    {What: "sync.other-version", Ours: "sync.send-again", Theirs: "sync.publish-there"},
+		igf.CaseListing:    {What: "sync.other-listing", Ours: "sync.send-again", Theirs: "sync.publish-there"},
+		igf.CaseRevision:   {What: "sync.other-revision", Ours: "sync.my-words", Theirs: "sync.my-device"},
+		igf.CaseWithdrawal: {What: "sync.other-withdrawal", Ours: "groups.decline", Theirs: "sync.withdraw-too"},
+		igf.CaseUnsigned:   {What: "sync.other-unsigned", Ours: "sync.withdraw-unsigned", Theirs: "sync.they-wrote", OnlyThere: true},
+		igf.CaseWaits:      {What: "sync.other-waits", Ours: "sync.leave-out", Theirs: "sync.they-wrote", OnlyThere: true},
+		igf.CaseRole:       {What: "sync.other-role", Ours: "sync.role-asked", Theirs: "sync.role-counts", OnlyThere: true},
+		igf.CaseRoleTaken:  {What: "sync.other-role-taken", Ours: "sync.role-goes-on", Theirs: "sync.role-ended", OnlyHere: true},
+		igf.CaseTerm:       {What: "sync.other-term", Ours: "sync.send-again", Theirs: "sync.term-there"},
+		igf.CaseOutside:    {What: "sync.other-outside", Ours: "sync.not-counted", Theirs: "sync.give-role", OnlyThere: true},
+		igf.CaseRemoved:    {What: "sync.other-removed", Ours: "sync.send-again", Theirs: "sync.remove-here", OnlyHere: true},
+		igf.CaseLost:       {What: "sync.records-lost", Ours: "sync.send-again", Theirs: "sync.leave-lost", OnlyHere: true, Counted: true},
 	}
 }
 
@@ -44,8 +44,8 @@ func handsWords() map[igf.HandCase]handWords {
 // repository, and takes the one that the person chooses. What is here is kept unless they
 // say otherwise.
 func (s *Screen) decideOtherHand(c igf.Conflict) {
-	words := handsWords()[c.HandCase()]
-	ours, theirs := i18n.T(words.ours), i18n.T(words.theirs)
+	words := HandsWords()[c.HandCase()]
+	ours, theirs := i18n.T(words.Ours), i18n.T(words.Theirs)
 	form, how := settlingForm(c)
 	var dialog *widgets.Dialog
 	take := func(side igf.Side) func() {

@@ -87,11 +87,11 @@ func filesAside(s *Screen, aside []igf.SetAside) fyne.CanvasObject {
 
 // about says in a sentence what a conflict is about.
 func about(names shell.Names, c igf.Conflict) string {
-	switch w := handsWords()[c.HandCase()]; {
-	case w.counted:
-		return i18n.Capital(i18n.N(w.what, len(c.Removed()), "Record", names.Record(c.Key)))
-	case w.what != "":
-		return i18n.Capital(i18n.T(w.what, "Record", names.Record(c.Key)))
+	switch w := HandsWords()[c.HandCase()]; {
+	case w.Counted:
+		return i18n.Capital(i18n.N(w.What, len(c.Removed()), "Record", names.Record(c.Key)))
+	case w.What != "":
+		return i18n.Capital(i18n.T(w.What, "Record", names.Record(c.Key)))
 	}
 	return i18n.T("sync.conflict", "Record", names.Record(c.Key), "Field", i18n.Field(c.Field))
 }
