@@ -121,16 +121,19 @@ func (f *Finder) read(add func(findRow) error) error {
 // the places where they are: the first leads there.
 func (svc *Service) peopleOf(docs []findRow) ([]findRow, error) {
 	var out []findRow
+	named := map[string][]int{} // those of a name: there are thousands of seats on rosters
 	add := func(h Hit, texts ...string) {
 		h.Kind, h.Title = KindPerson, h.who.name
-		folded := search.Fold(strings.Join(texts, "\n"))
-		if i := slices.IndexFunc(out, func(r findRow) bool { return r.person.who.same(h.who) }); i >= 0 {
+		folded, name := search.Fold(strings.Join(texts, "\n")), search.Fold(h.who.name)
+		if at := slices.IndexFunc(named[name], func(i int) bool { return out[i].person.who.same(h.who) }); at >= 0 {
+			i := named[name][at]
 			known := out[i].person
 			known.Excerpt = igf.Join(", ", known.Excerpt, h.Excerpt)
 			known.who.affiliation = cmp.Or(known.who.affiliation, h.who.affiliation)
 			out[i].folded += "\n" + folded
 			return
 		}
+		named[name] = append(named[name], len(out))
 		out = append(out, findRow{folded: folded, person: &h})
 	}
 	for _, d := range docs {
