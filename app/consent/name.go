@@ -26,10 +26,11 @@ func InName(text string) (rest string, hidden bool) {
 	for i := range parts {
 		p := &parts[i]
 		p.wish = isWish(p.words)
-		if hidden = hidden || p.wish; !p.wish && i == 0 {
-			p.words, p.ends = withoutWish(p.words)
-			hidden = hidden || p.ends
+		found := p.wish
+		if i == 0 && !found {
+			p.words, found = withoutWish(p.words)
 		}
+		hidden = hidden || found
 	}
 	if !hidden {
 		return text, false
@@ -50,8 +51,8 @@ func InName(text string) (rest string, hidden bool) {
 
 // part is what stands between two signs of a name as it was written.
 type part struct {
-	sign, words        string // the sign before the words, "" at the begin
-	wish, polite, ends bool   // the words are a wish to be hidden, go with one, ended in one
+	sign, words  string // the sign before the words, "" at the begin
+	wish, polite bool   // the words are a wish to be hidden, or go with one
 }
 
 func (p part) goes() bool { return p.wish || p.polite }

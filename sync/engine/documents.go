@@ -94,13 +94,10 @@ func (i *importer) importDocument(in *incoming, key igf.Key, changed map[string]
 // doubtOffices keeps that roles which came name somebody whom this device hides, and says so.
 func (i *importer) doubtOffices(d *document) error {
 	came, ok := d.theirs.(*igf.Group)
-	if !ok {
+	if !ok || len(came.Roles) == 0 {
 		return nil
 	}
 	here, _ := d.ours.(*igf.Group)
-	if len(came.Roles) == 0 {
-		return nil
-	}
 	if err := i.outbox.openGate(); err != nil {
 		return err
 	}
@@ -117,7 +114,9 @@ func (i *importer) doubtOffices(d *document) error {
 			keep = p
 		}
 	}
-	keep.Of, keep.Doubted = igf.OfficeKey, append(slices.Clone(keep.Doubted), names...)
+	keep.Of, keep.Doubted = igf.OfficeKey, slices.Concat(keep.Doubted, names)
+	slices.Sort(keep.Doubted)
+	keep.Doubted = slices.Compact(keep.Doubted) // the same role may go and come again
 	i.step.x.Private = append(i.step.x.Private, keep)
 	i.notes.tell(format.Paths(d.key)[0], "roles of %s that came name somebody whom this device hides, %d in all: that makes no name public, and what names them is not sent before you decide", d.key, len(names))
 	return nil
