@@ -41,7 +41,7 @@ test-long: ## full matrices, fuzz corpora, races, the real window, simulation, l
 	@.ci/long.sh
 
 quick: ## what changed since the last time: the short tests of it
-	$(PURE) go test -tags ci -short -gcflags=all=-dwarf=false -ldflags=-w ./...
+	@.ci/gotest.sh -short ./...
 
 $(LINT):
 	@.ci/go.sh

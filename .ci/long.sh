@@ -38,7 +38,7 @@ tier() {
 .ci/packages.sh long || exit 1
 
 # The corpora of the fuzz targets are among these; make fuzz looks for new inputs.
-tier "every test in full" env CGO_ENABLED=0 go test -tags ci -vet=off -gcflags=all=-dwarf=false -ldflags=-w -timeout 60m ./...
+tier "every test in full" .ci/gotest.sh -vet=off -timeout 60m ./...
 
 # Where goroutines meet. Fyne's test driver runs fyne.Do where it is called, which
 # the race detector takes for a fault: screens are left out.

@@ -15,12 +15,11 @@ fi
 
 RAPPORTEUR_CPU=$(mktemp)
 RAPPORTEUR_ROOT=$PWD
-export RAPPORTEUR_CPU RAPPORTEUR_ROOT RAPPORTEUR_TMP CGO_ENABLED=0
+export RAPPORTEUR_CPU RAPPORTEUR_ROOT RAPPORTEUR_TMP
 trap 'rm -rf "$RAPPORTEUR_CPU" "${shm:-$RAPPORTEUR_CPU}"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-# Nothing here reads what -dwarf makes, for debuggers; it costs a twelfth of the compiling.
-go test -tags ci -short -vet=off -gcflags=all=-dwarf=false -ldflags=-w -timeout 15m -exec "'$RAPPORTEUR_ROOT/.ci/measured.sh'" ./... || exit 1
+.ci/gotest.sh -short -vet=off -timeout 15m -exec "'$RAPPORTEUR_ROOT/.ci/measured.sh'" ./... || exit 1
 
 # A package that grows slow is named before everybody waits for it. Processor
 # time is counted, so that a busy machine changes little: one binary took 51 to 61 s on one

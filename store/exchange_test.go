@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/table"
 )
 
 func TestSyncSendsOnceAndReceives(t *testing.T) {
@@ -91,7 +92,9 @@ func TestAnEditDuringSyncIsNeverOverwritten(t *testing.T) {
 }
 
 func TestTheLargestExchange(t *testing.T) {
-	r, _ := open(t, t.TempDir())
+	o := testOptions(t.TempDir())
+	o.Limits.Memory = table.UsualMemory
+	r, _ := openWith(t, o)
 	side := strings.Repeat("я", 200<<10-1)
 	c := igf.Conflict{ID: "c", Key: igf.OutputKey(sampleOutput), Field: "draft", Base: side, Ours: side + "o", Theirs: side + "t", At: noon}
 	exchange(t, r, &igf.Exchange{Waiting: []igf.Record{output("Norms", side)}, Conflicts: []igf.Conflict{c}, SyncState: map[string][]byte{"base": []byte(side)}})

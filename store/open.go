@@ -257,7 +257,7 @@ func (op *opener) open() (err error) {
 	if err := disk.Remove(cleanPath(op.o.Dir)); err != nil {
 		return err
 	}
-	if op.r.reader.db, err = table.Open(badgerPath(op.o.Dir), op.o.Logger); err != nil {
+	if op.r.reader.db, err = table.Open(badgerPath(op.o.Dir), op.o.Limits.Memory, op.o.Logger); err != nil {
 		return err
 	}
 	return op.readMeta()

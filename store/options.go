@@ -36,18 +36,21 @@ type Options struct {
 	Logger    *slog.Logger
 }
 
-// Limits are sizes in bytes below which the replica stops in time. Badger maps
-// its files into memory: on a full disk it is killed, and nothing can catch it. The
-// size of its tables is added to Write and Open: it merges them when it wants to.
+// Limits are sizes in bytes. Below the first two the replica stops in time: Badger maps
+// its files into memory, on a full disk it is killed, and nothing can catch it. The
+// size of its tables is added to them: it merges them when it wants to.
 type Limits struct {
 	Write   uint64 // refuse to write when less is free
 	Open    uint64 // refuse to open when less is free
 	Ballast int64  // size of the file that is removed when space runs out; 0 for none
+	// Memory is what Badger keeps before it writes a table, and bounds an act: see package
+	// table. 0 is the least, for small replicas.
+	Memory int64
 }
 
 // DefaultLimits returns the limits for a laptop.
 func DefaultLimits() Limits {
-	return Limits{Write: 256 << 20, Open: 64 << 20, Ballast: 16 << 20}
+	return Limits{Write: 256 << 20, Open: 64 << 20, Ballast: 16 << 20, Memory: table.UsualMemory}
 }
 
 // Backups says after how much an automatic backup is written again. The zero value

@@ -117,7 +117,7 @@ func ofBackup(err error) igf.Sentence {
 // disown makes the next opening take a new device id, adds private parts, and notes of what
 // waits that a person has to look at it.
 func disown(dir string, o Options, former Former, made time.Time) (asked int, err error) {
-	db, err := table.Open(dir, o.Logger)
+	db, err := table.Open(dir, o.Limits.Memory, o.Logger)
 	if err != nil {
 		return 0, err
 	}
@@ -229,7 +229,7 @@ func loadBackup(path, dir string, o Options) (*backup.Header, error) {
 	if _, err := f.Seek(0, 0); err != nil {
 		return nil, err
 	}
-	db, err := table.Open(dir, o.Logger)
+	db, err := table.Open(dir, o.Limits.Memory, o.Logger)
 	if err != nil {
 		return nil, err
 	}

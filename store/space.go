@@ -70,7 +70,7 @@ func checkSpaceToOpen(o Options) error {
 // hasSpaceToClose reports whether Badger can write what it has in memory and merge
 // its newest tables. The ballast is removed for it.
 func hasSpaceToClose(o Options) bool {
-	need := o.room(3 * table.MemTableSize)
+	need := o.room(3 * uint64(max(o.Limits.Memory, table.LeastMemory)))
 	free, err := o.FreeSpace(o.Dir)
 	if err == nil && free >= need {
 		return true

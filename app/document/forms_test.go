@@ -1,8 +1,9 @@
-package document
+package document_test
 
 import (
 	"testing"
 
+	"rapporteur/app/document"
 	"rapporteur/app/igf"
 )
 
@@ -21,12 +22,12 @@ func TestTheLengthOfAText(t *testing.T) {
 		{"3.5 million people don't", 4, 1},
 		{"", 0, 0},
 	} {
-		if words, paragraphs := Length(c.text); words != c.words || paragraphs != c.paragraphs {
+		if words, paragraphs := document.Length(c.text); words != c.words || paragraphs != c.paragraphs {
 			t.Errorf("%q has %d words in %d paragraphs, want %d in %d", c.text, words, paragraphs, c.words, c.paragraphs)
 		}
 	}
 	p := igf.FormPart{Words: 5}
-	if words, n := Length("保护公共核心"); !p.Over(words, n) {
+	if words, n := document.Length("保护公共核心"); !p.Over(words, n) {
 		t.Error("six characters are not over the limit of five words")
 	}
 }

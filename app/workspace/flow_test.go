@@ -34,7 +34,12 @@ type bench struct {
 
 func newBench(t *testing.T) bench {
 	t.Helper()
-	replica, _, err := store.Open(t.Context(), store.Options{Dir: t.TempDir(), Limits: &store.Limits{}})
+	return newBenchOf(t, store.Limits{})
+}
+
+func newBenchOf(t *testing.T, size store.Limits) bench {
+	t.Helper()
+	replica, _, err := store.Open(t.Context(), store.Options{Dir: t.TempDir(), Limits: &size})
 	ok(t, err)
 	t.Cleanup(func() { ok(t, replica.Close()) })
 	now := time.Date(2022, 12, 1, 6, 40, 0, 0, time.UTC)

@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 	"rapporteur/app/workspace/withdrawing"
+	"rapporteur/store"
 )
 
 func where(i int, err error) error { return fmt.Errorf("item %d: %w", i, err) }
@@ -45,7 +46,7 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 		n = 200
 		t.Log("short: 200 comments in place of the most")
 	}
-	d := newBench(t)
+	d := newBenchOf(t, store.DefaultLimits())
 	if _, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: comments(core.MaxImport + 1)}, where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
 		t.Errorf("one too many: %v", err)
 	}

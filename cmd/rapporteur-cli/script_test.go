@@ -16,6 +16,7 @@ import (
 
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/store"
 )
 
 // scriptCommands are the words that the scripts use beside testscript's own.
@@ -54,7 +55,7 @@ func execute(ts *testscript.TestScript, args []string, out, errs io.Writer) int 
 		in, args = f, args[:n]
 	}
 	return run(test(ts).Context(), cli.Invocation{
-		Environment: compose.Environment{Getenv: ts.Getenv, Dir: ts.MkAbs(".")},
+		Environment: compose.Environment{Limits: &store.Limits{}, Getenv: ts.Getenv, Dir: ts.MkAbs(".")},
 		Args:        args, In: in, Out: out, Err: errs,
 	})
 }
@@ -124,7 +125,7 @@ func holdReplica(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: hold DIR")
 	}
-	app, err := compose.Open(context.Background(), compose.Options{Replica: ts.MkAbs(args[0])})
+	app, err := compose.Open(context.Background(), compose.Options{Environment: compose.Environment{Limits: &store.Limits{}}, Replica: ts.MkAbs(args[0])})
 	ts.Check(err)
 	ts.Defer(func() { ts.Check(app.Close()) })
 }

@@ -8,7 +8,6 @@ package table
 import (
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -24,16 +23,18 @@ import (
 // magicNumber marks Badger databases of this program.
 const magicNumber = 1
 
-// MemTableSize is what Badger keeps in memory before it writes a table, in bytes. One
-// transaction, for which Badger allows 15 % of it, can carry 2 MB of values with all
-// their index keys.
-const MemTableSize = 20 << 20
+// What Badger may keep in memory before it writes a table, in bytes. It allows a transaction
+// 15 % of it: the usual can carry 2 MB of values with all their index keys, the least one value.
+const (
+	UsualMemory = 20 << 20
+	LeastMemory = 8 << 20
+)
 
 // tuned returns Badger's options for a laptop: little memory, few files, and no value
 // log, which would bring deleted keys back.
-func tuned(dir string, log *slog.Logger) badger.Options {
+func tuned(dir string, memory int64, log *slog.Logger) badger.Options {
 	return badger.DefaultOptions(dir).
-		WithMemTableSize(MemTableSize).WithNumMemtables(2).
+		WithMemTableSize(max(memory, LeastMemory)).WithNumMemtables(2).
 		WithNumLevelZeroTables(5).WithNumLevelZeroTablesStall(15).WithBaseTableSize(4 << 20).
 		WithValueThreshold(1 << 20).WithValueLogFileSize(1 << 20).
 		WithCompression(options.None).WithBlockCacheSize(0).WithIndexCacheSize(0).
@@ -53,9 +54,10 @@ type DB struct {
 	rehearsal *rehearsal // nil for the database itself
 }
 
-// Open opens the database in dir, or makes one. A panic of Badger in this
+// Open opens the database in dir, or makes one. memory is how many bytes Badger keeps before
+// it writes a table; a transaction has at most 15 % of them. A panic of Badger in this
 // goroutine becomes an error; verification finds what panics elsewhere.
-func Open(dir string, log *slog.Logger) (db *DB, err error) {
+func Open(dir string, memory int64, log *slog.Logger) (db *DB, err error) {
 	defer RecoverPanic(&err)
 	if err := disk.Folder(dir); err != nil {
 		return nil, err
@@ -63,7 +65,7 @@ func Open(dir string, log *slog.Logger) (db *DB, err error) {
 	if err := RemoveEmptyLogs(dir); err != nil {
 		return nil, err
 	}
-	o := tuned(dir, log)
+	o := tuned(dir, memory, log)
 	b, err := badger.Open(o.WithCompactL0OnClose(loose(o) >= looseTables))
 	if err != nil {
 		return nil, igf.Errorf("Badger cannot open %s: %w", dir, err)
@@ -162,21 +164,6 @@ func (db *DB) Sync() (err error) {
 	}
 	disk.CloseAll(db.dir)
 	return nil
-}
-
-// Backup writes everything to w.
-func (db *DB) Backup(w io.Writer) (err error) {
-	defer RecoverPanic(&err)
-	if _, err := db.badger.Backup(w, 0); err != nil {
-		return igf.Errorf("the backup cannot be written: %w", err)
-	}
-	return nil
-}
-
-// Load puts into an empty database what Backup wrote.
-func (db *DB) Load(r io.Reader) (err error) {
-	defer RecoverPanic(&err)
-	return db.badger.Load(&batches{r: r}, 1)
 }
 
 // Begin starts a transaction that reads one state of the database. Discard

@@ -12,7 +12,7 @@ import (
 
 func openDB(t *testing.T, dir string) *DB {
 	t.Helper()
-	db, err := Open(dir, slog.New(slog.DiscardHandler))
+	db, err := Open(dir, 0, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 // Verify opens the database in dir and reads all of it back. Damage can make
 // it panic in another goroutine, which ends the process.
 func Verify(dir string) error {
-	db, err := Open(dir, slog.New(slog.DiscardHandler))
+	db, err := Open(dir, UsualMemory, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ import (
 // is another; and one letter that somebody changes in it, under a stamp that they leave as it is, is
 // found. What carries no stamp is never said to match.
 func TestOneLetterOfADocumentIsFound(t *testing.T) {
-	a, err := demo.Open(t.Context(), t.TempDir(), compose.Options{})
+	a, err := demo.Open(t.Context(), t.TempDir(), compose.Options{Environment: small})
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()
 	docs := a.Workspace.Documents

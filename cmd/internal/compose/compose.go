@@ -72,7 +72,7 @@ func Open(ctx context.Context, opt Options) (*App, error) {
 	if !opt.Create && !store.Exists(dir) {
 		return nil, igf.Errorf("%w: %s: make one with: rapporteur-cli --replica %s init --remote FOLDER --name YOUR-NAME", ErrNoReplica, dir, Quoted(dir))
 	}
-	replica, opening, err := store.Open(ctx, store.Options{Dir: dir, SecondJournal: opt.SecondJournal, Logger: opt.Logger, Verify: store.VerifyByChild(childWord)})
+	replica, opening, err := store.Open(ctx, store.Options{Dir: dir, Limits: opt.Limits, SecondJournal: opt.SecondJournal, Logger: opt.Logger, Verify: store.VerifyByChild(childWord)})
 	if err != nil {
 		return nil, err
 	}

@@ -15,8 +15,12 @@ import (
 	"rapporteur/app/workspace/documents"
 	"rapporteur/cmd/internal/compose"
 	"rapporteur/cmd/internal/compose/demo"
+	"rapporteur/store"
 	"rapporteur/sync/remote"
 )
+
+// small is the environment of many replicas side by side: without what a laptop keeps in reserve.
+var small = compose.Environment{Limits: &store.Limits{}}
 
 func TestMain(m *testing.M) {
 	compose.Child()
@@ -33,7 +37,7 @@ func ok(t *testing.T, err error) {
 func TestInitWithoutTheRemoteStillMakesAReplica(t *testing.T) {
 	dir := t.TempDir()
 	opt := compose.InitOptions{
-		Options: compose.Options{Replica: filepath.Join(dir, "replica")},
+		Options: compose.Options{Environment: small, Replica: filepath.Join(dir, "replica")},
 		Remote:  filepath.Join(dir, "no", "such", "stick"), Self: igf.Self{Name: "Noor Sample"},
 	}
 	a, _, err := compose.Init(t.Context(), opt)
@@ -50,7 +54,7 @@ func TestInitWithoutTheRemoteStillMakesAReplica(t *testing.T) {
 }
 
 func TestOpenNamesTheWayOn(t *testing.T) {
-	_, err := compose.Open(t.Context(), compose.Options{Replica: filepath.Join(t.TempDir(), "none")})
+	_, err := compose.Open(t.Context(), compose.Options{Environment: small, Replica: filepath.Join(t.TempDir(), "none")})
 	if !errors.Is(err, compose.ErrNoReplica) || !strings.Contains(err.Error(), "init --remote") {
 		t.Errorf("err = %v", err)
 	}
@@ -60,7 +64,7 @@ func TestOpenNamesTheWayOn(t *testing.T) {
 func TestPreview(t *testing.T) {
 	_, poppler := exec.LookPath("pdftoppm")
 	_, mupdf := exec.LookPath("mutool")
-	a, err := demo.Open(t.Context(), t.TempDir(), compose.Options{})
+	a, err := demo.Open(t.Context(), t.TempDir(), compose.Options{Environment: small})
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()
 	doc, err := a.Workspace.Documents.MakeDocument(document.KindMinutes, "bpf-cybersecurity/igf2022", document.Choices{})

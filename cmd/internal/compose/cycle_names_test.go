@@ -19,7 +19,7 @@ import (
 func TestACycleWhoseArchiveNamesSomebody(t *testing.T) {
 	dir := t.TempDir()
 	device := func(name string) *compose.App {
-		a, _, err := compose.Init(t.Context(), compose.InitOptions{Options: compose.Options{Replica: filepath.Join(dir, name)}, Self: igf.Self{Name: name + " Sample"}})
+		a, _, err := compose.Init(t.Context(), compose.InitOptions{Options: compose.Options{Environment: small, Replica: filepath.Join(dir, name)}, Self: igf.Self{Name: name + " Sample"}})
 		ok(t, err)
 		t.Cleanup(func() { ok(t, a.Close()) })
 		return a

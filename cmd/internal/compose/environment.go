@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/store"
 	"rapporteur/sync/github/signin"
 )
 
@@ -16,6 +17,8 @@ import (
 type Environment struct {
 	Getenv func(name string) string
 	Dir    string // the working directory: relative paths start here
+	// Limits of the replica; nil are those of a laptop.
+	Limits *store.Limits
 }
 
 // Path returns the path to open for one that a person typed.

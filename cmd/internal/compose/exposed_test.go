@@ -19,7 +19,7 @@ import (
 func TestWhatWasSentBeforeIsListed(t *testing.T) {
 	dir := t.TempDir()
 	a, _, err := compose.Init(t.Context(), compose.InitOptions{
-		Options: compose.Options{Replica: filepath.Join(dir, "replica")}, Remote: filepath.Join(dir, "repository"), Self: igf.Self{Name: "Noor Sample", Naming: igf.Named},
+		Options: compose.Options{Environment: small, Replica: filepath.Join(dir, "replica")}, Remote: filepath.Join(dir, "repository"), Self: igf.Self{Name: "Noor Sample", Naming: igf.Named},
 	})
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()
@@ -152,7 +152,7 @@ func exposedOn(t *testing.T, d *compose.App, session string) (out []string) {
 func TestIDsAndAddressesThatWereSentAreListed(t *testing.T) {
 	dir := t.TempDir()
 	a, _, err := compose.Init(t.Context(), compose.InitOptions{
-		Options: compose.Options{Replica: filepath.Join(dir, "replica")}, Remote: filepath.Join(dir, "repository"), Self: igf.Self{Name: "Noor Sample", Naming: igf.Named},
+		Options: compose.Options{Environment: small, Replica: filepath.Join(dir, "replica")}, Remote: filepath.Join(dir, "repository"), Self: igf.Self{Name: "Noor Sample", Naming: igf.Named},
 	})
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()

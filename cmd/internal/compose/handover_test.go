@@ -40,7 +40,7 @@ func unzip(t *testing.T, data []byte) map[string]string {
 // links all lead somewhere; nothing private and nothing withdrawn; and the next
 // cycle starts from it on another device.
 func TestHandOver(t *testing.T) {
-	a, err := demo.Open(t.Context(), filepath.Join(t.TempDir(), "sample"), compose.Options{})
+	a, err := demo.Open(t.Context(), filepath.Join(t.TempDir(), "sample"), compose.Options{Environment: small})
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()
 	w := a.Workspace
@@ -129,7 +129,7 @@ func narrowed(t *testing.T, w *workspace.Workspace, output string) (ids []string
 
 func startNext(t *testing.T, archive []byte, group string, outputs []*igf.Output) {
 	t.Helper()
-	opt := compose.InitOptions{Options: compose.Options{Replica: filepath.Join(t.TempDir(), "next")}, Self: igf.Self{Name: "Noor Sample"}}
+	opt := compose.InitOptions{Options: compose.Options{Environment: small, Replica: filepath.Join(t.TempDir(), "next")}, Self: igf.Self{Name: "Noor Sample"}}
 	b, _, err := compose.Init(t.Context(), opt)
 	ok(t, err)
 	defer func() { ok(t, b.Close()) }()
@@ -159,7 +159,7 @@ func startNext(t *testing.T, archive []byte, group string, outputs []*igf.Output
 }
 
 func TestArchivesThatCannotBeRead(t *testing.T) {
-	opt := compose.Options{Replica: filepath.Join(t.TempDir(), "r"), Create: true}
+	opt := compose.Options{Environment: small, Replica: filepath.Join(t.TempDir(), "r"), Create: true}
 	a, err := compose.Open(t.Context(), opt)
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()

@@ -25,7 +25,7 @@ func TestWhatIsPutBackIsWholeOnOtherDevices(t *testing.T) {
 	}
 	for i, name := range []string{"Amina Sample", "Bruno Beta"} {
 		a, _, err := compose.Init(t.Context(), compose.InitOptions{
-			Options: compose.Options{Replica: filepath.Join(dir, fmt.Sprint(i))}, Remote: filepath.Join(dir, "repository"), Self: igf.Self{Name: name, Naming: igf.Named},
+			Options: compose.Options{Environment: small, Replica: filepath.Join(dir, fmt.Sprint(i))}, Remote: filepath.Join(dir, "repository"), Self: igf.Self{Name: name, Naming: igf.Named},
 		})
 		ok(t, err)
 		t.Cleanup(func() { ok(t, a.Close()) })

@@ -66,7 +66,7 @@ func (d *Restored) Hold(ctx context.Context, app *App) (err error) {
 
 // former reads whom a replica hides, its person, and what was chosen in it.
 func (d *Restored) former(ctx context.Context, opt Options, dir string) (kept []igf.Private, err error) {
-	r, _, err := store.Open(ctx, store.Options{Dir: dir, Logger: opt.Logger})
+	r, _, err := store.Open(ctx, store.Options{Dir: dir, Limits: opt.Limits, Logger: opt.Logger})
 	if err != nil {
 		return nil, err
 	}

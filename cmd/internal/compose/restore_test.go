@@ -19,7 +19,7 @@ import (
 // person does not sign any more.
 func TestARestoreKeepsWhoIsHidden(t *testing.T) {
 	h := newMeeting(t)
-	opt := compose.Options{Replica: filepath.Join(h.dir, "restored")}
+	opt := compose.Options{Environment: small, Replica: filepath.Join(h.dir, "restored")}
 	app, _, err := compose.Init(h.ctx, compose.InitOptions{Options: opt, Remote: filepath.Join(h.dir, "repository"), Self: igf.Self{Name: "Nora Keeper", Naming: igf.Named}})
 	ok(t, err)
 	w := app.Workspace
@@ -65,7 +65,7 @@ func TestARestoreKeepsWhoIsHidden(t *testing.T) {
 func TestARestoreKeepsLaterChoices(t *testing.T) {
 	for _, sent := range []bool{false, true} {
 		h := newMeeting(t)
-		opt := compose.Options{Replica: filepath.Join(h.dir, "restored")}
+		opt := compose.Options{Environment: small, Replica: filepath.Join(h.dir, "restored")}
 		app, _, err := compose.Init(h.ctx, compose.InitOptions{Options: opt, Remote: filepath.Join(h.dir, "repository"), Self: igf.Self{Name: "Nora Keeper", Naming: igf.Named}})
 		ok(t, err)
 		w := app.Workspace
@@ -161,7 +161,7 @@ func TestARestoreOverDamage(t *testing.T) {
 	for _, name := range []string{"badger/MANIFEST", "journal"} {
 		ok(t, os.WriteFile(filepath.Join(dir, name), []byte("not a replica"), 0o600))
 	}
-	done, err := compose.Restore(h.ctx, compose.Options{Replica: dir}, bytes.NewReader(old.Bytes()))
+	done, err := compose.Restore(h.ctx, compose.Options{Environment: small, Replica: dir}, bytes.NewReader(old.Bytes()))
 	if err != nil || done.Lost == nil {
 		t.Errorf("%+v, %v", done, err)
 	}
@@ -171,7 +171,7 @@ func TestARestoreOverDamage(t *testing.T) {
 // believe, those of before and those of after.
 func TestWhatARestoredReplicaWritesIsBelieved(t *testing.T) {
 	h := newMeeting(t)
-	opt := compose.Options{Replica: filepath.Join(h.dir, "restored")}
+	opt := compose.Options{Environment: small, Replica: filepath.Join(h.dir, "restored")}
 	app, _, err := compose.Init(h.ctx, compose.InitOptions{Options: opt, Remote: filepath.Join(h.dir, "repository"), Self: igf.Self{Name: "Nora Keeper", Naming: igf.Named}})
 	ok(t, err)
 	var old bytes.Buffer

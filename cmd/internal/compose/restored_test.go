@@ -14,7 +14,7 @@ import (
 // elsewhere restores a backup on a device that never had the replica.
 func (k *taking) elsewhere(backup []byte) (*compose.App, compose.Restored) {
 	k.Helper()
-	opt := compose.Options{Replica: filepath.Join(k.TempDir(), "elsewhere")}
+	opt := compose.Options{Environment: small, Replica: filepath.Join(k.TempDir(), "elsewhere")}
 	done, err := compose.Restore(k.h.ctx, opt, bytes.NewReader(backup))
 	ok(k.T, err)
 	app, err := compose.Open(k.h.ctx, opt)

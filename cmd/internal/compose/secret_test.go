@@ -16,7 +16,7 @@ import (
 // is refused, and the secret is in no sentence and in no file of the replica.
 func TestAnAddressHoldsNoSecret(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "replica")
-	a, _, err := compose.Init(t.Context(), compose.InitOptions{Options: compose.Options{Replica: dir}, Self: igf.Self{Name: "Noor Sample"}})
+	a, _, err := compose.Init(t.Context(), compose.InitOptions{Options: compose.Options{Environment: small, Replica: dir}, Self: igf.Self{Name: "Noor Sample"}})
 	ok(t, err)
 	for _, secret := range []string{"ghp_0123456789abcdefghij", "github_pat_0123456789abcdefghij", "0123456789abcdef0123456789abcdef01234567", "pass-word"} {
 		addresses := []string{

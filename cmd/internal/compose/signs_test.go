@@ -12,7 +12,7 @@ import (
 
 // Who signs without their name after they signed with it is told that both can be connected.
 func TestWhoDoesNotSignAnyMore(t *testing.T) {
-	opt := compose.Options{Replica: filepath.Join(t.TempDir(), "r")}
+	opt := compose.Options{Environment: small, Replica: filepath.Join(t.TempDir(), "r")}
 	for i, c := range []struct {
 		naming igf.Naming
 		told   bool

@@ -25,7 +25,7 @@ type taking struct {
 
 func newTaking(t *testing.T) *taking {
 	k := &taking{T: t, h: newMeeting(t)}
-	k.opt = compose.Options{Replica: filepath.Join(k.h.dir, "taking")}
+	k.opt = compose.Options{Environment: small, Replica: filepath.Join(k.h.dir, "taking")}
 	app, _, err := compose.Init(k.h.ctx, compose.InitOptions{Options: k.opt, Remote: filepath.Join(k.h.dir, "repository"), Self: igf.Self{Name: "Nora Keeper", Naming: igf.Named}})
 	ok(t, err)
 	k.app = app

@@ -34,7 +34,7 @@ func newTwoImporters(t *testing.T) *twoImporters {
 	x := &twoImporters{t: t, dir: t.TempDir(), withdrawn: map[string]bool{}}
 	for i, name := range []string{"Noor Sample", "Luis Sample"} {
 		a, _, err := compose.Init(t.Context(), compose.InitOptions{
-			Options: compose.Options{Replica: filepath.Join(x.dir, fmt.Sprint(i))}, Remote: filepath.Join(x.dir, "repository"), Self: igf.Self{Name: name, Naming: igf.Named},
+			Options: compose.Options{Environment: small, Replica: filepath.Join(x.dir, fmt.Sprint(i))}, Remote: filepath.Join(x.dir, "repository"), Self: igf.Self{Name: name, Naming: igf.Named},
 		})
 		ok(t, err)
 		t.Cleanup(func() { ok(t, a.Close()) })
@@ -244,7 +244,7 @@ func TestATwinIsWithdrawnByWhoImportedIt(t *testing.T) {
 			x.sync(d)
 		}
 		newcomer, _, err := compose.Init(t.Context(), compose.InitOptions{
-			Options: compose.Options{Replica: filepath.Join(x.dir, "newcomer"+string(take))}, Remote: filepath.Join(x.dir, "repository"), Self: igf.Self{Name: "Eva Sample", Naming: igf.Named},
+			Options: compose.Options{Environment: small, Replica: filepath.Join(x.dir, "newcomer"+string(take))}, Remote: filepath.Join(x.dir, "repository"), Self: igf.Self{Name: "Eva Sample", Naming: igf.Named},
 		})
 		ok(t, err)
 		t.Cleanup(func() { ok(t, newcomer.Close()) })

@@ -92,7 +92,7 @@ func newMeeting(t *testing.T) *meeting {
 	h := &meeting{t: t, ctx: t.Context(), dir: t.TempDir()}
 	for i, name := range []string{"Noor Sample", "Luis Sample"} {
 		a, _, err := compose.Init(h.ctx, compose.InitOptions{
-			Options: compose.Options{Replica: filepath.Join(h.dir, fmt.Sprint(i))}, Remote: filepath.Join(h.dir, "repository"), Self: igf.Self{Name: name, Naming: igf.Named},
+			Options: compose.Options{Environment: small, Replica: filepath.Join(h.dir, fmt.Sprint(i))}, Remote: filepath.Join(h.dir, "repository"), Self: igf.Self{Name: name, Naming: igf.Named},
 		})
 		ok(t, err)
 		t.Cleanup(func() { ok(t, a.Close()) })

@@ -14,6 +14,9 @@ import (
 	"rapporteur/store"
 )
 
+// small is the environment of replicas without what a laptop keeps in reserve.
+var small = compose.Environment{Limits: &store.Limits{}}
+
 func TestMain(m *testing.M) {
 	compose.Child()
 	os.Exit(m.Run())
@@ -30,7 +33,7 @@ func ok(t *testing.T, err error) {
 // Git finds sound, documents, and no private word in anything shared.
 func TestDemoWorksTheCycleThrough(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "demo")
-	res, err := demo.Run(t.Context(), dir, compose.Options{}, func(igf.Progress) {})
+	res, err := demo.Run(t.Context(), dir, compose.Options{Environment: small}, func(igf.Progress) {})
 	ok(t, err)
 	if !res.Receipt.Verified || res.Receipt.Sent == 0 || len(res.Documents) == 0 {
 		t.Errorf("result %+v", res)
@@ -45,7 +48,7 @@ func TestDemoWorksTheCycleThrough(t *testing.T) {
 		t.Errorf("git fsck: %v: %s", err, out)
 	}
 	public, private := namesIn(t, filepath.Join(dir, "replica"))
-	a, err := compose.Open(t.Context(), compose.Options{Replica: filepath.Join(dir, "replica")})
+	a, err := compose.Open(t.Context(), compose.Options{Environment: small, Replica: filepath.Join(dir, "replica")})
 	ok(t, err)
 	defer func() { ok(t, a.Close()) }()
 	st, err := a.Workspace.Sharing.Status()

@@ -23,10 +23,10 @@ func TestModesOfAllFilesOfACycle(t *testing.T) {
 	for _, mask := range []fs.FileMode{0, 0o077} {
 		syscall.Umask(int(mask))
 		dir := filepath.Join(t.TempDir(), "demo")
-		if _, err := demo.Run(t.Context(), dir, compose.Options{}, func(igf.Progress) {}); err != nil {
+		if _, err := demo.Run(t.Context(), dir, compose.Options{Environment: small}, func(igf.Progress) {}); err != nil {
 			t.Fatal(err)
 		}
-		again, err := compose.Open(context.WithoutCancel(t.Context()), compose.Options{Replica: filepath.Join(dir, "replica")})
+		again, err := compose.Open(context.WithoutCancel(t.Context()), compose.Options{Environment: small, Replica: filepath.Join(dir, "replica")})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,7 +14,7 @@ import (
 func TestASessionOfTheSampleRunsNow(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "sample")
 	for range 2 {
-		a, err := demo.OpenRunning(t.Context(), dir, compose.Options{})
+		a, err := demo.OpenRunning(t.Context(), dir, compose.Options{Environment: small})
 		ok(t, err)
 		all, err := a.Workspace.Records.Sessions("")
 		ok(t, err)

@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace"
 	"rapporteur/cmd/internal/compose"
+	"rapporteur/store"
 )
 
 // errNothing means that an act had nothing to do in this history.
@@ -238,7 +239,7 @@ func open(ctx context.Context, dir string, r *Report) (*world, error) {
 }
 
 func (w *world) options(i int, log *logBuffer) compose.Options {
-	return compose.Options{Replica: w.places[i], Logger: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
+	return compose.Options{Environment: compose.Environment{Limits: &store.Limits{}}, Replica: w.places[i], Logger: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
 }
 
 func writer(i int) igf.Self {
