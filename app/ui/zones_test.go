@@ -71,3 +71,17 @@ func TestAScreenHasOneZoneAndNamesIt(t *testing.T) {
 		t.Errorf("all screens show %d times", with)
 	}
 }
+
+// A session that was read while another screen was in front, or that was open before another
+// session, is shown at once, and its zone with it.
+func TestTheZoneOfASessionIsNamedAtOnce(t *testing.T) {
+	b := uitest.Open(t, uitest.Params(func(p *ui.Params) { p.Zone = "Asia/Kathmandu" }))
+	at := i18n.T("status.zone", "Zone", "Africa/Addis_Ababa")
+	b.Go(shell.Location{Screen: shell.Session, ID: uitest.Session})
+	b.Go(shell.Location{Screen: shell.Today})
+	b.Settle()
+	b.Go(shell.Location{Screen: shell.Session, ID: uitest.Session})
+	if !b.Reads("09:30") || !b.Reads(at) {
+		t.Errorf("the session that was read in the background does not say at once %q:\n%s", at, strings.Join(b.Texts(), "\n"))
+	}
+}

@@ -91,6 +91,9 @@ func (s *Screen) show(p shell.Location) {
 	s.env.SessionOpened(p.ID)
 	x.entryID = p.Entry
 	s.root.Open(x.root)
+	if x.data != nil {
+		x.showHead()
+	}
 	x.reload()
 	if p.Paragraph > 0 {
 		x.bar.SetParagraph(p.Paragraph)

@@ -27,6 +27,7 @@ func (b *Bench) Picture(name string) {
 	if dir == "" {
 		return
 	}
+	b.Settle() // counts and lists that are read by themselves are in the picture too
 	var data bytes.Buffer
 	if err := png.Encode(&data, b.Canvas().Capture()); err != nil {
 		b.T.Fatal(err)
