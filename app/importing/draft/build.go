@@ -35,6 +35,7 @@ const (
 	mono
 	sub
 	sup
+	hidden // not shown: whatever the format, such words are left over
 )
 
 // run are words of one look, or the mark of a footnote, in the text of a block.
@@ -66,7 +67,9 @@ type builder struct {
 	stack []*block
 	depth int // of lists and quotations
 	size  int
-	err   error
+	// hiding is how deep the reader is in what the file does not show.
+	hiding int
+	err    error
 
 	bodies   map[string]*block // footnotes, by what the file calls them
 	numberOf map[string]int    // of those that something refers to
@@ -151,9 +154,17 @@ func (b *builder) close(k kind, borders ...kind) {
 	}
 }
 
-// say adds words to the block that is open, or to a paragraph that begins with them.
+// hides reports whether words of a look are shown by the file nowhere.
+func (b *builder) hides(l look) bool { return b.hiding > 0 || l&hidden != 0 }
+
+// say adds words to the block that is open, or to a paragraph that begins with them. Hidden
+// ones are left over.
 func (b *builder) say(r run) {
 	if r.text == "" && r.note == 0 || b.err != nil {
+		return
+	}
+	if b.hides(r.look) {
+		b.leave(leftover.Hidden, "", r.text, 0)
 		return
 	}
 	top := b.top()
@@ -186,9 +197,9 @@ func (b *builder) keep(name string, body *block) {
 }
 
 // refer puts the mark of a footnote behind the words. They are numbered in the order of
-// their marks.
-func (b *builder) refer(name string) {
-	if b.bodies[name] == nil {
+// their marks; where the mark is hidden, the footnote is left over.
+func (b *builder) refer(name string, l look) {
+	if b.bodies[name] == nil || b.hides(l) {
 		return
 	}
 	if b.numberOf[name] == 0 {
@@ -252,6 +263,27 @@ func (b *builder) noItem() {
 	for b.lists() > 0 {
 		b.close(list)
 	}
+}
+
+// hide leaves over the words of the block that is open, of which the file says at last that it
+// does not show them.
+func (b *builder) hide() {
+	top := b.top()
+	b.leave(leftover.Hidden, "", plain(top.runs), 0)
+	top.runs = nil
+}
+
+// row reads a row of a table. A hidden one is none: its words were left over.
+func (b *builder) row(read func() error) error {
+	b.open(block{kind: row})
+	was := b.hiding
+	err := read()
+	b.close(row, table)
+	if t := b.top(); b.hiding > was && t.kind == table && len(t.kids) > 0 {
+		t.kids = t.kids[:len(t.kids)-1]
+	}
+	b.hiding = was
+	return err
 }
 
 // aside reads blocks that stand elsewhere, such as those of a footnote.

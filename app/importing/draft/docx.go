@@ -17,6 +17,7 @@ type word struct {
 	numbers numbering
 	links   map[string]string // targets by id
 	alt     map[string]string // words for pictures, by part
+	shown   look              // of the paragraph that is read: hidden, or nothing
 
 	added, removed int              // how deep in changes
 	change, gone   strings.Builder  // words that are to be added, and removed
@@ -200,10 +201,7 @@ func (w *word) rows(x *xml.Decoder) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tr":
-			w.open(block{kind: row})
-			err := w.cells(x)
-			w.close(row, table)
-			return err
+			return w.row(func() error { return w.cells(x) })
 		case "sdt", "sdtContent", "customXml":
 			return w.rows(x)
 		}
@@ -214,6 +212,13 @@ func (w *word) rows(x *xml.Decoder) error {
 func (w *word) cells(x *xml.Decoder) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
+		case "trPr":
+			return each(x, func(e xml.StartElement) error {
+				if e.Name.Local == "hidden" && isOn(e) {
+					w.hiding++
+				}
+				return x.Skip()
+			}, nil)
 		case "tc":
 			w.open(block{kind: cell, span: 1})
 			c := w.top()

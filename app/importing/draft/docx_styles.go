@@ -13,7 +13,6 @@ type style struct {
 	num         string
 	ilvl        int
 	look        look
-	hidden      bool
 	said        bool // its level
 }
 
@@ -46,9 +45,11 @@ func (all styles) read(x *xml.Decoder, letters bool) (*style, error) {
 		case "pPr":
 			return paragraphIs(x, &p)
 		case "rPr":
-			if letters {
-				return all.looks(x, &s.look, &s.hidden)
+			err := all.looks(x, &s.look)
+			if !letters { // letters of a paragraph are as their own style says, unless they are not shown
+				s.look &= hidden
 			}
+			return err
 		}
 		return x.Skip()
 	}, nil)
@@ -76,7 +77,6 @@ func (all styles) of(id string) style {
 			out.num, out.ilvl = s.num, s.ilvl
 		}
 		out.look |= s.look
-		out.hidden = out.hidden || s.hidden
 		at = s.based
 	}
 	if out.name == "" {

@@ -23,12 +23,12 @@ var (
 
 // paragraph reads a paragraph: its words first, for what it is may stand behind them.
 func (w *word) paragraph(x *xml.Decoder) error {
-	outer := w.boxes
-	w.boxes = nil
+	outer, shown := w.boxes, w.shown
+	w.boxes, w.shown = nil, 0
 	p := props{level: -1}
 	body, err := w.asideWords(func() error { return w.inline(x, &p, "") })
 	boxes := w.boxes
-	w.boxes = outer
+	w.boxes, w.shown = outer, shown
 	w.leaveChanges()
 	if err != nil {
 		return err
@@ -107,7 +107,9 @@ func (w *word) inline(x *xml.Decoder, p *props, link string) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "pPr":
-			return paragraphIs(x, p)
+			err := paragraphIs(x, p)
+			w.shown = w.styles.of(p.style).look & hidden
+			return err
 		case "r":
 			return w.run(x, link)
 		case "hyperlink":
@@ -157,19 +159,14 @@ func paragraphIs(x *xml.Decoder, p *props) error {
 
 // run reads words of one look.
 func (w *word) run(x *xml.Decoder, link string) error {
-	var l look
-	hidden := false
+	l := w.shown
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rPr":
-			return w.styles.looks(x, &l, &hidden)
+			return w.styles.looks(x, &l)
 		case "t", "delText":
 			words, err := wordsOf(x)
-			if hidden {
-				w.leave(leftover.Hidden, "", words, 0)
-			} else {
-				w.text(words, l, link)
-			}
+			w.text(words, l, link)
 			return err
 		case "instrText":
 			words, err := wordsOf(x)
@@ -202,7 +199,7 @@ func (w *word) sign(e xml.StartElement, l look, link string) {
 		w.leave(leftover.Picture, attribute(e, "font"), attribute(e, "char"), 0)
 	case "footnoteReference", "endnoteReference":
 		if w.added == 0 {
-			w.refer(strings.TrimSuffix(e.Name.Local, "Reference") + attribute(e, "id"))
+			w.refer(strings.TrimSuffix(e.Name.Local, "Reference")+attribute(e, "id"), l)
 		}
 	case "fldChar":
 		w.fieldMark(attribute(e, "fldCharType"))
@@ -236,14 +233,12 @@ func (w *word) text(words string, l look, link string) {
 	w.say(run{text: words, look: l, link: link})
 }
 
-func (all styles) looks(x *xml.Decoder, l *look, hidden *bool) error {
+func (all styles) looks(x *xml.Decoder, l *look) error {
 	return each(x, func(e xml.StartElement) error {
-		v := attribute(e, "val")
-		on := v != "0" && v != "false" && v != "none"
+		v, on := attribute(e, "val"), isOn(e)
 		switch e.Name.Local {
 		case "rStyle":
 			*l |= all.of(v).look
-			*hidden = *hidden || all.of(v).hidden
 		case "b":
 			l.set(bold, on)
 		case "i":
@@ -251,13 +246,19 @@ func (all styles) looks(x *xml.Decoder, l *look, hidden *bool) error {
 		case "strike", "dstrike":
 			l.set(strike, on)
 		case "vanish":
-			*hidden = on
+			l.set(hidden, on)
 		case "vertAlign":
 			l.set(sub, v == "subscript")
 			l.set(sup, v == "superscript")
 		}
 		return x.Skip()
 	}, nil)
+}
+
+// isOn reports whether an element switches on what it is called after.
+func isOn(e xml.StartElement) bool {
+	v := attribute(e, "val")
+	return v != "0" && v != "false" && v != "off" && v != "none"
 }
 
 func (l *look) set(which look, on bool) {

@@ -14,6 +14,8 @@ import (
 type odt struct {
 	file
 	looks   map[string]look
+	display map[string]string   // whether a style shows its words: "none", "true", or not said
+	parents map[string]string   // of styles
 	lists   map[string][]string // formats of the levels of a style, "" for a bullet
 	removed map[string]string   // words that are removed, by change
 	added   map[string]bool     // changes that add words
@@ -22,6 +24,7 @@ type odt struct {
 	alt     map[string]string   // words for pictures, by part
 	names   []string            // of the lists that are open
 	notes   int
+	hides   bool // something in the paragraph that is read says that the paragraph is not shown
 }
 
 func readODT(s *budget.Source) (Draft, error) {
@@ -29,7 +32,7 @@ func readODT(s *budget.Source) (Draft, error) {
 	if err != nil {
 		return Draft{}, unreadable(s, err)
 	}
-	o := &odt{file: f, looks: map[string]look{}, lists: map[string][]string{}, removed: map[string]string{}, added: map[string]bool{}, open: map[string]bool{}, alt: map[string]string{}}
+	o := &odt{file: f, looks: map[string]look{}, display: map[string]string{}, parents: map[string]string{}, lists: map[string][]string{}, removed: map[string]string{}, added: map[string]bool{}, open: map[string]bool{}, alt: map[string]string{}}
 	title, err := o.properties("meta.xml")
 	for _, part := range []string{"styles.xml", "content.xml"} {
 		if err == nil {
@@ -79,9 +82,10 @@ func (o *odt) styles(x *xml.Decoder) error {
 		name := attribute(e, "name")
 		switch e.Name.Local {
 		case "style":
+			o.parents[name] = attribute(e, "parent-style-name")
 			return each(x, func(e xml.StartElement) error {
 				if e.Name.Local == "text-properties" {
-					o.looks[name] = lookOf(e)
+					o.looks[name], o.display[name] = lookOf(e), attribute(e, "display")
 				}
 				return x.Skip()
 			}, nil)
@@ -109,6 +113,30 @@ func lookOf(e xml.StartElement) (l look) {
 	return l
 }
 
+// styled returns the look of words of a style within words of another look. Of what a style is
+// based on only matters whether it is shown.
+func (o *odt) styled(l look, style string) look {
+	l |= o.looks[style]
+	for range 20 {
+		switch o.display[style] {
+		case "none":
+			return l | hidden
+		case "true":
+			return l &^ hidden
+		}
+		if style = o.parents[style]; style == "" {
+			break
+		}
+	}
+	return l
+}
+
+// isHidden reports whether the program that wrote the file did not show an element.
+func isHidden(e xml.StartElement) bool {
+	visible := attribute(e, "visibility")
+	return attribute(e, "is-hidden") == "true" || attribute(e, "display") == "none" || visible == "collapse" || visible == "filter"
+}
+
 // blocks reads what stands one below the other.
 func (o *odt) blocks(x *xml.Decoder) error {
 	return each(x, func(e xml.StartElement) error {
@@ -125,7 +153,14 @@ func (o *odt) blocks(x *xml.Decoder) error {
 			return err
 		case "tracked-changes":
 			return o.changes(x)
-		case "section", "bibliography", "index-body", "soft-page-break", "numbered-paragraph":
+		case "section":
+			if isHidden(e) {
+				words, err := wordsOf(x)
+				o.leave(leftover.Hidden, attribute(e, "name"), words, 0)
+				return err
+			}
+			return o.blocks(x)
+		case "bibliography", "index-body", "soft-page-break", "numbered-paragraph":
 			return o.blocks(x)
 		}
 		return o.inside(x, e, 0, "")
@@ -163,7 +198,13 @@ func (o *odt) paragraph(x *xml.Decoder, e xml.StartElement) error {
 	default:
 		o.builder.open(block{kind: paragraph})
 	}
-	err := o.inline(x, o.looks[attribute(e, "style-name")]&^(bold|italic), "")
+	outer := o.hides
+	o.hides = false
+	err := o.inline(x, o.styled(0, attribute(e, "style-name"))&^(bold|italic), "")
+	if o.hides {
+		o.hide()
+	}
+	o.hides = outer
 	o.endWords()
 	return err
 }
@@ -211,10 +252,12 @@ func (o *odt) rows(x *xml.Decoder) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "table-row":
-			o.builder.open(block{kind: row})
-			err := o.cells(x)
-			o.close(row, table)
-			return err
+			return o.row(func() error {
+				if isHidden(e) {
+					o.hiding++
+				}
+				return o.cells(x)
+			})
 		case "table-header-rows", "table-rows", "table-row-group":
 			return o.rows(x)
 		}
@@ -244,7 +287,7 @@ func (o *odt) inline(x *xml.Decoder, l look, link string) error {
 func (o *odt) inside(x *xml.Decoder, e xml.StartElement, l look, link string) error {
 	switch e.Name.Local {
 	case "span":
-		return o.inline(x, l|o.looks[attribute(e, "style-name")], link)
+		return o.inline(x, o.styled(l, attribute(e, "style-name")), link)
 	case "a":
 		return o.inline(x, l, linkTo(attribute(e, "href")))
 	case "s":
@@ -264,12 +307,21 @@ func (o *odt) inside(x *xml.Decoder, e xml.StartElement, l look, link string) er
 	case "change-end":
 		delete(o.open, attribute(e, "change-id"))
 	case "note":
-		return o.note(x)
+		return o.note(x, l)
 	case "annotation":
 		return o.comment(x)
 	case "frame":
-		return o.frame(x)
-	case "ruby", "ruby-base", "meta", "hidden-text", "bookmark-ref", "reference-ref", "sequence", "text-input", "placeholder", "title", "page-number", "date", "author-name":
+		return o.frame(x, l)
+	case "hidden-text": // its words stand in it where they are shown
+		if words := attribute(e, "string-value"); isHidden(e) {
+			o.leave(leftover.Hidden, "", words, 0)
+			l |= hidden
+		}
+		return o.inline(x, l, link)
+	case "hidden-paragraph":
+		o.hides = o.hides || isHidden(e)
+		return o.inline(x, l|hidden, link)
+	case "ruby", "ruby-base", "meta", "bookmark-ref", "reference-ref", "sequence", "text-input", "placeholder", "title", "page-number", "date", "author-name":
 		return o.inline(x, l, link)
 	default:
 		words, err := wordsOf(x)
@@ -290,7 +342,7 @@ func (o *odt) text(words string, l look, link string) {
 	o.say(run{text: strings.ReplaceAll(words, "\n", " "), look: l, link: link})
 }
 
-func (o *odt) note(x *xml.Decoder) error {
+func (o *odt) note(x *xml.Decoder, l look) error {
 	o.notes++
 	name := strconv.Itoa(o.notes)
 	return each(x, func(e xml.StartElement) error {
@@ -302,7 +354,7 @@ func (o *odt) note(x *xml.Decoder) error {
 		body, err := o.aside(func() error { return o.blocks(x) })
 		o.names = names
 		o.keep(name, body)
-		o.refer(name)
+		o.refer(name, l)
 		return err
 	}, nil)
 }
@@ -321,7 +373,11 @@ func (o *odt) comment(x *xml.Decoder) error {
 }
 
 // frame reads a picture or a text box.
-func (o *odt) frame(x *xml.Decoder) error {
+func (o *odt) frame(x *xml.Decoder, l look) error {
+	if l&hidden != 0 {
+		o.hiding++
+		defer func() { o.hiding-- }()
+	}
 	words, at := "", ""
 	var box *block
 	err := each(x, func(e xml.StartElement) (err error) {
