@@ -218,9 +218,9 @@ func AsksToBeHidden(words string) bool {
 	return (has(b, "hide") || has(b, "name") && has(b, "conceal")) && !has(open, "deny") || has(b, "name") && has(b, "deny") && !has(b, "hide")
 }
 
-// Least returns what the answers of one person to several questions say together: the least
+// Strictest returns what the answers of one person to several questions say together: the least
 // of them. Doubts says which are not understood.
-func Least(answers []Answer) (n igf.Naming, doubts []int) {
+func Strictest(answers []Answer) (n igf.Naming, doubts []int) {
 	silent := false
 	for i, a := range answers {
 		if a.Doubt {

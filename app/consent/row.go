@@ -31,7 +31,7 @@ func Row(heads, fields, row []string) (igf.Naming, []Doubt) {
 			answers, columns = append(answers, asks.Read(cell)), append(columns, i)
 		}
 	}
-	n, doubts := Least(answers)
+	n, doubts := Strictest(answers)
 	var out []Doubt
 	for _, d := range doubts {
 		i := columns[d]

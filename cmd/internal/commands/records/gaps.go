@@ -49,9 +49,9 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 	}
 	for _, k := range igf.HoldKinds() {
 		var lines []string
-		for _, r := range g.Reasons {
+		for _, r := range g.All {
 			if r.Hold.Kind == k {
-				lines = append(lines, reasonLine(r))
+				lines = append(lines, gapLine(r))
 			}
 		}
 		if len(lines) == 0 {
@@ -83,8 +83,8 @@ func wayOn(k igf.HoldKind) string {
 	return ""
 }
 
-// reasonLine says what a hold is about.
-func reasonLine(r drafting.Reason) string {
+// gapLine says what a hold is about.
+func gapLine(r drafting.Gap) string {
 	switch {
 	case r.Conflict != nil:
 		return igf.Join("  ", r.Conflict.ID, r.Conflict.Field)
