@@ -55,7 +55,7 @@ func (e *everything) entries() []igf.Entry {
 }
 
 func (e *everything) closed() builders.Closed {
-	return builders.Closed{Closing: gatetest.Of(e.t, e.closing), Past: []string{"unanswered"}}
+	return builders.Closed{Closing: gatetest.Of(e.t, e.closing), Passed: []string{"unanswered"}}
 }
 
 func (e *everything) Session(_ string, c document.Choices) (builders.MinutesInput, error) {

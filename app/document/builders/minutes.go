@@ -164,20 +164,20 @@ func (m *minutes) speaker(a igf.Attribution) string {
 	return full
 }
 
-// whichSession is of which group, and when.
-func (m *minutes) whichSession() []document.Definition {
-	about := facts{w: m.w}
-	about.add("group", m.group.Title())
-	if !m.s.Start.IsZero() {
-		day, hours := sessionTime(m.w, m.s)
+// whichSession says of which group a session is, and when.
+func whichSession(w words.Words, of *igf.Group, s *igf.Session) facts {
+	about := facts{w: w}
+	about.add("group", of.Title())
+	if !s.Start.IsZero() {
+		day, hours := sessionTime(w, s)
 		about.add("date", day)
 		about.add("time", hours)
 	}
-	return about.rows
+	return about
 }
 
 func (m *minutes) facts() []document.Definition {
-	about := facts{m.w, m.whichSession()}
+	about := whichSession(m.w, m.group, m.s)
 	about.add("room", m.s.Room)
 	about.add("chair", m.w.Join("; ", m.who.withRole(m.s.Roster, igf.ChairRole)...))
 	about.add("rapporteur", m.w.Join("; ", m.who.withRole(m.s.Roster, igf.RapporteurRole)...))

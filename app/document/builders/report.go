@@ -20,7 +20,7 @@ func Report(in MinutesInput) (document.Document, error) {
 	w := m.w
 	var d document.Document // what the form leaves out is not built: whatever is built counts as printed
 	if form.Brief {         // one page, to be read at a glance: no list of people, no points
-		d, m.points = m.document(document.KindReport, m.briefFacts()), false
+		d, m.points = m.document(document.KindReport, briefFacts(m.w, m.group, m.s)), false
 	} else {
 		d = m.document(document.KindReport, m.reportFacts())
 	}
@@ -48,11 +48,11 @@ func (m *minutes) reportFacts() []document.Definition {
 }
 
 // briefFacts are which session it was, and until when the page is due.
-func (m *minutes) briefFacts() []document.Definition {
-	about := facts{m.w, m.whichSession()}
-	if at := m.s.TakeawaysBy(); !at.IsZero() {
-		at = at.In(m.s.Location())
-		about.add("due", m.w.Join(" · ", m.w.Day(at), m.s.TimeOfDay(at)))
+func briefFacts(w words.Words, of *igf.Group, s *igf.Session) []document.Definition {
+	about := whichSession(w, of, s)
+	if at := s.TakeawaysBy(); !at.IsZero() {
+		at = at.In(s.Location())
+		about.add("due", w.Join(" · ", w.Day(at), s.TimeOfDay(at)))
 	}
 	return about.rows
 }

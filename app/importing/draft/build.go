@@ -57,6 +57,12 @@ type block struct {
 	runs    []run
 }
 
+// maxSpan is how many columns one cell may reach over.
+const maxSpan = 63
+
+// spanOf returns over how many columns a cell reaches that a file gives a number.
+func spanOf(number string) int { return max(1, min(whole(number), maxSpan)) }
+
 // deepest is how deep lists and quotations may stand in one another; what is deeper is
 // read at that depth.
 const deepest = 20
@@ -84,8 +90,8 @@ func newBuilder(s *budget.Source) *builder {
 
 func (b *builder) top() *block { return b.stack[len(b.stack)-1] }
 
-// leave keeps a piece that is in no block.
-func (b *builder) leave(k leftover.Kind, where, words string, size int) {
+// leaveOver keeps a piece that is in no block, for a person to see.
+func (b *builder) leaveOver(k leftover.Kind, where, words string, size int) {
 	if words = strings.TrimSpace(words); (words != "" || size > 0) && b.spendWords(words) {
 		b.left = append(b.left, leftover.Piece{Kind: k, Where: where, Words: words, Bytes: size})
 	}
@@ -164,7 +170,7 @@ func (b *builder) say(r run) {
 		return
 	}
 	if b.hides(r.look) {
-		b.leave(leftover.Hidden, "", r.text, 0)
+		b.leaveOver(leftover.Hidden, "", r.text, 0)
 		return
 	}
 	top := b.top()
@@ -209,14 +215,14 @@ func (b *builder) refer(name string, l look) {
 }
 
 // footnotes returns those that something refers to, in the order of their numbers, and
-// leaves the others.
+// leaves the others over.
 func (b *builder) footnotes() []*block {
 	out := make([]*block, len(b.numberOf))
 	for _, name := range b.order {
 		if n := b.numberOf[name]; n > 0 {
 			out[n-1] = b.bodies[name]
 		} else {
-			b.leave(leftover.Note, name, b.bodies[name].words(), 0)
+			b.leaveOver(leftover.Note, name, b.bodies[name].words(), 0)
 		}
 	}
 	return out
@@ -269,7 +275,7 @@ func (b *builder) noItem() {
 // does not show them.
 func (b *builder) hide() {
 	top := b.top()
-	b.leave(leftover.Hidden, "", plain(top.runs), 0)
+	b.leaveOver(leftover.Hidden, "", plain(top.runs), 0)
 	top.runs = nil
 }
 

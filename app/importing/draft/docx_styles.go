@@ -19,7 +19,7 @@ type style struct {
 // styles are those of a Word file by their ids.
 type styles map[string]*style
 
-func (w *word) readStyles() error {
+func (w *wordFile) readStyles() error {
 	return w.part("word/styles.xml", func(x *xml.Decoder) error {
 		return document(x, func(xml.StartElement) error {
 			return each(x, func(e xml.StartElement) error {
@@ -43,7 +43,7 @@ func (all styles) read(x *xml.Decoder, letters bool) (*style, error) {
 		case "basedOn":
 			s.based = attribute(e, "val")
 		case "pPr":
-			return paragraphIs(x, &p)
+			return readProperties(x, &p)
 		case "rPr":
 			err := all.looks(x, &s.look)
 			if !letters { // letters of a paragraph are as their own style says, unless they are not shown
@@ -104,7 +104,7 @@ type level struct {
 	start        int
 }
 
-func (w *word) readNumbers() error {
+func (w *wordFile) readNumbers() error {
 	w.numbers = numbering{map[string]map[int]level{}, map[string]string{}, map[string]*[9]int{}}
 	return w.part("word/numbering.xml", func(x *xml.Decoder) error {
 		return document(x, func(xml.StartElement) error {

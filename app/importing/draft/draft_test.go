@@ -37,7 +37,7 @@ func pack(t testing.TB, parts ...string) []byte {
 	return b.Bytes()
 }
 
-func wordFile(t testing.TB, body string, more ...string) []byte {
+func wordDocument(t testing.TB, body string, more ...string) []byte {
 	return pack(t, append([]string{"word/document.xml", "<w:document " + wordNS + "><w:body>" + body + "<w:sectPr/></w:body></w:document>"}, more...)...)
 }
 
@@ -79,7 +79,7 @@ func TestWordFile(t *testing.T) {
 	item := func(num, level, words string) string {
 		return `<w:p><w:pPr><w:numPr><w:ilvl w:val="` + level + `"/><w:numId w:val="` + num + `"/></w:numPr></w:pPr><w:r><w:t>` + words + `</w:t></w:r></w:p>`
 	}
-	d := read(t, "draft.docx", wordFile(t,
+	d := read(t, "draft.docx", wordDocument(t,
 		`<w:p><w:pPr><w:pStyle w:val="Own"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Purpose</w:t></w:r></w:p>`+
 			`<w:p><w:r><w:t xml:space="preserve">A </w:t></w:r><w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t xml:space="preserve">strong </w:t></w:r><w:r><w:t>word_with * signs</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:hyperlink r:id="rId1"><w:r><w:t> here</w:t></w:r></w:hyperlink></w:p>`+
 			item("5", "0", "third")+item("5", "1", "below")+item("5", "0", "fourth")+`<w:p/>`+item("6", "0", "point")+
@@ -109,57 +109,6 @@ func TestOpenDocument(t *testing.T) {
 		"Pictures/1.png", "bytes", "meta.xml", `<m><dc:title xmlns:dc="c">The draft</dc:title></m>`))
 	is(t, "the text", d.Text, "## Purpose\n\nA **strong**  word[^1].\n\nWe should act.\n\n1. one\n   - below\n2. two\n\n| a | b |\n| --- | --- |\n\n[^1]: See there.\n")
 	is(t, "what is left", kinds(d), "property title: The draft\nchange −: should\ncomment: Why?\nchange +: must\npicture 1.png: A map")
-}
-
-// What a file does not show is in no text, and is named among what is left, whatever the format and
-// the way to hide it; what stands around it is there.
-func TestHiddenWordsAreLeftOver(t *testing.T) {
-	odt := func(styles, body string) []byte {
-		return odtFile(t, styles, "<text:p>Before</text:p>"+body+"<text:p>Behind</text:p>")
-	}
-	docx := func(body string, more ...string) []byte {
-		return wordFile(t, "<w:p><w:r><w:t>Before</w:t></w:r></w:p>"+body+"<w:p><w:r><w:t>Behind</w:t></w:r></w:p>", more...)
-	}
-	none := `<style:style style:name="H"><style:text-properties text:display="none"/></style:style>`
-	tables := func(odtRow, docxRow string) (string, string) {
-		return `<table:table><table:table-row><table:table-cell><text:p>head</text:p></table:table-cell></table:table-row>` + odtRow + `</table:table>`,
-			`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>head</w:t></w:r></w:p></w:tc></w:tr>` + docxRow + `</w:tbl>`
-	}
-	odtTable, docxTable := tables(`<table:table-row table:visibility="collapse"><table:table-cell><text:p>secret</text:p></table:table-cell></table:table-row>`,
-		`<w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p><w:r><w:t>secret</w:t></w:r></w:p></w:tc></w:tr>`)
-	for name, data := range map[string][]byte{
-		"span.odt":      odt(none, `<text:p>Words<text:span text:style-name="H"> secret</text:span> go on</text:p>`),
-		"parent.odt":    odt(none+`<style:style style:name="P1" style:parent-style-name="H"/>`, `<text:p text:style-name="P1">secret</text:p>`),
-		"field.odt":     odt("", `<text:p>Words <text:hidden-text text:condition="x" text:string-value="secret" text:is-hidden="true"/></text:p>`),
-		"words.odt":     odt("", `<text:p>Words <text:hidden-text text:condition="x" text:is-hidden="true">secret</text:hidden-text></text:p>`),
-		"paragraph.odt": odt("", `<text:p>secret<text:hidden-paragraph text:condition="x" text:is-hidden="true"/></text:p>`),
-		"section.odt":   odt("", `<text:section text:name="S" text:display="none"><text:p>secret</text:p></text:section>`),
-		"row.odt":       odt("", odtTable),
-		"box.odt":       odt(none, `<text:p><text:span text:style-name="H"><draw:frame><draw:text-box><text:p>secret</text:p></draw:text-box></draw:frame></text:span></text:p>`),
-		"run.docx":      docx(`<w:p><w:r><w:t>Words</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>`),
-		"style.docx": docx(`<w:p><w:r><w:rPr><w:rStyle w:val="H"/></w:rPr><w:t>secret</w:t></w:r></w:p>`,
-			"word/styles.xml", `<w:styles `+wordNS+`><w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`),
-		"paragraph.docx": docx(`<w:p><w:pPr><w:pStyle w:val="P"/></w:pPr><w:r><w:t>secret</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>shown</w:t></w:r></w:p>`,
-			"word/styles.xml", `<w:styles `+wordNS+`><w:style w:type="paragraph" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="P"><w:basedOn w:val="H"/></w:style></w:styles>`),
-		"row.docx":        docx(docxTable),
-		"element.html":    []byte(`<!doctype html><p>Before<p style="display:none">secret</p><p>Behind`),
-		"attribute.html":  []byte(`<!doctype html><p>Before<p hidden>secret</p><p>Behind`),
-		"visibility.html": []byte(`<!doctype html><p>Before <span style="visibility: hidden">secret</span><p>Behind`),
-	} {
-		d := read(t, name, data)
-		left := ""
-		for _, p := range d.Left {
-			if p.Kind == leftover.Hidden {
-				left += p.Words
-			}
-		}
-		if strings.Contains(d.Text, "secret") || !strings.Contains(left, "secret") {
-			t.Errorf("%s: hidden words are in %q; left over are %q", name, d.Text, left)
-		}
-		if !strings.Contains(d.Text, "Before") || !strings.Contains(d.Text, "Behind") || strings.Contains(left, "shown") {
-			t.Errorf("%s: words that are shown are not in %q, or left over: %q", name, d.Text, left)
-		}
-	}
 }
 
 func TestWebPage(t *testing.T) {
@@ -312,7 +261,7 @@ func TestWordsOfWordFilesAreAccountedFor(t *testing.T) {
 		for range rapid.IntRange(1, 6).Draw(rt, "paragraphs") {
 			body += par(0)
 		}
-		data := wordFile(t, body, "word/footnotes.xml", "<w:footnotes "+wordNS+">"+notes.String()+"</w:footnotes>")
+		data := wordDocument(t, body, "word/footnotes.xml", "<w:footnotes "+wordNS+">"+notes.String()+"</w:footnotes>")
 		d := read(t, "a.docx", data)
 		accounted(rt, []byte(body), d, w.n)
 		printed(rt, d)
@@ -406,7 +355,7 @@ func TestWordsOfMarkdownAreAccountedFor(t *testing.T) {
 // No file makes a reader fail in another way than with a sentence, and none gives half of
 // a text with an error.
 func FuzzDraft(f *testing.F) {
-	f.Add("a.docx", wordFile(f, "<w:p><w:r><w:t>Text</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"))
+	f.Add("a.docx", wordDocument(f, "<w:p><w:r><w:t>Text</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"))
 	f.Add("a.odt", odtFile(f, "", "<text:p>Text</text:p><text:list><text:list-item><text:p>a</text:p></text:list-item></text:list>"))
 	f.Add("a.html", []byte("<!doctype html><html><body><h1>Purpose</h1><p>First paragraph.</p><ul><li>a<table><tr><td>b</table></body></html>"))
 	f.Add("shared.md", []byte("# **Repair** {#repair}\n\nThis draft.[^1]\n\n1. ## **Findings** {#findings}\n\n![][image1]\n\n[^1]:  A first footnote.\n\n[image1]: <data:image/png;base64,AAAA>\n"))

@@ -205,8 +205,8 @@ func (src *documentSource) closed(st igf.OutputStanding) (c builders.Closed, err
 		return c, nil
 	}
 	c.Since = st.Since
-	for _, d := range st.Past {
-		c.Past = append(c.Past, d.Hold)
+	for _, d := range st.Passed {
+		c.Passed = append(c.Passed, d.Hold)
 	}
 	if st.Reopened() {
 		c.Open = st.Holds

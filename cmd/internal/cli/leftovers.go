@@ -64,7 +64,7 @@ func TellLeft(out io.Writer, left []leftover.Piece) {
 			fmt.Fprintf(out, "  and %d more: see --json\n", len(left)-i)
 			return
 		}
-		fmt.Fprintf(out, "  Not taken: %s: %s\n", leftoverWords(l.Kind), igf.Join(" · ", FitLine(l.Where, 40), cmp.Or(FitLine(l.Words, 60), sizeOf(l.Bytes))))
+		fmt.Fprintf(out, "  Not taken: %s: %s\n", leftoverWords(l.Kind), igf.Join(" · ", Excerpt(l.Where, 40), cmp.Or(Excerpt(l.Words, 60), sizeOf(l.Bytes))))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -66,7 +67,7 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 	}
 }
 
-// wayOn is the command that ends a kind of hold, "" where there is not one.
+// wayOn says what to do about a kind of hold, "" where the sentence says it already.
 func wayOn(k igf.HoldKind) string {
 	switch k {
 	case igf.HoldUnanswered, igf.HoldAnsweredOld, igf.HoldChangedIn, igf.HoldDuplicate:
@@ -94,18 +95,20 @@ func gapLine(r drafting.Gap) string {
 		if v.Paragraph > 0 {
 			where = fmt.Sprintf("perhaps ¶%d now", v.Paragraph)
 		}
-		return igf.Join("  ", v.ID, where, cli.Isolated(cli.FitLine(outline.Printed(v.Quote), 60)))
+		return igf.Join("  ", v.ID, where, cli.Excerpt(outline.Printed(v.Quote), 60))
 	case r.View != nil:
-		m := r.View.Entry.(*igf.Comment)
-		return igf.Join("  ", m.ID, cli.Anchored(m.Anchor), cli.FitLine(cmp.Or(m.Text, m.Proposed), 60))
+		if m, ok := r.View.Entry.(*igf.Comment); ok {
+			return igf.Join("  ", m.ID, cli.Anchored(m.Anchor), cli.Excerpt(cmp.Or(m.Text, m.Proposed), 60))
+		}
 	}
 	return r.Hold.Of
 }
 
 // whatHolds lists all that may keep an output from being final.
-func whatHolds() (all string) {
+func whatHolds() string {
+	var all strings.Builder
 	for _, k := range igf.HoldKinds() {
-		all += "- " + k.Sentence().String() + "\n"
+		all.WriteString("- " + k.Sentence().String() + "\n")
 	}
-	return all
+	return all.String()
 }
