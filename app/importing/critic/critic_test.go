@@ -43,8 +43,17 @@ func TestMarks(t *testing.T) {
 // Reading marks takes time in proportion to the text, whatever is opened and not ended: it
 // would not come to an end here.
 func TestManyMarksThatDoNotEnd(t *testing.T) {
-	for _, in := range []string{strings.Repeat("{++", 200_000) + "++}", strings.Repeat("{==", 100_000) + strings.Repeat("==}", 100_000), strings.Repeat("{~~a~>", 100_000) + strings.Repeat("~~}", 50_000), strings.Repeat("{++ {++ ++}", 100_000), "{++" + strings.Repeat("{++ ++}", 100_000),
-		strings.Repeat("{~~", 200_000) + "~~}", strings.Repeat("{~~x~~}", 100_000), strings.Repeat("{~~", 100_000) + strings.Repeat("~~}", 100_000), strings.Repeat("{~~ ", 100_000) + strings.Repeat(" ~", 300_000) + "~~}~>"} {
+	for _, in := range []string{
+		strings.Repeat("{++", 200_000) + "++}",
+		strings.Repeat("{==", 100_000) + strings.Repeat("==}", 100_000),
+		strings.Repeat("{~~a~>", 100_000) + strings.Repeat("~~}", 50_000),
+		strings.Repeat("{++ {++ ++}", 100_000),
+		"{++" + strings.Repeat("{++ ++}", 100_000),
+		strings.Repeat("{~~", 200_000) + "~~}",
+		strings.Repeat("{~~x~~}", 100_000),
+		strings.Repeat("{~~", 100_000) + strings.Repeat("~~}", 100_000),
+		strings.Repeat("{~~ ", 100_000) + strings.Repeat(" ~", 300_000) + "~~}~>",
+	} {
 		if _, plain := critic.Marks(in); len(plain) > len(in) {
 			t.Errorf("%.20q became longer", in)
 		}

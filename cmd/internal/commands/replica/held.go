@@ -110,9 +110,7 @@ func heldResolve(p *cli.Program) *cobra.Command {
 			{participant, resolve(disclosure.Participant)},
 			{agreed, resolve(disclosure.Agreed)},
 			{igf.NamesChecked(cmd.Context()), resolve(disclosure.SomebodyElse)},
-			{send, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
-				return w.Holding.Send(ctx, key)
-			}},
+			{send, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error { return w.Holding.Send(ctx, key) }},
 			{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
 				return w.Holding.LeaveOut(ctx, key)
 			}},
