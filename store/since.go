@@ -8,8 +8,9 @@ import (
 	"rapporteur/store/table"
 )
 
-// turn returns the turn of what a transaction writes. What a sync brings is of one, up to its
-// receipt: nobody can tell what of it was first.
+// turn returns the turn of what a transaction writes (igf.Turn): each sync is one, up to its receipt, and
+// what this device writes between two syncs is another. What one sync brings has one turn, since nobody
+// can tell what of it was first.
 func (t *tx) turn() igf.Turn {
 	if t.Meta.Receiving {
 		return igf.Turn(2*t.Meta.Receipts + 2)
@@ -17,7 +18,8 @@ func (t *tx) turn() igf.Turn {
 	return igf.Turn(2*t.Meta.Receipts + 1)
 }
 
-// noteArrival keeps since when an entry is here. A journal that is played again does not tell.
+// noteArrival keeps since when an entry is here. A journal that is played again cannot tell the turns, so
+// nothing is noted then.
 func (t *tx) noteArrival(e igf.Entry) error {
 	if t.again {
 		return nil

@@ -7,7 +7,7 @@ import (
 )
 
 // resolveSequence resolves weak and neutral characters and gives the levels that
-// follow from them.
+// follow from them. rs is nil where only classes are known: then there are no brackets.
 func (l *Levels) resolveSequence(rs []rune, s *sequence) {
 	l.marks(s)
 	l.arabicNumbers(s)
@@ -154,8 +154,8 @@ func side(c bidi.Class) bidi.Class {
 // maxBrackets is how many brackets may be open: with more there are no pairs (BD16).
 const maxBrackets = 63
 
-// pair finds the pairs of brackets, in the order of the opening ones.
-func (l *Levels) pair(rs []rune, s *sequence) {
+// findPairs leaves in l.pairs the pairs of brackets, in the order of the opening ones.
+func (l *Levels) findPairs(rs []rune, s *sequence) {
 	l.pairs = l.pairs[:0]
 	type opening struct {
 		closing rune
@@ -191,7 +191,7 @@ func (l *Levels) pair(rs []rune, s *sequence) {
 
 // brackets is N0: a pair has one direction.
 func (l *Levels) brackets(rs []rune, s *sequence, embedding bidi.Class) {
-	l.pair(rs, s)
+	l.findPairs(rs, s)
 	for _, p := range l.pairs {
 		to := l.within(s, p, embedding)
 		if to == bidi.ON {
@@ -228,7 +228,7 @@ func (l *Levels) within(s *sequence, p [2]int, embedding bidi.Class) bidi.Class 
 			break
 		}
 	}
-	return before // of the other direction only where the text before it is
+	return before // N0 c: the other direction, if the text before it has that one; else the embedding
 }
 
 // canonical makes one bracket of the two that Unicode takes for the same.
@@ -242,5 +242,6 @@ func canonical(r rune) rune {
 	return r
 }
 
-// Other returns the other bracket of a pair, and r for what is no bracket.
+// Other returns the other bracket of a pair, and r for what is no bracket: ReverseString mirrors
+// brackets while it reverses.
 func Other(r rune) rune { return []rune(bidi.ReverseString(string(r)))[0] }

@@ -80,27 +80,27 @@ func (e *LimitError) Sentence() igf.Sentence {
 	case Bytes:
 		return igf.Sentencef("%s is larger than %d MB: split it", e.Name, e.Limit/mega)
 	case Unpacked:
-		return igf.Sentencef("%s unpacks to more than %d MB: nothing was taken; save it again without pictures, or split it", e.Name, e.Limit/mega)
+		return igf.Sentencef("%s unpacks to more than %d MB: nothing was imported; save it again without pictures, or split it", e.Name, e.Limit/mega)
 	case Parts:
-		return igf.Sentencef("%s has more than %d parts: nothing was taken; split it", e.Name, e.Limit)
+		return igf.Sentencef("%s has more than %d parts: nothing was imported; split it", e.Name, e.Limit)
 	case Depth:
-		return igf.Sentencef("%s has parts within parts, more than %d deep: nothing was taken; save what you need of it as a file of its own", e.Name, e.Limit)
+		return igf.Sentencef("%s has parts within parts, more than %d deep: nothing was imported; save what you need of it as a file of its own", e.Name, e.Limit)
 	case Elements:
-		return igf.Sentencef("%s has more than %d elements: nothing was taken; split it, or save it as CSV or plain text", e.Name, e.Limit)
+		return igf.Sentencef("%s has more than %d elements: nothing was imported; split it, or save it as CSV or plain text", e.Name, e.Limit)
 	case Piece:
-		return igf.Sentencef("%s has more than %d MB in one piece: nothing was taken; save it again, or as CSV or plain text", e.Name, e.Limit/mega)
+		return igf.Sentencef("%s has more than %d MB in one piece: nothing was imported; save it again, or as CSV or plain text", e.Name, e.Limit/mega)
 	case Lines:
-		return igf.Sentencef("%s has more than %d lines: nothing was taken; split it", e.Name, e.Limit)
+		return igf.Sentencef("%s has more than %d lines: nothing was imported; split it", e.Name, e.Limit)
 	case Cells:
-		return igf.Sentencef("%s has more than %d cells, with the empty ones before the last of each row: nothing was taken; remove columns that are not needed, or split it", e.Name, e.Limit)
+		return igf.Sentencef("%s has more than %d cells, with the empty ones before the last of each row: nothing was imported; remove columns that are not needed, or split it", e.Name, e.Limit)
 	case Columns:
-		return igf.Sentencef("%s has more than %d columns: nothing was taken; remove those that are not needed", e.Name, e.Limit)
+		return igf.Sentencef("%s has more than %d columns: nothing was imported; remove those that are not needed", e.Name, e.Limit)
 	case Heads:
-		return igf.Sentencef("%s names its columns with more than %d KB: nothing was taken; shorten its first line", e.Name, e.Limit>>10)
+		return igf.Sentencef("%s names its columns with more than %d KB: nothing was imported; shorten its first line", e.Name, e.Limit>>10)
 	case Words:
-		return igf.Sentencef("%s has more than %d MB of text, with what it repeats: nothing was taken; split it", e.Name, e.Limit/mega)
+		return igf.Sentencef("%s has more than %d MB of text, with what it repeats: nothing was imported; split it", e.Name, e.Limit/mega)
 	}
-	return igf.Sentencef("%s has more than %d entries to take: nothing was taken; split it", e.Name, e.Limit)
+	return igf.Sentencef("%s has more than %d entries to take: nothing was imported; split it", e.Name, e.Limit)
 }
 
 // TimeError means that reading a file took longer than it may.
@@ -113,7 +113,7 @@ func (e *TimeError) Error() string { return e.Sentence().String() }
 
 // Sentence returns the error with its format.
 func (e *TimeError) Sentence() igf.Sentence {
-	return igf.Sentencef("%s takes longer than %d seconds to read: nothing was taken; split it", e.Name, int(e.Limit.Seconds()))
+	return igf.Sentencef("%s takes longer than %d seconds to read: nothing was imported; split it", e.Name, int(e.Limit.Seconds()))
 }
 
 // stoppedError means that the context of a reader ended.
@@ -126,7 +126,7 @@ func (e *stoppedError) Error() string { return e.Sentence().String() }
 
 // Sentence returns the error with its format.
 func (e *stoppedError) Sentence() igf.Sentence {
-	return igf.Sentencef("reading %s was stopped: nothing was taken", e.name)
+	return igf.Sentencef("reading %s was stopped: nothing was imported", e.name)
 }
 
 func (e *stoppedError) Unwrap() []error { return e.causes }

@@ -93,12 +93,13 @@ func Of(head string) Question {
 		return How
 	}
 	open := b
-	for _, w := range slices.Concat(classes()["hide"].whole, classes()["hide"].within) { // "عدم الكشف" denies nothing else
+	for _, w := range slices.Concat(classes()["hide"].whole, classes()["hide"].within) { // "عدم الكشف": the word for “no” in it denies no consent
 		open = strings.ReplaceAll(open, w, " ")
 	}
 	name := has(b, "name")
-	hides := has(b, "hide") || name && has(b, "conceal")
-	allows := allowing(open, name, has(b, "hide"))
+	saysHide := has(b, "hide")
+	hides := saysHide || name && has(b, "conceal")
+	allows := allowing(open, name, saysHide)
 	twisted := has(open, "deny") || has(b, "limit")
 	switch {
 	case hides && !twisted && !allows:
@@ -112,12 +113,12 @@ func Of(head string) Question {
 }
 
 // allowing reports whether a bare head speaks of consent, or of naming somebody. name: it has
-// a word for the name; hides: it has one for hiding it.
-func allowing(b string, name, hides bool) bool {
+// a word for the name; saysHide: it has one that alone asks to be hidden.
+func allowing(b string, name, saysHide bool) bool {
 	switch {
 	case has(b, "consent"), has(b, "call"):
 		return true
-	case has(b, "agree") && (name || short(b)), has(b, "publish") && (hides || name || short(b)):
+	case has(b, "agree") && (name || short(b)), has(b, "publish") && (saysHide || name || short(b)):
 		return true
 	}
 	return name && has(b, "tell") && has(b, "ask")
@@ -126,7 +127,7 @@ func allowing(b string, name, hides bool) bool {
 // short reports whether a bare head has so few words that it says nothing of what it is about.
 func short(b string) bool {
 	if unbroken(b) {
-		return len([]rune(b)) <= 2+6
+		return len([]rune(b)) <= len("  ")+6 // bare puts a space at both ends
 	}
 	return len(strings.Fields(b)) <= 3
 }
@@ -134,7 +135,7 @@ func short(b string) bool {
 // Answer is what a cell says of the naming of somebody.
 type Answer struct {
 	Naming igf.Naming // "" where it says nothing of it, and the session's rule holds
-	Doubt  bool       // nobody understands it
+	Doubt  bool       // the program does not understand it
 	Silent bool       // anonymous, unless another column says how they agreed to be named
 }
 
@@ -202,7 +203,7 @@ func level(b string) (igf.Naming, bool) {
 	return "", false
 }
 
-// AsksToBeHidden reports whether words ask that somebody be not named: “anonymous please”,
+// AsksToBeHidden reports whether words ask that somebody not be named: “anonymous please”,
 // “would like to remain anonymous”. “Not anonymous” does not.
 func AsksToBeHidden(words string) bool {
 	b := bare(words)
@@ -211,16 +212,20 @@ func AsksToBeHidden(words string) bool {
 			return true
 		}
 	}
-	open := b // "不具名" denies nothing else
+	// A whole word has answered already. What is left are those within words: "不具名" has the sign for
+	// “not”, which denies nothing else.
+	open := b
 	for _, w := range classes()["hide"].within {
 		open = strings.ReplaceAll(open, w, " ")
 	}
-	return (has(b, "hide") || has(b, "name") && has(b, "conceal")) && !has(open, "deny") || has(b, "name") && has(b, "deny") && !has(b, "hide")
+	asks := has(b, "hide") || has(b, "name") && has(b, "conceal")
+	deniesName := has(b, "name") && has(b, "deny") && !has(b, "hide") // “do not print my name”
+	return asks && !has(open, "deny") || deniesName
 }
 
-// Least returns what the answers of one person to several questions say together: the least
-// of them. Doubts says which are not understood.
-func Least(answers []Answer) (n igf.Naming, doubts []int) {
+// Strictest returns what the answers of one person to several questions say together: the least
+// open of them. Doubts says which are not understood.
+func Strictest(answers []Answer) (n igf.Naming, doubts []int) {
 	silent := false
 	for i, a := range answers {
 		if a.Doubt {

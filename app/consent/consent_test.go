@@ -63,7 +63,7 @@ func TestNobodyIsNamedMoreThanTheyAnswered(t *testing.T) {
 			check := func(cells []string, most igf.Naming, listed bool) {
 				for _, c := range cells {
 					a := got.Read(c)
-					if n, _ := consent.Least([]consent.Answer{a}); n != most {
+					if n, _ := consent.Strictest([]consent.Answer{a}); n != most {
 						t.Errorf("%q: %q is %q, not %q", h, c, n, most)
 					}
 					if listed && !a.Doubt {
@@ -103,7 +103,7 @@ func TestSeveralColumnsSayTheLeast(t *testing.T) {
 		for i, h := range c.heads {
 			all = append(all, consent.Of(h).Read(c.cells[i]))
 		}
-		if n, _ := consent.Least(all); n != c.want {
+		if n, _ := consent.Strictest(all); n != c.want {
 			t.Errorf("%v %v: %q, not %q", c.heads, c.cells, n, c.want)
 		}
 	}

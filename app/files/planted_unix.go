@@ -10,8 +10,8 @@ import (
 	"syscall"
 )
 
-// mostLinks ends the way through links that lead to each other.
-const mostLinks = 40
+// maxLinks ends the way through links that lead to each other.
+const maxLinks = 40
 
 // plantedLink returns a link on the way to path that somebody else put into a
 // folder that everybody may write to, such as /tmp; "" where there is none. It does not
@@ -25,7 +25,7 @@ func plantedLink(path string) string {
 	}
 	const sep = string(filepath.Separator)
 	at, left := sep, strings.Split(strings.Trim(filepath.Dir(abs), sep), sep)
-	for links := 0; len(left) > 0 && links < mostLinks; {
+	for links := 0; len(left) > 0 && links < maxLinks; {
 		next := filepath.Join(at, left[0])
 		left = left[1:]
 		link, err := os.Lstat(next)

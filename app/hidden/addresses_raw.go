@@ -50,7 +50,7 @@ func rawAddresses(text string) (out []Span) {
 // withListed returns an address with the list of first parts before it of which it has the last: all of
 // "{y.person,z.person}@example.org".
 func withListed(text string, s Span) Span {
-	from := max(0, s.From-mostListedBytes)
+	from := max(0, s.From-maxListedBytes)
 	before := text[from:s.From]
 	if before == "" || !strings.ContainsAny(before[max(0, len(before)-3):], ",;|/&、，") {
 		return s
@@ -66,8 +66,8 @@ func withListed(text string, s Span) Span {
 	return s
 }
 
-// mostListedBytes is how long such a list is at most.
-const mostListedBytes = 400
+// maxListedBytes is how long such a list is at most.
+const maxListedBytes = 400
 
 // rawLocal returns where the part of an address begins that ends at a byte.
 func rawLocal(text string, end int) int {

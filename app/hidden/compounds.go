@@ -52,8 +52,8 @@ var faithWords = sync.OnceValue(func() map[string]string {
 	return m
 })
 
-// mostFaith is how many bytes the longest of them has.
-const mostFaith = 14
+// maxFaith is how many bytes the longest of them has.
+const maxFaith = 14
 
 // compoundsAt returns the compounds that begin at the i-th word, of several ways to read it.
 func compoundsAt(ts []token, i int) []joint {
@@ -136,7 +136,7 @@ func joinedServant(w string, in script, add func(other string)) {
 
 // joinedFaith gives the sort and the first word of "Noureddine", "Hibatullah".
 func joinedFaith(w string, in script, add func(sort, other string)) {
-	for at := max(2, len(w)-mostFaith); at < len(w)-2; at++ {
+	for at := max(2, len(w)-maxFaith); at < len(w)-2; at++ {
 		first, word := w[:at], w[at:]
 		sort := faithWords()[word]
 		if sort == "" {
@@ -225,8 +225,8 @@ func besideCompound(t *token) []sound {
 
 // How much the sounds of a compound and of the word beside it may differ.
 const (
-	mostInCompound = 4
-	leastBeside    = 6
+	maxInCompound = 4
+	minBeside     = 6
 )
 
 // compound looks for names of which the i-th word begins a compound.
@@ -237,7 +237,7 @@ func (f *finder) compound(i int) {
 	for _, c := range compoundsAt(f.ts, i) {
 		for _, s := range c.sounds() {
 			for _, n := range f.layer.compounds[c.sort+s.key] {
-				if alike(n.sound, s).cost > mostInCompound {
+				if alike(n.sound, s).cost > maxInCompound {
 					continue
 				}
 				if from, to, is := f.beside(i, c.last, n); is {
@@ -279,7 +279,7 @@ func (f *finder) soundsBeside(j int, n compoundName) bool {
 	return f.ts[j].upper && slices.ContainsFunc(besideCompound(&f.ts[j]), func(s sound) bool {
 		return slices.ContainsFunc(n.beside, func(o sound) bool {
 			both := alike(o, s)
-			return both.cost <= mostInCompound && both.shared >= leastBeside && both.cost*2 <= both.shared
+			return both.cost <= maxInCompound && both.shared >= minBeside && both.cost*2 <= both.shared
 		})
 	})
 }

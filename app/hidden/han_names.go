@@ -23,7 +23,7 @@ func HanName(s string) bool {
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(middleDots, r) })
 	if len(parts) > 1 {
 		for _, p := range parts {
-			if !allHan(p) || utf8.RuneCountInString(p) > mostSyllables {
+			if !allHan(p) || utf8.RuneCountInString(p) > maxSyllables {
 				return false
 			}
 		}

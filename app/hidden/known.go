@@ -284,8 +284,8 @@ var knownNames = sync.OnceValue(func() (k struct{ hebrew, families, given spelle
 	return k
 })
 
-// mostSpellings is how many ways to write one name in other letters are known.
-const mostSpellings = 16
+// maxSpellings is how many ways to write one name in other letters are known.
+const maxSpellings = 16
 
 // addKnown adds a name of Hebrew or Japanese in Latin letters, and one in Latin letters in theirs.
 func (l *layer) addKnown(id int32, name string) {
@@ -330,7 +330,7 @@ func eachPair(first, second []string, add func(a, b string)) {
 	n := 0
 	for _, a := range first {
 		for _, b := range second {
-			if n++; n > mostSpellings {
+			if n++; n > maxSpellings {
 				return
 			}
 			add(a, b)

@@ -184,8 +184,8 @@ func (f sequenceFinder) endOfAddress(j, local int) int {
 	return cmp.Or(local, f.ts[j].to)
 }
 
-// mostListed is how many words a list of the first parts of addresses has, at most.
-const mostListed = 24
+// maxListed is how many words a list of the first parts of addresses has, at most.
+const maxListed = 24
 
 // partsList reports whether a gap parts the members of a list of the first parts of addresses, which
 // have one sign and one host: "{y.person, z.person}@example.org".
@@ -197,7 +197,7 @@ func partsList(gap string) bool {
 // pastListed returns the first word behind the rest of a list that goes on at the j-th word: it has the
 // sign before it, or stands for it. 0: this is no such list.
 func (f sequenceFinder) pastListed(j int) int {
-	for from := j; j < len(f.ts) && j < from+mostListed; j++ {
+	for from := j; j < len(f.ts) && j < from+maxListed; j++ {
 		switch t := &f.ts[j]; {
 		case strings.ContainsAny(t.gap, "@＠﹫"), j > from && f.spokenSign(j) > 0:
 			return j

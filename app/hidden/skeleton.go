@@ -260,14 +260,14 @@ type closeness struct{ shared, cost int }
 // How much of a name has to be shared, and how much may differ. A name that several share is
 // told from another by its consonants, a short one by its vowels, too.
 const (
-	mostPart            = 6  // of a word
-	mostPartOfSyllables = 12 // of one in Chinese characters, which put a vowel behind each consonant
-	mostOfSyllables     = 2  // how many times as much is shared as differs there, to be asked about
-	mostPair            = 8  // of both
-	sureness            = 9  // how many times as much is shared as differs, to be sure
-	sharedSure          = 22 // "Amina Diallo" in Arabic
-	sharedAsked         = 16
-	sharedAfterTitle    = 18
+	maxPart            = 6  // of a word
+	maxPartOfSyllables = 12 // of one in Chinese characters, which put a vowel behind each consonant
+	maxOfSyllables     = 2  // how many times as much is shared as differs there, to be asked about
+	maxPair            = 8  // of both
+	sureness           = 9  // how many times as much is shared as differs, to be sure
+	sharedSure         = 22 // "Amina Diallo" in Arabic
+	sharedAsked        = 16
+	sharedAfterTitle   = 18
 )
 
 const never = 1 << 20

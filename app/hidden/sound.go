@@ -67,11 +67,11 @@ func (f soundFinder) heardAs(t *token, w sound, by way, out []heardPart) []heard
 			continue
 		}
 		l := alike(g.sound, w)
-		if l.cost > mostPartOfSyllables {
+		if l.cost > maxPartOfSyllables {
 			continue
 		}
 		for _, p := range g.parts {
-			if of := &f.layer.names[p.name]; of.script != t.script && (of.script == han || by == asSpoken && l.cost <= mostPart) {
+			if of := &f.layer.names[p.name]; of.script != t.script && (of.script == han || by == asSpoken && l.cost <= maxPart) {
 				out = append(out, heardPart{p, l})
 			}
 		}

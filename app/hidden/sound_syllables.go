@@ -23,8 +23,8 @@ var rolesOfSyllables = [2]role{family, given}
 // middleDots stand between the parts of a foreign name in Chinese.
 const middleDots = "·•・‧･"
 
-// mostSyllables is how many characters a part of a foreign name in Chinese has at most.
-const mostSyllables = 6
+// maxSyllables is how many characters a part of a foreign name in Chinese has at most.
+const maxSyllables = 6
 
 // addTransliterated adds a foreign name in Chinese characters: 玛丽亚·席尔瓦.
 func (l soundIndex) addTransliterated(id int32, name string) {
@@ -61,8 +61,8 @@ func (f soundFinder) transliterated(t *token) {
 			continue
 		}
 		best := map[int32]heardSpan{}
-		for from := dot - 1; from >= 0 && dot-from <= mostSyllables; from-- {
-			for to := dot + 2; to <= len(rs) && to-dot-1 <= mostSyllables; to++ {
+		for from := dot - 1; from >= 0 && dot-from <= maxSyllables; from-- {
+			for to := dot + 2; to <= len(rs) && to-dot-1 <= maxSyllables; to++ {
 				f.heardBeside(string(rs[from:dot]), string(rs[dot+1:to]), heardSpan{from: at[from], to: at[to]}, best)
 			}
 		}
@@ -93,12 +93,12 @@ func (f soundFinder) heardBeside(before, after string, at heardSpan, best map[in
 func (f soundFinder) heardPair(a, b sound, at heardSpan, best map[int32]heardSpan) {
 	for _, g := range f.layer.sounds[a.key] {
 		one := alike(g.sound, a)
-		if one.cost > mostPartOfSyllables {
+		if one.cost > maxPartOfSyllables {
 			continue
 		}
 		for _, h := range f.layer.sounds[b.key] {
 			two := alike(h.sound, b)
-			if two.cost > mostPartOfSyllables {
+			if two.cost > maxPartOfSyllables {
 				continue
 			}
 			at.closeness = one.and(two)
@@ -129,9 +129,9 @@ const besideDot = true
 func soundVerdict(from, to int, both closeness, syllables bool) verdict {
 	v := verdict{None, from, to, ofName("two parts of the name, in another alphabet"), false}
 	switch {
-	case both.shared >= sharedSure && both.cost*sureness <= both.shared && both.cost <= mostPair:
+	case both.shared >= sharedSure && both.cost*sureness <= both.shared && both.cost <= maxPair:
 		v.strength = Full
-	case both.shared >= sharedAsked && both.cost <= mostPair, syllables && both.shared >= sharedSure && both.cost*mostOfSyllables <= both.shared:
+	case both.shared >= sharedAsked && both.cost <= maxPair, syllables && both.shared >= sharedSure && both.cost*maxOfSyllables <= both.shared:
 		v.strength = Weak
 	}
 	return v

@@ -27,7 +27,7 @@ type OutputStanding struct {
 	Version int      // the one that is final, 0 for none
 	Closing *Closing // the newest, nil for none
 	Holds   []Hold   // what keeps it from being final
-	Past    []Despite
+	Passed  []Despite
 	Since   []string // comments that came after it was closed, by their first form
 }
 
@@ -64,7 +64,7 @@ func StandingOf(f OutputFacts, today Date) OutputStanding {
 	for _, h := range holds {
 		i := slices.IndexFunc(c.Despite, func(d Despite) bool { return d.Hold == h.ID() })
 		if i >= 0 && h.Kind.MayBePassed() {
-			st.Past = append(st.Past, c.Despite[i])
+			st.Passed = append(st.Passed, c.Despite[i])
 			continue
 		}
 		st.Holds = append(st.Holds, h)

@@ -41,7 +41,7 @@ func readMarkdown(s *budget.Source) (Reading[Annotation], error) {
 		return out, err
 	}
 	if len(all) > 4*igf.MaxDraft {
-		return out, igf.Errorf("%s is longer than any output may be: nothing was taken", name)
+		return out, igf.Errorf("%s is longer than any output may be: nothing was imported", name)
 	}
 	marks, plain := criticMarks(all)
 	if len(marks) == 0 {

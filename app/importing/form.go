@@ -16,15 +16,15 @@ import (
 	"rapporteur/app/workspace/rules"
 )
 
-// form reads the rows of a table whose columns are known.
-type form struct {
+// rowReader reads the rows of a table whose columns are known.
+type rowReader struct {
 	heads, fields []string
 	times         worksheet.Times
 }
 
-// cells returns what a row says of a field: the given and the family name, and each of
-// several questions under its head, count together.
-func (f form) cells(row []string, field string) string {
+// cells returns what a row says of a field, "" for nothing. Several columns can hold one field: the
+// parts of a name are one name, and several questions are one text, each answer under its question.
+func (f rowReader) cells(row []string, field string) string {
 	var out []string
 	several := field == "text" && len(slices.DeleteFunc(slices.Clone(f.fields), func(x string) bool { return x != field })) > 1
 	for i, c := range row {
@@ -45,7 +45,7 @@ func (f form) cells(row []string, field string) string {
 
 // name returns the name in the columns of a row, the family name last, wherever its column
 // stands.
-func (f form) name(row []string) string {
+func (f rowReader) name(row []string) string {
 	var parts [3][]string
 	for i, c := range row {
 		if f.fields[i] != "name" || c == "" {
@@ -67,24 +67,25 @@ func (f form) name(row []string) string {
 // languageTag is what a column of languages may say; the names of languages are none.
 var languageTag = pattern.New(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$`)
 
-// longID is how long the id of another program is at least that no two forms have: many
-// count their answers from 1.
-const longID = 10
+// minServiceID is the length from which an id that a service gave to an answer tells the answer
+// from those of other forms: shorter ones may be no more than a count from 1.
+const minServiceID = 10
 
 // entryID is what ids of our entries look like.
 var entryID = pattern.New(`(?i)^[0-7][0-9A-HJKMNP-TV-Z]{25}$`)
 
-// isOwnID reports whether a cell may be the id of an entry of ours.
-func isOwnID(cell string) bool { return entryID.MatchString(cell) }
+// isEntryID reports whether a cell may be the id of an entry of ours.
+func isEntryID(cell string) bool { return entryID.MatchString(cell) }
 
-// comment reads a row, and returns the values that are none of their field.
-func (f form) comment(row []string, output string) (c CommentRow, left []leftover.Piece) {
+// comment reads a row, and returns the cells that say nothing that their field can hold: the comment
+// is without it, and a person sees what was left over.
+func (f rowReader) comment(row []string, output string) (c CommentRow, left []leftover.Piece) {
 	get := func(field string) string { return f.cells(row, field) }
 	odd := func(kind leftover.Kind, field, value string) {
 		left = append(left, leftover.Piece{Kind: kind, Where: igf.OneLine(f.heads[slices.Index(f.fields, field)]), Words: value})
 	}
 	in := rules.CommentInput{
-		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"), Channel: igf.Channel(get("channel")),
+		Output: cmp.Or(get("output"), output), Session: get("session"), Quote: get("quote"), Email: get("email"),
 		Text: get("text"), Proposed: get("proposed_wording"), Translation: get("translation"), TranslatedTo: get("translated_to"),
 	}
 	if !strings.Contains(in.Email, "@") {
@@ -93,7 +94,9 @@ func (f form) comment(row []string, output string) (c CommentRow, left []leftove
 		}
 		in.Email = "" // some forms say who they are: anonymous
 	}
-	in.Stance, _ = worksheet.Stance(get("stance"))
+	in.Type = ofList(f, row, "type", worksheet.Type, odd)
+	in.Stance = ofList(f, row, "stance", worksheet.Stance, odd)
+	in.Channel = ofList(f, row, "channel", worksheet.Channel, odd)
 	var doubts []consent.Doubt
 	in.Naming, doubts = consent.Row(f.heads, f.fields, row)
 	for _, d := range doubts {
@@ -101,19 +104,12 @@ func (f form) comment(row []string, output string) (c CommentRow, left []leftove
 			left = append(left, leftover.Piece{Kind: leftover.Cell, Where: d.Head, Words: d.Cell})
 		}
 	}
-	if v := get("type"); v != "" {
-		var ok bool
-		if in.Type, ok = worksheet.Type(v); !ok {
-			in.Type = ""
-			odd(leftover.Cell, "type", v)
-		}
-	}
 	if v := get("language"); languageTag.MatchString(v) {
 		in.Language = v
 	} else if v != "" {
 		odd(leftover.Cell, "language", v)
 	}
-	in.By = by(get)
+	in.By = person(get)
 	if v := get("at"); v != "" {
 		var ok bool
 		if c.At, ok = f.times.Read(v); !ok {
@@ -122,21 +118,39 @@ func (f form) comment(row []string, output string) (c CommentRow, left []leftove
 	}
 	f.place(&in, &c, get, odd)
 	c.ID, c.Input = get("id"), in
-	if id := get("response_id"); len(id) >= longID {
-		c.OwnID = id
+	if id := get("response_id"); len(id) >= minServiceID {
+		c.ServiceID = id
 	}
 	return c, left
 }
 
-func by(get func(string) string) string {
-	if v := get("by"); v != "" && v != string(igf.Anonymous) {
-		if get("affiliation") == "" {
-			return v
-		}
-		return strings.Join([]string{listed(v, get("affiliation")), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+// ofList returns what a row says of a field that has a closed list of words; what is none of them is
+// left over.
+func ofList[T ~string](f rowReader, row []string, field string, read func(string) (T, bool), odd func(leftover.Kind, string, string)) (word T) {
+	cell := f.cells(row, field)
+	if cell == "" {
+		return word
+	}
+	word, ok := read(cell)
+	if !ok {
+		odd(leftover.Cell, field, cell)
+		return ""
+	}
+	return word
+}
+
+// person returns who wrote a row, as people are written in a line: name, affiliation, stakeholder
+// group, region. A column "by" may have all of that already.
+func person(get func(string) string) string {
+	name := get("by")
+	switch affiliation := get("affiliation"); {
+	case name == "" || name == string(igf.Anonymous):
+		name = get("name")
+	case affiliation == "":
+		return name
 	}
 	// A missing name keeps its comma: what follows is then not read as a name.
-	who := strings.Join([]string{listed(get("name"), get("affiliation")), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
+	who := strings.Join([]string{listed(name, get("affiliation")), get("affiliation"), get("stakeholder_group"), get("region")}, ", ")
 	if strings.Trim(who, " ,") == "" {
 		return ""
 	}
@@ -157,9 +171,9 @@ func listed(name, affiliation string) string {
 	return name
 }
 
-// place reads what a comment is about. Where that is no number of a paragraph, it waits
-// for a person under the words of the form.
-func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) string, odd func(kind leftover.Kind, field, value string)) {
+// place reads what a comment is about. Where no paragraph is named by its number, the comment waits
+// for its place, and a person sees what the columns say of it.
+func (f rowReader) place(in *rules.CommentInput, c *CommentRow, get func(string) string, odd func(kind leftover.Kind, field, value string)) {
 	paragraph := get("paragraph")
 	number, more := worksheet.Paragraph(paragraph)
 	if number > 0 {
@@ -177,8 +191,8 @@ func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) stri
 	var said []string
 	for _, field := range []string{"section", "page", "line"} {
 		v := get(field)
-		if _, some := worksheet.Paragraph(v); v == "" || some == "" && strings.Trim(v, "0123456789") != "" {
-			continue
+		if _, words := worksheet.Paragraph(v); v == "" || words == "" && strings.Trim(v, "0123456789") != "" {
+			continue // it means the whole text, such as “all”; a bare number is a place
 		}
 		head := f.heads[slices.Index(f.fields, field)]
 		if i := strings.IndexAny(head, "(（\n"); i > 0 {
@@ -192,9 +206,10 @@ func (f form) place(in *rules.CommentInput, c *CommentRow, get func(string) stri
 	c.Place = strings.Join(said, ", ")
 }
 
-// observations reads the answers of the ISO form.
+// observations reads the answers of the ISO form: its last column has the observation of the
+// secretariat on each comment, which begins with what became of it, such as “Accepted: …”.
 func (g Grid) observations() (out []AnswerRow, err error) {
-	f := form{heads: g.Heads, fields: g.Known()}
+	f := rowReader{heads: g.Heads, fields: g.Known()}
 	for n, row := range g.Rows {
 		said := f.cells(row, "observations")
 		if said == "" {
@@ -206,7 +221,7 @@ func (g Grid) observations() (out []AnswerRow, err error) {
 			continue
 		}
 		if !slices.Contains(igf.Dispositions(), d) {
-			return nil, igf.Errorf("line %d of the table: the observation begins with %q: begin it with what became of the comment and a colon, such as “accepted: …”; nothing was taken", g.Lines[n], igf.Excerpt(word, 40))
+			return nil, igf.Errorf("line %d of the table: the observation begins with %q: begin it with what became of the comment and a colon, such as “accepted: …”; nothing was imported", g.Lines[n], igf.Excerpt(word, 40))
 		}
 		c, _ := f.comment(row, "")
 		out = append(out, AnswerRow{Line: g.Lines[n], Answer: answering.Answer{Disposition: d, Reason: strings.TrimSpace(reason)}, About: &c.Input})

@@ -113,7 +113,7 @@ func rowsInShort(g Grid, r Reading[CommentRow]) string {
 		if !c.At.IsZero() {
 			words = append(words, c.At.Format("2006-01-02 15:04"))
 		}
-		for _, w := range []string{c.Place, c.Input.Quote, strings.TrimRight(c.Input.By, ", "), c.Input.Email, string(c.Input.Naming), string(c.Input.Type), c.Input.Text, c.Input.Proposed, c.OwnID, c.ID} {
+		for _, w := range []string{c.Place, c.Input.Quote, strings.TrimRight(c.Input.By, ", "), c.Input.Email, string(c.Input.Naming), string(c.Input.Type), c.Input.Text, c.Input.Proposed, c.ServiceID, c.ID} {
 			if w != "" {
 				words = append(words, w)
 			}

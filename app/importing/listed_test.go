@@ -23,7 +23,7 @@ func TestNamesInAListOfPeople(t *testing.T) {
 		"Yara Quist, Yarn Org, , ":  {"by": "Quist, Yara", "affiliation": "Yarn Org"},
 		"Quist, Yara":               {"by": "Quist, Yara"}, // as it may be typed: it is asked about
 	} {
-		if got := by(get(cells)); got != want {
+		if got := person(get(cells)); got != want {
 			t.Errorf("%v is %q", cells, got)
 		}
 	}

@@ -49,7 +49,7 @@ func readMails(s *budget.Source) (Reading[Mail], error) {
 		if errors.As(err, &limit) {
 			return Reading[Mail]{}, err
 		}
-		return Reading[Mail]{}, igf.Errorf("%s: %w: nothing was taken", s.Name(), err)
+		return Reading[Mail]{}, igf.Errorf("%s: %w: nothing was imported", s.Name(), err)
 	}
 	var out Reading[Mail]
 	out.Left = append(out.Left, left...)

@@ -78,15 +78,15 @@ var foreign = pattern.New(`[\p{Lo}\p{M}]{2,}(?:[ \x{200c}][\p{Lo}\p{M}]{2,})*`)
 // not seen there.
 func (l mailLine) uncased() bool { return strings.ToLower(l.bare) == strings.ToUpper(l.bare) }
 
-// mostAttribution is how many words a line has that only says whose the quotation below is.
-const mostAttribution = 12
+// maxAttribution is how many words a line has that only says whose the quotation below is.
+const maxAttribution = 12
 
 // attributes reports whether a line directly above a quotation only says whose that is. It is
 // known by its place: no list of languages has all words for writing. It names somebody, and has
 // a word that says that they wrote, a day or a colon; what else it has are no words that
 // people say of somebody in the languages whose words the program knows.
 func (l mailLine) attributes() bool {
-	if len(strings.Fields(l.bare)) > mostAttribution || l.sentence() {
+	if len(strings.Fields(l.bare)) > maxAttribution || l.sentence() {
 		return false
 	}
 	who, full := l.quoted(), l.colon() && fullDay.MatchString(figured(l.bare))

@@ -113,8 +113,8 @@ func (ms mailLines) plain() bool {
 
 // The lines that a head may have, and the lines that one line of it may go on for.
 const (
-	mostHead = 12
-	mostMore = 3
+	maxHead = 12
+	maxMore = 3
 )
 
 // head returns how many lines of a message's head begin here, 0 where none does. The
@@ -126,9 +126,9 @@ func (ms mailLines) head() int {
 	}
 	labels, end, more := 0, 0, 0
 	address, date := false, false
-	for i := 0; i < len(ms) && i < mostHead && ms[i].bare != "" && !ms[i].quotes(); i++ {
+	for i := 0; i < len(ms) && i < maxHead && ms[i].bare != "" && !ms[i].quotes(); i++ {
 		if ms[i].label == "" {
-			if more++; more > mostMore {
+			if more++; more > maxMore {
 				break
 			}
 			continue
@@ -161,8 +161,8 @@ func (ms mailLines) announced() int {
 	return len(ms) - n + k
 }
 
-// mostAnnounced is how many lines say who is quoted.
-const mostAnnounced = 4
+// maxAnnounced is how many lines say who is quoted.
+const maxAnnounced = 4
 
 // quotation is how what follows is shown to be one.
 type quotation uint8
@@ -201,11 +201,11 @@ func (ms mailLines) announces(q quotation) int {
 	if !s.colon && !last.verb {
 		return 0
 	}
-	for k := 1; k <= mostAnnounced && k <= n && ms[n-k].bare != ""; k++ {
+	for k := 1; k <= maxAnnounced && k <= n && ms[n-k].bare != ""; k++ {
 		if s.add(ms[n-k]); !s.announce(q) {
 			continue
 		}
-		for k < mostAnnounced && k < n && ms[n-k-1].goesOn() {
+		for k < maxAnnounced && k < n && ms[n-k-1].goesOn() {
 			k++
 		}
 		return k
@@ -244,7 +244,7 @@ func (ms mailLines) people() []igf.Mention {
 			i += n - 1
 			continue
 		}
-		for k := i; ms[i].verb && k >= 0 && i-k < mostAnnounced && ms[k].bare != "" && !ms[k].quotes(); k-- {
+		for k := i; ms[i].verb && k >= 0 && i-k < maxAnnounced && ms[k].bare != "" && !ms[k].quotes(); k-- {
 			out = append(out, named.In(strings.ReplaceAll(strings.Trim(ms[k].text, "-_=*~ "), "=\"", ": "))...)
 		}
 	}

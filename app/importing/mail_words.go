@@ -98,7 +98,7 @@ func (ms mailLines) others() {
 		default:
 			ms[i].why = leftover.Quotation
 			var above mailLines
-			for _, k := range own[max(0, len(own)-mostAnnounced-2):] {
+			for _, k := range own[max(0, len(own)-maxAnnounced-2):] {
 				above = append(above, ms[k])
 			}
 			n := above.announced() // they name the person quoted

@@ -27,7 +27,7 @@ type RosterRow struct {
 // Columns that are not known are listed in ignored.
 func (g Grid) People() (out []RosterRow, ignored []string, err error) {
 	own := append(table.RosterHeads(), "email")
-	f := form{heads: g.Heads, fields: worksheet.Fields(g.Heads, own)}
+	f := rowReader{heads: g.Heads, fields: worksheet.Fields(g.Heads, own)}
 	for i, h := range g.Heads {
 		if !slices.Contains(own, f.fields[i]) && consent.Column(h, f.fields[i]) == consent.None {
 			ignored = append(ignored, h)

@@ -99,7 +99,7 @@ func readCSV(s *budget.Source) (Grid, error) {
 	}
 	rows, err := worksheet.CSV(s, text, headNames())
 	if err != nil {
-		return Grid{}, igf.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was taken", err)
+		return Grid{}, igf.Errorf("the table cannot be read: %w: save it as CSV again, with commas, semicolons or tabs between the columns; nothing was imported", err)
 	}
 	for _, row := range rows.Cells {
 		for i := range row {
@@ -115,12 +115,12 @@ func readCSV(s *budget.Source) (Grid, error) {
 // CommentRow is a comment read from a table. ID is set where the table gives the
 // id that the comment had.
 type CommentRow struct {
-	Line  int
-	ID    string
-	OwnID string    // by which the service that wrote the table knows it
-	At    time.Time // when it was written; zero where the table does not say it
-	Place string    // what it is about, in the words of the table, where that is no paragraph
-	Input rules.CommentInput
+	Line      int
+	ID        string
+	ServiceID string    // by which the service that wrote the table knows it
+	At        time.Time // when it was written; zero where the table does not say it
+	Place     string    // what it is about, in the words of the table, where that is no paragraph
+	Input     rules.CommentInput
 	// Source is what tables of one origin share: the heads of the columns that hold the
 	// words. OwnForm: it is a row of an ISO form that this program wrote.
 	Source  string
@@ -139,7 +139,7 @@ func (g Grid) Comments(columns map[string]string, output string) (out Reading[Co
 	}
 	source := g.source(fields)
 	out.Left = slices.Concat(g.Left, g.unread(fields))
-	f := form{heads: g.Heads, fields: fields, times: worksheet.NewTimes(g.column(slices.Index(fields, "at")))}
+	f := rowReader{heads: g.Heads, fields: fields, times: worksheet.NewTimes(g.column(slices.Index(fields, "at")))}
 	items, sent := map[int]bool{}, worksheet.Unsent(g.Heads)
 	for n, row := range g.Rows {
 		c, left := f.comment(row, output)
@@ -338,7 +338,7 @@ func (g Grid) fields(columns map[string]string) (fields, ignored []string, err e
 		chosen[f] = true
 	}
 	fields = g.Known()
-	if i := slices.Index(fields, "id"); i >= 0 && !slices.ContainsFunc(g.column(i), isOwnID) {
+	if i := slices.Index(fields, "id"); i >= 0 && !slices.ContainsFunc(g.column(i), isEntryID) {
 		fields[i] = "response_id" // of another program
 	}
 	for i, h := range g.Heads {
@@ -386,7 +386,7 @@ func (g Grid) Answers() ([]AnswerRow, error) {
 		if v := get("changed_in"); v != "" {
 			var err error
 			if a.ChangedIn, err = strconv.Atoi(strings.TrimPrefix(v, "v")); err != nil {
-				return nil, igf.Errorf("line %d of the table: changed_in %q is not the number of a version: nothing was taken", g.Lines[n], v)
+				return nil, igf.Errorf("line %d of the table: changed_in %q is not the number of a version: nothing was imported", g.Lines[n], v)
 			}
 		}
 		if !igf.Answer(cmp.Or(a.Disposition, igf.Disposition(igf.Unanswered))).Open() {

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"strings"
 	"unicode"
 
 	"rapporteur/app/igf"
@@ -34,7 +35,8 @@ type Words struct {
 }
 
 // Compare pairs the paragraphs of two texts and, where they changed, their
-// words. Removed paragraphs stand where they stood.
+// words. Removed paragraphs stand where they stood. Whatever says what changed
+// between two texts asks it, so that a page, a list and the window say the same.
 func Compare(from, to string) []Change {
 	old, new := parts(from, body), parts(to, body)
 	partner := align(old, new)
@@ -63,10 +65,20 @@ func Compare(from, to string) []Change {
 func body(p Paragraph) bool { return p.Level == 0 }
 
 func pair(a, b *Paragraph) Change {
-	if a.Text == b.Text {
+	if sameInPrint(a.Text, b.Text) {
 		return Change{Kind: Same, Old: a, New: b}
 	}
 	return Change{Kind: Changed, Old: a, New: b, Words: DiffWords(a.Text, b.Text)}
+}
+
+// sameInPrint reports whether two texts differ in no more than spaces and ends of lines, which
+// no page shows but those of code.
+func sameInPrint(a, b string) bool {
+	return a == b || igf.OneLine(a) == igf.OneLine(b) && !mayBeCode(a) && !mayBeCode(b)
+}
+
+func mayBeCode(text string) bool {
+	return strings.Contains(text, "```") || strings.Contains(text, "~~~") || strings.HasPrefix(text, "    ") || strings.HasPrefix(text, "\t")
 }
 
 // DiffWords compares two texts word by word; in scripts that write no spaces,

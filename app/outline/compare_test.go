@@ -19,6 +19,19 @@ func TestCompareShowsWhatBecameOfEachParagraph(t *testing.T) {
 	}
 }
 
+// Lines that only end elsewhere are no change; in code they are.
+func TestCompareSeesWhatAPageShows(t *testing.T) {
+	for _, x := range [][3]string{
+		{"One line that\nis broken here.", "One line that is\nbroken  here.", "same"},
+		{"```\nif a:\n  b\n```", "```\nif a:\nb\n```", "changed"},
+		{"    if a:\n      b", "    if a:\n    b", "changed"},
+	} {
+		if got := Compare(x[0], x[1]); len(got) != 1 || string(got[0].Kind) != x[2] {
+			t.Errorf("from %q to %q: %+v, want %s", x[0], x[1], got, x[2])
+		}
+	}
+}
+
 // No word is lost or invented, whatever the script.
 func TestDiffWordsIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -53,7 +53,7 @@ func TestListsAreNarrowedByFilters(t *testing.T) {
 	}{
 		{shell.Groups, i18n.T("groups.modality"), i18n.Modality(igf.PN), groups(b, func(g *igf.Group) bool { return g.Modality == igf.PN })},
 		{shell.Groups, i18n.T("word.cycle"), "2022", groups(b, func(g *igf.Group) bool { return slices.Contains(g.Cycles, "2022") })},
-		{shell.Comments, i18n.T("comments.disposition"), i18n.T("comments.open"), comments(b, lists.CommentFilter{Unanswered: true})},
+		{shell.Comments, i18n.T("comments.disposition"), i18n.T("comments.open"), comments(b, lists.CommentFilter{Answer: igf.Unanswered})},
 		{shell.Comments, i18n.T("comments.language"), "Français", comments(b, lists.CommentFilter{Language: "fr"})},
 		{shell.Comments, i18n.T("comments.channel"), i18n.Channel(igf.ByEmail), comments(b, lists.CommentFilter{Channel: igf.ByEmail})},
 		{shell.Sessions, i18n.T("list.time"), i18n.T("session.ended"), sessions(b, func(x *igf.Session) bool { return !x.End.IsZero() && x.End.Before(b.Now) })},

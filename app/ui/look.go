@@ -101,7 +101,7 @@ func (w *Window) SetLanguage(tag string) {
 // The size of a window that was never opened before, and the smallest that is remembered.
 const (
 	usualWidth, usualHeight = 1280, 800
-	leastWidth, leastHeight = 640, 400
+	minWidth, minHeight     = 640, 400
 )
 
 // sizeOf is how large the window was when it was closed.
@@ -114,7 +114,7 @@ func sizeOf(a fyne.App) fyne.Size {
 		}
 		return float32(n)
 	}
-	return fyne.NewSize(read(prefWidth, usualWidth, leastWidth), read(prefHeight, usualHeight, leastHeight))
+	return fyne.NewSize(read(prefWidth, usualWidth, minWidth), read(prefHeight, usualHeight, minHeight))
 }
 
 // keepSize remembers how large the window is.

@@ -308,6 +308,11 @@ func (w *Window) End() bool {
 	w.closed = true
 	keepSize(w.app, w.win.Canvas().Size())
 	w.keep()
+	for _, pane := range w.panes {
+		if x, ok := pane.(shell.Timing); ok {
+			x.End()
+		}
+	}
 	w.stop()
 	w.env.Jobs.Close()
 	return true

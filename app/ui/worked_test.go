@@ -70,10 +70,10 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 		b.Until("it is answered", func() bool { return b.Reads(strconv.Itoa(i+1)+" of 60 answered") && open() == 59-i })
 	}
 	left, err := b.Work.Drafting.Gaps(output)
-	if err != nil || len(left.Reasons) == 0 {
+	if err != nil || len(left.All) == 0 {
 		t.Fatalf("nothing says that some are duplicates of nothing: %+v, %v", left, err)
 	}
-	for _, o := range left.Reasons { // duplicates of no comment: they get another answer
+	for _, o := range left.All { // duplicates of no comment: they get another answer
 		if _, err := b.Work.Answering.Answer(ctx, answering.Answer{Comments: []string{o.View.Root}, Disposition: igf.Noted, Reason: "It stands by itself."}); err != nil {
 			t.Fatal(err)
 		}

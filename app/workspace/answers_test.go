@@ -39,15 +39,28 @@ func TestABatchOfAnswersIsAllOrNothing(t *testing.T) {
 	if _, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{a.ID, b.ID}, Disposition: igf.Noted}); err == nil {
 		t.Error("answered without a reason")
 	}
-	open, err := d.Lists.Comments(lists.CommentFilter{Unanswered: true})
+	open, err := d.Lists.Comments(lists.CommentFilter{Answer: igf.Unanswered})
 	ok(t, err)
 	if len(open) != 2 {
 		t.Fatalf("%d comments are open, want both", len(open))
 	}
 	_, err = d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{a.ID, b.ID}, Disposition: igf.Noted, Reason: "Read in the group."})
 	ok(t, err)
-	if open, err = d.Lists.Comments(lists.CommentFilter{Unanswered: true}); err != nil || len(open) != 0 {
+	if open, err = d.Lists.Comments(lists.CommentFilter{Answer: igf.Unanswered}); err != nil || len(open) != 0 {
 		t.Errorf("%d comments are open, %v", len(open), err)
+	}
+}
+
+// A list finds the words of comments as a search does, whatever their case and accents.
+func TestAListFindsWordsAsASearchDoes(t *testing.T) {
+	d := newBench(t)
+	d.comment(t, 1, "", "Nommez les États, s’il vous plaît.", "")
+	for words, want := range map[string]int{"etats": 1, "plait nommez": 1, `"les etats"`: 1, `"etats les"`: 0, "regions": 0} {
+		got, err := d.Lists.Comments(lists.CommentFilter{Text: words})
+		ok(t, err)
+		if len(got) != want {
+			t.Errorf("%q finds %d comments, want %d", words, len(got), want)
+		}
 	}
 }
 
@@ -176,7 +189,7 @@ func TestAWithdrawnAnswer(t *testing.T) {
 	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: o.ID, Scope: igf.ScopeAll}))
 	one, err := d.Lists.Comment(c.ID)
 	ok(t, err)
-	open, err := d.Lists.Comments(lists.CommentFilter{Unanswered: true})
+	open, err := d.Lists.Comments(lists.CommentFilter{Answer: igf.Unanswered})
 	ok(t, err)
 	if len(one.Responses) != 0 || len(open) != 1 {
 		t.Errorf("%d answers, %d comments without one", len(one.Responses), len(open))

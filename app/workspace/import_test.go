@@ -47,7 +47,7 @@ func TestTheLargestImportIsOneAct(t *testing.T) {
 		t.Log("short: 200 comments in place of the most")
 	}
 	d := newBenchOf(t, store.DefaultLimits())
-	if _, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: comments(core.MaxImport + 1)}, where); err == nil || !strings.Contains(err.Error(), "split it; nothing was taken") {
+	if _, err := d.Importing.Import(t.Context(), importing.File{From: "test", Items: comments(core.MaxImport + 1)}, where); err == nil || !strings.Contains(err.Error(), "split it; nothing was imported") {
 		t.Errorf("one too many: %v", err)
 	}
 	long := comments(core.MaxImport)

@@ -142,7 +142,7 @@ func show(a fyne.App, parts *compose.App, errs io.Writer) (code int) {
 			code = failed
 		}
 	}()
-	stop := listen(parts.Folder, func() { fyne.Do(w.Fyne().RequestFocus) })
+	stop := listen(parts.Folder, func() { fyne.DoAndWait(w.Fyne().RequestFocus) })
 	defer stop()
 	w.Show(shell.Location{})
 	a.Run()

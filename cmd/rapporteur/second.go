@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"net"
 	"os"
 	"path/filepath"
@@ -17,7 +18,7 @@ import (
 // it to come to the front. They meet at a socket of this computer, which is no network, in a
 // folder that only its owner may enter.
 
-// patience is how long a program waits for the one that is open.
+// patience is how long a program waits for the one that is open to come to the front.
 const patience = 2 * time.Second
 
 // meetingPoint is where the programs of a replica meet. It is not in the replica, whose files
@@ -31,7 +32,8 @@ func meetingPoint(replica string) (string, error) {
 	return filepath.Join(dir, "rapporteur", hex.EncodeToString(sum[:8])+".sock"), nil
 }
 
-// listen calls show whenever the program is started again on the replica, until stop. Where
+// listen calls show whenever the program is started again on the replica, until stop; show returns
+// when the window is in front. Where
 // that cannot be, the program does without: the second one says then that the replica is in
 // use. Only who holds the lock of the replica calls it, so what lies there is of a program that
 // has ended.
@@ -59,7 +61,10 @@ func listen(replica string, show func()) (stop func()) {
 	}
 }
 
-// answer calls show for each program that comes, until the socket is closed.
+// shown is what a program answers that came to the front.
+const shown = '+'
+
+// answer calls show for each program that comes, and answers it, until the socket is closed.
 func answer(l net.Listener, show func()) error {
 	for {
 		c, err := l.Accept()
@@ -67,19 +72,26 @@ func answer(l net.Listener, show func()) error {
 			return err
 		}
 		show()
-		if err := c.Close(); err != nil {
-			return err
-		}
+		_, wrong := c.Write([]byte{shown})
+		_ = errors.Join(wrong, c.Close()) // the other program has left, or says that the replica is in use
 	}
 }
 
-// raise asks the program that has the replica to come to the front, and reports whether there is
-// one that can.
+// raise asks the program that has the replica to come to the front, and reports whether it did: a
+// socket takes a connection also for a program that hangs.
 func raise(replica string) bool {
 	path, err := meetingPoint(replica)
 	if err != nil {
 		return false
 	}
 	c, err := (&net.Dialer{Timeout: patience}).DialContext(context.Background(), "unix", path)
-	return err == nil && c.Close() == nil
+	if err != nil {
+		return false
+	}
+	answer := make([]byte, 1)
+	err = c.SetReadDeadline(time.Now().Add(patience))
+	if err == nil {
+		_, err = c.Read(answer)
+	}
+	return errors.Join(err, c.Close()) == nil && answer[0] == shown
 }

@@ -64,9 +64,9 @@ func (s *run) tellWriters(st *step) error {
 	return nil
 }
 
-// mostTouches is how many of the newest changes of a file are looked at: the revision that was known before
+// maxTouches is how many of the newest changes of a file are looked at: the revision that was known before
 // need not be one of those that changed it.
-const mostTouches = 50
+const maxTouches = 50
 
 // tellWriter tells about those who changed a file of an output since the last sync.
 func (s *run) tellWriter(st *step, who *roster.Namesakes, says saysOnce, output igf.Key, path string) error {
@@ -77,7 +77,7 @@ func (s *run) tellWriter(st *step, who *roster.Namesakes, says saysOnce, output 
 	}
 	seen := 0
 	return s.touched(path, func(t remote.Touch) (bool, error) {
-		if seen++; seen > mostTouches || string(t.Revision) == s.receipt.Before {
+		if seen++; seen > maxTouches || string(t.Revision) == s.receipt.Before {
 			return false, nil
 		}
 		authors := who.Roster.SignersOf(t)

@@ -23,7 +23,7 @@ func Clone(doc igf.Record) (igf.Record, error) {
 	if err := (source{path: string(doc.Key()), line: 1}).decode(n, reflect.ValueOf(out).Elem(), ""); err != nil {
 		return nil, igf.Errorf("%s cannot be copied: %w", doc.Key(), err)
 	}
-	switch d := doc.(type) {
+	switch d := doc.(type) { // texts stand in files of their own, and not in a field of the record's file
 	case *igf.Output:
 		out.(*igf.Output).Draft = norm.NFC.String(d.Draft)
 	case *igf.VersionText:
@@ -71,7 +71,7 @@ func SetValueText(v reflect.Value, text, field string) error {
 }
 
 // ExtraText returns the canonical YAML of what a person wrote for a field that this
-// version does not know, "" for "".
+// version of the program does not know, "" for "".
 func ExtraText(text, field string) (string, error) {
 	if text == "" {
 		return "", nil

@@ -99,11 +99,11 @@ func Batch(id string, files ...string) remote.Batch {
 	return b
 }
 
-// Apply changes a picture of the repository (path → contents) as a snapshot
+// Apply changes a copy of the repository (path → contents) as a snapshot
 // says. The .gitattributes of the first commit is left out.
 func Apply(tree map[string]string, s remote.Snapshot) error {
 	for _, path := range s.Removed {
-		delete(tree, path) // it may have been a link, which is not in the picture
+		delete(tree, path) // it may have been a link, which is not in the copy
 	}
 	last := ""
 	for _, f := range s.Files {
@@ -117,7 +117,8 @@ func Apply(tree map[string]string, s remote.Snapshot) error {
 	return nil
 }
 
-// known reports whether err is one that callers can act on.
+// known reports whether err is one that any remote may give where it could not do what it was asked.
+// Those of single remotes, such as remote.BlockedError, are tested with them.
 func known(err error) bool {
 	return errors.Is(err, remote.ErrMoved) || errors.Is(err, remote.ErrUnreachable) ||
 		errors.Is(err, remote.ErrRefused) || errors.Is(err, remote.ErrRewritten)

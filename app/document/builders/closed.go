@@ -7,16 +7,16 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Closed is how an output stands to being final. The stage of the output that a document
-// is built from is the one that it has by this.
+// Closed is whether an output was closed as final, and what happened since. It decides on the stage
+// that the output has in the document.
 type Closed struct {
 	Closing igf.Shared // the newest; empty: nobody closed it
-	Past    []string   // ids of the reasons against it that its author knew
+	Passed  []string   // ids of the holds that were there, and that its author gave a reason to go past
 	Open    []igf.Hold // what opened it again
-	Since   []string   // comments that came afterwards, by their first revision
+	Since   []string   // comments without an answer that its author did not know, by their first revision
 }
 
-// closed is a Closed, read.
+// closed is a Closed whose records were taken out of their shared form.
 type closed struct {
 	in      Closed
 	closing *igf.Closing // nil for none, and for one that opens the output again
@@ -31,7 +31,7 @@ func newClosed(in Closed) (*closed, error) {
 	return c, err
 }
 
-// records are what the document is made from of it.
+// records are those that the document prints something of.
 func (c *closed) records() []igf.Record {
 	if c.closing == nil {
 		return nil
@@ -39,7 +39,7 @@ func (c *closed) records() []igf.Record {
 	return []igf.Record{c.closing}
 }
 
-// add says that the output was closed, past what and by whom, and what came since.
+// add says that the output was closed, past which holds and by whom, and what came since.
 func (c *closed) add(about *facts, l *ledger) {
 	if c.closing == nil {
 		return
@@ -47,7 +47,7 @@ func (c *closed) add(about *facts, l *ledger) {
 	w := about.w
 	var reasons []string
 	for _, d := range c.closing.Despite {
-		if slices.Contains(c.in.Past, d.Hold) && !slices.Contains(reasons, d.Reason) {
+		if slices.Contains(c.in.Passed, d.Hold) && !slices.Contains(reasons, d.Reason) {
 			reasons = append(reasons, d.Reason)
 		}
 	}

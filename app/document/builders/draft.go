@@ -78,7 +78,9 @@ func Draft(in DraftInput) (document.Document, error) {
 	if o.Stage.Ended() {
 		d.Kind, d.Mark = document.KindOutput, ""
 	}
-	d.Facts = from.facts(d.Mark != "")
+	if from.agreed == nil { // agreed minutes have those of their session
+		d.Facts = from.facts(d.Mark != "")
+	}
 	read := outline.Parse(strings.ToValidUTF8(from.text(), "\uFFFD"))
 	body := document.NumberedMarkdown(read, w)
 	if len(body) > 0 { // the cover has the title already
@@ -88,7 +90,7 @@ func Draft(in DraftInput) (document.Document, error) {
 	}
 	body = document.FromLevelOne(body)
 	if from.since != nil {
-		body = marked(body, from.since, read.Paragraphs, w)
+		body = withChanges(body, from.since, string(read.Source), w)
 	}
 	d.Blocks = body
 	if from.agreed != nil {

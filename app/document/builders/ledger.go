@@ -11,7 +11,8 @@ import (
 // ledger writes into a document what other hands could change beside the records that it is made
 // from, the names of terms, and the words of entries, each of which has an author who is proven or
 // not; and keeps which it wrote. Nothing else writes them, so that the stamp at the end of each
-// document answers for all that it prints.
+// document answers for all that it prints. Whatever is asked of it counts as printed: a builder
+// builds nothing that it then leaves out.
 type ledger struct {
 	w       words.Words
 	name    func(id string) string // as it is printed

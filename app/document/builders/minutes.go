@@ -40,7 +40,7 @@ func Minutes(in MinutesInput) (document.Document, error) {
 	if err != nil {
 		return document.Document{}, err
 	}
-	d := m.document(document.KindMinutes)
+	d := m.document(document.KindMinutes, m.facts())
 	d.Blocks = m.blocks()
 	return d, m.seal(&d, m.madeFrom, sessionWithout(m.s))
 }
@@ -93,10 +93,10 @@ func (m *minutes) madeFrom(records int) string {
 }
 
 // document begins the document with what stands above its text.
-func (m *minutes) document(kind document.Kind) document.Document {
+func (m *minutes) document(kind document.Kind, about []document.Definition) document.Document {
 	return document.Document{
 		Kind: kind, Title: m.s.Title, Subtitle: m.group.Name, Language: m.w.Language, Words: m.w,
-		Running: m.w.Join(" · ", m.group.Title(), m.w.Get(kind.Word())), Facts: m.facts(),
+		Running: m.w.Join(" · ", m.group.Title(), m.w.Get(kind.Word())), Facts: about,
 	}
 }
 
@@ -164,14 +164,20 @@ func (m *minutes) speaker(a igf.Attribution) string {
 	return full
 }
 
-func (m *minutes) facts() []document.Definition {
-	about := facts{w: m.w}
-	about.add("group", m.group.Title())
-	if !m.s.Start.IsZero() {
-		day, hours := sessionTime(m.w, m.s)
+// whichSession says of which group a session is, and when.
+func whichSession(w words.Words, of *igf.Group, s *igf.Session) facts {
+	about := facts{w: w}
+	about.add("group", of.Title())
+	if !s.Start.IsZero() {
+		day, hours := sessionTime(w, s)
 		about.add("date", day)
 		about.add("time", hours)
 	}
+	return about
+}
+
+func (m *minutes) facts() []document.Definition {
+	about := whichSession(m.w, m.group, m.s)
 	about.add("room", m.s.Room)
 	about.add("chair", m.w.Join("; ", m.who.withRole(m.s.Roster, igf.ChairRole)...))
 	about.add("rapporteur", m.w.Join("; ", m.who.withRole(m.s.Roster, igf.RapporteurRole)...))

@@ -10,17 +10,17 @@ import (
 // people prints persons as the gate let them out.
 type people struct {
 	words  words.Words
-	ledger *ledger // what they write of stakeholder groups and regions
+	ledger *ledger // for the names of stakeholder groups and regions
 }
 
 // newPeople makes people whose stakeholder groups and regions have the names of a
-// programme, which may be empty.
+// programme, which may be empty, with a ledger of their document that has the proofs of its entries.
 func newPeople(programme igf.Shared, proofs map[string]igf.Proof, w words.Words) (people, error) {
 	p, err := optional[*igf.Programme](programme)
 	return people{w, newLedger(p, proofs, w)}, err
 }
 
-// line is how somebody is printed; "" when nothing was said of anybody.
+// line is how somebody is printed, "" where nothing was said of them.
 func (p people) line(a igf.Attribution) string {
 	if a.IsZero() {
 		return ""
@@ -28,7 +28,7 @@ func (p people) line(a igf.Attribution) string {
 	return p.somebody(a)
 }
 
-// somebody is how somebody is printed of whom perhaps nothing was said.
+// somebody is how somebody is printed, also where nothing was said of them: “a participant”.
 func (p people) somebody(a igf.Attribution) string {
 	return cmp.Or(p.words.Join(", ", a.Parts(p.ledger.term)...), p.words.Get("a-participant"))
 }

@@ -6,8 +6,8 @@ import (
 	"rapporteur/app/igf"
 )
 
-// Report builds the report of a session in its form: each part as
-// the rapporteur wrote it, else from the notes.
+// Report builds the report of a session in its form: each part as the rapporteur wrote it, else
+// from the notes.
 func Report(in MinutesInput) (document.Document, error) {
 	form, err := igf.SharedAs[*igf.Form](in.Form)
 	if err != nil {
@@ -18,15 +18,11 @@ func Report(in MinutesInput) (document.Document, error) {
 		return document.Document{}, err
 	}
 	w := m.w
-	d := m.document(document.KindReport)
-	if by := m.s.ReportBy(); !by.IsZero() {
-		d.Facts = append(d.Facts, fact(w, "due", w.Day(by)))
-	}
-	if names := m.who.withRole(m.s.Roster, igf.SpeakerRole); len(names) > 0 {
-		d.Facts = append(d.Facts, fact(w, "speakers", w.Join("; ", names...)))
-	}
-	if form.Brief { // one page, to be read at a glance
-		d.Facts, m.points = m.brief(), false
+	var d document.Document // what the form leaves out is not built: whatever is built counts as printed
+	if form.Brief {         // one page, to be read at a glance: no list of people, no points
+		d, m.points = m.document(document.KindReport, briefFacts(m.w, m.group, m.s)), false
+	} else {
+		d = m.document(document.KindReport, m.reportFacts())
 	}
 	if m.s.ChathamHouse {
 		d.Blocks = append(d.Blocks, document.Quote{Blocks: []document.Block{document.ParaIn(w.Get("chatham"), w.Language)}})
@@ -41,32 +37,38 @@ func Report(in MinutesInput) (document.Document, error) {
 	return d, m.seal(&d, m.ledger.madeFrom, m.s, kept...)
 }
 
-// brief is which session it was, and until when the page is due.
-func (m *minutes) brief() []document.Definition {
-	all := m.facts()
-	var out []document.Definition
-	for _, f := range all {
-		if f.Term == m.w.Get("group") || f.Term == m.w.Get("date") || f.Term == m.w.Get("time") {
-			out = append(out, f)
-		}
+// reportFacts are those of the minutes, until when the report is due, and who spoke.
+func (m *minutes) reportFacts() []document.Definition {
+	about := facts{m.w, m.facts()}
+	if by := m.s.ReportBy(); !by.IsZero() {
+		about.add("due", m.w.Day(by))
 	}
-	if at := m.s.TakeawaysBy(); !at.IsZero() {
-		at = at.In(m.s.Location())
-		out = append(out, fact(m.w, "due", m.w.Join(" · ", m.w.Day(at), m.s.TimeOfDay(at))))
-	}
-	return out
+	about.add("speakers", m.w.Join("; ", m.who.withRole(m.s.Roster, igf.SpeakerRole)...))
+	return about.rows
 }
 
-// part is one part of a report: what was written, or the notes of its kinds. How long it
-// is concerns its author, who is told elsewhere.
+// briefFacts are which session it was, and until when the page is due.
+func briefFacts(w words.Words, of *igf.Group, s *igf.Session) []document.Definition {
+	about := whichSession(w, of, s)
+	if at := s.TakeawaysBy(); !at.IsZero() {
+		at = at.In(s.Location())
+		about.add("due", w.Join(" · ", w.Day(at), s.TimeOfDay(at)))
+	}
+	return about.rows
+}
+
+// part is one part of a report: what was written, or the notes of its kinds. That a text is longer
+// than the form allows is said where it is written (app/ui/report), not in the document.
 func (m *minutes) part(form *igf.Form, p igf.FormPart) []document.Block {
 	head := heading(m.w, 1, m.w.Get(p.ID))
 	if p.Title != "" {
 		head = document.Heading{Level: 1, Text: []document.Inline{{Text: p.Title}}}
 	}
-	body := m.fromNotes(func(k igf.NoteKind) bool { return form.Takes(p, k) })
+	var body []document.Block
 	if text := m.s.ReportText(p.ID); text != "" {
 		body = below(document.Markdown(text, m.w))
+	} else {
+		body = m.fromNotes(func(k igf.NoteKind) bool { return form.Takes(p, k) })
 	}
 	if len(body) == 0 {
 		body = []document.Block{fixedPara(m.w, m.w.Get("none-recorded"), document.Small)}

@@ -1,6 +1,7 @@
 // Package docx writes a document as a Word file (Office Open XML): headings, numbers
 // of paragraphs as text, lists, tables, footnotes, pictures, in the direction of each
-// language. What a person then does with it in Word is not read back by this program.
+// language. It only writes: what a person then does with the file in Word is
+// read by app/importing (comments, changes, the ISO form, a text for an output).
 //
 // It never numbers paragraphs by fields: people quote the printed number, and a field
 // counts again when a paragraph is added. The same document gives the same bytes.
@@ -37,7 +38,8 @@ func Write(ctx context.Context, w io.Writer, doc document.Document) error {
 	return nil
 }
 
-// content is the text as it is written, with what it leads to.
+// content is the text of the file while it is being written, with the footnotes, lists, pictures and
+// links that are to be found in other parts of the file.
 type content struct {
 	doc      document.Document
 	rtl      bool
@@ -48,12 +50,12 @@ type content struct {
 
 	notes     []*document.Note
 	footnotes bytes.Buffer
-	lists     []list // the counted ones
+	lists     []list // the ordered ones
 	pictures  []*picture.Picture
 	links     []string
 }
 
-// list is where a counted list starts, and how deep it stands.
+// list is where an ordered list starts, and how deep it stands.
 type list struct{ start, depth int }
 
 func newContent(doc document.Document) *content {
@@ -76,8 +78,7 @@ func (f *content) front() {
 		f.block(frame{}, document.Definitions{Rows: d.Facts})
 	}
 	f.turnPage = d.Cover
-	if d.Contents {
-		f.contents()
+	if d.Contents && f.contents() {
 		f.turnPage = true
 	}
 }
@@ -87,8 +88,9 @@ func (f *content) fixed(text string) []document.Inline {
 	return []document.Inline{{Text: text, Language: f.doc.Words.Language}}
 }
 
-// contents is a table that Word can bring up to date, with the headings as they are.
-func (f *content) contents() {
+// contents writes a table of contents that Word can update, with the headings as they are, and
+// reports whether there are enough of them for one.
+func (f *content) contents() bool {
 	var heads []document.Heading
 	for _, b := range f.doc.Blocks {
 		if h, ok := b.(document.Heading); ok && h.Level <= 3 {
@@ -96,7 +98,7 @@ func (f *content) contents() {
 		}
 	}
 	if len(heads) < 2 {
-		return
+		return false
 	}
 	f.paragraph(frame{style: "ContentsHeading"}, f.fixed(f.doc.Words.Get("contents")))
 	for i, h := range heads {
@@ -109,6 +111,7 @@ func (f *content) contents() {
 		}
 		f.paragraph(fr, withoutNotes(h.Text))
 	}
+	return true
 }
 
 func field(kind string) string { return `<w:r><w:fldChar w:fldCharType="` + kind + `"/></w:r>` }
@@ -152,8 +155,8 @@ func (f file) pack(w io.Writer) error {
 	return z.Close()
 }
 
-// escape makes of any text one that stands in XML as it is, and turns nothing that comes
-// after it. All text of the file passes here.
+// escape writes a text for XML, without characters that XML cannot have, and so that it does not
+// change the direction of what comes after it. All text of the file passes here.
 func escape(s string) string {
 	var b bytes.Buffer
 	s = strings.Map(drawn, script.Isolate(strings.ToValidUTF8(s, "\uFFFD")))

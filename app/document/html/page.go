@@ -47,8 +47,8 @@ func WriteTemplate(w io.Writer, h Head, contents *template.Template, data any) e
 	return nil
 }
 
-// isolated keeps each text between two tags, and each tag, to itself. A template
-// has escaped the signs of tags in all that is no tag.
+// isolated keeps the direction marks of one text, or of one tag, from reaching the next. Every < and >
+// of the page belongs to a tag: a template has escaped those of texts.
 func isolated(page string) string {
 	var b strings.Builder
 	for page != "" {

@@ -2,7 +2,7 @@
 // Markdown know: {>>a comment<<}, {==words that are meant==}, {++added++}, {--removed--},
 // {~~old~>new~~}. Marks within code are text, and marks within marks are found as well.
 //
-// It is pure: it never decides what becomes of a mark.
+// It only finds: what becomes of a mark, its callers decide.
 package critic
 
 import (
@@ -32,24 +32,24 @@ var ends = map[Kind]string{Comment: "<<}", Highlight: "==}", Addition: "++}", Re
 // Mark is a mark of a text.
 type Mark struct {
 	Kind Kind
-	From int // in the text, and to To
-	To   int
-	At   int    // in the text without marks
+	From int    // where it begins in the text
+	To   int    // where it ends
+	At   int    // where it is in the text without marks
 	Old  string // the words that it is about, as they are without what is only proposed
 	New  string // what it proposes, or the words of a comment
 }
 
-// mostParsed is the longest text in which code is looked for only to know whether there is a
-// mark at all.
-const mostParsed = 2 << 20
+// maxParsed limits Has: in a longer text it does not look whether a mark stands in code, which
+// takes much longer than to find one, and may say that there is a mark where there is none.
+const maxParsed = 2 << 20
 
-// mostNested is how many marks may stand in one another.
-const mostNested = 8
+// maxNested is how many marks may stand in one another.
+const maxNested = 8
 
 // Has reports whether a text has any mark.
 func Has(all string) bool {
 	var f finder
-	if _, ok := f.next(all, 0, 0, map[Kind]bool{}); !ok || len(all) > mostParsed {
+	if _, ok := f.next(all, 0, 0, ahead{}); !ok || len(all) > maxParsed {
 		return ok
 	}
 	marks, _ := Marks(all)
@@ -71,9 +71,9 @@ type finder struct {
 // the text without marks.
 func (f *finder) in(all string, from, at, depth int) (marks []Mark, plain string) {
 	var b strings.Builder
-	last, none := 0, map[Kind]bool{}
+	last, signs := 0, ahead{}
 	for {
-		c, ok := f.next(all, last, from, none)
+		c, ok := f.next(all, last, from, signs)
 		if !ok {
 			b.WriteString(all[last:])
 			return marks, b.String()
@@ -82,7 +82,7 @@ func (f *finder) in(all string, from, at, depth int) (marks []Mark, plain string
 		last = c.to
 		m := Mark{Kind: c.kind, From: from + c.from, To: from + c.to, At: at + b.Len()}
 		words, inner := c.words, []Mark(nil)
-		if depth < mostNested && c.kind != Comment {
+		if depth < maxNested && c.kind != Comment {
 			inner, words = f.in(c.words, from+c.from+3, m.At, depth+1)
 		}
 		switch c.kind {
@@ -93,7 +93,7 @@ func (f *finder) in(all string, from, at, depth int) (marks []Mark, plain string
 		case Substitution:
 			m.Old = words
 			more := []Mark(nil)
-			if m.New = c.new; depth < mostNested {
+			if m.New = c.new; depth < maxNested {
 				more, m.New = f.in(c.new, from+c.to-3-len(c.new), m.At, depth+1)
 			}
 			inner = append(inner, standAt(more, m.At)...)
@@ -123,9 +123,8 @@ type found struct {
 	words, new string // new only of a substitution
 }
 
-// next finds the first mark at or after from. none has the kinds that are not ended any
-// more, so that no end is looked for twice in vain.
-func (f *finder) next(all string, from, base int, none map[Kind]bool) (m found, ok bool) {
+// next finds the first mark at or after from, which grows from call to call with the same signs.
+func (f *finder) next(all string, from, base int, signs ahead) (m found, ok bool) {
 	for {
 		i := strings.IndexByte(all[from:], '{')
 		if i < 0 || from+i+3 > len(all) {
@@ -133,30 +132,53 @@ func (f *finder) next(all string, from, base int, none map[Kind]bool) (m found, 
 		}
 		from += i
 		kind := Kind(all[from : from+3])
-		if end, known := ends[kind]; known && !none[kind] && !f.isCode(base+from) {
-			if m, ok := cut(all, from, kind, end); ok {
+		if _, known := ends[kind]; known && !f.isCode(base+from) {
+			if m, ok := cut(all, from, kind, signs); ok {
 				return m, true
 			}
-			none[kind] = true
 		}
 		from++
 	}
 }
 
-// cut returns the mark that begins at from, up to its own end.
-func cut(all string, from int, kind Kind, end string) (m found, ok bool) {
-	first := strings.Index(all[from+3:], end)
+// ahead is where each sign stands next in a text, -1 for nowhere any more, so that the same
+// stretch is not searched for it from every mark that is opened.
+type ahead map[string]int
+
+// next returns where a sign stands at or after from, which grows from call to call.
+func (a ahead) next(all string, from int, sign string) int {
+	at, known := a[sign]
+	if !known || at >= 0 && at < from {
+		if at = strings.Index(all[from:], sign); at >= 0 {
+			at += from
+		}
+		a[sign] = at
+	}
+	return at
+}
+
+// becomes stands in a substitution between the old and the new words.
+const becomes = "~>"
+
+// cut returns the mark that begins at from, up to its own end. What has no end is no mark, nor
+// is a substitution that says nothing new.
+func cut(all string, from int, kind Kind, signs ahead) (m found, ok bool) {
+	end := ends[kind]
+	first := signs.next(all, from+3, end)
 	if first < 0 {
 		return m, false
 	}
-	at := from + 3 + first + len(end)
+	at := first + len(end)
 	if kind != Comment {
 		at = outerEnd(all, from+3, at, kind, end)
 	}
 	m = found{kind: kind, from: from, to: at, words: all[from+3 : at-3]}
 	if kind == Substitution {
-		m.words, m.new, ok = strings.Cut(m.words, "~>")
-		return m, ok
+		middle := signs.next(all, from+3, becomes)
+		if middle < 0 || middle+len(becomes) > at-3 {
+			return m, false
+		}
+		m.words, m.new = all[from+3:middle], all[middle+len(becomes):at-3]
 	}
 	return m, true
 }
@@ -165,7 +187,7 @@ func cut(all string, from int, kind Kind, end string) (m found, ok bool) {
 // first of them does, and the answer where they do not fit.
 func outerEnd(all string, at, first int, kind Kind, end string) int {
 	stop := first - len(end)
-	for open := 1; open <= mostNested; {
+	for open := 1; open <= maxNested; {
 		if stop < at {
 			i := strings.Index(all[at:], end)
 			if i < 0 {

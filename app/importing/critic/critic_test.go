@@ -17,6 +17,9 @@ func TestMarks(t *testing.T) {
 		"{~~a {--b--}~>c {++d++}~~}":               "a b; {-- b/; {++ /d; {~~ a b/c ",
 		"`{>>code<<}` {>>no code<<}":               "`{>>code<<}` ; {>> /no code",
 		"```\n{++code++}\n```\n\n    {--code--}\n": "```\n{++code++}\n```\n\n    {--code--}\n",
+		"{~~x~~} and {~~old~>new~~}":               "{~~x~~} and old; {~~ old/new",
+		"{~~x~~} {~~y {~~a~>b~~}":                  "{~~x~~} y {~~a; {~~ y {~~a/b",
+		"{~~} {~~a~>~~}":                           "} {~~a; {~~ } {~~a/",
 		"{>>not ended":                             "{>>not ended",
 		"{++a {++b++} {++c++}":                     " ; {++ /a {++b; {++ /c",
 	} {
@@ -40,7 +43,17 @@ func TestMarks(t *testing.T) {
 // Reading marks takes time in proportion to the text, whatever is opened and not ended: it
 // would not come to an end here.
 func TestManyMarksThatDoNotEnd(t *testing.T) {
-	for _, in := range []string{strings.Repeat("{++", 200_000) + "++}", strings.Repeat("{==", 100_000) + strings.Repeat("==}", 100_000), strings.Repeat("{~~a~>", 100_000) + strings.Repeat("~~}", 50_000), strings.Repeat("{++ {++ ++}", 100_000), "{++" + strings.Repeat("{++ ++}", 100_000)} {
+	for _, in := range []string{
+		strings.Repeat("{++", 200_000) + "++}",
+		strings.Repeat("{==", 100_000) + strings.Repeat("==}", 100_000),
+		strings.Repeat("{~~a~>", 100_000) + strings.Repeat("~~}", 50_000),
+		strings.Repeat("{++ {++ ++}", 100_000),
+		"{++" + strings.Repeat("{++ ++}", 100_000),
+		strings.Repeat("{~~", 200_000) + "~~}",
+		strings.Repeat("{~~x~~}", 100_000),
+		strings.Repeat("{~~", 100_000) + strings.Repeat("~~}", 100_000),
+		strings.Repeat("{~~ ", 100_000) + strings.Repeat(" ~", 300_000) + "~~}~>",
+	} {
 		if _, plain := critic.Marks(in); len(plain) > len(in) {
 			t.Errorf("%.20q became longer", in)
 		}

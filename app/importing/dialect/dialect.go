@@ -63,8 +63,8 @@ func (m *source) leave(k leftover.Kind, where, words string, size int) {
 	}
 }
 
-// mostFront is how many lines the front matter of a text may have.
-const mostFront = 200
+// maxFront is how many lines the front matter of a text may have.
+const maxFront = 200
 
 // front takes what stands before the text: YAML between rules, or the title of Pandoc.
 func (m *source) front(text string) string {
@@ -76,7 +76,7 @@ func (m *source) front(text string) string {
 		return text
 	}
 	at := 0
-	for range mostFront {
+	for range maxFront {
 		line, _, more := strings.Cut(rest[at:], "\n")
 		if end := strings.TrimRight(line, " \t"); end == "---" || end == "..." {
 			if !m.yaml(rest[:at]) {

@@ -35,6 +35,7 @@ const (
 	mono
 	sub
 	sup
+	hidden // not shown: whatever the format, such words are left over
 )
 
 // run are words of one look, or the mark of a footnote, in the text of a block.
@@ -56,6 +57,12 @@ type block struct {
 	runs    []run
 }
 
+// maxSpan is how many columns one cell may reach over.
+const maxSpan = 63
+
+// spanOf returns over how many columns a cell reaches that a file gives a number.
+func spanOf(number string) int { return max(1, min(whole(number), maxSpan)) }
+
 // deepest is how deep lists and quotations may stand in one another; what is deeper is
 // read at that depth.
 const deepest = 20
@@ -66,7 +73,9 @@ type builder struct {
 	stack []*block
 	depth int // of lists and quotations
 	size  int
-	err   error
+	// hiding is how deep the reader is in what the file does not show.
+	hiding int
+	err    error
 
 	bodies   map[string]*block // footnotes, by what the file calls them
 	numberOf map[string]int    // of those that something refers to
@@ -81,8 +90,8 @@ func newBuilder(s *budget.Source) *builder {
 
 func (b *builder) top() *block { return b.stack[len(b.stack)-1] }
 
-// leave keeps a piece that is in no block.
-func (b *builder) leave(k leftover.Kind, where, words string, size int) {
+// leaveOver keeps a piece that is in no block, for a person to see.
+func (b *builder) leaveOver(k leftover.Kind, where, words string, size int) {
 	if words = strings.TrimSpace(words); (words != "" || size > 0) && b.spendWords(words) {
 		b.left = append(b.left, leftover.Piece{Kind: k, Where: where, Words: words, Bytes: size})
 	}
@@ -151,9 +160,17 @@ func (b *builder) close(k kind, borders ...kind) {
 	}
 }
 
-// say adds words to the block that is open, or to a paragraph that begins with them.
+// hides reports whether words of a look are shown by the file nowhere.
+func (b *builder) hides(l look) bool { return b.hiding > 0 || l&hidden != 0 }
+
+// say adds words to the block that is open, or to a paragraph that begins with them. Hidden
+// ones are left over.
 func (b *builder) say(r run) {
 	if r.text == "" && r.note == 0 || b.err != nil {
+		return
+	}
+	if b.hides(r.look) {
+		b.leaveOver(leftover.Hidden, "", r.text, 0)
 		return
 	}
 	top := b.top()
@@ -186,9 +203,9 @@ func (b *builder) keep(name string, body *block) {
 }
 
 // refer puts the mark of a footnote behind the words. They are numbered in the order of
-// their marks.
-func (b *builder) refer(name string) {
-	if b.bodies[name] == nil {
+// their marks; where the mark is hidden, the footnote is left over.
+func (b *builder) refer(name string, l look) {
+	if b.bodies[name] == nil || b.hides(l) {
 		return
 	}
 	if b.numberOf[name] == 0 {
@@ -198,14 +215,14 @@ func (b *builder) refer(name string) {
 }
 
 // footnotes returns those that something refers to, in the order of their numbers, and
-// leaves the others.
+// leaves the others over.
 func (b *builder) footnotes() []*block {
 	out := make([]*block, len(b.numberOf))
 	for _, name := range b.order {
 		if n := b.numberOf[name]; n > 0 {
 			out[n-1] = b.bodies[name]
 		} else {
-			b.leave(leftover.Note, name, b.bodies[name].words(), 0)
+			b.leaveOver(leftover.Note, name, b.bodies[name].words(), 0)
 		}
 	}
 	return out
@@ -252,6 +269,27 @@ func (b *builder) noItem() {
 	for b.lists() > 0 {
 		b.close(list)
 	}
+}
+
+// hide leaves over the words of the block that is open, of which the file says at last that it
+// does not show them.
+func (b *builder) hide() {
+	top := b.top()
+	b.leaveOver(leftover.Hidden, "", plain(top.runs), 0)
+	top.runs = nil
+}
+
+// row reads a row of a table. A hidden one is none: its words were left over.
+func (b *builder) row(read func() error) error {
+	b.open(block{kind: row})
+	was := b.hiding
+	err := read()
+	b.close(row, table)
+	if t := b.top(); b.hiding > was && t.kind == table && len(t.kids) > 0 {
+		t.kids = t.kids[:len(t.kids)-1]
+	}
+	b.hiding = was
+	return err
 }
 
 // aside reads blocks that stand elsewhere, such as those of a footnote.

@@ -6,17 +6,17 @@ import (
 	"strings"
 
 	"rapporteur/app/budget"
-	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
 )
 
-// word reads a Word file.
-type word struct {
+// wordFile reads a Word file.
+type wordFile struct {
 	file
 	styles  styles
 	numbers numbering
 	links   map[string]string // targets by id
 	alt     map[string]string // words for pictures, by part
+	shown   look              // of the paragraph that is read: hidden, or nothing
 
 	added, removed int              // how deep in changes
 	change, gone   strings.Builder  // words that are to be added, and removed
@@ -29,7 +29,7 @@ func readWord(s *budget.Source) (Draft, error) {
 	if err != nil {
 		return Draft{}, unreadable(s, err)
 	}
-	w := &word{file: f, styles: styles{}, alt: map[string]string{}}
+	w := &wordFile{file: f, styles: styles{}, alt: map[string]string{}}
 	title, err := w.properties("docProps/core.xml")
 	for _, read := range []func() error{w.readStyles, w.readNumbers, w.readNotes, w.readBody, w.readMargins, w.readComments, w.readRest} {
 		if err == nil {
@@ -42,16 +42,8 @@ func readWord(s *budget.Source) (Draft, error) {
 	return w.draft(title)
 }
 
-// unreadable is the error of a file that is damaged, or a limit of reading.
-func unreadable(s *budget.Source, err error) error {
-	if over := s.Err(); over != nil {
-		return over
-	}
-	return igf.Errorf("the text of %s cannot be read: save it again with the program that wrote it: %w", s.Name(), err)
-}
-
 // readLinks reads what the ids of a part stand for.
-func (w *word) readLinks(part string) error {
+func (w *wordFile) readLinks(part string) error {
 	w.links = map[string]string{}
 	return w.part("word/_rels/"+part+".rels", func(x *xml.Decoder) error {
 		return document(x, func(xml.StartElement) error {
@@ -63,7 +55,7 @@ func (w *word) readLinks(part string) error {
 	})
 }
 
-func (w *word) readBody() error {
+func (w *wordFile) readBody() error {
 	if err := w.readLinks("document.xml"); err != nil {
 		return err
 	}
@@ -78,13 +70,13 @@ func (w *word) readBody() error {
 		})
 	})
 	w.noItem()
-	w.leaveChanges()
+	w.leaveChangesOver()
 	return err
 }
 
 // readNotes reads the footnotes and endnotes before the text that refers to them, which
 // gives them their numbers.
-func (w *word) readNotes() error {
+func (w *wordFile) readNotes() error {
 	for _, n := range []string{"footnote", "endnote"} {
 		if err := w.readLinks(n + "s.xml"); err != nil {
 			return err
@@ -109,7 +101,7 @@ func (w *word) readNotes() error {
 }
 
 // blocks reads what stands one below the other.
-func (w *word) blocks(x *xml.Decoder) error {
+func (w *wordFile) blocks(x *xml.Decoder) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "p":
@@ -143,7 +135,7 @@ func choice(x *xml.Decoder, read func(*xml.Decoder) error) error {
 
 // control reads a content control; a table of contents is left over, for each document
 // makes its own.
-func (w *word) control(x *xml.Decoder, read func(*xml.Decoder) error) error {
+func (w *wordFile) control(x *xml.Decoder, read func(*xml.Decoder) error) error {
 	contents := false
 	return each(x, func(e xml.StartElement) error {
 		switch {
@@ -161,23 +153,23 @@ func (w *word) control(x *xml.Decoder, read func(*xml.Decoder) error) error {
 			return x.Skip()
 		case contents:
 			words, err := wordsOf(x)
-			w.leave(leftover.Contents, "", words, 0)
+			w.leaveOver(leftover.Contents, "", words, 0)
 			return err
 		}
 		return read(x)
 	}, nil)
 }
 
-// leaveChanges leaves what changes in a paragraph propose.
-func (w *word) leaveChanges() {
-	w.leave(leftover.Change, "+", w.change.String(), 0)
-	w.leave(leftover.Change, "−", w.gone.String(), 0)
+// leaveChangesOverOver leaves over what the changes in a paragraph propose.
+func (w *wordFile) leaveChangesOver() {
+	w.leaveOver(leftover.Change, "+", w.change.String(), 0)
+	w.leaveOver(leftover.Change, "−", w.gone.String(), 0)
 	w.change.Reset()
 	w.gone.Reset()
 }
 
 // tracked reads what was added or removed: the text is as it was before.
-func (w *word) tracked(e xml.StartElement, read func() error) error {
+func (w *wordFile) tracked(e xml.StartElement, read func() error) error {
 	depth := &w.added
 	if e.Name.Local == "del" || e.Name.Local == "moveFrom" {
 		depth = &w.removed
@@ -188,7 +180,7 @@ func (w *word) tracked(e xml.StartElement, read func() error) error {
 	return err
 }
 
-func (w *word) table(x *xml.Decoder) error {
+func (w *wordFile) table(x *xml.Decoder) error {
 	w.noItem()
 	w.open(block{kind: table})
 	err := w.rows(x)
@@ -196,14 +188,11 @@ func (w *word) table(x *xml.Decoder) error {
 	return err
 }
 
-func (w *word) rows(x *xml.Decoder) error {
+func (w *wordFile) rows(x *xml.Decoder) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tr":
-			w.open(block{kind: row})
-			err := w.cells(x)
-			w.close(row, table)
-			return err
+			return w.row(func() error { return w.cells(x) })
 		case "sdt", "sdtContent", "customXml":
 			return w.rows(x)
 		}
@@ -211,9 +200,16 @@ func (w *word) rows(x *xml.Decoder) error {
 	}, nil)
 }
 
-func (w *word) cells(x *xml.Decoder) error {
+func (w *wordFile) cells(x *xml.Decoder) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
+		case "trPr":
+			return each(x, func(e xml.StartElement) error {
+				if e.Name.Local == "hidden" && isOn(e) {
+					w.hiding++
+				}
+				return x.Skip()
+			}, nil)
 		case "tc":
 			w.open(block{kind: cell, span: 1})
 			c := w.top()
@@ -227,16 +223,13 @@ func (w *word) cells(x *xml.Decoder) error {
 	}, nil)
 }
 
-// widest is the most columns that one cell reaches over.
-const widest = 63
-
-func (w *word) cell(x *xml.Decoder, c *block) error {
+func (w *wordFile) cell(x *xml.Decoder, c *block) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "tcPr":
 			return each(x, func(e xml.StartElement) error {
-				if n := whole(attribute(e, "val")); e.Name.Local == "gridSpan" && n > 1 && n <= widest {
-					c.span = n
+				if e.Name.Local == "gridSpan" {
+					c.span = spanOf(attribute(e, "val"))
 				}
 				return x.Skip()
 			}, nil)
@@ -257,8 +250,8 @@ func (w *word) cell(x *xml.Decoder, c *block) error {
 	}, nil)
 }
 
-// readMargins leaves the words above and below each page.
-func (w *word) readMargins() error {
+// readMargins leaves over the words above and below each page.
+func (w *wordFile) readMargins() error {
 	for _, p := range w.all {
 		name := path.Base(p.Name)
 		if path.Dir(p.Name) != "word" || !strings.HasPrefix(name, "header") && !strings.HasPrefix(name, "footer") {
@@ -266,7 +259,7 @@ func (w *word) readMargins() error {
 		}
 		if err := w.part(p.Name, func(x *xml.Decoder) error {
 			words, err := wordsOfPart(x)
-			w.leave(leftover.Margin, name, words, 0)
+			w.leaveOver(leftover.Margin, name, words, 0)
 			return err
 		}); err != nil {
 			return err
@@ -283,33 +276,33 @@ func wordsOfPart(x *xml.Decoder) (words string, err error) {
 	return words, err
 }
 
-// readComments leaves the comments: another import takes them.
-func (w *word) readComments() error {
+// readComments leaves over the comments: another import reads them.
+func (w *wordFile) readComments() error {
 	return w.part("word/comments.xml", func(x *xml.Decoder) error {
 		return document(x, func(xml.StartElement) error {
 			return each(x, func(e xml.StartElement) error {
 				words, err := wordsOf(x)
-				w.leave(leftover.Comment, "", words, 0)
+				w.leaveOver(leftover.Comment, "", words, 0)
 				return err
 			}, nil)
 		})
 	})
 }
 
-// readRest leaves pictures, and what else is packed with the text.
-func (w *word) readRest() error {
+// readRest leaves over pictures, and what else is packed with the text.
+func (w *wordFile) readRest() error {
 	for _, p := range w.all {
 		name := strings.TrimPrefix(p.Name, "word/")
 		switch {
 		case strings.HasSuffix(name, "/"):
 		case strings.HasPrefix(name, "media/"):
-			w.leave(leftover.Picture, path.Base(name), w.alt[name], p.Size())
+			w.leaveOver(leftover.Picture, path.Base(name), w.alt[name], p.Size())
 		case strings.HasPrefix(name, "embeddings/"):
-			w.leave(leftover.Attachment, path.Base(name), "", p.Size())
+			w.leaveOver(leftover.Attachment, path.Base(name), "", p.Size())
 		case (strings.HasPrefix(name, "charts/chart") || strings.HasPrefix(name, "diagrams/data")) && strings.HasSuffix(name, ".xml"):
 			if err := w.part(p.Name, func(x *xml.Decoder) error {
 				words, err := wordsOfPart(x)
-				w.leave(leftover.Picture, path.Base(name), words, p.Size())
+				w.leaveOver(leftover.Picture, path.Base(name), words, p.Size())
 				return err
 			}); err != nil {
 				return err

@@ -13,14 +13,13 @@ type style struct {
 	num         string
 	ilvl        int
 	look        look
-	hidden      bool
 	said        bool // its level
 }
 
 // styles are those of a Word file by their ids.
 type styles map[string]*style
 
-func (w *word) readStyles() error {
+func (w *wordFile) readStyles() error {
 	return w.part("word/styles.xml", func(x *xml.Decoder) error {
 		return document(x, func(xml.StartElement) error {
 			return each(x, func(e xml.StartElement) error {
@@ -44,11 +43,13 @@ func (all styles) read(x *xml.Decoder, letters bool) (*style, error) {
 		case "basedOn":
 			s.based = attribute(e, "val")
 		case "pPr":
-			return paragraphIs(x, &p)
+			return readProperties(x, &p)
 		case "rPr":
-			if letters {
-				return all.looks(x, &s.look, &s.hidden)
+			err := all.looks(x, &s.look)
+			if !letters { // letters of a paragraph are as their own style says, unless they are not shown
+				s.look &= hidden
 			}
+			return err
 		}
 		return x.Skip()
 	}, nil)
@@ -76,7 +77,6 @@ func (all styles) of(id string) style {
 			out.num, out.ilvl = s.num, s.ilvl
 		}
 		out.look |= s.look
-		out.hidden = out.hidden || s.hidden
 		at = s.based
 	}
 	if out.name == "" {
@@ -104,7 +104,7 @@ type level struct {
 	start        int
 }
 
-func (w *word) readNumbers() error {
+func (w *wordFile) readNumbers() error {
 	w.numbers = numbering{map[string]map[int]level{}, map[string]string{}, map[string]*[9]int{}}
 	return w.part("word/numbering.xml", func(x *xml.Decoder) error {
 		return document(x, func(xml.StartElement) error {

@@ -21,15 +21,16 @@ var (
 	contentsID = pattern.New(`(?i)^toc ?[1-9]$`)
 )
 
-// paragraph reads a paragraph: its words first, for what it is may stand behind them.
-func (w *word) paragraph(x *xml.Decoder) error {
-	outer := w.boxes
-	w.boxes = nil
+// paragraph reads the words of a paragraph into no block, and then places them: the properties that say
+// what it is (a heading, an item) may stand behind its words.
+func (w *wordFile) paragraph(x *xml.Decoder) error {
+	outer, shown := w.boxes, w.shown
+	w.boxes, w.shown = nil, 0
 	p := props{level: -1}
 	body, err := w.asideWords(func() error { return w.inline(x, &p, "") })
 	boxes := w.boxes
-	w.boxes = outer
-	w.leaveChanges()
+	w.boxes, w.shown = outer, shown
+	w.leaveChangesOver()
 	if err != nil {
 		return err
 	}
@@ -42,7 +43,7 @@ func (w *word) paragraph(x *xml.Decoder) error {
 }
 
 // asideWords reads words into a paragraph that has no place yet.
-func (w *word) asideWords(read func() error) ([]run, error) {
+func (w *wordFile) asideWords(read func() error) ([]run, error) {
 	got, err := w.aside(func() error {
 		w.open(block{kind: paragraph})
 		return read()
@@ -54,7 +55,7 @@ func (w *word) asideWords(read func() error) ([]run, error) {
 }
 
 // place puts the words of a paragraph where they belong.
-func (w *word) place(p props, words []run) {
+func (w *wordFile) place(p props, words []run) {
 	if strings.TrimSpace(plain(words)) == "" && !hasNote(words) {
 		if w.lists() > 0 && p.num == "" {
 			return // an empty line between the items of a list
@@ -73,7 +74,7 @@ func (w *word) place(p props, words []run) {
 	label, ordered, number := w.numbers.next(num, ilvl)
 	switch {
 	case contentsID.MatchString(s.name):
-		w.leave(leftover.Contents, "", plain(words), 0)
+		w.leaveOver(leftover.Contents, "", plain(words), 0)
 		return
 	case level > 0:
 		w.noItem()
@@ -103,11 +104,13 @@ func hasNote(words []run) bool {
 }
 
 // inline reads the words of a paragraph.
-func (w *word) inline(x *xml.Decoder, p *props, link string) error {
+func (w *wordFile) inline(x *xml.Decoder, p *props, link string) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "pPr":
-			return paragraphIs(x, p)
+			err := readProperties(x, p)
+			w.shown = w.styles.of(p.style).look & hidden
+			return err
 		case "r":
 			return w.run(x, link)
 		case "hyperlink":
@@ -129,8 +132,8 @@ func (w *word) inline(x *xml.Decoder, p *props, link string) error {
 	}, nil)
 }
 
-// paragraphIs reads what a paragraph is.
-func paragraphIs(x *xml.Decoder, p *props) error {
+// readProperties reads the properties of a paragraph: its style, level and place in a list.
+func readProperties(x *xml.Decoder, p *props) error {
 	return each(x, func(e xml.StartElement) error {
 		switch v := attribute(e, "val"); e.Name.Local {
 		case "pStyle":
@@ -156,20 +159,15 @@ func paragraphIs(x *xml.Decoder, p *props) error {
 }
 
 // run reads words of one look.
-func (w *word) run(x *xml.Decoder, link string) error {
-	var l look
-	hidden := false
+func (w *wordFile) run(x *xml.Decoder, link string) error {
+	l := w.shown
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rPr":
-			return w.styles.looks(x, &l, &hidden)
+			return w.styles.looks(x, &l)
 		case "t", "delText":
 			words, err := wordsOf(x)
-			if hidden {
-				w.leave(leftover.Hidden, "", words, 0)
-			} else {
-				w.text(words, l, link)
-			}
+			w.text(words, l, link)
 			return err
 		case "instrText":
 			words, err := wordsOf(x)
@@ -187,8 +185,8 @@ func (w *word) run(x *xml.Decoder, link string) error {
 	}, nil)
 }
 
-// sign reads what stands for a letter.
-func (w *word) sign(e xml.StartElement, l look, link string) {
+// sign reads an element that stands for a character, or refers to something.
+func (w *wordFile) sign(e xml.StartElement, l look, link string) {
 	switch e.Name.Local {
 	case "tab", "ptab":
 		w.text(" ", l, link)
@@ -199,10 +197,10 @@ func (w *word) sign(e xml.StartElement, l look, link string) {
 	case "noBreakHyphen":
 		w.text("\u2011", l, link)
 	case "sym":
-		w.leave(leftover.Picture, attribute(e, "font"), attribute(e, "char"), 0)
+		w.leaveOver(leftover.Picture, attribute(e, "font"), attribute(e, "char"), 0) // its code means something in its font only
 	case "footnoteReference", "endnoteReference":
 		if w.added == 0 {
-			w.refer(strings.TrimSuffix(e.Name.Local, "Reference") + attribute(e, "id"))
+			w.refer(strings.TrimSuffix(e.Name.Local, "Reference")+attribute(e, "id"), l)
 		}
 	case "fldChar":
 		w.fieldMark(attribute(e, "fldCharType"))
@@ -210,20 +208,20 @@ func (w *word) sign(e xml.StartElement, l look, link string) {
 }
 
 // fieldMark follows the codes of fields: they are no words.
-func (w *word) fieldMark(kind string) {
+func (w *wordFile) fieldMark(kind string) {
 	switch kind {
 	case "begin":
 		w.field = &strings.Builder{}
 	case "separate", "end":
 		if w.field != nil {
-			w.leave(leftover.Property, "field", w.field.String(), 0)
+			w.leaveOver(leftover.Property, "field", w.field.String(), 0)
 		}
 		w.field = nil
 	}
 }
 
 // text adds words to the paragraph, or to what is only proposed.
-func (w *word) text(words string, l look, link string) {
+func (w *wordFile) text(words string, l look, link string) {
 	if w.added > 0 {
 		if w.spendWords(words) {
 			w.change.WriteString(words)
@@ -236,14 +234,12 @@ func (w *word) text(words string, l look, link string) {
 	w.say(run{text: words, look: l, link: link})
 }
 
-func (all styles) looks(x *xml.Decoder, l *look, hidden *bool) error {
+func (all styles) looks(x *xml.Decoder, l *look) error {
 	return each(x, func(e xml.StartElement) error {
-		v := attribute(e, "val")
-		on := v != "0" && v != "false" && v != "none"
+		v, on := attribute(e, "val"), isOn(e)
 		switch e.Name.Local {
 		case "rStyle":
 			*l |= all.of(v).look
-			*hidden = *hidden || all.of(v).hidden
 		case "b":
 			l.set(bold, on)
 		case "i":
@@ -251,13 +247,19 @@ func (all styles) looks(x *xml.Decoder, l *look, hidden *bool) error {
 		case "strike", "dstrike":
 			l.set(strike, on)
 		case "vanish":
-			*hidden = on
+			l.set(hidden, on)
 		case "vertAlign":
 			l.set(sub, v == "subscript")
 			l.set(sup, v == "superscript")
 		}
 		return x.Skip()
 	}, nil)
+}
+
+// isOn reports whether an element switches on what it is called after.
+func isOn(e xml.StartElement) bool {
+	v := attribute(e, "val")
+	return v != "0" && v != "false" && v != "off" && v != "none"
 }
 
 func (l *look) set(which look, on bool) {
@@ -268,15 +270,15 @@ func (l *look) set(which look, on bool) {
 }
 
 // picture reads the words for a picture, and the text box that it may be.
-func (w *word) picture(x *xml.Decoder) error {
+func (w *wordFile) picture(x *xml.Decoder) error {
 	words := ""
-	var look func(e xml.StartElement) error
-	look = func(e xml.StartElement) error {
+	var inside func(e xml.StartElement) error
+	inside = func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "docPr":
 			words = strings.TrimSpace(attribute(e, "title") + " " + attribute(e, "descr"))
 		case "shape", "imagedata":
-			words = strings.TrimSpace(words + " " + attribute(e, "alt") + attribute(e, "title"))
+			words = strings.TrimSpace(words + " " + strings.TrimSpace(attribute(e, "alt")+" "+attribute(e, "title")))
 		case "txbxContent":
 			box, err := w.aside(func() error { return w.blocks(x) })
 			w.boxes = append(w.boxes, box)
@@ -290,15 +292,15 @@ func (w *word) picture(x *xml.Decoder) error {
 			case strings.HasPrefix(target, "media/"):
 				w.alt[target], words = strings.TrimSpace(w.alt[target]+" "+words), ""
 			case e.Name.Local == "blip" && target != "":
-				w.leave(leftover.Picture, target, words, 0)
+				w.leaveOver(leftover.Picture, target, words, 0)
 				words = ""
 			}
 		}
-		return each(x, look, nil)
+		return each(x, inside, nil)
 	}
-	err := each(x, look, nil)
+	err := each(x, inside, nil)
 	if words != "" {
-		w.leave(leftover.Picture, "", words, 0)
+		w.leaveOver(leftover.Picture, "", words, 0)
 	}
 	return err
 }

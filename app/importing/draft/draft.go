@@ -138,7 +138,7 @@ func Read(s *budget.Source) (Draft, error) {
 		return Draft{}, tooLong(s.Name())
 	}
 	if d.Text == "" {
-		return Draft{}, igf.Errorf("%s has no words for a text: nothing was taken", s.Name())
+		return Draft{}, igf.Errorf("%s has no words for a text: nothing was imported", s.Name())
 	}
 	d.Text += "\n"
 	if d.Title = igf.OneLine(igf.Clean(d.Title)); d.Title == "" {
@@ -169,5 +169,5 @@ func readMarkdown(s *budget.Source) (Draft, error) {
 }
 
 func tooLong(name string) error {
-	return igf.Errorf("%s has more than %d KB of text, the most that an output can have: split it; nothing was taken", name, igf.MaxDraft>>10)
+	return igf.Errorf("%s has more than %d KB of text, the most that an output can have: split it; nothing was imported", name, igf.MaxDraft>>10)
 }

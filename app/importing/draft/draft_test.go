@@ -37,7 +37,7 @@ func pack(t testing.TB, parts ...string) []byte {
 	return b.Bytes()
 }
 
-func wordFile(t testing.TB, body string, more ...string) []byte {
+func wordDocument(t testing.TB, body string, more ...string) []byte {
 	return pack(t, append([]string{"word/document.xml", "<w:document " + wordNS + "><w:body>" + body + "<w:sectPr/></w:body></w:document>"}, more...)...)
 }
 
@@ -79,7 +79,7 @@ func TestWordFile(t *testing.T) {
 	item := func(num, level, words string) string {
 		return `<w:p><w:pPr><w:numPr><w:ilvl w:val="` + level + `"/><w:numId w:val="` + num + `"/></w:numPr></w:pPr><w:r><w:t>` + words + `</w:t></w:r></w:p>`
 	}
-	d := read(t, "draft.docx", wordFile(t,
+	d := read(t, "draft.docx", wordDocument(t,
 		`<w:p><w:pPr><w:pStyle w:val="Own"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Purpose</w:t></w:r></w:p>`+
 			`<w:p><w:r><w:t xml:space="preserve">A </w:t></w:r><w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t xml:space="preserve">strong </w:t></w:r><w:r><w:t>word_with * signs</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:hyperlink r:id="rId1"><w:r><w:t> here</w:t></w:r></w:hyperlink></w:p>`+
 			item("5", "0", "third")+item("5", "1", "below")+item("5", "0", "fourth")+`<w:p/>`+item("6", "0", "point")+
@@ -261,7 +261,7 @@ func TestWordsOfWordFilesAreAccountedFor(t *testing.T) {
 		for range rapid.IntRange(1, 6).Draw(rt, "paragraphs") {
 			body += par(0)
 		}
-		data := wordFile(t, body, "word/footnotes.xml", "<w:footnotes "+wordNS+">"+notes.String()+"</w:footnotes>")
+		data := wordDocument(t, body, "word/footnotes.xml", "<w:footnotes "+wordNS+">"+notes.String()+"</w:footnotes>")
 		d := read(t, "a.docx", data)
 		accounted(rt, []byte(body), d, w.n)
 		printed(rt, d)
@@ -355,7 +355,7 @@ func TestWordsOfMarkdownAreAccountedFor(t *testing.T) {
 // No file makes a reader fail in another way than with a sentence, and none gives half of
 // a text with an error.
 func FuzzDraft(f *testing.F) {
-	f.Add("a.docx", wordFile(f, "<w:p><w:r><w:t>Text</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"))
+	f.Add("a.docx", wordDocument(f, "<w:p><w:r><w:t>Text</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"))
 	f.Add("a.odt", odtFile(f, "", "<text:p>Text</text:p><text:list><text:list-item><text:p>a</text:p></text:list-item></text:list>"))
 	f.Add("a.html", []byte("<!doctype html><html><body><h1>Purpose</h1><p>First paragraph.</p><ul><li>a<table><tr><td>b</table></body></html>"))
 	f.Add("shared.md", []byte("# **Repair** {#repair}\n\nThis draft.[^1]\n\n1. ## **Findings** {#findings}\n\n![][image1]\n\n[^1]:  A first footnote.\n\n[image1]: <data:image/png;base64,AAAA>\n"))

@@ -13,15 +13,18 @@ import (
 // odt reads an OpenDocument text.
 type odt struct {
 	file
-	looks   map[string]look
-	lists   map[string][]string // formats of the levels of a style, "" for a bullet
-	removed map[string]string   // words that are removed, by change
-	added   map[string]bool     // changes that add words
-	open    map[string]bool     // of those, the ones that are being read
-	change  strings.Builder     // words that are only proposed
-	alt     map[string]string   // words for pictures, by part
-	names   []string            // of the lists that are open
-	notes   int
+	looks      map[string]look
+	display    map[string]string   // whether a style shows its words: "none", "true", or not said
+	parents    map[string]string   // of styles
+	lists      map[string][]string // formats of the levels of a style, "" for a bullet
+	removed    map[string]string   // words that are removed, by change
+	added      map[string]bool     // changes that add words
+	adding     map[string]bool     // of those, the ones within which the reader is
+	change     strings.Builder     // words that are only proposed
+	alt        map[string]string   // words for pictures, by part
+	listStyles []string            // of the lists that the reader is in
+	notes      int
+	hides      bool // something in the paragraph that is read says that the paragraph is not shown
 }
 
 func readODT(s *budget.Source) (Draft, error) {
@@ -29,38 +32,38 @@ func readODT(s *budget.Source) (Draft, error) {
 	if err != nil {
 		return Draft{}, unreadable(s, err)
 	}
-	o := &odt{file: f, looks: map[string]look{}, lists: map[string][]string{}, removed: map[string]string{}, added: map[string]bool{}, open: map[string]bool{}, alt: map[string]string{}}
+	o := &odt{file: f, looks: map[string]look{}, display: map[string]string{}, parents: map[string]string{}, lists: map[string][]string{}, removed: map[string]string{}, added: map[string]bool{}, adding: map[string]bool{}, alt: map[string]string{}}
 	title, err := o.properties("meta.xml")
 	for _, part := range []string{"styles.xml", "content.xml"} {
 		if err == nil {
-			err = o.part(part, func(x *xml.Decoder) error { return document(x, func(xml.StartElement) error { return o.top(x) }) })
+			err = o.part(part, func(x *xml.Decoder) error { return document(x, func(xml.StartElement) error { return o.readPart(x) }) })
 		}
 	}
 	if err != nil {
 		return Draft{}, unreadable(s, err)
 	}
-	o.leave(leftover.Change, "+", o.change.String(), 0)
+	o.leaveOver(leftover.Change, "+", o.change.String(), 0)
 	for _, p := range o.all {
 		switch {
 		case strings.HasSuffix(p.Name, "/"):
 		case strings.HasPrefix(p.Name, "Pictures/"):
-			o.leave(leftover.Picture, path.Base(p.Name), o.alt[p.Name], p.Size())
+			o.leaveOver(leftover.Picture, path.Base(p.Name), o.alt[p.Name], p.Size())
 		case strings.HasPrefix(p.Name, "Object "):
-			o.leave(leftover.Attachment, p.Name, "", p.Size())
+			o.leaveOver(leftover.Attachment, p.Name, "", p.Size())
 		}
 	}
 	return o.draft(title)
 }
 
-// top reads what stands at the top of a part.
-func (o *odt) top(x *xml.Decoder) error {
+// readPart reads the elements of which a part consists.
+func (o *odt) readPart(x *xml.Decoder) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "styles", "automatic-styles":
 			return o.styles(x)
 		case "master-styles":
 			words, err := wordsOf(x)
-			o.leave(leftover.Margin, "", words, 0)
+			o.leaveOver(leftover.Margin, "", words, 0)
 			return err
 		case "body":
 			return each(x, func(e xml.StartElement) error {
@@ -72,41 +75,6 @@ func (o *odt) top(x *xml.Decoder) error {
 		}
 		return x.Skip()
 	}, nil)
-}
-
-func (o *odt) styles(x *xml.Decoder) error {
-	return each(x, func(e xml.StartElement) error {
-		name := attribute(e, "name")
-		switch e.Name.Local {
-		case "style":
-			return each(x, func(e xml.StartElement) error {
-				if e.Name.Local == "text-properties" {
-					o.looks[name] = lookOf(e)
-				}
-				return x.Skip()
-			}, nil)
-		case "list-style":
-			return each(x, func(e xml.StartElement) error {
-				if e.Name.Local == "list-level-style-number" {
-					o.lists[name] = append(o.lists[name], attribute(e, "num-format"))
-				} else {
-					o.lists[name] = append(o.lists[name], "")
-				}
-				return x.Skip()
-			}, nil)
-		}
-		return x.Skip()
-	}, nil)
-}
-
-func lookOf(e xml.StartElement) (l look) {
-	l.set(bold, attribute(e, "font-weight") == "bold")
-	l.set(italic, attribute(e, "font-style") == "italic")
-	line := attribute(e, "text-line-through-style")
-	l.set(strike, line != "" && line != "none")
-	l.set(sub, strings.HasPrefix(attribute(e, "text-position"), "sub"))
-	l.set(sup, strings.HasPrefix(attribute(e, "text-position"), "super"))
-	return l
 }
 
 // blocks reads what stands one below the other.
@@ -121,11 +89,18 @@ func (o *odt) blocks(x *xml.Decoder) error {
 			return o.table(x)
 		case "table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index":
 			words, err := wordsOf(x)
-			o.leave(leftover.Contents, "", words, 0)
+			o.leaveOver(leftover.Contents, "", words, 0)
 			return err
 		case "tracked-changes":
 			return o.changes(x)
-		case "section", "bibliography", "index-body", "soft-page-break", "numbered-paragraph":
+		case "section":
+			if isHidden(e) {
+				words, err := wordsOf(x)
+				o.leaveOver(leftover.Hidden, attribute(e, "name"), words, 0)
+				return err
+			}
+			return o.blocks(x)
+		case "bibliography", "index-body", "soft-page-break", "numbered-paragraph":
 			return o.blocks(x)
 		}
 		return o.inside(x, e, 0, "")
@@ -157,13 +132,19 @@ func (o *odt) paragraph(x *xml.Decoder, e xml.StartElement) error {
 	switch style := attribute(e, "style-name"); {
 	case e.Name.Local == "h":
 		o.noItem()
-		o.builder.open(block{kind: heading, level: max(1, whole(attribute(e, "outline-level")))})
+		o.open(block{kind: heading, level: max(1, whole(attribute(e, "outline-level")))})
 	case style == "Title":
-		o.builder.open(block{kind: heading, level: 1})
+		o.open(block{kind: heading, level: 1})
 	default:
-		o.builder.open(block{kind: paragraph})
+		o.open(block{kind: paragraph})
 	}
-	err := o.inline(x, o.looks[attribute(e, "style-name")]&^(bold|italic), "")
+	outer := o.hides
+	o.hides = false
+	err := o.inline(x, o.styled(0, attribute(e, "style-name"))&^(bold|italic), "") // the style of a heading or a note is no emphasis
+	if o.hides {
+		o.hide()
+	}
+	o.hides = outer
 	o.endWords()
 	return err
 }
@@ -171,11 +152,11 @@ func (o *odt) paragraph(x *xml.Decoder, e xml.StartElement) error {
 // list reads a list. Those within have the style of the one around.
 func (o *odt) list(x *xml.Decoder, e xml.StartElement) error {
 	name := attribute(e, "style-name")
-	if name == "" && len(o.names) > 0 {
-		name = o.names[len(o.names)-1]
+	if name == "" && len(o.listStyles) > 0 {
+		name = o.listStyles[len(o.listStyles)-1]
 	}
-	o.names = append(o.names, name)
-	level := len(o.names) - 1
+	o.listStyles = append(o.listStyles, name)
+	level := len(o.listStyles) - 1
 	ordered := level < len(o.lists[name]) && o.lists[name][level] != ""
 	number := 1
 	err := each(x, func(e xml.StartElement) error {
@@ -191,19 +172,19 @@ func (o *odt) list(x *xml.Decoder, e xml.StartElement) error {
 		o.close(item, list, cell)
 		return err
 	}, nil)
-	o.names = o.names[:level]
+	o.listStyles = o.listStyles[:level]
 	o.close(list, cell, quote)
 	return err
 }
 
 func (o *odt) table(x *xml.Decoder) error {
 	o.noItem()
-	names := o.names
-	o.names = nil
-	o.builder.open(block{kind: table})
+	names := o.listStyles
+	o.listStyles = nil
+	o.open(block{kind: table})
 	err := o.rows(x)
 	o.close(table, cell)
-	o.names = names
+	o.listStyles = names
 	return err
 }
 
@@ -211,10 +192,12 @@ func (o *odt) rows(x *xml.Decoder) error {
 	return each(x, func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "table-row":
-			o.builder.open(block{kind: row})
-			err := o.cells(x)
-			o.close(row, table)
-			return err
+			return o.row(func() error {
+				if isHidden(e) {
+					o.hiding++
+				}
+				return o.cells(x)
+			})
 		case "table-header-rows", "table-rows", "table-row-group":
 			return o.rows(x)
 		}
@@ -227,8 +210,7 @@ func (o *odt) cells(x *xml.Decoder) error {
 		if e.Name.Local != "table-cell" && e.Name.Local != "covered-table-cell" {
 			return x.Skip()
 		}
-		span := max(1, min(whole(attribute(e, "number-columns-repeated")), widest))
-		o.builder.open(block{kind: cell, span: span})
+		o.open(block{kind: cell, span: spanOf(attribute(e, "number-columns-repeated"))})
 		err := o.blocks(x)
 		o.close(cell, row)
 		return err
@@ -244,7 +226,7 @@ func (o *odt) inline(x *xml.Decoder, l look, link string) error {
 func (o *odt) inside(x *xml.Decoder, e xml.StartElement, l look, link string) error {
 	switch e.Name.Local {
 	case "span":
-		return o.inline(x, l|o.looks[attribute(e, "style-name")], link)
+		return o.inline(x, o.styled(l, attribute(e, "style-name")), link)
 	case "a":
 		return o.inline(x, l, linkTo(attribute(e, "href")))
 	case "s":
@@ -255,25 +237,34 @@ func (o *odt) inside(x *xml.Decoder, e xml.StartElement, l look, link string) er
 		o.text("\n", l, link)
 	case "change":
 		gone := o.removed[attribute(e, "change-id")]
-		o.leave(leftover.Change, "−", gone, 0)
+		o.leaveOver(leftover.Change, "−", gone, 0)
 		o.say(run{text: gone, look: l})
 	case "change-start":
 		if id := attribute(e, "change-id"); o.added[id] {
-			o.open[id] = true
+			o.adding[id] = true
 		}
 	case "change-end":
-		delete(o.open, attribute(e, "change-id"))
+		delete(o.adding, attribute(e, "change-id"))
 	case "note":
-		return o.note(x)
+		return o.note(x, l)
 	case "annotation":
 		return o.comment(x)
 	case "frame":
-		return o.frame(x)
-	case "ruby", "ruby-base", "meta", "hidden-text", "bookmark-ref", "reference-ref", "sequence", "text-input", "placeholder", "title", "page-number", "date", "author-name":
+		return o.frame(x, l)
+	case "hidden-text": // its words stand in it where they are shown
+		if words := attribute(e, "string-value"); isHidden(e) {
+			o.leaveOver(leftover.Hidden, "", words, 0)
+			l |= hidden
+		}
+		return o.inline(x, l, link)
+	case "hidden-paragraph":
+		o.hides = o.hides || isHidden(e)
+		return o.inline(x, l|hidden, link)
+	case "ruby", "ruby-base", "meta", "bookmark-ref", "reference-ref", "sequence", "text-input", "placeholder", "title", "page-number", "date", "author-name":
 		return o.inline(x, l, link)
 	default:
 		words, err := wordsOf(x)
-		o.leave(leftover.Property, e.Name.Local, words, 0)
+		o.leaveOver(leftover.Property, e.Name.Local, words, 0)
 		return err
 	}
 	return x.Skip()
@@ -281,7 +272,7 @@ func (o *odt) inside(x *xml.Decoder, e xml.StartElement, l look, link string) er
 
 // text adds words to the paragraph, or to what is only proposed.
 func (o *odt) text(words string, l look, link string) {
-	if len(o.open) > 0 {
+	if len(o.adding) > 0 {
 		if o.spendWords(words) {
 			o.change.WriteString(words)
 		}
@@ -290,19 +281,19 @@ func (o *odt) text(words string, l look, link string) {
 	o.say(run{text: strings.ReplaceAll(words, "\n", " "), look: l, link: link})
 }
 
-func (o *odt) note(x *xml.Decoder) error {
+func (o *odt) note(x *xml.Decoder, l look) error {
 	o.notes++
 	name := strconv.Itoa(o.notes)
 	return each(x, func(e xml.StartElement) error {
 		if e.Name.Local != "note-body" {
 			return x.Skip() // the number that is printed
 		}
-		names := o.names
-		o.names = nil
+		names := o.listStyles
+		o.listStyles = nil
 		body, err := o.aside(func() error { return o.blocks(x) })
-		o.names = names
+		o.listStyles = names
 		o.keep(name, body)
-		o.refer(name)
+		o.refer(name, l)
 		return err
 	}, nil)
 }
@@ -316,12 +307,16 @@ func (o *odt) comment(x *xml.Decoder) error {
 		}
 		return err
 	}, nil)
-	o.leave(leftover.Comment, "", words.String(), 0)
+	o.leaveOver(leftover.Comment, "", words.String(), 0)
 	return err
 }
 
 // frame reads a picture or a text box.
-func (o *odt) frame(x *xml.Decoder) error {
+func (o *odt) frame(x *xml.Decoder, l look) error {
+	if l&hidden != 0 {
+		o.hiding++
+		defer func() { o.hiding-- }()
+	}
 	words, at := "", ""
 	var box *block
 	err := each(x, func(e xml.StartElement) (err error) {
@@ -343,11 +338,11 @@ func (o *odt) frame(x *xml.Decoder) error {
 	if _, packed := o.parts[at]; packed {
 		o.alt[at] = strings.TrimSpace(o.alt[at] + " " + words)
 	} else {
-		o.leave(leftover.Picture, at, words, 0)
+		o.leaveOver(leftover.Picture, at, words, 0)
 	}
 	if box != nil {
 		o.endWords()
-		o.builder.top().kids = append(o.builder.top().kids, box.kids...)
+		o.top().kids = append(o.top().kids, box.kids...)
 	}
 	return err
 }

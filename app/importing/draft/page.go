@@ -72,7 +72,7 @@ func (p *htmlReader) read(text string) error {
 		t := z.Token()
 		switch {
 		case kind == html.CommentToken:
-			p.leave(leftover.Property, "comment", t.Data, 0)
+			p.leaveOver(leftover.Property, "comment", t.Data, 0)
 		case p.skip != "":
 			p.skipped(kind, t)
 		case kind == html.TextToken:
@@ -109,13 +109,13 @@ func (p *htmlReader) endSkip() {
 		return
 	case "title":
 		p.title.WriteString(words)
-		p.leave(leftover.Property, p.skip, words, 0)
+		p.leaveOver(leftover.Property, p.skip, words, 0)
 	case "script", "style", "svg":
-		p.leave(leftover.Property, p.skip, "", len(words))
+		p.leaveOver(leftover.Property, p.skip, "", len(words))
 	case "nav":
-		p.leave(leftover.Contents, "", words, 0)
+		p.leaveOver(leftover.Contents, "", words, 0)
 	default:
-		p.leave(leftover.Hidden, p.skip, words, 0)
+		p.leaveOver(leftover.Hidden, p.skip, words, 0)
 	}
 	p.skip = ""
 	p.kept.Reset()
@@ -162,7 +162,7 @@ var empty = []string{"area", "base", "br", "col", "embed", "hr", "img", "input",
 func (p *htmlReader) start(t html.Token) {
 	for _, a := range t.Attr {
 		if dataPerson.MatchString(a.Key) {
-			p.leave(leftover.Property, a.Key, a.Val, 0) // who changed the words
+			p.leaveOver(leftover.Property, a.Key, a.Val, 0) // who changed the words
 		}
 	}
 	style := strings.ToLower(value(t, "style"))
@@ -274,7 +274,7 @@ func (p *htmlReader) startCell(t html.Token) {
 		p.open(block{kind: row})
 	}
 	if p.top().kind == row {
-		p.open(block{kind: cell, span: max(1, min(whole(value(t, "colspan")), widest))})
+		p.open(block{kind: cell, span: spanOf(value(t, "colspan"))})
 	}
 }
 
@@ -318,20 +318,20 @@ func (p *htmlReader) endBlock(k kind, borders ...kind) {
 	p.close(k, borders...)
 }
 
-// picture leaves a picture, with the words for it.
+// picture leaves over a picture, with the words for it.
 func (p *htmlReader) picture(t html.Token) {
 	source, size := value(t, "src"), 0
 	if rest, ok := strings.CutPrefix(source, "data:"); ok {
 		source, size = "", dialect.PackedSize(rest)
 	}
-	p.leave(leftover.Picture, source, strings.TrimSpace(value(t, "alt")+" "+value(t, "title")), max(size, 1))
+	p.leaveOver(leftover.Picture, source, strings.TrimSpace(value(t, "alt")+" "+value(t, "title")), max(size, 1))
 }
 
-// meta leaves what the page says of itself.
+// meta leaves over what the page says of itself.
 func (p *htmlReader) meta(t html.Token) {
 	name := strings.ToLower(cmp.Or(value(t, "name"), value(t, "property"), value(t, "itemprop")))
 	if name != "" && name != "viewport" {
-		p.leave(leftover.Property, name, value(t, "content"), 0)
+		p.leaveOver(leftover.Property, name, value(t, "content"), 0)
 	}
 }
 

@@ -211,13 +211,13 @@ func footnote(number int, n *block) string {
 	return "[^" + strconv.Itoa(number) + "]: " + strings.ReplaceAll(blocks(n.kids), "\n", "\n    ")
 }
 
-// mostMarks is how many marks of emphasis a paragraph may have, see [outline.Parse].
-const mostMarks = 1000
+// maxMarks is how many marks of emphasis a paragraph may have, see [outline.Parse].
+const maxMarks = 1000
 
 // inline writes words with their looks; lineEnd stands for the end of a line.
 func inline(runs []run, lineEnd string) string {
 	var b strings.Builder
-	plainly := len(runs) > mostMarks
+	plainly := len(runs) > maxMarks
 	for i, r := range runs {
 		if r.note > 0 {
 			b.WriteString("[^" + strconv.Itoa(r.note) + "]")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rapporteur/app/budget"
+	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
 )
 
@@ -24,6 +25,14 @@ func newFile(s *budget.Source) (file, error) {
 		f.parts[p.Name] = p
 	}
 	return f, err
+}
+
+// unreadable is the error of a file that is damaged, or a limit of reading.
+func unreadable(s *budget.Source, err error) error {
+	if over := s.Err(); over != nil {
+		return over
+	}
+	return igf.Errorf("the text of %s cannot be read: save it again with the program that wrote it: %w", s.Name(), err)
 }
 
 // part reads a part of the file, if it has that.
@@ -91,7 +100,7 @@ func wordsOf(x *xml.Decoder) (string, error) {
 	return b.String(), err
 }
 
-// properties leaves what a part says about the file, and returns its title. Properties that
+// properties leaves over what a part says about the file, and returns its title. Properties that
 // people add have names of their own.
 func (f file) properties(name string) (title string, err error) {
 	err = f.part(name, func(x *xml.Decoder) error {
@@ -109,7 +118,7 @@ func (f file) properties(name string) (title string, err error) {
 			if e.Name.Local == "title" {
 				title = words
 			}
-			f.leave(leftover.Property, where, words, 0)
+			f.leaveOver(leftover.Property, where, words, 0)
 			return err
 		}
 		return document(x, leaf)

@@ -19,14 +19,14 @@ import (
 
 // Facts are what is known of an item.
 type Facts struct {
-	Target string    // the output or session that it is on
-	Source string    // what files of one origin share, such as the heads of a form: never a file name
-	Own    string    // the id that its source gave it, such as a Message-ID; "" for none
-	At     time.Time // when its source says that it was said; zero: not known
-	Place  string    // the paragraph, or the words that it is about
-	Words  string    // what it says, as everybody may read it
-	Before string    // what it says with the names that were hidden since: compared, never kept
-	Who    string    // as this device knows them: compared, never hashed; "" for nobody or not known
+	Target   string    // the output or session that it is on
+	Source   string    // what files of one origin share, such as the heads of a form: never a file name
+	SourceID string    // the id that its source gave it, such as a Message-ID; "" for none
+	At       time.Time // when its source says that it was said; zero: not known
+	Place    string    // the paragraph, or the words that it is about
+	Words    string    // what it says, as everybody may read it
+	Before   string    // what it says with the names that were hidden since: compared, never kept
+	Who      string    // as this device knows them: compared, never hashed; "" for nobody or not known
 	// Renamed says that its source may name a person in another way next time: of those
 	// who are left over in a class, one is the other.
 	Renamed bool
@@ -56,8 +56,8 @@ func Parse(mark string) (m Mark, ok bool) {
 // ClassOf returns the class of an item.
 func ClassOf(p Facts) Class {
 	switch {
-	case p.Own != "":
-		return classOf("own", p.Target, p.Own)
+	case p.SourceID != "":
+		return classOf("own", p.Target, p.SourceID)
 	case !p.At.IsZero(): // the paragraph beside it may grow
 		return classOf("at", p.Target, p.At.UTC().Format("2006-01-02 15:04"), plain(p.Words))
 	}
@@ -117,7 +117,7 @@ func Match(known []Known, items []Facts) []Verdict {
 			m.byClass[k.Mark.Class] = append(m.byClass[k.Mark.Class], i)
 		}
 	}
-	m.pair(func(k Known, p Facts) bool { return p.Own != "" || sameWords(k.Who, p.Who) })
+	m.pair(func(k Known, p Facts) bool { return p.SourceID != "" || sameWords(k.Who, p.Who) })
 	m.pair(func(k Known, p Facts) bool { return k.Who == "" || p.Who == "" })
 	m.pair(func(_ Known, p Facts) bool { return p.Renamed })
 	for i, p := range items {
@@ -141,9 +141,9 @@ func Match(known []Known, items []Facts) []Verdict {
 func copies(items []Facts) []int {
 	out, seen := make([]int, len(items)), map[Class]int{}
 	for i, p := range items {
-		key := classOf(p.Target, p.Own, plain(p.Words))
+		key := classOf(p.Target, p.SourceID, plain(p.Words))
 		at, ok := seen[key]
-		if out[i] = at; !ok || p.Own == "" {
+		if out[i] = at; !ok || p.SourceID == "" {
 			seen[key], out[i] = i, i
 		}
 	}

@@ -19,7 +19,7 @@ func facts(t *rapid.T) Facts {
 	case 0, 1:
 		p.At = time.Unix(1790000000+60*int64(rapid.IntRange(0, 2).Draw(t, "at")), 0)
 	case 2:
-		p.Own = rapid.SampledFrom([]string{"mail 1@example.org", "mail 2@example.org"}).Draw(t, "own")
+		p.SourceID = rapid.SampledFrom([]string{"mail 1@example.org", "mail 2@example.org"}).Draw(t, "own")
 	}
 	return p
 }
@@ -52,7 +52,7 @@ func marks(k []Known) (out []string) {
 func voices(f []Facts) int {
 	n, seen := 0, map[string]bool{}
 	for _, p := range f {
-		if key := p.Own + "\x00" + p.Words; p.Own == "" || !seen[key] {
+		if key := p.SourceID + "\x00" + p.Words; p.SourceID == "" || !seen[key] {
 			n, seen[key] = n+1, true
 		}
 	}
@@ -108,7 +108,7 @@ func TestNobodyIsLost(t *testing.T) {
 		count := func(l []Facts) map[[2]string]int {
 			out := map[[2]string]int{}
 			for _, p := range l {
-				if p.Own == "" {
+				if p.SourceID == "" {
 					out[[2]string{string(ClassOf(p)), p.Who}]++
 				}
 			}

@@ -6,6 +6,7 @@
 package items
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -151,26 +152,20 @@ func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, 
 		}
 	}
 	in := r.Input
-	in.Session, in.Naming, in.Language = or(in.Session, c.Session), or(in.Naming, c.Naming), or(in.Language, c.Language)
+	in.Session, in.Naming, in.Language = cmp.Or(in.Session, c.Session), cmp.Or(in.Naming, c.Naming), cmp.Or(in.Language, c.Language)
 	if in.Output == "" && in.Session == "" {
 		return line, false, &NoOutputError{r.Line}
 	}
 	if err := here.ResolveIDs(&in.Output, &in.Session); err != nil {
-		return line, false, igf.Errorf("line %d: %w: nothing was taken", r.Line, err)
+		return line, false, igf.Errorf("line %d: %w: nothing was imported", r.Line, err)
 	}
-	return NumberedItem{Number: r.Line, Item: importing.Item{ID: ownID(r.OwnID), Source: r.Source, OwnForm: r.OwnForm, At: r.At, Loose: true, Context: r.Place, Comment: &in}}, false, nil
+	return NumberedItem{Number: r.Line, Item: importing.Item{ID: itemID(r.ServiceID), Source: r.Source, OwnForm: r.OwnForm, At: r.At, Loose: true, Context: r.Place, Comment: &in}}, false, nil
 }
 
-func ownID(id string) string {
-	if id == "" {
+// itemID is by what an item is known of which a service says an id.
+func itemID(service string) string {
+	if service == "" {
 		return ""
 	}
-	return "row " + id
-}
-
-func or[T ~string](a, b T) T {
-	if a != "" {
-		return a
-	}
-	return b
+	return "row " + service
 }

@@ -8,8 +8,8 @@ import (
 	"rapporteur/app/budget"
 )
 
-// mostQuotes is how deep a quotation in HTML is marked.
-const mostQuotes = 5
+// maxQuotes is how deep a quotation in HTML is marked.
+const maxQuotes = 5
 
 // htmlWriter writes the words of HTML as plain mail has them.
 type htmlWriter struct {
@@ -43,7 +43,7 @@ func htmlText(src *budget.Source, s string) (string, error) {
 }
 
 func (p *htmlWriter) newline() {
-	p.b.WriteString("\n" + strings.Repeat("> ", min(p.quotes, mostQuotes)))
+	p.b.WriteString("\n" + strings.Repeat("> ", min(p.quotes, maxQuotes)))
 }
 
 // lineBegins reports whether nothing stands on the line yet.

@@ -34,6 +34,12 @@ func Stance(v string) (igf.Stance, bool) {
 	return igf.Stance(s), ok
 }
 
+// Channel returns the way by which a comment came, of which only our own tables have a column.
+func Channel(v string) (igf.Channel, bool) {
+	c := igf.Channel(strings.ToLower(strings.TrimSpace(v)))
+	return c, slices.Contains(igf.Channels(), c)
+}
+
 var (
 	paragraphNumber = pattern.New(`(?i)^(?:[¶§#№]|n[ro°]?\.?|par(?:agraph|agraphe|a)?s?\.?|párrafo|абзац|пункт|п\.|第|الفقرة|فقرة)?\s*(\d{1,5})(?:[.,]0+)?\s*(?:段|[.)])?(\s*[,;]\s*\pL.*)?$`)
 	// everything is what people write who mean the whole text.

@@ -99,6 +99,7 @@ var (
 	}
 	stances = map[string][]string{
 		"support":   {"supports", "i support", "agree", "i agree", "in favour", "in favor", "for", "yes", "d'accord", "pour", "oui", "de acuerdo", "a favor", "sí", "за", "согласен", "согласна", "поддерживаю", "支持", "赞成", "同意", "مؤيد", "أوافق", "نعم"},
+		"neutral":   {"no position", "no opinion", "neutre", "sans avis", "sin opinión", "нейтрально", "нейтральная", "中立", "محايد"},
 		"objection": {"object", "i object", "oppose", "opposed", "disagree", "i disagree", "against", "no", "contre", "pas d'accord", "non", "objeción", "en contra", "en desacuerdo", "против", "не согласен", "не согласна", "возражаю", "反对", "不同意", "معارض", "لا أوافق"},
 	}
 )

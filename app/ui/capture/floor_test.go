@@ -83,6 +83,28 @@ func TestTheFloorGoesRoundInOrder(t *testing.T) {
 	}
 }
 
+// A sync keeps what is typed and takes the floor from nobody.
+func TestASyncEndsNoTurn(t *testing.T) {
+	b := uitest.InSession(t)
+	roster, err := b.Work.Records.Session(uitest.Session)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := roster.Roster[2].ID
+	b.Command(fyne.Key3, uitest.AltShift)
+	b.Command(fyne.Key4, uitest.AltShift)
+	b.Until("the order is kept", func() bool { return len(kept(b).Queue) == 2 })
+	b.Command(fyne.KeyO, uitest.CtrlShift)
+	b.Now = b.Now.Add(30 * time.Second)
+	b.Command(fyne.KeyS, uitest.CtrlShift) // sync
+	b.Now = b.Now.Add(40 * time.Second)
+	b.Command(fyne.KeyO, uitest.CtrlShift)
+	b.Until("the turn is kept", func() bool { return kept(b).Spoken[first].Times > 0 && kept(b).Now != first })
+	if got := kept(b).Spoken[first]; got != (moderating.SpeakingTime{Times: 1, Seconds: 70}) {
+		t.Errorf("they spoke %+v, want once, 70 seconds", got)
+	}
+}
+
 // A typed name that is saved has the floor, on the roster or not; Alt+0 ends
 // the turn, and with nobody in the order nothing changes.
 func TestATypedNameHasTheFloor(t *testing.T) {

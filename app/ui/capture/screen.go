@@ -24,12 +24,12 @@ type Screen struct {
 
 // New makes the screen. tick is how often the clock is looked at; 0 never
 // looks (for tests).
-func New(d *shell.Env, tick time.Duration) *Screen {
-	s := &Screen{env: d, open: map[string]*sessionView{}}
-	choose := widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { d.GoTo(shell.Location{Screen: shell.Sessions}) }}
-	s.root = widgets.NewDetail(d.Jobs.After, widgets.Empty("session", i18n.T("session.none"), choose))
+func New(env *shell.Env, tick time.Duration) *Screen {
+	s := &Screen{env: env, open: map[string]*sessionView{}}
+	choose := widgets.Action{Word: i18n.T("session.choose"), Main: true, Do: func() { env.GoTo(shell.Location{Screen: shell.Sessions}) }}
+	s.root = widgets.NewDetail(env.Jobs.After, widgets.Empty("session", i18n.T("session.none"), choose))
 	if tick > 0 {
-		d.Jobs.Every(tick, func() {
+		env.Jobs.Every(tick, func() {
 			if s.current != nil {
 				s.current.tick()
 			}
@@ -41,8 +41,7 @@ func New(d *shell.Env, tick time.Duration) *Screen {
 // Object returns what is shown.
 func (s *Screen) Object() fyne.CanvasObject { return s.root.Root }
 
-// Open shows a session; without an id the one that is open, else the one that
-// runs now or comes next.
+// Open shows a session; without an id the one that is open, else see next.
 func (s *Screen) Open(p shell.Location) {
 	s.front = true
 	switch {
@@ -68,8 +67,8 @@ func (s *Screen) Open(p shell.Location) {
 	}
 }
 
-// next is the session that was open when the program last ran, else the one that runs
-// now or comes next; "" for none.
+// next is the session that was open when the program last ran, else the one that runs now, comes
+// next, was last, or has no time (igf.NextSession); "" where there is no session.
 func (s *Screen) next(all []*igf.Session) string {
 	last := s.env.LastSession()
 	if slices.ContainsFunc(all, func(x *igf.Session) bool { return x.ID == last }) {
@@ -112,7 +111,7 @@ func (s *Screen) Subject() (it shell.Subject) {
 	return it
 }
 
-// Changed reads the session that is shown again.
+// Changed hands what changed to the sessions that are open, and reads again the one that is shown.
 func (s *Screen) Changed(c igf.Change) {
 	s.Missed(c)
 	if s.current != nil {
@@ -147,11 +146,17 @@ func (s *Screen) Save() { s.with(func(x *sessionView) { x.bar.Submit() }) }
 func (s *Screen) Keep() {
 	for _, x := range s.open {
 		x.bar.Keep()
+	}
+}
+
+// End ends the turn of whoever speaks: the time after the window is closed is not theirs.
+func (s *Screen) End() {
+	for _, x := range s.open {
 		x.participants.Floor.End()
 	}
 }
 
-// Type puts a letter into the bar that was typed while nothing had the focus.
+// Type puts into the bar a letter that was typed while nothing had the focus.
 func (s *Screen) Type(r rune) {
 	s.with(func(x *sessionView) {
 		x.bar.Type(r)

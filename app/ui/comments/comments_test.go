@@ -17,7 +17,7 @@ import (
 // A comment gets its answer on the screen.
 func TestACommentIsAnswered(t *testing.T) {
 	b := uitest.InSession(t)
-	open, err := b.Work.Lists.Comments(lists.CommentFilter{Unanswered: true})
+	open, err := b.Work.Lists.Comments(lists.CommentFilter{Answer: igf.Unanswered})
 	if err != nil || len(open) == 0 {
 		t.Fatal(len(open), err)
 	}

@@ -90,7 +90,7 @@ func (c *catalogue) addChoices(file string) error {
 	if err != nil {
 		return igf.Errorf("the translation %s in this program cannot be read: %w", file, err)
 	}
-	for _, key := range fieldKeys() {
+	for _, key := range errorKeys() {
 		_, word, _ := strings.Cut(key, ".")
 		if own, ok := window[key].(string); ok && c.Words[word] == "" {
 			c.Words[word] = inside(own)

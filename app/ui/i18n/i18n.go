@@ -9,6 +9,7 @@ package i18n
 
 import (
 	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -105,16 +106,34 @@ func inside(word string) string {
 	return strings.ToLower(word[:n]) + word[n:]
 }
 
-// fieldKeys are the keys of the words of the field: a list, a dot and the word.
-func fieldKeys() []string {
-	keys := appendKeys(nil, "naming.", igf.Namings())
-	keys = appendKeys(keys, "stage.", igf.Stages())
-	keys = appendKeys(keys, "modality.", igf.Modalities())
-	keys = appendKeys(keys, "disposition.", igf.Dispositions())
-	keys = appendKeys(keys, "channel.", igf.Channels())
-	keys = appendKeys(keys, "comment-type.", igf.CommentTypes())
-	keys = appendKeys(keys, "stance.", igf.Stances())
-	return appendKeys(keys, "session-type.", igf.SessionTypes())
+// wordList is a closed list of words of the field. The key of a word is the name of the list, a dot
+// and the word: several lists have a word “session” or “person”, so its type says which is meant.
+type wordList struct {
+	of   reflect.Type
+	keys []string
+}
+
+func listOf[T ~string](name string, values []T) wordList {
+	return wordList{reflect.TypeFor[T](), appendKeys(nil, name+".", values)}
+}
+
+// errorLists are the lists whose words errors name.
+func errorLists() []wordList {
+	return []wordList{
+		listOf("naming", igf.Namings()), listOf("stage", igf.Stages()), listOf("modality", igf.Modalities()), listOf("disposition", igf.Dispositions()),
+		listOf("channel", igf.Channels()), listOf("comment-type", igf.CommentTypes()), listOf("stance", igf.Stances()), listOf("session-type", igf.SessionTypes()),
+	}
+}
+
+// fieldLists are all lists whose words the window has.
+func fieldLists() []wordList { return append(errorLists(), listOf("requester", igf.Requesters())) }
+
+// errorKeys are the keys of the words that errors name.
+func errorKeys() (keys []string) {
+	for _, l := range errorLists() {
+		keys = append(keys, l.keys...)
+	}
+	return keys
 }
 
 func appendKeys[T ~string](keys []string, list string, values []T) []string {

@@ -127,7 +127,7 @@ func looksLikeKey(s string) bool {
 
 // listKeys are the keys that are made of a list and a value.
 func listKeys() []string {
-	keys := appendKeys(fieldKeys(), "modality-short.", igf.Modalities())
+	keys := appendKeys(errorKeys(), "modality-short.", igf.Modalities())
 	forms, err := builtin.Forms()
 	if err != nil {
 		panic(err)

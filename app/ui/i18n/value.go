@@ -2,7 +2,7 @@ package i18n
 
 import (
 	"fmt"
-	"slices"
+	"reflect"
 	"strings"
 	"time"
 	"unicode"
@@ -41,23 +41,33 @@ func (c Clock) Value(field string, value any) string {
 			return Language(v)
 		case last == "date":
 			return Day(igf.Date(v))
-		case last == "stage" || last == "requested_by" || last == "scope": // of a text, a field on each line
-			return choice(v)
+		case last == "stage": // here and below: of what a version says, as text (igf.Version.Facts), read back by deciding.Sides
+			return choice(igf.Stage(v))
+		case last == "requested_by":
+			return choice(igf.Requester(v))
+		case last == "scope":
+			return choice(igf.Scope(v))
 		}
 		return v
 	}
-	if word, ok := igf.AsWord(value); ok {
-		return choice(string(word))
+	if _, ok := igf.AsWord(value); ok {
+		return choice(value)
 	}
 	return fmt.Sprint(value)
 }
 
-// choice is the word of the window for a word of a closed list.
-func choice(word string) string {
-	keys := append(fieldKeys(), appendKeys(nil, "requester.", igf.Requesters())...)
-	for _, key := range slices.Backward(keys) {
-		if _, of, _ := strings.Cut(key, "."); of == word {
-			return T(key)
+// choice is the word of the window for a word of a closed list; its type says of which. One that the
+// window does not know, as of a newer version, is the word itself.
+func choice(value any) string {
+	word := fmt.Sprint(value)
+	for _, list := range fieldLists() {
+		if list.of != reflect.TypeOf(value) {
+			continue
+		}
+		for _, key := range list.keys {
+			if _, of, _ := strings.Cut(key, "."); of == word {
+				return T(key)
+			}
 		}
 	}
 	return Field(strings.ReplaceAll(word, "-", " "))

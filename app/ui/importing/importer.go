@@ -35,7 +35,7 @@ type selection struct {
 
 // lineError says which line of the source an error is about.
 func (x *selection) lineError(i int, err error) error {
-	return igf.Errorf("line %d of %s: %w: nothing was taken", x.items[i].line.Number, x.src.name, err)
+	return igf.Errorf("line %d of %s: %w: nothing was imported", x.items[i].line.Number, x.src.name, err)
 }
 
 // run imports in the background.

@@ -11,8 +11,8 @@ import (
 	"rapporteur/app/ui/shell"
 )
 
-// mostColumns is how much of a table a person can look at.
-const mostColumns = 200
+// maxColumns is how much of a table a person can look at.
+const maxColumns = 200
 
 // source is a file that was read, as one kind of it.
 type source struct {
@@ -84,8 +84,8 @@ func openFile(ctx context.Context, path string) (*source, error) {
 func (src *source) as(ctx context.Context, kind importing.Kind) (*source, error) {
 	out := &source{name: src.name, in: src.in, kind: kind, from: kind.From(src.in)}
 	err := kindOf(kind).read(out, ctx)
-	if columns := len(out.grid.Heads); err == nil && columns > mostColumns {
-		err = igf.Errorf("%s has %d columns, and %d are the most: leave out those that nothing is taken from", out.name, columns, mostColumns)
+	if columns := len(out.grid.Heads); err == nil && columns > maxColumns {
+		err = igf.Errorf("%s has %d columns, and %d are the most: leave out those that nothing is taken from", out.name, columns, maxColumns)
 	}
 	return out, err
 }

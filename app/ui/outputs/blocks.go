@@ -15,7 +15,7 @@ func (p *page) typed(r rune) {
 	if p.version.Value() != 0 || i < 0 || i >= p.text.Feed.Length() {
 		return
 	}
-	block := p.text.At(i)
+	block := p.text.Row(i)
 	switch r {
 	case 'a', 'A':
 		p.addAfter(block)

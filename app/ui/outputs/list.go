@@ -40,7 +40,7 @@ func (s *Screen) rows(all []*igf.Output, open map[string]int) []listed {
 
 // openComments counts the comments without an answer by output.
 func openComments(w *workspace.Workspace) (map[string]int, error) {
-	lines, err := w.Lists.Comments(lists.CommentFilter{Unanswered: true})
+	lines, err := w.Lists.Comments(lists.CommentFilter{Answer: igf.Unanswered})
 	open := map[string]int{}
 	for _, l := range lines {
 		open[l.Entry.(*igf.Comment).Output]++

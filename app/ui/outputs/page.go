@@ -52,9 +52,8 @@ func newPage(s *Screen) *page {
 	p.dates, dates = widgets.NewRemark("")
 	p.stage = widgets.NewChoice(igf.Stages(), i18n.Stage, func(x igf.Stage) { p.setStage(x, "") })
 	p.version = widgets.NewChoice([]int{0}, i18n.Version, func(int) { p.read() })
-	p.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) },
-		rowmenu.Paragraphs(s.env, i18n.T("word.open"), func() string { return p.output.ID }))
-	p.text.Feed.Chosen = func(i int) { p.choose(p.text.At(i)) }
+	p.text = lists.NewParagraphs(rowmenu.Paragraphs(s.env, i18n.T("word.open"), func() string { return p.output.ID }))
+	p.text.Feed.Chosen = func(i int) { p.choose(p.text.Row(i)) }
 	p.text.Feed.Left = func() { widgets.Focus(s.list.Box) }
 	p.text.Feed.Typed = p.typed
 	p.states = widgets.NewStates(s.env.Jobs.After, p.text.Feed, widgets.Empty("outputs", i18n.T("outputs.no-text"), widgets.Action{Word: i18n.T("outputs.import"), Do: p.importText},
@@ -169,7 +168,7 @@ func (p *page) readVersion(wanted wantedVersion) {
 			p.goWith(r.paragraphs)
 			if n := p.s.place.Paragraph; n > 0 {
 				p.s.place.Paragraph = 0
-				p.text.MarkParagraph(n)
+				p.text.Highlight(n)
 			}
 		}
 	}, func(error) { p.states.Read() })
@@ -179,7 +178,7 @@ func (p *page) readVersion(wanted wantedVersion) {
 // change it.
 func (p *page) choose(par outline.Paragraph) {
 	if par.Number > 0 {
-		p.text.MarkParagraph(par.Number)
+		p.text.Highlight(par.Number)
 	}
 	if p.version.Value() == 0 {
 		p.write(editedPlace{saw: par}, par.Text, p.slot())

@@ -80,7 +80,7 @@ func Records[T any](env *shell.Env, m *uilists.Model[T], show func(T, *widgets.R
 // Paragraphs is for the paragraphs of an output. more may be nil.
 func Paragraphs(env *shell.Env, enter string, output func() string) func(*uilists.Paragraphs) widgets.RowUse {
 	return func(p *uilists.Paragraphs) widgets.RowUse {
-		return New(env, enter, func(i int) Row { return Row{Words: p.Words(i), Source: p.At(i).Text, Output: output()} }, nil)
+		return New(env, enter, func(i int) Row { return Row{Words: p.Words(i), Source: p.Row(i).Text, Output: output()} }, nil)
 	}
 }
 

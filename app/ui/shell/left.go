@@ -11,8 +11,8 @@ import (
 // shownLeft is how many letters of a piece are shown.
 const shownLeft = 120
 
-// mostLeft is how many pieces of a kind are shown with their words.
-const mostLeft = 3
+// maxLeft is how many pieces of a kind are shown with their words.
+const maxLeft = 3
 
 // NotTaken says which pieces of a file nothing is taken from, a line for each kind: those
 // that are expected without their words; "" for none.
@@ -24,7 +24,7 @@ func NotTaken(pieces []leftover.Piece) string {
 			if l.Kind != k {
 				continue
 			}
-			if n++; n <= mostLeft && !k.Expected() {
+			if n++; n <= maxLeft && !k.Expected() {
 				words = append(words, igf.Join(" ", l.Where, igf.Excerpt(l.Words, shownLeft)))
 			}
 		}

@@ -105,6 +105,11 @@ type Writing interface {
 	Save() // saves what is being typed
 }
 
+// Timing is a screen on which time is measured that ends with the window.
+type Timing interface {
+	End() // ends what is measured; called once, when the window closes
+}
+
 // Subject is the session and the output that a screen shows, each "" for none.
 type Subject struct {
 	Session, Output string

@@ -131,7 +131,7 @@ func leadOf(all []*igf.Session, last string, now time.Time) (lead string) {
 // count counts the comments without an answer by output. With many comments
 // it takes longer than all the rest, so the day is shown without it first.
 func count(w *workspace.Workspace) (map[string]int, error) {
-	open, err := w.Lists.Comments(lists.CommentFilter{Unanswered: true})
+	open, err := w.Lists.Comments(lists.CommentFilter{Answer: igf.Unanswered})
 	unanswered := map[string]int{}
 	for _, l := range open {
 		if m, ok := l.Entry.(*igf.Comment); ok {

@@ -131,7 +131,7 @@ func TestADayIsDueWhileTheOutputWaitsForIt(t *testing.T) {
 	b.Until("it is past", func() bool { return strings.HasPrefix(row(b, due, o.Title), o.Title+" / "+final+" · past") })
 
 	open(b, time.Date(2022, 12, 1, 7, 0, 0, 0, time.UTC))
-	waiting := func() int { return len(b.Comments(lists.CommentFilter{Output: o.ID, Unanswered: true})) }
+	waiting := func() int { return len(b.Comments(lists.CommentFilter{Output: o.ID, Answer: igf.Unanswered})) }
 	before := waiting()
 	id := b.AddComment(rules.CommentInput{Output: o.ID, Paragraph: 1, Text: "Name the days."})
 	count := func() string { return i18n.N("today.unanswered", before+1) }

@@ -32,7 +32,7 @@ type gap struct {
 func (v *view) gapList() []gap {
 	var out []gap
 	withdrawn := false
-	for _, r := range v.gaps.Reasons {
+	for _, r := range v.gaps.All {
 		said := i18n.Sentence(r.Hold.Kind.Sentence())
 		x := gap{"failed", i18n.T("bench.to-settle"), fynetheme.ColorNameError, said, v.names.In(r.Hold.Of), shell.Location{Screen: shell.Outputs, ID: v.output.ID}, ""}
 		switch {
@@ -93,7 +93,7 @@ func (g *gate) next(all []gap) string {
 		return ""
 	case len(all) == 0:
 		return "bench.make-final"
-	case !g.s.view.gaps.Final():
+	case !g.s.view.gaps.MustSettle():
 		return "outputs.despite"
 	}
 	return ""

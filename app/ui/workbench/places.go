@@ -49,8 +49,7 @@ func (p *placeEditor) choose() {
 	if r == nil {
 		return
 	}
-	id, reading := r.key, lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) },
-		rowmenu.Paragraphs(p.s.env, i18n.T("list.row-choose"), func() string { return p.s.view.id }))
+	id, reading := r.key, lists.NewParagraphs(rowmenu.Paragraphs(p.s.env, i18n.T("list.row-choose"), func() string { return p.s.view.id }))
 	head := layout.Column(4, widgets.Heading(i18n.T("bench.choose-place"), fynetheme.SizeNameSubHeadingText), widgets.Facts([2]string{who(*r.line), comment(*r.line).Text}, [2]string{i18n.T("comments.quote"), quote(*r.line)}))
 	dialog := widgets.ShowOverlay(p.s.env.Window, 720, 560, container.NewBorder(layout.Pad(10, 12, 8, 12, head), nil, nil, nil, reading.Feed), reading.Feed)
 	leave := func() {
@@ -59,7 +58,7 @@ func (p *placeEditor) choose() {
 	}
 	reading.Feed.Left = leave
 	reading.Feed.Chosen = func(i int) {
-		if n := reading.At(i).Number; n > 0 {
+		if n := reading.Row(i).Number; n > 0 {
 			leave()
 			p.put(id, n)
 		}
@@ -67,7 +66,7 @@ func (p *placeEditor) choose() {
 	reading.Set(p.s.view.reading, nil)
 	near := comment(*r.line).Anchor
 	if a := p.s.view.places[id].Anchor; a != nil {
-		reading.MarkParagraph(a.Paragraph)
+		reading.Highlight(a.Paragraph)
 		near = a
 	}
 	for i, x := range p.s.view.reading {

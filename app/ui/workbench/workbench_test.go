@@ -199,7 +199,7 @@ func TestTheGateIsPassedFromTheWindow(t *testing.T) {
 	b.Type("l")
 	b.Until("what is left is shown", func() bool { return b.Reads("Go on with a reason") })
 	b.Picture("bench-left")
-	first := b.Gaps().Reasons[0].View.Entry.(*igf.Comment)
+	first := b.Gaps().All[0].View.Entry.(*igf.Comment)
 	b.Key(fyne.KeyReturn)
 	b.Until("it leads to the comment", func() bool { return !b.Reads("Go on with a reason") && b.Reads(first.Text) })
 	b.Type("l")

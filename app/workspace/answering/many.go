@@ -48,7 +48,7 @@ func (svc *Service) PreviewAnswers(ctx context.Context, answers []TableAnswer, a
 // answersAct is the act that answers all.
 func (svc *Service) answersAct(ctx context.Context, answers []TableAnswer, at func(int, error) error) (done Answered, act igf.Act, err error) {
 	if len(answers) > core.MaxImport {
-		return done, act, igf.Errorf("there are %d answers, and %d are the most at once: split them; nothing was taken", len(answers), core.MaxImport)
+		return done, act, igf.Errorf("there are %d answers, and %d are the most at once: split them; nothing was imported", len(answers), core.MaxImport)
 	}
 	made, err := svc.makeAnswers(ctx, answers, at)
 	if err != nil {

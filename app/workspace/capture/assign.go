@@ -22,8 +22,8 @@ var deadlines = []string{
 	"до", "к", "не позднее", "قبل", "حتى", "بحلول",
 }
 
-// mostWords are the most words of a deadline: "au plus tard le 20 de diciembre de 2022".
-const mostWords = 10
+// maxWords are the most words of a deadline: "au plus tard le 20 de diciembre de 2022".
+const maxWords = 10
 
 // assigned takes who does it until when from the beginning of the text of an action:
 // "@Name by 20 Dec: ". A deadline at the end of the text counts too, and stays there.
@@ -42,7 +42,7 @@ func (r LineReader) assigned(c Captured) Captured {
 	}
 	if c.Due == "" {
 		words := strings.Fields(strings.TrimRight(c.Text, igf.SentenceEnds+" "))
-		for i := max(0, len(words)-mostWords); i < len(words) && c.Due == ""; i++ {
+		for i := max(0, len(words)-maxWords); i < len(words) && c.Due == ""; i++ {
 			c.Due, _ = r.dueAfterWord(words[i:])
 		}
 	}

@@ -1,6 +1,7 @@
-// Package continuing begins the next cycle of a group from the archive of its former ones:
-// the group and its outputs as drafts, in one act. It takes no versions, comments and sessions
-// over, and nothing that names somebody who is to stay unnamed before a person decided.
+// Package continuing begins the next cycle of a group from the archive of an earlier one: in one act it
+// makes the group, and each of its outputs with its working text of then. It takes over no
+// version, comment or session, and nothing that names somebody who is to stay unnamed before a person
+// decided.
 package continuing
 
 import (

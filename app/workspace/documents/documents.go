@@ -66,7 +66,7 @@ func (svc *Service) make(kind document.Kind, id string, opt document.Choices, re
 		}
 		return document.Document{}, &igf.FieldError{Record: igf.Sentencef("document"), Field: "kind", Value: string(kind), Want: igf.Sentencef("use %s", igf.Or(known))}
 	}
-	m := documentBuilder{svc: svc}
+	m := documentSource{svc: svc}
 	if err := m.begin(); err != nil {
 		return document.Document{}, err
 	}

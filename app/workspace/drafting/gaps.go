@@ -17,11 +17,11 @@ type Gaps struct {
 	Unplaced     []texts.CommentPlace // comments whose place a person must confirm
 	Conflicts    []igf.Conflict       // of the output or its versions, which wait for a decision
 	Withdrawn    []string             // agreed minutes: entries that were withdrawn while their words still stand in the text
-	Reasons      []Reason             // all holds, with what they are about
+	All          []Gap                // a gap for each hold
 }
 
-// Reason is a hold with what it is about; what it is not about is nil.
-type Reason struct {
+// Gap is a hold with what it is about; what it is not about is nil.
+type Gap struct {
 	Hold     igf.Hold
 	View     *lists.EntryView // the comment
 	Place    *texts.CommentPlace
@@ -31,8 +31,9 @@ type Reason struct {
 // None reports whether nothing is missing.
 func (g Gaps) None() bool { return len(g.Holds) == 0 }
 
-// Final reports whether there is something that no reason is good enough to go past.
-func (g Gaps) Final() bool {
+// MustSettle reports whether there is a hold that has to be settled: no reason that a person gives is
+// enough to close the output although it is there.
+func (g Gaps) MustSettle() bool {
 	return slices.ContainsFunc(g.Holds, func(h igf.Hold) bool { return !h.Kind.MayBePassed() })
 }
 
@@ -60,7 +61,7 @@ func (svc *Service) gaps(output string, holds []igf.Hold) (Gaps, error) {
 		return g, err
 	}
 	for _, h := range holds {
-		r := Reason{Hold: h}
+		r := Gap{Hold: h}
 		p, comment := byRoot[h.Of]
 		if comment {
 			r.View, r.Place = &p.View, &p
@@ -80,7 +81,7 @@ func (svc *Service) gaps(output string, holds []igf.Hold) (Gaps, error) {
 				r.Conflict = &conflicts[i]
 			}
 		}
-		g.Reasons = append(g.Reasons, r)
+		g.All = append(g.All, r)
 	}
 	return g, nil
 }
@@ -109,7 +110,7 @@ func (e *IncompleteError) Sentence() igf.Sentence {
 	if len(e.Gaps.Unanswered) > 0 {
 		first = igf.Sentencef("; the first is %s", e.Gaps.Unanswered[0].Entry.Head().ID)
 	}
-	if e.Gaps.Final() {
+	if e.Gaps.MustSettle() {
 		return igf.Sentencef("the output %s is not complete (%s%s): settle them first, no reason is enough to go on with these", e.Output, igf.Semicolons(missing), first)
 	}
 	return igf.Sentencef("the output %s is not complete (%s%s): settle them, or give a reason to go on, which every document then prints", e.Output, igf.Semicolons(missing), first)

@@ -171,7 +171,7 @@ func (svc *Service) closing(o *igf.Output, stage igf.Stage, reason string) (*igf
 		return nil, err
 	case len(gaps.Withdrawn) > 0:
 		return nil, &igf.WithdrawnWordsError{Output: o.ID, Entries: gaps.Withdrawn}
-	case gaps.Final() || !gaps.None() && reason == "":
+	case gaps.MustSettle() || !gaps.None() && reason == "":
 		return nil, &IncompleteError{Output: o.ID, Gaps: gaps}
 	}
 	for _, h := range gaps.Holds {

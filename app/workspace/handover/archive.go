@@ -220,7 +220,7 @@ func (x *handedOutput) closed(svc *Service, p *disclosure.Printer) error {
 		return err
 	}
 	for _, d := range c.Despite {
-		passed := slices.ContainsFunc(st.Past, func(q igf.Despite) bool { return q.Hold == d.Hold })
+		passed := slices.ContainsFunc(st.Passed, func(q igf.Despite) bool { return q.Hold == d.Hold })
 		if passed && !slices.Contains(x.Despite, d.Reason) {
 			x.Despite = append(x.Despite, d.Reason)
 		}

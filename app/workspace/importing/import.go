@@ -85,7 +85,7 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 		}
 	}
 	if chosen > core.MaxImport {
-		return done, act, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was taken", chosen, core.MaxImport)
+		return done, act, igf.Errorf("the import has %d entries, and %d are the most at once: split it; nothing was imported", chosen, core.MaxImport)
 	}
 	mk := svc.builder(f.From)
 	done.ID = mk.id
@@ -108,7 +108,7 @@ func (svc *Service) importAct(ctx context.Context, f File, at func(int, error) e
 			return Imported{}, igf.Act{}, at(i, m.err)
 		}
 		if size += wordsIn(m.entry); size > core.MaxImportBytes {
-			return Imported{}, igf.Act{}, igf.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was taken", core.MaxImportBytes/1000)
+			return Imported{}, igf.Act{}, igf.Errorf("the import has more than %d KB of words, which is the most at once: split it; nothing was imported", core.MaxImportBytes/1000)
 		}
 		act.Records, act.Private = append(act.Records, m.entry), append(act.Private, m.private...)
 		done.Added, done.Items, done.Private = append(done.Added, m.entry), append(done.Items, i), append(done.Private, m.ownPrivate())

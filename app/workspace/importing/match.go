@@ -16,7 +16,7 @@ func factsOf(it Item, public, before igf.Entry) identity.Facts {
 	if b := identity.Says(before); b.Words != p.Words {
 		p.Before = b.Words
 	}
-	p.Source, p.Own, p.At, p.Renamed = it.Source, it.ID, it.At, it.Note != nil
+	p.Source, p.SourceID, p.At, p.Renamed = it.Source, it.ID, it.At, it.Note != nil
 	c, ok := public.(*igf.Comment)
 	if !ok || it.Comment.Quote == "" && it.Comment.Paragraph > 0 {
 		return p

@@ -2,9 +2,9 @@ package lists
 
 import (
 	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/search"
 	"rapporteur/app/workspace/history"
 )
 
@@ -13,13 +13,12 @@ type CommentFilter struct {
 	Output      string
 	Session     string
 	Paragraph   int
-	Answer      igf.Answer
-	Unanswered  bool
+	Answer      igf.Answer // what became of them; Unanswered leaves out those that were withdrawn as a whole
 	Stakeholder string
 	Region      string
 	Channel     igf.Channel
 	Language    string
-	Text        string
+	Text        string // words, found as a search finds them: every one, in whatever case and with whatever accents
 }
 
 // Comments are the comments as they stand now, in the order in which they
@@ -33,11 +32,12 @@ func (rd *Reader) Comments(f CommentFilter) ([]EntryView, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(l EntryView) bool { return !f.takes(l) }), nil
+	words := search.Parse(f.Text)
+	return slices.DeleteFunc(all, func(l EntryView) bool { return !f.takes(l, words) }), nil
 }
 
-// About are the comments on an output, or all for "", and what points at them,
-// each once.
+// About returns the comments on an output, or all for "", with the responses, corrections, placements
+// and withdrawals that are about them, each once.
 func (rd *Reader) About(output string) ([]igf.Entry, error) {
 	var entries []igf.Entry
 	seen := map[string]bool{}
@@ -76,7 +76,8 @@ func (rd *Reader) WithWithdrawals(entries []igf.Entry) ([]igf.Entry, error) {
 	return rd.withWithdrawals(entries, imported)
 }
 
-// withWithdrawals is WithWithdrawals, with the twins of what was imported of items with some marks.
+// withWithdrawals does what WithWithdrawals says. imported has the marks of the items that the entries
+// were imported of: an entry elsewhere with such a mark is a twin, and comes with its withdrawal.
 func (rd *Reader) withWithdrawals(entries []igf.Entry, imported map[string]bool) ([]igf.Entry, error) {
 	here := make(map[string]bool, len(entries))
 	for _, e := range entries {
@@ -117,8 +118,8 @@ func (rd *Reader) withWithdrawals(entries []igf.Entry, imported map[string]bool)
 	return entries, nil
 }
 
-// twin returns an entry that was imported of an item with one of the marks, with the
-// first of its revisions; nothing for any other.
+// twin returns an entry, and before it the first of its revisions, if it was imported of an item with
+// one of the marks; else nothing.
 func (rd *Reader) twin(id string, marks map[string]bool) ([]igf.Entry, error) {
 	e, err := igf.OrNil(rd.core.History.Entry(id))
 	if err != nil || e == nil {
@@ -134,7 +135,7 @@ func (rd *Reader) twin(id string, marks map[string]bool) ([]igf.Entry, error) {
 	return []igf.Entry{root, e}, nil
 }
 
-func (f CommentFilter) takes(l EntryView) bool {
+func (f CommentFilter) takes(l EntryView, words search.Query) bool {
 	m, ok := l.Entry.(*igf.Comment)
 	if !ok {
 		return false
@@ -155,10 +156,10 @@ func (f CommentFilter) takes(l EntryView) bool {
 	if f.Paragraph != 0 && (m.Anchor == nil || m.Anchor.Paragraph != f.Paragraph) {
 		return false
 	}
-	if f.Unanswered && (l.Gone() || l.Answer() != igf.Unanswered) {
+	if f.Answer == igf.Unanswered && l.Gone() {
 		return false
 	}
-	return f.Text == "" || strings.Contains(strings.ToLower(m.Text+"\n"+m.Translation+"\n"+m.Proposed), strings.ToLower(f.Text))
+	return f.Text == "" || words.Match(m.Text, m.Translation, m.Proposed)
 }
 
 // Comment reads one comment as it stands now.
@@ -169,7 +170,7 @@ func (rd *Reader) Comment(id string) (EntryView, error) {
 	}
 	l, ok, err := rd.Standing(m)
 	if err == nil && !ok {
-		err = &igf.FieldError{Record: igf.Sentencef("comment"), Field: "id", Value: id, Want: igf.Sentencef("it was replaced by a newer revision; see comment list")}
+		err = &igf.FieldError{Record: igf.Sentencef("comment"), Field: "id", Value: id, Want: igf.Sentencef("it was replaced by a newer revision: open it from the list of comments")}
 	}
 	return l, err
 }

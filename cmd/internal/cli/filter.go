@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -17,14 +17,20 @@ func (p *Program) CommentFilter(c *cobra.Command, f *lists.CommentFilter) {
 	p.IDFlag(c, &f.Output, "output", "output", "only on this output")
 	p.IDFlag(c, &f.Session, "session", "session", "only from this session")
 	Number(c, &f.Paragraph, 1, "paragraph", "only on this paragraph")
-	OneOf(c, &f.Answer, "disposition", slices.DeleteFunc(igf.Answers(), func(a igf.Answer) bool { return a == igf.Unanswered }), "only with this answer; contradicted where answers disagree")
-	c.Flags().BoolVar(&f.Unanswered, "unanswered", false, "only without an answer")
+	OneOf(c, &f.Answer, "disposition", igf.Answers(), "only with this answer; contradicted where answers disagree")
+	c.Flags().BoolFunc("unanswered", "only without an answer: the same as --disposition unanswered", func(value string) error {
+		if yes, err := strconv.ParseBool(value); err != nil || !yes {
+			return err
+		}
+		f.Answer = igf.Unanswered
+		return nil
+	})
 	TextLine(c, &f.Stakeholder, "stakeholder", "only of this stakeholder group of the programme, such as civil-society")
 	TextLine(c, &f.Region, "region", "only of this region of the programme, such as grulac")
 	OneOf(c, &f.Channel, "channel", igf.Channels(), "only those that came this way")
 	LanguageFlag(c, &f.Language, "language", "only in this language")
 	NotBoth(c, "disposition", "unanswered")
-	TextLine(c, &f.Text, "text", "only with these words")
+	TextLine(c, &f.Text, "text", "only with these words, as search finds them")
 }
 
 // FilteredComments lists the comments that the flags chose.

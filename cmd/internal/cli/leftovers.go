@@ -53,18 +53,18 @@ func leftoverWords(k leftover.Kind) string {
 	}[k], k.String())
 }
 
-// mostLeftovers is how many pieces are listed one by one.
-const mostLeftovers = 20
+// maxLeftovers is how many pieces are listed one by one.
+const maxLeftovers = 20
 
 // TellLeft lists the pieces of a file that somebody may miss.
 func TellLeft(out io.Writer, left []leftover.Piece) {
 	left = slices.DeleteFunc(slices.Clone(left), func(l leftover.Piece) bool { return l.Kind.Expected() })
 	for i, l := range left {
-		if i == mostLeftovers {
+		if i == maxLeftovers {
 			fmt.Fprintf(out, "  and %d more: see --json\n", len(left)-i)
 			return
 		}
-		fmt.Fprintf(out, "  Not taken: %s: %s\n", leftoverWords(l.Kind), igf.Join(" · ", FitLine(l.Where, 40), cmp.Or(FitLine(l.Words, 60), sizeOf(l.Bytes))))
+		fmt.Fprintf(out, "  Not taken: %s: %s\n", leftoverWords(l.Kind), igf.Join(" · ", Excerpt(l.Where, 40), cmp.Or(Excerpt(l.Words, 60), sizeOf(l.Bytes))))
 	}
 }
 

@@ -44,6 +44,10 @@ func FitLine(s string, limit int) string {
 	return s
 }
 
+// Excerpt brings words that people wrote onto one line of at most limit columns, so that they move
+// nothing that stands beside them. In a table the cells are isolated already: there FitLine is enough.
+func Excerpt(s string, limit int) string { return Isolated(FitLine(s, limit)) }
+
 // Isolated keeps a cell of right-to-left text from moving its neighbours.
 func Isolated(s string) string {
 	for _, r := range s {

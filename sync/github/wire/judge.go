@@ -151,8 +151,8 @@ func (b *budget) note(resp *http.Response) {
 	}
 }
 
-// leastCost is what a sync that sends something costs, in requests.
-const leastCost = 5
+// minCost is what a sync that sends something costs, in requests.
+const minCost = 5
 
 // rest returns how long to wait between two syncs so that the hour's requests last. A
 // tenth of them is kept for the syncs that a person starts.
@@ -163,7 +163,7 @@ func (b *budget) rest(now time.Time) time.Duration {
 	if !b.known || ends <= 0 {
 		return 0
 	}
-	syncs := (b.left - b.limit/10) / max(leastCost, b.spent)
+	syncs := (b.left - b.limit/10) / max(minCost, b.spent)
 	if syncs <= 0 {
 		return ends
 	}

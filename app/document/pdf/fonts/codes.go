@@ -60,7 +60,9 @@ func (c *Codes) Glyph(g font.GID, text string) uint16 {
 		}
 	}
 	if code == 0 {
-		if c.next > lastPrivate { // hostile text: keep the picture, give up the exact text
+		if c.next > lastPrivate {
+			// Hostile text: a glyph that has a code keeps its picture and gives up the exact text;
+			// one that has none is drawn as nothing (code 0).
 			return c.first[g]
 		}
 		code = uint16(c.next)

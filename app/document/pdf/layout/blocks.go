@@ -29,7 +29,7 @@ func (f flow) block(bl document.Block) []slab {
 	case document.Heading:
 		return f.heading(v)
 	case document.Paragraph:
-		return f.look(v)
+		return f.styledParagraph(v)
 	case document.Numbered:
 		return f.numbered(v)
 	case document.List:
@@ -54,7 +54,8 @@ func (f flow) block(bl document.Block) []slab {
 	return nil
 }
 
-// together keeps slabs on one page if they have room on it.
+// together keeps slabs on one page, unless they take so much of it (three quarters) that the page
+// before would stay nearly empty.
 func (f *flow) together(out []slab) []slab {
 	if sum(out) > f.pageRoom()*0.75 {
 		return out
@@ -76,7 +77,8 @@ func (f *flow) gap() float32 {
 	return f.size * 0.68
 }
 
-func (f flow) look(p document.Paragraph) []slab {
+// styledParagraph sets a paragraph in its look.
+func (f flow) styledParagraph(p document.Paragraph) []slab {
 	o := paraOptions{tag: "P", gap: f.gap()}
 	switch p.Look {
 	case document.Small:
@@ -101,7 +103,7 @@ func (f flow) heading(h document.Heading) []slab {
 		return nil
 	}
 	if f.cell {
-		return f.look(document.Paragraph{Text: h.Text, Look: document.Label})
+		return f.styledParagraph(document.Paragraph{Text: h.Text, Look: document.Label})
 	}
 	f.size, f.color, f.tight = sizes[n-1], blue, true
 	f.style |= fonts.Bold
@@ -150,28 +152,33 @@ func (f flow) label(out []slab, number string) {
 			if first == nil {
 				continue
 			}
-			f.into(first, number)
+			f.numberBeside(first, number)
 			return
 		}
 		if out[i].picture != nil {
-			f.size, f.color, f.style = 9.5, grey, 0
-			l := f.paragraph(document.Plainly(number), paraOptions{fixed: true})[0].texts[0]
+			l := f.number(number)
 			l.elem = f.elem.Late("Lbl")
 			out[i].texts = append(out[i].texts, l)
 			return
 		}
 		if len(out[i].texts) > 0 {
-			f.into(&out[i], number)
+			f.numberBeside(&out[i], number)
 			return
 		}
 	}
 }
 
-func (f flow) into(s *slab, number string) {
-	t := s.texts[0]
+// number sets the number of a paragraph.
+func (f flow) number(of string) placed {
 	f.size, f.color, f.style = 9.5, grey, 0
+	return f.paragraph(document.Plainly(of), paraOptions{fixed: true})[0].texts[0]
+}
+
+// numberBeside puts a number beside the first line of a slab.
+func (f flow) numberBeside(s *slab, number string) {
+	t := s.texts[0]
 	f.elem = t.elem
-	l := f.paragraph(document.Plainly(number), paraOptions{fixed: true})[0].texts[0]
+	l := f.number(number)
 	l.y = t.y
 	if t.elem != nil {
 		l.elem = t.elem.Late("Lbl")
@@ -278,7 +285,7 @@ func (f flow) code(c document.Code) []slab {
 	return f.together(f.panel(out))
 }
 
-// panel puts slabs onto a light ground.
+// panel puts slabs onto a light background.
 func (f flow) panel(out []slab) []slab {
 	const pad = 4
 	for i := range out {

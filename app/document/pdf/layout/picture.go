@@ -40,7 +40,7 @@ func (f flow) picture(p document.Picture) []slab {
 	out := []slab{{height: h, gap: f.gap() + 2, picture: im}}
 	if p.Caption != "" {
 		words := f.b.doc.Words
-		out = append(out, f.look(document.Paragraph{Text: document.Plainly(words.Colon(words.With("figure", p.Number), p.Caption)), Look: document.Small})...)
+		out = append(out, f.styledParagraph(document.Paragraph{Text: document.Plainly(words.Colon(words.With("figure", p.Number), p.Caption)), Look: document.Small})...)
 	}
 	return f.together(out)
 }

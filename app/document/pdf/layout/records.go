@@ -45,7 +45,7 @@ func (f flow) definitions(d document.Definitions) []slab {
 	var out []slab
 	if f.cell {
 		for _, r := range d.Rows {
-			out = append(out, f.look(document.Paragraph{Text: document.Plainly(r.Term), Look: document.Label})...)
+			out = append(out, f.styledParagraph(document.Paragraph{Text: document.Plainly(r.Term), Look: document.Label})...)
 			out = append(out, f.blocks(r.Blocks)...)
 		}
 		return out

@@ -25,16 +25,16 @@ type entry struct {
 	rows     int // that are shown
 }
 
-// fewestRows and mostRows are how many lines of what is typed are in sight.
+// fewestRows and maxRows are how many lines of what is typed are in sight.
 const (
 	fewestRows = 2
-	mostRows   = 6
+	maxRows    = 6
 )
 
 // grow shows as many lines as the text takes, and reports whether that is another number. A
 // long text is not measured: it takes all of them.
 func (e *entry) grow() bool {
-	rows := mostRows
+	rows := maxRows
 	if room := e.Size().Width - 4*fynetheme.InnerPadding(); len(e.Text) < 2000 && room > 0 {
 		rows = 0
 		for line := range strings.SplitSeq(e.Text, "\n") {
@@ -43,7 +43,7 @@ func (e *entry) grow() bool {
 	} else if e.Text == "" {
 		rows = fewestRows
 	}
-	rows = max(fewestRows, min(rows, mostRows))
+	rows = max(fewestRows, min(rows, maxRows))
 	if rows == e.rows {
 		return false
 	}

@@ -46,10 +46,9 @@ func New(env *shell.Env, calls Callbacks) *Pane {
 	p.title = widgets.Heading(i18n.T("session.output"), fynetheme.SizeNameText)
 	p.choice = widgets.NewChoice(nil, func(string) string { return "" }, calls.Read)
 	p.choice.Hide()
-	p.text = lists.NewParagraphs(func(n int) string { return i18n.T("session.paragraph", "N", n) }, func(n int) string { return i18n.N("session.marks", n) },
-		rowmenu.Paragraphs(env, i18n.T("list.row-anchor"), func() string { return p.session.OutputID() }))
+	p.text = lists.NewParagraphs(rowmenu.Paragraphs(env, i18n.T("list.row-anchor"), func() string { return p.session.OutputID() }))
 	p.text.Feed.Chosen = func(i int) {
-		if n := p.text.At(i).Number; n > 0 {
+		if n := p.text.Row(i).Number; n > 0 {
 			calls.Anchor(n)
 		}
 	}
@@ -97,7 +96,7 @@ func (p *Pane) Missed(keys []igf.Key) { p.marks.missed(keys) }
 func (p *Pane) Marks() map[int]int { return p.marks.count() }
 
 // Preview marks and shows the paragraph that the draft is about, 0 none.
-func (p *Pane) Preview(n int) { p.text.MarkParagraph(n) }
+func (p *Pane) Preview(n int) { p.text.Highlight(n) }
 
 // ShowParagraph shows the paragraph at a place, from 0.
 func (p *Pane) ShowParagraph(place int) { p.text.Feed.ScrollTo(place) }

@@ -7,42 +7,40 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"rapporteur/app/outline"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/theme"
 	"rapporteur/app/ui/widgets"
 	"rapporteur/app/ui/widgets/layout"
 	"rapporteur/app/ui/widgets/markup"
 )
 
-// Paragraphs shows a text by its headings and numbered paragraphs. A paragraph
-// can be marked, and counted things can stand beside it.
+// Paragraphs shows a text by its headings and numbered paragraphs. A paragraph can be highlighted,
+// and stands with the number of comments on it.
 type Paragraphs struct {
 	Feed *widgets.Feed
-	// Number writes a paragraph's number, Mark how many things concern it.
-	Number func(n int) string
-	Mark   func(count int) string
 
-	paragraphs []outline.Paragraph
-	marks      map[int]int
-	at         int
+	paragraphs  []outline.Paragraph
+	comments    map[int]int // how many are on a paragraph, by its number
+	highlighted int         // number of a paragraph, 0 for none
 }
 
-// NewParagraphs makes an empty reading. use says what can be done with its rows.
-func NewParagraphs(number func(int) string, mark func(int) string, use func(*Paragraphs) widgets.RowUse) *Paragraphs {
-	r := &Paragraphs{Number: number, Mark: mark}
+// NewParagraphs makes a list without a text; see Set. use says what can be done with its rows.
+func NewParagraphs(use func(*Paragraphs) widgets.RowUse) *Paragraphs {
+	r := &Paragraphs{}
 	r.Feed = widgets.NewFeed(func() int { return len(r.paragraphs) }, newParagraph, r.update, use(r))
 	return r
 }
 
-// Set shows other paragraphs.
-func (r *Paragraphs) Set(paragraphs []outline.Paragraph, marks map[int]int) {
-	r.paragraphs, r.marks = paragraphs, marks
+// Set shows a text; comments says how many are on a paragraph, by its number.
+func (r *Paragraphs) Set(paragraphs []outline.Paragraph, comments map[int]int) {
+	r.paragraphs, r.comments = paragraphs, comments
 	r.Feed.Reload()
 }
 
-// At is the block of a row.
-func (r *Paragraphs) At(i int) outline.Paragraph { return r.paragraphs[i] }
+// Row returns what a row shows.
+func (r *Paragraphs) Row(i int) outline.Paragraph { return r.paragraphs[i] }
 
-// Words are what is read of a row.
+// Words returns the words of a row, without the marks of Markdown.
 func (r *Paragraphs) Words(i int) string {
 	if p := r.paragraphs[i]; p.Level > 0 {
 		return p.Section
@@ -59,20 +57,18 @@ func (r *Paragraphs) Last() int {
 	return last
 }
 
-// MarkParagraph marks a paragraph and shows it; 0 marks none.
-func (r *Paragraphs) MarkParagraph(n int) {
-	if n == r.at {
+// Highlight highlights a paragraph, by its number, and scrolls to it; 0 highlights none.
+func (r *Paragraphs) Highlight(n int) {
+	if n == r.highlighted {
 		return
 	}
-	was := r.at
-	r.at = n
+	was := r.highlighted
+	r.highlighted = n
 	for i, p := range r.paragraphs {
 		if p.Number > 0 && (p.Number == was || p.Number == n) {
 			r.Feed.RefreshRow(i)
 		}
-	}
-	for i, p := range r.paragraphs {
-		if p.Number == n && n > 0 {
+		if p.Number > 0 && p.Number == n {
 			r.Feed.ScrollTo(i)
 		}
 	}
@@ -111,16 +107,16 @@ func (r *Paragraphs) update(i int, obj fyne.CanvasObject) {
 	} else if par.Number == 0 {
 		p.text.Segments = []widget.RichTextSegment{&widget.TextSegment{Text: shown, Style: widget.RichTextStyle{ColorName: theme.Muted}}}
 	} else {
-		p.number.SetText(r.Number(par.Number))
+		p.number.SetText(i18n.T("session.paragraph", "N", par.Number))
 		p.number.Color, p.number.Style.Bold = theme.Muted, false
-		if par.Number == r.at {
+		if par.Number == r.highlighted {
 			p.background.SetColor(theme.Marked)
 			p.number.Color, p.number.Style.Bold = theme.OnMarked, true
 		}
 		p.number.Refresh()
 		p.text.Segments = markup.ParseMarkdown(shown)
-		if n := r.marks[par.Number]; n > 0 {
-			p.mark.Set("comment", r.Mark(n), theme.KindComment)
+		if n := r.comments[par.Number]; n > 0 {
+			p.mark.Set("comment", i18n.N("session.marks", n), theme.KindComment)
 			p.mark.Show()
 		}
 	}

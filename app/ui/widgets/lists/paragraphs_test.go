@@ -1,7 +1,6 @@
 package lists
 
 import (
-	"strconv"
 	"strings"
 	"testing"
 
@@ -9,13 +8,17 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"rapporteur/app/outline"
+	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/widgets"
 )
 
 // What has no number can still be read and edited in its place.
 func TestTextWithoutANumberIsShownAsItWasWritten(t *testing.T) {
 	test.NewTempApp(t)
-	r := NewParagraphs(func(n int) string { return "¶" + strconv.Itoa(n) }, strconv.Itoa, func(*Paragraphs) widgets.RowUse { return widgets.RowUse{} })
+	if err := i18n.Load("en"); err != nil {
+		t.Fatal(err)
+	}
+	r := NewParagraphs(func(*Paragraphs) widgets.RowUse { return widgets.RowUse{} })
 	w := test.NewTempWindow(t, r.Feed)
 	w.Resize(fyne.NewSize(600, 600))
 	r.Set(outline.Paragraphs("# Norms\n\nStates should talk.[^1]\n\n[^1]: A note.\n\n<!-- A remark. -->\n\nThe end.\n\n<!-- unseen --> Behind a remark.\n\n<div>\n\nA box.<br>Below.\n"), nil)

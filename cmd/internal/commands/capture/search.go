@@ -35,7 +35,7 @@ func Search(p *cli.Program) *cobra.Command {
 				fmt.Fprintln(out, "Nothing found.")
 			}
 			for _, h := range hits {
-				fmt.Fprintln(out, igf.Join("  ", string(h.Kind), h.Key.ID(), cli.Isolated(cli.FitLine(h.Title, 60)), igf.Join(" · ", h.Session, h.Output)))
+				fmt.Fprintln(out, igf.Join("  ", string(h.Kind), h.Key.ID(), cli.Excerpt(h.Title, 60), igf.Join(" · ", h.Session, h.Output)))
 				cli.WriteIndented(out, h.Excerpt)
 			}
 		})

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -49,9 +50,9 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 	}
 	for _, k := range igf.HoldKinds() {
 		var lines []string
-		for _, r := range g.Reasons {
+		for _, r := range g.All {
 			if r.Hold.Kind == k {
-				lines = append(lines, reasonLine(r))
+				lines = append(lines, gapLine(r))
 			}
 		}
 		if len(lines) == 0 {
@@ -66,7 +67,7 @@ func showGaps(out io.Writer, g drafting.Gaps) {
 	}
 }
 
-// wayOn is the command that ends a kind of hold, "" where there is not one.
+// wayOn says what to do about a kind of hold, "" where the sentence says it already.
 func wayOn(k igf.HoldKind) string {
 	switch k {
 	case igf.HoldUnanswered, igf.HoldAnsweredOld, igf.HoldChangedIn, igf.HoldDuplicate:
@@ -83,8 +84,8 @@ func wayOn(k igf.HoldKind) string {
 	return ""
 }
 
-// reasonLine says what a hold is about.
-func reasonLine(r drafting.Reason) string {
+// gapLine says what a hold is about.
+func gapLine(r drafting.Gap) string {
 	switch {
 	case r.Conflict != nil:
 		return igf.Join("  ", r.Conflict.ID, r.Conflict.Field)
@@ -94,18 +95,20 @@ func reasonLine(r drafting.Reason) string {
 		if v.Paragraph > 0 {
 			where = fmt.Sprintf("perhaps ¶%d now", v.Paragraph)
 		}
-		return igf.Join("  ", v.ID, where, cli.Isolated(cli.FitLine(outline.Printed(v.Quote), 60)))
+		return igf.Join("  ", v.ID, where, cli.Excerpt(outline.Printed(v.Quote), 60))
 	case r.View != nil:
-		m := r.View.Entry.(*igf.Comment)
-		return igf.Join("  ", m.ID, cli.Anchored(m.Anchor), cli.FitLine(cmp.Or(m.Text, m.Proposed), 60))
+		if m, ok := r.View.Entry.(*igf.Comment); ok {
+			return igf.Join("  ", m.ID, cli.Anchored(m.Anchor), cli.Excerpt(cmp.Or(m.Text, m.Proposed), 60))
+		}
 	}
 	return r.Hold.Of
 }
 
 // whatHolds lists all that may keep an output from being final.
-func whatHolds() (all string) {
+func whatHolds() string {
+	var all strings.Builder
 	for _, k := range igf.HoldKinds() {
-		all += "- " + k.Sentence().String() + "\n"
+		all.WriteString("- " + k.Sentence().String() + "\n")
 	}
-	return all
+	return all.String()
 }

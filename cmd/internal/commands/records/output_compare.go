@@ -60,7 +60,7 @@ func showComparison(out io.Writer, c answering.Comparison) {
 		}
 		for _, l := range q.Comments {
 			m := l.Entry.(*igf.Comment)
-			cli.WriteIndented(out, "because of "+m.ID+": "+cli.FitLine(cmp.Or(m.Text, m.Proposed), 60))
+			cli.WriteIndented(out, "because of "+m.ID+": "+cli.Excerpt(cmp.Or(m.Text, m.Proposed), 60))
 		}
 	}
 	if changes == 0 {
@@ -68,7 +68,7 @@ func showComparison(out io.Writer, c answering.Comparison) {
 	}
 	for _, l := range c.Unchanged {
 		m := l.Entry.(*igf.Comment)
-		fmt.Fprintf(out, "Accepted without a change in its paragraph: %s: %s\n", m.ID, cli.FitLine(cmp.Or(m.Text, m.Proposed), 60))
+		fmt.Fprintf(out, "Accepted without a change in its paragraph: %s: %s\n", m.ID, cli.Excerpt(cmp.Or(m.Text, m.Proposed), 60))
 	}
 }
 

@@ -145,7 +145,7 @@ func showAgreed(out io.Writer, a minutes.Agreed) {
 			fmt.Fprintf(out, "\n"+l.text+":\n", len(l.doubts))
 		}
 		for _, n := range l.doubts {
-			fmt.Fprintf(out, "  %q (%s): %s\n", cli.FitLine(n.Word, 60), n.Why, cli.FitLine(n.Paragraph, 80))
+			fmt.Fprintf(out, "  %q (%s): %s\n", cli.FitLine(n.Word, 60), n.Why, cli.Excerpt(n.Paragraph, 80))
 		}
 	}
 }

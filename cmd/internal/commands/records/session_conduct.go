@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -24,10 +25,11 @@ func sessionConduct(p *cli.Program) *cobra.Command {
 	}
 	c.Flags().BoolVar(&acknowledge, "acknowledge", false, "record on this device that it was acknowledged")
 	c.RunE = withSession(p, func(cmd *cobra.Command, _ []string, w *workspace.Workspace, s *igf.Session) error {
-		at, err := w.Moderating.Acknowledged(s.ID)
-		if err == nil && acknowledge {
-			at, err = w.Moderating.Acknowledge(cmd.Context(), s.ID)
+		read := func() (time.Time, error) { return w.Moderating.Acknowledged(s.ID) }
+		if acknowledge {
+			read = func() (time.Time, error) { return w.Moderating.Acknowledge(cmd.Context(), s.ID) }
 		}
+		at, err := read()
 		if err != nil {
 			return err
 		}
@@ -51,7 +53,7 @@ func sessionIncident(p *cli.Program) *cobra.Command {
 		Use: "incident ID [TEXT]", Short: "Save a private note about conduct in a session, or list them",
 		Example: `  rapporteur-cli session incident main-session "A remark was withdrawn after a word with the moderator."`,
 		Args:    cli.Takes(1, -1), ValidArgsFunction: p.CompleteID("session"),
-		Long: "Save a note about conduct in a session: what happened, who was told. It stays on this device. It is never shared\nand in no document, but in backups of this device. Without TEXT the notes are listed.",
+		Long: "Save a note about conduct in a session: what happened, who was told. It stays on this device: it is never\nshared, and is in no document. Backups of this device have it. Without TEXT the notes are listed.",
 	}
 	c.PreRunE = func(_ *cobra.Command, args []string) (err error) {
 		text, err = p.ReadText(args[1:], igf.MaxText)

@@ -40,10 +40,10 @@ replica was restored, and may have been taken back since.`,
 				fmt.Fprintln(out, "Nothing is held.")
 				return
 			}
-			leave, restored := 0, 0
+			leavable, restored := 0, 0
 			for _, h := range all {
 				if h.MayLeaveOut {
-					leave++
+					leavable++
 				}
 				if h.Restored() {
 					restored++
@@ -51,7 +51,7 @@ replica was restored, and may have been taken back since.`,
 			}
 			for _, h := range all {
 				also := ""
-				if !h.MayLeaveOut && leave > 0 {
+				if !h.MayLeaveOut && leavable > 0 {
 					also = ". It cannot be left out"
 				}
 				cli.WriteWrapped(out, string(h.Record.Kind())+" "+igf.Ref(h.Record.Key())+": ", h.Reason.Error()+also)
@@ -66,7 +66,7 @@ replica was restored, and may have been taken back since.`,
 			if restored > 0 {
 				choices = append(choices, "--send")
 			}
-			if leave > 0 {
+			if leavable > 0 {
 				choices = append(choices, "--leave-out")
 			}
 			fmt.Fprintln(out, "\nDecide with: rapporteur-cli held resolve ID "+strings.Join(choices, " or "))
@@ -79,11 +79,13 @@ func heldResolve(p *cli.Program) *cobra.Command {
 	var participant, agreed, send, leaveOut bool
 	c := &cobra.Command{
 		Use: "resolve ID|all --participant|--agreed|--names-checked|--send|--leave-out", Short: "Decide about what is not sent", Args: cli.Takes(1, -1),
-		Long: `Decide about what is not sent: "a participant" stands instead of whoever is named (a new revision of your entry), and
-where the id of a session or an output names somebody, it and all that belongs to it get another id;
-whoever is named agreed to it, where the rules of the session let anybody be named; words that are not sure mean
-somebody else; what waited in the backup from which this replica was restored goes as it is, because you looked
-at it; or it stays on this device and is never sent, where others do not have it.`,
+		Long: `Decide about what is not sent:
+--participant    "a participant" stands instead of whoever is named, in a new revision of your entry. Where the id of a
+                 session or an output names somebody, it and all that belongs to it get another id
+--agreed         whoever is named agreed to it. It counts where the rules of the session let people be named
+--names-checked  the words that may name somebody mean somebody else, or nobody (a flag of all commands)
+--send           what waited in the backup from which this replica was restored goes as it is: you looked at it
+--leave-out      it stays on this device and is never sent, where others do not have it yet`,
 		Example: `  rapporteur-cli held resolve 01GK5VZ0XQ3F8M2D7S9N4C6B1A --participant
   rapporteur-cli held resolve output/bpf-cybersecurity/norms --agreed
   rapporteur-cli held resolve all --leave-out`,
@@ -108,9 +110,7 @@ at it; or it stays on this device and is never sent, where others do not have it
 			{participant, resolve(disclosure.Participant)},
 			{agreed, resolve(disclosure.Agreed)},
 			{igf.NamesChecked(cmd.Context()), resolve(disclosure.SomebodyElse)},
-			{send, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
-				return w.Holding.Send(ctx, key)
-			}},
+			{send, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error { return w.Holding.Send(ctx, key) }},
 			{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
 				return w.Holding.LeaveOut(ctx, key)
 			}},
@@ -152,7 +152,7 @@ func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Hel
 		}
 		together = together || h.Record.Kind() == igf.KindOutput || slices.ContainsFunc(h.Names(), igf.HiddenName.InID)
 		if err := decide(ctx, w, h.Record.Key()); err != nil {
-			return fmt.Errorf("%s: %w; %s", igf.Ref(h.Record.Key()), err, cli.Count(i, "other is decided", "others are decided"))
+			return fmt.Errorf("%s: %w; %s", igf.Ref(h.Record.Key()), err, cli.Count(i, "record was decided before it", "records were decided before it"))
 		}
 	}
 	return nil
@@ -164,20 +164,29 @@ func isHeld(w *workspace.Workspace, key igf.Key) (bool, error) {
 	return slices.ContainsFunc(all, func(h holding.Held) bool { return h.Record.Key() == key }), err
 }
 
-// heldByID finds what is held by its ids or keys; "all" is all of it.
+// heldByID finds what is held by its ids or keys, each once; "all" alone is all of it.
 func heldByID(w *workspace.Workspace, ids []string) (out []holding.Held, err error) {
 	all, err := w.Holding.Held()
 	if err != nil || len(ids) == 1 && ids[0] == "all" {
 		return all, err
 	}
+	chosen := map[igf.Key]bool{}
 	for _, id := range ids {
-		n := len(out)
+		if id == "all" {
+			return nil, cli.Usagef("all stands alone, or name what you mean by its ids")
+		}
+		found := false
 		for _, h := range all {
-			if key := h.Record.Key(); strings.TrimSpace(id) == string(key) || cli.EntryID(id) == key.ID() || strings.TrimSpace(id) == key.ID() {
-				out = append(out, h)
+			key := h.Record.Key()
+			if strings.TrimSpace(id) != string(key) && cli.EntryID(id) != key.ID() && strings.TrimSpace(id) != key.ID() {
+				continue
+			}
+			found = true
+			if !chosen[key] {
+				chosen[key], out = true, append(out, h)
 			}
 		}
-		if len(out) == n {
+		if !found {
 			return nil, fmt.Errorf("%s is not held: held list shows what is", id)
 		}
 	}

@@ -15,8 +15,8 @@ import (
 	"rapporteur/app/workspace/history"
 )
 
-// documentBuilder gathers the records of documents: it is their builders.Source.
-type documentBuilder struct {
+// documentSource reads from the replica the records that documents are made from: it is the builders.Source of the builders, which read nothing.
+type documentSource struct {
 	svc       *Service
 	programme *igf.Programme
 	language  string // the person's
@@ -25,9 +25,9 @@ type documentBuilder struct {
 }
 
 // in lets records through the gate in the language of the document.
-func (m *documentBuilder) in(language string) error {
-	p, err := m.svc.core.Printer(language)
-	m.printer = p
+func (src *documentSource) in(language string) error {
+	p, err := src.svc.core.Printer(language)
+	src.printer = p
 	return err
 }
 
@@ -38,48 +38,48 @@ type printed struct {
 }
 
 // print lets records through the gate.
-func (m *documentBuilder) print(list ...printed) (err error) {
+func (src *documentSource) print(list ...printed) (err error) {
 	for _, p := range list {
-		if *p.into, err = m.printer.Print(p.record); err != nil {
+		if *p.into, err = src.printer.Print(p.record); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (m *documentBuilder) begin() error {
-	self, err := m.svc.core.Replica().Self()
+func (src *documentSource) begin() error {
+	self, err := src.svc.core.Replica().Self()
 	if err != nil {
 		return err
 	}
-	m.language = self.Language
-	if m.programme, err = m.svc.records.Programme(); err != nil {
+	src.language = self.Language
+	if src.programme, err = src.svc.records.Programme(); err != nil {
 		return err
 	}
-	last, err := m.svc.core.Replica().Receipts(1)
+	last, err := src.svc.core.Replica().Receipts(1)
 	if err == nil && len(last) > 0 {
-		m.revision = last[0].After
+		src.revision = last[0].After
 	}
 	return err
 }
 
 // Session gathers what is said of a session.
-func (m *documentBuilder) Session(id string, c document.Choices) (builders.MinutesInput, error) {
-	in := builders.MinutesInput{Language: cmp.Or(c.Language, m.language), Revision: m.revision}
-	session, err := m.svc.records.Session(id)
+func (src *documentSource) Session(id string, c document.Choices) (builders.MinutesInput, error) {
+	in := builders.MinutesInput{Language: cmp.Or(c.Language, src.language), Revision: src.revision}
+	session, err := src.svc.records.Session(id)
 	if err != nil {
 		return in, err
 	}
 	groupID, _ := igf.SplitID(id)
-	group, err := m.svc.records.Group(groupID)
-	say, failed := m.svc.core.Replica().Coordinators(groupID)
+	group, err := src.svc.records.Group(groupID)
+	say, failed := src.svc.core.Replica().Coordinators(groupID)
 	if err := errors.Join(err, failed); err != nil {
 		return in, err
 	}
 	in.Coordinators = say
 	var outputs []*igf.Output
 	for _, o := range session.Outputs {
-		output, err := m.svc.records.Output(o)
+		output, err := src.svc.records.Output(o)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue // it may not have come yet
 		}
@@ -88,41 +88,41 @@ func (m *documentBuilder) Session(id string, c document.Choices) (builders.Minut
 		}
 		outputs = append(outputs, output)
 	}
-	entries, order, err := m.svc.lists.Said(id)
+	entries, order, err := src.svc.lists.Said(id)
 	if err != nil {
 		return in, err
 	}
 	in.Order = order
-	in.Made = builders.MadeFrom(session.End, entries, m.svc.core.Now())
-	if err := m.in(in.Language); err != nil {
+	in.Made = builders.MadeFrom(session.End, entries, src.svc.core.Now())
+	if err := src.in(in.Language); err != nil {
 		return in, err
 	}
-	if in.Outputs, err = disclosure.PrintAll(m.printer, outputs); err != nil {
+	if in.Outputs, err = disclosure.PrintAll(src.printer, outputs); err != nil {
 		return in, err
 	}
-	if in.Entries, in.Proofs, err = m.printEntries(entries); err != nil {
+	if in.Entries, in.Proofs, err = src.printEntries(entries); err != nil {
 		return in, err
 	}
-	form, kept, err := m.svc.records.FormOf(session, string(c.Form))
+	form, kept, err := src.svc.records.FormOf(session, string(c.Form))
 	if err != nil {
 		return in, err
 	}
 	in.FormKept = kept
-	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{session, &in.Session}, printed{form, &in.Form})
+	return in, src.print(printed{src.programme, &in.Programme}, printed{group, &in.Group}, printed{session, &in.Session}, printed{form, &in.Form})
 }
 
 // Output gathers the text of an output.
-func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftInput, error) {
-	in := builders.DraftInput{Language: c.Language, Revision: m.revision}
-	t, err := m.text(id, c)
+func (src *documentSource) Output(id string, c document.Choices) (builders.DraftInput, error) {
+	in := builders.DraftInput{Language: c.Language, Revision: src.revision}
+	t, err := src.text(id, c)
 	if err != nil {
 		return in, err
 	}
-	if _, in.Missing, err = m.svc.texts.Versions(t.output); err != nil {
+	if _, in.Missing, err = src.svc.texts.Versions(t.output); err != nil {
 		return in, err
 	}
 	groupID, _ := igf.SplitID(id)
-	group, err := m.svc.records.Group(groupID)
+	group, err := src.svc.records.Group(groupID)
 	if err != nil {
 		return in, err
 	}
@@ -132,17 +132,17 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 		}
 	}
 	if t.output.MinutesOf != "" {
-		if in.Agreed, err = m.agreed(&t, c); err != nil {
+		if in.Agreed, err = src.agreed(&t, c); err != nil {
 			return in, err
 		}
 	}
-	if err := m.in(cmp.Or(in.Language, t.output.Language)); err != nil {
+	if err := src.in(cmp.Or(in.Language, t.output.Language)); err != nil {
 		return in, err
 	}
-	if in.Closed, err = m.closed(t.standing); err != nil {
+	if in.Closed, err = src.closed(t.standing); err != nil {
 		return in, err
 	}
-	if _, in.Proofs, err = m.printEntries(nil, t.standing.Closing); err != nil {
+	if _, in.Proofs, err = src.printEntries(nil, t.standing.Closing); err != nil {
 		return in, err
 	}
 	all := []printed{{group, &in.Group}, {t.output, &in.Output}}
@@ -152,23 +152,23 @@ func (m *documentBuilder) Output(id string, c document.Choices) (builders.DraftI
 	if t.since != nil {
 		all = append(all, printed{t.since, &in.Since})
 	}
-	return in, m.print(all...)
+	return in, src.print(all...)
 }
 
 // printEntries lets entries through the gate, and finds out who is proven to have written them, and
 // a closing beside them.
-func (m *documentBuilder) printEntries(entries []igf.Entry, closing ...*igf.Closing) ([]igf.Shared, map[string]igf.Proof, error) {
+func (src *documentSource) printEntries(entries []igf.Entry, closing ...*igf.Closing) ([]igf.Shared, map[string]igf.Proof, error) {
 	all := slices.Clone(entries)
 	for _, k := range closing {
 		if k != nil {
 			all = append(all, k)
 		}
 	}
-	proofs, err := m.svc.proofs.Proofs(all...)
+	proofs, err := src.svc.proofs.Proofs(all...)
 	if err != nil {
 		return nil, nil, err
 	}
-	out, err := disclosure.PrintAll(m.printer, entries)
+	out, err := disclosure.PrintAll(src.printer, entries)
 	return out, proofs, err
 }
 
@@ -179,13 +179,13 @@ type outputText struct {
 	version, since *igf.VersionText // nil where no version was chosen
 }
 
-func (m *documentBuilder) text(id string, c document.Choices) (t outputText, err error) {
-	if t.output, t.standing, err = m.svc.texts.Standing(id); err != nil {
+func (src *documentSource) text(id string, c document.Choices) (t outputText, err error) {
+	if t.output, t.standing, err = src.svc.texts.Standing(id); err != nil {
 		return t, err
 	}
 	t.output.Stage = t.standing.Stage
 	if n := cmp.Or(c.Version, t.standing.Version); n != 0 { // of what is final, the text that is
-		if t.version, err = history.Version(m.svc.core.Replica(), id, n); err != nil {
+		if t.version, err = history.Version(src.svc.core.Replica(), id, n); err != nil {
 			return t, err
 		}
 	}
@@ -195,73 +195,73 @@ func (m *documentBuilder) text(id string, c document.Choices) (t outputText, err
 	if t.version != nil && c.Since >= t.version.Number {
 		return t, &igf.FieldError{Record: igf.Sentencef("output %s", id), Field: "since", Value: strconv.Itoa(c.Since), Want: igf.Sentencef("use a version before %d", t.version.Number)}
 	}
-	t.since, err = history.Version(m.svc.core.Replica(), id, c.Since)
+	t.since, err = history.Version(src.svc.core.Replica(), id, c.Since)
 	return t, err
 }
 
 // closed says how an output stands to being final.
-func (m *documentBuilder) closed(st igf.OutputStanding) (c builders.Closed, err error) {
+func (src *documentSource) closed(st igf.OutputStanding) (c builders.Closed, err error) {
 	if st.Closing == nil || !st.Closing.Closes() {
 		return c, nil
 	}
 	c.Since = st.Since
-	for _, d := range st.Past {
-		c.Past = append(c.Past, d.Hold)
+	for _, d := range st.Passed {
+		c.Passed = append(c.Passed, d.Hold)
 	}
 	if st.Reopened() {
 		c.Open = st.Holds
 	}
-	return c, m.print(printed{st.Closing, &c.Closing})
+	return c, src.print(printed{st.Closing, &c.Closing})
 }
 
 // Comments gathers the comments on an output.
-func (m *documentBuilder) Comments(id string, c document.Choices) (builders.CompilationInput, error) {
-	in := builders.CompilationInput{Language: c.Language, Revision: m.revision, Order: c.Order, Final: c.Final}
-	output, standing, err := m.svc.texts.Standing(id)
+func (src *documentSource) Comments(id string, c document.Choices) (builders.CompilationInput, error) {
+	in := builders.CompilationInput{Language: c.Language, Revision: src.revision, Order: c.Order, Final: c.Final}
+	output, standing, err := src.svc.texts.Standing(id)
 	if err != nil {
 		return in, err
 	}
 	output.Stage = standing.Stage
 	groupID, _ := igf.SplitID(id)
-	group, err := m.svc.records.Group(groupID)
-	say, failed := m.svc.core.Replica().Coordinators(groupID)
+	group, err := src.svc.records.Group(groupID)
+	say, failed := src.svc.core.Replica().Coordinators(groupID)
 	if err := errors.Join(err, failed); err != nil {
 		return in, err
 	}
 	in.Coordinators = say
-	entries, err := m.svc.lists.About(id)
+	entries, err := src.svc.lists.About(id)
 	if err != nil {
 		return in, err
 	}
-	sessions, err := m.sessionsOf(entries)
+	sessions, err := src.sessionsOf(entries)
 	if err != nil {
 		return in, err
 	}
-	if in.Version, err = m.svc.texts.Newest(output); err != nil {
+	if in.Version, err = src.svc.texts.Newest(output); err != nil {
 		return in, err
 	}
-	in.Made = builders.MadeFrom(time.Time{}, entries, m.svc.core.Now())
-	if err := m.in(cmp.Or(in.Language, output.Language)); err != nil {
+	in.Made = builders.MadeFrom(time.Time{}, entries, src.svc.core.Now())
+	if err := src.in(cmp.Or(in.Language, output.Language)); err != nil {
 		return in, err
 	}
-	if in.Places, err = m.places(id); err != nil {
+	if in.Places, err = src.places(id); err != nil {
 		return in, err
 	}
-	if in.Closed, err = m.closed(standing); err != nil {
+	if in.Closed, err = src.closed(standing); err != nil {
 		return in, err
 	}
-	if in.Sessions, err = disclosure.PrintAll(m.printer, sessions); err != nil {
+	if in.Sessions, err = disclosure.PrintAll(src.printer, sessions); err != nil {
 		return in, err
 	}
-	if in.Entries, in.Proofs, err = m.printEntries(entries, standing.Closing); err != nil {
+	if in.Entries, in.Proofs, err = src.printEntries(entries, standing.Closing); err != nil {
 		return in, err
 	}
-	return in, m.print(printed{m.programme, &in.Programme}, printed{group, &in.Group}, printed{output, &in.Output})
+	return in, src.print(printed{src.programme, &in.Programme}, printed{group, &in.Group}, printed{output, &in.Output})
 }
 
 // sessionsOf are the sessions in which entries were made, as far as they are
 // here.
-func (m *documentBuilder) sessionsOf(entries []igf.Entry) ([]*igf.Session, error) {
+func (src *documentSource) sessionsOf(entries []igf.Entry) ([]*igf.Session, error) {
 	var out []*igf.Session
 	seen := map[string]bool{"": true}
 	for _, e := range entries {
@@ -270,7 +270,7 @@ func (m *documentBuilder) sessionsOf(entries []igf.Entry) ([]*igf.Session, error
 			continue
 		}
 		seen[s] = true
-		session, err := m.svc.records.Session(s)
+		session, err := src.svc.records.Session(s)
 		if errors.Is(err, igf.ErrNotFound) {
 			continue
 		}
@@ -283,15 +283,15 @@ func (m *documentBuilder) sessionsOf(entries []igf.Entry) ([]*igf.Session, error
 }
 
 // places are where the comments stand in the version that people now read.
-func (m *documentBuilder) places(output string) (map[string]builders.CommentPlace, error) {
-	followed, err := m.svc.texts.Places(output)
+func (src *documentSource) places(output string) (map[string]builders.CommentPlace, error) {
+	followed, err := src.svc.texts.Places(output)
 	if err != nil {
 		return nil, err
 	}
 	out := make(map[string]builders.CommentPlace, len(followed))
 	for _, p := range followed {
 		at := builders.CommentPlace{Sure: p.Outcome == outline.Sure}
-		if err := m.print(printed{&igf.Placement{Meta: *p.View.Entry.Head(), Anchor: p.Anchor}, &at.Placement}); err != nil {
+		if err := src.print(printed{&igf.Placement{Meta: *p.View.Entry.Head(), Anchor: p.Anchor}, &at.Placement}); err != nil {
 			return nil, err
 		}
 		out[p.View.Root] = at
@@ -301,24 +301,24 @@ func (m *documentBuilder) places(output string) (map[string]builders.CommentPlac
 
 // Group gathers all that a group leaves: every document about its outputs and its
 // sessions.
-func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOverInput, error) {
-	in := builders.HandOverInput{Language: cmp.Or(c.Language, m.language), Revision: m.revision}
+func (src *documentSource) Group(id string, c document.Choices) (builders.HandOverInput, error) {
+	in := builders.HandOverInput{Language: cmp.Or(c.Language, src.language), Revision: src.revision}
 	c.Language = in.Language
-	group, err := m.svc.records.Group(id)
+	group, err := src.svc.records.Group(id)
 	if err != nil {
 		return in, err
 	}
-	outputs, err := m.svc.records.Outputs(id)
+	outputs, err := src.svc.records.Outputs(id)
 	if err != nil {
 		return in, err
 	}
-	sessions, err := m.svc.records.Sessions(id)
+	sessions, err := src.svc.records.Sessions(id)
 	if err != nil {
 		return in, err
 	}
 	add := func(of builders.Subject, id string) error {
 		for _, k := range builders.KindsOf(of) {
-			d, err := k.Make(m, id, c)
+			d, err := k.Make(src, id, c)
 			if err != nil {
 				return err
 			}
@@ -339,23 +339,23 @@ func (m *documentBuilder) Group(id string, c document.Choices) (builders.HandOve
 			return in, err
 		}
 	}
-	if err := m.in(in.Language); err != nil {
+	if err := src.in(in.Language); err != nil {
 		return in, err
 	}
-	if err := m.outreach(&in, id); err != nil {
+	if err := src.outreach(&in, id); err != nil {
 		return in, err
 	}
-	return in, m.print(printed{group, &in.Group})
+	return in, src.print(printed{group, &in.Group})
 }
 
 // outreach gathers the acts of outreach of a group that stand, and who is proven to have written them.
-func (m *documentBuilder) outreach(in *builders.HandOverInput, group string) error {
-	entries, err := m.svc.lists.OutreachLog(group)
+func (src *documentSource) outreach(in *builders.HandOverInput, group string) error {
+	entries, err := src.svc.lists.OutreachLog(group)
 	if err != nil {
 		return err
 	}
 	var current []igf.Entry
-	standing, err := m.svc.core.History.Fold(entries)
+	standing, err := src.svc.core.History.Fold(entries)
 	if err != nil {
 		return err
 	}
@@ -364,6 +364,6 @@ func (m *documentBuilder) outreach(in *builders.HandOverInput, group string) err
 			current = append(current, s.Entry)
 		}
 	}
-	in.Outreach, in.Proofs, err = m.printEntries(current)
+	in.Outreach, in.Proofs, err = src.printEntries(current)
 	return err
 }

@@ -14,15 +14,15 @@ import (
 // agreed gathers what the document of agreed minutes has beside their text; nil while
 // their session did not come. What was withdrawn since is taken out of the text,
 // whatever it still says.
-func (m *documentBuilder) agreed(t *outputText, c document.Choices) (*builders.AgreedInput, error) {
-	session, err := m.Session(t.output.MinutesOf, c)
+func (src *documentSource) agreed(t *outputText, c document.Choices) (*builders.AgreedInput, error) {
+	session, err := src.Session(t.output.MinutesOf, c)
 	if errors.Is(err, igf.ErrNotFound) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	words, err := m.svc.texts.WithdrawnWords(t.output)
+	words, err := src.svc.texts.WithdrawnWords(t.output)
 	if err != nil {
 		return nil, err
 	}
@@ -41,29 +41,29 @@ func (m *documentBuilder) agreed(t *outputText, c document.Choices) (*builders.A
 		return in, nil
 	}
 	number := o.Versions[0].Number
-	first, err := m.svc.texts.OutputText(o.ID, number)
+	first, err := src.svc.texts.OutputText(o.ID, number)
 	if missing := (*igf.MissingTextError)(nil); errors.As(err, &missing) {
 		return in, nil // nobody can say what was corrected
 	}
 	if err != nil {
 		return nil, err
 	}
-	if err := m.in(cmp.Or(c.Language, o.Language)); err != nil {
+	if err := src.in(cmp.Or(c.Language, o.Language)); err != nil {
 		return nil, err
 	}
-	if err := m.print(printed{&igf.VersionText{Output: o.ID, Number: number, Text: words.Without(first)}, &in.First}); err != nil {
+	if err := src.print(printed{&igf.VersionText{Output: o.ID, Number: number, Text: words.Without(first)}, &in.First}); err != nil {
 		return nil, err
 	}
 	if t.version == nil || t.version.Number != number {
-		err = m.corrections(in, o.ID, number)
+		err = src.corrections(in, o.ID, number)
 	}
 	return in, err
 }
 
 // corrections gathers the comments on agreed minutes that have an answer, with the
 // paragraph of the first version that they are about.
-func (m *documentBuilder) corrections(in *builders.AgreedInput, output string, first int) error {
-	meant, err := m.svc.texts.Meant(output, first)
+func (src *documentSource) corrections(in *builders.AgreedInput, output string, first int) error {
+	meant, err := src.svc.texts.Meant(output, first)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (m *documentBuilder) corrections(in *builders.AgreedInput, output string, f
 			paragraph[l.Root] = n
 		}
 	}
-	all, err := m.svc.lists.Comments(lists.CommentFilter{Output: output})
+	all, err := src.svc.lists.Comments(lists.CommentFilter{Output: output})
 	if err != nil {
 		return err
 	}
@@ -83,10 +83,10 @@ func (m *documentBuilder) corrections(in *builders.AgreedInput, output string, f
 			continue
 		}
 		c := builders.Correction{Paragraph: paragraph[l.Root]}
-		if c.Responses, err = disclosure.PrintAll(m.printer, l.Responses); err != nil {
+		if c.Responses, err = disclosure.PrintAll(src.printer, l.Responses); err != nil {
 			return err
 		}
-		if err := m.print(printed{l.Entry, &c.Comment}); err != nil {
+		if err := src.print(printed{l.Entry, &c.Comment}); err != nil {
 			return err
 		}
 		in.Corrections = append(in.Corrections, c)
@@ -94,6 +94,6 @@ func (m *documentBuilder) corrections(in *builders.AgreedInput, output string, f
 			said = append(said, l.Responses[0])
 		}
 	}
-	in.Proofs, err = m.svc.proofs.Proofs(said...)
+	in.Proofs, err = src.svc.proofs.Proofs(said...)
 	return err
 }
