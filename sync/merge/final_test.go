@@ -81,7 +81,7 @@ func (s *side) facts() igf.OutputFacts {
 // they are; it knows nothing of Fold and Holds.
 func (s *side) broken(st igf.OutputStanding) string {
 	past := map[string]bool{}
-	for _, p := range st.Past {
+	for _, p := range st.Passed {
 		if p.Reason == "" || st.Closing.Author.ID == "" {
 			return "gone past without who and why"
 		}
@@ -254,7 +254,7 @@ func play(t *rapid.T, n *seen) {
 			st := igf.StandingOf(s.facts(), "2026-12-01")
 			if st.Stage == igf.Final || st.Stage == igf.Disseminated {
 				n.finals++
-				if len(st.Past) > 0 {
+				if len(st.Passed) > 0 {
 					n.past++
 				}
 				if why := s.broken(st); why != "" {
