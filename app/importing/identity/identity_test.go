@@ -212,3 +212,23 @@ func TestWhoIsWho(t *testing.T) {
 		t.Error("what was imported before a name was hidden is new")
 	}
 }
+
+// Anybody can copy a mark: what is known by it is an item only where it says the same by the same
+// person, whatever its source calls it.
+func TestAMarkAloneIsNotHere(t *testing.T) {
+	item := Facts{Target: "bpf/norms", Own: "mail 1@example.org", Who: "Zoe Sample", Words: "We object, says Omar Sample of Netlab."}
+	mark := Mark{Class: ClassOf(item)}
+	for _, c := range []struct {
+		who, words string
+		here       bool
+	}{
+		{"Zoe Sample", item.Words, true}, {"", item.Words, true}, {"Sample, Zoe", "We object,  says Omar Sample of Netlab.", true}, {"", "", true},
+		{"Zoe Sample", "We object, says a participant.", true}, {"Zoe Sample", "We support it, says a participant.", false}, {"Zoe Sample", "a participant", false},
+		{"Zoe Sample", "We support it.", false}, {"", "We support it.", false}, {"Ana Sample", item.Words, false},
+	} {
+		got := Match([]Known{{Mark: mark, Who: c.who, Words: c.words}}, []Facts{item})
+		if got[0].Here != c.here || !c.here && got[0].Mark == mark {
+			t.Errorf("%q by %q: %+v", c.words, c.who, got[0])
+		}
+	}
+}
