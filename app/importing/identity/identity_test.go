@@ -20,6 +20,7 @@ func facts(t *rapid.T) Facts {
 		p.At = time.Unix(1790000000+60*int64(rapid.IntRange(0, 2).Draw(t, "at")), 0)
 	case 2:
 		p.Own = rapid.SampledFrom([]string{"mail 1@example.org", "mail 2@example.org"}).Draw(t, "own")
+		p.Who = map[string]string{"mail 1@example.org": "", "mail 2@example.org": "Maria Sample"}[p.Own] // a mail is by one person
 	}
 	return p
 }
@@ -34,7 +35,7 @@ func take(known []Known, f []Facts) ([]Known, int) {
 	known = slices.Clone(known)
 	for i, v := range Match(known, f) {
 		if !v.Here {
-			known, n = append(known, Known{Mark: v.Mark, Who: f[i].Who}), n+1
+			known, n = append(known, Known{Mark: v.Mark, Who: f[i].Who, Words: f[i].Words}), n+1
 		}
 	}
 	return known, n
