@@ -223,9 +223,16 @@ func TestAMarkAloneIsNotHere(t *testing.T) {
 		who, words string
 		here       bool
 	}{
-		{"Zoe Sample", item.Words, true}, {"", item.Words, true}, {"Sample, Zoe", "We object,  says Omar Sample of Netlab.", true}, {"", "", true},
-		{"Zoe Sample", "We object, says a participant.", true}, {"Zoe Sample", "We support it, says a participant.", false}, {"Zoe Sample", "a participant", false},
-		{"Zoe Sample", "We support it.", false}, {"", "We support it.", false}, {"Ana Sample", item.Words, false},
+		{"Zoe Sample", item.Words, true},
+		{"", item.Words, true},
+		{"Sample, Zoe", "We object,  says Omar Sample of Netlab.", true},
+		{"", "", true},
+		{"Zoe Sample", "We object, says a participant.", true},
+		{"Zoe Sample", "We support it, says a participant.", false},
+		{"Zoe Sample", "a participant", false},
+		{"Zoe Sample", "We support it.", false},
+		{"", "We support it.", false},
+		{"Ana Sample", item.Words, false},
 	} {
 		got := Match([]Known{{Mark: mark, Who: c.who, Words: c.words}}, []Facts{item})
 		if got[0].Here != c.here || !c.here && got[0].Mark == mark {
