@@ -227,7 +227,7 @@ func (w *withdrawals) twins(r *igf.Redaction, root igf.Entry) ([]igf.Entry, erro
 		if err != nil {
 			return nil, err
 		}
-		if !declined && (r.Covers(root, t) || w.book.self.Is(root.Head().Author)) {
+		if !declined && (r.Covers(root, t) || r.OfOneItem(root, t) && w.book.self.Is(root.Head().Author)) {
 			out = append(out, t)
 		}
 	}

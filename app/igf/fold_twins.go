@@ -16,7 +16,7 @@ func (f *folding) twinsOf(root string) []string {
 
 // withoutTwins leaves one of what several devices imported of one item: the first that
 // nobody undid, with all that points at any of them. One that its author revised, or
-// that says something else, stands beside it; so does one that was withdrawn by its author
+// in which people see anything else (SaysSame), stands beside it; so does one that was withdrawn by its author
 // where that is only asked of the other.
 func (f *folding) withoutTwins(all []Standing) []Standing {
 	first := map[string][]int{} // by mark: one for each that says something else
@@ -31,7 +31,7 @@ func (f *folding) withoutTwins(all []Standing) []Standing {
 			if s.Gone() && other.Gone() {
 				return f.asked(s) == f.asked(other)
 			}
-			return sameProof(s.Entry, other.Entry) && sameWords(s.Entry, other.Entry)
+			return sameProof(s.Entry, other.Entry) && SaysSame(s.Entry, other.Entry)
 		})
 		if drop[i] = k >= 0; drop[i] {
 			all[first[mark][k]].join(s)
@@ -84,10 +84,4 @@ func (s *Standing) join(twin Standing) {
 func sameProof(a, b Entry) bool {
 	x, y := a.Head(), b.Head()
 	return !x.Unproven && !y.Unproven || x.Author.ID == y.Author.ID && x.Unproven == y.Unproven
-}
-
-// sameWords reports whether two entries say the same. Anybody can write a mark into a
-// file: it must not hide other words.
-func sameWords(a, b Entry) bool {
-	return a.Kind() == b.Kind() && slices.EqualFunc(WordsOf(a), WordsOf(b), func(x, y string) bool { return PlainText(x) == PlainText(y) })
 }

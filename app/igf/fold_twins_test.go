@@ -160,3 +160,62 @@ func TestATwinOfSomebodyElseIsOnlyAskedFor(t *testing.T) {
 		})
 	}
 }
+
+// Anybody can write the mark of an import into an entry of theirs. Whatever people see in it that is
+// not what they see in the true one, both stand, and what happens to one leaves the other alone.
+func TestATwinThatSaysAnythingElseStandsBeside(t *testing.T) {
+	base := func(id, author string, lamport uint64) *Comment {
+		c := imported(id, author, lamport, "the words")
+		c.By, c.Stance, c.Type, c.Signature = Attribution{Naming: Named, Name: "Zoe (sample)"}, Objection, General, "ed25519:x"
+		c.Anchor = &Anchor{Output: c.Output, Version: 1, Paragraph: 1, Quote: "First."}
+		return c
+	}
+	for what, change := range map[string]func(*Comment){
+		"person": func(c *Comment) { c.By.Name = "Yan (sample)" }, "nobody": func(c *Comment) { c.By = Attribution{Naming: Anonymous} },
+		"affiliation": func(c *Comment) { c.By.Affiliation = "Ministry" }, "stance": func(c *Comment) { c.Stance = Support }, "words": func(c *Comment) { c.Text = "other words" },
+		"type": func(c *Comment) { c.Type = Editorial }, "wording": func(c *Comment) { c.Proposed = "Delete." }, "channel": func(c *Comment) { c.Channel = "web-form" },
+		"paragraph": func(c *Comment) { c.Anchor.Paragraph = 2 }, "quote": func(c *Comment) { c.Anchor.Quote = "Second." }, "no place": func(c *Comment) { c.Anchor = nil },
+		"": func(*Comment) {}, "language": func(c *Comment) { c.Language = "fr" }, "version, and the words are the same": func(c *Comment) { c.Anchor.Version = 2 },
+	} {
+		one := what == "" || what == "language" || strings.HasPrefix(what, "version")
+		theirs, forged := base("2", "B", 2), base("1", "A", 1)
+		change(forged)
+		rapid.Check(t, func(t *rapid.T) {
+			if n := len(Fold(rapid.Permutation([]Entry{theirs, forged}).Draw(t, "order"))); (n == 1) != one {
+				t.Fatalf("another %s: %d stand", what, n)
+			}
+			for _, s := range Fold([]Entry{theirs, forged, redaction("7", "1", "A", "")}) {
+				if s.Root == "2" && s.Gone() != one {
+					t.Fatalf("another %s: what was withdrawn of the other one is gone here: %v", what, s.Gone())
+				}
+			}
+		})
+	}
+	note := func(id string, kind NoteKind, speaker string) *Note {
+		n := stamped(id, "", id, &Note{NoteKind: kind, Text: "the words", Speaker: Attribution{Naming: Named, Name: speaker}})
+		n.Source = ImportSource("transcript", oneMark, "I"+id)
+		return n
+	}
+	for _, other := range []*Note{note("1", Decision, "Zoe"), note("1", Intervention, "Ana")} {
+		if n := len(Fold([]Entry{note("2", Intervention, "Zoe"), other})); n != 2 {
+			t.Errorf("a %s by %s: %d stand", other.NoteKind, other.Speaker.Name, n)
+		}
+	}
+}
+
+// Of what was withdrawn whole a newcomer has no words: what is left tells what it was a twin of.
+func TestAWithdrawalWhoseWordsAreGoneHidesItsTwin(t *testing.T) {
+	for _, scope := range []Scope{ScopePerson, ScopeAll} {
+		full, other := imported("2", "B", 2, "the words"), imported("1", "A", 1, "the words")
+		for _, c := range []*Comment{full, other} {
+			c.By, c.Signature = Attribution{Naming: Named, Name: "Zoe (sample)"}, "ed25519:x"
+		}
+		r := redaction("7", "1", "A", "")
+		r.Scope = scope
+		for _, s := range Fold([]Entry{full, withdrawn(other, scope), r}) {
+			if s.Redacted != scope {
+				t.Errorf("%s: %s says %+v", scope, s.Root, s.Entry)
+			}
+		}
+	}
+}

@@ -22,9 +22,10 @@ func (g *Group) AddList(l MailingList) MailingList {
 	return l
 }
 
-// AddDecision adds a decision on how the group works like AddRole.
+// AddDecision adds a decision on how the group works like AddRole: two that two devices log of one day
+// are two, and only where both say the same are they one.
 func (g *Group) AddDecision(m Modus) Modus {
-	m.ID = newItemID("decision "+string(m.Date), "decision", g.Decisions, func(m Modus) string { return m.ID })
+	m.ID = newItemID("decision "+string(m.Date)+" "+shortSum(PlainText(m.Text)), "decision", g.Decisions, func(m Modus) string { return m.ID })
 	g.Decisions = append(g.Decisions, m)
 	return m
 }

@@ -20,3 +20,15 @@ func TestItemIDsAreNew(t *testing.T) {
 		t.Errorf("the group has %d decisions, %d lists and %d roles, want 2 of each", len(g.Decisions), len(g.Lists), len(g.Roles))
 	}
 }
+
+// Decisions of one day that two devices log are two, and one where they say the same.
+func TestDecisionsOfOneDay(t *testing.T) {
+	add := func(text string) string { return (&Group{}).AddDecision(Modus{Date: "2026-11-01", Text: text}).ID }
+	ana, bob := add("Carla may speak for the group."), add("Drafts go to the list first.")
+	if ana == bob || ana != add("Carla may  speak for the group.") {
+		t.Errorf("%s and %s", ana, bob)
+	}
+	if err := (&Group{ID: "bpf", Name: "BPF", Modality: BPF, Decisions: []Modus{{ID: ana, Date: "2026-11-01", Text: "x"}}}).Validate(); err != nil {
+		t.Error(err)
+	}
+}

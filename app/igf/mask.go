@@ -71,6 +71,35 @@ func Several(instead string) string {
 	return ""
 }
 
+// longestMasked is how many bytes a name with titles and an affiliation beside it has at most.
+const longestMasked = 120
+
+// Unmasks reports whether a text is another one with names in it where that one says instead that
+// there is somebody: much of it stands in both.
+func Unmasks(masked, full string) bool {
+	masked, full = strings.ToLower(masked), strings.ToLower(full)
+	var marks []string
+	for _, words := range insteadOf {
+		marks = append(marks, words[1], "\x00", words[0], "\x00")
+	}
+	kept := strings.Split(strings.NewReplacer(marks...).Replace(masked), "\x00")
+	if len(kept) == 1 || 3*len(strings.Join(kept, "")) < len(full) || !strings.HasPrefix(full, kept[0]) {
+		return false
+	}
+	full = full[len(kept[0]):]
+	for i, words := range kept[1:] {
+		at := strings.Index(full, words)
+		if i == len(kept)-2 { // the last words end the text
+			at = len(full) - len(words)
+		}
+		if at < 0 || at > longestMasked || !strings.HasPrefix(full[at:], words) {
+			return false
+		}
+		full = full[at+len(words):]
+	}
+	return true
+}
+
 // listing stands between people who are named side by side.
 var listing = []string{",", "،", "，", "、", ";", "；", "/", "&", "and", "et", "y", "e", "и", "و", "和", "与", "及", ", and", ", et", "und", "**, **"}
 

@@ -108,10 +108,10 @@ func (r *Redaction) MayDecline(e Entry, who Author, say Coordinators, on time.Ti
 }
 
 // Covers reports whether the withdrawal of an entry, nil for one that is not here, is one of its twin
-// too: not where the twin is signed and the entry is not. Anybody can write the mark of an import into a
-// file, and whoever withdraws that means that alone.
+// too: not where it says anything else, nor where the twin is signed and the entry is not. Anybody can
+// write the mark of an import into a file, and whoever withdraws that means that alone.
 func (r *Redaction) Covers(of, twin Entry) bool {
-	return twin.Head().Signature == "" || !r.Doubted && of != nil && of.Head().Signature != ""
+	return r.OfOneItem(of, twin) && (twin.Head().Signature == "" || !r.Doubted && of.Head().Signature != "")
 }
 
 // MayWithdraw reports whether somebody may withdraw an entry on a day: who wrote it,

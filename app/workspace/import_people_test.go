@@ -122,7 +122,7 @@ func fileOf(t *testing.T, kind, text string) importing.File {
 		f.People = g.Named(nil)
 		var rows readers.Reading[readers.CommentRow]
 		rows, _, err = g.Comments(nil, "bpf/norms")
-		here := items.Lookup{HasEntry: func(string) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
+		here := items.Lookup{HasEntry: func(string, rules.CommentInput) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
 		for _, row := range rows.Items {
 			line, _, err := items.FromRow(row, c, here)
 			ok(t, err)

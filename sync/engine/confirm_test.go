@@ -98,3 +98,44 @@ func TestAConfirmedKeyCounts(t *testing.T) {
 		}
 	}
 }
+
+// A key that was confirmed under one name and signs under that of somebody else is told at once, to
+// that person too.
+func TestAConfirmedKeyTakesNoOtherName(t *testing.T) {
+	r := newRoom(t)
+	a, eve, b := r.device("a"), r.device("eve"), r.device("b")
+	a.isNamed("Ann Sample")
+	eve.isNamed("Eve Sample")
+	a.save(a.note("mine"))
+	a.sync()
+	eve.save(eve.note("hers"))
+	eve.sync()
+	digits, err := roster.Digits(eve.store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range []*device{a, b} {
+		d.sync()
+		if err := roster.Confirm(t.Context(), d.store, d.ids.next(), sampleAuthor("eve"), digits); err != nil {
+			t.Fatal(err)
+		}
+	}
+	eve.isNamed("Ann Sample")
+	eve.save(eve.note("I resign."))
+	eve.sync()
+	for d, about := range map[*device]string{a: "as you do", b: "author " + sampleAuthor("eve")} {
+		if rec := d.sync(); !d.names(rec, about) || !strings.Contains(d.compared(), about) {
+			t.Errorf("%s is told %+v", d.name, rec.SetAside)
+		}
+		who, err := roster.ReadNamesakes(d.store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if is, known := who.Confirmed(igf.Author{ID: sampleAuthor("eve"), Name: "Ann Sample"}); is && known {
+			t.Errorf("on %s she is confirmed as the other", d.name)
+		}
+		if is, known := who.Confirmed(igf.Author{ID: sampleAuthor("eve"), Name: "Eve Sample"}); !is || !known {
+			t.Errorf("on %s she is not confirmed as herself", d.name)
+		}
+	}
+}

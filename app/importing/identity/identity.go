@@ -5,6 +5,7 @@
 package identity
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -88,10 +89,12 @@ func classOf(parts ...string) Class {
 // plain returns a text as it is compared.
 func plain(s string) string { return igf.PlainText(norm.NFC.String(s)) }
 
-// Known is an item that is here: one for each mark.
+// Known is an item that is here. There are several of one mark where they say different things, or
+// different people say them: anybody can copy a mark.
 type Known struct {
-	Mark Mark
-	Who  string // "" where this device does not know them
+	Mark  Mark
+	Who   string // "" where this device does not know them
+	Words string // what it said when it was imported; "" where they are not here any more
 	// Reserved says that it is not here any more, and that its mark is not free: a
 	// person withdrew it.
 	Reserved bool
@@ -117,7 +120,7 @@ func Match(known []Known, items []Facts) []Verdict {
 			m.byClass[k.Mark.Class] = append(m.byClass[k.Mark.Class], i)
 		}
 	}
-	m.pair(func(k Known, p Facts) bool { return p.SourceID != "" || sameWords(k.Who, p.Who) })
+	m.pair(func(k Known, p Facts) bool { return sameWords(k.Who, p.Who) })
 	m.pair(func(k Known, p Facts) bool { return k.Who == "" || p.Who == "" })
 	m.pair(func(_ Known, p Facts) bool { return p.Renamed })
 	for i, p := range items {
@@ -169,13 +172,30 @@ func (m *matching) pair(fits func(Known, Facts) bool) {
 	classes:
 		for _, c := range Classes(p) {
 			for _, k := range m.byClass[c] {
-				if !m.taken[k] && fits(m.known[k], p) {
+				if !m.taken[k] && m.known[k].says(p) && fits(m.known[k], p) {
 					m.taken[k], m.out[i] = true, Verdict{m.known[k].Mark, true, k}
 					break classes
 				}
 			}
 		}
 	}
+}
+
+// Merge makes one of two that are known by one mark, where they may be one; ok is false where they say
+// different things, or different people do.
+func (k Known) Merge(other Known) (one Known, ok bool) {
+	if k.Mark != other.Mark || k.Words != "" && other.Words != "" && plain(k.Words) != plain(other.Words) || k.Who != "" && other.Who != "" && !sameWords(k.Who, other.Who) {
+		return k, false
+	}
+	k.Reserved = k.Reserved && other.Reserved
+	k.Who, k.Words = cmp.Or(k.Who, other.Who), cmp.Or(k.Words, other.Words)
+	return k, true
+}
+
+// says reports whether an item says what is known, but for whose names one of them does not say.
+func (k Known) says(p Facts) bool {
+	have := plain(k.Words)
+	return have == "" || have == plain(p.Words) || p.Before != "" && have == plain(p.Before) || igf.Unmasks(have, plain(p.Words)) || p.Before != "" && igf.Unmasks(have, plain(p.Before))
 }
 
 // sameWords reports whether two names may be one: neither the order of the words nor the

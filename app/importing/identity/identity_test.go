@@ -20,6 +20,7 @@ func facts(t *rapid.T) Facts {
 		p.At = time.Unix(1790000000+60*int64(rapid.IntRange(0, 2).Draw(t, "at")), 0)
 	case 2:
 		p.SourceID = rapid.SampledFrom([]string{"mail 1@example.org", "mail 2@example.org"}).Draw(t, "own")
+		p.Who = map[string]string{"mail 1@example.org": "", "mail 2@example.org": "Maria Sample"}[p.SourceID] // a mail is by one person
 	}
 	return p
 }
@@ -34,7 +35,7 @@ func take(known []Known, f []Facts) ([]Known, int) {
 	known = slices.Clone(known)
 	for i, v := range Match(known, f) {
 		if !v.Here {
-			known, n = append(known, Known{Mark: v.Mark, Who: f[i].Who}), n+1
+			known, n = append(known, Known{Mark: v.Mark, Who: f[i].Who, Words: f[i].Words}), n+1
 		}
 	}
 	return known, n
@@ -210,5 +211,32 @@ func TestWhoIsWho(t *testing.T) {
 	k, _ = take(nil, []Facts{{Target: "norms", Words: "As Maria said."}})
 	if _, n := take(k, []Facts{{Target: "norms", Words: "As a participant said.", Before: "As Maria said."}}); n != 0 {
 		t.Error("what was imported before a name was hidden is new")
+	}
+}
+
+// Anybody can copy a mark: what is known by it is an item only where it says the same by the same
+// person, whatever its source calls it.
+func TestAMarkAloneIsNotHere(t *testing.T) {
+	item := Facts{Target: "bpf/norms", Own: "mail 1@example.org", Who: "Zoe Sample", Words: "We object, says Omar Sample of Netlab."}
+	mark := Mark{Class: ClassOf(item)}
+	for _, c := range []struct {
+		who, words string
+		here       bool
+	}{
+		{"Zoe Sample", item.Words, true},
+		{"", item.Words, true},
+		{"Sample, Zoe", "We object,  says Omar Sample of Netlab.", true},
+		{"", "", true},
+		{"Zoe Sample", "We object, says a participant.", true},
+		{"Zoe Sample", "We support it, says a participant.", false},
+		{"Zoe Sample", "a participant", false},
+		{"Zoe Sample", "We support it.", false},
+		{"", "We support it.", false},
+		{"Ana Sample", item.Words, false},
+	} {
+		got := Match([]Known{{Mark: mark, Who: c.who, Words: c.words}}, []Facts{item})
+		if got[0].Here != c.here || !c.here && got[0].Mark == mark {
+			t.Errorf("%q by %q: %+v", c.words, c.who, got[0])
+		}
 	}
 }

@@ -138,7 +138,9 @@ func (e *NoOutputError) Sentence() igf.Sentence {
 
 // Lookup asks the replica about a row.
 type Lookup struct {
-	HasEntry func(id string) (bool, error) // whether an entry is here
+	// HasEntry reports whether the entry of a row of our own table is here, and says what the row says: a
+	// row that was copied or edited is another one, though it has the id.
+	HasEntry func(id string, row rules.CommentInput) (bool, error)
 	// ResolveIDs turns what a table calls an output and a session into their ids.
 	ResolveIDs func(output, session *string) error
 }
@@ -147,7 +149,7 @@ type Lookup struct {
 // has the comment already.
 func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, present bool, err error) {
 	if r.ID != "" {
-		if present, err = here.HasEntry(r.ID); err != nil || present {
+		if present, err = here.HasEntry(r.ID, r.Input); err != nil || present {
 			return line, present, err
 		}
 	}

@@ -40,7 +40,7 @@ func TestUtterancesBecomeNotesOrComments(t *testing.T) {
 }
 
 func TestRowsSayWhatTheyAreOn(t *testing.T) {
-	here := Lookup{HasEntry: func(id string) (bool, error) { return id == "HERE", nil }, ResolveIDs: func(output, _ *string) error { *output = "bpf/" + *output; return nil }}
+	here := Lookup{HasEntry: func(id string, _ rules.CommentInput) (bool, error) { return id == "HERE", nil }, ResolveIDs: func(output, _ *string) error { *output = "bpf/" + *output; return nil }}
 	if _, present, err := FromRow(importing.CommentRow{ID: "HERE"}, Defaults{}, here); !present || err != nil {
 		t.Errorf("present %v, %v", present, err)
 	}

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/rosters"
+	"rapporteur/app/workspace/rules"
 )
 
 // wanted is what a person chose about a source.
@@ -141,7 +142,9 @@ func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted
 	if err != nil {
 		return out, err
 	}
-	here := importitems.Lookup{HasEntry: func(id string) (bool, error) { return w.Finding.HasEntry(strings.ToUpper(strings.TrimSpace(id))) }, ResolveIDs: full}
+	here := importitems.Lookup{HasEntry: func(id string, row rules.CommentInput) (bool, error) {
+		return w.Finding.HasRow(strings.ToUpper(strings.TrimSpace(id)), row)
+	}, ResolveIDs: full}
 	for i := range read.Items {
 		if err := ctx.Err(); err != nil {
 			return out, err

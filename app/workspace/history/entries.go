@@ -1,6 +1,8 @@
 package history
 
 import (
+	"slices"
+
 	"rapporteur/app/igf"
 )
 
@@ -65,12 +67,13 @@ func (h *Reader) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 		return nil, err
 	}
 	own, root := len(all), all[0]
+	first := slices.Repeat([]igf.Entry{root}, own) // of each of all: its first form
 	for _, t := range twins {
 		of, err := h.line(t)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, of...)
+		all, first = append(all, of...), append(first, slices.Repeat([]igf.Entry{t}, len(of))...)
 	}
 	var out []*igf.Redaction
 	for i, e := range all {
@@ -80,7 +83,7 @@ func (h *Reader) Redactions(e igf.Entry) ([]*igf.Redaction, error) {
 		}
 		for _, a := range about {
 			r, ok := a.(*igf.Redaction)
-			if !ok || r.Entry != e.Head().ID || r.Scope == igf.ScopeDeclined || i >= own && (r.TakesBackOwn(e) || !r.Covers(e, root)) {
+			if !ok || r.Entry != e.Head().ID || r.Scope == igf.ScopeDeclined || i >= own && (r.TakesBackOwn(e) || !r.Covers(first[i], root)) {
 				continue
 			}
 			declined, err := igf.DeclinedFor(h.replica, r, e)

@@ -63,7 +63,7 @@ func linesOf(root igf.Entry, lines []EntryView) (own []EntryView) {
 		switch {
 		case l.Root == root.Head().ID:
 			own = append(own, l)
-		case mark != "" && igf.ImportMark(l.Entry) == mark:
+		case mark != "" && igf.ImportMark(l.Entry) == mark && (l.Redacted != "" || igf.SaysSame(l.Entry, root)):
 			twins = append(twins, l)
 		}
 	}

@@ -98,7 +98,7 @@ func ownTwin(c *core.Core, e igf.Entry) (igf.Entry, error) {
 			return e, err
 		}
 		undone := slices.ContainsFunc(about, func(a igf.Entry) bool { r, ok := a.(*igf.Redaction); return ok && r.TakesBackOwn(t) })
-		if self.Is(t.Head().Author) && !undone { // one that was undone may never be sent, nor what points at it
+		if self.Is(t.Head().Author) && !undone && igf.SaysSame(t, e) { // one that was undone may never be sent, nor what points at it
 			return t, nil
 		}
 	}

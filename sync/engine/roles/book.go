@@ -129,6 +129,24 @@ func (b *Book) give(roles []igf.Role, at time.Time, known func(igf.Role) ([]stri
 	return nil
 }
 
+// endDecided ends the roles of which the person here said that another hand took them out rightly, before
+// the next version is judged: whoever brings such a role back needs a say to give it, and who had it
+// has none any more. Until then the person can still take their decision back.
+func (b *Book) endDecided(said settings, group string) error {
+	for _, f := range b.Taken {
+		decided, err := said.Setting(igf.SettingRole + f.taken().ID(group))
+		if err != nil {
+			return err
+		}
+		for n, t := range b.Tenures {
+			if decided != "" && t.Until.IsZero() && t.Role.Same(f.Role) {
+				b.Tenures[n].Until = cmp.Or(f.At, neverCounted)
+			}
+		}
+	}
+	return nil
+}
+
 // otherHand notes the roles of a version that nobody with a say gave, and those that nobody with
 // a say took out of it. by is who made the version.
 func (b *Book) otherHand(roles []igf.Role, by foreignRole) {

@@ -20,6 +20,9 @@ const maxRoleChanges = 300
 type judge struct {
 	history History
 	who     *roster.Namesakes
+	// said is what the person at this device said of the roles of the group that another hand took out.
+	said  settings
+	group string
 	// named are the authors of whom a commit told another name.
 	named []string
 	// unread is that the version before could not be read.
@@ -48,6 +51,9 @@ func (j *judge) judge(b *Book, g *igf.Group, t remote.Touch) error {
 		b.Founder, b.Signed = h.authors, len(h.authors) > 0
 		err := b.give(roles, t.At.Time(), known)
 		b.Last = roles
+		return err
+	}
+	if err := b.endDecided(j.said, j.group); err != nil {
 		return err
 	}
 	say, err := j.hasSay(b, h, t)
@@ -210,7 +216,8 @@ func (h History) goOn(st syncstate.Step, r Replica, path string, b *Book) error 
 	if err != nil {
 		return err
 	}
-	key, j := groupOfPath(path), &judge{history: h, who: who}
+	key, j := groupOfPath(path), &judge{history: h, who: who, said: r}
+	j.group = key.ID()
 	var found []groupState
 	met := false
 	err = h.Touches(path, func(t remote.Touch) (bool, error) {

@@ -15,6 +15,11 @@ import (
 // confirmed: it counts, whichever was seen first.
 const settingConfirmed = "confirmed/"
 
+// settingConfirmedAs + author id is, one a line, under which names they had written when the person
+// confirmed them. A key that was confirmed under one name says nothing of another: whoever has
+// it may sign in the name of somebody else afterwards.
+const settingConfirmedAs = "confirmed-as/"
+
 // Signers lists the authors who sign, each once for each key that claims them, by name.
 func Signers(r Replica) ([]igf.Signer, error) {
 	who, err := ReadNamesakes(r)
@@ -86,7 +91,11 @@ func Confirm(ctx context.Context, r Keeper, act, author, digits string) error {
 	if key == "" {
 		return igf.Errorf("no key of the author %s has the digits %s: compare them again, and do not trust what came in this name until they agree", author, igf.Shorten(digits, 60))
 	}
-	if err := r.Save(ctx, &igf.Act{ID: act, Settings: map[string]string{settingConfirmed + author: string(key)}}); err != nil {
+	var known []string
+	if _, err := syncstate.Read(r, syncstate.Author+author, &known); err != nil {
+		return err
+	}
+	if err := r.Save(ctx, &igf.Act{ID: act, Settings: map[string]string{settingConfirmed + author: string(key), settingConfirmedAs + author: strings.Join(known, "\n")}}); err != nil {
 		return err
 	}
 	names, err := r.SyncNames(syncstate.Sheet)
@@ -118,7 +127,7 @@ func onlyDigits(text string) string {
 
 // readConfirmed reads which keys the person confirmed, of the authors who have certificates.
 func (ro *Roster) readConfirmed(r Replica) error {
-	ro.Confirmed = map[string]trust.Public{}
+	ro.Confirmed, ro.as = map[string]trust.Public{}, map[string][]string{}
 	for _, c := range ro.Seen {
 		key, err := r.Setting(settingConfirmed + c.Cert.Author)
 		if err != nil {
@@ -127,6 +136,18 @@ func (ro *Roster) readConfirmed(r Replica) error {
 		if key != "" {
 			ro.Confirmed[c.Cert.Author] = trust.Public(key)
 		}
+		as, err := r.Setting(settingConfirmedAs + c.Cert.Author)
+		if err != nil {
+			return err
+		}
+		if as != "" {
+			ro.as[c.Cert.Author] = strings.Split(as, "\n")
+		}
 	}
 	return nil
+}
+
+// ConfirmedAs reports whether the person at this device confirmed the key of an author under a name.
+func (ro *Roster) ConfirmedAs(author, name string) bool {
+	return ro.Confirmed[author] != "" && slices.ContainsFunc(ro.as[author], func(known string) bool { return igf.SameName(known, name) })
 }

@@ -20,12 +20,13 @@ type Signing struct {
 	skeletons trust.Skeletons
 	looks     map[string]trust.Looks // skeletons of the names of each author who signs
 	names     map[string]string      // by author: the newest name
+	all       map[string][]string    // by author: every name
 	taken     map[[2]string]string   // by author and name: what TakenFor found
 }
 
 // ReadSigning reads the names of the authors who sign, and of the person at this device.
 func ReadSigning(r Replica, ro *Roster) (*Signing, error) {
-	g := &Signing{Roster: ro, skeletons: trust.NewSkeletons(), looks: map[string]trust.Looks{}, names: map[string]string{}, taken: map[[2]string]string{}}
+	g := &Signing{Roster: ro, skeletons: trust.NewSkeletons(), looks: map[string]trust.Looks{}, names: map[string]string{}, all: map[string][]string{}, taken: map[[2]string]string{}}
 	var err error
 	if g.Self, err = r.Self(); err != nil {
 		return nil, err
@@ -41,6 +42,7 @@ func ReadSigning(r Replica, ro *Roster) (*Signing, error) {
 		for _, name := range names {
 			if looks := g.skeletons.Of(name); !looks.None() {
 				g.looks[author], g.names[author] = g.looks[author].And(looks), name
+				g.all[author] = append(g.all[author], name)
 			}
 		}
 	}
@@ -96,12 +98,22 @@ func (g *Signing) namesakes() (out []namesake) {
 			n.path, n.device = g.certificateOf(first), g.Roster.First[first]
 			n.author, n.first = first, c.Author
 		}
-		n.name = g.names[n.author]
-		if g.Roster.Confirmed[n.author] == "" && !g.shareDevices(n.author, n.first) && !slices.Contains(out, n) {
+		if n.name = g.unconfirmed(n.author, n.first); n.name != "" && !g.shareDevices(n.author, n.first) && !slices.Contains(out, n) {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// unconfirmed returns the newest name of an author that looks like one of another's, and under which the
+// person at this device did not confirm them.
+func (g *Signing) unconfirmed(author, first string) (name string) {
+	for _, n := range g.all[author] {
+		if trust.Alike(g.looks[first], g.skeletons.Of(n)) && !g.Roster.ConfirmedAs(author, n) {
+			name = n
+		}
+	}
+	return name
 }
 
 // firstOf returns the author with one of some looks of names who was seen first.

@@ -17,6 +17,7 @@ type First func(paths []string) (string, error)
 type Namesakes struct {
 	Roster *Roster
 	Names  map[string][]string // by the id of the author: the names under which they wrote
+	self   string              // author of this device
 }
 
 // ReadNamesakes reads the authors who sign, with all names under which they wrote.
@@ -25,7 +26,11 @@ func ReadNamesakes(r Replica) (*Namesakes, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &Namesakes{Roster: ro, Names: map[string][]string{}}
+	self, err := r.Self()
+	if err != nil {
+		return nil, err
+	}
+	n := &Namesakes{Roster: ro, Names: map[string][]string{}, self: self.Author}
 	for author := range ro.First {
 		var names []string
 		if _, err := syncstate.Read(r, syncstate.Author+author, &names); err != nil {
@@ -89,10 +94,16 @@ func (n *Namesakes) Meant(author igf.Author, first First) (bool, error) {
 	return !slices.ContainsFunc(paths, func(p string) bool { return p != own && n.Roster.Seen[p].Pull == pull }), nil
 }
 
-// Confirmed reports whether the person at this device confirmed the key of an author, or of
-// a namesake and not theirs; known is false where they confirmed neither, or both.
+// Confirmed reports whether the person at this device confirmed the key of an author under the name
+// that they have here, or of a namesake and not theirs; known is false where they confirmed neither,
+// or both. Whoever sits at this device knows themselves.
 func (n *Namesakes) Confirmed(author igf.Author) (is, known bool) {
-	is = n.Roster.Confirmed[author.ID] != ""
-	other := slices.ContainsFunc(n.others(author), func(id string) bool { return n.Roster.Confirmed[id] != "" })
+	confirmed := func(id string) bool { return n.Roster.ConfirmedAs(id, author.Name) }
+	others := n.others(author)
+	is = confirmed(author.ID)
+	other := slices.ContainsFunc(others, confirmed)
+	if is != other && (is && slices.Contains(others, n.self) || other && author.ID == n.self) {
+		return is, false
+	}
 	return is, is != other
 }

@@ -58,6 +58,7 @@ type Roster struct {
 	Proven  map[igf.Entry]bool      // what was found out ahead about entries that are imported
 	// Confirmed are the keys of authors that the person at this device confirmed.
 	Confirmed map[string]trust.Public
+	as        map[string][]string // by author: the names under which they were confirmed
 }
 
 // Read reads which certificates were seen, and decides which of them count.

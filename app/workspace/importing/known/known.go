@@ -18,7 +18,7 @@ type Match struct {
 
 // Find returns what is here of each item.
 func Find(c *core.Core, facts []identity.Facts) ([]Match, error) {
-	h := here{core: c, marks: map[identity.Mark]int{}, classes: map[identity.Class]bool{}}
+	h := here{core: c, of: map[identity.Mark][]int{}, classes: map[identity.Class]bool{}}
 	var err error
 	if h.undone, err = history.Undone(c.Replica().Entries); err != nil {
 		return nil, err
@@ -45,9 +45,9 @@ type here struct {
 	core    *core.Core
 	undone  map[string]bool
 	classes map[identity.Class]bool // that were read
-	known   []identity.Known        // one for each mark
+	known   []identity.Known
+	of      map[identity.Mark][]int // of known: those of a mark
 	entries [][]string              // of each known: its ids
-	marks   map[identity.Mark]int   // number among those that are known
 }
 
 // read reads a class. What an undone import made is not here; what a person withdrew
@@ -66,7 +66,7 @@ func (h *here) read(c identity.Class) error {
 		if !ok {
 			continue
 		}
-		k := identity.Known{Mark: mark}
+		k := identity.Known{Mark: mark, Words: words(e)}
 		if h.undone[e.Head().ID] {
 			if k.Reserved, err = h.withdrawn(e); err != nil {
 				return err
@@ -83,17 +83,23 @@ func (h *here) read(c identity.Class) error {
 }
 
 func (h *here) add(k identity.Known, id string) {
-	at, ok := h.marks[k.Mark]
-	if !ok {
-		at = len(h.known)
-		h.marks[k.Mark] = at
-		h.known, h.entries = append(h.known, k), append(h.entries, nil)
+	for _, at := range h.of[k.Mark] {
+		if one, ok := h.known[at].Merge(k); ok {
+			h.known[at], h.entries[at] = one, append(h.entries[at], id)
+			return
+		}
 	}
-	have := &h.known[at]
-	if have.Reserved = have.Reserved && k.Reserved; have.Who == "" {
-		have.Who = k.Who
+	h.of[k.Mark] = append(h.of[k.Mark], len(h.known))
+	h.known, h.entries = append(h.known, k), append(h.entries, []string{id})
+}
+
+// words returns what an entry says as identity compares it, "" where all that is here of it is that it
+// was withdrawn.
+func words(e igf.Entry) string {
+	if said := identity.Says(e).Words; said != igf.Withdrawn {
+		return said
 	}
-	h.entries[at] = append(h.entries[at], id)
+	return ""
 }
 
 // withdrawn reports whether somebody withdrew an entry, besides undoing its import.

@@ -15,6 +15,7 @@ import (
 	"rapporteur/app/importing/mailbox"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/rules"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -184,7 +185,7 @@ func (f *importFlags) newRows(ctx context.Context, w *workspace.Workspace, rows 
 		return nil, shape, err
 	}
 	here := importitems.Lookup{
-		HasEntry: func(id string) (bool, error) { return w.Finding.HasEntry(cli.EntryID(id)) },
+		HasEntry: func(id string, row rules.CommentInput) (bool, error) { return w.Finding.HasRow(cli.EntryID(id), row) },
 		ResolveIDs: func(output, session *string) error {
 			return cli.FullIDs(w, cli.OutputID(output), cli.SessionID(session))
 		},

@@ -16,6 +16,7 @@ import (
 	readers "rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/rules"
 )
 
 // importWays are the kinds of files. In each the person writes one thing, and
@@ -109,7 +110,7 @@ func readFile(ctx context.Context, way string, s *story, c items.Defaults, r *ra
 		return f, nil, err
 	}
 	rows, _, err := g.Comments(nil, c.Output)
-	here := items.Lookup{HasEntry: func(string) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
+	here := items.Lookup{HasEntry: func(string, rules.CommentInput) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
 	for _, row := range rows.Items {
 		l, _, e := items.FromRow(row, c, here)
 		if e != nil {
