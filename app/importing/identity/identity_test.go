@@ -217,7 +217,7 @@ func TestWhoIsWho(t *testing.T) {
 // Anybody can copy a mark: what is known by it is an item only where it says the same by the same
 // person, whatever its source calls it.
 func TestAMarkAloneIsNotHere(t *testing.T) {
-	item := Facts{Target: "bpf/norms", Own: "mail 1@example.org", Who: "Zoe Sample", Words: "We object, says Omar Sample of Netlab."}
+	item := Facts{Target: "bpf/norms", SourceID: "mail 1@example.org", Who: "Zoe Sample", Words: "We object, says Omar Sample of Netlab."}
 	mark := Mark{Class: ClassOf(item)}
 	for _, c := range []struct {
 		who, words string
