@@ -84,6 +84,25 @@ func (rs *records) Title(key igf.Key) (string, error) {
 	return "", nil
 }
 
+// VersionSums returns the sums of the versions of an output: see [igf.GateSource].
+func (rs *records) VersionSums(output string) (sums []string, err error) {
+	r, err := rs.after.Get(igf.OutputKey(output))
+	o, ok := r.(*igf.Output)
+	if err != nil || !ok {
+		return nil, err
+	}
+	for _, v := range o.Versions {
+		r, err := rs.after.Get(igf.VersionKey(output, v.Number))
+		if err != nil {
+			return nil, err
+		}
+		if text, ok := r.(*igf.VersionText); ok {
+			sums = append(sums, igf.TextHash(text.Text))
+		}
+	}
+	return sums, nil
+}
+
 // MinutesOf returns the session whose minutes an output is, "" for none.
 func (rs *records) MinutesOf(output string) (string, error) {
 	if r, ok := rs.after.InAct(igf.OutputKey(output)).(*igf.Output); ok {

@@ -58,6 +58,9 @@ func (c *Core) Save(ctx context.Context, act igf.Act) error {
 
 // save makes an act that was checked.
 func (c *Core) save(ctx context.Context, act igf.Act) error {
+	if err := c.closeAgain(&act); err != nil {
+		return err
+	}
 	if act.Self != nil {
 		_, kept, err := c.replica.Private(igf.SecretKey)
 		if err != nil {
