@@ -2,6 +2,7 @@ package gate
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"rapporteur/app/fingerprint"
@@ -71,13 +72,17 @@ func (rs *records) Title(key igf.Key) (string, error) {
 			return "", err
 		}
 		return s.Title, nil
-	case igf.OutputKey("").Family(), igf.GroupKey("").Family():
+	case igf.OutputKey("").Family(), igf.GroupKey("").Family(), igf.FormKey("").Family(), igf.DutiesKey("").Family():
 		r, err := rs.after.Get(key)
 		switch v := r.(type) {
 		case *igf.Output:
 			return v.Title, err
 		case *igf.Group:
-			return v.Name, err
+			return strings.Join([]string{v.Name, v.Short}, "; "), err
+		case *igf.Form:
+			return v.Title, err
+		case *igf.Duties:
+			return v.Official, err
 		}
 		return "", err
 	}

@@ -120,10 +120,12 @@ func (g *Gate) PrintNew(r, known Record, instead string) (Shared, error) {
 
 func (p *crossing) printed(r Record, instead string) (Shared, error) {
 	p.instead = instead
+	before := items(clone(p.record))
 	if !p.keepsWords {
 		eachField(p.record, func(_ string, c class, v reflect.Value) { p.maskWords(c, v) })
 	}
 	eachField(p.record, p.mask)
+	p.freeIDs(before)
 	return p.pass(r.Key())
 }
 
