@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur/app/consent"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
@@ -124,7 +125,8 @@ func (r LineReader) marks(line string) Captured {
 var paragraphMark = regexp.MustCompile(`^[#¶]([0-9]{1,5})(?:\s|$)`)
 
 // speakerPrefix splits "Name: text". A name is known to the roster, or is one
-// to four words that begin like names do.
+// to four words that begin like names do, with a wish not to be named or an affiliation
+// in brackets beside it.
 func speakerPrefix(s string, isSpeaker func(string) bool) (name, text string, ok bool) {
 	i := strings.IndexAny(s, ":：")
 	if i <= 0 || i > 80 || strings.ContainsRune(s[:i], '\n') {
@@ -138,10 +140,16 @@ func speakerPrefix(s string, isSpeaker func(string) bool) (name, text string, ok
 	if size == 1 && text != "" && text[0] != ' ' && text[0] != '\n' {
 		return "", "", false // 10:30, http://…
 	}
-	if isSpeaker != nil && isSpeaker(name) {
+	bare, remarked := consent.InName(name)
+	if isSpeaker != nil && (isSpeaker(name) || isSpeaker(bare)) {
 		return name, text, true
 	}
-	words := strings.Fields(name)
+	words := strings.Fields(bare)
+	if from := strings.IndexAny(bare, "(（"); !remarked && from > 0 { // “Maria Silva (Netlab): …”
+		if before := strings.Fields(bare[:from]); len(before) > 1 && strings.ContainsAny(bare[len(bare)-1:]+bare[max(0, len(bare)-len("）")):], ")）") {
+			words = before
+		}
+	}
 	if len(words) == 0 || len(words) > 4 {
 		return "", "", false
 	}

@@ -81,6 +81,9 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 	if err := checkPublished(c, *act); err != nil {
 		return err
 	}
+	if err := checkWishes(c, *act); err != nil {
+		return err
+	}
 	if err := history.EndAgreements(c.replica, act, disclosure.Anybody()); err != nil {
 		return err
 	}
