@@ -58,7 +58,7 @@ func (c *Core) Save(ctx context.Context, act igf.Act) error {
 
 // save makes an act that was checked.
 func (c *Core) save(ctx context.Context, act igf.Act) error {
-	if err := c.closeAgain(&act); err != nil {
+	if err := closeAgain(c, &act); err != nil {
 		return err
 	}
 	if act.Self != nil {

@@ -5,7 +5,7 @@ import "rapporteur/app/igf"
 // closeAgain closes an output again where an act takes words out of the version that the person at
 // this device closed it by: that closing has the sum of a text that never leaves, and counts for
 // nothing then.
-func (c *Core) closeAgain(act *igf.Act) error {
+func closeAgain(c *Core, act *igf.Act) error {
 	for _, r := range act.Records {
 		v, ok := r.(*igf.VersionText)
 		if !ok {
@@ -19,7 +19,7 @@ func (c *Core) closeAgain(act *igf.Act) error {
 		if !ok || before.Text == v.Text {
 			continue
 		}
-		again, err := c.closedBy(before)
+		again, err := closedBy(c, before)
 		if err != nil {
 			return err
 		}
@@ -33,7 +33,7 @@ func (c *Core) closeAgain(act *igf.Act) error {
 
 // closedBy returns the closing of an output by a version, as a new one, where it is the newest and
 // that of the person at this device; nil for none.
-func (c *Core) closedBy(v *igf.VersionText) (*igf.Closing, error) {
+func closedBy(c *Core, v *igf.VersionText) (*igf.Closing, error) {
 	all, err := c.History.Closings(v.Output)
 	if err != nil {
 		return nil, err
