@@ -181,10 +181,10 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 		twice, meant := namesake(h)
 		taken, open := from.withdrawn[igf.NameKey(p.Name)], from.open[igf.NameKey(p.Name)]
 		switch {
-		case whole && !twice, open && !taken && h.Why != hidden.Address, p.address && h.Why == hidden.Handle && h.Strength == hidden.Weak:
+		case whole && !twice, open && !taken && h.Why != hidden.Address, p.onlyHandle(h):
 			continue
 		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
-			if f.Sure = meant || h.Strength == hidden.Full && b.hasUnnamed(text, p); !f.Sure && !twice && !b.asksOpenly(text, session, p, h) {
+			if f.Sure = meant || b.hasUnnamed(text, p, h); !f.Sure && !twice && !b.asksOpenly(text, session, p, h) {
 				continue
 			}
 			f.Weak = true
@@ -199,6 +199,12 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 	}
 	b.besideEachOther(text, of, out)
 	return out
+}
+
+// onlyHandle reports whether what was found may be the handle of somebody who is named, of whom only the
+// address is hidden.
+func (p *person) onlyHandle(h hidden.Hit) bool {
+	return p.address && h.Why == hidden.Handle && h.Strength == hidden.Weak
 }
 
 // isCommon reports whether what surely names somebody is an ordinary word as well.

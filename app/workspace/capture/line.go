@@ -145,10 +145,8 @@ func speakerPrefix(s string, isSpeaker func(string) bool) (name, text string, ok
 		return name, text, true
 	}
 	words := strings.Fields(bare)
-	if from := strings.IndexAny(bare, "(（"); !remarked && from > 0 { // “Maria Silva (Netlab): …”
-		if before := strings.Fields(bare[:from]); len(before) > 1 && strings.ContainsAny(bare[len(bare)-1:]+bare[max(0, len(bare)-len("）")):], ")）") {
-			words = before
-		}
+	if !remarked {
+		words = withoutBrackets(bare)
 	}
 	if len(words) == 0 || len(words) > 4 {
 		return "", "", false
@@ -161,6 +159,16 @@ func speakerPrefix(s string, isSpeaker func(string) bool) (name, text string, ok
 		}
 	}
 	return name, text, true
+}
+
+// withoutBrackets returns the words of a name without an affiliation in brackets behind it: “Maria
+// Silva (Netlab)”. Behind one word anything may stand so.
+func withoutBrackets(name string) []string {
+	before, _, found := strings.Cut(strings.ReplaceAll(strings.ReplaceAll(name, "（", "("), "）", ")"), "(")
+	if words := strings.Fields(before); found && len(words) > 1 && (strings.HasSuffix(name, ")") || strings.HasSuffix(name, "）")) {
+		return words
+	}
+	return strings.Fields(name)
 }
 
 // CaptureInput is a line typed in a session with the choices made around it.
