@@ -25,7 +25,7 @@ func InName(text string) (rest string, hidden bool) {
 	parts := partsOf(text)
 	for i := range parts {
 		p := &parts[i]
-		p.wish = isWish(p.words)
+		p.wish = isWish(p.words) || i > 0 && asksForLess(p.words)
 		found := p.wish
 		if i == 0 && !found {
 			p.words, found = withoutWish(p.words)
@@ -168,6 +168,19 @@ func isWish(words string) bool {
 		b = strings.ReplaceAll(b, w, " ")
 	}
 	return strings.TrimSpace(b) == "" || madeOf(b, wishes...)
+}
+
+// asksForLess reports whether words are a remark beside a name that asks for less than it, and say
+// nothing else but what is polite.
+func asksForLess(words string) bool {
+	b := bare(words)
+	for _, w := range classes()["less"].whole {
+		if rest := strings.Replace(b, w, " ", 1); rest != b && (strings.TrimSpace(rest) == "" || isPolite(rest)) {
+			return true
+		}
+	}
+	return strings.TrimSpace(words) == "CHR" || // the Chatham House rule, and not Chr. Hansen
+		slices.Contains(classes()["less"].within, strings.TrimSpace(b))
 }
 
 // isPolite reports whether words say nothing but what goes with a wish.

@@ -75,11 +75,12 @@ type hiddenPeople struct {
 // person is somebody who is hidden, under one name.
 type person struct {
 	hidden.Person
-	at      int             // among the people of the book
-	open    map[string]bool // sessions in which they are named openly
-	chose   map[string]bool // sessions in which they are hidden, "" for outside
-	address bool            // they are named openly, and only the address is hidden
-	strict  map[string]bool // sessions whose rules let nobody be named: there a given name or an affiliation is enough
+	at      int                 // among the people of the book
+	open    map[string]bool     // sessions in which they are named openly
+	openOf  map[string][]string // by session: the affiliations of those of the name who are named there
+	chose   map[string]bool     // sessions in which they are hidden, "" for outside
+	address bool                // they are named openly, and only the address is hidden
+	strict  map[string]bool     // sessions whose rules let nobody be named: there a given name or an affiliation is enough
 }
 
 // Open reads whom the replica hides.

@@ -170,6 +170,7 @@ func (w *words) Neutral(key igf.Key) string {
 func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit) []igf.Found {
 	var out []igf.Found
 	var of []hidden.Hit // for each of out
+	namesake := b.namesakes(session, hits)
 	for _, h := range hits {
 		p := b.people[h.Person]
 		whole, family := false, false
@@ -177,12 +178,13 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 			whole, family = b.anothers(text, session, h)
 		}
 		f := igf.Found{From: h.From, To: h.To, Lead: h.Lead, Trail: h.Trail, Whole: h.Whole, Beside: !h.Why.OfName(), Why: what(h)}
+		twice, meant := namesake(h)
 		taken, open := from.withdrawn[igf.NameKey(p.Name)], from.open[igf.NameKey(p.Name)]
 		switch {
-		case whole, open && !taken && h.Why != hidden.Address, p.address && h.Why == hidden.Handle && h.Strength == hidden.Weak:
+		case whole && !twice, open && !taken && h.Why != hidden.Address, p.onlyHandle(h):
 			continue
 		case (p.open[session] || b.inOffice(p, session)) && !taken && h.Why != hidden.Address:
-			if f.Sure = h.Strength == hidden.Full && b.hasUnnamed(text, p); !f.Sure && !b.asksOpenly(text, session, p, h) {
+			if f.Sure = meant || b.hasUnnamed(text, p, h); !f.Sure && !twice && !b.asksOpenly(text, session, p, h) {
 				continue
 			}
 			f.Weak = true
@@ -197,6 +199,12 @@ func (b *Book) found(text, session string, from sourcePeople, hits []hidden.Hit)
 	}
 	b.besideEachOther(text, of, out)
 	return out
+}
+
+// onlyHandle reports whether what was found may be the handle of somebody who is named, of whom only the
+// address is hidden.
+func (p *person) onlyHandle(h hidden.Hit) bool {
+	return p.address && h.Why == hidden.Handle && h.Strength == hidden.Weak
 }
 
 // isCommon reports whether what surely names somebody is an ordinary word as well.

@@ -125,6 +125,10 @@ func (hp *hiddenPeople) openly(m igf.Mention) {
 	hp.named[m.Session][igf.NameKey(m.Name)] = true
 	if p := hp.byName[igf.NameKey(m.Name)]; p != nil {
 		p.open[m.Session] = true
+		if p.openOf == nil {
+			p.openOf = map[string][]string{}
+		}
+		p.openOf[m.Session] = append(p.openOf[m.Session], igf.NameKey(m.Affiliation))
 	}
 }
 

@@ -40,9 +40,9 @@ func (b *Book) FindSaidUnnamed(text, session, speaker string) []igf.Found {
 	return out
 }
 
-// hasUnnamed reports whether a text has words that somebody said where they are not named.
-func (b *Book) hasUnnamed(text string, p *person) bool {
-	return len(p.chose) > 0 && len(b.saidUnnamed(p).Find(text)) > 0
+// hasUnnamed reports whether a text that surely names somebody has words that they said where they are not named.
+func (b *Book) hasUnnamed(text string, p *person, h hidden.Hit) bool {
+	return h.Strength == hidden.Full && len(p.chose) > 0 && len(b.saidUnnamed(p).Find(text)) > 0
 }
 
 // saidUnnamed knows the words of the entries that do not name somebody who says them.

@@ -2,6 +2,7 @@ package gate
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"rapporteur/app/fingerprint"
@@ -71,17 +72,40 @@ func (rs *records) Title(key igf.Key) (string, error) {
 			return "", err
 		}
 		return s.Title, nil
-	case igf.OutputKey("").Family(), igf.GroupKey("").Family():
+	case igf.OutputKey("").Family(), igf.GroupKey("").Family(), igf.FormKey("").Family(), igf.DutiesKey("").Family():
 		r, err := rs.after.Get(key)
 		switch v := r.(type) {
 		case *igf.Output:
 			return v.Title, err
 		case *igf.Group:
-			return v.Name, err
+			return strings.Join([]string{v.Name, v.Short}, "; "), err
+		case *igf.Form:
+			return v.Title, err
+		case *igf.Duties:
+			return v.Official, err
 		}
 		return "", err
 	}
 	return "", nil
+}
+
+// VersionSums returns the sums of the versions of an output: see [igf.GateSource].
+func (rs *records) VersionSums(output string) (sums []string, err error) {
+	r, err := rs.after.Get(igf.OutputKey(output))
+	o, ok := r.(*igf.Output)
+	if err != nil || !ok {
+		return nil, err
+	}
+	for _, v := range o.Versions {
+		r, err := rs.after.Get(igf.VersionKey(output, v.Number))
+		if err != nil {
+			return nil, err
+		}
+		if text, ok := r.(*igf.VersionText); ok {
+			sums = append(sums, igf.TextHash(text.Text))
+		}
+	}
+	return sums, nil
 }
 
 // MinutesOf returns the session whose minutes an output is, "" for none.

@@ -2,10 +2,11 @@ package gate
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
-	"unicode"
+	"unicode/utf8"
 
 	"rapporteur/app/fingerprint"
 	"rapporteur/app/igf"
@@ -186,7 +187,7 @@ func (w *words) FindWithdrawn(text string, of igf.Key, as igf.Wording) []igf.Fou
 		if p, ok := w.kept[igf.WordsKey(e.Key())]; ok && p.Words.Empty() {
 			continue // put back by the act
 		}
-		if w.stoodBefore(of, text, h.From, h.To, e) || as != igf.AsName && saysOnly(text, h.From, h.To) && w.another(of, e) {
+		if w.stoodBefore(of, text, h.From, h.To, e) || as != igf.AsName && w.another(of, e, w.prints[h.Print]) {
 			continue
 		}
 		out = append(out, igf.FoundWords{From: h.From, To: h.To, Entry: e.Head().ID})
@@ -197,13 +198,10 @@ func (w *words) FindWithdrawn(text string, of igf.Key, as igf.Wording) []igf.Fou
 	return out
 }
 
-// saysOnly reports whether a text has no words but those of a part: who says more beside them quotes.
-func saysOnly(text string, from, to int) bool {
-	return !strings.ContainsFunc(text[:from]+text[to:], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-}
-
-// another reports whether somebody else said the words of an entry before they were withdrawn.
-func (w *words) another(of igf.Key, gone goneEntry) bool {
+// another reports whether somebody else said the words of an entry before they were withdrawn: all of
+// them and nothing else, in all fields together, and not in quotation marks. Who says more, or less,
+// quotes.
+func (w *words) another(of igf.Key, gone goneEntry, print igf.Fingerprint) bool {
 	if of.Family() != gone.Key().Family() || of.ID() >= gone.redaction {
 		return false
 	}
@@ -212,7 +210,17 @@ func (w *words) another(of igf.Key, gone goneEntry) bool {
 		return false
 	}
 	said, who := w.nameOf(e), w.nameOf(gone.Entry)
-	return said != "" && who != "" && said != who
+	if said == "" || who == "" || said == who {
+		return false
+	}
+	all := igf.WordsOf(e)
+	return !slices.ContainsFunc(all, inQuotation) && reflect.DeepEqual(w.key.Of(all, nil), print)
+}
+
+// inQuotation reports whether a text begins in quotation marks.
+func inQuotation(text string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \n*_>"))
+	return strings.ContainsRune("\"'“”„‟‘’‚‛«»‹›「『《〈<＂＇`", first) || strings.HasPrefix(strings.TrimSpace(text), ">")
 }
 
 // nameOf returns the name of who said an entry, as far as this device knows, "" where it

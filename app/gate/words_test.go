@@ -2,6 +2,7 @@ package gate_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"rapporteur/app/gate"
@@ -123,6 +124,42 @@ func TestWhatOthersSaidIsTheirs(t *testing.T) {
 	before := published("bpf/before", "2022-11-30")
 	if d.held(before) || d.held(late) {
 		t.Error("a text had the words a day before the entry")
+	}
+}
+
+// Who says in any field less than all of the words of somebody else, more than them, or them in quotation
+// marks, quotes them: that waits too where it was said before the withdrawal.
+func TestWhoQuotesDidNotSayIt(t *testing.T) {
+	d := newBench(t)
+	words := strings.Fields(remark)
+	gone := said(100, "Zelda Quixmarker", remark)
+	act := igf.Act{Records: []igf.Record{gone, redaction(200, gone)}}
+	texts := map[string]string{
+		"in quotation marks": "“" + remark + "”", "in straight ones": `"` + remark + `"`, "in those of French": "« " + remark + " »", "as a quotation": "> " + remark,
+		"a word before": "Zelda " + remark, "another word before": "Secretly, " + remark, "a word behind": remark + " Quixmarker",
+		"the first half": strings.Join(words[:len(words)-3], " "), "the second half": strings.Join(words[3:], " "),
+	}
+	n := 10
+	var all []igf.Record
+	for _, text := range texts {
+		n++
+		all = append(all, said(n, "Quentin Zyxmarker", text))
+	}
+	comment := func(change func(*igf.Comment)) {
+		n++
+		m := &igf.Comment{Meta: said(n, "", "x").Meta, Output: "bpf/draft", Channel: igf.ByEmail, By: igf.Attribution{Naming: igf.Named, Name: "Quentin Zyxmarker"}, Text: "Put this in."}
+		change(m)
+		all = append(all, m)
+	}
+	comment(func(m *igf.Comment) { m.Proposed = remark })
+	comment(func(m *igf.Comment) { m.Translation, m.TranslatedTo = remark, "en" })
+	comment(func(m *igf.Comment) { m.Text, m.Proposed = "", strings.Join(words[3:], " ") })
+	act.Records = append(act.Records, all...)
+	d.save(act)
+	for _, r := range all {
+		if _, err := d.book().Gate().Share(r, nil); err == nil { // or for the name in it
+			t.Errorf("it leaves: %q", igf.WordsOf(r.(igf.Entry)))
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 	slug                     // the id of an item of a list: searched for hidden people; made again in documents
 	ref                      // the id of a record: searched; documents have another one instead
 	mark                     // by it the next import knows an entry, also a withdrawn one: searched; stays
+	sum                      // of words in another record: leaves where they do, see keepSums
 	prose                    // words of people: searched; go when all is withdrawn
 	signed                   // likewise, and Withdrawn stands instead
 	name                     // somebody's name: searched; goes with any withdrawal, and where the session lets nobody be named
@@ -54,7 +55,7 @@ func classes() map[string]class {
 		"Placement.Meta": part, "Placement.Comment": choice, "Placement.Version": choice, "Placement.Anchor": part,
 		"Redaction.Meta": part, "Redaction.Entry": choice, "Redaction.Scope": choice, "Redaction.RequestedBy": choice, "Redaction.Reason": prose,
 		"Clock.Meta": part, "Clock.Of": choice, "Clock.Seconds": choice, "Clock.By": choice, "Clock.From": choice, "Clock.Reason": signed,
-		"Closing.Meta": part, "Closing.Output": ref, "Closing.Version": choice, "Closing.Text": choice, "Closing.Stage": choice,
+		"Closing.Meta": part, "Closing.Output": ref, "Closing.Version": choice, "Closing.Text": sum, "Closing.Stage": choice,
 		"Closing.Despite": part, "Closing.Reason": prose, "Despite.Hold": choice, "Despite.Reason": prose, "Despite.Extra": unknown,
 		"Redaction.Doubted": choice, "Redaction.Say": choice,
 

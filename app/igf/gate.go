@@ -120,16 +120,21 @@ func (g *Gate) PrintNew(r, known Record, instead string) (Shared, error) {
 
 func (p *crossing) printed(r Record, instead string) (Shared, error) {
 	p.instead = instead
+	before := items(clone(p.record))
 	if !p.keepsWords {
 		eachField(p.record, func(_ string, c class, v reflect.Value) { p.maskWords(c, v) })
 	}
 	eachField(p.record, p.mask)
+	p.freeIDs(before)
 	return p.pass(r.Key())
 }
 
 // pass is how a record leaves, and the only place that makes a Shared: of what the gate took
 // out and searched whole, with nothing found in it.
 func (p *crossing) pass(of Key) (Shared, error) {
+	if err := p.keepSums(p.was); err != nil {
+		return Shared{}, err
+	}
 	if err := p.unread(); err != nil {
 		return Shared{}, err
 	}
@@ -163,12 +168,12 @@ func (g *Gate) Doubtful(r, known Record) ([]HiddenName, error) {
 // begin copies a record and takes out what rules, withdrawals and the author's
 // own choice do not let out.
 func (g *Gate) begin(r Record) (*crossing, error) {
-	return g.start(&crossing{gate: g, record: clone(r)})
+	return g.start(&crossing{gate: g, record: clone(r), was: r})
 }
 
 // beginPast does so with a record as it was sent once, of which nothing goes out.
 func (g *Gate) beginPast(r Record) (*crossing, error) {
-	return g.start(&crossing{gate: g, record: clone(r), past: true})
+	return g.start(&crossing{gate: g, record: clone(r), was: r, past: true})
 }
 
 func (g *Gate) check() error {
@@ -264,6 +269,7 @@ func ownChoice(a *Author, self Self) {
 type crossing struct {
 	gate    *Gate
 	record  Record // a copy
+	was     Record // as this device keeps it
 	session string // where its words belong, "" for nowhere
 	scope   Scope  // how much of it was withdrawn, or corrected
 	instead string

@@ -2,6 +2,7 @@ package igf
 
 import (
 	"reflect"
+	"slices"
 )
 
 // Withdrawn stands where the text of an entry was withdrawn.
@@ -173,6 +174,11 @@ func Forms(e Entry) []Entry {
 					}
 				}
 			}
+		}
+	}
+	for _, form := range slices.Clone(out) {
+		if less := withoutSums(form); less != nil {
+			out = append(out, less)
 		}
 	}
 	return out

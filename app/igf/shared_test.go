@@ -107,6 +107,8 @@ func TestSharedByField(t *testing.T) {
 					if want = a.Under(c.session); c.scope != "" {
 						want = Attribution{Naming: Anonymous}
 					}
+				case c2 == sum:
+					want = noSum // of no text that is here
 				case c2 == signed && c.scope.All():
 					want = Withdrawn
 				case c2 == prose && c.scope.All(), c2 == name && (hidden || c.scope != ""), (c2 == own || c2 == unknown) && c.scope != "":
@@ -180,6 +182,7 @@ type rules struct {
 	agreed  []string
 	kept    []Agreement
 	choices []Choice
+	texts   []string
 
 	withdrawn []string
 	doubtful  bool // what is hidden is not surely meant
@@ -196,6 +199,7 @@ func (r rules) Corrected(Entry) (Correction, error)  { return Correction{}, nil 
 func (r rules) AnchorWithdrawn(Anchor) (bool, error) { return false, nil }
 func (r rules) Title(Key) (string, error)            { return "", nil }
 func (r rules) MinutesOf(string) (string, error)     { return "", nil }
+func (r rules) VersionSums(string) ([]string, error) { return r.texts, nil }
 func (r rules) Self() (Self, error)                  { return r.self, nil }
 func (rules) HoldsOffice(string) bool                { return false }
 
@@ -285,7 +289,7 @@ func TestNoFieldCarriesWithdrawnWords(t *testing.T) {
 	const marker = "zyxquark is short of norms"
 	for rec, at := range eachSaying("We heard that " + marker) {
 		k, c, path := at.kind, at.class, at.path
-		if c == choice || c == own {
+		if c == choice || c == sum || c == own {
 			continue
 		}
 		g := NewGate(rules{withdrawn: []string{marker}})

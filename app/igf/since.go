@@ -30,7 +30,7 @@ func WordsIn(r Record) []string {
 	}
 	out := []string{id}
 	eachField(r, func(_ string, c class, v reflect.Value) {
-		if c == 0 || c == part || c == choice || c == own {
+		if c == 0 || c == part || c == choice || c == sum || c == own {
 			return
 		}
 		for _, text := range wordsOf(c, v) {

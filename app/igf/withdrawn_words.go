@@ -50,7 +50,7 @@ func WordsOf(e Entry) []string {
 // withdrawnWords finds in the words of a field those of entries that were withdrawn whole.
 func (p *crossing) withdrawnWords(c class, words string) []FoundWords {
 	switch c {
-	case 0, part, choice, own:
+	case 0, part, choice, sum, own:
 		return nil
 	}
 	as := AsText

@@ -3,6 +3,7 @@ package workspace_test
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -53,7 +54,7 @@ func TestWhoStaysUnnamedOnTheRosterIsNotNamedByAnotherSpelling(t *testing.T) {
 		d := onRecord(t)
 		_, err := d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: p.line, Naming: igf.Anonymous, Email: p.email, Spellings: p.spellings})
 		ok(t, err)
-		for _, typed := range slices.Concat(p.surely, p.perhaps) {
+		for i, typed := range slices.Concat(p.surely, p.perhaps) {
 			surely := slices.Contains(p.surely, typed)
 			is := func(way string, who igf.Attribution, err error) {
 				t.Helper()
@@ -73,7 +74,7 @@ func TestWhoStaysUnnamedOnTheRosterIsNotNamedByAnotherSpelling(t *testing.T) {
 			if c != nil {
 				is("commenter", c.By, err)
 			}
-			done, err := d.Importing.Import(t.Context(), importing.File{From: "transcript", Items: []importing.Item{{ID: typed, Note: &rules.NoteInput{Session: "bpf/main", Speaker: typed, Text: "said"}}}}, where)
+			done, err := d.Importing.Import(t.Context(), importing.File{From: "transcript", Items: []importing.Item{{ID: "row " + strconv.Itoa(i), Note: &rules.NoteInput{Session: "bpf/main", Speaker: typed, Text: "said"}}}}, where)
 			ok(t, err)
 			if len(done.Waiting) > 0 {
 				is("label", igf.Attribution{}, done.Waiting[0].Err)

@@ -75,6 +75,7 @@ func (source) Corrected(igf.Entry) (igf.Correction, error) { return igf.Correcti
 func (s source) AnchorWithdrawn(igf.Anchor) (bool, error)  { return false, nil }
 func (s source) Title(igf.Key) (string, error)             { return "", nil }
 func (s source) MinutesOf(string) (string, error)          { return "", nil }
+func (s source) VersionSums(string) ([]string, error)      { return nil, nil }
 func (s source) Self() (igf.Self, error)                   { return s.Person, nil }
 func (s source) Kept(igf.Key) (igf.Private, error)         { return igf.Private{}, nil }
 

@@ -1,7 +1,7 @@
 // Package identity says which items of a file are new and which are here already: by
 // the id that their source gave them, else by words and time, else by words, place and
 // source; and among equals by who said them, as this device knows it. It never hashes a
-// name: what it makes is shared.
+// name, nor an id that may be one: what it makes is shared.
 package identity
 
 import (
@@ -22,7 +22,7 @@ import (
 type Facts struct {
 	Target   string    // the output or session that it is on
 	Source   string    // what files of one origin share, such as the heads of a form: never a file name
-	SourceID string    // the id that its source gave it, such as a Message-ID; "" for none
+	SourceID string    // the id that its source gave it, such as a Message-ID, behind a word and a space that say what it is; "" for none
 	At       time.Time // when its source says that it was said; zero: not known
 	Place    string    // the paragraph, or the words that it is about
 	Words    string    // what it says, as everybody may read it
@@ -57,21 +57,71 @@ func Parse(mark string) (m Mark, ok bool) {
 // ClassOf returns the class of an item.
 func ClassOf(p Facts) Class {
 	switch {
-	case p.SourceID != "":
-		return classOf("own", p.Target, p.SourceID)
+	case p.opaque():
+		return ownClass(p)
 	case !p.At.IsZero(): // the paragraph beside it may grow
 		return classOf("at", p.Target, p.At.UTC().Format("2006-01-02 15:04"), plain(p.Words))
 	}
 	return classOf("place", p.Target, p.Source, plain(p.Place), plain(p.Words))
 }
 
-// Classes returns the classes in which an item may be here.
+// Classes returns the classes in which an item may be here. One that an earlier version made of
+// an id that says who somebody is, is looked for, and never made again.
 func Classes(p Facts) []Class {
-	now, before := ClassOf(p), p
-	if before.Words = p.Before; p.Before == "" || ClassOf(before) == now {
-		return []Class{now}
+	out, before := []Class{ClassOf(p)}, p
+	if p.SourceID != "" && !p.opaque() {
+		out = append(out, ownClass(p))
 	}
-	return []Class{now, ClassOf(before)}
+	if before.Words = p.Before; p.Before != "" && ClassOf(before) != out[0] {
+		out = append(out, ClassOf(before))
+	}
+	return out
+}
+
+func ownClass(p Facts) Class { return classOf("own", p.Target, p.SourceID) }
+
+// opaque reports whether the id of an item can be hashed: it was made by a program and says
+// nothing of a person. A hash of any other can be undone by trying names and addresses. That of
+// a mail is judged by what stands before its host.
+func (p Facts) opaque() bool {
+	what, id, _ := strings.Cut(p.SourceID, " ")
+	if what == mailID {
+		id, _, _ = strings.Cut(strings.TrimPrefix(id, "<"), "@")
+		return random(id)
+	}
+	return isCounter(id) || random(id)
+}
+
+// mailID is what the id of a mail begins with.
+const mailID = "mail"
+
+// maxCounter is how many digits a counter has at most: more may be a telephone number.
+const maxCounter = 6
+
+func isCounter(id string) bool {
+	return id != "" && len(id) <= maxCounter && strings.Trim(id, "0123456789") == ""
+}
+
+// random reports whether an id is long and mixed so that no person has it for a name: 16
+// hexadecimal digits, or 20 letters and digits, that change at least four times between letters
+// and digits. A user name with a year in it changes once or twice.
+func random(id string) bool {
+	hexadecimal, n, changes, last := true, 0, 0, false
+	for _, r := range id {
+		digit := r >= '0' && r <= '9'
+		switch {
+		case strings.ContainsRune("-._+=$/{}", r):
+			continue
+		case !digit && !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'):
+			return false
+		case n > 0 && digit != last:
+			changes++
+		}
+		hexadecimal = hexadecimal && (digit || r <= 'F' || r >= 'a' && r <= 'f')
+		last = digit
+		n++
+	}
+	return changes >= 4 && (n >= 20 || hexadecimal && n >= 16)
 }
 
 // Content returns the class of what an item says and where, wherever it came from.

@@ -19,8 +19,8 @@ func facts(t *rapid.T) Facts {
 	case 0, 1:
 		p.At = time.Unix(1790000000+60*int64(rapid.IntRange(0, 2).Draw(t, "at")), 0)
 	case 2:
-		p.SourceID = rapid.SampledFrom([]string{"mail 1@example.org", "mail 2@example.org"}).Draw(t, "own")
-		p.Who = map[string]string{"mail 1@example.org": "", "mail 2@example.org": "Maria Sample"}[p.SourceID] // a mail is by one person
+		p.SourceID = rapid.SampledFrom([]string{"mail 0f1e2d3c4b5a69788796a5b4@example.org", "row 17", "row zelda@netlab.example", "row Kevin"}).Draw(t, "own")
+		p.Who = map[string]string{"row 17": "Maria Sample", "row Kevin": "Kevin Sample"}[p.SourceID] // what has an id is by one person
 	}
 	return p
 }
@@ -237,6 +237,32 @@ func TestAMarkAloneIsNotHere(t *testing.T) {
 		got := Match([]Known{{Mark: mark, Who: c.who, Words: c.words}}, []Facts{item})
 		if got[0].Here != c.here || !c.here && got[0].Mark == mark {
 			t.Errorf("%q by %q: %+v", c.words, c.who, got[0])
+		}
+	}
+}
+
+// A hash of an id that can be guessed says whose it is: only ids that a program made are hashed.
+func TestNoIDThatSaysWhoIsHashed(t *testing.T) {
+	base := Facts{Target: "bpf/norms", Source: "table text", Place: "4", Words: "I agree."}
+	for _, own := range []string{
+		"row zelda@netlab.example", "row zbrockwood", "row Zelda Brockwood", "row zelda.brockwood1984", "row z.brockwood.1984.netlab.2", "row +47 99 88 77 66", "row 4799887766", "row 李明",
+		"row NO-12", "row 2022-12-01", "mail zelda@netlab.example", "mail <1@netlab.example>", "mail zelda.brockwood.2022@netlab.example",
+	} {
+		p := base
+		if p.SourceID = own; ClassOf(p) != ClassOf(base) {
+			t.Errorf("the mark of %q is made of it", own)
+		}
+		if here := (Known{Mark: Mark{ownClass(p), 0}}); !Match([]Known{here}, []Facts{p})[0].Here {
+			t.Errorf("what an earlier version imported under %q is not found again", own)
+		}
+	}
+	for _, own := range []string{
+		"row 17", "row 104233", "row 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0", "row 01GK5VZ0XQ3F8M2D7S9N4C6B1A",
+		"mail CAKx9f3Zt7Qm2Lp4Vb8Yc1Nd6@mail.example", "mail <0f1e2d3c.4b5a6978@netlab.example>",
+	} {
+		p := base
+		if p.SourceID = own; ClassOf(p) == ClassOf(base) {
+			t.Errorf("%q does not tell its item apart", own)
 		}
 	}
 }

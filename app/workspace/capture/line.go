@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rapporteur/app/consent"
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
@@ -124,7 +125,8 @@ func (r LineReader) marks(line string) Captured {
 var paragraphMark = regexp.MustCompile(`^[#¶]([0-9]{1,5})(?:\s|$)`)
 
 // speakerPrefix splits "Name: text". A name is known to the roster, or is one
-// to four words that begin like names do.
+// to four words that begin like names do, with a wish not to be named or an affiliation
+// in brackets beside it.
 func speakerPrefix(s string, isSpeaker func(string) bool) (name, text string, ok bool) {
 	i := strings.IndexAny(s, ":：")
 	if i <= 0 || i > 80 || strings.ContainsRune(s[:i], '\n') {
@@ -138,10 +140,14 @@ func speakerPrefix(s string, isSpeaker func(string) bool) (name, text string, ok
 	if size == 1 && text != "" && text[0] != ' ' && text[0] != '\n' {
 		return "", "", false // 10:30, http://…
 	}
-	if isSpeaker != nil && isSpeaker(name) {
+	bare, remarked := consent.InName(name)
+	if isSpeaker != nil && (isSpeaker(name) || isSpeaker(bare)) {
 		return name, text, true
 	}
-	words := strings.Fields(name)
+	words := strings.Fields(bare)
+	if !remarked {
+		words = withoutBrackets(bare)
+	}
 	if len(words) == 0 || len(words) > 4 {
 		return "", "", false
 	}
@@ -153,6 +159,16 @@ func speakerPrefix(s string, isSpeaker func(string) bool) (name, text string, ok
 		}
 	}
 	return name, text, true
+}
+
+// withoutBrackets returns the words of a name without an affiliation in brackets behind it: “Maria
+// Silva (Netlab)”. Behind one word anything may stand so.
+func withoutBrackets(name string) []string {
+	before, _, found := strings.Cut(strings.ReplaceAll(strings.ReplaceAll(name, "（", "("), "）", ")"), "(")
+	if words := strings.Fields(before); found && len(words) > 1 && (strings.HasSuffix(name, ")") || strings.HasSuffix(name, "）")) {
+		return words
+	}
+	return strings.Fields(name)
 }
 
 // CaptureInput is a line typed in a session with the choices made around it.

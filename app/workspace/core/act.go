@@ -58,6 +58,9 @@ func (c *Core) Save(ctx context.Context, act igf.Act) error {
 
 // save makes an act that was checked.
 func (c *Core) save(ctx context.Context, act igf.Act) error {
+	if err := closeAgain(c, &act); err != nil {
+		return err
+	}
 	if act.Self != nil {
 		_, kept, err := c.replica.Private(igf.SecretKey)
 		if err != nil {
@@ -76,6 +79,9 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 		return err
 	}
 	if err := checkPublished(c, *act); err != nil {
+		return err
+	}
+	if err := checkWishes(c, *act); err != nil {
 		return err
 	}
 	if err := history.EndAgreements(c.replica, act, disclosure.Anybody()); err != nil {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/sync/trust"
 )
 
@@ -38,12 +39,12 @@ func (svc *Service) Begin(ctx context.Context, s igf.Self, settings map[string]s
 		return before, err
 	}
 	next := before
-	if before.Name != "" && authorSetting(before.Name) != authorSetting(s.Name) {
+	if before.Name != "" && core.AuthorSetting(before.Name) != core.AuthorSetting(s.Name) {
 		if next, err = svc.former(s.Name); err != nil {
 			return before, err
 		}
 		next.Language = before.Language
-		settings = with(settings, authorSetting(before.Name), before.Author+" "+string(before.Naming))
+		settings = with(settings, core.AuthorSetting(before.Name), before.Author+" "+string(before.Naming))
 	}
 	next.Name, next.Email, next.Naming = s.Name, cmp.Or(s.Email, next.Email), cmp.Or(s.Naming, next.Naming)
 	if s.Naming != "" && s.Naming.SaysLess(igf.Named) { // also where they said so before
@@ -52,13 +53,9 @@ func (svc *Service) Begin(ctx context.Context, s igf.Self, settings map[string]s
 	return before, svc.save(ctx, before, next, settings)
 }
 
-// authorSetting keeps the author id of somebody who worked at this device before, and how
-// they signed.
-func authorSetting(name string) string { return "author/" + igf.NameKey(name) }
-
 // former returns who worked at this device under a name before, nobody where it is new.
 func (svc *Service) former(name string) (s igf.Self, err error) {
-	kept, err := svc.core.Replica().Setting(authorSetting(name))
+	kept, err := svc.core.Replica().Setting(core.AuthorSetting(name))
 	if err != nil {
 		return s, err
 	}

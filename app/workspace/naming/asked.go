@@ -2,9 +2,11 @@ package naming
 
 import (
 	"slices"
+	"strings"
 
 	"rapporteur/app/hidden"
 	"rapporteur/app/igf"
+	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/history"
 	"rapporteur/app/workspace/records"
 )
@@ -13,6 +15,13 @@ import (
 // said how they sign: no session on the record names them more fully.
 func (r *Answers) notAsked(w Whose) (igf.Naming, error) {
 	naming := igf.NotAsked(w.Spoke)
+	signed, err := r.signedBefore(w.Name)
+	if err == nil && signed != "" && signed.SaysLess(naming) {
+		return igf.Attribution{Naming: signed}.Under(w.Session).Naming, nil
+	}
+	if err != nil {
+		return naming, err
+	}
 	self, err := r.core.Replica().Self()
 	if err != nil || self.Naming == "" || !self.Naming.SaysLess(naming) || w.Name == "" || self.Name == "" {
 		return naming, err
@@ -21,6 +30,18 @@ func (r *Answers) notAsked(w Whose) (igf.Naming, error) {
 		return naming, nil
 	}
 	return igf.Attribution{Naming: self.Naming}.Under(w.Session).Naming, nil
+}
+
+// signedBefore is how somebody signed who worked at this device before who works at it now, "" for
+// nobody: they were asked too.
+func (r *Answers) signedBefore(name string) (igf.Naming, error) {
+	self, err := r.core.Replica().Self()
+	if err != nil || name == "" || igf.SameName(self.Name, name) {
+		return "", err // who came back says it themselves
+	}
+	kept, err := r.core.Replica().Setting(core.AuthorSetting(name))
+	_, signed, _ := strings.Cut(kept, " ")
+	return igf.Naming(signed), err
 }
 
 // Follow adds to an act the revisions of one's own entries of a session that nobody else
