@@ -189,12 +189,13 @@ func Match(known []Known, items []Facts) []Verdict {
 	return m.out
 }
 
-// copies returns for each item the first of the file with its id and words, which is
-// itself where it has no id.
+// copies returns for each item the first of the file with its id, its words and its class, which is
+// itself where it has no id. An id that is no class of its own may be that of a person, who says the
+// same on two places.
 func copies(items []Facts) []int {
 	out, seen := make([]int, len(items)), map[Class]int{}
 	for i, p := range items {
-		key := classOf(p.Target, p.SourceID, plain(p.Words))
+		key := classOf(p.Target, p.SourceID, plain(p.Words), string(ClassOf(p)))
 		at, ok := seen[key]
 		if out[i] = at; !ok || p.SourceID == "" {
 			seen[key], out[i] = i, i

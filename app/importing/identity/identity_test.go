@@ -49,11 +49,16 @@ func marks(k []Known) (out []string) {
 	return out
 }
 
-// voices counts the items of a file: those with an id and equal words are one.
+// voices counts the items of a file: those with an id and equal words are one, and where the id may be
+// that of a person, those on one place.
 func voices(f []Facts) int {
 	n, seen := 0, map[string]bool{}
 	for _, p := range f {
-		if key := p.SourceID + "\x00" + p.Words; p.SourceID == "" || !seen[key] {
+		key := p.SourceID + "\x00" + p.Words
+		if !p.opaque() {
+			key += "\x00" + p.Place
+		}
+		if p.SourceID == "" || !seen[key] {
 			n, seen[key] = n+1, true
 		}
 	}
