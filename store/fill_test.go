@@ -13,11 +13,12 @@ import (
 	"testing"
 
 	"rapporteur/app/igf"
+	"rapporteur/store/table"
 )
 
 func smallDiskOptions(dir string, blind bool) Options {
 	o := childOptions(dir)
-	o.Limits = &Limits{Write: 160 << 20, Open: 64 << 20, Ballast: 2 << 20}
+	o.Limits = &Limits{Write: 160 << 20, Open: 64 << 20, Ballast: 2 << 20, Memory: table.UsualMemory}
 	if blind { // another program takes the space between the question and the write
 		o.FreeSpace = func(string) (uint64, error) { return 1 << 40, nil }
 	}

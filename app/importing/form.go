@@ -94,9 +94,15 @@ func (f rowReader) comment(row []string, output string) (c CommentRow, left []le
 		}
 		in.Email = "" // some forms say who they are: anonymous
 	}
-	in.Type = ofList(f, row, "type", worksheet.Type, odd)
-	in.Stance = ofList(f, row, "stance", worksheet.Stance, odd)
-	in.Channel = ofList(f, row, "channel", worksheet.Channel, odd)
+	if v := get("type"); v != "" {
+		var ok bool
+		if in.Type, ok = worksheet.Type(v); !ok {
+			in.Type = ""
+			odd(leftover.Cell, "type", v)
+		}
+	}
+	in.Stance, _ = worksheet.Stance(get("stance")) // who supports and who objects is not left out: another word refuses its line
+	in.Channel, _ = worksheet.Channel(get("channel"))
 	var doubts []consent.Doubt
 	in.Naming, doubts = consent.Row(f.heads, f.fields, row)
 	for _, d := range doubts {
@@ -122,21 +128,6 @@ func (f rowReader) comment(row []string, output string) (c CommentRow, left []le
 		c.ServiceID = id
 	}
 	return c, left
-}
-
-// ofList returns what a row says of a field that has a closed list of words; what is none of them is
-// left over.
-func ofList[T ~string](f rowReader, row []string, field string, read func(string) (T, bool), odd func(leftover.Kind, string, string)) (word T) {
-	cell := f.cells(row, field)
-	if cell == "" {
-		return word
-	}
-	word, ok := read(cell)
-	if !ok {
-		odd(leftover.Cell, field, cell)
-		return ""
-	}
-	return word
 }
 
 // person returns who wrote a row, as people are written in a line: name, affiliation, stakeholder
