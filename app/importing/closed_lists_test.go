@@ -12,9 +12,13 @@ import (
 // none stays as it is, so that its line is refused and a person looks: nobody's objection is left out.
 func TestCellsThatAreNoWordOfTheirList(t *testing.T) {
 	for _, c := range []struct{ column, cell, read, left string }{
-		{"type", "ed", "editorial", ""}, {"type", "undecided", "", "undecided"},
-		{"stance", "Against", "objection", ""}, {"stance", "neutre", "neutral", ""}, {"stance", "undecided", "undecided", ""},
-		{"channel", "Email", "email", ""}, {"channel", "undecided", "undecided", ""},
+		{"type", "ed", "editorial", ""},
+		{"type", "undecided", "", "undecided"},
+		{"stance", "Against", "objection", ""},
+		{"stance", "neutre", "neutral", ""},
+		{"stance", "undecided", "undecided", ""},
+		{"channel", "Email", "email", ""},
+		{"channel", "undecided", "undecided", ""},
 	} {
 		g, err := ReadForm(t.Context(), budget.Of("form.csv", []byte("comment,"+c.column+"\nName exchange points.,"+c.cell+"\n")), "")
 		if err != nil {
