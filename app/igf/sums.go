@@ -10,10 +10,8 @@ import (
 const noSum = "00000000000000000000000000000000"
 
 // keepSums takes out of a record, before it leaves, the sums of words that do not leave with it or
-// in another record: who guesses the words could make sure by them. was is the record as this
-// device keeps it.
-func (p *crossing) keepSums(was Record) error {
-	var fault error
+// in another record: who guesses the words could make sure by them.
+func (p *crossing) keepSums() {
 	eachField(p.record, func(_ string, c class, v reflect.Value) {
 		if c != sum || v.String() == "" {
 			return
@@ -29,33 +27,30 @@ func (p *crossing) keepSums(was Record) error {
 			v.SetString(noSum)
 		}
 	})
-	if e, ok := p.record.(Entry); ok && ImportMark(e) != "" {
-		leaves, err := p.markLeaves(was.(Entry), e)
-		if fault = err; !leaves {
-			withoutMark(e)
-		}
+	if e, ok := p.record.(Entry); ok && ImportMark(e) != "" && !p.markLeaves(p.was.(Entry), e) {
+		withoutMark(e)
 	}
-	return fault
 }
 
 // markLeaves reports whether the mark of an import leaves with an entry: where the words that it is
 // made of do. Those of one that was withdrawn stay here, and its mark goes all the same, since
 // others who import the file have to know of it; but not where somebody could be guessed by it
 // whom the words name, and in no document.
-func (p *crossing) markLeaves(was, now Entry) (bool, error) {
+func (p *crossing) markLeaves(was, now Entry) bool {
 	if slices.Equal(markedWords(was), markedWords(now)) {
-		return true, nil
+		return true
 	}
 	if !p.scope.All() || p.idsPrinted {
-		return false, nil
+		return false
 	}
 	q := &crossing{gate: p.gate, record: clone(was), session: p.session, scope: p.scope, doubts: true}
 	for _, words := range markedWords(was) {
 		if len(q.find(signed, words, nil)) > 0 {
-			return false, q.unread()
+			return false
 		}
 	}
-	return true, q.unread()
+	p.fail(q.fault)
+	return true
 }
 
 // markedWords are the words of an entry that the mark of an import is made of.

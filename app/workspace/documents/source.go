@@ -63,6 +63,14 @@ func (src *documentSource) begin() error {
 	return err
 }
 
+// groupOf returns the group of a session or an output, and its coordinators.
+func (src *documentSource) groupOf(id string) (*igf.Group, igf.Coordinators, error) {
+	of, _ := igf.SplitID(id)
+	group, err := src.svc.records.Group(of)
+	say, failed := src.svc.core.Replica().Coordinators(of)
+	return group, say, errors.Join(err, failed)
+}
+
 // Session gathers what is said of a session.
 func (src *documentSource) Session(id string, c document.Choices) (builders.MinutesInput, error) {
 	in := builders.MinutesInput{Language: cmp.Or(c.Language, src.language), Revision: src.revision}
@@ -70,10 +78,8 @@ func (src *documentSource) Session(id string, c document.Choices) (builders.Minu
 	if err != nil {
 		return in, err
 	}
-	groupID, _ := igf.SplitID(id)
-	group, err := src.svc.records.Group(groupID)
-	say, failed := src.svc.core.Replica().Coordinators(groupID)
-	if err := errors.Join(err, failed); err != nil {
+	group, say, err := src.groupOf(id)
+	if err != nil {
 		return in, err
 	}
 	in.Coordinators = say
@@ -222,10 +228,8 @@ func (src *documentSource) Comments(id string, c document.Choices) (builders.Com
 		return in, err
 	}
 	output.Stage = standing.Stage
-	groupID, _ := igf.SplitID(id)
-	group, err := src.svc.records.Group(groupID)
-	say, failed := src.svc.core.Replica().Coordinators(groupID)
-	if err := errors.Join(err, failed); err != nil {
+	group, say, err := src.groupOf(id)
+	if err != nil {
 		return in, err
 	}
 	in.Coordinators = say
