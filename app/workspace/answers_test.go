@@ -64,6 +64,18 @@ func TestAListFindsWordsAsASearchDoes(t *testing.T) {
 	}
 }
 
+// What was withdrawn whole waits for no answer.
+func TestNobodyAnswersWhatWasWithdrawn(t *testing.T) {
+	d := newBench(t)
+	stays, gone := d.comment(t, 1, "", "Name the states.", ""), d.comment(t, 1, "", "Name the regions.", "")
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: gone.ID, Scope: igf.ScopeAll, Reason: "asked for it"}))
+	got, err := d.Lists.Comments(lists.CommentFilter{Answer: igf.Unanswered})
+	ok(t, err)
+	if len(got) != 1 || got[0].Entry.Head().ID != stays.ID {
+		t.Errorf("%d comments are without an answer, want the one that was not withdrawn", len(got))
+	}
+}
+
 func TestADuplicateNamesAnotherComment(t *testing.T) {
 	d := newBench(t)
 	a, b := d.comment(t, 1, "", "Name the states.", ""), d.comment(t, 1, "", "Name the states!", "")
