@@ -28,7 +28,8 @@ type page struct {
 	id     string             // of the group that is shown
 	scroll *container.Scroll
 	keys   map[string]fyne.Focusable // what can have the keyboard, by a name that stays
-	want   string                    // which of them gets it next
+	opened string                    // which of them opened the dialog or the menu
+	want   string                    // which of them gets it next, after a change
 	cycle  string                    // that the person chose to see the duties of
 	column *fyne.Container
 }
@@ -122,6 +123,7 @@ func (p *page) remember() {
 	if f == nil || len(c.Overlays().List()) > 0 {
 		return
 	}
+	p.opened = ""
 	for name, k := range p.keys {
 		if k == f {
 			if p.want == "" {
@@ -133,23 +135,28 @@ func (p *page) remember() {
 	p.want = ""
 }
 
-// refocus gives the keyboard back to where it was before a dialog was opened,
-// or before the page was made again.
+// refocus gives the keyboard back to where it was before the page was made again. Under
+// a dialog or a menu that is what opened it: when that closes, the keyboard falls back to it.
 func (p *page) refocus() {
 	c := p.env.Window.Canvas()
-	if len(c.Overlays().List()) > 0 || !p.env.IsShown(shell.Groups) {
+	if !p.env.IsShown(shell.Groups) {
 		return
 	}
-	if f := p.keys[p.want]; f != nil {
+	key, covered := p.want, len(c.Overlays().List()) > 0
+	if covered {
+		key = cmp.Or(p.want, p.opened)
+	} else {
+		p.want = ""
+	}
+	if f := p.keys[key]; f != nil {
 		c.Focus(f)
 	}
-	p.want = ""
 }
 
 // button is a button of the page. The keyboard comes back to it after what it
 // opened.
 func (p *page) button(key, word string, do func()) *widgets.Button {
-	b := widgets.Action{Word: word, Do: func() { p.want = key; do() }}.Button()
+	b := widgets.Action{Word: word, Do: func() { p.opened = key; do() }}.Button()
 	b.Escape = p.leave
 	p.keys[key] = b
 	return b
@@ -157,16 +164,17 @@ func (p *page) button(key, word string, do func()) *widgets.Button {
 
 func (s *Screen) actions(d details) fyne.CanvasObject {
 	id := d.group.ID
-	want := func(do func()) func() { return func() { s.page.want = "more"; do() } }
 	more := widgets.NewMoreButton([]widgets.Action{
-		{Word: i18n.T("groups.take-part"), Do: want(func() { s.askParticipate(d.group.ID) })},
-		{Word: i18n.T("groups.calendar"), Do: want(func() { s.askCalendar(d) })},
+		{Word: i18n.T("groups.take-part"), Do: func() { s.askParticipate(d.group.ID) }},
+		{Word: i18n.T("groups.calendar"), Do: func() { s.askCalendar(d) }},
 	})
+	open := more.OnTapped
+	more.OnTapped = func() { s.page.opened = "more"; open() }
 	more.Escape, s.page.keys["more"] = s.page.leave, more
 	return layout.Wrap(6,
 		s.page.button("edit", i18n.T("word.edit"), func() { s.edit(d.group) }),
-		s.page.button("outputs", i18n.T("screen.outputs"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: id + "/"}) }),
-		s.page.button("sessions", i18n.T("screen.sessions"), func() { s.page.want = ""; s.env.GoTo(shell.Location{Screen: shell.Sessions, ID: id + "/"}) }),
+		s.page.button("outputs", i18n.T("screen.outputs"), func() { s.env.GoTo(shell.Location{Screen: shell.Outputs, ID: id + "/"}) }),
+		s.page.button("sessions", i18n.T("screen.sessions"), func() { s.env.GoTo(shell.Location{Screen: shell.Sessions, ID: id + "/"}) }),
 		more)
 }
 
@@ -247,7 +255,7 @@ func (p *page) line(key string, r *widgets.EditableRow, open, remove func()) {
 		if do == nil {
 			return nil
 		}
-		return func() { p.want = key; do() }
+		return func() { p.opened = key; do() }
 	}
 	r.Open, r.Remove, r.Escape = at(open), at(remove), p.leave
 	p.keys[key] = r
