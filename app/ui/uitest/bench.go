@@ -7,7 +7,6 @@
 package uitest
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,14 +16,12 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"rapporteur/app/igf"
 	"rapporteur/app/ui"
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/documents"
 	"rapporteur/app/workspace/sharing"
-	"rapporteur/assets/sample"
 )
 
 // What the sample cycle has, for tests to work on.
@@ -94,12 +91,15 @@ func Language(l string) Option { return func(b *Bench) { b.lang = l } }
 // Params changes what the window is made of.
 func Params(change func(*ui.Params)) Option { return func(b *Bench) { change(&b.params) } }
 
+// begin is when every bench begins: before the session of the sample.
+var begin = time.Date(2022, 12, 1, 7, 58, 0, 0, time.UTC)
+
 // Open opens the window over a new replica that holds the sample. All is given
 // back when the test ends.
 func Open(t testing.TB, options ...Option) *Bench {
 	t.Helper()
 	b := &Bench{
-		T: t, Now: time.Date(2022, 12, 1, 7, 58, 0, 0, time.UTC), posted: make(chan struct{}, 1),
+		T: t, Now: begin, posted: make(chan struct{}, 1),
 		Place: shell.Location{Screen: shell.Session, ID: Session}, lang: "en_US",
 	}
 	if l := os.Getenv("RAPPORTEUR_LANGUAGE"); l != "" { // for pictures in another language
@@ -108,16 +108,21 @@ func Open(t testing.TB, options ...Option) *Bench {
 	for _, o := range options {
 		o(b)
 	}
-	if b.Remote == "" {
+	shares := b.Remote != ""
+	if !shares {
 		b.Remote = filepath.Join(t.TempDir(), "repository.git")
 	}
 	b.App = useApp(t)
 	b.speak()
-	b.Work = device(t, b.Remote, b.shown, &b.Now, b.Gate, workspace.Params{
+	dir := t.TempDir()
+	if !b.empty && !shares {
+		putSample(t, dir)
+	}
+	b.Work = device(t, dir, b.Remote, b.shown, &b.Now, b.Gate, workspace.Params{
 		Writers:  map[string]documents.Writer{"pdf": plainWriter{}, "html": plainWriter{}, "md": plainWriter{}},
 		Pictures: drawnPages, Pace: b.pace,
 	})
-	if !b.empty {
+	if !b.empty && shares {
 		if err := LoadSample(b.Work); err != nil {
 			t.Fatal(err)
 		}
@@ -133,15 +138,6 @@ func InSession(t testing.TB, options ...Option) *Bench {
 	b := Open(t, options...)
 	b.Until("the session is shown", func() bool { return b.Reads("Timeline") && b.Reads("(Chair)") })
 	return b
-}
-
-// LoadSample fills a replica with the sample cycle.
-func LoadSample(w *workspace.Workspace) error {
-	c, err := sample.Cycle()
-	if err != nil {
-		return err
-	}
-	return w.Device.Load(igf.WithNamesChecked(context.Background(), igf.CheckedSample), c.Self, c.Records, c.Private)
 }
 
 // speak makes the language of the bench that of the system.

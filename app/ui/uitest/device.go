@@ -21,17 +21,17 @@ import (
 // window.
 func Device(t testing.TB, remote string, clock *time.Time, self igf.Self) *workspace.Workspace {
 	t.Helper()
-	w := device(t, remote, "", clock, nil, workspace.Params{})
+	w := device(t, t.TempDir(), remote, "", clock, nil, workspace.Params{})
 	if err := w.Device.SetSelf(context.Background(), self); err != nil {
 		t.Fatal(err)
 	}
 	return w
 }
 
-// device is a workspace over a new replica, closed when the test ends.
-func device(t testing.TB, remote, shown string, clock *time.Time, gate *Gate, p workspace.Params) *workspace.Workspace {
+// device is a workspace over the replica in a folder, closed when the test ends.
+func device(t testing.TB, dir, remote, shown string, clock *time.Time, gate *Gate, p workspace.Params) *workspace.Workspace {
 	t.Helper()
-	r, _, err := store.Open(context.Background(), store.Options{Dir: t.TempDir(), Limits: &store.Limits{}})
+	r, _, err := store.Open(context.Background(), store.Options{Dir: dir, Limits: &store.Limits{}})
 	if err != nil {
 		t.Fatal(err)
 	}
