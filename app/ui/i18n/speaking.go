@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"fyne.io/fyne/v2"
@@ -37,20 +38,18 @@ func Languages() (all []string) {
 // first window. chosen is the language that the person chose for the window; "", or one that
 // there is no translation for, takes that of the system, and English where none fits.
 func Load(chosen string) error {
-	bundle := goi18n.NewBundle(language.English)
-	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	bundle, err := readAll()
+	if err != nil {
+		return err
+	}
 	var tags []language.Tag
 	for _, l := range Languages() {
-		name := l + ".json"
-		data, err := translations.Files.ReadFile(name)
+		data, err := translations.Files.ReadFile(l + ".json")
 		if err == nil {
-			_, err = bundle.ParseMessageFileBytes(data, name)
-		}
-		if err == nil {
-			err = lang.AddTranslations(fyne.NewStaticResource(name, data)) // the toolkit's own words are of one of ours
+			err = lang.AddTranslations(fyne.NewStaticResource(l+".json", data)) // the toolkit's own words are of one of ours
 		}
 		if err != nil {
-			return igf.Errorf("the translation %s in this program cannot be read: %w", name, err)
+			return igf.Errorf("the translation %s in this program cannot be read: %w", l+".json", err)
 		}
 		tags = append(tags, language.Make(l))
 	}
@@ -60,6 +59,22 @@ func Load(chosen string) error {
 	speaking.Store(goi18n.NewLocalizer(bundle, chosen, "en"))
 	return nil
 }
+
+// readAll reads the sentences of all languages, once: the window's tests load them often.
+var readAll = sync.OnceValues(func() (*goi18n.Bundle, error) {
+	bundle := goi18n.NewBundle(language.English)
+	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	for _, l := range Languages() {
+		data, err := translations.Files.ReadFile(l + ".json")
+		if err == nil {
+			_, err = bundle.ParseMessageFileBytes(data, l+".json")
+		}
+		if err != nil {
+			return nil, igf.Errorf("the translation %s in this program cannot be read: %w", l+".json", err)
+		}
+	}
+	return bundle, nil
+})
 
 // nearest is the language among tags that fits that of the system, English where none does.
 func nearest(tags []language.Tag) string {
