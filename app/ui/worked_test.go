@@ -65,6 +65,9 @@ func TestTheWorkedCaseIsAnsweredByKeyboard(t *testing.T) {
 	}
 	b.Type("n")
 	for i := range 60 {
+		if testing.Short() && i == 15 { // every disposition was given twice; the rest is the same again
+			return
+		}
 		b.Type(strconv.Itoa(i%len(igf.Dispositions()) + 1))
 		b.Type("Answer " + strconv.Itoa(i+1) + " of the sample.\n")
 		b.Until("it is answered", func() bool { return b.Reads(strconv.Itoa(i+1)+" of 60 answered") && open() == 59-i })
