@@ -89,8 +89,8 @@ func (rs *records) Title(key igf.Key) (string, error) {
 	return "", nil
 }
 
-// VersionSums returns the sums of the versions of an output: see [igf.GateSource].
-func (rs *records) VersionSums(output string) (sums []string, err error) {
+// VersionTexts returns the texts of the versions of an output: see [igf.GateSource].
+func (rs *records) VersionTexts(output string) (texts []*igf.VersionText, err error) {
 	r, err := rs.after.Get(igf.OutputKey(output))
 	o, ok := r.(*igf.Output)
 	if err != nil || !ok {
@@ -102,10 +102,10 @@ func (rs *records) VersionSums(output string) (sums []string, err error) {
 			return nil, err
 		}
 		if text, ok := r.(*igf.VersionText); ok {
-			sums = append(sums, igf.TextHash(text.Text))
+			texts = append(texts, text)
 		}
 	}
-	return sums, nil
+	return texts, nil
 }
 
 // MinutesOf returns the session whose minutes an output is, "" for none.

@@ -64,8 +64,8 @@ type GateSource interface {
 	// Neutral returns what stands in documents and exports instead of the own part of the
 	// id of a record that names somebody: always the same.
 	Neutral(key Key) string
-	// VersionSums returns the TextHash of each version of an output that is here.
-	VersionSums(output string) ([]string, error)
+	// VersionTexts returns the texts of the versions of an output that are here.
+	VersionTexts(output string) ([]*VersionText, error)
 	// HoldsOffice reports whether somebody has a public role in a group, or signs publicly.
 	HoldsOffice(name string) bool
 	// FindWithdrawn finds words of entries that were withdrawn whole in a text of a

@@ -182,7 +182,7 @@ type rules struct {
 	agreed  []string
 	kept    []Agreement
 	choices []Choice
-	texts   []string
+	texts   []*VersionText
 
 	withdrawn []string
 	doubtful  bool // what is hidden is not surely meant
@@ -199,7 +199,7 @@ func (r rules) Corrected(Entry) (Correction, error)  { return Correction{}, nil 
 func (r rules) AnchorWithdrawn(Anchor) (bool, error) { return false, nil }
 func (r rules) Title(Key) (string, error)            { return "", nil }
 func (r rules) MinutesOf(string) (string, error)     { return "", nil }
-func (r rules) VersionSums(string) ([]string, error) { return r.texts, nil }
+func (r rules) VersionTexts(string) ([]*VersionText, error) { return r.texts, nil }
 func (r rules) Self() (Self, error)                  { return r.self, nil }
 func (rules) HoldsOffice(string) bool                { return false }
 

@@ -21,15 +21,31 @@ func (p *crossing) keepSums() {
 			v.SetString("")
 			return
 		}
-		texts, err := p.gate.source.VersionSums(closing.Output)
-		p.fail(err)
-		if !isTextHash(v.String()) || len(texts) > 0 && !slices.Contains(texts, v.String()) {
-			v.SetString(noSum)
-		}
+		v.SetString(p.closedSum(closing.Output, v.String()))
 	})
 	if e, ok := p.record.(Entry); ok && ImportMark(e) != "" && !p.markLeaves(p.was.(Entry), e) {
 		withoutMark(e)
 	}
+}
+
+// closedSum is the sum of a version that leaves with its closing. In a document that version says
+// other words where it names somebody who is hidden: then it is the sum of those.
+func (p *crossing) closedSum(output, sum string) string {
+	texts, err := p.gate.source.VersionTexts(output)
+	p.fail(err)
+	i := slices.IndexFunc(texts, func(t *VersionText) bool { return TextHash(t.Text) == sum })
+	switch {
+	case !isTextHash(sum) || len(texts) > 0 && i < 0:
+		return noSum
+	case i < 0 || !p.idsPrinted:
+		return sum
+	}
+	printed, err := p.gate.Print(texts[i], p.instead)
+	if err != nil {
+		p.fail(err)
+		return noSum
+	}
+	return TextHash(printed.record.(*VersionText).Text)
 }
 
 // markLeaves reports whether the mark of an import leaves with an entry: where the words that it is

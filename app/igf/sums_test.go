@@ -78,8 +78,8 @@ func TestNoSumIsOfWordsThatStayHere(t *testing.T) {
 		"withdrawn, with a name in wording":    {rules{hidden: []string{name}, scope: ScopeAll}, &proposed, false},
 		"withdrawn, with a name that it is on": {rules{hidden: []string{name}, scope: ScopeAll}, &asked, false},
 		"withdrawn, and others have to know":   {rules{scope: ScopeAll}, &said, true},
-		"the text that is closed leaves":       {rules{texts: []string{TextHash("x"), mark}}, closing, true},
-		"the text that is closed is another":   {rules{texts: []string{TextHash("a participant keeps the list.")}}, closing, false},
+		"the text that is closed leaves":       {rules{texts: []*VersionText{{Text: "x"}, {Text: full}}}, closing, true},
+		"the text that is closed is another":   {rules{texts: []*VersionText{{Text: "a participant keeps the list."}}}, closing, false},
 	} {
 		got := through(t, c.rules, c.entry)
 		if has := says(got, mark); has != c.stays {

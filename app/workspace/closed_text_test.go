@@ -22,13 +22,25 @@ func TestTheFinalTextIsTheOneThatIsSent(t *testing.T) {
 	before := igf.TextHash(v.(*igf.VersionText).Text)
 	_, err = d.Stewardship.AddToRoster(t.Context(), "bpf/main", rules.PersonInput{Text: "Yara Quist", Naming: igf.Anonymous})
 	ok(t, err)
+	g, err := gate.Of(d.replica)()
+	ok(t, err)
+	version, err := g.Print(v, "a participant")
+	ok(t, err)
+	for e, err := range d.replica.Entries(igf.KindClosing) {
+		ok(t, err)
+		printed, err := g.PrintStanding(e, "a participant")
+		ok(t, err)
+		if sum := printed.Record().(*igf.Closing).Text; sum == before || sum != igf.TextHash(version.Record().(*igf.VersionText).Text) {
+			t.Errorf("a closing is handed over with the sum %s, which is not of the text beside it", sum)
+		}
+	}
 	d.prepare(t)
 	o, err := d.Texts.Output("bpf/papers")
 	ok(t, err)
 	if o.Stage != igf.Final {
 		t.Errorf("it is %s", o.Stage)
 	}
-	g, err := gate.Of(d.replica)()
+	g, err = gate.Of(d.replica)()
 	ok(t, err)
 	for e, err := range d.replica.Entries(igf.KindClosing) {
 		ok(t, err)

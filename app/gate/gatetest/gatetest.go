@@ -67,17 +67,17 @@ func (s source) Session(id string) (*igf.Session, error) {
 
 func (source) Fault() error { return nil }
 
-func (s source) Withdrawn(e igf.Entry) (igf.Scope, error)  { return s.Scopes[e.Head().ID], nil }
-func (s source) WithdrawnID(id string) (igf.Scope, error)  { return s.Scopes[id], nil }
-func (s source) Superseded(igf.Entry) (bool, error)        { return false, nil }
-func (s source) Stands(igf.Entry) (bool, error)            { return true, nil }
-func (source) Corrected(igf.Entry) (igf.Correction, error) { return igf.Correction{}, nil }
-func (s source) AnchorWithdrawn(igf.Anchor) (bool, error)  { return false, nil }
-func (s source) Title(igf.Key) (string, error)             { return "", nil }
-func (s source) MinutesOf(string) (string, error)          { return "", nil }
-func (s source) VersionSums(string) ([]string, error)      { return nil, nil }
-func (s source) Self() (igf.Self, error)                   { return s.Person, nil }
-func (s source) Kept(igf.Key) (igf.Private, error)         { return igf.Private{}, nil }
+func (s source) Withdrawn(e igf.Entry) (igf.Scope, error)        { return s.Scopes[e.Head().ID], nil }
+func (s source) WithdrawnID(id string) (igf.Scope, error)        { return s.Scopes[id], nil }
+func (s source) Superseded(igf.Entry) (bool, error)              { return false, nil }
+func (s source) Stands(igf.Entry) (bool, error)                  { return true, nil }
+func (source) Corrected(igf.Entry) (igf.Correction, error)       { return igf.Correction{}, nil }
+func (s source) AnchorWithdrawn(igf.Anchor) (bool, error)        { return false, nil }
+func (s source) Title(igf.Key) (string, error)                   { return "", nil }
+func (s source) MinutesOf(string) (string, error)                { return "", nil }
+func (s source) VersionTexts(string) ([]*igf.VersionText, error) { return nil, nil }
+func (s source) Self() (igf.Self, error)                         { return s.Person, nil }
+func (s source) Kept(igf.Key) (igf.Private, error)               { return igf.Private{}, nil }
 
 func (s source) FindWithdrawn(string, igf.Key, igf.Wording) []igf.FoundWords { return nil }
 func (s source) FormerWords(igf.Entry) []igf.Private                         { return nil }
