@@ -25,7 +25,7 @@ func InName(text string) (rest string, hidden bool) {
 	parts := partsOf(text)
 	for i := range parts {
 		p := &parts[i]
-		p.wish = isWish(p.words) || i > 0 && asksForLess(p.words)
+		p.wish = isWish(p.words) || i > 0 && (asksForLess(p.words) || i == 1 && p.isRule())
 		found := p.wish
 		if i == 0 && !found {
 			p.words, found = withoutWish(p.words)
@@ -56,6 +56,12 @@ type part struct {
 }
 
 func (p part) goes() bool { return p.wish || p.polite }
+
+// isRule reports whether a remark is the Chatham House rule as people write it beside a name. In
+// capitals and in brackets, since others are called so: Chr. Hansen, a Commission on Human Rights.
+func (p part) isRule() bool {
+	return strings.TrimSpace(p.words) == "CHR" && p.sign != "" && strings.Contains(openers, p.sign)
+}
 
 // partsOf parts a text at its signs; a hyphen is one where it stands apart.
 func partsOf(text string) (out []part) {
@@ -179,8 +185,7 @@ func asksForLess(words string) bool {
 			return true
 		}
 	}
-	return strings.TrimSpace(words) == "CHR" || // the Chatham House rule, and not Chr. Hansen
-		slices.Contains(classes()["less"].within, strings.TrimSpace(b))
+	return slices.Contains(classes()["less"].within, strings.TrimSpace(b))
 }
 
 // isPolite reports whether words say nothing but what goes with a wish.

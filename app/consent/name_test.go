@@ -19,6 +19,7 @@ func TestWishesInNames(t *testing.T) {
 		"Eva Prado (bajo anonimato)": "Eva Prado", "Luc Morel (sous couvert d'anonymat)": "Luc Morel", "Luc Morel anonyme": "Luc Morel", "Пётр Лукин анонимно": "Пётр Лукин", "Пётр Лукин (на условиях анонимности)": "Пётр Лукин", "张伟（不具名）": "张伟", "张伟不具名": "张伟", "张伟请匿名": "张伟", "سلمى نور مجهولة": "سلمى نور",
 		"سلمى نور (مجهولة من فضلك)": "سلمى نور", "سلمى نور (تفضل عدم الكشف عن الهوية)": "سلمى نور", "سلمى نور، بدون اسم": "سلمى نور",
 		"Siv Eng (keep private)": "Siv Eng", "Siv Eng (please keep my name out)": "Siv Eng", "Siv Eng (requests that her name not be used)": "Siv Eng", "Siv Eng (stakeholder group only)": "Siv Eng", "Siv Eng (affiliation only)": "Siv Eng", "Siv Eng (organisation only please)": "Siv Eng", "Siv Eng (hide)": "Siv Eng", "Siv Eng (background only)": "Siv Eng", "Siv Eng (CHR)": "Siv Eng", "Siv Eng (anonym bitte)": "Siv Eng", "Siv Eng (hors micro)": "Siv Eng",
+		"Siv Eng (private)": "Siv Eng", "Siv Eng (strictly private)": "Siv Eng", "Siv Eng (not on the record)": "Siv Eng", "Siv Eng (not on record)": "Siv Eng", "Siv Eng (do not quote)": "Siv Eng", "Siv Eng (don't publish)": "Siv Eng", "Siv Eng (org only)": "Siv Eng", "Siv Eng (initials only)": "Siv Eng", "Siv Eng (first name only)": "Siv Eng", "Siv Eng (no citar)": "Siv Eng", "Siv Eng (en privé)": "Siv Eng", "Siv Eng (à titre confidentiel)": "Siv Eng", "Siv Eng (не для протокола)": "Siv Eng", "Siv Eng (لا تذكر الاسم)": "Siv Eng", "Siv Eng (bitte nicht nennen)": "Siv Eng", "Siv Eng (solo grupo)": "Siv Eng", "Siv Eng (只写组织)": "Siv Eng",
 	} {
 		if got, hidden := consent.InName(text); got != want || !hidden {
 			t.Errorf("%q: %q, %v", text, got, hidden)
@@ -26,7 +27,7 @@ func TestWishesInNames(t *testing.T) {
 	}
 	for _, text := range []string{
 		"", "Hal Coe", "Hal Coe, Lab", "Hal Coe (Privacy International)", "Hal Coe, Alcoholics Anonymous", "Hal Coe, Anonymous Press", "Hal Coe (Confidential Computing Consortium)", "Jean-Pierre Lefèvre, Lab", "Hal Coe (not anonymous)", "Hal Coe not anonymous", "张伟（不匿名）", "anonymous please", "Ida Berg, Chatham House", "S. de la Cruz, Lab", "Dr. Hal Coe, St. Anonymous Hospital", "Hal Coe (Lab)", "Hal Coe *Lab*", "O'Hara, Lab", "Jean de La Salle", "Name Surname", "Anonymous", "Maria Silva (CS, GRULAC)",
-		"Hal Coe - Secretariat", "Ann Hide", "Ann Hide, Group", "Kim Su, Affiliation", "Kim Su, Chr. Hansen", "Kim Su, Hidden Lab", "Kim Su, Please Ltd", "Quist, Yara, Yarn Trust", "王小明，实验室", "Пётр Лукин, Лаборатория",
+		"Hal Coe - Secretariat", "Ann Hide", "Ann Hide, Group", "Kim Su, Affiliation", "Kim Su, Chr. Hansen", "Kim Su, Hidden Lab", "Kim Su, Please Ltd", "Kim Su, Commission on Human Rights (CHR)", "Kim Su, CHR", "Kim Su, Private Sector", "Kim Su (Private Sector)", "Kim Su, Private Infrastructure Group", "Quist, Yara, Yarn Trust", "王小明，实验室", "Пётр Лукин, Лаборатория",
 	} {
 		if got, hidden := consent.InName(text); got != text || hidden {
 			t.Errorf("%q became %q, %v", text, got, hidden)
