@@ -50,7 +50,7 @@ func countNewcomers(replica Replica, n *roles.Newcomers) error {
 			return err
 		}
 		r, ok := rec.(*igf.Redaction)
-		if !ok || r.Say != igf.SayNewcomer || r.Scope == igf.ScopeDeclined || n.Who.Roster.Confirmed[r.Author.ID] != "" {
+		if !ok || r.Say != igf.SayNewcomer || r.Scope == igf.ScopeDeclined || n.Who.Roster.ConfirmedAs(r.Author.ID, r.Author.Name) {
 			continue
 		}
 		e, err := o.About(r)

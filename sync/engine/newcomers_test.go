@@ -50,6 +50,43 @@ func TestWhoTakesTheNameOfARoleIsTold(t *testing.T) {
 	}
 }
 
+// Digits that were confirmed while somebody had another name, or none, do not give them a role that
+// is under the name they take.
+func TestConfirmedDigitsTakeNoRole(t *testing.T) {
+	for _, before := range []igf.Self{{Name: "Mal Sample", Naming: igf.Named}, {Naming: igf.Anonymous}} {
+		r := newRoom(t)
+		founder, b, m := r.device("founder"), r.device("b"), r.device("m")
+		g := group("norms")
+		g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
+		founder.writes(igf.Self{Author: sampleAuthor("founder"), Name: "Ali Sample", Naming: igf.Named})
+		founder.save(g)
+		founder.sync()
+		b.sync()
+		b.writes(igf.Self{Author: sampleAuthor("b"), Name: "Luis Sample", Naming: igf.Named})
+		note := b.note("words that stand")
+		b.save(note)
+		b.sync()
+		before.Author = sampleAuthor("m")
+		m.writes(before)
+		m.save(m.note("hers"))
+		m.sync()
+		for _, d := range []*device{founder, b} {
+			d.sync()
+			if err := roster.Confirm(t.Context(), d.store, d.ids.next(), before.Author, sampleKey(before.Author).Public().Digits()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		m.writes(igf.Self{Author: before.Author, Name: "Amina Sample", Naming: igf.Named})
+		m.withdraws(note, before.Author)
+		m.sync()
+		for _, d := range []*device{founder, b} {
+			if rec := d.sync(); !d.names(rec, "came after that role was given") {
+				t.Errorf("%s, who confirmed “%s”, is not told: %+v", d.name, before.Name, rec.SetAside)
+			}
+		}
+	}
+}
+
 // Who was known when they were given the role is told to nobody, nor whom the person here confirmed,
 // nor who gave the role to themselves; what they withdrew is not declined.
 func TestAKnownCoordinatorIsToldToNobody(t *testing.T) {

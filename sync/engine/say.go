@@ -86,7 +86,7 @@ func (s *run) sayOf(r *igf.Redaction, who *roster.Namesakes, had bool) (igf.Coor
 		return igf.SayNone, err
 	}
 	ro := who.Roster
-	if e == nil || ro.Confirmed[r.Author.ID] != "" || ro.First[r.Author.ID] == "" {
+	if e == nil || ro.ConfirmedAs(r.Author.ID, r.Author.Name) || ro.First[r.Author.ID] == "" {
 		return igf.SaySettled, err
 	}
 	b, err := roles.Read(s.replica, e.Head().Group)

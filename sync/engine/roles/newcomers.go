@@ -66,7 +66,7 @@ func (n *Newcomers) Of(group string, b *Book) (out []igf.SetAside) {
 		})
 		withdrew := n.Withdrew[group+"/"+author]
 		founded := slices.Contains(b.Founder, n.Self.Author) && author != n.Self.Author
-		if n.Who.Roster.Confirmed[author] != "" || withdrew == 0 && (at < 0 || !founded) {
+		if withdrew == 0 && (at < 0 || !founded || n.Who.Roster.ConfirmedAs(author, b.Tenures[at].Role.Name)) {
 			continue
 		}
 		device, name := n.Who.Roster.First[author], igf.Excerpt(names[0], roster.NameLength)

@@ -34,7 +34,7 @@ func (g *Signing) Proves(t remote.Touch) bool {
 	}
 	first := g.firstOf(g.skeletons.Of(t.By))
 	return first == "" || slices.Contains(authors, first) ||
-		slices.ContainsFunc(authors, func(a string) bool { return g.Roster.Confirmed[a] != "" })
+		slices.ContainsFunc(authors, func(a string) bool { return g.Roster.ConfirmedAs(a, t.By) })
 }
 
 // Signature is the name that stands in a commit.

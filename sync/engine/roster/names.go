@@ -194,7 +194,7 @@ func (g *Signing) Tell() (out []igf.SetAside) {
 // ours takes: whoever reads it takes them for whose address it is.
 func (g *Signing) tellAddresses() (out []igf.SetAside) {
 	for author, name := range g.names {
-		if !igf.HasAddress(name) || author == g.Self.Author || g.Roster.Confirmed[author] != "" {
+		if !igf.HasAddress(name) || author == g.Self.Author || g.Roster.ConfirmedAs(author, name) {
 			continue
 		}
 		why := igf.Errorf("the author %s on the device %s signs as “%s”, which has an e-mail address in it: nobody can see whether it is theirs; ask them for the digits of their key, and confirm them with: rapporteur-cli device confirm %s DIGITS", author, g.Roster.First[author], igf.Excerpt(name, NameLength), author)
