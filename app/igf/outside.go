@@ -4,32 +4,74 @@ import "slices"
 
 // OutsideKey is the key under which this device remembers who agreed to be named outside
 // sessions although a roster says less of them, and which of their choices were known then: see
-// [Gate.AgreeOutside]. No record has this key, and it is never sent.
+// [Gate.AgreeNamed]. No record has this key, and it is never sent.
 const OutsideKey Key = "outside"
 
-// choseLess finds the name of whoever wrote an entry outside sessions and chose on a roster to be
-// named less: that choice is of the person, and what waits is asked about before it goes. In a
-// session they agreed to be named as somebody of that session. Who agreed to it knowing
-// their choice is in the agreements of the entry.
+// choseLess finds the name of whoever an entry names more fully than they chose on a roster, and
+// did not agree to since: on any, where it is outside sessions, else on that of its session. What
+// was sent before they chose is so told from what they said later, when it is to be sent again.
 func (p *crossing) choseLess(a *Attribution) []Found {
 	e, ok := p.record.(Entry)
-	if !ok || !p.doubts || p.past || a.Name == "" || e.Head().SessionID() != "" || len(p.gate.source.ChoseOnRosters(*a)) == 0 {
+	if !ok || !p.doubts || p.past {
+		return nil
+	}
+	less, err := p.gate.rosterSaysLess(e, *a)
+	if p.fail(err); !less {
 		return nil
 	}
 	return p.unanswered(a.Name, []Found{{To: len(a.Name), Weak: true, Whole: true, Chose: true, Why: Sentencef("the whole name")}})
 }
 
-// AgreeOutside keeps with the new entries of an act that whoever is named there, outside
-// sessions, agreed to it with the choices that are known now, and that they are named there
-// openly. What is put back, and a revision that says no more of the person, is no such word.
-func (g *Gate) AgreeOutside(act *Act, old func(Key) (Record, error)) error {
+// rosterSaysLess reports whether somebody chose on a roster that counts for an entry to be named
+// less fully than it names them.
+func (g *Gate) rosterSaysLess(e Entry, who Attribution) (bool, error) {
+	if who.Name == "" || len(g.source.ChoseOnRosters(who)) == 0 {
+		return false, nil
+	}
+	id := e.Head().SessionID()
+	if id == "" {
+		return true, nil
+	}
+	s, err := g.source.Session(id)
+	if err != nil || s == nil {
+		return false, err
+	}
+	for _, line := range s.Roster {
+		kept, err := g.kept(RosterKey(id, line.ID))
+		if err != nil {
+			return false, err
+		}
+		if !kept.Unasked && line.Who.Naming.SaysLess(who.Naming) && (Person{Public: line.Who, Private: kept}).Full().Is(who) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// ChoseLess reports whether an entry names somebody more fully than they chose since on a roster.
+func (g *Gate) ChoseLess(e Entry) (bool, error) {
+	who := AttributionOf(e)
+	less, err := g.rosterSaysLess(e, who)
+	if err != nil || !less {
+		return false, err
+	}
+	kept, err := g.kept(e.Key())
+	return !slices.Contains(g.agreed(kept, ""), who.Name), err
+}
+
+// AgreeNamed keeps with the new entries of an act that whoever is named there, although a roster
+// says less of them, agreed to it with the choices that are known now; outside sessions also that
+// they are named there openly. What is put back, and a revision that says no more of the person, is no such word.
+func (g *Gate) AgreeNamed(act *Act, old func(Key) (Record, error)) error {
 	for _, r := range act.Records {
 		e, ok := r.(Entry)
-		if !ok || e.Head().SessionID() != "" || AttributionOf(e).Name == "" {
+		if !ok || act.kept(e.Key()).PutBack {
 			continue
 		}
 		who := AttributionOf(e)
-		if len(g.source.ChoseOnRosters(who)) == 0 || act.kept(e.Key()).PutBack {
+		if less, err := g.rosterSaysLess(e, who); err != nil {
+			return err
+		} else if !less {
 			continue
 		}
 		if before := e.Head().Supersedes; before != "" {
@@ -41,6 +83,11 @@ func (g *Gate) AgreeOutside(act *Act, old func(Key) (Record, error)) error {
 				continue
 			}
 		}
+		kept := act.kept(e.Key())
+		g.Agree(&kept, []HiddenName{{Word: who.Name}})
+		if act.keep(kept); e.Head().SessionID() != "" {
+			continue
+		}
 		outside, err := g.kept(OutsideKey)
 		if err != nil {
 			return err
@@ -49,10 +96,8 @@ func (g *Gate) AgreeOutside(act *Act, old func(Key) (Record, error)) error {
 			outside = act.Private[at]
 		}
 		outside.Of = OutsideKey
-		for _, p := range []Private{act.kept(e.Key()), outside} {
-			g.Agree(&p, []HiddenName{{Word: who.Name}})
-			act.keep(p)
-		}
+		g.Agree(&outside, []HiddenName{{Word: who.Name}})
+		act.keep(outside)
 	}
 	return g.source.Fault()
 }

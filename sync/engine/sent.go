@@ -2,8 +2,10 @@ package engine
 
 import (
 	"context"
+	"errors"
 
 	"rapporteur/app/igf"
+	"rapporteur/sync/engine/syncstate"
 	"rapporteur/sync/format"
 	"rapporteur/sync/remote"
 )
@@ -26,26 +28,68 @@ func (e *Engine) Sent(ctx context.Context, revisions []string, visit func(igf.Se
 		for _, path := range snap.Removed {
 			delete(files, path)
 		}
-		in, err := newIncoming(snap, nil)
-		if err != nil {
+		if err := visitFiles(snap, files, r, visit); err != nil {
 			return err
 		}
-		for path, data := range in.sheets {
-			sheet, err := format.ReadSheet(path, data)
-			if err != nil {
-				continue
-			}
-			for _, entry := range sheet.Entries {
-				if err := visit(igf.SentRecord{Record: entry, Path: path, Revision: r}); err != nil {
-					return err
-				}
-			}
+	}
+	return e.unsent(visit)
+}
+
+// visitFiles visits the records of the files that changed. files are those of all documents, before.
+func visitFiles(snap remote.Snapshot, files map[string][]byte, revision string, visit func(igf.SentRecord) error) error {
+	in, err := newIncoming(snap, nil)
+	if err != nil {
+		return err
+	}
+	for path, data := range in.sheets {
+		sheet, err := format.ReadSheet(path, data)
+		if err != nil {
+			continue
 		}
-		for key, changed := range in.documents {
-			if err := visitDocument(key, changed, files, r, visit); err != nil {
+		for _, entry := range sheet.Entries {
+			if err := visit(igf.SentRecord{Record: entry, Path: path, Revision: revision}); err != nil {
 				return err
 			}
 		}
+	}
+	for key, changed := range in.documents {
+		if err := visitDocument(key, changed, files, revision, visit); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unsent visits the records of a batch that a sync which was ended left in the folder, where no
+// revision has them: whoever reads the folder can read them until the next sync removes them.
+func (e *Engine) unsent(visit func(igf.SentRecord) error) error {
+	q, can := e.remote.(remote.Quarantiner)
+	if !can {
+		return nil
+	}
+	left, err := q.Unsent(e.replica.Device())
+	if err != nil || len(left) == 0 {
+		return err
+	}
+	batch := &pendingBatch{}
+	if ok, err := syncstate.Read(e.replica, syncstate.Batch, batch); err != nil || !ok {
+		return err
+	}
+	return visitFiles(remote.Snapshot{Files: batch.Batch.Files}, map[string][]byte{}, left[0], visit)
+}
+
+// dropUnsent removes what commits of this device left that were ended while they were written.
+func (s *run) dropUnsent() error {
+	q, can := s.remote.(remote.Quarantiner)
+	if !can {
+		return nil
+	}
+	err := q.DropUnsent(s.ctx, s.outbox.device)
+	if errors.Is(err, remote.ErrUnreachable) || s.ctx.Err() != nil {
+		return err
+	}
+	if err != nil {
+		s.notes.tell("objects", "%s", igf.OnOneLine(err))
 	}
 	return nil
 }

@@ -47,6 +47,9 @@ func (e *Engine) Sync(ctx context.Context) (igf.Receipt, error) {
 func (e *Engine) sync(ctx context.Context, first func(*run) error) (igf.Receipt, error) {
 	s, err := e.start(ctx)
 	if err == nil {
+		err = s.dropUnsent()
+	}
+	if err == nil {
 		_, err = s.repair()
 	}
 	if err == nil {

@@ -2,7 +2,9 @@ package folder
 
 import (
 	"errors"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -54,6 +56,33 @@ func FailToName(t *testing.T, dir string) {
 		_, err = f.Write([]byte("x"))
 	}
 	if err = errors.Join(err, files.settle()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Reached calls do at each step of commits, until the test ends.
+func Reached(t *testing.T, do func(step string)) {
+	t.Helper()
+	before := reached
+	t.Cleanup(func() { reached = before })
+	reached = do
+}
+
+// AgeLock makes the lock of a branch, where there is one, as old as that of a process which ended
+// long ago.
+func AgeLock(t *testing.T, r *Remote, branch string) {
+	t.Helper()
+	path := filepath.Join(r.dir, filepath.FromSlash(branch)) + ".lock"
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := time.Now().Add(-time.Hour)
+	l := &branchLock{file: f, owner: filepath.Join(r.dir, "rapporteur.owner")}
+	if err := errors.Join(os.Chtimes(path, old, old), l.sign(modes{}), f.Close()); err != nil {
 		t.Fatal(err)
 	}
 }

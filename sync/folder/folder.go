@@ -3,14 +3,14 @@
 // read its log, check it, and push to it at the same time.
 //
 // Objects are read and written through go-git's storage and reach the disk
-// before the branch moves. The branch moves by Git's own lock protocol, which
+// before the branch moves: in a quarantine, which they leave while its lock is held. The branch moves by Git's own lock protocol, which
 // excludes other programs on this and other computers, Git itself included.
 //
 // It is large because objects, packs, branch, locks and rights are one to whoever writes
 // beside it: each is safe only as all of them are.
 // The package never rewrites history, never follows a link out of the
-// repository, never deletes an object that was not read back from elsewhere, and
-// never breaks a lock that somebody may still hold.
+// repository, never deletes an object that was not read back from elsewhere or that it
+// wrote itself for a branch that did not move, and never breaks a lock that somebody may still hold.
 package folder
 
 import (
@@ -138,8 +138,12 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 		return "", r.explain(err)
 	}
 	var made plumbing.Hash
+	var q *quarantine
 	err = r.withObjects(func(objects verified) error {
-		w := &writer{ctx: ctx, objects: objects, files: newDurable(r.dir, m), replace: batch.Replace, made: map[plumbing.Hash]plumbing.EncodedObject{}}
+		if err := r.leave(ctx, q); err != nil { // of an attempt before this one
+			return err
+		}
+		w := &writer{ctx: ctx, objects: objects, replace: batch.Replace, made: map[plumbing.Hash]plumbing.EncodedObject{}}
 		made, err = w.commit(hashOf(parent), batch)
 		switch {
 		case head != parent && errors.Is(err, plumbing.ErrObjectNotFound):
@@ -155,14 +159,18 @@ func (r *Remote) Commit(ctx context.Context, parent remote.Revision, batch remot
 		if now, err := r.Head(ctx, parent); err != nil || now != parent {
 			return cmp.Or(err, remote.ErrMoved)
 		}
-		return errors.Join(w.flush(), w.files.settle(), r.share())
+		if q, err = r.newQuarantine(batch.Device, m); err != nil {
+			return err
+		}
+		return w.flush(q, made)
 	})
 	if err == nil && head != revision(made) {
-		err = r.moveBranch(ctx, hashOf(parent), made)
+		err = r.moveBranch(ctx, hashOf(parent), made, func() error { return r.admit(q, m) })
 	}
 	if err != nil {
-		return "", r.explain(err)
+		return "", errors.Join(r.explain(err), r.leave(ctx, q))
 	}
+	q.emptied()
 	return revision(made), nil
 }
 

@@ -195,8 +195,8 @@ func (l *branchLock) endTurn() error {
 	return l.turn.Close()
 }
 
-// moveBranch points the branch at made if it points at parent.
-func (r *Remote) moveBranch(ctx context.Context, parent, made plumbing.Hash) error {
+// moveBranch points the branch at made if it points at parent; admit is done before, with the lock.
+func (r *Remote) moveBranch(ctx context.Context, parent, made plumbing.Hash, admit func() error) error {
 	branch, err := r.branch(parent)
 	if err != nil {
 		return err
@@ -221,7 +221,11 @@ func (r *Remote) moveBranch(ctx context.Context, parent, made plumbing.Hash) err
 	case ctx.Err() != nil:
 		err = ctx.Err()
 	default:
-		return l.set(made)
+		reached("locked")
+		if err = admit(); err == nil {
+			reached("admitted")
+			return l.set(made)
+		}
 	}
 	return errors.Join(err, l.release())
 }

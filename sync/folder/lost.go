@@ -56,7 +56,7 @@ func (r *Remote) Restore(ctx context.Context, known remote.Revision) error {
 		return err
 	})
 	if err == nil {
-		err = r.moveBranch(ctx, plumbing.ZeroHash, tip)
+		err = r.moveBranch(ctx, plumbing.ZeroHash, tip, func() error { return nil })
 	}
 	return r.explain(err)
 }

@@ -39,7 +39,7 @@ const (
 // finds a file gone finds the pack. It never drops an object, and leaves damaged ones
 // and packs that are to be kept as they are.
 func (r *Remote) Tidy(ctx context.Context) error {
-	if err := r.clear(); err != nil {
+	if err := r.clear(ctx); err != nil {
 		return r.explain(err)
 	}
 	loose, packs, err := untidy(filepath.Join(r.dir, "objects"))
@@ -54,9 +54,9 @@ func (r *Remote) Tidy(ctx context.Context) error {
 	return r.explain(errors.Join(err, turn.Close()))
 }
 
-// clear removes what writes left that were ended before their object had a name, as "git
-// prune" does.
-func (r *Remote) clear() error {
+// clear removes what writes left that were ended before their object had a name or their branch
+// had moved, as "git prune" does.
+func (r *Remote) clear(ctx context.Context) error {
 	for _, where := range []string{"objects", filepath.Join("objects", "pack")} {
 		names, err := os.ReadDir(filepath.Join(r.dir, where))
 		if err != nil {
@@ -75,7 +75,11 @@ func (r *Remote) clear() error {
 			}
 		}
 	}
-	return nil
+	left, err := r.quarantines(incoming, unnamed)
+	if err != nil {
+		return err
+	}
+	return r.drop(ctx, left)
 }
 
 // untidy returns the loose objects and the small packs by path, where there are many.
@@ -295,7 +299,7 @@ func readBack(pack string) (stands map[plumbing.Hash]bool, err error) {
 
 // removePack removes a pack: its index first, by which it is found.
 func removePack(pack string) error {
-	for _, ending := range []string{".idx", ".rev", ".bitmap", ".pack"} {
+	for _, ending := range []string{".idx", ".rev", ".bitmap", ".mtimes", ".pack"} {
 		if err := remove(pack + ending); err != nil {
 			return err
 		}

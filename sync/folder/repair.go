@@ -159,7 +159,7 @@ func writeLoose(files durable, h plumbing.Hash, whole []byte) error {
 	if err == nil {
 		_, err = w.Write(data)
 	}
-	f.becomes = filepath.Join("objects", h.String()[:2], h.String()[2:])
+	f.becomes = loosePath(h)
 	if err = errors.Join(err, w.Close(), f.Close()); err != nil {
 		return errors.Join(err, files.Remove(f.name))
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 	"github.com/go-git/go-git/v5/plumbing/format/packfile"
 	"github.com/go-git/go-git/v5/plumbing/object"
+	"github.com/go-git/go-git/v5/storage/filesystem"
 	"github.com/go-git/go-git/v5/storage/memory"
 
 	"rapporteur/app/igf"
@@ -27,7 +29,6 @@ const looseLimit = 16
 type writer struct {
 	ctx     context.Context
 	objects verified
-	files   durable
 	made    map[plumbing.Hash]plumbing.EncodedObject
 	replace []string // paths that may be replaced whatever stands there
 	blocked remote.BlockedError
@@ -256,11 +257,11 @@ func (w *writer) addBytes(kind plumbing.ObjectType, data []byte) (plumbing.Hash,
 	return m.Hash(), nil
 }
 
-// flush writes the objects that the repository does not have, to the disk.
-func (w *writer) flush() error {
+// flush writes the objects that the repository does not have into a quarantine, to the disk.
+func (w *writer) flush(q *quarantine, made plumbing.Hash) error {
 	fresh, there := memory.NewStorage(), verified{w.objects.Storage, false, map[plumbing.Hash]string{}}
 	var hashes []plumbing.Hash
-	for _, h := range slices.SortedFunc(maps.Keys(w.made), func(a, b plumbing.Hash) int { return cmp.Compare(a.String(), b.String()) }) {
+	for _, h := range slices.SortedFunc(maps.Keys(w.made), byName) {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
@@ -270,34 +271,46 @@ func (w *writer) flush() error {
 			if _, err := fresh.SetEncodedObject(w.made[h]); err != nil {
 				return err
 			}
-		case remote.IsDamaged(err): // go-git leaves a file as it is that has the name
+		case remote.IsDamaged(err):
 			data, err := bytesOf(w.made[h])
 			if err == nil {
-				err = writeLoose(w.files, h, asHashed(w.made[h].Type(), data))
+				err = writeLoose(q.files, h, asHashed(w.made[h].Type(), data))
 			}
 			if err != nil {
 				return err
 			}
+			q.over[loosePath(h)] = true
 		case err != nil:
 			return err
+		default:
+			q.leans = append(q.leans, h)
 		}
 	}
-	if len(hashes) > looseLimit {
-		return w.pack(fresh, hashes)
+	if err := w.write(q.storage(), fresh, hashes); err != nil {
+		return err
 	}
-	for _, h := range hashes {
-		if _, err := w.objects.SetEncodedObject(w.made[h]); err != nil {
-			return err
-		}
-	}
-	return w.ctx.Err()
+	return q.list(made, hashes)
 }
 
-func (w *writer) pack(fresh *memory.Storage, hashes []plumbing.Hash) error {
-	out, err := w.objects.PackfileWriter()
+// write writes objects into files of their own, or many into a pack.
+func (w *writer) write(to *filesystem.Storage, fresh *memory.Storage, hashes []plumbing.Hash) error {
+	if len(hashes) <= looseLimit {
+		for _, h := range hashes {
+			if _, err := to.SetEncodedObject(w.made[h]); err != nil {
+				return err
+			}
+		}
+		return w.ctx.Err()
+	}
+	out, err := to.PackfileWriter()
 	if err != nil {
 		return err
 	}
 	_, err = packfile.NewEncoder(out, fresh, false).Encode(hashes, 0)
 	return errors.Join(err, out.Close(), w.ctx.Err())
+}
+
+// loosePath is where an object has a file of its own, below the repository.
+func loosePath(h plumbing.Hash) string {
+	return filepath.Join("objects", h.String()[:2], h.String()[2:])
 }

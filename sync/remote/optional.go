@@ -81,6 +81,15 @@ type Tidier interface {
 	Tidy(ctx context.Context) error
 }
 
+// Quarantiner is a Remote on a disk, where a commit that was ended while it was written may leave
+// words that no revision has.
+type Quarantiner interface {
+	// Unsent names what such commits of a device left.
+	Unsent(device string) ([]string, error)
+	// DropUnsent removes it. The device writes nothing meanwhile.
+	DropUnsent(ctx context.Context, device string) error
+}
+
 // MainBranch is the shared branch, where there is one of that name.
 const MainBranch = "main"
 

@@ -94,7 +94,7 @@ func (c *Core) check(ctx context.Context, act *igf.Act) error {
 	if err != nil {
 		return err
 	}
-	if err := g.AgreeOutside(act, c.replica.Get); err != nil {
+	if err := g.AgreeNamed(act, c.replica.Get); err != nil {
 		return err
 	}
 	if err := c.checkNames(ctx, act); err != nil {

@@ -44,16 +44,26 @@ func (r *Answers) signedBefore(name string) (igf.Naming, error) {
 	return igf.Naming(signed), err
 }
 
-// Follow adds to an act the revisions of one's own entries of a session that nobody else
-// has seen yet, of people whom nobody asked, and that say more of them than the answer
-// that holds now: the session is not on the record any more, or its roster says less.
+// Follow adds to an act the revisions of one's own entries of a session that wait to be sent
+// and say more of somebody than the answer that holds now: of people whom nobody asked, where the session is not on the
+// record any more or its roster says less; and of whom the roster says less as they chose since, which is so
+// with what was sent before they chose and is carried over by a rescue.
 func (r *Answers) Follow(s *igf.Session, act *igf.Act) error {
+	gate, err := r.core.Gate()
+	if err != nil {
+		return err
+	}
 	var roster []records.RosterPerson
 	read := false
 	return r.eachWaiting(s, act, func(e igf.Entry) error {
 		who, err := history.PersonOf(r.core.Replica(), e)
-		if err != nil || !who.Private.Unasked {
+		if err != nil {
 			return err
+		}
+		if !who.Private.Unasked {
+			if less, err := gate.ChoseLess(e); err != nil || !less {
+				return err
+			}
 		}
 		if !read { // when it is needed
 			if roster, err = r.rosterAfter(s, act); err != nil {
