@@ -128,7 +128,7 @@ func (h *holding) comment(s Standing, m *Comment) {
 		h.add(HoldUnanswered, s.Root)
 	case a == Contradicted:
 		h.add(HoldContradicted, s.Root)
-	case !slices.ContainsFunc(decisive(s.Responses), func(r *Response) bool { return !slices.Contains(s.others, r.Comment) }):
+	case a == AnsweredBefore:
 		h.add(HoldAnsweredOld, s.Root)
 	}
 	for _, r := range decisive(s.Responses) {
