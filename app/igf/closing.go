@@ -3,6 +3,8 @@ package igf
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
+	"slices"
 	"strconv"
 )
 
@@ -28,6 +30,20 @@ type Despite struct {
 }
 
 func (k *Closing) Kind() Kind { return KindClosing }
+
+// Closed returns the number of the version that it is about, of those whose text is known by its hash: the
+// text says which. A version that another device had published under the number has got another one since.
+func (k *Closing) Closed(texts map[int]string) int {
+	if texts[k.Version] == k.Text {
+		return k.Version
+	}
+	for _, n := range slices.Backward(slices.Sorted(maps.Keys(texts))) {
+		if texts[n] == k.Text {
+			return n
+		}
+	}
+	return k.Version
+}
 
 // Closes reports whether it says that the output is final, and does not open it again.
 func (k *Closing) Closes() bool { return k.Stage.Ended() }

@@ -19,6 +19,7 @@ type Coordinators struct {
 	// founders are the authors who are proven to have founded the group.
 	founders []string
 	holders  RoleHolders
+	unread   bool // the history does not tell who had a say first
 }
 
 // RoleRulings is what the history of the file of a group tells about its roles.
@@ -29,6 +30,8 @@ type RoleRulings struct {
 	Taken []TakenRole `cbor:"2,keyasint,omitempty"`
 	// Founders are the ids of the authors who signed the first version of the file.
 	Founders []string `cbor:"3,keyasint,omitempty"`
+	// Unread is that the beginning of that history cannot be read: who coordinates is not known.
+	Unread bool `cbor:"4,keyasint,omitempty"`
 	// Holders is kept apart, for it changes with those who sign.
 	Holders RoleHolders `cbor:"-"`
 }
@@ -61,7 +64,7 @@ func CoordinatorsOf(g *Group, r RoleRulings, decided func(id string) (bool, erro
 	if g == nil {
 		return Coordinators{}, nil
 	}
-	c := Coordinators{known: true, listed: g.Appointed(), founders: r.Founders, holders: r.Holders}
+	c := Coordinators{known: true, listed: g.Appointed(), founders: r.Founders, holders: r.Holders, unread: r.Unread}
 	for _, role := range c.listed {
 		if !slices.ContainsFunc(r.Given, role.Same) {
 			c.roles = append(c.roles, role)
@@ -112,6 +115,10 @@ func (c Coordinators) TakesPart(who Author, on time.Time) bool {
 
 // Led reports whether somebody who signs coordinates the group.
 func (c Coordinators) Led() bool { return len(c.holders.Coordinators) > 0 }
+
+// Decides reports whether it needs a role to settle what the group holds: somebody who signs
+// coordinates it, or did so as far as anybody knows who cannot read its beginning.
+func (c Coordinators) Decides() bool { return c.unread || c.Led() }
 
 // MayAppoint reports whether somebody may give a role in the group on a day: who coordinates it, or founded it.
 func (c Coordinators) MayAppoint(who Author, on time.Time) bool {

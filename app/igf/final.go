@@ -26,6 +26,7 @@ type OutputStanding struct {
 	Stage   Stage    // ended only where nothing holds
 	Version int      // the one that is final, 0 for none
 	Closing *Closing // the newest, nil for none
+	Closed  int      // the version that it closes, 0 for none
 	Holds   []Hold   // what keeps it from being final
 	Passed  []Despite
 	Since   []string // comments that came after it was closed, by their first form
@@ -55,11 +56,12 @@ func StandingOf(f OutputFacts, today Date) OutputStanding {
 		return st
 	}
 	holds := Holds(f, DayUTC(c.At))
-	if latest := f.Output.Latest(); latest != c.Version {
+	st.Closed = c.Closed(f.Texts)
+	if latest := f.Output.Latest(); latest != st.Closed {
 		holds = append(holds, Hold{HoldNewerVersion, strconv.Itoa(latest)})
 	}
-	if text, here := f.Texts[c.Version]; !here || text != c.Text {
-		holds = append(holds, Hold{HoldOtherText, strconv.Itoa(c.Version)})
+	if text, here := f.Texts[st.Closed]; !here || text != c.Text {
+		holds = append(holds, Hold{HoldOtherText, strconv.Itoa(st.Closed)})
 	}
 	for _, h := range holds {
 		i := slices.IndexFunc(c.Despite, func(d Despite) bool { return d.Hold == h.ID() })
@@ -75,7 +77,7 @@ func StandingOf(f OutputFacts, today Date) OutputStanding {
 		}
 	}
 	if len(st.Holds) == 0 {
-		st.Stage, st.Version = c.Stage, c.Version
+		st.Stage, st.Version = c.Stage, st.Closed
 	}
 	return st
 }
@@ -128,7 +130,7 @@ func (h *holding) comment(s Standing, m *Comment) {
 		h.add(HoldUnanswered, s.Root)
 	case a == Contradicted:
 		h.add(HoldContradicted, s.Root)
-	case !slices.ContainsFunc(decisive(s.Responses), func(r *Response) bool { return !slices.Contains(s.others, r.Comment) }):
+	case a == AnsweredBefore:
 		h.add(HoldAnsweredOld, s.Root)
 	}
 	for _, r := range decisive(s.Responses) {

@@ -114,3 +114,31 @@ func TestANewProgrammeIsValid(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A closing that was made for a version which got another number, as another device had published one
+// under that, closes its text; the text says which it is.
+func TestAClosingFollowsItsText(t *testing.T) {
+	for name, c := range map[string]struct {
+		texts  map[int]string
+		says   string
+		latest int
+		final  int
+	}{
+		"as it was made":                    {map[int]string{1: "One.", 2: "Two."}, "Two.", 2, 2},
+		"its version became the next":       {map[int]string{1: "One.", 2: "Theirs.", 3: "Two."}, "Two.", 3, 3},
+		"a text that is not here":           {map[int]string{1: "One.", 2: "Theirs."}, "Two.", 2, 0},
+		"a later version has the same text": {map[int]string{1: "One.", 2: "Two.", 3: "Two."}, "Two.", 3, 0},
+		"a newer version came":              {map[int]string{1: "One.", 2: "Theirs.", 3: "Two.", 4: "Four."}, "Two.", 4, 0},
+	} {
+		f := factsOf()
+		f.Texts, f.Output.Versions = map[int]string{}, nil
+		for n := 1; n <= c.latest; n++ {
+			f.Texts[n] = TextHash(c.texts[n])
+			f.Output.Versions = append(f.Output.Versions, Version{Number: n})
+		}
+		f.Closings = []*Closing{{Meta: Meta{Lamport: 9, At: time.Date(2026, 12, 2, 9, 0, 0, 0, time.UTC)}, Output: f.Output.ID, Stage: Final, Version: 2, Text: TextHash(c.says)}}
+		if st := StandingOf(f, "2026-12-03"); st.Version != c.final || st.Stage.Ended() != (c.final > 0) {
+			t.Errorf("%s: version %d is final, and the stage is %s: %v", name, st.Version, st.Stage, st.Holds)
+		}
+	}
+}

@@ -33,7 +33,7 @@ func settledOutput(in SettlingReader, e Entry) (string, error) {
 
 // Outside reports whether an entry settles something in a group by somebody who has no role in
 // it. It does not count before a coordinator gives them one. Where nobody coordinates the group who signs,
-// nobody could: all settle then. Agreed minutes are settled by all whose notes they are made of: most
+// nobody could: all settle then. Where it is not known who coordinated it first, that is not taken for nobody. Agreed minutes are settled by all whose notes they are made of: most
 // who take notes have no role.
 func Outside(in SettlingReader, e Entry) (bool, error) {
 	if !TargetOf(e).Settles {
@@ -44,7 +44,7 @@ func Outside(in SettlingReader, e Entry) (bool, error) {
 		return false, err
 	}
 	say, err := in.Coordinators(group)
-	if err != nil || !say.Led() || say.TakesPart(e.Head().Author, e.Head().At) {
+	if err != nil || !say.Decides() || say.TakesPart(e.Head().Author, e.Head().At) {
 		return false, err
 	}
 	output, err := settledOutput(in, e)

@@ -47,5 +47,5 @@ func observation(l lists.EntryView) string {
 	if l.OnlyUnproven() { // each has its mark
 		return responses(l)
 	}
-	return disagreement(l)
+	return unsettled(l)
 }

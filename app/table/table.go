@@ -54,7 +54,7 @@ func settled(l lists.EntryView) (reason, changed string) {
 	if r := l.SettledBy(); r != nil {
 		return r.Reason, number(r.ChangedIn)
 	}
-	return disagreement(l), ""
+	return unsettled(l), ""
 }
 
 func response(r *igf.Response) string {
@@ -68,13 +68,14 @@ func responses(l lists.EntryView) (all string) {
 	return all
 }
 
-// disagreement returns all responses below the word that they disagree, "" where they do
-// not. A table with it is read again without taking one of them.
-func disagreement(l lists.EntryView) string {
-	if l.Answer() != igf.Contradicted {
+// unsettled returns all responses below the word that they disagree, or were given to other words, ""
+// where they do not. A table with it is read again without taking one of them.
+func unsettled(l lists.EntryView) string {
+	a := l.Answer()
+	if a != igf.Contradicted && a != igf.AnsweredBefore {
 		return ""
 	}
-	return string(igf.Contradicted) + ":\n" + responses(l)
+	return string(a) + ":\n" + responses(l)
 }
 
 // CommentHeads are the names of the shared format.
@@ -176,7 +177,7 @@ func CommentsToRead(lines []lists.SharedView, term func(string) string) Table {
 			return withRemark(l.EntryView, time.UTC, text)
 		}},
 		{"Proposed wording", func(l comment) string { return l.entry.Proposed }},
-		{"Answer", func(l comment) string { return cmp.Or(disagreement(l.EntryView), responses(l.EntryView)) }},
+		{"Answer", func(l comment) string { return cmp.Or(unsettled(l.EntryView), responses(l.EntryView)) }},
 	}, rowsOf[*igf.Comment](lines))
 }
 

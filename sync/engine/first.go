@@ -62,7 +62,7 @@ func (s *run) readFirsts(imp *importer, in *incoming) (*firsts, error) {
 		return f, nil
 	}
 	f.certificates = map[string][]byte{}
-	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.head, At: in.to, Most: maxFormerCommits, Wanted: f.wants, GoesOn: goesOn, Visit: f.visit})
+	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.head, At: in.to, Wanted: f.wants, GoesOn: goesOn, Visit: f.visit})
 	f.more = f.more || !whole
 	return f, err
 }

@@ -116,12 +116,10 @@ func (l *lateness) before(sheet, certificate string, c trust.Certificate) (had b
 		return true, nil
 	})
 	if err == nil && brought != "" {
-		looked := 0
 		err = history.Touches(l.imp.step.ctx, sheet, brought, func(t remote.Touch) (bool, error) {
 			data, err := t.Data()
-			had = err == nil && l.wrote(sheet, data, c)
-			looked++
-			return !had && looked < maxHands, err
+			had = err == nil && (l.wrote(sheet, data, c) || t.Unread)
+			return !had, err
 		})
 	}
 	if remote.IsDamaged(err) {

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -70,7 +71,7 @@ func (d *device) has(e igf.Entry) bool {
 // Who makes a certificate for an author who writes without one owns nothing of theirs: not on a
 // device that was there, not on one that comes later, and not under the id of the author's device.
 func TestALateCertificateOwnsNothingOlder(t *testing.T) {
-	for _, from := range []string{"mallory", "byhand"} {
+	for _, from := range []string{"mallory", "byhand", "after many"} {
 		t.Run(from, func(t *testing.T) {
 			r := newRoom(t)
 			a := r.device("a")
@@ -87,6 +88,11 @@ func TestALateCertificateOwnsNothingOlder(t *testing.T) {
 			sheet := format.SheetPath(sampleGroup, "main", "byhand", 1)
 			r.push(t, map[string]string{sheet: words})
 			a.sync()
+			many := from == "after many"
+			if many { // changes of the file, and without what she wrote
+				from = "mallory"
+				r.changes(t, 25, sheet, func(n int) string { return fmt.Sprintf("# %d\n", n) })
+			}
 			files, sign := certified(t, from, ulla.ID)
 			theirs, harms := "", map[string]igf.Entry{}
 			for _, e := range all {
@@ -97,6 +103,9 @@ func TestALateCertificateOwnsNothingOlder(t *testing.T) {
 			}
 			files[format.SheetPath(sampleGroup, "main", from, 2)] = theirs
 			r.push(t, files)
+			if many {
+				r.push(t, map[string]string{sheet: words})
+			}
 			newcomer := r.device("newcomer")
 			for _, d := range []*device{a, newcomer} {
 				if rec := d.sync(); !d.names(rec, "wrote without a signature before") {

@@ -16,11 +16,9 @@ import (
 	"rapporteur/sync/trust"
 )
 
-// The bounds of what is read of the history, and of what is kept of that.
-const (
-	maxFormerCommits = 5000
-	maxWithdrawals   = 100_000
-)
+// maxWithdrawals bounds what is kept of the history. All of it is read: what a newcomer did not read would
+// count for less than what those know who were there.
+const maxWithdrawals = 100_000
 
 // lookBack learns from the history what this replica was not there for: what stood in it, and
 // stands there no more, otherwise, or so that nobody can read it. A withdrawal that stood there once
@@ -35,7 +33,7 @@ func (s *run) lookBack() error {
 	if err != nil {
 		return err
 	}
-	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.looked, At: s.head, Most: maxFormerCommits, Wanted: look.wants, GoesOn: goesOn, Visit: look.visit})
+	whole, err := chronicle.Former(s.ctx, remote.Look{Since: s.looked, At: s.head, Wanted: look.wants, GoesOn: goesOn, Visit: look.visit})
 	if err != nil {
 		return err
 	}

@@ -37,6 +37,9 @@ func tellNewcomers(r Replica, self igf.Self) (out []igf.SetAside, err error) {
 			of := n.Of(group, b)
 			slices.SortFunc(of, bySetAside)
 			out = append(out, of...)
+			if why := b.UnreadAlarm(group); why != nil {
+				out = append(out, igf.SetAside{Path: string(igf.GroupKey(group)), Reason: igf.ReasonOf(why)})
+			}
 		}
 	}
 	return out, nil

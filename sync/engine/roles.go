@@ -37,6 +37,7 @@ func (s *run) roleHistory() roles.History {
 	h := roles.History{Head: s.head, First: s.firstIn()}
 	if _, can := s.remote.(remote.Historian); can && s.head != "" {
 		h.Touches = s.touched
+		_, h.Whole = s.remote.(remote.Chronicler)
 	}
 	return h
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 	"github.com/go-git/go-git/v5/plumbing/object"
-	"github.com/go-git/go-git/v5/plumbing/storer"
 
 	"rapporteur/sync/remote"
 )
@@ -26,14 +25,7 @@ func (r *Remote) Former(ctx context.Context, look remote.Look) (whole bool, err 
 		if look.Since != "" {
 			f.known[hashOf(look.Since)] = true
 		}
-		read := 0
-		err = eachUnknown(newest, f.known, func(c *object.Commit) error {
-			if read++; read > look.Most {
-				f.unread = true
-				return storer.ErrStop
-			}
-			return errors.Join(ctx.Err(), f.commit(c))
-		})
+		err = eachUnknown(newest, f.known, func(c *object.Commit) error { return errors.Join(ctx.Err(), f.commit(c)) })
 		whole = !f.unread
 		return err
 	}))

@@ -15,7 +15,8 @@ type Historian interface {
 	Remote
 
 	// Touches visits commits that changed path, from a revision back, the newest first,
-	// until visit wants no more. What cannot be read it goes past, and says so in the next commit.
+	// until visit wants no more. What cannot be read it goes past, and says so in the next commit;
+	// where it goes no further back, in the last.
 	Touches(ctx context.Context, path string, at Revision, visit func(Touch) (more bool, err error)) error
 	// First returns which of some paths the history up to a revision had first: every commit that had
 	// another had it too, or one before it. Neither dates nor the order of the sides of a merge tell
@@ -36,7 +37,6 @@ type Chronicler interface {
 type Look struct {
 	Since Revision // that the caller knows, with all before it; "" for none
 	At    Revision
-	Most  int // commits that are read at most, the newest first
 	// Wanted reports whether it is about a file.
 	Wanted func(path string) bool
 	// GoesOn reports whether who reads what a file was later reads all that it was before: that

@@ -24,6 +24,7 @@ type AgreedInput struct {
 // Correction is a comment on agreed minutes and what became of it.
 type Correction struct {
 	Comment   igf.Shared
+	Answer    igf.Answer   // what became of it
 	Responses []igf.Shared // those in force; where they agree the last one is printed, and any that nobody signed
 	Paragraph int          // of the first version, 0 for none
 }
@@ -45,6 +46,7 @@ type amendment struct {
 
 type correction struct {
 	comment   *igf.Comment
+	answer    igf.Answer
 	responses []*igf.Response
 	paragraph int
 	caused    bool // an amendment
@@ -67,7 +69,7 @@ func (d *draft) newAgreed(in AgreedInput) (*agreed, error) {
 	}
 	a := &agreed{minutes: m}
 	for _, c := range in.Corrections {
-		x := correction{paragraph: c.Paragraph}
+		x := correction{paragraph: c.Paragraph, answer: c.Answer}
 		if x.comment, err = igf.SharedAs[*igf.Comment](c.Comment); err != nil {
 			return nil, err
 		}
@@ -111,7 +113,7 @@ func (a *agreed) amend(changes []outline.Change, to int) {
 // shown are the responses that are printed: of those that agree the last, and each that nobody is
 // proven to have given.
 func (c *correction) shown() (out []*igf.Response) {
-	disagree := igf.AnswerOf(c.responses) == igf.Contradicted
+	disagree := c.answer == igf.Contradicted
 	for i, r := range c.responses {
 		last := !slices.ContainsFunc(c.responses[i+1:], func(later *igf.Response) bool { return !later.Unproven })
 		if disagree || r.Unproven || last {
@@ -253,8 +255,8 @@ func inlineWords(words []outline.Words) []document.Inline {
 func (c *correction) blocks(m *minutes) []document.Block {
 	text := cmp.Or(c.comment.Text, c.comment.Proposed)
 	out := []document.Block{document.Quote{Blocks: said(m.w, m.who.somebody(c.comment.By), m.ledger.marked(c.comment, text), c.comment.Language, "")}}
-	if igf.AnswerOf(c.responses) == igf.Contradicted {
-		out = append(out, fixedPara(m.w, m.w.Get(string(igf.Contradicted)), document.Small))
+	if c.answer == igf.Contradicted || c.answer == igf.AnsweredBefore {
+		out = append(out, fixedPara(m.w, m.w.Get(string(c.answer)), document.Small))
 	}
 	for _, r := range c.shown() {
 		out = append(out, fixedPara(m.w, strings.ReplaceAll(m.ledger.marked(r, m.w.Colon(m.w.Get(string(r.Disposition)), r.Reason)), "\n", " "), document.Small))

@@ -11,6 +11,7 @@ import (
 // that the output has in the document.
 type Closed struct {
 	Closing igf.Shared // the newest; empty: nobody closed it
+	Version int        // that it closes
 	Passed  []string   // ids of the holds that were there, and that its author gave a reason to go past
 	Open    []igf.Hold // what opened it again
 	Since   []string   // comments without an answer that its author did not know, by their first revision
@@ -58,7 +59,7 @@ func (c *closed) add(about *facts, l *ledger) {
 		about.add("final-despite", strings.ReplaceAll(l.marked(c.closing, r), "\n", " "))
 	}
 	if n := len(c.in.Open); n > 0 {
-		about.add("was-final", w.With("open-again", c.closing.Version, w.Day(c.closing.At.UTC()), n))
+		about.add("was-final", w.With("open-again", c.in.Version, w.Day(c.closing.At.UTC()), n))
 	}
 	if n := len(c.in.Since); n > 0 {
 		about.add("since-final", w.With("comments-since", n))

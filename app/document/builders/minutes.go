@@ -113,7 +113,7 @@ type minutes struct {
 
 	notes     map[string][]igf.Standing // by the name of their section
 	comments  []igf.Standing
-	tally     *igf.Tally
+	counted   igf.Counted
 	number    int             // of the last numbered paragraph
 	points    bool            // notes stand under points of the agenda, and sections are divided by them
 	spoke     map[string]bool // who was named in full
@@ -122,7 +122,7 @@ type minutes struct {
 
 // sort puts the entries into their sections.
 func (m *minutes) sort() {
-	m.notes = map[string][]igf.Standing{}
+	m.notes, m.counted = map[string][]igf.Standing{}, igf.CountedIn(m.all)
 	for _, l := range m.all {
 		if l.Gone() {
 			m.withdrawn++
@@ -136,10 +136,6 @@ func (m *minutes) sort() {
 			m.notes[s] = append(m.notes[s], l)
 		case *igf.Comment:
 			m.comments = append(m.comments, l)
-		case *igf.Tally:
-			if !l.Gone() && (m.tally == nil || m.tally.Unproven || !e.Unproven) { // the newest that counts
-				m.tally = e
-			}
 		}
 	}
 	for s, ls := range m.notes { // as they are printed and numbered
@@ -213,14 +209,20 @@ func sessionTime(w words.Words, s *igf.Session) (day, hours string) {
 }
 
 func (m *minutes) participation() string {
-	if m.tally == nil {
-		return ""
+	var all []string
+	for _, t := range m.counted.Tallies() {
+		all = append(all, m.ledger.marked(t, m.counts(m.counted.Of(t))))
 	}
+	return strings.ReplaceAll(m.w.Join(" · ", all...), "\n", " ")
+}
+
+// counts says the numbers of a tally.
+func (m *minutes) counts(t *igf.Tally) string {
 	var parts []string
 	for _, c := range []struct {
 		word string
 		n    *igf.Count
-	}{{"on-site", m.tally.OnSite}, {"online", m.tally.Online}, {"women", m.tally.Women}} {
+	}{{"on-site", t.OnSite}, {"online", t.Online}, {"women", t.Women}} {
 		if c.n == nil {
 			continue
 		}
@@ -230,7 +232,7 @@ func (m *minutes) participation() string {
 		}
 		parts = append(parts, fmt.Sprintf("%s: %d (%s)", m.w.Get(c.word), c.n.Number, m.w.Get(how)))
 	}
-	return strings.ReplaceAll(m.ledger.marked(m.tally, m.w.Join(" · ", parts...)), "\n", " ")
+	return m.w.Join(" · ", parts...)
 }
 
 func (m *minutes) blocks() []document.Block {

@@ -184,6 +184,7 @@ func english() map[string]string {
 		"final-despite":                  "Final although incomplete",
 		"number":                         "No.",
 		"section":                        "Section",
+		"answered-before":                "Answered before it was changed; not answered since.",
 		"contradicted":                   "Answered in different ways; not settled yet.",
 		"gone":                           "No longer in the text",
 		"unplaced":                       "Place in version %d to be confirmed",

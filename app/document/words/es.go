@@ -184,6 +184,7 @@ func spanish() map[string]string {
 		"final-despite":                  "Definitivo aunque incompleto",
 		"number":                         "N.º",
 		"section":                        "Sección",
+		"answered-before":                "Respondido antes de que cambiara; sin respuesta desde entonces.",
 		"contradicted":                   "Respuestas distintas; pendiente de decidir.",
 		"gone":                           "Ya no figura en el texto",
 		"unplaced":                       "Ubicación en la versión %d por confirmar",

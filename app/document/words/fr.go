@@ -184,6 +184,7 @@ func french() map[string]string {
 		"final-despite":                  "Définitif bien qu’incomplet",
 		"number":                         "N°",
 		"section":                        "Section",
+		"answered-before":                "Réponse donnée avant sa modification ; sans réponse depuis.",
 		"contradicted":                   "Réponses divergentes ; non tranché.",
 		"gone":                           "N’est plus dans le texte",
 		"unplaced":                       "Emplacement dans la version %d à confirmer",

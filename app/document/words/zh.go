@@ -184,6 +184,7 @@ func chinese() map[string]string {
 		"final-despite":                  "未完备而定稿",
 		"number":                         "编号",
 		"section":                        "章节",
+		"answered-before":                "修改前已答复，修改后尚未答复。",
 		"contradicted":                   "答复不一致，尚未定论。",
 		"gone":                           "文中已无",
 		"unplaced":                       "在第 %d 版中的位置待确认",

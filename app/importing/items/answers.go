@@ -9,20 +9,31 @@ import (
 )
 
 // Answered finds the comments that rows answer whose table says no ids: by paragraph, words
-// and proposed wording. A row that fits none, or several, is an error.
+// and proposed wording, as they stand or stood before they were changed. A row that fits none, or several, is an error.
 func Answered(rows []readers.AnswerRow, comments []lists.EntryView) error {
 	says := func(paragraph int, text, proposed string) string {
 		return strconv.Itoa(paragraph) + "\x00" + igf.PlainText(text) + "\x00" + igf.PlainText(proposed)
 	}
-	ids := map[string][]string{}
-	for _, l := range comments {
-		if m, ok := l.Entry.(*igf.Comment); ok {
+	ids, older := map[string][]string{}, map[string][]string{}
+	note := func(in map[string][]string, e igf.Entry) {
+		if m, ok := e.(*igf.Comment); ok {
 			paragraph := 0
 			if m.Anchor != nil {
 				paragraph = m.Anchor.Paragraph
 			}
 			key := says(paragraph, m.Text, m.Proposed)
-			ids[key] = append(ids[key], m.ID)
+			in[key] = append(in[key], m.ID)
+		}
+	}
+	for _, l := range comments {
+		note(ids, l.Entry)
+		for _, was := range l.Older {
+			note(older, was)
+		}
+	}
+	for key, of := range older {
+		if ids[key] == nil { // nobody says this now
+			ids[key] = of
 		}
 	}
 	for i, r := range rows {

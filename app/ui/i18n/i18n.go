@@ -47,6 +47,8 @@ func Answer(a igf.Answer) string {
 	switch a {
 	case igf.Unanswered:
 		return T("comments.open")
+	case igf.AnsweredBefore:
+		return T("bench.answered-before")
 	case igf.Contradicted:
 		return T("bench.contradicted")
 	}

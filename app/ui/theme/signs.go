@@ -21,7 +21,7 @@ func Sign(name string, color fyne.ThemeColorName) fyne.Resource {
 // OfAnswer returns the sign, and the colour, of what became of a comment.
 func OfAnswer(a igf.Answer) (sign string, color fyne.ThemeColorName) {
 	switch a {
-	case igf.Unanswered:
+	case igf.Unanswered, igf.AnsweredBefore:
 		return "open", KindAsked
 	case igf.Contradicted:
 		return "failed", fynetheme.ColorNameError

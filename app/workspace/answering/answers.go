@@ -22,6 +22,9 @@ type Answer struct {
 	// Seen are the responses, by id, that the person had before their eyes, as Seen
 	// lists them. Only over these an answer may decide otherwise.
 	Seen []string
+	// AsWritten is that the ids say which words are answered, as those of a table that was exported: an answer
+	// to a revision that was replaced since is kept for that one.
+	AsWritten bool
 }
 
 // Seen lists the responses of comments that a person reads.
@@ -49,7 +52,7 @@ func (svc *Service) Answer(ctx context.Context, a Answer) ([]*igf.Response, erro
 	var out []*igf.Response
 	act := igf.Act{}
 	for _, id := range a.Comments {
-		_, r, err := svc.response(id, a)
+		_, _, r, err := svc.response(id, a)
 		if err != nil {
 			return nil, err
 		}
@@ -95,36 +98,44 @@ func (svc *Service) checkDuplicate(a Answer) error {
 }
 
 // response makes the response to one comment and reports whether it stands already,
-// word for word.
-func (svc *Service) response(id string, a Answer) (stands bool, r *igf.Response, err error) {
+// word for word, and whether it is for words that were changed since.
+func (svc *Service) response(id string, a Answer) (stands, older bool, r *igf.Response, err error) {
 	l, err := svc.lists.Comment(id)
 	if err != nil {
-		return false, nil, err
+		return false, false, nil, err
 	}
 	m := l.Entry.(*igf.Comment)
 	r = &igf.Response{Comment: m.ID, Disposition: a.Disposition, Reason: igf.Clean(a.Reason), ChangedIn: a.ChangedIn, DuplicateOf: a.DuplicateOf}
+	if a.AsWritten && l.Replaced(id) {
+		r.Comment = id
+	}
 	if r.Meta, err = svc.core.Meta(m.Group, m.Sheet); err != nil {
-		return false, nil, err
+		return false, false, nil, err
 	}
 	if err := svc.checkChangedIn(m.Output, a.ChangedIn); err != nil {
-		return false, nil, err
+		return false, false, nil, err
 	}
-	stands, err = decide(r, l.Responses, a.Seen)
-	return stands, r, err
+	stands, err = decide(r, l.Standing, a.Seen)
+	return stands, !l.Answers(r), r, err
 }
 
 // decide says which of the responses in force r replaces and settles, and reports
 // whether one of them is r word for word. It refuses what decides over a response
-// that was not seen.
-func decide(r *igf.Response, inForce []*igf.Response, seen []string) (stands bool, err error) {
+// that was not seen. What was answered of other words is in nobody's way; an answer to words that were
+// replaced does nothing to those that answer what stands.
+func decide(r *igf.Response, of igf.Standing, seen []string) (stands bool, err error) {
 	var unseen *igf.Response
-	for _, old := range inForce {
-		stands = stands || old.Disposition == r.Disposition && old.Reason == r.Reason && old.ChangedIn == r.ChangedIn
+	now := of.Answers(r)
+	for _, old := range of.Responses {
+		other := of.Answers(old) != now || !now && old.Comment != r.Comment
+		stands = stands || !other && old.Disposition == r.Disposition && old.Reason == r.Reason && old.ChangedIn == r.ChangedIn
 		switch {
+		case other && (!now || r.Supersedes != ""):
 		case old.Author.ID == r.Author.ID:
 			r.Supersedes = old.ID
 		case old.Disposition == r.Disposition, slices.Contains(seen, old.ID):
 			r.Settles = append(r.Settles, old.ID)
+		case other:
 		default:
 			unseen = old
 		}

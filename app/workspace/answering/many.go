@@ -2,6 +2,7 @@ package answering
 
 import (
 	"context"
+	"slices"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
@@ -20,6 +21,7 @@ type TableAnswer struct {
 type Answered struct {
 	Saved   []*igf.Response
 	Present int // stand already, word for word
+	Older   int // of the saved ones: for words that were changed since
 	Waiting []disclosure.Waiting
 }
 
@@ -50,6 +52,10 @@ func (svc *Service) answersAct(ctx context.Context, answers []TableAnswer, at fu
 	if len(answers) > core.MaxImport {
 		return done, act, igf.Errorf("there are %d answers, and %d are the most at once: split them; nothing was imported", len(answers), core.MaxImport)
 	}
+	answers = slices.Clone(answers)
+	for i := range answers {
+		answers[i].AsWritten = true
+	}
 	made, err := svc.makeAnswers(ctx, answers, at)
 	if err != nil {
 		return done, act, err
@@ -74,6 +80,9 @@ func (svc *Service) answersAct(ctx context.Context, answers []TableAnswer, at fu
 			done.Waiting = append(done.Waiting, disclosure.Waiting{Item: m.of, Err: j.Err})
 			continue
 		}
+		if m.older {
+			done.Older++
+		}
 		done.Saved, act.Records = append(done.Saved, r), append(act.Records, r)
 		if j.Keep != nil {
 			p := igf.Private{Of: r.Key()}
@@ -89,6 +98,7 @@ type madeAnswer struct {
 	of       int // which answer, from 0
 	response *igf.Response
 	stands   bool
+	older    bool // for words that were changed since
 }
 
 // makeAnswers makes the responses to all comments that are answered.
@@ -102,7 +112,7 @@ func (svc *Service) makeAnswers(ctx context.Context, answers []TableAnswer, at f
 			continue
 		}
 		for _, id := range a.Comments {
-			stands, r, err := svc.response(id, a.Answer)
+			stands, older, r, err := svc.response(id, a.Answer)
 			if err == nil {
 				err = svc.checkDuplicate(a.Answer)
 			}
@@ -113,7 +123,7 @@ func (svc *Service) makeAnswers(ctx context.Context, answers []TableAnswer, at f
 				return nil, at(i, err)
 			}
 			seen[r.Comment] = true
-			made = append(made, madeAnswer{i, r, stands})
+			made = append(made, madeAnswer{i, r, stands, older})
 		}
 	}
 	return made, nil
@@ -131,7 +141,7 @@ func (svc *Service) judge(ctx context.Context, g *igf.Gate, a TableAnswer, m mad
 	}
 	if public, ok := j.Public.(*igf.Response); ok && (j.Err != nil || a.Choice == disclosure.Participant) && public.Reason != a.Reason {
 		a.Reason = public.Reason
-		stands, _, err := svc.response(m.response.Comment, a.Answer)
+		stands, _, _, err := svc.response(m.response.Comment, a.Answer)
 		if err == nil && stands {
 			return nil, disclosure.Judged{}, nil
 		}

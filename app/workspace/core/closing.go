@@ -44,14 +44,21 @@ func closedBy(c *Core, v *igf.VersionText) (*igf.Closing, error) {
 			newest = k
 		}
 	}
-	if newest == nil || newest.Version != v.Number || newest.Text != igf.TextHash(v.Text) {
+	if newest == nil || newest.Text != igf.TextHash(v.Text) {
 		return nil, nil
+	}
+	if newest.Version != v.Number { // it follows its text, unless the one that it names has the same
+		named, err := igf.OrNil(c.replica.Get(igf.VersionKey(v.Output, newest.Version)))
+		if other, is := named.(*igf.VersionText); err != nil || is && igf.TextHash(other.Text) == newest.Text {
+			return nil, err
+		}
 	}
 	self, err := c.replica.Self()
 	if err != nil || !self.Is(newest.Author) {
 		return nil, err
 	}
 	again := *newest
+	again.Version = v.Number
 	again.Meta, err = c.Meta(newest.Group, newest.Sheet)
 	return &again, err
 }

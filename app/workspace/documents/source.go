@@ -210,7 +210,7 @@ func (src *documentSource) closed(st igf.OutputStanding) (c builders.Closed, err
 	if st.Closing == nil || !st.Closing.Closes() {
 		return c, nil
 	}
-	c.Since = st.Since
+	c.Since, c.Version = st.Since, st.Closed
 	for _, d := range st.Passed {
 		c.Passed = append(c.Passed, d.Hold)
 	}

@@ -82,7 +82,7 @@ func (src *documentSource) corrections(in *builders.AgreedInput, output string, 
 		if l.Gone() || len(l.Responses) == 0 {
 			continue
 		}
-		c := builders.Correction{Paragraph: paragraph[l.Root]}
+		c := builders.Correction{Paragraph: paragraph[l.Root], Answer: l.Answer()}
 		if c.Responses, err = disclosure.PrintAll(src.printer, l.Responses); err != nil {
 			return err
 		}

@@ -295,7 +295,7 @@ func (x *handedOutput) count(svc *Service) error {
 			counts[l.Answer()]++
 		}
 	}
-	said := map[igf.Answer]string{igf.Unanswered: "without an answer", igf.Contradicted: "answers that disagree"}
+	said := map[igf.Answer]string{igf.Unanswered: "without an answer", igf.AnsweredBefore: "answered before they were changed", igf.Contradicted: "answers that disagree"}
 	for _, a := range igf.Answers() {
 		if counts[a] > 0 {
 			x.Answers = append(x.Answers, handedCount{cmp.Or(said[a], string(a)), counts[a]})

@@ -13,7 +13,7 @@ type CommentFilter struct {
 	Output      string
 	Session     string
 	Paragraph   int
-	Answer      igf.Answer // what became of them; Unanswered leaves out those that were withdrawn as a whole
+	Answer      igf.Answer // what became of them; Unanswered leaves out those that were withdrawn as a whole, and takes those that were answered before they were changed
 	Stakeholder string
 	Region      string
 	Channel     igf.Channel
@@ -147,7 +147,6 @@ func (f CommentFilter) takes(l EntryView, words search.Query) bool {
 		{f.Region, m.By.Region},
 		{string(f.Channel), string(m.Channel)},
 		{f.Language, m.Language},
-		{string(f.Answer), string(l.Answer())},
 	} {
 		if t.want != "" && t.want != t.have {
 			return false
@@ -156,10 +155,20 @@ func (f CommentFilter) takes(l EntryView, words search.Query) bool {
 	if f.Paragraph != 0 && (m.Anchor == nil || m.Anchor.Paragraph != f.Paragraph) {
 		return false
 	}
-	if f.Answer == igf.Unanswered && l.Gone() {
+	if f.Answer != "" && !f.answered(l) {
 		return false
 	}
 	return f.Text == "" || words.Match(m.Text, m.Translation, m.Proposed)
+}
+
+// answered reports whether an answer is the one that is asked for. What was answered before it was
+// changed is without an answer to the words that stand.
+func (f CommentFilter) answered(l EntryView) bool {
+	a := l.Answer()
+	if f.Answer == igf.Unanswered {
+		return !l.Gone() && (a == igf.Unanswered || a == igf.AnsweredBefore)
+	}
+	return a == f.Answer
 }
 
 // Comment reads one comment as it stands now.

@@ -200,6 +200,7 @@ func NewTrace(t igf.Trace) Trace { return Trace{t.Path, t.Revision, t.Entries} }
 type Answers struct {
 	Saved   []Response    `json:"saved"`
 	Present int           `json:"present"`
+	Older   int           `json:"before_change"` // of the saved ones: for words that were changed since
 	LeftOut int           `json:"left_out"`
 	DryRun  bool          `json:"dry_run"`
 	Waiting []WaitingItem `json:"names_to_decide"`

@@ -80,6 +80,14 @@ func roleText(r igf.Role) string {
 	return r.Whose() + "\n" + r.Role + "\n" + cmp.Or(string(r.From), "…") + " – " + cmp.Or(string(r.To), "…")
 }
 
+// UnreadAlarm says that who coordinated a group first is not known, where nobody is asked about; nil where it is.
+func (b *Book) UnreadAlarm(group string) error {
+	if b.Unread == "" || slices.ContainsFunc(b.Foreign, func(f foreignRole) bool { return f.Role.OfCoordinator() }) {
+		return nil
+	}
+	return igf.Errorf("who coordinated %s first cannot be read in the history: an answer or a closing there counts only where its author has a role that you let count in the list of conflicts", igf.GroupKey(group).Named())
+}
+
 // GivenAlarm says that somebody became a coordinator by another hand.
 func GivenAlarm(c igf.Conflict) error {
 	name, _, _ := strings.Cut(c.Theirs, "\n")

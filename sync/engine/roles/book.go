@@ -173,7 +173,7 @@ func (b *Book) otherHand(roles []igf.Role, by foreignRole) {
 
 // rulings is what a person and the screens need to know of it.
 func (b *Book) rulings() (r igf.RoleRulings) {
-	r.Founders = b.Founder
+	r.Founders, r.Unread = b.Founder, b.Unread != ""
 	for _, f := range b.Foreign {
 		r.Given = append(r.Given, f.Role)
 	}

@@ -12,10 +12,6 @@ import (
 	"rapporteur/sync/trust"
 )
 
-// maxRoleChanges is how many versions of the file of a group are read at most: who comes later
-// and meets more believes only the newest of them and what was given since.
-const maxRoleChanges = 300
-
 // judge reads the history of the roles of a group.
 type judge struct {
 	history History
@@ -30,10 +26,11 @@ type judge struct {
 }
 
 // judge goes on with a version of the file of a group, which somebody made.
-func (j *judge) judge(b *Book, g *igf.Group, t remote.Touch) error {
+func (j *judge) judge(b *Book, v groupState) error {
+	t := v.touch
 	h := j.hand(t)
 	first := b.At == ""
-	if g == nil { // who founded the group is known, and not what the file said
+	if !v.read { // who founded the group is known, and not what the file said
 		if b.At, j.unread = t.Revision, true; first && !t.Unread {
 			b.Founder, b.Signed = h.authors, len(h.authors) > 0
 		} else if first {
@@ -41,7 +38,7 @@ func (j *judge) judge(b *Book, g *igf.Group, t remote.Touch) error {
 		}
 		return nil
 	}
-	roles, unread := g.Appointed(), t.Unread || j.unread
+	roles, unread := v.roles, t.Unread || j.unread
 	known := func(r igf.Role) ([]string, error) { return j.known(r, h, t) }
 	if j.unread = false; first && unread {
 		b.Unread = j.history.Head
@@ -161,7 +158,8 @@ func (j *judge) hadKeys(b *Book, t remote.Touch) (bool, error) {
 // groupState is the file of a group after a commit.
 type groupState struct {
 	touch remote.Touch
-	group *igf.Group // nil where it cannot be read
+	roles []igf.Role // that say whose they are
+	read  bool       // the file can be read
 }
 
 // History is what of the history of the shared repository roles are judged by.
@@ -171,7 +169,9 @@ type History struct {
 	// Touches visits the commits that changed a file up to Head, the newest first; nil where nobody
 	// reads the history.
 	Touches func(path string, visit func(remote.Touch) (more bool, err error)) error
-	First   roster.First
+	// Whole is that Touches goes back to the beginning but for what is damaged, which may be repaired.
+	Whole bool
+	First roster.First
 }
 
 // Replica is what is read of the replica on this device.
@@ -191,13 +191,13 @@ func Judge(st syncstate.Step, r Replica, h History, group string, again bool) (*
 	path := format.Paths(igf.GroupKey(group))[0]
 	file, err := r.SyncValue(syncstate.Base + path)
 	sum := sha256.Sum256(file)
-	if err != nil || b != nil && !again && slices.Equal(b.File, sum[:]) && (b.Unread == "" || b.Unread == h.Head) {
+	if err != nil || b != nil && !again && slices.Equal(b.File, sum[:]) && !h.mayReadMore(b) {
 		return b, err
 	}
 	if h.Touches == nil {
 		return b, nil
 	}
-	if b == nil || b.Unread != "" && b.Unread != h.Head { // the objects may be there again
+	if b == nil || h.mayReadMore(b) {
 		b = &Book{}
 	}
 	if err := h.goOn(st, r, path, b); err != nil || b.At == "" {
@@ -208,6 +208,12 @@ func Judge(st syncstate.Step, r Replica, h History, group string, again bool) (*
 		return nil, err
 	}
 	return b, PutRoles(st, group, b)
+}
+
+// mayReadMore reports whether the beginning of the history of a file, which could not be read, may be
+// there again.
+func (h History) mayReadMore(b *Book) bool {
+	return h.Whole && b.Unread != "" && b.Unread != h.Head
 }
 
 // goOn goes on with the changes since the one that was judged last.
@@ -229,29 +235,26 @@ func (h History) goOn(st syncstate.Step, r Replica, path string, b *Book) error 
 		if remote.IsDamaged(err) {
 			found = append(found, groupState{touch: t})
 			j.hand(t)
-			return len(found) < maxRoleChanges, nil
+			return true, nil
 		}
 		if err != nil || data == nil {
 			return true, err
 		}
 		doc, why := format.ReadDocument(key, map[string][]byte{path: data})
 		if g, ok := doc.(*igf.Group); ok && why == nil {
-			found = append(found, groupState{touch: t, group: g})
+			found = append(found, groupState{touch: t, roles: g.Appointed(), read: true})
 			j.hand(t) // the names are known before any of them is judged
 		}
-		return len(found) < maxRoleChanges, nil
+		return true, nil
 	})
 	if err != nil {
 		return err
 	}
-	if b.At == "" && len(found) == maxRoleChanges { // the first version is not among them
-		b.At, b.Signed = found[len(found)-1].touch.Revision, true
-	}
-	if !met && len(found) < maxRoleChanges {
+	if whole := len(found) == 0 || !found[len(found)-1].touch.Unread; !met && whole {
 		b.Last = nil // another history, which begins with no role
 	}
 	for _, v := range slices.Backward(found) {
-		if err := j.judge(b, v.group, v.touch); err != nil {
+		if err := j.judge(b, v); err != nil {
 			return err
 		}
 	}

@@ -130,8 +130,13 @@ func (p *Pane) Shown(v *snapshot.Session) {
 	}
 	p.States.SetFilled(len(v.Roster) > 0)
 	p.tally.say(i18n.T("session.no-tally"))
-	if t := v.Tally(); t != nil {
-		p.tally.say(i18n.Marked(t, i18n.EntryText(t)))
+	var counted []string
+	for c, of := v.Counted(), 0; of < len(c.Tallies()); of++ {
+		t := c.Tallies()[of]
+		counted = append(counted, i18n.Marked(t, i18n.EntryText(c.Of(t))))
+	}
+	if len(counted) > 0 {
+		p.tally.say(strings.Join(counted, " · "))
 	}
 	p.rules.say(ruleLine(v.Record))
 	p.conduct.say(conductLine(v, p.env.Now()))

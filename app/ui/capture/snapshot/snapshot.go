@@ -117,14 +117,13 @@ func (v *Session) Position(id string) int {
 	return slices.IndexFunc(v.Roster, func(p records.RosterPerson) bool { return p.ID == id })
 }
 
-// Tally returns the newest count of people, nil when nobody counted yet.
-func (v *Session) Tally() *igf.Tally {
-	for i := len(v.Lines) - 1; i >= 0; i-- {
-		if t, ok := v.Lines[i].Entry.(*igf.Tally); ok && !v.Lines[i].Gone() {
-			return t
-		}
+// Counted returns how many people were counted.
+func (v *Session) Counted() igf.Counted {
+	lines := make([]igf.Standing, len(v.Lines))
+	for i, l := range v.Lines {
+		lines[i] = l.Standing
 	}
-	return nil
+	return igf.CountedIn(lines)
 }
 
 // Has reports whether an entry stands in the session, in whatever revision.

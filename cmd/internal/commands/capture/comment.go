@@ -230,6 +230,9 @@ func showComment(out io.Writer, l lists.EntryView, m *igf.Comment, proof igf.Pro
 	if l.Answer() == igf.Unanswered && !l.Gone() {
 		fmt.Fprintf(out, "\nNo answer yet. Answer with: rapporteur-cli respond %s --disposition D --reason TEXT\n", m.ID)
 	}
+	if l.Answer() == igf.AnsweredBefore && !l.Gone() {
+		fmt.Fprintf(out, "\nIt was answered before it was changed, and has no answer to what it says now. Answer with: rapporteur-cli respond %s --disposition D --reason TEXT\n", m.ID)
+	}
 	if l.Answer() == igf.Contradicted {
 		fmt.Fprintf(out, "\nThe answers disagree. Decide between them with: rapporteur-cli respond %s --settle --disposition D --reason TEXT\n", m.ID)
 	}
@@ -237,6 +240,9 @@ func showComment(out io.Writer, l lists.EntryView, m *igf.Comment, proof igf.Pro
 		title := "Answer: " + string(r.Disposition)
 		if r.ChangedIn > 0 {
 			title += fmt.Sprintf(" (changed in version %d)", r.ChangedIn)
+		}
+		if !l.Answers(r) {
+			title += " (before it was changed)"
 		}
 		part(title, words.For("en").Marked(r, r.Reason))
 	}

@@ -66,10 +66,13 @@ they wait, line by line, for --participant, --agreed or --leave-out.`,
 		if err != nil {
 			return err
 		}
-		shape.Saved, shape.Present = shapes.Each(done.Saved, shapes.NewResponse), done.Present
+		shape.Saved, shape.Present, shape.Older = shapes.Each(done.Saved, shapes.NewResponse), done.Present, done.Older
 		shape.Waiting = waiting(done.Waiting, func(i int) int { return rows[i].Line })
 		if err := p.Print(shape, func(out io.Writer) {
 			fmt.Fprintf(out, "%s %s; %d existed already.%s\n", verb, cli.Count(len(shape.Saved), "answer", "answers"), shape.Present, cli.NotCounting(done.Saved))
+			if shape.Older > 0 {
+				fmt.Fprintf(out, "%s to a comment that was changed since: kept with the words that were answered; the comment waits for an answer to what it says now.\n", cli.Count(shape.Older, "answer is", "answers are"))
+			}
 			tellWaiting(out, shape.Waiting)
 		}); err != nil || dryRun {
 			return err
