@@ -185,6 +185,9 @@ func (g *Gate) start(p *crossing) (*crossing, error) {
 	if err := g.check(); err != nil {
 		return nil, err
 	}
+	if !p.past {
+		p.cleanData()
+	}
 	self, err := g.source.Self()
 	if err != nil {
 		return nil, err

@@ -75,6 +75,10 @@ type GateSource interface {
 	// FormerWords returns by what this device knows the words of an entry again that it
 	// does not keep.
 	FormerWords(e Entry) []Private
+
+	// Picture returns the address of the picture that an address holds, with nothing in it that
+	// does not show, "" for what is no picture.
+	Picture(address string) string
 }
 
 // Calling is where somebody is called by a name.

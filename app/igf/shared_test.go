@@ -221,6 +221,7 @@ func (r rules) FindHiddenName(s, in string, from []string) []Found { return r.Fi
 func (rules) FindNameInAffiliation(string, string, string) []Found     { return nil }
 func (rules) FindHiddenInAffiliation(string, string, []string) []Found { return nil }
 
+func (rules) Picture(string) string               { return "" }
 func (rules) ChoseOnRosters(Attribution) []Choice { return nil }
 
 func (rules) FindHiddenSpeaker(string, string, Calling) []Found { return nil }

@@ -63,6 +63,16 @@ func FromURI(uri string) (p *Picture, ok bool, err error) {
 	return p, true, err
 }
 
+// Clean returns the address of the picture that an address has in it, without what does not show,
+// "" for what cannot be shown.
+func Clean(uri string) string {
+	p, is, err := FromURI(uri)
+	if err != nil || !is {
+		return ""
+	}
+	return p.URI()
+}
+
 func tooLarge(n int) error {
 	return igf.Errorf("the picture has %d bytes, and at most %d can be shown: make it smaller", n, MaxBytes)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"rapporteur/app/document/picture"
 	"rapporteur/app/igf"
 )
 
@@ -108,6 +109,8 @@ func (source) Choices(string) []igf.Choice { return nil }
 
 func (source) FindNameInAffiliation(string, string, string) []igf.Found     { return nil }
 func (source) FindHiddenInAffiliation(string, string, []string) []igf.Found { return nil }
+
+func (source) Picture(address string) string { return picture.Clean(address) }
 
 func (source) ChoseOnRosters(igf.Attribution) []igf.Choice { return nil }
 
