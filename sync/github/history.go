@@ -10,32 +10,25 @@ import (
 	"rapporteur/sync/remote"
 )
 
-// touchesPage is how many commits Touches asks for at once: most often no more are wanted.
-const touchesPage = 10
-
-// maxTouches is how many commits Touches visits: an hour has 5,000 requests, and each commit that is
-// looked at takes one. What lies before them is not read, and the last one says so.
-const maxTouches = 300
+// touchesPage is how many commits Touches asks for at once: most often no more are wanted. maxTouches is how
+// many it visits, for an hour has 5,000 requests; the last one says that.
+const touchesPage, maxTouches = 10, 300
 
 // Touches implements remote.Historian, with one request for so many commits, and one for
-// each file that visit wants to read, and not further back than maxTouches.
+// each file that visit wants to read.
 func (r *Remote) Touches(ctx context.Context, path string, at remote.Revision, visit func(remote.Touch) (bool, error)) error {
-	repo := r.repo
-	opt := &github.CommitsListOptions{SHA: string(at), Path: path, ListOptions: github.ListOptions{PerPage: touchesPage}}
-	visited := 0
+	repo, opt := r.repo, &github.CommitsListOptions{SHA: string(at), Path: path, ListOptions: github.ListOptions{PerPage: touchesPage}}
 	for opt.Page = 1; ; opt.Page++ {
 		list, _, err := repo.client.Repositories.ListCommits(ctx, repo.owner, repo.name, opt)
 		if err != nil {
 			return repo.explain(igf.Sentencef("looking who changed %s", path), err)
 		}
-		for _, c := range list {
+		for n, c := range list {
 			t := touchOf(c)
-			visited++
-			t.Unread = visited == maxTouches
+			t.Unread = (opt.Page-1)*touchesPage+n+1 == maxTouches
 			t.File = func(path string) ([]byte, error) { return repo.file(ctx, path, c.GetSHA()) }
 			t.Data = func() ([]byte, error) { return t.File(path) }
-			more, err := visit(t)
-			if err != nil || !more || t.Unread {
+			if more, err := visit(t); err != nil || !more || t.Unread {
 				return err
 			}
 		}

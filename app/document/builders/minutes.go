@@ -211,13 +211,13 @@ func sessionTime(w words.Words, s *igf.Session) (day, hours string) {
 func (m *minutes) participation() string {
 	var all []string
 	for _, t := range m.counted.Tallies() {
-		all = append(all, m.ledger.marked(t, m.counts(m.counted.Of(t))))
+		all = append(all, m.ledger.marked(t, tallied(m.w, m.counted.Of(t))))
 	}
 	return strings.ReplaceAll(m.w.Join(" · ", all...), "\n", " ")
 }
 
-// counts says the numbers of a tally.
-func (m *minutes) counts(t *igf.Tally) string {
+// tallied says the numbers of a tally.
+func tallied(w words.Words, t *igf.Tally) string {
 	var parts []string
 	for _, c := range []struct {
 		word string
@@ -230,9 +230,9 @@ func (m *minutes) counts(t *igf.Tally) string {
 		if c.n.Estimate {
 			how = "estimate"
 		}
-		parts = append(parts, fmt.Sprintf("%s: %d (%s)", m.w.Get(c.word), c.n.Number, m.w.Get(how)))
+		parts = append(parts, fmt.Sprintf("%s: %d (%s)", w.Get(c.word), c.n.Number, w.Get(how)))
 	}
-	return m.w.Join(" · ", parts...)
+	return w.Join(" · ", parts...)
 }
 
 func (m *minutes) blocks() []document.Block {

@@ -70,9 +70,7 @@ they wait, line by line, for --participant, --agreed or --leave-out.`,
 		shape.Waiting = waiting(done.Waiting, func(i int) int { return rows[i].Line })
 		if err := p.Print(shape, func(out io.Writer) {
 			fmt.Fprintf(out, "%s %s; %d existed already.%s\n", verb, cli.Count(len(shape.Saved), "answer", "answers"), shape.Present, cli.NotCounting(done.Saved))
-			if shape.Older > 0 {
-				fmt.Fprintf(out, "%s to a comment that was changed since: kept with the words that were answered; the comment waits for an answer to what it says now.\n", cli.Count(shape.Older, "answer is", "answers are"))
-			}
+			tellOlder(out, shape.Older)
 			tellWaiting(out, shape.Waiting)
 		}); err != nil || dryRun {
 			return err
@@ -80,4 +78,11 @@ they wait, line by line, for --participant, --agreed or --leave-out.`,
 		return leftWaiting(shape.Waiting)
 	})
 	return c
+}
+
+// tellOlder says how many answers are to words that were changed since.
+func tellOlder(out io.Writer, n int) {
+	if n > 0 {
+		fmt.Fprintf(out, "%s to a comment that was changed since: kept with the words that were answered; the comment waits for an answer to what it says now.\n", cli.Count(n, "answer is", "answers are"))
+	}
 }
