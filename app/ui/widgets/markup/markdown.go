@@ -17,17 +17,31 @@ import (
 // A link opens nothing before the person was asked, and a picture is a link: the toolkit would open
 // any address at once, and fetch pictures from anywhere.
 func ParseMarkdown(text string) []widget.RichTextSegment {
+	if !strings.Contains(text, "`") { // in code the same letters are no footnote
+		text = footnotes.ReplaceAllString(text, `$1\[$2\]`)
+	}
 	return guarded(widget.NewRichTextFromMarkdown(pictures.ReplaceAllString(outline.ShowHTML(text), "$1[")).Segments)
 }
+
+// footnotes are the marks of footnotes, which the toolkit does not know: they are shown as [1].
+var footnotes = pattern.New(`(^|[^\\])\[\^([^\]\s]+)\]`)
 
 // pictures are the beginnings of pictures, whose words would be lost.
 var pictures = pattern.New(`(^|[^\\])!\[`)
 
-// guarded replaces what opens or fetches addresses.
+// escaped are the signs that stand for themselves, which the toolkit shows with their backslash.
+var escaped = pattern.New(`\\([!-/:-@\[-` + "`" + `{-~])`)
+
+// guarded replaces what opens or fetches addresses, and shows escaped signs as pages print them.
 func guarded(all []widget.RichTextSegment) []widget.RichTextSegment {
 	for i, s := range all {
 		switch v := s.(type) {
+		case *widget.TextSegment:
+			if !v.Style.TextStyle.Monospace {
+				v.Text = escaped.ReplaceAllString(v.Text, "$1")
+			}
 		case *widget.HyperlinkSegment:
+			v.Text = escaped.ReplaceAllString(v.Text, "$1")
 			all[i] = link(v)
 		case *widget.ImageSegment:
 			all[i] = &widget.TextSegment{Style: widget.RichTextStyleInline, Text: v.Title}
