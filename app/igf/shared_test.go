@@ -191,17 +191,17 @@ type rules struct {
 func (r rules) Session(string) (*Session, error) { return r.session, nil }
 func (rules) Fault() error                       { return nil }
 
-func (r rules) Withdrawn(Entry) (Scope, error)       { return r.scope, nil }
-func (r rules) WithdrawnID(string) (Scope, error)    { return r.scope, nil }
-func (r rules) Superseded(Entry) (bool, error)       { return false, nil }
-func (r rules) Stands(Entry) (bool, error)           { return true, nil }
-func (r rules) Corrected(Entry) (Correction, error)  { return Correction{}, nil }
-func (r rules) AnchorWithdrawn(Anchor) (bool, error) { return false, nil }
-func (r rules) Title(Key) (string, error)            { return "", nil }
-func (r rules) MinutesOf(string) (string, error)     { return "", nil }
+func (r rules) Withdrawn(Entry) (Scope, error)              { return r.scope, nil }
+func (r rules) WithdrawnID(string) (Scope, error)           { return r.scope, nil }
+func (r rules) Superseded(Entry) (bool, error)              { return false, nil }
+func (r rules) Stands(Entry) (bool, error)                  { return true, nil }
+func (r rules) Corrected(Entry) (Correction, error)         { return Correction{}, nil }
+func (r rules) AnchorWithdrawn(Anchor) (bool, error)        { return false, nil }
+func (r rules) Title(Key) (string, error)                   { return "", nil }
+func (r rules) MinutesOf(string) (string, error)            { return "", nil }
 func (r rules) VersionTexts(string) ([]*VersionText, error) { return r.texts, nil }
-func (r rules) Self() (Self, error)                  { return r.self, nil }
-func (rules) HoldsOffice(string) bool                { return false }
+func (r rules) Self() (Self, error)                         { return r.self, nil }
+func (rules) HoldsOffice(string) bool                       { return false }
 
 func (r rules) FindWithdrawn(text string, _ Key, _ Wording) (out []FoundWords) {
 	for _, f := range (rules{hidden: r.withdrawn}).FindHidden(text, "", nil) {

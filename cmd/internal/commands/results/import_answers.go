@@ -60,9 +60,7 @@ they wait, line by line, for --participant, --agreed or --leave-out.`,
 		if dryRun {
 			run, verb = w.Answering.PreviewAnswers, "Would save"
 		}
-		done, err := run(cmd.Context(), answers, func(i int, err error) error {
-			return cli.AtLine(rows[i].Line, args[0], err)
-		})
+		done, err := run(cmd.Context(), answers, func(i int, err error) error { return cli.AtLine(rows[i].Line, args[0], err) })
 		if err != nil {
 			return err
 		}
