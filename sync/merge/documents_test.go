@@ -226,6 +226,9 @@ func leaves(r igf.Record) map[string]string {
 		if v.Kind() == reflect.Slice {
 			for i := range v.Len() {
 				item := v.Index(i)
+				if item.Interface() == igf.Anonymous {
+					continue // anybody may be, listed or not
+				}
 				if item.Kind() != reflect.Struct {
 					out[strings.TrimPrefix(path, ".")+"{"+item.String()+"}"] = "there"
 					continue
