@@ -116,6 +116,54 @@ func TestWhatAnEndedCommitLeft(t *testing.T) {
 	}
 }
 
+// What somebody's Git came to need of what an ended commit left stays, in Git's log and in a
+// working copy too, and a branch that is another one's name is in nobody's way.
+func TestWhatGitNeedsIsNotTakenAway(t *testing.T) {
+	for how, takes := range map[string]bool{"nothing": true, "alias": true, "branch": true, "log": true, "copy": false, "users": false} {
+		t.Run(how, func(t *testing.T) {
+			dir, copied := filepath.Join(t.TempDir(), "igf.git"), filepath.Join(t.TempDir(), "copy")
+			r := open(t, dir)
+			commitMany(t, r, 2, false)
+			cmd := exec.Command(os.Args[0], "-test.run=^TestEndedProcess$", "-test.count=1")
+			cmd.Env = append(os.Environ(), "ENDED_FOLDER="+dir, "ENDED_AT=admitted", "ENDED_NTH=1", "ENDED_FILES=3")
+			var exit *exec.ExitError
+			if out, err := cmd.CombinedOutput(); !errors.As(err, &exit) || exit.ExitCode() != 9 {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			folder.AgeLock(t, r, "refs/heads/main")
+			left, err := r.Unsent("device")
+			must(t, err)
+			list, err := os.ReadFile(filepath.Join(dir, left[0], "all"))
+			must(t, err)
+			made, _, _ := strings.Cut(string(list), "\n")
+			must(t, os.RemoveAll(filepath.Join(dir, "refs/heads/main.lock")))
+			switch how {
+			case "alias":
+				synctest.Git(t, dir, "symbolic-ref", "refs/heads/other", "refs/heads/main")
+			case "branch":
+				synctest.Git(t, dir, "update-ref", "refs/heads/other", made)
+			case "log":
+				synctest.Git(t, dir, "-c", "core.logAllRefUpdates=always", "update-ref", "-m", "a", "refs/heads/other", made)
+				synctest.Git(t, dir, "-c", "core.logAllRefUpdates=always", "update-ref", "-m", "b", "refs/heads/other", "main")
+			case "users":
+				synctest.Git(t, dir, "config", "core.sharedRepository", "group")
+			case "copy":
+				synctest.Git(t, dir, "worktree", "add", "-q", "--detach", copied, made)
+			}
+			if err := r.DropUnsent(t.Context(), "device"); (err == nil) != takes {
+				t.Errorf("it is taken away: %v", err)
+			}
+			synctest.Git(t, dir, "fsck", "--full", "--strict")
+			if how == "copy" {
+				synctest.Git(t, copied, "fsck", "--full", "--strict")
+			}
+			if left, err := r.Unsent("device"); err != nil || (len(left) == 0) != takes {
+				t.Errorf("listed: %q, %v", left, err)
+			}
+		})
+	}
+}
+
 // Of two that commit on one revision the slower leaves nothing, whenever the other came.
 func TestALostRaceLeavesNothing(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "igf.git")

@@ -118,7 +118,17 @@ func (w written) anything() bool { return len(w.moved)+len(w.packs) > 0 }
 // takeAway removes what was moved out of a quarantine where no branch came to point at it. What
 // somebody's Git met since, which gives it a new time, stays and is looked at another time; so do
 // all where that is not sure.
+//
+// In a repository of several users nothing is: Git marks what it needs by a new time, which it
+// cannot give to a file of somebody else.
 func (r *Remote) takeAway(ctx context.Context, was written) error {
+	m, err := r.modes()
+	if err != nil {
+		return err
+	}
+	if m != (modes{}) {
+		return igf.Errorf("several users write into the folder (core.sharedRepository), and Git of another one may need it: run \"git gc --prune=now\" in the folder while nobody writes")
+	}
 	branch, err := r.branch(plumbing.ZeroHash)
 	if err != nil {
 		return err
@@ -157,7 +167,7 @@ func (r *Remote) takeAwayLocked(ctx context.Context, was written) error {
 // pointedAt takes out of was.moved what a branch or a tag needs, and reports whether nothing is to
 // be removed: the commit was the branch's once, or nobody can say.
 func (r *Remote) pointedAt(objects verified, was written) (all bool, err error) {
-	tips, err := r.tips()
+	tips, err := r.tips(objects)
 	if err != nil {
 		return true, err
 	}
@@ -185,13 +195,21 @@ func (r *Remote) pointedAt(objects verified, was written) (all bool, err error) 
 	return false, err
 }
 
-// tips returns what all branches and tags point at.
-func (r *Remote) tips() ([]plumbing.Hash, error) {
+// tips returns what all branches and tags point at, and what Git's log of them says that they did.
+func (r *Remote) tips(objects verified) ([]plumbing.Hash, error) {
+	for _, work := range []string{"worktrees", "index"} {
+		if _, err := os.Lstat(filepath.Join(r.dir, work)); err == nil {
+			return nil, igf.Errorf("%s belongs to a working copy, which may need more than the branches: run \"git gc --prune=now\" in the folder", filepath.Join(r.dir, work))
+		}
+	}
 	all, err := r.packedRefs()
 	if err != nil {
 		return nil, err
 	}
-	var out []plumbing.Hash
+	out, err := r.logged(objects)
+	if err != nil {
+		return nil, err
+	}
 	for _, h := range all {
 		out = append(out, h)
 	}
@@ -203,9 +221,38 @@ func (r *Remote) tips() ([]plumbing.Hash, error) {
 		if err != nil {
 			return err
 		}
+		if data, err := os.ReadFile(path); err == nil && strings.HasPrefix(string(data), "ref: ") {
+			return nil // what it names is walked too
+		}
 		h, err := r.readRef(filepath.ToSlash(rel))
 		if !h.IsZero() {
 			out = append(out, h)
+		}
+		return err
+	})
+	return out, err
+}
+
+// logged returns what is there of the commits in Git's log of the branches: "git gc" keeps them.
+func (r *Remote) logged(objects verified) (out []plumbing.Hash, err error) {
+	err = filepath.WalkDir(filepath.Join(r.dir, "logs"), func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || !d.Type().IsRegular() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		for line := range strings.Lines(string(data)) {
+			for i, word := range strings.Fields(line) {
+				h := plumbing.NewHash(word)
+				if i > 1 || !plumbing.IsHash(word) || h.IsZero() || slices.Contains(out, h) {
+					continue
+				}
+				if objects.HasEncodedObject(h) == nil {
+					out = append(out, h)
+				}
+			}
 		}
 		return err
 	})

@@ -32,6 +32,18 @@ func (w *world) shownAndSent(d int) error {
 	if err != nil || maps.Equal(shown, sent) {
 		return err
 	}
+	for k, words := range shown { // what a sync itself revises has a new id each time, and the same words
+		if _, is := sent[k]; is {
+			continue
+		}
+		for other, same := range sent {
+			if _, is := shown[other]; !is && same == words {
+				delete(shown, k)
+				delete(sent, other)
+				break
+			}
+		}
+	}
 	for k := range shown {
 		if shown[k] != sent[k] {
 			w.fault = errors.Join(w.fault, fmt.Errorf("the dry run on device %d shows of %s\n%s the sync sends\n%s", d, k, shown[k], sent[k]))
