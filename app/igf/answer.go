@@ -1,6 +1,9 @@
 package igf
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // Answer is what became of a comment, as every list, count and file says it: the
 // disposition on which its responses agree, Contradicted while they do not, AnsweredBefore while all
@@ -58,9 +61,23 @@ func (s Standing) Answer() Answer {
 	return Answer(first)
 }
 
-// Replaced reports whether an id is that of a revision of the entry which another one replaced: it had
-// other words.
-func (s Standing) Replaced(id string) bool { return slices.Contains(s.others, id) }
+// Replaced reports whether an id is that of a revision of the entry which another one replaced, and
+// which had other words or another place.
+func (s Standing) Replaced(id string) bool {
+	if !slices.Contains(s.others, id) {
+		return false
+	}
+	i := slices.IndexFunc(s.Older, func(e Entry) bool { return e.Head().ID == id })
+	return i < 0 || !answersAlike(s.Older[i], s.Entry)
+}
+
+// answersAlike reports whether an answer to the one comment is one to the other: they say the same of
+// the same place, whoever said it.
+func answersAlike(a, b Entry) bool {
+	x, is := a.(*Comment)
+	y, both := b.(*Comment)
+	return is && both && x.Text == y.Text && x.Proposed == y.Proposed && x.Stance == y.Stance && x.DuplicateOf == y.DuplicateOf && reflect.DeepEqual(x.Anchor, y.Anchor)
+}
 
 // Answers reports whether a response is about the words that stand now.
 func (s Standing) Answers(r *Response) bool { return !s.Replaced(r.Comment) }

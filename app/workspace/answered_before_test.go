@@ -68,3 +68,23 @@ func TestAnAnswerHoldsForTheWordsThatItWasGivenTo(t *testing.T) {
 		})
 	}
 }
+
+// Whoever goes back to the words that were answered has the answer again.
+func TestAnAnswerHoldsForTheSameWordsAgain(t *testing.T) {
+	d := newBench(t)
+	c := d.comment(t, 1, "", "We support it.", "")
+	_, err := d.Answering.Answer(t.Context(), answering.Answer{Comments: []string{c.ID}, Disposition: igf.Accepted, Reason: "Thanks."})
+	ok(t, err)
+	for _, step := range []struct {
+		words string
+		want  igf.Answer
+	}{{"We reject all of it.", igf.AnsweredBefore}, {"We support it.", igf.Answer(igf.Accepted)}} {
+		_, err = d.Capture.ReviseComment(t.Context(), c.ID, rules.CommentInput{Text: step.words})
+		ok(t, err)
+		all, err := d.Lists.Comments(lists.CommentFilter{})
+		ok(t, err)
+		if len(all) != 1 || all[0].Answer() != step.want {
+			t.Errorf("after %q: %+v", step.words, all)
+		}
+	}
+}

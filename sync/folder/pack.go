@@ -39,19 +39,17 @@ const (
 // finds a file gone finds the pack. It never drops an object, and leaves damaged ones
 // and packs that are to be kept as they are.
 func (r *Remote) Tidy(ctx context.Context) error {
-	if err := r.clear(ctx); err != nil {
-		return r.explain(err)
-	}
+	left := r.clear(ctx) // what cannot be cleared hinders no packing
 	loose, packs, err := untidy(filepath.Join(r.dir, "objects"))
 	if err != nil || len(loose) == 0 && len(packs) == 0 {
-		return r.explain(err)
+		return r.explain(errors.Join(left, err))
 	}
 	turn, mine := packTurn(r.dir)
-	if !mine {
-		return nil // another time: nothing is lost by an untidy folder
+	if !mine { // another time: nothing is lost by an untidy folder
+		return r.explain(left)
 	}
 	err = r.withObjects(func(objects verified) error { return repack(ctx, objects, loose, packs, nearby) })
-	return r.explain(errors.Join(err, turn.Close()))
+	return r.explain(errors.Join(left, err, turn.Close()))
 }
 
 // clear removes what writes left that were ended before their object had a name or their branch

@@ -62,9 +62,10 @@ func (r *Remote) newQuarantine(device string, m modes) (*quarantine, error) {
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
-		if err == nil {
-			err = m.share(dir)
+		if err != nil {
+			return nil, err
 		}
+		err = m.share(dir)
 		return &quarantine{dir: dir, files: newDurable(dir, m), over: map[string]bool{}}, err
 	}
 }
