@@ -213,49 +213,47 @@ func (r *Remote) tips(objects verified) ([]plumbing.Hash, error) {
 	for _, h := range all {
 		out = append(out, h)
 	}
-	err = filepath.WalkDir(filepath.Join(r.dir, "refs"), func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(path, ".lock") {
-			return err
+	names, err := r.filesBelow("refs")
+	for _, name := range names {
+		data, read := os.ReadFile(filepath.Join(r.dir, name))
+		if strings.HasSuffix(name, ".lock") || read == nil && strings.HasPrefix(string(data), "ref: ") { // what it names is among these
+			continue
 		}
-		rel, err := filepath.Rel(r.dir, path)
-		if err != nil {
-			return err
-		}
-		if data, err := os.ReadFile(path); err == nil && strings.HasPrefix(string(data), "ref: ") {
-			return nil // what it names is walked too
-		}
-		h, err := r.readRef(filepath.ToSlash(rel))
-		if !h.IsZero() {
+		h, read := r.readRef(filepath.ToSlash(name))
+		if err = errors.Join(err, read); !h.IsZero() {
 			out = append(out, h)
 		}
-		return err
-	})
+	}
 	return out, err
+}
+
+// filesBelow lists the files below a folder of the repository, by their names in that.
+func (r *Remote) filesBelow(folder string) (names []string, err error) {
+	err = filepath.WalkDir(filepath.Join(r.dir, folder), func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) || err == nil && d.IsDir() {
+			return nil
+		}
+		name, is := filepath.Rel(r.dir, path)
+		names = append(names, name)
+		return errors.Join(err, is)
+	})
+	return names, err
 }
 
 // logged returns what is there of the commits in Git's log of the branches: "git gc" keeps them.
 func (r *Remote) logged(objects verified) (out []plumbing.Hash, err error) {
-	err = filepath.WalkDir(filepath.Join(r.dir, "logs"), func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil || !d.Type().IsRegular() {
-			return err
-		}
-		data, err := os.ReadFile(path)
+	names, err := r.filesBelow("logs")
+	for _, name := range names {
+		data, read := os.ReadFile(filepath.Join(r.dir, name))
+		err = errors.Join(err, read)
 		for line := range strings.Lines(string(data)) {
-			for i, word := range strings.Fields(line) {
-				h := plumbing.NewHash(word)
-				if i > 1 || !plumbing.IsHash(word) || h.IsZero() || slices.Contains(out, h) {
-					continue
-				}
-				if objects.HasEncodedObject(h) == nil {
+			for _, word := range strings.Fields(line)[:min(2, len(strings.Fields(line)))] { // before and after
+				if h := plumbing.NewHash(word); plumbing.IsHash(word) && !h.IsZero() && !slices.Contains(out, h) && objects.HasEncodedObject(h) == nil {
 					out = append(out, h)
 				}
 			}
 		}
-		return err
-	})
+	}
 	return out, err
 }
 
