@@ -62,6 +62,9 @@ func (r *room) mergeOver(t *testing.T, older string) {
 // shows that was there all the time, asks the same, and says whose commit it was; what was
 // removed it names. None of it is sent as if it were the original.
 func TestADeviceThatWasAwayKnowsWhatWasFirst(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many devices sync many times: in the long tier")
+	}
 	for i, name := range slices.Sorted(maps.Keys(awayCases("", ""))) {
 		if testing.Short() && i%2 == 1 {
 			continue // all of them are played by the long tier

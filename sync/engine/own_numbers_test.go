@@ -13,6 +13,9 @@ import (
 // Whatever files somebody puts under the name of this device, with any number, there is a next one
 // that every reader takes, and nothing is sent twice.
 func TestNumbersThatOthersTook(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many devices sync many times: in the long tier")
+	}
 	plants := map[string]func(a *device, own string) map[string]string{
 		"a copy with the greatest number":   func(a *device, own string) map[string]string { return map[string]string{a.sheet(99999): own} },
 		"changed, with the greatest number": func(a *device, own string) map[string]string { return changedAt(own, a.sheet(99999)) },
