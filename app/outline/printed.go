@@ -92,8 +92,24 @@ func (w *words) put(s string, place func(i int) int) {
 	}
 }
 
+// markOfFootnote is the pattern of the mark of a footnote.
+const markOfFootnote = `\[\^[^\]\s]+\]`
+
 // footnoteMark is the mark of a footnote that is not in the same part of the text.
-var footnoteMark = pattern.New(`\[\^[^\]\s]+\]`)
+var footnoteMark = pattern.New(markOfFootnote)
+
+// footnoteOrNot is such a mark, or what it is no mark in: code, and after a backslash.
+var footnoteOrNot = pattern.New("`[^`]*`|\\\\.|" + markOfFootnote)
+
+// ShowFootnotes returns a text for a reader that knows no footnotes: their marks stand as [1].
+func ShowFootnotes(markdown string) string {
+	return footnoteOrNot.ReplaceAllStringFunc(markdown, func(m string) string {
+		if name, is := strings.CutPrefix(m, "[^"); is {
+			return `\[` + strings.TrimSuffix(name, "]") + `\]`
+		}
+		return m
+	})
+}
 
 func visible(markdown string) *words {
 	w := &words{}

@@ -7,23 +7,31 @@ import (
 	"rapporteur/sync/engine/roster"
 )
 
+// roleBeforeAnybody is a group whose role of a coordinator names Amina Sample, of whom nobody has a key yet:
+// who founded it, who wrote a note there, and a third device.
+func roleBeforeAnybody(r *room) (founder, b, m *device, note *igf.Note) {
+	r.t.Helper()
+	founder, b, m = r.device("founder"), r.device("b"), r.device("m")
+	g := group("norms")
+	g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
+	founder.writes(igf.Self{Author: sampleAuthor("founder"), Name: "Ali Sample", Naming: igf.Named})
+	founder.save(g)
+	founder.sync()
+	b.sync()
+	b.writes(igf.Self{Author: sampleAuthor("b"), Name: "Luis Sample", Naming: igf.Named})
+	note = b.note("words that stand")
+	b.save(note)
+	b.sync()
+	return founder, b, m, note
+}
+
 // Who takes the name of a role that was given before anybody had it is told to who founded the group
 // and to whose entry they withdrew; these can decline it, for everybody, or confirm the digits.
 func TestWhoTakesTheNameOfARoleIsTold(t *testing.T) {
 	for _, by := range []string{"founder", "author"} {
 		t.Run(by, func(t *testing.T) {
 			r := newRoom(t)
-			founder, b, m := r.device("founder"), r.device("b"), r.device("m")
-			g := group("norms")
-			g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
-			founder.writes(igf.Self{Author: sampleAuthor("founder"), Name: "Ali Sample", Naming: igf.Named})
-			founder.save(g)
-			founder.sync()
-			b.sync()
-			b.writes(igf.Self{Author: sampleAuthor("b"), Name: "Luis Sample", Naming: igf.Named})
-			note := b.note("words that stand")
-			b.save(note)
-			b.sync()
+			founder, b, m, note := roleBeforeAnybody(r)
 			m.sync()
 			m.writes(igf.Self{Author: sampleAuthor("m"), Name: "Amina Sample", Naming: igf.Named})
 			red := m.withdraws(note, sampleAuthor("m"))
@@ -55,17 +63,7 @@ func TestWhoTakesTheNameOfARoleIsTold(t *testing.T) {
 func TestConfirmedDigitsTakeNoRole(t *testing.T) {
 	for _, before := range []igf.Self{{Name: "Mal Sample", Naming: igf.Named}, {Naming: igf.Anonymous}} {
 		r := newRoom(t)
-		founder, b, m := r.device("founder"), r.device("b"), r.device("m")
-		g := group("norms")
-		g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
-		founder.writes(igf.Self{Author: sampleAuthor("founder"), Name: "Ali Sample", Naming: igf.Named})
-		founder.save(g)
-		founder.sync()
-		b.sync()
-		b.writes(igf.Self{Author: sampleAuthor("b"), Name: "Luis Sample", Naming: igf.Named})
-		note := b.note("words that stand")
-		b.save(note)
-		b.sync()
+		founder, b, m, note := roleBeforeAnybody(r)
 		before.Author = sampleAuthor("m")
 		m.writes(before)
 		m.save(m.note("hers"))

@@ -3,8 +3,9 @@
 // read its log, check it, and push to it at the same time.
 //
 // Objects are read and written through go-git's storage and reach the disk
-// before the branch moves: in a quarantine, which they leave while its lock is held. The branch moves by Git's own lock protocol, which
-// excludes other programs on this and other computers, Git itself included.
+// before the branch moves: in a quarantine, which they leave while its lock is held. The
+// branch moves by Git's own lock protocol, which excludes other programs on this and other
+// computers, Git itself included.
 //
 // It is large because objects, packs, branch, locks and rights are one to whoever writes
 // beside it: each is safe only as all of them are.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"rapporteur/sync/folder"
 	"rapporteur/sync/remote"
@@ -33,13 +34,13 @@ func batchOf(id string, files int) remote.Batch {
 	return b
 }
 
-// TestEndedProcess is a process of TestWhatAnEndedCommitLeft: it ends in the middle of a commit.
+// TestEndedProcess is the process that endCommit starts: it ends in the middle of a commit.
 func TestEndedProcess(t *testing.T) {
 	dir, at := os.Getenv("ENDED_FOLDER"), os.Getenv("ENDED_AT")
 	nth, _ := strconv.Atoi(os.Getenv("ENDED_NTH"))
 	files, _ := strconv.Atoi(os.Getenv("ENDED_FILES"))
 	if dir == "" {
-		t.Skip("started by TestWhatAnEndedCommitLeft only")
+		t.Skip("started by endCommit only")
 	}
 	folder.Reached(t, func(step string) {
 		if step == at {
@@ -54,6 +55,18 @@ func TestEndedProcess(t *testing.T) {
 		_, err = r.Commit(t.Context(), head, batchOf("ended", files))
 	}
 	must(t, err)
+}
+
+// endCommit lets a process end where a commit comes to a step for the nth time, and its lock be old.
+func endCommit(t *testing.T, r *folder.Remote, dir, at string, nth, files int) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=^TestEndedProcess$", "-test.count=1")
+	cmd.Env = append(os.Environ(), "ENDED_FOLDER="+dir, "ENDED_AT="+at, fmt.Sprintf("ENDED_NTH=%d", nth), fmt.Sprintf("ENDED_FILES=%d", files))
+	var exit *exec.ExitError
+	if out, err := cmd.CombinedOutput(); !errors.As(err, &exit) || exit.ExitCode() != 9 {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	folder.AgeLock(t, r, "refs/heads/main")
 }
 
 // A process that ends at any step of a commit leaves nothing that the next sync of its device does
@@ -77,13 +90,7 @@ func TestWhatAnEndedCommitLeft(t *testing.T) {
 					dir := filepath.Join(t.TempDir(), "igf.git")
 					r := open(t, dir)
 					commitMany(t, r, 2, false)
-					cmd := exec.Command(os.Args[0], "-test.run=^TestEndedProcess$", "-test.count=1")
-					cmd.Env = append(os.Environ(), "ENDED_FOLDER="+dir, "ENDED_AT="+e.at, fmt.Sprintf("ENDED_NTH=%d", e.nth), fmt.Sprintf("ENDED_FILES=%d", files))
-					var exit *exec.ExitError
-					if out, err := cmd.CombinedOutput(); !errors.As(err, &exit) || exit.ExitCode() != 9 {
-						t.Fatalf("%v\n%s", err, out)
-					}
-					folder.AgeLock(t, r, "refs/heads/main")
+					endCommit(t, r, dir, e.at, e.nth, files)
 					if left, err := r.Unsent("device"); err != nil || len(left) != 1 {
 						t.Errorf("left: %q, %v", left, err)
 					}
@@ -124,13 +131,7 @@ func TestWhatGitNeedsIsNotTakenAway(t *testing.T) {
 			dir, copied := filepath.Join(t.TempDir(), "igf.git"), filepath.Join(t.TempDir(), "copy")
 			r := open(t, dir)
 			commitMany(t, r, 2, false)
-			cmd := exec.Command(os.Args[0], "-test.run=^TestEndedProcess$", "-test.count=1")
-			cmd.Env = append(os.Environ(), "ENDED_FOLDER="+dir, "ENDED_AT=admitted", "ENDED_NTH=1", "ENDED_FILES=3")
-			var exit *exec.ExitError
-			if out, err := cmd.CombinedOutput(); !errors.As(err, &exit) || exit.ExitCode() != 9 {
-				t.Fatalf("%v\n%s", err, out)
-			}
-			folder.AgeLock(t, r, "refs/heads/main")
+			endCommit(t, r, dir, "admitted", 1, 3)
 			left, err := r.Unsent("device")
 			must(t, err)
 			list, err := os.ReadFile(filepath.Join(dir, left[0], "all"))
@@ -161,6 +162,26 @@ func TestWhatGitNeedsIsNotTakenAway(t *testing.T) {
 				t.Errorf("listed: %q, %v", left, err)
 			}
 		})
+	}
+}
+
+// What cannot be taken away, because a tag is damaged, is in the way of no packing.
+func TestWhatCannotBeClearedHindersNoPacking(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "igf.git")
+	r := open(t, dir)
+	commitMany(t, r, 2, false)
+	endCommit(t, r, dir, "admitted", 1, 3)
+	left, err := r.Unsent("device")
+	must(t, err)
+	old := time.Now().Add(-72 * time.Hour)
+	must(t, os.RemoveAll(filepath.Join(dir, "refs/heads/main.lock")), os.Chtimes(filepath.Join(dir, left[0]), old, old))
+	write(t, filepath.Join(dir, "refs", "tags", "old"), "")
+	commitMany(t, r, 40, false)
+	if err := r.Tidy(t.Context()); err == nil {
+		t.Error("nobody is told that something is left")
+	}
+	if packs, err := filepath.Glob(filepath.Join(dir, "objects", "pack", "*.pack")); err != nil || len(packs) == 0 {
+		t.Errorf("nothing is packed: %v", err)
 	}
 }
 

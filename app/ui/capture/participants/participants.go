@@ -131,9 +131,9 @@ func (p *Pane) Shown(v *snapshot.Session) {
 	p.States.SetFilled(len(v.Roster) > 0)
 	p.tally.say(i18n.T("session.no-tally"))
 	var counted []string
-	for c, of := v.Counted(), 0; of < len(c.Tallies()); of++ {
-		t := c.Tallies()[of]
-		counted = append(counted, i18n.Marked(t, i18n.EntryText(c.Of(t))))
+	all := v.Counted()
+	for _, t := range all.Tallies() {
+		counted = append(counted, i18n.Marked(t, i18n.EntryText(all.Of(t))))
 	}
 	if len(counted) > 0 {
 		p.tally.say(strings.Join(counted, " · "))

@@ -17,14 +17,8 @@ import (
 // A link opens nothing before the person was asked, and a picture is a link: the toolkit would open
 // any address at once, and fetch pictures from anywhere.
 func ParseMarkdown(text string) []widget.RichTextSegment {
-	if !strings.Contains(text, "`") { // in code the same letters are no footnote
-		text = footnotes.ReplaceAllString(text, `$1\[$2\]`)
-	}
-	return guarded(widget.NewRichTextFromMarkdown(pictures.ReplaceAllString(outline.ShowHTML(text), "$1[")).Segments)
+	return guarded(widget.NewRichTextFromMarkdown(pictures.ReplaceAllString(outline.ShowFootnotes(outline.ShowHTML(text)), "$1[")).Segments)
 }
-
-// footnotes are the marks of footnotes, which the toolkit does not know: they are shown as [1].
-var footnotes = pattern.New(`(^|[^\\])\[\^([^\]\s]+)\]`)
 
 // pictures are the beginnings of pictures, whose words would be lost.
 var pictures = pattern.New(`(^|[^\\])!\[`)

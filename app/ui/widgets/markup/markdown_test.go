@@ -55,7 +55,7 @@ func TestMarksAreShownAsPrinted(t *testing.T) {
 	test.NewTempApp(t)
 	for text, want := range map[string]string{
 		"In 2015[^gge] states agreed.[^2]": "In 2015[gge] states agreed.[2]", "[^1]: The report.": "[1]: The report.",
-		"Letters but `[^a-z]`": "Letters but [^a-z]", `a \[^b] c`: "a [^b] c",
+		"Letters[^1] but `[^a-z]`": "Letters[1] but [^a-z]", `a \[^b] c`: "a [^b] c",
 		`1\. **a\*b** and [c\_d](https://example.org)`: "1. a*b and c_d", `C:\dir and \\\\host`: `C:\dir and \\host`, "`a\\*b`": `a\*b`, "a &amp;lt; b": "a &lt; b",
 	} {
 		if got := Plain(text); got != want {
