@@ -63,13 +63,7 @@ func (s Standing) Answer() Answer {
 
 // Replaced reports whether an id is that of a revision of the entry which another one replaced, and
 // which had other words or another place.
-func (s Standing) Replaced(id string) bool {
-	if !slices.Contains(s.others, id) {
-		return false
-	}
-	i := slices.IndexFunc(s.Older, func(e Entry) bool { return e.Head().ID == id })
-	return i < 0 || !answersAlike(s.Older[i], s.Entry)
-}
+func (s Standing) Replaced(id string) bool { return slices.Contains(s.replaced, id) }
 
 // answersAlike reports whether an answer to the one comment is one to the other: they say the same of
 // the same place, whoever said it.

@@ -36,9 +36,10 @@ type Standing struct {
 	// Placed are the places that people confirmed, by version.
 	Placed map[int]*Placement
 
-	acts    []act    // all by which it was withdrawn
-	others  []string // ids of its other revisions
-	lamport uint64   // of its first revision
+	acts     []act    // all by which it was withdrawn
+	others   []string // ids of its other revisions
+	replaced []string // of these, the ids of those that had other words or another place
+	lamport  uint64   // of its first revision
 }
 
 // act is a withdrawal, and what is shown of it.
@@ -324,6 +325,9 @@ func (f *folding) standing(e Entry) Standing {
 	for _, id := range f.forms[root] {
 		if id != e.Head().ID {
 			s.others = append(s.others, id)
+			if !answersAlike(f.byID[id], e) {
+				s.replaced = append(s.replaced, id)
+			}
 		}
 	}
 	s.Entry = withdrawn(e, s.Redacted)

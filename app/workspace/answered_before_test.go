@@ -9,6 +9,7 @@ import (
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/withdrawing"
 )
 
 // An answer holds for the words that it was given to: in lists, counts and what keeps an output open, and
@@ -86,5 +87,11 @@ func TestAnAnswerHoldsForTheSameWordsAgain(t *testing.T) {
 		if len(all) != 1 || all[0].Answer() != step.want {
 			t.Errorf("after %q: %+v", step.words, all)
 		}
+	}
+	ok(t, d.Withdrawing.Withdraw(t.Context(), withdrawing.Withdrawal{Entry: c.ID, Scope: igf.ScopePerson, Reason: "asked for it"}))
+	all, err := d.Lists.Comments(lists.CommentFilter{})
+	ok(t, err)
+	if len(all) != 1 || all[0].Answer() != igf.Answer(igf.Accepted) {
+		t.Errorf("after the name was withdrawn: %+v", all)
 	}
 }

@@ -1,6 +1,7 @@
 package merge_test
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -111,16 +112,20 @@ func (s *side) broken(st igf.OutputStanding) string {
 			revisedBy[o.Head().ID] = true
 		}
 	}
-	root := func(c *igf.Comment) *igf.Comment {
-		for c.Supersedes != "" {
-			o, ok := s.entries[c.Supersedes].(*igf.Comment)
-			if !ok || o.Author.ID != c.Author.ID {
-				break
-			}
-			c = o
+	var root func(e igf.Entry) igf.Entry
+	root = func(e igf.Entry) igf.Entry {
+		if o := s.entries[e.Head().Supersedes]; o != nil && o.Kind() == e.Kind() && o.Head().Author.ID == e.Head().Author.ID {
+			return root(o)
 		}
-		return c
+		return e
 	}
+	newest := map[string]igf.Entry{} // of two revisions of one form, the later stands
+	for _, e := range s.entries {
+		if id := root(e).Head().ID; !revisedBy[e.Head().ID] && (newest[id] == nil || cmp.Or(cmp.Compare(newest[id].Head().Lamport, e.Head().Lamport), cmp.Compare(newest[id].Head().ID, e.Head().ID)) < 0) {
+			newest[id] = e
+		}
+	}
+	stands := func(e igf.Entry) bool { return newest[root(e).Head().ID] == e }
 	settled := map[string]bool{}
 	for _, e := range s.entries {
 		if r, ok := e.(*igf.Response); ok {
@@ -130,13 +135,13 @@ func (s *side) broken(st igf.OutputStanding) string {
 		}
 	}
 	for _, c := range s.comments() {
-		if revisedBy[c.ID] {
+		if !stands(c) {
 			continue
 		}
-		r0 := root(c).ID
+		r0 := root(c).Head().ID
 		forms := map[string]bool{}
 		for _, x := range s.comments() {
-			if root(x).ID == r0 {
+			if root(x).Head().ID == r0 {
 				forms[x.ID] = true
 			}
 		}
@@ -144,7 +149,7 @@ func (s *side) broken(st igf.OutputStanding) string {
 		for _, e := range s.entries {
 			if r, ok := e.(*igf.Redaction); ok && forms[r.Entry] && r.Scope == igf.ScopeAll {
 				gone = true
-				fair = fair || r.Author.ID == root(c).Author.ID || r.Reason != ""
+				fair = fair || r.Author.ID == root(c).Head().Author.ID || r.Reason != ""
 			}
 		}
 		if gone {
@@ -153,22 +158,23 @@ func (s *side) broken(st igf.OutputStanding) string {
 			}
 			continue
 		}
-		n, exact := 0, false
+		n := 0
 		disp := map[igf.Disposition]bool{}
 		for _, e := range s.entries {
 			r, ok := e.(*igf.Response)
-			if !ok || !forms[r.Comment] || settled[r.ID] || revisedBy[r.ID] {
+			if !ok || !forms[r.Comment] || settled[r.ID] || !stands(r) {
 				continue
 			}
 			n++
-			exact = exact || r.Comment == c.ID
-			disp[r.Disposition] = true
+			if to := s.entries[r.Comment].(*igf.Comment); to.Text == c.Text && reflect.DeepEqual(to.Anchor, c.Anchor) {
+				disp[r.Disposition] = true
+			}
 			if v := r.ChangedIn; v != 0 && !slices.ContainsFunc(s.output.Versions, func(x igf.Version) bool { return x.Number == v }) && !past["changed-in:"+r0] {
 				return "changed in"
 			}
 			if r.Disposition == igf.Duplicate && !past["duplicate:"+r0] {
 				of, ok := s.entries[r.DuplicateOf].(*igf.Comment)
-				if !ok || root(of).ID == r0 {
+				if !ok || root(of).Head().ID == r0 {
 					return "duplicate"
 				}
 			}
@@ -178,7 +184,7 @@ func (s *side) broken(st igf.OutputStanding) string {
 			return "unanswered"
 		case len(disp) > 1 && !past["contradicted:"+r0]:
 			return "contradicted"
-		case n > 0 && len(disp) == 1 && !exact && !past["answered-old:"+r0]:
+		case n > 0 && len(disp) == 0 && !past["answered-old:"+r0]:
 			return "answered an older form"
 		}
 		if c.Anchor != nil && strings.HasPrefix(c.Anchor.Quote, "lost") && c.Anchor.Version < latest && !past["place:"+r0] {
@@ -286,6 +292,7 @@ func play(t *rapid.T, n *seen) {
 					m := s.meta()
 					m.Supersedes = c.ID
 					c.Meta = m
+					c.Text = rapid.SampledFrom([]string{"Words.", "Other words."}).Draw(t, "words")
 					s.put(&c)
 				}
 			}
