@@ -1,7 +1,6 @@
 package merge_test
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -106,12 +105,6 @@ func (s *side) broken(st igf.OutputStanding) string {
 			return "a newer closing"
 		}
 	}
-	revisedBy := map[string]bool{}
-	for _, e := range s.entries {
-		if o := s.entries[e.Head().Supersedes]; o != nil && o.Kind() == e.Kind() && o.Head().Author.ID == e.Head().Author.ID {
-			revisedBy[o.Head().ID] = true
-		}
-	}
 	var root func(e igf.Entry) igf.Entry
 	root = func(e igf.Entry) igf.Entry {
 		if o := s.entries[e.Head().Supersedes]; o != nil && o.Kind() == e.Kind() && o.Head().Author.ID == e.Head().Author.ID {
@@ -119,9 +112,9 @@ func (s *side) broken(st igf.OutputStanding) string {
 		}
 		return e
 	}
-	newest := map[string]igf.Entry{} // of two revisions of one form, the later stands
+	newest := map[string]igf.Entry{} // of the revisions of one form, the last stands
 	for _, e := range s.entries {
-		if id := root(e).Head().ID; !revisedBy[e.Head().ID] && (newest[id] == nil || cmp.Or(cmp.Compare(newest[id].Head().Lamport, e.Head().Lamport), cmp.Compare(newest[id].Head().ID, e.Head().ID)) < 0) {
+		if id := root(e).Head().ID; newest[id] == nil || igf.ByLamport(newest[id], e) < 0 {
 			newest[id] = e
 		}
 	}
