@@ -15,6 +15,8 @@ import (
 
 	"rapporteur/app/document/builders"
 	"rapporteur/cmd/internal/cli"
+	"rapporteur/cmd/internal/compose"
+	"rapporteur/store"
 )
 
 // The words of the note that is withdrawn: no other record has any of them of its own.
@@ -65,7 +67,7 @@ func (w *laptops) try(who string, args ...string) (out string, code int) {
 	w.t.Helper()
 	var b bytes.Buffer
 	args = append([]string{"--replica", filepath.Join(w.dir, who), "--names-checked"}, args...)
-	code = run(w.t.Context(), cli.Invocation{Args: args, In: strings.NewReader(""), Out: &b, Err: &b})
+	code = run(w.t.Context(), cli.Invocation{Environment: compose.Environment{Limits: &store.Limits{}}, Args: args, In: strings.NewReader(""), Out: &b, Err: &b})
 	return b.String(), code
 }
 

@@ -94,7 +94,7 @@ func (r *room) close() {
 
 func (r *room) device(name string) *device {
 	r.t.Helper()
-	s, _, err := store.Open(context.Background(), store.Options{Dir: filepath.Join(r.dir, name), Limits: &store.Limits{Memory: store.DefaultLimits().Memory}, NewDevice: r.newDevice})
+	s, _, err := store.Open(context.Background(), store.Options{Dir: filepath.Join(r.dir, name), Limits: &store.Limits{}, NewDevice: r.newDevice})
 	if err != nil {
 		r.t.Fatalf("the replica of %s: %v", name, err)
 	}

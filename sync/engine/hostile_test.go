@@ -294,7 +294,7 @@ func TestAChangedDocumentIsCounted(t *testing.T) {
 	n := 0
 	for _, doc := range docs {
 		changes(doc, func(field string) {
-			if n++; testing.Short() && n%40 != 0 {
+			if n++; testing.Short() && n%80 != 0 {
 				return
 			}
 			files, err := formattest.Files(doc)

@@ -37,7 +37,8 @@ func (d durable) settle() error {
 		_, _ = f.File.Close(), d.Remove(name) // a repository is tidied of what stays, later
 	}
 	for dir := range d.dirs {
-		if err := syncDir(dir); err != nil {
+		// A folder that is gone was emptied by who packed: what it held is on the disk in a pack.
+		if err := syncDir(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		delete(d.dirs, dir)
@@ -91,12 +92,13 @@ func (d durable) TempFile(dir, prefix string) (billy.File, error) {
 // temporary makes a file whose name begins as asked for, with the rights that Git
 // gives to objects.
 func (d durable) temporary(prefix string) (*durableFile, error) {
-	if err := d.mkdirAll(filepath.Dir(prefix)); err != nil {
-		return nil, err
-	}
 	for {
 		name := prefix + strconv.FormatUint(rand.Uint64(), 36)
-		f, err := d.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o444)
+		var f billy.File
+		err := d.within(filepath.Dir(prefix), func() (err error) {
+			f, err = d.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o444)
+			return err
+		})
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
@@ -111,11 +113,11 @@ func (d durable) temporary(prefix string) (*durableFile, error) {
 	}
 }
 
+// maxTries is how often a folder is made again that others remove.
+const maxTries = 20
+
 func (d durable) Rename(from, to string) error {
-	if err := d.mkdirAll(filepath.Dir(to)); err != nil {
-		return err
-	}
-	if err := d.Filesystem.Rename(from, to); err != nil {
+	if err := d.within(filepath.Dir(to), func() error { return d.Filesystem.Rename(from, to) }); err != nil {
 		return err
 	}
 	delete(d.begun, from)
@@ -126,6 +128,20 @@ func (d durable) Rename(from, to string) error {
 func (d durable) Remove(name string) error {
 	delete(d.begun, name)
 	return d.Filesystem.Remove(name)
+}
+
+// within does something in a folder that it makes where it is missing. Git, and whoever packs,
+// remove a folder that is empty, which this one is until a file is in it.
+func (d durable) within(dir string, does func() error) error {
+	for tries := 1; ; tries++ {
+		err := d.mkdirAll(dir)
+		if err == nil {
+			err = does()
+		}
+		if tries == maxTries || !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
 }
 
 // mkdirAll makes a folder and what lacks above it, with the rights of the repository: a

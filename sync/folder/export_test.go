@@ -86,3 +86,16 @@ func AgeLock(t *testing.T, r *Remote, branch string) {
 		t.Fatal(err)
 	}
 }
+
+// Named gives a new file of the repository the name, as a write does, and settles it.
+func Named(dir, name string) error {
+	files := newDurable(dir, modes{})
+	f, err := files.TempFile(filepath.Dir(name), "tmp_obj_")
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Close(), files.Rename(f.Name(), name)); err != nil {
+		return err
+	}
+	return files.settle()
+}

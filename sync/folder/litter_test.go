@@ -1,8 +1,11 @@
 package folder_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -74,4 +77,35 @@ func temporary(t *testing.T, dir string) []string {
 		out = append(out, names...)
 	}
 	return out
+}
+
+// Who packs, and Git, remove a folder of objects that is empty, at any moment: whoever is about to
+// write there makes it again.
+func TestAFolderThatOthersRemoveIsMadeAgain(t *testing.T) {
+	dir := t.TempDir()
+	at := filepath.Join(dir, "objects", "2a")
+	ctx, stop := context.WithCancel(t.Context())
+	again, ended := make(chan struct{}, 1), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for range again {
+			for os.Remove(at) != nil && ctx.Err() == nil { // as soon as it is there and empty
+				runtime.Gosched()
+			}
+		}
+	}()
+	for i := range 300 {
+		select {
+		case again <- struct{}{}:
+		default: // it has not yet done so since the last one
+		}
+		name := filepath.Join("objects", "2a", strconv.Itoa(i))
+		if err := folder.Named(dir, name); err != nil {
+			t.Fatalf("the %dth: %v", i, err)
+		}
+		must(t, os.Remove(filepath.Join(dir, name)))
+	}
+	close(again)
+	stop()
+	<-ended
 }
