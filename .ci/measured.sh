@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
 # Runs a test program for go test -exec, and notes in the file RAPPORTEUR_CPU how
 # many seconds of processor time it took, with all that it started. Its temporary files are
-# in RAPPORTEUR_TMP. Garbage is collected less often than usual, in memory that a machine
-# with 4 GB has for two programs at a time: with 1200 MB the windows of app/ui took twice the time.
+# in RAPPORTEUR_TMP.
 set -u
-TMPDIR=$RAPPORTEUR_TMP GOGC=400 GOMEMLIMIT=1700MiB "$@"
+TMPDIR=$RAPPORTEUR_TMP "$@"
 code=$?
 mine=$(mktemp)
 times >"$mine" # not in a pipe, which would count its own children only

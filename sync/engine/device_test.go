@@ -94,7 +94,11 @@ func (r *room) close() {
 
 func (r *room) device(name string) *device {
 	r.t.Helper()
-	s, _, err := store.Open(context.Background(), store.Options{Dir: filepath.Join(r.dir, name), Limits: &store.Limits{}, NewDevice: r.newDevice})
+	limits := &store.Limits{}
+	if !testing.Short() { // the long tier sends more at once
+		limits.Memory = store.DefaultLimits().Memory
+	}
+	s, _, err := store.Open(context.Background(), store.Options{Dir: filepath.Join(r.dir, name), Limits: limits, NewDevice: r.newDevice})
 	if err != nil {
 		r.t.Fatalf("the replica of %s: %v", name, err)
 	}
