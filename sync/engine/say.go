@@ -12,7 +12,7 @@ import (
 // settleSay finds out about the withdrawals here, and the decisions over them, that were not
 // made by the author of the entry whether a coordinator of the group made them. What was
 // found out stands: roles change, and names can be taken by others. Only a person changes it,
-// who confirms the key of one of two people of a name.
+// who says which of two people of a name holds its roles.
 func (s *run) settleSay() error {
 	st := s.newStep()
 	s.outbox.Absent = s.absent()
@@ -53,7 +53,7 @@ func (s *run) settleSay() error {
 		if err != nil {
 			return err
 		}
-		if _, confirmed := who.Confirmed(r.Author); say == r.Say || r.Say == igf.SaySettled && !confirmed {
+		if _, said := who.Holds(r.Author); say == r.Say || r.Say == igf.SaySettled && !said {
 			continue
 		}
 		found := *r
@@ -112,10 +112,10 @@ func (s *run) bound(r *igf.Redaction, e igf.Entry) (bool, error) {
 
 // isOpen reports whether it may have to be found out who made a withdrawal: somebody who did not
 // write the entry. One that was found out is open again where the person at this device
-// confirmed keys, or what another hand said of a role.
+// confirmed keys or said who holds roles, or what another hand said of a role.
 func (s *run) isOpen(r *igf.Redaction, ro *roster.Roster) (bool, error) {
 	if r.Say == igf.SaySettled {
-		return len(ro.Confirmed) > 0, nil
+		return len(ro.Holders()) > 0, nil
 	}
 	e, err := s.outbox.About(r)
 	if err != nil || e == nil || e.Head().Author.ID == r.Author.ID {
