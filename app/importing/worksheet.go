@@ -45,7 +45,7 @@ func readForm(s *budget.Source, name string) (Grid, error) {
 			}
 			out := Reading[CommentRow]{}
 			err = docx{s, parts}.makers(&out)
-			g.Beside = append(g.Beside, out.People...)
+			g.Beside, g.IDs = append(g.Beside, out.People...), rows.IDs
 			return g, err
 		})
 	case "word/":

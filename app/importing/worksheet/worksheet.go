@@ -20,6 +20,8 @@ type Rows struct {
 	// Beside are the rows of the other tables of the file, which are not taken.
 	Beside [][][]string
 	Above  [][]string // the rows above the heads
+	// IDs are by which ids the rows are marked, by their numbers, as our own forms are.
+	IDs map[int]string
 }
 
 // Wide is a cell that reaches over several columns. Its words stand in the first.

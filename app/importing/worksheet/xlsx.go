@@ -10,6 +10,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
+	"rapporteur/app/table"
 )
 
 // longestMerge is over how many rows a cell may reach whose value stands in each.
@@ -54,6 +55,7 @@ func XLSX(s *budget.Source, worksheet string, own []string) (rows Rows, left []l
 		names[i] = "“" + n + "”" // a number is none of an item
 	}
 	rows = all[at]
+	rows.IDs = ids(f)
 	for i, r := range all {
 		if i != at {
 			rows.Beside = append(rows.Beside, r.Cells)
@@ -83,6 +85,19 @@ func others(all []Rows, names []string, taken func(int) bool) (left []leftover.P
 		}
 	}
 	return left
+}
+
+// ids returns the ids that names of cells give to rows.
+func ids(f *excelize.File) map[int]string {
+	out := map[int]string{}
+	for _, n := range f.GetDefinedName() {
+		id, ok := strings.CutPrefix(n.Name, table.OwnRow)
+		_, cell, cut := strings.Cut(n.RefersTo, "!")
+		if _, row, err := excelize.CellNameToCoordinates(strings.ReplaceAll(cell, "$", "")); ok && cut && err == nil {
+			out[row] = id
+		}
+	}
+	return out
 }
 
 func remarks(f *excelize.File, worksheet string) (left []leftover.Piece) {
