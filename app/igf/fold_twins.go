@@ -33,10 +33,15 @@ func (f *folding) withoutTwins(all []Standing) []Standing {
 			}
 			return sameProof(s.Entry, other.Entry) && SaysSame(s.Entry, other.Entry)
 		})
-		if drop[i] = k >= 0; drop[i] {
-			all[first[mark][k]].join(s)
-		} else {
+		switch {
+		case k < 0:
 			first[mark] = append(first[mark], i)
+		case showsBefore(s.Entry, all[first[mark][k]].Entry):
+			all[i].join(all[first[mark][k]])
+			drop[first[mark][k]], first[mark][k] = true, i
+		default:
+			drop[i] = true
+			all[first[mark][k]].join(s)
 		}
 	}
 	for i, s := range all {
