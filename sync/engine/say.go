@@ -30,6 +30,11 @@ func (s *run) settleSay() error {
 		if _, waits := s.outbox.pending[rec.Key()]; !ok || waits || r.Doubted {
 			continue
 		}
+		if taken, err := s.settleTwins(st, r); err != nil {
+			return err
+		} else if taken {
+			continue
+		}
 		open, err := s.isOpen(r, ro)
 		if err != nil {
 			return err
@@ -67,6 +72,50 @@ func (s *run) settleSay() error {
 		return st.flush()
 	}
 	return inOrder(st.flush, s.outbox.load)
+}
+
+// settleTwins settles that who withdrew what they imported themselves did so for all that was imported of
+// the item: where they have a part in the group. Anybody can import an item and withdraw it; of
+// others that is only asked for.
+func (s *run) settleTwins(st *step, r *igf.Redaction) (taken bool, err error) {
+	if r.Say != igf.SayByRoles || r.Scope == igf.ScopeDeclined {
+		return false, nil
+	}
+	e, err := s.outbox.About(r)
+	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID {
+		return false, err
+	}
+	root, err := igf.Root(s.outbox.Entry, e)
+	if err != nil {
+		return false, err
+	}
+	twins, err := igf.Twins(s.replica.Concerning, root)
+	if err != nil || len(twins) == 0 || r.TakesBackOwn(root) {
+		return false, err
+	}
+	group := root.Head().Group
+	who, err := roster.ReadNamesakes(s.replica)
+	if err != nil {
+		return false, err
+	}
+	h, err := s.holders(group, who)
+	if err != nil {
+		return false, err
+	}
+	say, err := s.outbox.SayOver(root)
+	if err != nil {
+		return false, err
+	}
+	if part := say.TakesPart(r.Author, r.At) && !slices.Contains(h.Namesakes, r.Author.ID); !part && (len(h.Coordinators) > 0 || say.Decides()) {
+		return false, nil
+	}
+	found := *r
+	found.Say = igf.SaySettled
+	if err := st.Reserve(entrySize(r), 1); err != nil {
+		return false, err
+	}
+	st.take(&found)
+	return true, nil
 }
 
 // sayOf returns what say somebody has over the entry that they withdrew, by a role of their name that
