@@ -2,7 +2,6 @@ package items
 
 import (
 	"bytes"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -128,7 +127,6 @@ func TestRowsOfWhatWasRevisedOrWithdrawnSince(t *testing.T) {
 func TestFormsKeepTheIDs(t *testing.T) {
 	heads := table.ISOHeads()
 	row := slices.Repeat([]string{"1"}, len(heads))
-	ids := map[int]string{}
 	for _, ending := range []string{".docx", ".xlsx"} {
 		var b bytes.Buffer
 		form := table.Table{Title: "t", Heads: heads, Rows: [][]string{row, row}, IDs: []string{ownID, "01SAMP00000000000000000002"}}
@@ -139,7 +137,7 @@ func TestFormsKeepTheIDs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if ids = maps.Clone(g.IDs); len(ids) != 2 || ids[2] != ownID || ids[3] != form.IDs[1] {
+		if ids := g.IDs; len(ids) != 2 || ids[2] != ownID || ids[3] != form.IDs[1] {
 			t.Errorf("%s: %v", ending, ids)
 		}
 		rows, _, err := g.Comments(nil, "bpf/norms")

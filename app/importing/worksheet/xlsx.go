@@ -10,7 +10,6 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/leftover"
-	"rapporteur/app/table"
 )
 
 // longestMerge is over how many rows a cell may reach whose value stands in each.
@@ -55,7 +54,7 @@ func XLSX(s *budget.Source, worksheet string, own []string) (rows Rows, left []l
 		names[i] = "“" + n + "”" // a number is none of an item
 	}
 	rows = all[at]
-	rows.IDs = ids(f)
+	rows.Names = cellNames(f)
 	for i, r := range all {
 		if i != at {
 			rows.Beside = append(rows.Beside, r.Cells)
@@ -87,14 +86,13 @@ func others(all []Rows, names []string, taken func(int) bool) (left []leftover.P
 	return left
 }
 
-// ids returns the ids that names of cells give to rows.
-func ids(f *excelize.File) map[int]string {
-	out := map[int]string{}
+// cellNames returns in which rows the cells stand that have names.
+func cellNames(f *excelize.File) map[string]int {
+	out := map[string]int{}
 	for _, n := range f.GetDefinedName() {
-		id, ok := strings.CutPrefix(n.Name, table.OwnRow)
-		_, cell, cut := strings.Cut(n.RefersTo, "!")
-		if _, row, err := excelize.CellNameToCoordinates(strings.ReplaceAll(cell, "$", "")); ok && cut && err == nil {
-			out[row] = id
+		_, cell, ok := strings.Cut(n.RefersTo, "!")
+		if _, row, err := excelize.CellNameToCoordinates(strings.ReplaceAll(cell, "$", "")); ok && err == nil {
+			out[n.Name] = row
 		}
 	}
 	return out

@@ -143,8 +143,10 @@ type Signer struct {
 
 // SignerOf returns what is printed of an author who signs.
 func SignerOf(s igf.Signer) Signer {
-	return Signer{s.Author, append([]string{}, s.Names...), s.Digits, append([]string{}, s.Devices...), s.Own, s.Confirmed, s.Contested, s.Namesake,
-		append([]string{}, s.Others...), s.HoldsRoles}
+	return Signer{
+		s.Author, append([]string{}, s.Names...), s.Digits, append([]string{}, s.Devices...), s.Own, s.Confirmed, s.Contested, s.Namesake,
+		append([]string{}, s.Others...), s.HoldsRoles,
+	}
 }
 
 // Restore is printed by restore.
