@@ -18,6 +18,11 @@ import (
 func (s *run) compare() error {
 	s.receipt.Verified = s.receipt.Link == ""
 	if s.receipt.Sent+s.receipt.Received == 0 && s.receipt.Before == string(s.head) {
+		if s.foundSay { // a person said whose a role is: other withdrawals wait for them
+			if err := s.askWithdrawals(); err != nil {
+				return err
+			}
+		}
 		again, err := s.askedAgain()
 		if err != nil || !again {
 			return err

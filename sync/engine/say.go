@@ -71,6 +71,7 @@ func (s *run) settleSay() error {
 	if len(st.x.Records) == 0 {
 		return st.flush()
 	}
+	s.foundSay = true
 	return inOrder(st.flush, s.outbox.load)
 }
 

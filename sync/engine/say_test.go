@@ -242,6 +242,7 @@ func TestANamesakeOnOneLaptopIsNotTold(t *testing.T) {
 func TestConfirmedDigitsOfANamesakeMoveNoRole(t *testing.T) {
 	r := newRoom(t)
 	a, b, eve := r.device("a"), r.device("b"), r.device("eve")
+	b.writes(igf.Self{Author: sampleAuthor("b"), Naming: igf.Anonymous})
 	first, second := b.note("the first"), b.note("the second")
 	g := group("norms")
 	g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
@@ -265,6 +266,12 @@ func TestConfirmedDigitsOfANamesakeMoveNoRole(t *testing.T) {
 		d.sync()
 		if d.allowed(hers, first) != may || d.allowed(theirs, second) != mayNot {
 			t.Errorf("on %s she may: %t, her namesake may: %t", d.name, d.allowed(hers, first), d.allowed(theirs, second))
+		}
+		if d == b {
+			waits := map[bool]igf.Key{true: second.Key(), false: first.Key()}[may]
+			if all := d.asked(); len(all) != 1 || all[0].Key != waits {
+				t.Errorf("on %s it is asked about %+v, want %s", d.name, all, waits)
+			}
 		}
 		list, err := d.store.Coordinators(sampleGroup)
 		if err != nil || !list.Led() {
