@@ -120,6 +120,12 @@ func (c Coordinators) Led() bool { return len(c.holders.Coordinators) > 0 }
 // coordinates it, or did so as far as anybody knows who cannot read its beginning.
 func (c Coordinators) Decides() bool { return c.unread || c.Led() }
 
+// HasPart reports whether somebody may speak for what several imported: they take part, or it
+// needs no role to settle what the group holds.
+func (c Coordinators) HasPart(who Author, on time.Time) bool {
+	return !c.Decides() || c.TakesPart(who, on)
+}
+
 // MayAppoint reports whether somebody may give a role in the group on a day: who coordinates it, or founded it.
 func (c Coordinators) MayAppoint(who Author, on time.Time) bool {
 	return c.founded(who.ID) || c.Has(who, on)

@@ -124,6 +124,17 @@ func (s *sayIn) declined(r *Redaction, e Entry) bool {
 	return is
 }
 
+// hasPart reports whether the author of an entry has a part in its group: a role, or nobody who signs
+// coordinates it.
+func (s *sayIn) hasPart(e Entry) bool {
+	if s.in == nil {
+		return true
+	}
+	say, err := s.in.Coordinators(e.Head().Group)
+	s.err = errors.Join(s.err, err)
+	return !e.Head().Unproven && say.HasPart(e.Head().Author, e.Head().At)
+}
+
 // may reports whether who made a withdrawal may withdraw the entry.
 func (s *sayIn) may(r *Redaction, e Entry) bool {
 	if s.in == nil {

@@ -15,8 +15,8 @@ func (f *folding) twinsOf(root string) []string {
 }
 
 // withoutTwins leaves one of what several devices imported of one item: the first that
-// nobody undid, with all that points at any of them. One that its author revised, or
-// in which people see anything else (SaysSame), stands beside it; so does one that was withdrawn by its author
+// nobody undid, with all that points at any of them, or the one that its author revised (correct). One
+// in which people see anything else (SaysSame) stands beside it; so does one that was withdrawn by its author
 // where that is only asked of the other.
 func (f *folding) withoutTwins(all []Standing) []Standing {
 	first := map[string][]int{} // by mark: one for each that says something else
@@ -33,12 +33,18 @@ func (f *folding) withoutTwins(all []Standing) []Standing {
 			}
 			return sameProof(s.Entry, other.Entry) && SaysSame(s.Entry, other.Entry)
 		})
-		if drop[i] = k >= 0; drop[i] {
-			all[first[mark][k]].join(s)
-		} else {
+		switch {
+		case k < 0:
 			first[mark] = append(first[mark], i)
+		case showsBefore(s.Entry, all[first[mark][k]].Entry):
+			all[i].join(all[first[mark][k]])
+			drop[first[mark][k]], first[mark][k] = true, i
+		default:
+			drop[i] = true
+			all[first[mark][k]].join(s)
 		}
 	}
+	f.correct(all, first, drop)
 	for i, s := range all {
 		if !f.undone[s.Root] {
 			continue
@@ -54,6 +60,29 @@ func (f *folding) withoutTwins(all []Standing) []Standing {
 		}
 	}
 	return out
+}
+
+// correct lets a correction of what was imported of an item stand for all that was imported of it and that
+// nobody revised, with what points at those. Anybody can import an item and correct it: the correction of
+// somebody who has no part in the group stands beside them.
+func (f *folding) correct(all []Standing, first map[string][]int, drop map[int]bool) {
+	for i := range all {
+		s := &all[i]
+		mark := ImportMark(f.byID[s.Root])
+		if mark == "" || f.undone[s.Root] || len(s.Older) == 0 || !f.say.hasPart(s.Entry) {
+			continue
+		}
+		for _, k := range first[mark] {
+			twin := all[k]
+			if drop[k] || twin.Gone() || !sameProof(s.Entry, twin.Entry) || !SaysSame(f.byID[s.Root], twin.Entry) {
+				continue
+			}
+			if s.join(twin); !answersAlike(twin.Entry, s.Entry) { // its answers are of the words before
+				s.replaced = append(s.replaced, slices.DeleteFunc(slices.Clone(f.twins[mark]), func(id string) bool { return id == s.Root })...)
+			}
+			drop[k] = true
+		}
+	}
 }
 
 // asked reports whether nobody who may withdrew as much as is hidden.

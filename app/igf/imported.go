@@ -30,11 +30,19 @@ func ImportMark(e Entry) string {
 // that only their author, or nothing at all, tells apart.
 func ImportClass(e Entry) string { return ClassOfMark(ImportMark(e)) }
 
-// ClassOfMark returns the class in a mark: 32 hexadecimal digits, before a point and the
+// OwnClass begins the class of an item whose source gave it an id that nobody can guess, such as a Message-ID:
+// who has it has read the item, so that equal words are that item.
+const OwnClass = "own-"
+
+// HasOwnID reports whether an import knew an entry by an id that its source gave it and nobody can guess.
+func HasOwnID(e Entry) bool { return strings.HasPrefix(ImportMark(e), OwnClass) }
+
+// ClassOfMark returns the class in a mark: 32 hexadecimal digits, OwnClass before those of some, before a point and the
 // number among equals. It is "" where it is no mark.
 func ClassOfMark(mark string) string {
 	class, n, ok := strings.Cut(mark, ".")
-	if !ok || len(class) != 32 || strings.Trim(class, "0123456789abcdef") != "" ||
+	digits := strings.TrimPrefix(class, OwnClass)
+	if !ok || len(digits) != 32 || strings.Trim(digits, "0123456789abcdef") != "" ||
 		len(n) < 1 || len(n) > 6 || strings.Trim(n, "0123456789") != "" {
 		return ""
 	}

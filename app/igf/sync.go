@@ -57,6 +57,10 @@ type Signer struct {
 	Confirmed bool // the person at this device compared the digits
 	Contested bool // it does not count: another key of this author does, or they wrote without one before
 	Namesake  bool // another author had the name first, or one that looks the same, and the digits are not confirmed
+	// Others are the ids of the other authors who sign under one of the names.
+	Others []string
+	// HoldsRoles is that the person at this device said that the roles under a name of theirs are theirs.
+	HoldsRoles bool
 	// AllowedSigners are lines of the file by which "git verify-commit" knows the commits of
 	// the devices; none where the key does not count.
 	AllowedSigners []string

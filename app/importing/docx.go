@@ -187,7 +187,9 @@ func docxTable(s *budget.Source, parts []budget.Part) (Grid, error) {
 	if len(rows.Cells) == 0 {
 		return Grid{}, igf.Errorf("%s has no table: comments beside the text are imported with: import annotations", s.Name())
 	}
-	return newGrid(s, rows, left)
+	g, err := newGrid(s, rows, left)
+	g.IDs = body.IDs
+	return g, err
 }
 
 // docx is an opened Word file.

@@ -123,7 +123,12 @@ func (f rowReader) comment(row []string, output string) (c CommentRow, left []le
 		}
 	}
 	f.place(&in, &c, get, odd)
-	c.ID, c.Input = get("id"), in
+	c.ID, c.Input, c.Cells = get("id"), in, map[string]string{}
+	for _, field := range f.fields {
+		if field != "" && field != "-" {
+			c.Cells[field] = get(field)
+		}
+	}
 	if id := get("response_id"); len(id) >= minServiceID {
 		c.ServiceID = id
 	}

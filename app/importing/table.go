@@ -29,6 +29,7 @@ type Grid struct {
 	Rows    [][]string
 	Lines   []int
 	Own     bool             // the file says that this program wrote it
+	IDs     map[int]string   // by the number of a row: the id of the comment that it was written for, in such a file
 	Guessed bool             // its characters were guessed
 	Left    []leftover.Piece // pieces of the file that are in no row
 	Beside  []igf.Mention    // whom the file names elsewhere: in other tables, in remarks, as who made it
@@ -121,6 +122,7 @@ type CommentRow struct {
 	At        time.Time // when it was written; zero where the table does not say it
 	Place     string    // what it is about, in the words of the table, where that is no paragraph
 	Input     rules.CommentInput
+	Cells     map[string]string // what its columns say, by their fields
 	// Source is what tables of one origin share: the heads of the columns that hold the
 	// words. OwnForm: it is a row of an ISO form that this program wrote.
 	Source  string
@@ -156,7 +158,8 @@ func (g Grid) Comments(columns map[string]string, output string) (out Reading[Co
 		for _, l := range left {
 			out.leave(g.Lines[n], l)
 		}
-		c.Line, c.Source, c.OwnForm = g.Lines[n], source, g.Own && g.IsISO()
+		c.Line, c.Source, c.OwnForm = g.Lines[n], source, (g.Own || len(g.IDs) > 0) && g.IsISO()
+		c.ID = cmp.Or(c.ID, g.IDs[c.Line])
 		c.Guessed = g.Guessed && strings.ContainsFunc(strings.Join(row, ""), func(r rune) bool { return r >= utf8.RuneSelf })
 		out.Items, items[c.Line] = append(out.Items, c), true
 	}

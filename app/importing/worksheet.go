@@ -45,7 +45,12 @@ func readForm(s *budget.Source, name string) (Grid, error) {
 			}
 			out := Reading[CommentRow]{}
 			err = docx{s, parts}.makers(&out)
-			g.Beside = append(g.Beside, out.People...)
+			g.Beside, g.IDs = append(g.Beside, out.People...), map[int]string{}
+			for name, row := range rows.Names {
+				if id, ok := strings.CutPrefix(name, table.OwnRow); ok {
+					g.IDs[row] = id
+				}
+			}
 			return g, err
 		})
 	case "word/":

@@ -12,6 +12,42 @@ import (
 // read the form refuse any other layout.
 func ISOHeads() []string { return headsOf(isoColumns(nil)) }
 
+// CommentCells returns what the columns of a table of comments say of one, to compare with what somebody
+// made of such a row; never to hand out.
+func CommentCells(v lists.EntryView) map[string]string {
+	cells := map[string]string{}
+	for _, r := range rowsOfViews(v) {
+		for _, c := range commentColumns() {
+			cells[c.head] = c.cell(r)
+		}
+	}
+	return cells
+}
+
+// FormCells returns what the form says of a comment, by the fields of its columns, likewise.
+func FormCells(v lists.EntryView) map[string]string {
+	cells := map[string]string{}
+	for _, r := range rowsOfViews(v) {
+		cells["section"], cells["paragraph"] = anchor(r.entry.Anchor).Section, number(anchor(r.entry.Anchor).Paragraph)
+		cells["by"], cells["type"] = cmp.Or(v.Shared, string(igf.Anonymous)), cmp.Or(r.entry.Type.ISOCode(), igf.General.ISOCode())
+	}
+	return cells
+}
+
+// ComparedFields are the fields of a row by which somebody may have changed a comment, beside its words. What is said
+// of answers and withdrawals is none of the comment.
+func ComparedFields() []string {
+	return []string{
+		"output", "version", "section", "paragraph", "quote", "session", "at", "naming", "name", "affiliation", "stakeholder_group", "region",
+		"capacity", "channel", "type", "stance", "language", "translation", "translated_to", "duplicate_of", "by",
+	}
+}
+
+// PersonFields are those of them that say who comments.
+func PersonFields() []string {
+	return []string{"naming", "name", "affiliation", "stakeholder_group", "region", "capacity", "by"}
+}
+
 func isoColumns(term func(string) string) []column[row[*igf.Comment]] {
 	type comment = row[*igf.Comment]
 	return []column[comment]{
@@ -37,8 +73,17 @@ const (
 // ISO returns the comments in the eight columns of the ISO/IEC form. The first
 // column says who comments, in the form that they agreed to.
 func ISO(lines []lists.SharedView, term func(string) string) Table {
-	return filled("Comments and observations of the secretariat", isoColumns(term), rowsOf[*igf.Comment](lines))
+	rows := rowsOf[*igf.Comment](lines)
+	t := filled("Comments and observations of the secretariat", isoColumns(term), rows)
+	for _, r := range rows {
+		t.IDs = append(t.IDs, r.entry.ID)
+	}
+	return t
 }
+
+// OwnRow begins the name by which a form in DOCX or XLSX knows a row: a bookmark in its first cell, or a
+// defined name of that cell. Word and Excel move both with the row. Behind it stands the id of the comment.
+const OwnRow = "_rapporteur_"
 
 func observation(l lists.EntryView) string {
 	if r := l.SettledBy(); r != nil {

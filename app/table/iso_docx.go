@@ -57,21 +57,27 @@ func docxBody(t Table) string {
 		fmt.Fprintf(&b, `<w:gridCol w:w="%d"/>`, n)
 	}
 	b.WriteString(`</w:tblGrid>`)
-	docxRow(&b, t.Heads, `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, `<w:b/>`)
-	for _, r := range t.Rows {
-		docxRow(&b, r, "", "")
+	docxRow(&b, t.Heads, "", `<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, `<w:b/>`)
+	for i, r := range t.Rows {
+		mark := ""
+		if i < len(t.IDs) {
+			mark = fmt.Sprintf(`<w:bookmarkStart w:id="%[1]d" w:name="%[2]s"/><w:bookmarkEnd w:id="%[1]d"/>`, i+1, OwnRow+t.IDs[i])
+		}
+		docxRow(&b, r, mark, "", "")
 	}
 	b.WriteString(`</w:tbl><w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:footerReference w:type="default" r:id="rId3"/>` +
 		`<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1000" w:right="720" w:bottom="900" w:left="720" w:header="500" w:footer="450" w:gutter="0"/></w:sectPr></w:body></w:document>`)
 	return b.String()
 }
 
-func docxRow(b *strings.Builder, cells []string, row, look string) {
+// docxRow writes a row, with the bookmark of its comment in the first cell.
+func docxRow(b *strings.Builder, cells []string, mark, row, look string) {
 	b.WriteString(`<w:tr>` + row)
 	for i, c := range cells {
 		fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, isoWidths()[i])
 		for line := range strings.SplitSeq(c, "\n") {
-			b.WriteString(wordParagraph(line, look))
+			b.WriteString(strings.Replace(wordParagraph(line, look), `<w:r>`, mark+`<w:r>`, 1))
+			mark = ""
 		}
 		b.WriteString(`</w:tc>`)
 	}

@@ -78,6 +78,11 @@ func xlsx(w io.Writer, t Table) (err error) {
 	if err := dressed(f, sheet, len(t.Rows)+1); err != nil {
 		return igf.Errorf("the form cannot be written: %w", err)
 	}
+	for i, id := range t.IDs {
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: OwnRow + id, RefersTo: fmt.Sprintf("%s!$A$%d", sheet, i+2)}); err != nil {
+			return igf.Errorf("row %d of the form cannot be written: %w", i+2, err)
+		}
+	}
 	if err := f.SetCustomProps(excelize.CustomProperty{Name: OwnProperty, Value: "comments"}); err != nil {
 		return igf.Errorf("the form cannot be written: %w", err)
 	}

@@ -23,6 +23,7 @@ type Table struct {
 	Language string // BCP 47, of title and heads
 	Heads    []string
 	Rows     [][]string
+	IDs      []string // of the entry of each row, where a form keeps them; else none
 }
 
 // Comments returns every field of the comments, for a spreadsheet or another
@@ -35,6 +36,14 @@ func Comments(lines []lists.SharedView) Table {
 type row[E igf.Entry] struct {
 	lists.EntryView
 	entry E
+}
+
+// rowsOfViews returns the comment of a view.
+func rowsOfViews(v lists.EntryView) []row[*igf.Comment] {
+	if c, ok := v.Entry.(*igf.Comment); ok {
+		return []row[*igf.Comment]{{v, c}}
+	}
+	return nil
 }
 
 // rowsOf returns the entries of a kind.

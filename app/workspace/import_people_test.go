@@ -21,6 +21,7 @@ import (
 	"rapporteur/app/workspace/answering"
 	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rosters"
 	"rapporteur/app/workspace/rules"
 )
@@ -122,7 +123,7 @@ func fileOf(t *testing.T, kind, text string) importing.File {
 		f.People = g.Named(nil)
 		var rows readers.Reading[readers.CommentRow]
 		rows, _, err = g.Comments(nil, "bpf/norms")
-		here := items.Lookup{HasEntry: func(string, rules.CommentInput) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
+		here := items.Lookup{Forms: func(string) ([]lists.EntryView, error) { return nil, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
 		for _, row := range rows.Items {
 			line, _, err := items.FromRow(row, c, here)
 			ok(t, err)

@@ -131,10 +131,10 @@ func TestAConfirmedKeyTakesNoOtherName(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if is, known := who.Confirmed(igf.Author{ID: sampleAuthor("eve"), Name: "Ann Sample"}); is && known {
+		if who.Roster.ConfirmedAs(sampleAuthor("eve"), "Ann Sample") {
 			t.Errorf("on %s she is confirmed as the other", d.name)
 		}
-		if is, known := who.Confirmed(igf.Author{ID: sampleAuthor("eve"), Name: "Eve Sample"}); !is || !known {
+		if !who.Roster.ConfirmedAs(sampleAuthor("eve"), "Eve Sample") {
 			t.Errorf("on %s she is not confirmed as herself", d.name)
 		}
 	}

@@ -27,7 +27,7 @@ func (s *run) noteHolders() error {
 	if err != nil {
 		return err
 	}
-	now := fmt.Sprintf("%s %d %d %s", s.head, len(open), len(who.Roster.Confirmed), igf.DayUTC(s.now()))
+	now := fmt.Sprintf("%s %d %q %s", s.head, len(open), who.Roster.Holders(), igf.DayUTC(s.now()))
 	known, err := s.replica.SyncValue(syncstate.HoldersOf)
 	if err != nil || string(known) == now {
 		return err

@@ -13,16 +13,26 @@ import (
 	"rapporteur/sync/format"
 )
 
+// askOnly asks what may have to be asked where nothing came and nothing went.
+func (s *run) askOnly() error {
+	if s.foundSay { // a person said whose a role is: other withdrawals wait for them
+		if err := s.askWithdrawals(); err != nil {
+			return err
+		}
+	}
+	again, err := s.askedAgain()
+	if err != nil || !again {
+		return err
+	}
+	return s.askLost(sameEntries)
+}
+
 // compare puts the sums of the repository into the receipt and checks the replica
 // against them. Entries that the replica lacks are fetched again.
 func (s *run) compare() error {
 	s.receipt.Verified = s.receipt.Link == ""
 	if s.receipt.Sent+s.receipt.Received == 0 && s.receipt.Before == string(s.head) {
-		again, err := s.askedAgain()
-		if err != nil || !again {
-			return err
-		}
-		return s.askLost(sameEntries)
+		return s.askOnly()
 	}
 	if err := s.askWithdrawals(); err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 // settleSay finds out about the withdrawals here, and the decisions over them, that were not
 // made by the author of the entry whether a coordinator of the group made them. What was
 // found out stands: roles change, and names can be taken by others. Only a person changes it,
-// who confirms the key of one of two people of a name.
+// who says which of two people of a name holds its roles.
 func (s *run) settleSay() error {
 	st := s.newStep()
 	s.outbox.Absent = s.absent()
@@ -28,6 +28,11 @@ func (s *run) settleSay() error {
 		}
 		r, ok := rec.(*igf.Redaction)
 		if _, waits := s.outbox.pending[rec.Key()]; !ok || waits || r.Doubted {
+			continue
+		}
+		if taken, err := s.settleTwins(st, r); err != nil {
+			return err
+		} else if taken {
 			continue
 		}
 		open, err := s.isOpen(r, ro)
@@ -53,7 +58,7 @@ func (s *run) settleSay() error {
 		if err != nil {
 			return err
 		}
-		if _, confirmed := who.Confirmed(r.Author); say == r.Say || r.Say == igf.SaySettled && !confirmed {
+		if _, said := who.Holds(r.Author); say == r.Say || r.Say == igf.SaySettled && !said {
 			continue
 		}
 		found := *r
@@ -66,7 +71,52 @@ func (s *run) settleSay() error {
 	if len(st.x.Records) == 0 {
 		return st.flush()
 	}
+	s.foundSay = true
 	return inOrder(st.flush, s.outbox.load)
+}
+
+// settleTwins settles that who withdrew what they imported themselves did so for all that was imported of
+// the item: where they have a part in the group. Anybody can import an item and withdraw it; of
+// others that is only asked for.
+func (s *run) settleTwins(st *step, r *igf.Redaction) (taken bool, err error) {
+	if r.Say != igf.SayByRoles || r.Scope == igf.ScopeDeclined {
+		return false, nil
+	}
+	e, err := s.outbox.About(r)
+	if err != nil || e == nil || e.Head().Author.ID != r.Author.ID {
+		return false, err
+	}
+	root, err := igf.Root(s.outbox.Entry, e)
+	if err != nil {
+		return false, err
+	}
+	twins, err := igf.Twins(s.replica.Concerning, root)
+	if err != nil || len(twins) == 0 || r.TakesBackOwn(root) {
+		return false, err
+	}
+	group := root.Head().Group
+	who, err := roster.ReadNamesakes(s.replica)
+	if err != nil {
+		return false, err
+	}
+	h, err := s.holders(group, who)
+	if err != nil {
+		return false, err
+	}
+	say, err := s.outbox.SayOver(root)
+	if err != nil {
+		return false, err
+	}
+	if part := say.TakesPart(r.Author, r.At) && !slices.Contains(h.Namesakes, r.Author.ID); !part && (len(h.Coordinators) > 0 || say.Decides()) {
+		return false, nil
+	}
+	found := *r
+	found.Say = igf.SaySettled
+	if err := st.Reserve(entrySize(r), 1); err != nil {
+		return false, err
+	}
+	st.take(&found)
+	return true, nil
 }
 
 // sayOf returns what say somebody has over the entry that they withdrew, by a role of their name that
@@ -112,10 +162,10 @@ func (s *run) bound(r *igf.Redaction, e igf.Entry) (bool, error) {
 
 // isOpen reports whether it may have to be found out who made a withdrawal: somebody who did not
 // write the entry. One that was found out is open again where the person at this device
-// confirmed keys, or what another hand said of a role.
+// confirmed keys or said who holds roles, or what another hand said of a role.
 func (s *run) isOpen(r *igf.Redaction, ro *roster.Roster) (bool, error) {
 	if r.Say == igf.SaySettled {
-		return len(ro.Confirmed) > 0, nil
+		return len(ro.Holders()) > 0, nil
 	}
 	e, err := s.outbox.About(r)
 	if err != nil || e == nil || e.Head().Author.ID == r.Author.ID {

@@ -237,6 +237,60 @@ func TestANamesakeOnOneLaptopIsNotTold(t *testing.T) {
 	}
 }
 
+// Who confirms the digits of a second person of the coordinator's name has said who that is, and gave her
+// no role; nor took they any from the first. In so many words they do, on their device, and back.
+func TestConfirmedDigitsOfANamesakeMoveNoRole(t *testing.T) {
+	r := newRoom(t)
+	a, b, eve := r.device("a"), r.device("b"), r.device("eve")
+	b.writes(igf.Self{Author: sampleAuthor("b"), Naming: igf.Anonymous})
+	first, second := b.note("the first"), b.note("the second")
+	g := group("norms")
+	g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
+	b.save(g, first, second)
+	b.sync()
+	a.sync()
+	hers := a.withdraws(first, sampleAuthor("a"))
+	a.sync()
+	eve.sync()
+	says := func(d *device, of string, say func(context.Context, roster.Keeper, string, string, string) error) {
+		t.Helper()
+		if err := say(t.Context(), d.store, d.ids.next(), sampleAuthor(of), sampleKey(of).Public().Digits()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.sync()
+	theirs := eve.withdraws(second, sampleAuthor("eve"))
+	eve.sync()
+	is := func(d *device, may, mayNot bool) {
+		t.Helper()
+		d.sync()
+		if d.allowed(hers, first) != may || d.allowed(theirs, second) != mayNot {
+			t.Errorf("on %s she may: %t, her namesake may: %t", d.name, d.allowed(hers, first), d.allowed(theirs, second))
+		}
+		if d == b {
+			waits := map[bool]igf.Key{true: second.Key(), false: first.Key()}[may]
+			if all := d.asked(); len(all) != 1 || all[0].Key != waits {
+				t.Errorf("on %s it is asked about %+v, want %s", d.name, all, waits)
+			}
+		}
+		list, err := d.store.Coordinators(sampleGroup)
+		if err != nil || !list.Led() {
+			t.Errorf("on %s nobody coordinates: %v", d.name, err)
+		}
+	}
+	for _, d := range []*device{a, b, r.device("newcomer")} {
+		d.sync()
+		says(d, "eve", roster.Confirm)
+		is(d, true, false)
+	}
+	says(b, "a", roster.Confirm)
+	is(b, true, false)
+	says(b, "eve", roster.HoldRoles)
+	is(b, false, true)
+	says(b, "a", roster.HoldRoles)
+	is(b, true, false)
+}
+
 // squash makes one commit of the history, as an owner does who takes words out of it.
 func (r *room) squash(t *testing.T) {
 	t.Helper()
@@ -246,7 +300,7 @@ func (r *room) squash(t *testing.T) {
 
 // A rewritten history makes nobody a coordinator: a device that knew her goes on to know her,
 // and a newcomer, who cannot tell two of a name apart, believes neither until a person
-// confirms the key of one.
+// says which of them holds the role.
 func TestARewrittenHistoryMakesNobodyACoordinator(t *testing.T) {
 	r := newRoom(t)
 	a, b, eve := r.device("a"), r.device("b"), r.device("eve")
@@ -277,6 +331,13 @@ func TestARewrittenHistoryMakesNobodyACoordinator(t *testing.T) {
 	}
 	digits := sampleKey("a").Public().Digits()
 	if err := roster.Confirm(t.Context(), c.store, c.ids.next(), sampleAuthor("a"), digits); err != nil {
+		t.Fatal(err)
+	}
+	c.sync()
+	if c.allowed(hers, first) || c.allowed(theirs, second) {
+		t.Errorf("digits alone say whose the role is: she %t, her namesake %t", c.allowed(hers, first), c.allowed(theirs, second))
+	}
+	if err := roster.HoldRoles(t.Context(), c.store, c.ids.next(), sampleAuthor("a"), digits); err != nil {
 		t.Fatal(err)
 	}
 	c.sync()

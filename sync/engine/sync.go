@@ -27,6 +27,8 @@ type run struct {
 	rescued bool            // what is imported is the history that took the place of the known one
 	looked  remote.Revision // up to which the history was looked at for what it had
 	learned bool            // it had something that is not here
+	// foundSay is that this run found out of withdrawals here who had a say over them.
+	foundSay bool
 
 	waits map[string]waitingFile // files of this run in which entries wait for a proof, by path
 

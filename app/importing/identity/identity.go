@@ -28,9 +28,23 @@ type Facts struct {
 	Words    string    // what it says, as everybody may read it
 	Before   string    // what it says with the names that were hidden since: compared, never kept
 	Who      string    // as this device knows them: compared, never hashed; "" for nobody or not known
+	From     From      // likewise
 	// Renamed says that its source may name a person in another way next time: of those
 	// who are left over in a class, one is the other.
 	Renamed bool
+}
+
+// From is what else is known of somebody than their name: affiliation, stakeholder group and region, "" each for not
+// known. Two of one name who are from somewhere else are two.
+type From [3]string
+
+func (f From) differs(other From) bool {
+	for i, a := range f {
+		if b := other[i]; a != "" && b != "" && !sameWords(a, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // Class is what equal items share. It can be shared.
@@ -66,11 +80,11 @@ func ClassOf(p Facts) Class {
 }
 
 // Classes returns the classes in which an item may be here. One that an earlier version made of
-// an id that says who somebody is, is looked for, and never made again.
+// an id is looked for, and never made again.
 func Classes(p Facts) []Class {
 	out, before := []Class{ClassOf(p)}, p
-	if p.SourceID != "" && !p.opaque() {
-		out = append(out, ownClass(p))
+	if own := plainOwnClass(p); p.SourceID != "" && own != out[0] {
+		out = append(out, own)
 	}
 	if before.Words = p.Before; p.Before != "" && ClassOf(before) != out[0] {
 		out = append(out, ClassOf(before))
@@ -78,18 +92,32 @@ func Classes(p Facts) []Class {
 	return out
 }
 
-func ownClass(p Facts) Class { return classOf("own", p.Target, p.SourceID) }
+// ownClass is that of an id that can be hashed. One that nobody can guess is marked as such: a
+// counter can be.
+func ownClass(p Facts) Class {
+	if p.random() {
+		return igf.OwnClass + plainOwnClass(p)
+	}
+	return plainOwnClass(p)
+}
+
+func plainOwnClass(p Facts) Class { return classOf("own", p.Target, p.SourceID) }
 
 // opaque reports whether the id of an item can be hashed: it was made by a program and says
 // nothing of a person. A hash of any other can be undone by trying names and addresses. That of
 // a mail is judged by what stands before its host.
 func (p Facts) opaque() bool {
 	what, id, _ := strings.Cut(p.SourceID, " ")
+	return what != mailID && isCounter(id) || p.random()
+}
+
+// random reports whether nobody can guess the id of an item.
+func (p Facts) random() bool {
+	what, id, _ := strings.Cut(p.SourceID, " ")
 	if what == mailID {
 		id, _, _ = strings.Cut(strings.TrimPrefix(id, "<"), "@")
-		return random(id)
 	}
-	return isCounter(id) || random(id)
+	return random(id)
 }
 
 // mailID is what the id of a mail begins with.
@@ -144,6 +172,7 @@ func plain(s string) string { return igf.PlainText(norm.NFC.String(s)) }
 type Known struct {
 	Mark  Mark
 	Who   string // "" where this device does not know them
+	From  From
 	Words string // what it said when it was imported; "" where they are not here any more
 	// Reserved says that it is not here any more, and that its mark is not free: a
 	// person withdrew it.
@@ -170,8 +199,11 @@ func Match(known []Known, items []Facts) []Verdict {
 			m.byClass[k.Mark.Class] = append(m.byClass[k.Mark.Class], i)
 		}
 	}
-	m.pair(func(k Known, p Facts) bool { return sameWords(k.Who, p.Who) })
-	m.pair(func(k Known, p Facts) bool { return k.Who == "" || p.Who == "" })
+	elsewhere := func(k Known, p Facts) bool {
+		return !strings.HasPrefix(string(k.Mark.Class), igf.OwnClass) && k.From.differs(p.From)
+	}
+	m.pair(func(k Known, p Facts) bool { return sameWords(k.Who, p.Who) && !elsewhere(k, p) })
+	m.pair(func(k Known, p Facts) bool { return (k.Who == "" || p.Who == "") && !elsewhere(k, p) })
 	m.pair(func(_ Known, p Facts) bool { return p.Renamed })
 	for i, p := range items {
 		switch {
@@ -235,8 +267,11 @@ func (m *matching) pair(fits func(Known, Facts) bool) {
 // Merge makes one of two that are known by one mark, where they may be one; ok is false where they say
 // different things, or different people do.
 func (k Known) Merge(other Known) (one Known, ok bool) {
-	if k.Mark != other.Mark || k.Words != "" && other.Words != "" && plain(k.Words) != plain(other.Words) || k.Who != "" && other.Who != "" && !sameWords(k.Who, other.Who) {
+	if k.Mark != other.Mark || k.Words != "" && other.Words != "" && plain(k.Words) != plain(other.Words) || k.Who != "" && other.Who != "" && !sameWords(k.Who, other.Who) || k.From.differs(other.From) {
 		return k, false
+	}
+	for i, from := range other.From {
+		k.From[i] = cmp.Or(k.From[i], from)
 	}
 	k.Reserved = k.Reserved && other.Reserved
 	k.Who, k.Words = cmp.Or(k.Who, other.Who), cmp.Or(k.Words, other.Words)

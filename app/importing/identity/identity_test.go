@@ -271,3 +271,27 @@ func TestNoIDThatSaysWhoIsHashed(t *testing.T) {
 		}
 	}
 }
+
+// Two of one name who are from somewhere else are two, unless a program gave both one id that nobody can guess.
+func TestPeopleOfOneName(t *testing.T) {
+	item := Facts{Target: "norms", Source: "table text", Words: "I agree.", Who: "Li Sample", From: From{"Ministry A", "government"}}
+	mail := item
+	mail.SourceID = "mail 0f1e2d3c4b5a69788796a5b4@example.org"
+	for what, x := range map[string]struct {
+		first Facts
+		from  From
+		same  bool
+	}{
+		"the same": {item, item.From, true}, "more is known": {item, From{"Ministry A", "government", "asia-pacific"}, true}, "less is": {item, From{"Ministry A"}, true}, "nothing is": {item, From{}, true},
+		"another affiliation": {item, From{"Uni B", "government"}, false}, "another stakeholder group": {item, From{"Ministry A", "academia"}, false}, "one mail": {mail, From{"Uni B"}, true},
+	} {
+		for _, who := range []string{"Li Sample", ""} {
+			first, again := x.first, x.first
+			first.Who, again.Who, again.From = who, who, x.from
+			known := []Known{{Mark: Mark{Class: ClassOf(first)}, Who: first.Who, From: first.From, Words: first.Words}}
+			if got := Match(known, []Facts{again})[0].Here; got != x.same {
+				t.Errorf("%s, called %q: here is %v", what, who, got)
+			}
+		}
+	}
+}

@@ -9,11 +9,13 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
 	"rapporteur/app/workspace/importing"
+	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/rules"
 )
 
@@ -138,30 +140,32 @@ func (e *NoOutputError) Sentence() igf.Sentence {
 
 // Lookup asks the replica about a row.
 type Lookup struct {
-	// HasEntry reports whether the entry of a row of our own table is here, and says what the row says: a
-	// row that was copied or edited is another one, though it has the id.
-	HasEntry func(id string, row rules.CommentInput) (bool, error)
+	// Forms returns in which forms the entry of a row of our own table is here, by its id; none where it is not.
+	Forms func(id string) ([]lists.EntryView, error)
 	// ResolveIDs turns what a table calls an output and a session into their ids.
 	ResolveIDs func(output, session *string) error
 }
 
-// FromRow makes a comment of a row of a table; present reports whether this replica
-// has the comment already.
-func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, present bool, err error) {
+// FromRow makes a comment of a row of a table, where this replica does not have it already.
+func FromRow(r readers.CommentRow, c Defaults, here Lookup) (line NumberedItem, of Known, err error) {
 	if r.ID != "" {
-		if present, err = here.HasEntry(r.ID, r.Input); err != nil || present {
-			return line, present, err
+		forms, err := here.Forms(strings.ToUpper(strings.TrimSpace(r.ID)))
+		if err != nil {
+			return line, of, err
+		}
+		if of = known(r, forms); of.Here {
+			return line, of, nil
 		}
 	}
 	in := r.Input
 	in.Session, in.Naming, in.Language = cmp.Or(in.Session, c.Session), cmp.Or(in.Naming, c.Naming), cmp.Or(in.Language, c.Language)
 	if in.Output == "" && in.Session == "" {
-		return line, false, &NoOutputError{r.Line}
+		return line, of, &NoOutputError{r.Line}
 	}
 	if err := here.ResolveIDs(&in.Output, &in.Session); err != nil {
-		return line, false, igf.Errorf("line %d: %w: nothing was imported", r.Line, err)
+		return line, of, igf.Errorf("line %d: %w: nothing was imported", r.Line, err)
 	}
-	return NumberedItem{Number: r.Line, Item: importing.Item{ID: itemID(r.ServiceID), Source: r.Source, OwnForm: r.OwnForm, At: r.At, Loose: true, Context: r.Place, Comment: &in}}, false, nil
+	return NumberedItem{Number: r.Line, Item: importing.Item{ID: itemID(r.ServiceID), Source: r.Source, OwnForm: r.OwnForm, At: r.At, Loose: true, Context: r.Place, Comment: &in}}, of, nil
 }
 
 // itemID is by what an item is known of which a service says an id.

@@ -8,6 +8,7 @@ import (
 	"rapporteur/app/igf"
 	"rapporteur/app/importing"
 	"rapporteur/app/importing/captions"
+	"rapporteur/app/workspace/lists"
 	"rapporteur/app/workspace/records"
 	"rapporteur/app/workspace/rules"
 )
@@ -40,9 +41,15 @@ func TestUtterancesBecomeNotesOrComments(t *testing.T) {
 }
 
 func TestRowsSayWhatTheyAreOn(t *testing.T) {
-	here := Lookup{HasEntry: func(id string, _ rules.CommentInput) (bool, error) { return id == "HERE", nil }, ResolveIDs: func(output, _ *string) error { *output = "bpf/" + *output; return nil }}
-	if _, present, err := FromRow(importing.CommentRow{ID: "HERE"}, Defaults{}, here); !present || err != nil {
-		t.Errorf("present %v, %v", present, err)
+	forms := func(id string) (all []lists.EntryView, err error) {
+		if id == "HERE" {
+			all = []lists.EntryView{{Standing: igf.Standing{Entry: &igf.Comment{}}}}
+		}
+		return all, nil
+	}
+	here := Lookup{Forms: forms, ResolveIDs: func(output, _ *string) error { *output = "bpf/" + *output; return nil }}
+	if _, of, err := FromRow(importing.CommentRow{ID: "HERE"}, Defaults{}, here); !of.Here || err != nil {
+		t.Errorf("present %v, %v", of, err)
 	}
 	var none *NoOutputError
 	if _, _, err := FromRow(importing.CommentRow{Line: 3}, Defaults{}, here); !errors.As(err, &none) || none.Line != 3 {

@@ -54,6 +54,9 @@ const (
 	Margin                     // words above and below each page
 	Contents                   // a table of contents
 	Property                   // what a file says of itself, or to a program
+	Edited                     // a row of our own table that says something else of a comment than stands here, with its words
+	Revised                    // such a row with words that its comment had before it was revised
+	Withdrawn                  // such a row of a comment that was withdrawn
 	Address                    // of a person, which is taken out of a text
 	end                        // no kind: behind the last
 )
@@ -73,7 +76,7 @@ func (k Kind) String() string {
 		Outside: "outside", Attachment: "attachment", Page: "page", Damaged: "damaged", Above: "above", Again: "heads-again", Worksheet: "worksheet",
 		Remark: "remark", Beyond: "beyond", Column: "column", Row: "row", Unsent: "unsent", Cell: "cell", Place: "place", Resolved: "resolved", Closing: "closing",
 		Private: "private", Silent: "silent", Notice: "notice", Reaction: "reaction", Comment: "comment", Change: "change", Picture: "picture", Hidden: "hidden", Note: "footnote",
-		Margin: "margin", Contents: "contents", Property: "property", Address: "address",
+		Margin: "margin", Contents: "contents", Property: "property", Edited: "edited", Revised: "revised-since", Withdrawn: "withdrawn", Address: "address",
 	}[k]
 }
 
@@ -83,5 +86,9 @@ func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
 // Expected reports whether pieces of a kind are left out of nearly every file, and
 // nobody misses them.
 func (k Kind) Expected() bool {
-	return slices.Contains([]Kind{Quotation, Signature, Greeting, Footer, Armour, Frame, Above, Again, Row, Place, Closing, Private, Silent, Notice, Reaction, Margin, Contents, Property}, k)
+	return slices.Contains([]Kind{Quotation, Signature, Greeting, Footer, Armour, Frame, Above, Again, Row, Place, Closing, Private, Silent, Notice, Reaction, Margin, Contents, Property, Revised, Withdrawn}, k)
 }
+
+// Listed reports whether pieces of a kind are told one by one: what somebody may miss, and
+// what is here of which the file says something that does not stand any more.
+func (k Kind) Listed() bool { return !k.Expected() || k == Revised || k == Withdrawn }

@@ -14,6 +14,7 @@ import (
 	"rapporteur/app/budget"
 	"rapporteur/app/igf"
 	"rapporteur/app/importing/worksheet"
+	"rapporteur/app/table"
 )
 
 // P is a paragraph of WordprocessingML, reduced to its words. id is what the threads
@@ -49,6 +50,7 @@ type Body struct {
 	Quotes   map[string]string // by id of the comment
 	Contexts map[string]string
 	Tables   []worksheet.Rows // tables
+	IDs      map[int]string   // by the number of a row: the id that a bookmark of our own form gives it
 	Keep     bool             // Lines are wanted
 	Lines    []string         // of each paragraph the words, where it ends
 	InTables int              // how many bytes of words stand in tables
@@ -76,7 +78,7 @@ type Body struct {
 const maxRanges = 500
 
 func NewBody(s *budget.Source) *Body {
-	return &Body{s: s, Quotes: map[string]string{}, Contexts: map[string]string{}, begun: map[string]bool{}, open: map[string]*openRange{}}
+	return &Body{s: s, IDs: map[int]string{}, Quotes: map[string]string{}, Contexts: map[string]string{}, begun: map[string]bool{}, open: map[string]*openRange{}}
 }
 
 // openRange is the range of a comment: the words as they were before changes that are
@@ -187,6 +189,10 @@ func (b *Body) startTable(t xml.StartElement) {
 	case "tr":
 		b.rows++
 		table.Cells, table.Lines = append(table.Cells, nil), append(table.Lines, b.rows)
+	case "bookmarkStart":
+		if id, ok := strings.CutPrefix(Attribute(t, "name"), ownRow); ok {
+			b.IDs[b.rows] = id
+		}
 	case "tc":
 		b.cell, b.span, b.goesOn = &strings.Builder{}, 1, false
 	case "gridSpan":
@@ -197,6 +203,9 @@ func (b *Body) startTable(t xml.StartElement) {
 		b.goesOn = Attribute(t, "val") != "restart"
 	}
 }
+
+// ownRow begins the name of a bookmark by which a form of ours marks a row.
+const ownRow = table.OwnRow
 
 // widest is the most columns that one cell reaches over.
 const widest = 63

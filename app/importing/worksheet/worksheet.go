@@ -19,7 +19,8 @@ type Rows struct {
 	Wide  map[int][]Wide // by the number of the row: cells that reach over several columns
 	// Beside are the rows of the other tables of the file, which are not taken.
 	Beside [][][]string
-	Above  [][]string // the rows above the heads
+	Above  [][]string     // the rows above the heads
+	Names  map[string]int // of cells: the numbers of their rows
 }
 
 // Wide is a cell that reaches over several columns. Its words stand in the first.

@@ -54,6 +54,7 @@ func XLSX(s *budget.Source, worksheet string, own []string) (rows Rows, left []l
 		names[i] = "“" + n + "”" // a number is none of an item
 	}
 	rows = all[at]
+	rows.Names = cellNames(f)
 	for i, r := range all {
 		if i != at {
 			rows.Beside = append(rows.Beside, r.Cells)
@@ -83,6 +84,18 @@ func others(all []Rows, names []string, taken func(int) bool) (left []leftover.P
 		}
 	}
 	return left
+}
+
+// cellNames returns in which rows the cells stand that have names.
+func cellNames(f *excelize.File) map[string]int {
+	out := map[string]int{}
+	for _, n := range f.GetDefinedName() {
+		_, cell, ok := strings.Cut(n.RefersTo, "!")
+		if _, row, err := excelize.CellNameToCoordinates(strings.ReplaceAll(cell, "$", "")); ok && err == nil {
+			out[n.Name] = row
+		}
+	}
+	return out
 }
 
 func remarks(f *excelize.File, worksheet string) (left []leftover.Piece) {

@@ -2,7 +2,6 @@ package importing
 
 import (
 	"context"
-	"strings"
 
 	"rapporteur/app/igf"
 	readers "rapporteur/app/importing"
@@ -14,7 +13,6 @@ import (
 	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/importing"
 	"rapporteur/app/workspace/rosters"
-	"rapporteur/app/workspace/rules"
 )
 
 // wanted is what a person chose about a source.
@@ -142,9 +140,7 @@ func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted
 	if err != nil {
 		return out, err
 	}
-	here := importitems.Lookup{HasEntry: func(id string, row rules.CommentInput) (bool, error) {
-		return w.Finding.HasRow(strings.ToUpper(strings.TrimSpace(id)), row)
-	}, ResolveIDs: full}
+	here := importitems.Lookup{Forms: w.Finding.Forms, ResolveIDs: full}
 	for i := range read.Items {
 		if err := ctx.Err(); err != nil {
 			return out, err
@@ -152,10 +148,11 @@ func (src *source) rows(ctx context.Context, w *workspace.Workspace, want wanted
 		row := &read.Items[i]
 		it := item{line: importitems.NumberedItem{Number: row.Line}}
 		it.line.Item.Comment = &row.Input
-		var line importitems.NumberedItem
-		if line, it.here, it.err = importitems.FromRow(*row, want.common, here); it.err == nil && !it.here {
+		line, known, err := importitems.FromRow(*row, want.common, here)
+		if it.here, it.err = known.Here, err; it.err == nil && !it.here {
 			it.line = line
 		}
+		out.pieces = append(out.pieces, known.Left...)
 		out.items, out.doubts[row.Line] = append(out.items, it), row.Guessed
 	}
 	return out, nil

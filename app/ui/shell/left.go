@@ -24,7 +24,7 @@ func NotTaken(pieces []leftover.Piece) string {
 			if l.Kind != k {
 				continue
 			}
-			if n++; n <= maxLeft && !k.Expected() {
+			if n++; n <= maxLeft && k.Listed() {
 				words = append(words, igf.Join(" ", l.Where, igf.Excerpt(l.Words, shownLeft)))
 			}
 		}

@@ -35,6 +35,9 @@ func ReadNames(w *workspace.Workspace) (Names, error) {
 	}
 	for _, s := range signers {
 		n.titles[s.Author] = strings.Join(s.Names, " / ")
+		if s.Namesake || len(s.Others) > 0 { // the name alone does not say who
+			n.titles[s.Author] += " [" + s.Author + "]"
+		}
 	}
 	maps.Copy(n.titles, groups)
 	for _, x := range sessions {

@@ -114,6 +114,8 @@ func (d *authorsDialog) signer(self igf.Self, s igf.Signer) fyne.CanvasObject {
 		sign, colour, state = "question", fynetheme.ColorNameWarning, i18n.T("sync.authors-claims-you")
 	case s.Contested:
 		sign, colour, state = "question", fynetheme.ColorNameWarning, i18n.T("sync.authors-contested")
+	case s.HoldsRoles:
+		state = i18n.T("sync.authors-holds")
 	case s.Confirmed:
 		state = i18n.T("sync.authors-confirmed")
 	case s.Namesake:
@@ -123,7 +125,7 @@ func (d *authorsDialog) signer(self igf.Self, s igf.Signer) fyne.CanvasObject {
 	}
 	row := author(s, state)
 	var button fyne.CanvasObject
-	if !yourself && (!s.Confirmed || s.Contested) {
+	if !yourself && (!s.Confirmed || s.Contested || len(s.Others) > 0 && !s.HoldsRoles) {
 		button = container.NewVBox(widgets.Action{Word: i18n.T("sync.authors-theirs"), Do: func() { d.dialog.Close(); askDigits(d.screen, s) }}.Button())
 	}
 	return container.NewBorder(nil, nil, container.NewVBox(widgets.NewSign(sign, colour)), button, layout.Pad(2, 0, 6, 6, row))
@@ -156,12 +158,15 @@ func askDigits(s *Screen, of igf.Signer) {
 	digits, digitsRow := widgets.NewBody(of.Digits)
 	digits.SizeName = fynetheme.SizeNameSubHeadingText
 	column := layout.Column(10, append(sentences(i18n.T("sync.authors-ask", "Name", nameOf(of))), digitsRow)...)
+	if len(of.Others) > 0 {
+		column.Add(sentences(i18n.T("sync.authors-shared", "Others", strings.Join(of.Others, ", ")))[0])
+	}
 	form := widgets.NewForm()
 	column.Add(form.Object())
 	var dialog *widgets.Dialog
-	confirm := func() {
+	confirm := func(as func(ctx context.Context, author, digits string) (igf.Signer, error)) {
 		s.env.Jobs.Save(func(ctx context.Context) error {
-			_, err := s.env.Work.Signing.Confirm(ctx, of.Author, of.Digits)
+			_, err := as(ctx, of.Author, of.Digits)
 			return err
 		}, func(err error) {
 			if err != nil {
@@ -174,7 +179,11 @@ func askDigits(s *Screen, of igf.Signer) {
 			s.load()
 		})
 	}
-	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.authors-ask-title"), 560, column, nil, func() { widgets.Focus(s.authors) },
-		widgets.Action{Word: i18n.T("sync.authors-confirm"), Do: confirm},
-		widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
+	signing := s.env.Work.Signing
+	actions := []widgets.Action{{Word: i18n.T("sync.authors-confirm"), Do: func() { confirm(signing.Confirm) }}}
+	if len(of.Others) > 0 {
+		actions = append(actions, widgets.Action{Word: i18n.T("sync.authors-confirm-roles"), Do: func() { confirm(signing.HoldRoles) }})
+	}
+	actions = append(actions, widgets.Action{Word: i18n.T("word.cancel"), Main: true, Do: func() { dialog.Close() }})
+	dialog = widgets.ShowDialog(s.env.Window, i18n.T("sync.authors-ask-title"), 560, column, nil, func() { widgets.Focus(s.authors) }, actions...)
 }

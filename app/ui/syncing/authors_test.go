@@ -96,6 +96,13 @@ func TestDigitsAreComparedOnTheScreen(t *testing.T) {
 	}
 	b.Go(shell.Location{Screen: shell.Sync})
 	b.Until("they are called by their names", func() bool { return b.Reads("claim to write for the author Bo Sample") })
+	other, err := ann.Device.Self()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !b.Reads("a name that the author Ann Sample [" + other.Author + "] had first") {
+		t.Error("of two of one name it does not say which is which")
+	}
 	b.Tap("Who signs…")
 	b.Until("it lists them", func() bool {
 		return b.Reads(yours) && b.Reads(theirs) && b.Reads("Several claim to be this author") && b.Reads("Another author had this name first")
@@ -129,6 +136,13 @@ func TestDigitsAreComparedOnTheScreen(t *testing.T) {
 	}
 	b.Tap("Who signs…")
 	b.Until("it says so", func() bool { return b.Reads("You confirmed these digits.") })
+	b.Tab(2) // past the other who claims to be Bo, to the second Ann
+	b.Key(fyne.KeyReturn)
+	b.Until("it says that two have the name", func() bool { return b.Reads("Somebody else signs under this name too") })
+	b.Tap("Yes, and the roles are theirs")
+	b.Until("they count", func() bool { return b.Reads("The digits of Ann  sample count on this device") })
+	b.Tap("Who signs…")
+	b.Until("it says whose the roles are", func() bool { return b.Reads("You said that the roles under this name are theirs.") })
 	b.Key(fyne.KeyEscape)
 	b.Until("it is closed", func() bool { return !b.Reads("You confirmed these digits.") })
 }

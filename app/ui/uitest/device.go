@@ -143,6 +143,11 @@ func (s folderSync) Confirm(ctx context.Context, act, author, digits string) err
 	return roster.Confirm(ctx, s.replica, act, author, digits)
 }
 
+// HoldRoles keeps also that they hold the roles under their name.
+func (s folderSync) HoldRoles(ctx context.Context, act, author, digits string) error {
+	return roster.HoldRoles(ctx, s.replica, act, author, digits)
+}
+
 func (s folderSync) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }
 
 func (s folderSync) Replace(ctx context.Context, path string) error {

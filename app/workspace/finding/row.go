@@ -1,50 +1,43 @@
 package finding
 
 import (
-	"strings"
-
 	"rapporteur/app/igf"
-	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/lists"
 )
 
-// HasRow reports whether an entry is here, and in any of its revisions says what a row of a table says
-// that was exported with its id; of one whose words are not here any more the id decides.
-func (svc *Service) HasRow(id string, row rules.CommentInput) (bool, error) {
+// Forms returns in which forms an entry is here that a row of a table names by its id: as it stands, for
+// others and as this device knows it, then as it was before its revisions; none where it is not here.
+// Of one that was withdrawn there is what is left of it.
+func (svc *Service) Forms(id string) (forms []lists.EntryView, err error) {
 	rec, err := igf.OrNil(svc.core.Replica().Get(igf.EntryKey(id)))
-	if err != nil || rec == nil {
-		return false, err
+	e, ok := rec.(igf.Entry)
+	if err != nil || !ok {
+		return nil, err
 	}
-	c, ok := rec.(*igf.Comment)
+	stands, ok, err := svc.lists.Standing(e)
+	if err != nil {
+		return nil, err
+	}
 	if !ok {
-		return true, nil
+		stands.Entry = e
 	}
-	root, err := igf.Root(svc.core.History.Entry, c)
+	term, err := svc.records.Terms()
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	all, err := igf.Revisions(svc.core.Replica().Concerning, root)
+	views := []lists.EntryView{stands}
+	for _, older := range stands.Older {
+		was := stands
+		was.Entry, was.Public = older, igf.AttributionOf(older)
+		was.Shared = was.Public.Line(term)
+		views = append(views, was)
+	}
+	shared, err := svc.lists.SharedViews(views, "")
 	if err != nil {
-		return false, err
+		return nil, err
 	}
-	for _, e := range all {
-		if form, ok := e.(*igf.Comment); ok && saysRow(form, row) {
-			return true, nil
-		}
+	for i, v := range views {
+		forms = append(forms, shared[i].View(), v)
 	}
-	return false, nil
-}
-
-func saysRow(c *igf.Comment, row rules.CommentInput) bool {
-	if c.Text == igf.Withdrawn || row.Text == igf.Withdrawn {
-		return true
-	}
-	name, _, _ := strings.Cut(row.By, ",")
-	other := name != "" && c.By.Naming == igf.Named && c.By.Name != "" && !strings.HasPrefix(igf.NameKey(row.By), igf.NameKey(c.By.Name))
-	return !other && sameText(c.Text, row.Text) && sameText(c.Proposed, row.Proposed)
-}
-
-// sameText reports whether two texts are one, but for the names that one of them does not say.
-func sameText(a, b string) bool {
-	a, b = igf.PlainText(a), igf.PlainText(b)
-	return a == b || igf.Unmasks(a, b) || igf.Unmasks(b, a)
+	return forms, nil
 }

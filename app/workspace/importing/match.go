@@ -35,7 +35,7 @@ func (svc *Service) match(f File, all []made) error {
 	var facts []identity.Facts
 	for i := range all {
 		if m := &all[i]; m.entry != nil && !f.Items[i].LeftOut {
-			m.facts.Who = known.Who(m.entry, m.private)
+			m.facts.Who, m.facts.From = known.Who(m.entry, m.private)
 			of, facts = append(of, i), append(facts, m.facts)
 		}
 	}

@@ -25,6 +25,8 @@ type Repository interface {
 	Proofs(ids []string) (map[string]igf.Proof, error)
 	// Confirm lets the key of an author count that has these digits.
 	Confirm(ctx context.Context, act, author, digits string) error
+	// HoldRoles confirms them, and says that the roles under a name that others have too are theirs.
+	HoldRoles(ctx context.Context, act, author, digits string) error
 }
 
 // Service holds the use cases of who signs.
@@ -66,8 +68,19 @@ func (svc *Service) Proofs(entries ...igf.Entry) (map[string]igf.Proof, error) {
 }
 
 // Confirm says that the digits of an author, named by id or by a name that one author
-// has, are those that the person read out. Their key counts from now on.
+// has, are those that the person read out. Their key counts from now on. Whose the roles under a
+// name are that two authors have does not change by that.
 func (svc *Service) Confirm(ctx context.Context, author, digits string) (igf.Signer, error) {
+	return svc.confirm(author, func(id string) error { return svc.repository.Confirm(ctx, svc.core.NewID(), id, digits) })
+}
+
+// HoldRoles confirms digits as Confirm does, and says that of all authors who sign under a name of
+// theirs it is they whom the roles under it mean, on this device.
+func (svc *Service) HoldRoles(ctx context.Context, author, digits string) (igf.Signer, error) {
+	return svc.confirm(author, func(id string) error { return svc.repository.HoldRoles(ctx, svc.core.NewID(), id, digits) })
+}
+
+func (svc *Service) confirm(author string, keep func(id string) error) (igf.Signer, error) {
 	list, err := svc.Signers()
 	if err != nil {
 		return igf.Signer{}, err
@@ -86,7 +99,7 @@ func (svc *Service) Confirm(ctx context.Context, author, digits string) (igf.Sig
 		return igf.Signer{}, igf.Errorf("%d authors are called %q: write the id of the one whose digits you compared: see device list", len(ids), author)
 	}
 	id := slices.Collect(maps.Keys(ids))[0]
-	if err := svc.repository.Confirm(ctx, svc.core.NewID(), id, digits); err != nil {
+	if err := keep(id); err != nil {
 		return igf.Signer{}, err
 	}
 	if list, err = svc.Signers(); err != nil {

@@ -50,6 +50,9 @@ func leftoverWords(k leftover.Kind) string {
 		leftover.Margin:     "words above and below each page",
 		leftover.Contents:   "tables of contents",
 		leftover.Property:   "properties of the file",
+		leftover.Edited:     "changes of comments that are here, which comment revise makes",
+		leftover.Revised:    "rows of comments that were revised since",
+		leftover.Withdrawn:  "rows of comments that were withdrawn here",
 	}[k], k.String())
 }
 
@@ -58,7 +61,7 @@ const maxLeftovers = 20
 
 // TellLeft lists the pieces of a file that somebody may miss.
 func TellLeft(out io.Writer, left []leftover.Piece) {
-	left = slices.DeleteFunc(slices.Clone(left), func(l leftover.Piece) bool { return l.Kind.Expected() })
+	left = slices.DeleteFunc(slices.Clone(left), func(l leftover.Piece) bool { return !l.Kind.Listed() })
 	for i, l := range left {
 		if i == maxLeftovers {
 			fmt.Fprintf(out, "  and %d more: see --json\n", len(left)-i)

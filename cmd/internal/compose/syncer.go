@@ -140,6 +140,11 @@ func (s *syncer) Confirm(ctx context.Context, act, author, digits string) error 
 	return roster.Confirm(ctx, s.replica, act, author, digits)
 }
 
+// HoldRoles keeps also that they hold the roles under their name.
+func (s *syncer) HoldRoles(ctx context.Context, act, author, digits string) error {
+	return roster.HoldRoles(ctx, s.replica, act, author, digits)
+}
+
 // Compare reads what earlier syncs noted; the remote is not asked.
 func (s *syncer) Compare() (igf.Comparison, error) { return engine.Compare(s.replica) }
 

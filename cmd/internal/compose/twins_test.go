@@ -30,7 +30,7 @@ type twoImporters struct {
 	log       []string
 }
 
-func newTwoImporters(t *testing.T) *twoImporters {
+func newTwoImporters(t *testing.T, roles ...igf.Role) *twoImporters {
 	x := &twoImporters{t: t, dir: t.TempDir(), withdrawn: map[string]bool{}}
 	for i, name := range []string{"Noor Sample", "Luis Sample"} {
 		a, _, err := compose.Init(t.Context(), compose.InitOptions{
@@ -40,7 +40,7 @@ func newTwoImporters(t *testing.T) *twoImporters {
 		t.Cleanup(func() { ok(t, a.Close()) })
 		x.devices = append(x.devices, a)
 		if i == 0 {
-			ok(t, a.Workspace.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF}))
+			ok(t, a.Workspace.Stewardship.AddGroup(t.Context(), &igf.Group{ID: "bpf", Name: "BPF", Modality: igf.BPF, Roles: roles}))
 			ok(t, a.Workspace.Drafting.AddOutput(t.Context(), &igf.Output{ID: "bpf/norms", Title: "Norms", Language: "en"}))
 		}
 		x.sync(i)
@@ -204,11 +204,11 @@ func TestAWithdrawnTwinIsNotSent(t *testing.T) {
 	}
 }
 
-// Of what two people imported, each withdraws their own. The one of the other is hidden for everybody
-// at once, and the other is asked: declined, it stands again on all devices, a newcomer's too.
+// Of what two people imported, each withdraws their own. Where somebody who signs coordinates and who withdrew it has no
+// role, the one of the other is hidden for everybody at once, and the other is asked: declined, it stands again on all devices, a newcomer's too.
 func TestATwinIsWithdrawnByWhoImportedIt(t *testing.T) {
 	for _, take := range []igf.Side{igf.Ours, igf.Theirs} {
-		x := newTwoImporters(t)
+		x := newTwoImporters(t, igf.Role{ID: "lead", Role: "coordinator", Name: "Noor Sample"})
 		x.take(0)
 		x.take(1)
 		for _, d := range []int{0, 1, 0, 1} {

@@ -136,11 +136,17 @@ type Signer struct {
 	Confirmed bool     `json:"confirmed"` // its digits were compared here
 	Contested bool     `json:"contested"` // it does not count: another key of this author does, or they wrote without one before
 	Namesake  bool     `json:"namesake"`  // another author had a name that looks the same, and the digits are not confirmed
+	// Others are the ids of the authors who sign under one of the names too.
+	Others     []string `json:"others"`
+	HoldsRoles bool     `json:"holds_roles"` // it was said here that the roles under such a name are theirs
 }
 
 // SignerOf returns what is printed of an author who signs.
 func SignerOf(s igf.Signer) Signer {
-	return Signer{s.Author, append([]string{}, s.Names...), s.Digits, append([]string{}, s.Devices...), s.Own, s.Confirmed, s.Contested, s.Namesake}
+	return Signer{
+		s.Author, append([]string{}, s.Names...), s.Digits, append([]string{}, s.Devices...), s.Own, s.Confirmed, s.Contested, s.Namesake,
+		append([]string{}, s.Others...), s.HoldsRoles,
+	}
 }
 
 // Restore is printed by restore.

@@ -55,15 +55,25 @@ func (n *Namesakes) others(author igf.Author) (ids []string) {
 	return ids
 }
 
+// sharing returns the other authors who sign under a name of an author.
+func (n *Namesakes) sharing(author string) (ids []string) {
+	for _, name := range n.Names[author] {
+		ids = append(ids, n.others(igf.Author{ID: author, Name: name})...)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 // Meant reports whether an author is the one whom the name in a role means: the only one of
-// that name who signs; or the one whose key the person at this device confirmed; or who was
-// there first and never had another name. Where that cannot be told, nobody is.
+// that name who signs; or of whom the person at this device said so; or who was there first and never
+// had another name. Where that cannot be told, nobody is. Confirmed digits do not tell it: they say
+// that this is the person one spoke to, and both may be people one knows.
 func (n *Namesakes) Meant(author igf.Author, first First) (bool, error) {
 	others := n.others(author)
 	if len(others) == 0 {
 		return true, nil
 	}
-	if is, known := n.Confirmed(author); known {
+	if is, said := n.Holds(author); said {
 		return is, nil
 	}
 	if n.Roster.First[author.ID] == "" || len(n.Names[author.ID]) > 1 {
@@ -94,16 +104,12 @@ func (n *Namesakes) Meant(author igf.Author, first First) (bool, error) {
 	return !slices.ContainsFunc(paths, func(p string) bool { return p != own && n.Roster.Seen[p].Pull == pull }), nil
 }
 
-// Confirmed reports whether the person at this device confirmed the key of an author under the name
-// that they have here, or of a namesake and not theirs; known is false where they confirmed neither,
-// or both. Whoever sits at this device knows themselves.
-func (n *Namesakes) Confirmed(author igf.Author) (is, known bool) {
-	confirmed := func(id string) bool { return n.Roster.ConfirmedAs(id, author.Name) }
-	others := n.others(author)
-	is = confirmed(author.ID)
-	other := slices.ContainsFunc(others, confirmed)
-	if is != other && (is && slices.Contains(others, n.self) || other && author.ID == n.self) {
-		return is, false
+// Holds reports whether the person at this device said that the roles under the name that an author
+// has here are theirs; said is false where they said it of nobody of that name.
+func (n *Namesakes) Holds(author igf.Author) (is, said bool) {
+	holds := func(id string) bool {
+		return slices.ContainsFunc(n.Roster.holds[id], func(name string) bool { return igf.SameName(name, author.Name) })
 	}
-	return is, is != other
+	is = holds(author.ID)
+	return is, is || slices.ContainsFunc(n.others(author), holds)
 }

@@ -59,6 +59,7 @@ type Roster struct {
 	// Confirmed are the keys of authors that the person at this device confirmed.
 	Confirmed map[string]trust.Public
 	as        map[string][]string // by author: the names under which they were confirmed
+	holds     map[string][]string // by author: the names under which roles are said to be theirs
 }
 
 // Read reads which certificates were seen, and decides which of them count.

@@ -74,7 +74,7 @@ func (h *here) read(c identity.Class) error {
 			if !k.Reserved {
 				continue
 			}
-		} else if k.Who, err = h.who(e); err != nil {
+		} else if k.Who, k.From, err = h.who(e); err != nil {
 			return err
 		}
 		h.add(k, e.Head().ID)
@@ -114,17 +114,21 @@ func (h *here) withdrawn(e igf.Entry) (bool, error) {
 }
 
 // who returns who said an entry, as this device knows them.
-func (h *here) who(e igf.Entry) (string, error) {
+func (h *here) who(e igf.Entry) (string, identity.From, error) {
 	p, _, err := h.core.Replica().Private(e.Key())
-	return Who(e, []igf.Private{p}), err
+	who, from := Who(e, []igf.Private{p})
+	return who, from, err
 }
 
-// Who returns who said an entry, by what this device keeps of it.
-func Who(e igf.Entry, private []igf.Private) string {
+// Who returns who said an entry and from where, by what this device keeps of it.
+func Who(e igf.Entry, private []igf.Private) (string, identity.From) {
+	who := igf.Person{Public: igf.AttributionOf(e).Public()}
 	for _, p := range private {
-		if p.Name != "" {
-			return p.Name
+		if p.Of == e.Key() || p.Name != "" {
+			who.Private = p
+			break
 		}
 	}
-	return igf.AttributionOf(e).Public().Name
+	full := who.Full()
+	return full.Name, identity.From{full.Affiliation, full.Stakeholder, full.Region}
 }

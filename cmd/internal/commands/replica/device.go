@@ -82,6 +82,10 @@ func signerState(s igf.Signer) string {
 		return "yours"
 	case s.Contested:
 		return "does not count until you confirm its digits: others wrote for this author before"
+	case s.HoldsRoles:
+		return "confirmed; the roles of this name are theirs"
+	case s.Confirmed && len(s.Others) > 0:
+		return "confirmed; " + strings.Join(s.Others, ", ") + " has this name too: roles stay with who had it first"
 	case s.Confirmed:
 		return "confirmed"
 	case s.Namesake:
@@ -90,21 +94,37 @@ func signerState(s igf.Signer) string {
 	return ""
 }
 
+// rolesOf says whose the roles under a name are that others have too.
+func rolesOf(s igf.Signer) string {
+	if s.HoldsRoles {
+		return "theirs, as you say"
+	}
+	return "they stay with who had it first; to say that they are theirs, add --holds-roles"
+}
+
 func deviceConfirm(p *cli.Program) *cobra.Command {
 	c := &cobra.Command{
 		Use: "confirm AUTHOR DIGITS", Short: "Say that the digits of an author are those that they read out",
 		Example: `  rapporteur-cli device confirm "Amina Diallo" 01234 56789 01234 56789 01234 56789`,
 		Args:    cli.Takes(2, 7),
-		Long:    "Say that the 30 digits of an author are those that they read out to you. Their key counts on this device from now\non, whichever key was there first. The author is an id or a name that one author has.",
+		Long:    "Say that the 30 digits of an author are those that they read out to you. Their key counts on this device from now\non, whichever key was there first. The author is an id or a name that one author has. Where two authors have one name, the roles\nunder it stay with who had it first; --holds-roles says that they are this author's.",
 	}
+	holds := c.Flags().Bool("holds-roles", false, "of the authors of this name, this one holds the roles under it")
 	c.RunE = p.With(func(c *cobra.Command, args []string, w *workspace.Workspace) error {
-		s, err := w.Signing.Confirm(c.Context(), args[0], strings.Join(args[1:], " "))
+		confirm := w.Signing.Confirm
+		if *holds {
+			confirm = w.Signing.HoldRoles
+		}
+		s, err := confirm(c.Context(), args[0], strings.Join(args[1:], " "))
 		if err != nil {
 			return err
 		}
 		return p.Print(shapes.SignerOf(s), func(out io.Writer) {
 			cli.WriteFacts(out, "Confirmed", strings.Join(append(s.Names, s.Author), ", "), "Digits", s.Digits)
 			fmt.Fprintln(out, "What waits for this key is read again by the next sync.")
+			if len(s.Others) > 0 {
+				cli.WriteFacts(out, "Has this name too", strings.Join(s.Others, ", "), "Roles of the name", rolesOf(s))
+			}
 		})
 	})
 	return c

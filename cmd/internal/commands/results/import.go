@@ -15,7 +15,6 @@ import (
 	"rapporteur/app/importing/mailbox"
 	"rapporteur/app/workspace"
 	"rapporteur/app/workspace/importing"
-	"rapporteur/app/workspace/rules"
 	"rapporteur/cmd/internal/cli"
 	"rapporteur/cmd/internal/shapes"
 )
@@ -140,7 +139,7 @@ the mapping. This device remembers it for every file with the same columns.`,
 		if err != nil {
 			return err
 		}
-		shape.Ignored, shape.Left = ignored, f.left(rows.Left)
+		shape.Ignored, shape.Left = ignored, append(shape.Left, f.left(rows.Left)...)
 		if !f.dryRun {
 			if _, err := w.Remembering.SetColumns(cmd.Context(), grid.Heads, add); err != nil {
 				return err
@@ -185,7 +184,7 @@ func (f *importFlags) newRows(ctx context.Context, w *workspace.Workspace, rows 
 		return nil, shape, err
 	}
 	here := importitems.Lookup{
-		HasEntry: func(id string, row rules.CommentInput) (bool, error) { return w.Finding.HasRow(cli.EntryID(id), row) },
+		Forms: w.Finding.Forms,
 		ResolveIDs: func(output, session *string) error {
 			return cli.FullIDs(w, cli.OutputID(output), cli.SessionID(session))
 		},
@@ -203,8 +202,9 @@ func (f *importFlags) newRows(ctx context.Context, w *workspace.Workspace, rows 
 			return nil, shape, cli.Usagef("%w: name one with --output", err)
 		case err != nil:
 			return nil, shape, err
-		case known:
+		case known.Here:
 			shape.Present++
+			shape.Left = append(shape.Left, f.left(known.Left)...)
 		default:
 			lines = append(lines, line)
 			if r.Guessed && f.takes(r.Line) {

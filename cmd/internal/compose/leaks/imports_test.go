@@ -16,7 +16,7 @@ import (
 	readers "rapporteur/app/importing"
 	"rapporteur/app/importing/items"
 	"rapporteur/app/workspace/importing"
-	"rapporteur/app/workspace/rules"
+	"rapporteur/app/workspace/lists"
 )
 
 // importWays are the kinds of files. In each the person writes one thing, and
@@ -110,7 +110,7 @@ func readFile(ctx context.Context, way string, s *story, c items.Defaults, r *ra
 		return f, nil, err
 	}
 	rows, _, err := g.Comments(nil, c.Output)
-	here := items.Lookup{HasEntry: func(string, rules.CommentInput) (bool, error) { return false, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
+	here := items.Lookup{Forms: func(string) ([]lists.EntryView, error) { return nil, nil }, ResolveIDs: func(_, _ *string) error { return nil }}
 	for _, row := range rows.Items {
 		l, _, e := items.FromRow(row, c, here)
 		if e != nil {
