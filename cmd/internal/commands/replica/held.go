@@ -2,6 +2,7 @@ package replica
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -129,33 +130,55 @@ func heldResolve(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := decideAll(cmd.Context(), w, chosen, decide); err != nil {
+		decided, still, err := decideAll(cmd.Context(), w, chosen, decide)
+		if err != nil {
 			return err
 		}
-		return p.Done(shapes.ArrayOf(chosen, shapes.NewHeld), "Decided: %s.", cli.Count(len(chosen), "record", "records"))
+		if len(decided) > 0 || len(still) == 0 {
+			if err := p.Done(shapes.ArrayOf(decided, shapes.NewHeld), "Decided: %s.", cli.Count(len(decided), "record", "records")); err != nil {
+				return err
+			}
+		}
+		return stillHeld(still)
 	})
 	return c
 }
 
+// stillHeld says what waits all the same, and what leads on; nil for nothing.
+func stillHeld(still []string) error {
+	if len(still) == 0 {
+		return nil
+	}
+	return cli.Lookf("%s: %s", cli.Count(len(still), "record is held all the same", "records are held all the same"), strings.Join(still, "; "))
+}
+
 // decideAll does to all what was chosen. What an id holds back is decided together, and so are
-// an output and its versions.
-func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) error {
+// an output and its versions. still are those that are held all the same, each with its reason.
+func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) (decided []holding.Held, still []string, err error) {
 	together := false
 	for i, h := range chosen {
 		if together {
-			if still, err := isHeld(w, h.Record.Key()); err != nil || !still {
-				if err != nil {
-					return err
-				}
+			held, err := isHeld(w, h.Record.Key())
+			if err != nil {
+				return nil, nil, err
+			}
+			if !held {
+				decided = append(decided, h)
 				continue
 			}
 		}
-		together = together || h.Record.Kind() == igf.KindOutput || slices.ContainsFunc(h.Names(), igf.HiddenName.InID)
-		if err := decide(ctx, w, h.Record.Key()); err != nil {
-			return fmt.Errorf("%s: %w; %s", igf.Ref(h.Record.Key()), err, cli.Count(i, "record was decided before it", "records were decided before it"))
+		together = together || h.Record.Kind() == igf.KindOutput || h.InID()
+		var waits *holding.StillHeldError
+		switch err := decide(ctx, w, h.Record.Key()); {
+		case errors.As(err, &waits):
+			still = append(still, igf.Ref(h.Record.Key())+": "+waits.Error())
+		case err != nil:
+			return nil, nil, fmt.Errorf("%s: %w; %s", igf.Ref(h.Record.Key()), err, cli.Count(i, "record was decided before it", "records were decided before it"))
+		default:
+			decided = append(decided, h)
 		}
 	}
-	return nil
+	return decided, still, nil
 }
 
 // isHeld reports whether a record is held still.
