@@ -19,6 +19,16 @@ func (g *Gate) PrintDoubtful(r, known Record, instead string) (Shared, error) {
 	return p.printed(r, instead)
 }
 
+// PrintFull is PrintDoubtful that replaces only what is sure.
+func (g *Gate) PrintFull(r, known Record, instead string) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	p.have = haveOf(known)
+	return p.printed(r, instead)
+}
+
 // MayName reports whether the rules of a record's session let anybody be named.
 func (g *Gate) MayName(r Record) (bool, error) {
 	s, err := (&crossing{gate: g, record: r}).rules()

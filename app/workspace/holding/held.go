@@ -113,7 +113,7 @@ func (svc *Service) resolve(ctx context.Context, key igf.Key, c disclosure.Choic
 	if err != nil {
 		return key, err
 	}
-	if c == disclosure.Participant && (Held{Record: rec, Reason: reason}).Theirs() {
+	if c.TakesOut() && (Held{Record: rec, Reason: reason}).Theirs() {
 		return key, reason
 	}
 	var theirs igf.Record
@@ -131,7 +131,7 @@ func (svc *Service) resolve(ctx context.Context, key igf.Key, c disclosure.Choic
 		err = j.Err
 	}
 	var hidden *igf.HiddenNameError
-	if c == disclosure.Participant && errors.As(err, &hidden) {
+	if c.TakesOut() && errors.As(err, &hidden) {
 		return svc.renameHeld(ctx, rec, reason)
 	}
 	if disclosure.WaitsForChoice(err) {

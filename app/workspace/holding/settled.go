@@ -38,7 +38,7 @@ func (svc *Service) Resolve(ctx context.Context, key igf.Key, c disclosure.Choic
 	if err != nil {
 		return err
 	}
-	if err = svc.settled(now); err == nil || !inID || c != disclosure.Participant {
+	if err = svc.settled(now); err == nil || !inID || !c.TakesOut() {
 		return err
 	}
 	var still *StillHeldError

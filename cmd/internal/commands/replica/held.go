@@ -82,7 +82,8 @@ func heldResolve(p *cli.Program) *cobra.Command {
 		Use: "resolve ID|all --participant|--agreed|--names-checked|--send|--leave-out", Short: "Decide about what is not sent", Args: cli.Takes(1, -1),
 		Long: `Decide about what is not sent:
 --participant    "a participant" stands instead of whoever is named, in a new revision of your entry. Where the id of a
-                 session or an output names somebody, it and all that belongs to it get another id
+                 session or an output names somebody, it and all that belongs to it get another id. With "all" it is about
+                 words that surely name somebody
 --agreed         whoever is named agreed to it. It counts where the rules of the session let people be named
 --names-checked  the words that may name somebody mean somebody else, or nobody (a flag of all commands)
 --send           what waited in the backup from which this replica was restored goes as it is: you looked at it
@@ -97,7 +98,11 @@ func heldResolve(p *cli.Program) *cobra.Command {
 	c.Flags().BoolVar(&send, "send", false, "you looked at what waited in a backup, and it goes as it is")
 	c.Flags().BoolVar(&leaveOut, "leave-out", false, "it is never sent")
 	var decide func(context.Context, *workspace.Workspace, igf.Key) error
-	c.PreRunE = func(cmd *cobra.Command, _ []string) error {
+	c.PreRunE = func(cmd *cobra.Command, args []string) error {
+		instead := disclosure.Participant
+		if slices.Equal(args, []string{"all"}) { // nobody looked at each
+			instead = disclosure.ParticipantIfSure
+		}
 		resolve := func(choice disclosure.Choice) func(context.Context, *workspace.Workspace, igf.Key) error {
 			return func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
 				return w.Holding.Resolve(ctx, key, choice)
@@ -108,7 +113,7 @@ func heldResolve(p *cli.Program) *cobra.Command {
 			is bool
 			do func(context.Context, *workspace.Workspace, igf.Key) error
 		}{
-			{participant, resolve(disclosure.Participant)},
+			{participant, resolve(instead)},
 			{agreed, resolve(disclosure.Agreed)},
 			{igf.NamesChecked(cmd.Context()), resolve(disclosure.SomebodyElse)},
 			{send, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error { return w.Holding.Send(ctx, key) }},
@@ -172,6 +177,8 @@ func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Hel
 		switch err := decide(ctx, w, h.Record.Key()); {
 		case errors.As(err, &waits):
 			still = append(still, igf.Ref(h.Record.Key())+": "+waits.Error())
+		case disclosure.WaitsForChoice(err):
+			still = append(still, igf.Ref(h.Record.Key())+": "+err.Error())
 		case err != nil:
 			return nil, nil, fmt.Errorf("%s: %w; %s", igf.Ref(h.Record.Key()), err, cli.Count(i, "record was decided before it", "records were decided before it"))
 		default:
