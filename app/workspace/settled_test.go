@@ -22,7 +22,7 @@ func namingKinds(t *testing.T, d bench) (all []igf.Record) {
 	prog.Regions = append(prog.Regions, igf.Term{ID: "brockwood-shire", Name: "Brockwood shire"})
 	day := igf.Date("2022-12-01")
 	who := igf.Attribution{Naming: igf.Named, Name: "Bob Stone", Affiliation: "Brockwood Ltd"}
-	for _, r := range []igf.Record{
+	all = append(all,
 		prog,
 		&igf.Group{ID: "brockwood-dc", Name: "Brockwood coalition", Modality: igf.DC, Roles: []igf.Role{{ID: "brockwood-chair", Role: "brockwood chair", Name: "Ann Field", Affiliation: "Brockwood Ltd"}}},
 		&igf.Session{ID: "bpf/brockwood-call", Title: "Brockwood call", Room: "Room Zelda", Zone: "UTC", Roster: []igf.Participant{{ID: "bob-stone", Who: who}}},
@@ -30,9 +30,7 @@ func namingKinds(t *testing.T, d bench) (all []igf.Record) {
 		&igf.Output{ID: "bpf/brockwood-paper", Title: "Brockwood paper", Cycle: "2022", Stage: igf.Drafting, Draft: "# Text\n\nZelda is asked.\n"},
 		&igf.Form{ID: "brockwood-form", Title: "Brockwood form", Parts: []igf.FormPart{{ID: "part", Title: "Part"}}},
 		&igf.Duties{ID: "brockwood-duty", Modality: igf.DC, Duties: []igf.Duty{{ID: "one", Text: "One thing"}}},
-	} {
-		all = append(all, r)
-	}
+	)
 	head := func(session string) igf.Meta {
 		m := igf.Meta{Group: "bpf", Sheet: "main"}
 		if session != "" {

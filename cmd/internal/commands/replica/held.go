@@ -97,38 +97,10 @@ func heldResolve(p *cli.Program) *cobra.Command {
 	c.Flags().BoolVar(&agreed, "agreed", false, "whoever is named agreed to be named there")
 	c.Flags().BoolVar(&send, "send", false, "you looked at what waited in a backup, and it goes as it is")
 	c.Flags().BoolVar(&leaveOut, "leave-out", false, "it is never sent")
-	var decide func(context.Context, *workspace.Workspace, igf.Key) error
-	c.PreRunE = func(cmd *cobra.Command, args []string) error {
-		instead := disclosure.Participant
-		if slices.Equal(args, []string{"all"}) { // nobody looked at each
-			instead = disclosure.ParticipantIfSure
-		}
-		resolve := func(choice disclosure.Choice) func(context.Context, *workspace.Workspace, igf.Key) error {
-			return func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
-				return w.Holding.Resolve(ctx, key, choice)
-			}
-		}
-		given := 0
-		for _, f := range []struct {
-			is bool
-			do func(context.Context, *workspace.Workspace, igf.Key) error
-		}{
-			{participant, resolve(instead)},
-			{agreed, resolve(disclosure.Agreed)},
-			{igf.NamesChecked(cmd.Context()), resolve(disclosure.SomebodyElse)},
-			{send, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error { return w.Holding.Send(ctx, key) }},
-			{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
-				return w.Holding.LeaveOut(ctx, key)
-			}},
-		} {
-			if f.is {
-				given, decide = given+1, f.do
-			}
-		}
-		if given != 1 {
-			return cli.Usagef("say what to do: one of --participant, --agreed, --names-checked, --send and --leave-out")
-		}
-		return nil
+	var decide decision
+	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
+		decide, err = decisionOf(cmd.Context(), args, participant, agreed, send, leaveOut)
+		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		chosen, err := heldByID(w, args)
@@ -147,6 +119,43 @@ func heldResolve(p *cli.Program) *cobra.Command {
 		return stillHeld(still)
 	})
 	return c
+}
+
+// decision does to one record what the flags say.
+type decision = func(context.Context, *workspace.Workspace, igf.Key) error
+
+// decisionOf returns what the flags say: it has to be one thing.
+func decisionOf(ctx context.Context, args []string, participant, agreed, send, leaveOut bool) (do decision, err error) {
+	instead := disclosure.Participant
+	if slices.Equal(args, []string{"all"}) { // nobody looked at each
+		instead = disclosure.ParticipantIfSure
+	}
+	resolve := func(choice disclosure.Choice) func(context.Context, *workspace.Workspace, igf.Key) error {
+		return func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
+			return w.Holding.Resolve(ctx, key, choice)
+		}
+	}
+	given := 0
+	for _, f := range []struct {
+		is bool
+		do func(context.Context, *workspace.Workspace, igf.Key) error
+	}{
+		{participant, resolve(instead)},
+		{agreed, resolve(disclosure.Agreed)},
+		{igf.NamesChecked(ctx), resolve(disclosure.SomebodyElse)},
+		{send, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error { return w.Holding.Send(ctx, key) }},
+		{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
+			return w.Holding.LeaveOut(ctx, key)
+		}},
+	} {
+		if f.is {
+			given, do = given+1, f.do
+		}
+	}
+	if given != 1 {
+		return nil, cli.Usagef("say what to do: one of --participant, --agreed, --names-checked, --send and --leave-out")
+	}
+	return do, nil
 }
 
 // stillHeld says what waits all the same, and what leads on; nil for nothing.
