@@ -141,3 +141,70 @@ func TestWithdrawnWordsInAnAffiliation(t *testing.T) {
 		})
 	}
 }
+
+// A part of a hidden name in an affiliation that was saved before the person was hidden is asked
+// about before it leaves, in whatever record, and a document prints the name beside it alone.
+func TestAnAffiliationThatWaitsIsAskedAbout(t *testing.T) {
+	for _, naming := range []igf.Naming{igf.Named, igf.AffiliationOnly} {
+		a := igf.Attribution{Naming: naming, Name: "Kevin Smoot", Affiliation: "Quixmarker Foundation"}.Public()
+		for kind, r := range attributed(t, a) {
+			t.Run(fmt.Sprintf("%s %s", naming, kind), func(t *testing.T) {
+				d := newBench(t)
+				d.save(igf.Act{Records: []igf.Record{session(there)}})
+				_, act := d.note(1, anonymous(), "Zelda Quixmarker")
+				d.save(act)
+				g := d.book().Gate()
+				_, err := g.Share(r, nil)
+				var hidden *igf.HiddenNameError
+				if !errors.As(err, &hidden) || !hidden.Names[0].Weak {
+					t.Errorf("it leaves: %v", err)
+				}
+				if _, err := g.Share(r, r); err != nil {
+					t.Errorf("others have it, and it is held: %v", err)
+				}
+				waits := func(known igf.Record) igf.Waits {
+					return func(igf.Key) (igf.Record, bool, error) { return known, true, nil }
+				}
+				printed, err := g.Awaiting(waits(nil)).Print(r, "a participant")
+				if err != nil {
+					t.Fatal(err)
+				}
+				out := fmt.Sprintf("%+v", printed.Record())
+				if strings.Contains(out, "Quixmarker") || strings.Contains(out, "Kevin Smoot") != (naming == igf.Named) {
+					t.Errorf("printed as %s", out)
+				}
+				printed, err = g.Awaiting(waits(r)).Print(r, "a participant")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if out := fmt.Sprintf("%+v", printed.Record()); !strings.Contains(out, "Quixmarker Foundation") {
+					t.Errorf("what others have is printed as %s", out)
+				}
+			})
+		}
+	}
+}
+
+// The affiliation of one line of a roster says nothing of the next one: a new line is looked at
+// also where the same affiliation stands beside somebody else.
+func TestAnAffiliationIsKnownOfItsPersonOnly(t *testing.T) {
+	d := newBench(t)
+	d.save(igf.Act{Records: []igf.Record{session(there)}})
+	_, act := d.note(1, anonymous(), "Zelda Quixmarker")
+	d.save(act)
+	line := func(id, name string) igf.Participant {
+		return igf.Participant{ID: id, Who: igf.Attribution{Naming: igf.Named, Name: name, Affiliation: "Quixmarker Foundation"}}
+	}
+	before, after := session(here), session(here)
+	before.Roster = []igf.Participant{line("kevin", "Kevin Smoot")}
+	after.Roster = []igf.Participant{line("kevin", "Kevin Smoot"), line("una", "Una Field")}
+	for _, x := range []struct {
+		name string
+		r    igf.Record
+		want int
+	}{{"the same roster", before, 0}, {"a new line", after, 1}} {
+		if doubts, err := d.book().Gate().Doubtful(x.r, before); err != nil || len(doubts) != x.want {
+			t.Errorf("%s: asked about %v, %v", x.name, doubts, err)
+		}
+	}
+}

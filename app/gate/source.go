@@ -82,11 +82,20 @@ func (rs *records) Title(key igf.Key) (string, error) {
 		case *igf.Form:
 			return v.Title, err
 		case *igf.Duties:
-			return v.Official, err
+			return v.Official + "; " + inWords(v.ID), err
 		}
 		return "", err
 	}
 	return "", nil
+}
+
+// inWords returns an id of something without a title as its title would be: "Brockwood Duty".
+func inWords(id string) string {
+	words := strings.Split(id, "-")
+	for i, w := range words {
+		words[i] = igf.Capital(w)
+	}
+	return strings.Join(words, " ")
 }
 
 // VersionTexts returns the texts of the versions of an output: see [igf.GateSource].

@@ -330,7 +330,7 @@ func (p *crossing) search(path string, c class, v reflect.Value) {
 	}
 	for i, words := range wordsOf(c, v) {
 		for _, x := range parts(words) {
-			if x.Text == "" || p.have[Bare(x.Text)] {
+			if x.Text == "" || p.have[haveKey(c, i, v, x.Text)] {
 				continue
 			}
 			for _, f := range p.findIn(c, i, v, x.Text, x.Sources) {
@@ -338,7 +338,7 @@ func (p *crossing) search(path string, c class, v reflect.Value) {
 					a.forget(path) // the program quoted it, and what is left is enough
 					return
 				}
-				if !f.Sure && !f.Chose && (c == slug || c == who && p.leaves) { // the program makes it; who is named was asked about
+				if !f.Sure && !f.Chose && (c == slug || c == who && i == 0 && p.leaves) { // the program makes it; who is named was asked about
 					continue
 				}
 				if f.Sure || p.doubts {

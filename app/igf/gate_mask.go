@@ -19,6 +19,16 @@ func (g *Gate) PrintDoubtful(r, known Record, instead string) (Shared, error) {
 	return p.printed(r, instead)
 }
 
+// PrintFull is PrintDoubtful that replaces only what is sure.
+func (g *Gate) PrintFull(r, known Record, instead string) (Shared, error) {
+	p, err := g.begin(r)
+	if err != nil {
+		return Shared{}, err
+	}
+	p.have = haveOf(known)
+	return p.printed(r, instead)
+}
+
 // MayName reports whether the rules of a record's session let anybody be named.
 func (g *Gate) MayName(r Record) (bool, error) {
 	s, err := (&crossing{gate: g, record: r}).rules()
@@ -64,7 +74,8 @@ func (p *crossing) mask(path string, c class, v reflect.Value) {
 		}
 	case who:
 		for i, w := range wordsOf(c, v) {
-			if found := p.findIn(c, i, v, w, nil); !p.have[w] && p.hides(found) {
+			key := haveKey(c, i, v, w)
+			if found := p.findIn(c, i, v, w, nil); !p.have[key] && p.hides(found, i > 0 && !p.others[key]) {
 				maskIn(v, i)
 				return
 			}
@@ -79,12 +90,13 @@ func (p *crossing) mask(path string, c class, v reflect.Value) {
 	}
 }
 
-// hides reports whether a name in the place of one cannot stay for what was found in it.
-func (p *crossing) hides(found []Found) bool {
+// hides reports whether a name in the place of one cannot stay for what was found in it, or,
+// for a text, an affiliation: who is named was asked about before it leaves, a text was not.
+func (p *crossing) hides(found []Found, text bool) bool {
 	if p.doubts && slices.ContainsFunc(found, func(f Found) bool { return f.Chose }) {
 		return true
 	}
-	return sure(found) || p.doubts && !p.leaves && len(found) > 0
+	return sure(found) || p.doubts && (text || !p.leaves) && len(found) > 0
 }
 
 // masked returns words in which what names somebody is replaced.

@@ -13,13 +13,22 @@ func haveOf(r Record) map[string]bool {
 	}
 	have := map[string]bool{}
 	eachField(r, func(_ string, c class, v reflect.Value) {
-		for _, w := range wordsOf(c, v) {
+		for i, w := range wordsOf(c, v) {
 			for _, x := range parts(w) {
-				have[Bare(x.Text)] = true
+				have[haveKey(c, i, v, x.Text)] = true
 			}
 		}
 	})
 	return have
+}
+
+// haveKey is by what a paragraph of the i-th of the words of a field is known. An affiliation
+// is known of its own person only: the same one beside another name says something new.
+func haveKey(c class, i int, v reflect.Value, paragraph string) string {
+	if a, ok := v.Addr().Interface().(*Attribution); ok && c == who && i > 0 {
+		return NameKey(a.Name) + "\x00" + Bare(paragraph)
+	}
+	return Bare(paragraph)
 }
 
 // parts divides a text into what is searched at once: paragraphs, and where it says

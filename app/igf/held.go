@@ -71,6 +71,9 @@ func (e *HeldError) Sentence() Sentence {
 			return Sentencef("the %s has words that were withdrawn, those of the entry %s (%q): what is called so needs another id. Choose “a participant” on the sync screen, or use: held resolve %s", FieldName(n.Field), n.Entry, n.begins(), Ref(e.Record)+" --participant")
 		}
 		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): what is called so needs another id. Choose “a participant” on the sync screen, or use: held resolve %s", FieldName(n.Field), n.Word, n.Why, Ref(e.Record)+" --participant")
+	case e.Record.Is(KindProgramme) && isTermID(hidden.Names[0].Field):
+		n := hidden.Names[0]
+		return Sentencef("the %s says %q, and that person is to stay unnamed (%s): records stand on this id, so a person writes another one (%s). If whoever is named agreed, say so on the sync screen or with: held resolve %s", FieldName(n.Field), n.Word, n.Why, e.Change, Ref(e.Record)+" --agreed")
 	case e.Theirs:
 		return Sentencef("%w. Somebody else wrote it and can change it: here, say that whoever is named agreed, or leave it out, on the sync screen or with: held resolve %s", e.Err, Ref(e.Record)+" --leave-out")
 	case e.Change == "":
@@ -100,6 +103,11 @@ func changes(r Record, field string) string {
 		return "outreach revise " + v.ID
 	case *Response:
 		return "respond " + v.Comment
+	case *Programme:
+		if list == "cycles" {
+			return "cycle edit"
+		}
+		return "cycle words"
 	case *Group:
 		if list != "roles" && list != "mailing_lists" && list != "working_modalities" {
 			return "group edit " + v.ID
@@ -126,3 +134,6 @@ func changes(r Record, field string) string {
 
 // inID reports whether a hidden name stands in the id of a record.
 func (e *HiddenNameError) inID() bool { return slices.ContainsFunc(e.Names, HiddenName.InID) }
+
+// isTermID reports whether a field of the programme is the id of a stakeholder group or a region.
+func isTermID(field string) bool { return strings.HasSuffix(field, ".id") }

@@ -10,10 +10,11 @@ import (
 // none: every field of every kind that is searched is here.
 func TestTheCommandThatChangesAField(t *testing.T) {
 	commands := map[Kind]map[string]string{
-		KindGroup:   {"name": "group edit", "short": "group edit", "purpose": "group edit", "participate": "group edit", "roles": "", "mailing_lists": "", "working_modalities": ""},
-		KindSession: {"title": "session edit", "room": "session edit", "agenda": "session edit", "roster": "session person", "report": "session report"},
-		KindOutput:  {"title": "output edit", "how_to_comment": "output edit", "draft": "output revise", "versions": ""},
-		KindNote:    {"": "note revise"}, KindComment: {"": "comment revise"}, KindOutreach: {"": "outreach revise"}, KindResponse: {"": "respond"},
+		KindProgramme: {"title": "cycle words", "stakeholder_groups": "cycle words", "regions": "cycle words", "cycles": "cycle edit"},
+		KindGroup:     {"name": "group edit", "short": "group edit", "purpose": "group edit", "participate": "group edit", "roles": "", "mailing_lists": "", "working_modalities": ""},
+		KindSession:   {"title": "session edit", "room": "session edit", "agenda": "session edit", "roster": "session person", "report": "session report"},
+		KindOutput:    {"title": "output edit", "how_to_comment": "output edit", "draft": "output revise", "versions": ""},
+		KindNote:      {"": "note revise"}, KindComment: {"": "comment revise"}, KindOutreach: {"": "outreach revise"}, KindResponse: {"": "respond"},
 	}
 	for _, k := range Kinds() {
 		for field := range searchedFields(New(k)) {

@@ -105,7 +105,8 @@ func plainOwnClass(p Facts) Class { return classOf("own", p.Target, p.SourceID) 
 
 // opaque reports whether the id of an item can be hashed: it was made by a program and says
 // nothing of a person. A hash of any other can be undone by trying names and addresses. That of
-// a mail is judged by what stands before its host.
+// a mail is judged by what stands before its host. A service that sends tables may call people by a hash of
+// their address, which can be tried as the address can: there an id has to show that it was counted or drawn.
 func (p Facts) opaque() bool {
 	what, id, _ := strings.Cut(p.SourceID, " ")
 	return what != mailID && isCounter(id) || p.random()
@@ -116,8 +117,9 @@ func (p Facts) random() bool {
 	what, id, _ := strings.Cut(p.SourceID, " ")
 	if what == mailID {
 		id, _, _ = strings.Cut(strings.TrimPrefix(id, "<"), "@")
+		return random(id)
 	}
-	return random(id)
+	return drawn(id)
 }
 
 // mailID is what the id of a mail begins with.

@@ -262,7 +262,8 @@ func TestNoIDThatSaysWhoIsHashed(t *testing.T) {
 		}
 	}
 	for _, own := range []string{
-		"row 17", "row 104233", "row 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0", "row 01GK5VZ0XQ3F8M2D7S9N4C6B1A",
+		"row 17", "row 104233", "row 0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0", "row {DAC8FB2C-EDE6-4526-82DD-5E88772DB853}", "row 5399d7a0-ebac-11f1-937b-02fc00000001",
+		"row 1f1ebac5-399d-67a0-937b-02fc00000001", "row 01939b57-ddb0-7d2c-8a54-5f1b0e6c3d21", "row 01GK5VZ0XQ3F8M2D7S9N4C6B1A",
 		"mail CAKx9f3Zt7Qm2Lp4Vb8Yc1Nd6@mail.example", "mail <0f1e2d3c.4b5a6978@netlab.example>",
 	} {
 		p := base

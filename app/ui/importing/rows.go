@@ -106,7 +106,7 @@ func setState(t *widgets.Tag, x state, it item) {
 		t.Set("person", i18n.T("importing.is-names"), theme.KindAction)
 	case x == wrong:
 		t.Set("failed", i18n.T("importing.is-wrong"), fynetheme.ColorNameError)
-	case it.line.Item.Choice == disclosure.Participant:
+	case it.line.Item.Choice.TakesOut():
 		t.Set("person", i18n.T("importing.names-participant"), theme.KindDecided)
 	case it.line.Item.Choice == disclosure.Agreed:
 		t.Set("person", i18n.T("importing.names-agreed"), theme.KindDecided)

@@ -24,7 +24,7 @@ func (s *Screen) importAll() {
 		return
 	case s.preview.n[names] > 0:
 		s.notice.ShowError(i18n.T("importing.not-taken"), i18n.N("importing.names-first", s.preview.n[names]),
-			widgets.Action{Word: i18n.T("importing.names-participant"), Do: func() { nameChoices{s}.all(disclosure.Participant) }},
+			widgets.Action{Word: i18n.T("importing.names-participant"), Do: func() { nameChoices{s}.all(disclosure.ParticipantIfSure) }},
 			widgets.Action{Word: i18n.T("importing.leave-wrong"), Do: func() {
 				s.preview.leaveOutAll(names)
 				s.notice.Clear()

@@ -2,6 +2,7 @@ package syncing
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -100,6 +101,12 @@ func (p *heldPane) choices(h holding.Held, doubtful bool) fyne.CanvasObject {
 
 func (p *heldPane) decide(decide func(context.Context) error) {
 	p.env.Jobs.Save(decide, func(err error) {
+		var still *holding.StillHeldError
+		if errors.As(err, &still) {
+			p.notice.ShowError(i18n.T("sync.held-still"), i18n.Error(still.Err))
+			p.decided() // it may stand under another id, or with other words
+			return
+		}
 		if err != nil {
 			p.notice.ShowError(i18n.T("word.not-saved"), i18n.Error(err))
 			p.refresh()

@@ -139,7 +139,7 @@ func (svc *Service) judge(ctx context.Context, g *igf.Gate, a TableAnswer, m mad
 	if err != nil {
 		return nil, j, err
 	}
-	if public, ok := j.Public.(*igf.Response); ok && (j.Err != nil || a.Choice == disclosure.Participant) && public.Reason != a.Reason {
+	if public, ok := j.Public.(*igf.Response); ok && (j.Err != nil || a.Choice.TakesOut()) && public.Reason != a.Reason {
 		a.Reason = public.Reason
 		stands, _, _, err := svc.response(m.response.Comment, a.Answer)
 		if err == nil && stands {

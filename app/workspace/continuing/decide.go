@@ -40,7 +40,7 @@ func (svc *Service) decide(ctx context.Context, next *NextCycle, drafts []*igf.O
 		if d == nil || is.LeftOut {
 			continue
 		}
-		if is.Choice == disclosure.Participant { // its id is new, and may be another one
+		if is.Choice.TakesOut() { // its id is new, and may be another one
 			printed, err := g.PrintedID(d.Key())
 			if err != nil {
 				return err

@@ -18,7 +18,13 @@ const (
 	Participant         // "a participant" stands instead
 	Agreed              // the people who are named agreed to be named
 	SomebodyElse        // the words mean somebody else; only where they are not sure
+	// ParticipantIfSure is what is said of several records at once, which nobody looked at one by
+	// one: "a participant" stands instead of whom they surely name. What only may name somebody waits.
+	ParticipantIfSure
 )
+
+// TakesOut reports whether "a participant" stands instead of people.
+func (c Choice) TakesOut() bool { return c == Participant || c == ParticipantIfSure }
 
 // NamesError means that a record waits for a choice: it names people who are to stay
 // unnamed, or may, or it was written to single people.
@@ -126,6 +132,8 @@ func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked Checking) (Judged
 	case c == Participant && !fixed:
 		j.Record = j.Public
 		return j, nil
+	case c == ParticipantIfSure && !fixed:
+		return j.onlySure(g, r, known, checked)
 	case c == Agreed:
 		if may, err := g.MayName(r); err != nil || may {
 			j.Keep = func(p *igf.Private) { g.Agree(p, names) }
@@ -134,6 +142,27 @@ func Judge(g *igf.Gate, r, known igf.Record, c Choice, checked Checking) (Judged
 	}
 	if j.Err = (&NamesError{Names: names, Sure: sure}); fixed {
 		j.Err = held
+	}
+	return j, nil
+}
+
+// onlySure does what ParticipantIfSure says. Words that are not sure go where a person said that they
+// mean somebody else; else the record waits for them.
+func (j Judged) onlySure(g *igf.Gate, r, known igf.Record, checked Checking) (Judged, error) {
+	clear, err := g.PrintFull(r, known, Instead(LanguageOf(r)))
+	if err != nil {
+		return j, err
+	}
+	left, err := g.Doubtful(clear.Record(), known)
+	switch {
+	case err != nil:
+		return j, err
+	case len(left) == 0:
+		j.Record = clear.Record()
+	case checked == AllSomebodyElse:
+		j.Record, j.Keep = clear.Record(), func(p *igf.Private) { g.Allow(p, left) }
+	default:
+		j.Err = &NamesError{Names: left}
 	}
 	return j, nil
 }

@@ -103,106 +103,93 @@ func leftOut(c *core.Core) (map[igf.Key]bool, error) {
 	return out, nil
 }
 
-// Resolve does what a person decided about the people whom a held record names. An entry is
-// revised to say "a participant", or goes as it is because the people who are named agreed
-// to it, or because somebody else is meant. What an id holds back gets an id that names nobody; if its
-// words name somebody too, it is held because of these afterwards.
-func (svc *Service) Resolve(ctx context.Context, key igf.Key, c disclosure.Choice) error {
+// resolve does what [Service.Resolve] says once, and returns the key under which the record stands then.
+func (svc *Service) resolve(ctx context.Context, key igf.Key, c disclosure.Choice) (igf.Key, error) {
 	rec, reason, err := svc.held(key)
 	var left *igf.LeftOutError
 	if err == nil && ((Held{Record: rec, Reason: reason}).Restored() || errors.As(reason, &left)) {
 		err = reason // no word of it is to be decided
 	}
 	if err != nil {
-		return err
+		return key, err
 	}
-	if c == disclosure.Participant && (Held{Record: rec, Reason: reason}).Theirs() {
-		return reason
+	if c.TakesOut() && (Held{Record: rec, Reason: reason}).Theirs() {
+		return key, reason
 	}
 	var theirs igf.Record
 	if !rec.Kind().IsEntry() {
 		if theirs, err = svc.preparer.Public(rec, svc.known); err != nil {
-			return err
+			return key, err
 		}
 	}
 	g, err := svc.core.Gate()
 	if err != nil {
-		return err
+		return key, err
 	}
 	j, err := disclosure.Judge(g.Knowing(disclosure.Has(svc.known)), rec, theirs, c, disclosure.NothingChecked)
 	if err == nil {
 		err = j.Err
 	}
 	var hidden *igf.HiddenNameError
-	if c == disclosure.Participant && errors.As(err, &hidden) {
-		return svc.renameHeld(ctx, rec)
+	if c.TakesOut() && errors.As(err, &hidden) {
+		return svc.renameHeld(ctx, rec, reason)
+	}
+	if disclosure.WaitsForChoice(err) {
+		err = reason // which says what leads on
 	}
 	if err != nil {
-		return err
+		return key, err
 	}
 	if j.Keep != nil {
 		p, _, err := svc.core.Replica().Private(key)
 		if err != nil {
-			return err
+			return key, err
 		}
 		p.Of = key
 		j.Keep(&p)
-		return svc.core.Save(ctx, igf.Act{Private: []igf.Private{p}})
+		return key, svc.core.Save(ctx, igf.Act{Private: []igf.Private{p}})
 	}
 	if e, ok := j.Record.(igf.Entry); ok {
 		return svc.revise(ctx, e, key, *e.Head())
 	}
-	return svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedEach), igf.Act{Records: []igf.Record{j.Record}, Guard: core.Unchanged(rec)})
+	return key, svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedEach), igf.Act{Records: []igf.Record{j.Record}, Guard: core.Unchanged(rec)})
 }
 
 // revise saves what an entry says as a revision of another. of is the key under which
 // this device knows its people.
-func (svc *Service) revise(ctx context.Context, e igf.Entry, of igf.Key, old igf.Meta) error {
+func (svc *Service) revise(ctx context.Context, e igf.Entry, of igf.Key, old igf.Meta) (igf.Key, error) {
 	m, err := svc.core.Revision(old)
 	if err != nil {
-		return err
+		return of, err
 	}
 	p, known, err := svc.core.Replica().Private(of)
 	if err != nil {
-		return err
+		return of, err
 	}
 	*e.Head() = m
 	act := igf.Act{Records: []igf.Record{e}}
 	if p.Of = e.Key(); known {
 		act.Private = []igf.Private{p}
 	}
-	return svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedEach), act) // the words were looked at
+	return e.Key(), svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedEach), act) // the words were looked at
 }
 
-// Send lets what came back with a backup be sent: a person looked at it.
-func (svc *Service) Send(ctx context.Context, key igf.Key) error {
-	rec, reason, err := svc.held(key)
-	if err != nil {
-		return err
-	}
-	if !(Held{Record: rec, Reason: reason}).Restored() {
-		return &igf.FieldError{Record: igf.Sentencef("%s", rec.Kind()), Field: "id", Value: key.ID(), Want: igf.Sentencef("it did not wait in a backup: say what is to become of whom it names")}
-	}
-	return svc.core.Save(ctx, igf.Act{Private: []igf.Private{igf.Looked(key)}})
-}
-
-// LeaveOut keeps a held record on this device for ever. Of an entry that others have in
-// an earlier form, that form stands again.
-func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
+// leaveOut does what [Service.LeaveOut] says, and returns the key under which the record stands then.
+func (svc *Service) leaveOut(ctx context.Context, key igf.Key) (igf.Key, error) {
 	rec, _, err := svc.held(key)
 	if err != nil {
-		return err
+		return key, err
 	}
 	waits, err := history.Waiting(svc.core.Replica())
 	if err != nil {
-		return err
+		return key, err
 	}
 	refused, err := svc.mustGo(rec)
 	if refused == nil && err == nil && !key.IsEntry() && !waits[key] {
 		refused = othersHave(rec)
 	}
 	if err != nil || refused != nil {
-		return cmp.Or(err, refused)
+		return key, cmp.Or(err, refused)
 	}
 	if e, ok := rec.(igf.Entry); ok {
 		return svc.leaveOutEntry(ctx, e, waits)
@@ -217,10 +204,10 @@ func (svc *Service) LeaveOut(ctx context.Context, key igf.Key) error {
 	}
 	p, _, err := svc.core.Replica().Private(igf.NeverSentKey)
 	if err != nil {
-		return err
+		return key, err
 	}
 	p.AddNeverSent(unsent...) // for a restore: nothing else says so of a document
-	return svc.core.Save(ctx, igf.Act{Unsent: unsent, Private: []igf.Private{p}})
+	return key, svc.core.Save(ctx, igf.Act{Unsent: unsent, Private: []igf.Private{p}})
 }
 
 // mustGo returns why a record that is held and waits to be sent cannot stay on this device
@@ -231,6 +218,8 @@ func (svc *Service) mustGo(rec igf.Record) (refused, err error) {
 		return cannotLeaveOut(rec, igf.Sentencef("a withdrawal has to reach the others: let “a participant” stand in its reason")), nil
 	case *igf.VersionText:
 		return cannotLeaveOut(rec, igf.Sentencef("it goes together with %s: let “a participant” stand in its words, or leave that out where others do not have it", igf.OutputKey(v.Output))), nil
+	case *igf.Programme:
+		return cannotLeaveOut(rec, igf.Sentencef("each shared repository begins with it, and other records stand on its words: change them (%s)", "cycle words")), nil
 	case igf.Entry:
 		return nil, nil
 	}
@@ -264,7 +253,7 @@ func (svc *Service) held(key igf.Key) (rec igf.Record, reason, err error) {
 	return rec, reason, err
 }
 
-func (svc *Service) leaveOutEntry(ctx context.Context, e igf.Entry, waiting map[igf.Key]bool) error {
+func (svc *Service) leaveOutEntry(ctx context.Context, e igf.Entry, waiting map[igf.Key]bool) (igf.Key, error) {
 	newest := *e.Head()
 	var act igf.Act
 	for {
@@ -273,7 +262,7 @@ func (svc *Service) leaveOutEntry(ctx context.Context, e igf.Entry, waiting map[
 		}
 		m, err := svc.core.Meta(e.Head().Group, e.Head().Sheet)
 		if err != nil {
-			return err
+			return e.Key(), err
 		}
 		m.Source = igf.UndoSource + " " + e.Head().ID
 		act.Records = append(act.Records, &igf.Redaction{Meta: m, Entry: e.Head().ID, Scope: igf.ScopeAll, RequestedBy: igf.ByAuthor})
@@ -285,12 +274,12 @@ func (svc *Service) leaveOutEntry(ctx context.Context, e igf.Entry, waiting map[
 			break
 		}
 		if err != nil {
-			return err
+			return e.Key(), err
 		}
 		e = older
 	}
 	if err := svc.core.Save(ctx, act); err != nil {
-		return err
+		return e.Key(), err
 	}
-	return svc.preparer.TakeOut(ctx, newest.SessionID())
+	return e.Key(), svc.preparer.TakeOut(ctx, newest.SessionID())
 }

@@ -14,15 +14,23 @@ import (
 
 // renameHeld gives sessions and outputs whose ids hold a record back the ids that
 // documents have of them already, with all that names them. Nobody else has seen them
-// under the old ones.
-func (svc *Service) renameHeld(ctx context.Context, rec igf.Record) error {
+// under the old ones. It returns the key of the record then. Where no such id is the reason, it is said what leads on.
+func (svc *Service) renameHeld(ctx context.Context, rec igf.Record, reason error) (igf.Key, error) {
 	for {
 		act, err := svc.renaming(rec)
+		if err == nil && len(act.Renamed) == 0 && len(act.Records) == 0 {
+			err = reason
+		}
 		if err != nil {
-			return err
+			return rec.Key(), err
 		}
 		if err := core.SaveTakingOut(ctx, svc.core, act); !errors.Is(err, igf.ErrChanged) {
-			return err
+			for _, x := range act.Renamed {
+				if x.From == rec.Key() {
+					return x.To, err
+				}
+			}
+			return rec.Key(), err
 		}
 	}
 }

@@ -94,7 +94,7 @@ func (mk *builder) judge(g *igf.Gate, it Item, m *made) error {
 	// made of nothing but what everybody may read.
 	m.facts, m.public = factsOf(it, public, m.before), public
 	m.entry, m.err = entry, j.Err
-	if it.Personal && it.Choice != disclosure.Participant && it.Choice != disclosure.Agreed {
+	if it.Personal && !it.Choice.TakesOut() && it.Choice != disclosure.Agreed {
 		m.err = &disclosure.NamesError{Names: j.Names, Sure: true, Personal: true}
 		return nil
 	}

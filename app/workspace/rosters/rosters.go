@@ -190,7 +190,7 @@ func (svc *Service) judgePerson(ctx context.Context, g *igf.Gate, s *igf.Session
 		return err
 	}
 	x.keep, x.err = j.Keep, j.Err
-	if in.Choice != disclosure.Participant || j.Err != nil {
+	if !in.Choice.TakesOut() || j.Err != nil {
 		return nil
 	}
 	clear, ok := j.Record.(*igf.Session)

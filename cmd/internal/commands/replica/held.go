@@ -2,6 +2,7 @@ package replica
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -81,7 +82,8 @@ func heldResolve(p *cli.Program) *cobra.Command {
 		Use: "resolve ID|all --participant|--agreed|--names-checked|--send|--leave-out", Short: "Decide about what is not sent", Args: cli.Takes(1, -1),
 		Long: `Decide about what is not sent:
 --participant    "a participant" stands instead of whoever is named, in a new revision of your entry. Where the id of a
-                 session or an output names somebody, it and all that belongs to it get another id
+                 session or an output names somebody, it and all that belongs to it get another id. With "all" it is about
+                 words that surely name somebody
 --agreed         whoever is named agreed to it. It counts where the rules of the session let people be named
 --names-checked  the words that may name somebody mean somebody else, or nobody (a flag of all commands)
 --send           what waited in the backup from which this replica was restored goes as it is: you looked at it
@@ -95,67 +97,104 @@ func heldResolve(p *cli.Program) *cobra.Command {
 	c.Flags().BoolVar(&agreed, "agreed", false, "whoever is named agreed to be named there")
 	c.Flags().BoolVar(&send, "send", false, "you looked at what waited in a backup, and it goes as it is")
 	c.Flags().BoolVar(&leaveOut, "leave-out", false, "it is never sent")
-	var decide func(context.Context, *workspace.Workspace, igf.Key) error
-	c.PreRunE = func(cmd *cobra.Command, _ []string) error {
-		resolve := func(choice disclosure.Choice) func(context.Context, *workspace.Workspace, igf.Key) error {
-			return func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
-				return w.Holding.Resolve(ctx, key, choice)
-			}
-		}
-		given := 0
-		for _, f := range []struct {
-			is bool
-			do func(context.Context, *workspace.Workspace, igf.Key) error
-		}{
-			{participant, resolve(disclosure.Participant)},
-			{agreed, resolve(disclosure.Agreed)},
-			{igf.NamesChecked(cmd.Context()), resolve(disclosure.SomebodyElse)},
-			{send, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error { return w.Holding.Send(ctx, key) }},
-			{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
-				return w.Holding.LeaveOut(ctx, key)
-			}},
-		} {
-			if f.is {
-				given, decide = given+1, f.do
-			}
-		}
-		if given != 1 {
-			return cli.Usagef("say what to do: one of --participant, --agreed, --names-checked, --send and --leave-out")
-		}
-		return nil
+	var decide decision
+	c.PreRunE = func(cmd *cobra.Command, args []string) (err error) {
+		decide, err = decisionOf(cmd.Context(), args, participant, agreed, send, leaveOut)
+		return err
 	}
 	c.RunE = p.With(func(cmd *cobra.Command, args []string, w *workspace.Workspace) error {
 		chosen, err := heldByID(w, args)
 		if err != nil {
 			return err
 		}
-		if err := decideAll(cmd.Context(), w, chosen, decide); err != nil {
+		decided, still, err := decideAll(cmd.Context(), w, chosen, decide)
+		if err != nil {
 			return err
 		}
-		return p.Done(shapes.ArrayOf(chosen, shapes.NewHeld), "Decided: %s.", cli.Count(len(chosen), "record", "records"))
+		if len(decided) > 0 || len(still) == 0 {
+			if err := p.Done(shapes.ArrayOf(decided, shapes.NewHeld), "Decided: %s.", cli.Count(len(decided), "record", "records")); err != nil {
+				return err
+			}
+		}
+		return stillHeld(still)
 	})
 	return c
 }
 
+// decision does to one record what the flags say.
+type decision = func(context.Context, *workspace.Workspace, igf.Key) error
+
+// decisionOf returns what the flags say: it has to be one thing.
+func decisionOf(ctx context.Context, args []string, participant, agreed, send, leaveOut bool) (do decision, err error) {
+	instead := disclosure.Participant
+	if slices.Equal(args, []string{"all"}) { // nobody looked at each
+		instead = disclosure.ParticipantIfSure
+	}
+	resolve := func(choice disclosure.Choice) func(context.Context, *workspace.Workspace, igf.Key) error {
+		return func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
+			return w.Holding.Resolve(ctx, key, choice)
+		}
+	}
+	given := 0
+	for _, f := range []struct {
+		is bool
+		do func(context.Context, *workspace.Workspace, igf.Key) error
+	}{
+		{participant, resolve(instead)},
+		{agreed, resolve(disclosure.Agreed)},
+		{igf.NamesChecked(ctx), resolve(disclosure.SomebodyElse)},
+		{send, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error { return w.Holding.Send(ctx, key) }},
+		{leaveOut, func(ctx context.Context, w *workspace.Workspace, key igf.Key) error {
+			return w.Holding.LeaveOut(ctx, key)
+		}},
+	} {
+		if f.is {
+			given, do = given+1, f.do
+		}
+	}
+	if given != 1 {
+		return nil, cli.Usagef("say what to do: one of --participant, --agreed, --names-checked, --send and --leave-out")
+	}
+	return do, nil
+}
+
+// stillHeld says what waits all the same, and what leads on; nil for nothing.
+func stillHeld(still []string) error {
+	if len(still) == 0 {
+		return nil
+	}
+	return cli.Lookf("%s: %s", cli.Count(len(still), "record is held all the same", "records are held all the same"), strings.Join(still, "; "))
+}
+
 // decideAll does to all what was chosen. What an id holds back is decided together, and so are
-// an output and its versions.
-func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) error {
+// an output and its versions. still are those that are held all the same, each with its reason.
+func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) (decided []holding.Held, still []string, err error) {
 	together := false
 	for i, h := range chosen {
 		if together {
-			if still, err := isHeld(w, h.Record.Key()); err != nil || !still {
-				if err != nil {
-					return err
-				}
+			held, err := isHeld(w, h.Record.Key())
+			if err != nil {
+				return nil, nil, err
+			}
+			if !held {
+				decided = append(decided, h)
 				continue
 			}
 		}
-		together = together || h.Record.Kind() == igf.KindOutput || slices.ContainsFunc(h.Names(), igf.HiddenName.InID)
-		if err := decide(ctx, w, h.Record.Key()); err != nil {
-			return fmt.Errorf("%s: %w; %s", igf.Ref(h.Record.Key()), err, cli.Count(i, "record was decided before it", "records were decided before it"))
+		together = together || h.Record.Kind() == igf.KindOutput || h.InID()
+		var waits *holding.StillHeldError
+		switch err := decide(ctx, w, h.Record.Key()); {
+		case errors.As(err, &waits):
+			still = append(still, igf.Ref(h.Record.Key())+": "+waits.Error())
+		case disclosure.WaitsForChoice(err):
+			still = append(still, igf.Ref(h.Record.Key())+": "+err.Error())
+		case err != nil:
+			return nil, nil, fmt.Errorf("%s: %w; %s", igf.Ref(h.Record.Key()), err, cli.Count(i, "record was decided before it", "records were decided before it"))
+		default:
+			decided = append(decided, h)
 		}
 	}
-	return nil
+	return decided, still, nil
 }
 
 // isHeld reports whether a record is held still.

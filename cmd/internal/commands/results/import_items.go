@@ -52,7 +52,7 @@ func numbersFlag(c *cobra.Command, to *numbers, name, help string) {
 }
 
 func (c *nameChoices) define(cmd *cobra.Command) {
-	numbersFlag(cmd, &c.participants, "participant", `numbers of the entries in which "a participant" stands instead of people who are to stay unnamed, or "all"`)
+	numbersFlag(cmd, &c.participants, "participant", `numbers of the entries in which "a participant" stands instead of people who are to stay unnamed, or "all" where that is sure`)
 	numbersFlag(cmd, &c.agreements, "agreed", `numbers of the entries whose words name people who agreed to it, or "all"`)
 	numbersFlag(cmd, &c.leavesOut, "leave-out", "numbers of the entries to leave out")
 }
@@ -94,7 +94,7 @@ func (c *nameChoices) of(number int) disclosure.Choice {
 	case c.agreements.has(number):
 		return disclosure.Agreed
 	case c.participants.all:
-		return disclosure.Participant
+		return disclosure.ParticipantIfSure
 	case c.agreements.all:
 		return disclosure.Agreed
 	}
