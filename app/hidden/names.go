@@ -144,6 +144,9 @@ func (f *finder) twoParts(i int, p part) verdict {
 		}
 		q, known := f.otherPart(u, p)
 		if known && (!of.roman || p.role == family || q.role == family) { // "Ji-hoon Kim" goes on
+			if j > i+1 && t.ordinary() && u.ordinary() && !(t.upper && u.upper) {
+				return verdict{} // "will be long", "In May a grace period"
+			}
 			return f.pair(i, j, p, q)
 		}
 		if (p.role == family || of.initialOnly) && !p.plain && f.initialAfter(t, j, of) {

@@ -106,3 +106,17 @@ func TestAnAffiliationInSmallLettersIsAskedAbout(t *testing.T) {
 		}
 	}
 }
+
+// Two everyday words with another between them, one of which is written small, are nobody's name.
+func TestEverydayWordsApartAreNoName(t *testing.T) {
+	for name, text := range map[string]string{
+		"Will Long": "The list will be long; who will keep it?", "May Grace": "In May a grace period was agreed.", "Drew Line": "We drew a line there.",
+	} {
+		if h := strongest(New([]Person{{Name: name}}), 0, text); h.Strength != None {
+			t.Errorf("%q in %q: %v, %s", name, text, h.Strength, h.Why)
+		}
+	}
+	if h := strongest(New([]Person{{Name: "Will Long"}}), 0, "He asked Will B. Long."); h.Strength == None {
+		t.Error("an initial hides a name")
+	}
+}
