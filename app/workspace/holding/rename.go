@@ -93,7 +93,10 @@ func (svc *Service) newIDs(rec igf.Record) (map[igf.Key]string, error) {
 			return nil, err
 		}
 		if other, _ := igf.SplitID(id); own == "" || other != group {
-			return nil, refuseRename(igf.GroupKey(group), igf.Sentencef("the id of a group cannot be changed: make the group again under another one, and leave out this one"))
+			if own != "" {
+				key = igf.GroupKey(group)
+			}
+			return nil, refuseRename(key, igf.Sentencef("this id cannot be changed: make what it names again under another one, and leave out this one"))
 		}
 		ids[key] = id
 	}
