@@ -243,14 +243,7 @@ func TestConfirmedDigitsOfANamesakeMoveNoRole(t *testing.T) {
 	r := newRoom(t)
 	a, b, eve := r.device("a"), r.device("b"), r.device("eve")
 	b.writes(igf.Self{Author: sampleAuthor("b"), Naming: igf.Anonymous})
-	first, second := b.note("the first"), b.note("the second")
-	g := group("norms")
-	g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
-	b.save(g, first, second)
-	b.sync()
-	a.sync()
-	hers := a.withdraws(first, sampleAuthor("a"))
-	a.sync()
+	first, second, hers := ledBy(a, b)
 	eve.sync()
 	says := func(d *device, of string, say func(context.Context, roster.Keeper, string, string, string) error) {
 		t.Helper()
@@ -291,6 +284,20 @@ func TestConfirmedDigitsOfANamesakeMoveNoRole(t *testing.T) {
 	is(b, true, false)
 }
 
+// ledBy makes a group with two notes by b, and a the first who signs under the name of its coordinator: she
+// withdraws the first note.
+func ledBy(a, b *device) (first, second *igf.Note, hers *igf.Redaction) {
+	first, second = b.note("the first"), b.note("the second")
+	g := group("norms")
+	g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
+	b.save(g, first, second)
+	b.sync()
+	a.sync()
+	hers = a.withdraws(first, sampleAuthor("a"))
+	a.sync()
+	return first, second, hers
+}
+
 // squash makes one commit of the history, as an owner does who takes words out of it.
 func (r *room) squash(t *testing.T) {
 	t.Helper()
@@ -304,14 +311,7 @@ func (r *room) squash(t *testing.T) {
 func TestARewrittenHistoryMakesNobodyACoordinator(t *testing.T) {
 	r := newRoom(t)
 	a, b, eve := r.device("a"), r.device("b"), r.device("eve")
-	first, second := b.note("the first"), b.note("the second")
-	g := group("norms")
-	g.Roles = []igf.Role{{ID: "lead", Role: "coordinator", Name: "Amina Sample"}}
-	b.save(g, first, second)
-	b.sync()
-	a.sync()
-	hers := a.withdraws(first, sampleAuthor("a"))
-	a.sync()
+	first, second, hers := ledBy(a, b)
 	b.sync()
 	eve.sync()
 	theirs := eve.withdraws(second, sampleAuthor("eve"))
