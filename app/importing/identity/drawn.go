@@ -4,6 +4,8 @@ import (
 	"encoding/hex"
 	"strings"
 	"time"
+
+	"github.com/oklog/ulid/v2"
 )
 
 // Between them an id that says when it was drawn was drawn: the first bits of a hash say any time.
@@ -17,8 +19,8 @@ var (
 // 32 hexadecimal digits without hyphens are an MD5 as well.
 func drawn(id string) bool {
 	id = strings.TrimSuffix(strings.TrimPrefix(id, "{"), "}")
-	if at, ok := timeOfULID(id); ok {
-		return isPlausible(at)
+	if drawn, err := ulid.ParseStrict(strings.ToUpper(id)); err == nil {
+		return isPlausible(drawn.Timestamp())
 	}
 	groups := strings.Split(id, "-")
 	if len(groups) != 5 || len(groups[0]) != 8 || len(groups[1]) != 4 || len(groups[2]) != 4 || len(groups[3]) != 4 || len(groups[4]) != 12 {
@@ -45,27 +47,6 @@ func drawn(id string) bool {
 		return isPlausible(time.UnixMilli(number(b[:6]...)))
 	}
 	return false
-}
-
-// crockford are the digits of a ULID, which is 26 of them, ten of these its time.
-const crockford, lengthOfULID, digitsOfTime = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", 26, 10
-
-// timeOfULID returns when a ULID was drawn; ok is false where an id is none.
-func timeOfULID(id string) (at time.Time, ok bool) {
-	if len(id) != lengthOfULID {
-		return at, false
-	}
-	var ms int64
-	for i, r := range strings.ToUpper(id) {
-		digit := strings.IndexRune(crockford, r)
-		if digit < 0 {
-			return at, false
-		}
-		if i < digitsOfTime {
-			ms = ms<<5 | int64(digit)
-		}
-	}
-	return time.UnixMilli(ms), true
 }
 
 // gregorian is the time of a UUID of version 1 or 6, which counts tenths of microseconds since 1582.
