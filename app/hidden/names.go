@@ -144,9 +144,6 @@ func (f *finder) twoParts(i int, p part) verdict {
 		}
 		q, known := f.otherPart(u, p)
 		if known && (!of.roman || p.role == family || q.role == family) { // "Ji-hoon Kim" goes on
-			if j > i+1 && t.ordinary() && u.ordinary() && !(t.upper && u.upper) {
-				return verdict{} // "will be long", "In May a grace period"
-			}
 			return f.pair(i, j, p, q)
 		}
 		if (p.role == family || of.initialOnly) && !p.plain && f.initialAfter(t, j, of) {
@@ -187,6 +184,9 @@ func (f *finder) otherPart(t *token, p part) (part, bool) {
 func (f *finder) pair(i, j int, p, q part) verdict {
 	t, u := &f.ts[i], &f.ts[j]
 	of := &f.layer.names[p.name]
+	if j > i+1 && t.ordinary() && u.ordinary() && !(t.upper && u.upper) { // "will be long", "In May a grace period"
+		return verdict{}
+	}
 	families, small := p.role == family || q.role == family, q.loose && !u.upper
 	if small && (t.ordinary() || !families) || of.parts > 2 && p.plain && q.plain || of.roman && tooShort(t, u) {
 		return verdict{}
