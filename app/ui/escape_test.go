@@ -87,7 +87,7 @@ func TestEscapeClosesEverySheet(t *testing.T) {
 			}
 		})
 		for _, w := range words {
-			if n++; testing.Short() && n%4 != 0 {
+			if n++; testing.Short() && n%9 != 0 {
 				continue
 			}
 			closes(fmt.Sprintf("%q on %s", w, p.name), func() {
@@ -105,7 +105,7 @@ func TestEscapeClosesEverySheet(t *testing.T) {
 	}
 	for _, menu := range b.Win.Fyne().MainMenu().Items {
 		for _, item := range menu.Items {
-			if n++; leaveAlone[item.Label] || testing.Short() && n%4 != 0 {
+			if n++; leaveAlone[item.Label] || testing.Short() && n%9 != 0 {
 				continue
 			}
 			closes(fmt.Sprintf("the command %q", item.Label), func() {
@@ -118,8 +118,8 @@ func TestEscapeClosesEverySheet(t *testing.T) {
 		}
 	}
 	want := 14
-	if testing.Short() { // every fourth button and command
-		want = 5
+	if testing.Short() { // every ninth button and command
+		want = 3
 	}
 	if sheets < want {
 		t.Errorf("%d sheets were opened, fewer than %d: the test proves little", sheets, want)

@@ -64,7 +64,10 @@ func TestEveryPaneDeclaresItsState(t *testing.T) {
 	b := uitest.Open(t, uitest.Gated(), uitest.At(shell.Location{Screen: shell.Today}))
 	sentences := nothings(t)
 	screens := pictures(t, b)
-	for _, p := range screens {
+	for i, p := range screens {
+		if testing.Short() && i%2 > 0 {
+			continue // the long tier looks at all of them
+		}
 		b.Win.Close()
 		b.Gate.Close()
 		b.Place = p.place

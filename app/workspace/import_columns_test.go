@@ -15,11 +15,14 @@ func TestPeopleOfAnyColumnOfNames(t *testing.T) {
 		a, b, _ := strings.Cut(name, " ")
 		return b + ", " + a
 	}
-	for _, head := range []string{
+	for i, head := range []string{
 		"Name", "Respondent", "Your name", "Full name *", "Contact", "1. What is your name?", "Submitted by", "Nombre", "¿Cómo se llama?", "Nom", "Auteur·rice / auteur", "姓名", "您的姓名", "Имя", "ФИО", "الاسم", "اسمك", "Speaker",
 		"First name,Last name", "Prénom,Nom", "Nombre,Apellidos", "Имя,Фамилия", "姓,名",
 	} {
-		for _, write := range []func(string) string{func(n string) string { return n }, swap, strings.ToUpper, func(n string) string { return n + " (Halcyon Institute)" }} {
+		for j, write := range []func(string) string{func(n string) string { return n }, swap, strings.ToUpper, func(n string) string { return n + " (Halcyon Institute)" }} {
+			if testing.Short() && j != i%4 {
+				continue // the long tier writes all of them
+			}
 			cells := func(name string) string {
 				if strings.Contains(head, ",") {
 					return strings.Replace(name, " ", ",", 1)

@@ -24,6 +24,9 @@ var kindsOfNames = map[string][2]string{
 func TestNamesOfEveryKindAreToldOnce(t *testing.T) {
 	for kind, pair := range kindsOfNames {
 		for _, names := range [][2]string{pair, {pair[1], pair[0]}} {
+			if testing.Short() && names != pair {
+				continue // the long tier plays both orders
+			}
 			t.Run(kind+"/"+names[1], func(t *testing.T) {
 				t.Parallel()
 				namesToldOnce(t, names[0], names[1])

@@ -86,6 +86,9 @@ func TestACommitOfAnyDate(t *testing.T) {
 	for date, known := range map[string]bool{
 		"253402300800 -1200": false, "9223372036854775807 +0000": false, "-62135596801 +0000": false, "x": false, "1669876200 -9959": true,
 	} {
+		if testing.Short() && !known && date != "9223372036854775807 +0000" {
+			continue // the long tier plays them
+		}
 		t.Run(date, func(t *testing.T) {
 			r := newRoom(t)
 			a, b := r.device("a"), r.device("b")

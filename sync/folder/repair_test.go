@@ -128,6 +128,9 @@ func TestDamageIsRepaired(t *testing.T) {
 // Damage within a pack: the pack goes once all of it stands elsewhere.
 func TestDamagedPackIsRepaired(t *testing.T) {
 	for _, cut := range []bool{false, true} {
+		if testing.Short() && !cut {
+			continue // it loses less
+		}
 		dir := filepath.Join(t.TempDir(), "igf.git")
 		r := open(t, dir)
 		has := followed(t, r, 9)

@@ -11,6 +11,9 @@ import (
 
 func TestConformance(t *testing.T) {
 	t.Run("in the service's words", func(t *testing.T) { conformance(t, nil) })
+	if testing.Short() {
+		return // other tests of the short tier have other words
+	}
 	t.Run("in other words", func(t *testing.T) { conformance(t, githubtest.OtherWords()) })
 }
 

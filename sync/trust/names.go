@@ -87,8 +87,10 @@ type Skeletons struct {
 	behind []string
 }
 
-// NewSkeletons makes a Skeletons.
-func NewSkeletons() Skeletons {
+// NewSkeletons returns the Skeletons; their tables, which nothing changes, are made once.
+var NewSkeletons = sync.OnceValue(newSkeletons)
+
+func newSkeletons() Skeletons {
 	s := Skeletons{looks: looks(), titles: map[string]bool{}}
 	for title := range strings.FieldsSeq(igf.Titles + " " + degrees + " " + offices) {
 		s.titles[s.word(title)] = true

@@ -37,7 +37,7 @@ func TestWhatIsHeldHasAWayOn(t *testing.T) {
 		},
 	}
 	for name, decide := range ways {
-		if testing.Short() && name == "left out, else a participant" {
+		if testing.Short() && name != "a participant, else left out" {
 			continue // the long tier plays it
 		}
 		t.Run(name, func(t *testing.T) {

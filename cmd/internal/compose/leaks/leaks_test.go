@@ -47,7 +47,7 @@ type run struct {
 func TestNoHiddenNameLeaves(t *testing.T) {
 	count, from := 20, number("RAPPORTEUR_LEAKS_SEED", 1)
 	if testing.Short() {
-		count = 2 // the long tier plays many
+		count = 1 // the long tier plays many
 	}
 	count = number("RAPPORTEUR_LEAKS", count)
 	all := &run{Report: newReport(), first: map[Leak]uint64{}, times: map[Leak]int{}, person: map[Leak]int{}}
