@@ -14,12 +14,13 @@ import (
 // table that a record has rows in is kept by the same transaction.
 type tx struct {
 	*table.Tx
-	keys    []igf.Key    // of the records that it changed
-	once    bool         // refuse an act and entries that are there already
-	renames bool         // the entries of the act are there already, and wait to be sent
-	people  bool         // who is hidden may have changed
-	again   bool         // the journal is played again
-	words   []igf.Folded // rows of a search that it makes
+	keys    []igf.Key     // of the records that it changed
+	renamed []igf.Renamed // documents that have another id now
+	once    bool          // refuse an act and entries that are there already
+	renames bool          // the entries of the act are there already, and wait to be sent
+	people  bool          // who is hidden may have changed
+	again   bool          // the journal is played again
+	words   []igf.Folded  // rows of a search that it makes
 }
 
 func recordKey(k igf.Key) []byte { return table.Records.Key(string(k)) }

@@ -24,7 +24,7 @@ func rename(t *tx, r igf.Renamed) error {
 	if err != nil {
 		return err
 	}
-	t.keys = append(t.keys, r.From)
+	t.keys, t.renamed = append(t.keys, r.From), append(t.renamed, r)
 	var restored igf.Private
 	if _, err := t.ReadValue(table.Private.Key(string(igf.RestoredKey(r.From))), &restored); err != nil {
 		return err

@@ -45,7 +45,7 @@ func (r *Replica) publish(t *tx, from origin) {
 	if t.people {
 		r.people.Add(1)
 	}
-	r.bus.Send(igf.Change{Keys: t.keys, FromSync: from == ofOthers, Outbox: t.Meta.Outbox})
+	r.bus.Send(igf.Change{Keys: t.keys, Renamed: t.renamed, FromSync: from == ofOthers, Outbox: t.Meta.Outbox})
 }
 
 // PeopleVersion returns a number that grows whenever who is hidden, by which rules or

@@ -90,6 +90,7 @@ type Renamed struct {
 // Change is what subscribers of the replica are told once it is durable.
 type Change struct {
 	Keys     []Key
+	Renamed  []Renamed // documents that have another id now, with all that named them
 	FromSync bool
 	// Outbox is the number of records that now wait to be sent.
 	Outbox int

@@ -39,6 +39,12 @@ func (s *Session) PointTimes() []time.Time {
 	return out
 }
 
+// IsApart reports whether two sessions that were made under one id are two meetings: they begin
+// on other days, whatever the zones. Times within half a day are two answers about one meeting.
+func (s *Session) IsApart(o *Session) bool {
+	return !s.Start.IsZero() && !o.Start.IsZero() && s.Start.Sub(o.Start).Abs() > 12*time.Hour
+}
+
 // ReadTime reads a time as people type it: on the clock on the wall of the session's
 // zone, or with a zone of its own such as 2022-12-01T06:30Z. "" is no time. A time
 // that the clocks skip is refused, since nobody can say which one was meant.

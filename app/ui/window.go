@@ -244,6 +244,11 @@ func (w *Window) meant(name shell.ScreenName) string {
 }
 
 func (w *Window) changed(c igf.Change) {
+	for _, r := range c.Renamed {
+		if w.session.Renamed(r); w.at != shell.Session && w.subject().Session == r.From.ID() {
+			w.Go(shell.Location{Screen: w.at, ID: r.To.ID()})
+		}
+	}
 	w.status.reload()
 	if pane := w.panes[w.at]; pane != nil {
 		pane.Changed(c)

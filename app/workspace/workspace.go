@@ -171,6 +171,6 @@ func (p Params) known(key igf.Key) (igf.Record, error) {
 }
 
 // prepareOver returns what prepares a rehearsal of the replica for a sync.
-func (p Params) prepareOver(rehearsal core.Replica) sharing.Prepare {
-	return newBase(rehearsal, p.Now).preparer.Prepare
+func (p Params) prepareOver(rehearsal core.Replica) sharing.Preparer {
+	return newBase(rehearsal, p.Now).preparer
 }

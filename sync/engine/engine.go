@@ -81,10 +81,8 @@ type Params struct {
 	// Gate is all that decides what may leave this device, as the replica is now; it
 	// is asked again after each pull. Required.
 	Gate func() (*igf.Gate, error)
-	// Prepare brings documents that wait in line with rules and withdrawals that
-	// came, before a batch is sealed. nil: nothing is done.
-	// known returns a document as the repository holds it, nil for none.
-	Prepare func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
+	// Prepare changes what waits, as what came asks for. nil: nothing is done.
+	Prepare Preparer
 	// Programme is what a repository that has none begins with, sent with the first records
 	// of a device that has none; nil: none is sent.
 	Programme *igf.Programme
@@ -93,6 +91,25 @@ type Params struct {
 	Propose bool
 	// NewKey makes the key of this device; nil: trust.NewKey.
 	NewKey func() (trust.Key, error)
+}
+
+// Preparer knows what the records mean for the people who made them.
+type Preparer interface {
+	// Prepare brings documents that wait in line with rules and withdrawals that came,
+	// before a batch is sealed. known returns a document as the repository holds it, nil for none.
+	Prepare(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
+	// Separate gives a session that nobody else has seen another id, with all that names it.
+	// taken reports whether others have a document. It returns the new key, "" where the id has to stay.
+	Separate(ctx context.Context, session igf.Key, taken func(igf.Key) (bool, error)) (igf.Key, error)
+}
+
+// unprepared changes nothing.
+type unprepared struct{}
+
+func (unprepared) Prepare(context.Context, func(igf.Key) (igf.Record, error)) error { return nil }
+
+func (unprepared) Separate(context.Context, igf.Key, func(igf.Key) (bool, error)) (igf.Key, error) {
+	return "", nil
 }
 
 // Engine syncs one replica with one remote. It is not safe for concurrent use.
@@ -105,7 +122,7 @@ type Engine struct {
 	propose  bool
 	gate     func() (*igf.Gate, error)
 	newKey   func() (trust.Key, error)
-	prepare  func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
+	prepare  Preparer
 	begin    *igf.Programme
 }
 
@@ -129,7 +146,7 @@ func New(p Params) (*Engine, error) {
 		}), err
 	}
 	if e.prepare == nil {
-		e.prepare = func(context.Context, func(igf.Key) (igf.Record, error)) error { return nil }
+		e.prepare = unprepared{}
 	}
 	if e.clock == nil {
 		e.clock = systemClock{}

@@ -231,6 +231,9 @@ func (s *run) importChanges(in *incoming) error {
 	if err := s.heldTexts(in); err != nil {
 		return err
 	}
+	if err := s.separate(in); err != nil {
+		return err
+	}
 	if err := s.renumber(in); err != nil {
 		return err
 	}

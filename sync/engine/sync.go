@@ -183,7 +183,7 @@ var errUnknownOutcome = igf.Errorf("the answer of the shared repository did not 
 // sent that waited when the last batch was sealed; what is saved during a sync
 // waits for the next one.
 func (s *run) push() (done bool, err error) {
-	if err := s.prepare(s.ctx, s.outbox.knownDocument); err != nil {
+	if err := s.prepare.Prepare(s.ctx, s.outbox.knownDocument); err != nil {
 		return false, err
 	}
 	if err := s.withholdRoles(); err != nil {

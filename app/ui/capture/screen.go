@@ -11,6 +11,7 @@ import (
 	"rapporteur/app/ui/i18n"
 	"rapporteur/app/ui/shell"
 	"rapporteur/app/ui/widgets"
+	"rapporteur/app/workspace/renaming"
 )
 
 // Screen holds the sessions that were opened; one of them is shown.
@@ -109,6 +110,29 @@ func (s *Screen) Subject() (it shell.Subject) {
 		}
 	})
 	return it
+}
+
+// Renamed lets go of a session that has another id now, and then opens it where it was shown. What
+// was typed in it and is not saved is offered there.
+func (s *Screen) Renamed(r igf.Renamed) {
+	x := s.open[r.From.ID()]
+	if x == nil {
+		return
+	}
+	x.bar.Keep()
+	x.queue.Save(func(context.Context) error { return renaming.MoveTyped(s.env.Work.Device, r) }, func(err error) {
+		delete(s.open, x.id)
+		shown := x.shown()
+		if s.current == x {
+			s.current = nil
+		}
+		if shown {
+			s.env.GoTo(shell.Location{Screen: shell.Session, ID: r.To.ID()})
+		}
+		if err != nil {
+			s.env.ShowError(err)
+		}
+	})
 }
 
 // Changed hands what changed to the sessions that are open, and reads again the one that is shown.

@@ -101,7 +101,7 @@ func (s folderSync) Settings(ctx context.Context, m sharing.Move) (map[string]st
 }
 
 // PlanRescue is for the workspace.
-func (s folderSync) PlanRescue(ctx context.Context, opt sharing.RescueOptions, over func(core.Replica) sharing.Prepare) (plan igf.Rescue, err error) {
+func (s folderSync) PlanRescue(ctx context.Context, opt sharing.RescueOptions, over func(core.Replica) sharing.Preparer) (plan igf.Rescue, err error) {
 	r, err := folder.Open(cmp.Or(opt.Address, s.Remote()))
 	if err != nil {
 		return plan, err
@@ -193,7 +193,7 @@ func (s folderSync) Sent(ctx context.Context, revisions []string, visit func(igf
 }
 
 // Preview is for the workspace.
-func (s folderSync) Preview(ctx context.Context, over func(core.Replica) sharing.Prepare) (p igf.Preview, err error) {
+func (s folderSync) Preview(ctx context.Context, over func(core.Replica) sharing.Preparer) (p igf.Preview, err error) {
 	r, err := folder.Create(s.Remote())
 	if err != nil {
 		return p, err

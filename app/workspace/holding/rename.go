@@ -3,13 +3,12 @@ package holding
 import (
 	"context"
 	"errors"
-	"slices"
-	"strings"
 
 	"rapporteur/app/igf"
 	"rapporteur/app/workspace/core"
 	"rapporteur/app/workspace/disclosure"
 	"rapporteur/app/workspace/history"
+	"rapporteur/app/workspace/renaming"
 )
 
 // renameHeld gives sessions and outputs whose ids hold a record back the ids that
@@ -48,26 +47,15 @@ func (svc *Service) renaming(rec igf.Record) (act igf.Act, err error) {
 	if err != nil {
 		return act, err
 	}
-	for r, err := range core.AllRecords(svc.core.Replica()) {
-		if err != nil {
-			return act, err
-		}
-		renamed, changed := igf.WithIDs(r, ids)
-		if !changed {
-			continue
-		}
-		if r.Kind().IsEntry() && !waits[r.Key()] {
-			return act, refuseRename(r.Key(), igf.Sentencef("others have this entry, and it names the id: it cannot be changed any more"))
-		}
-		act.Records = append(act.Records, renamed)
-		if renamed.Key() != r.Key() {
-			act.Renamed = append(act.Renamed, igf.Renamed{From: r.Key(), To: renamed.Key()})
-		}
-		if len(act.Records) > core.MaxImport {
-			return act, refuseRename(rec.Key(), igf.Sentencef("more than %d records name it, which is too many for one step: leave it out, and write what is needed again", core.MaxImport))
-		}
+	act, sent, many, err := renaming.Act(svc.core.Replica(), waits, ids)
+	switch {
+	case err != nil:
+	case sent != "":
+		err = refuseRename(sent, igf.Sentencef("others have this entry, and it names the id: it cannot be changed any more"))
+	case many:
+		err = refuseRename(rec.Key(), igf.Sentencef("more than %d records name it, which is too many for one step: leave it out, and write what is needed again", core.MaxImport))
 	}
-	return act, nil
+	return act, err
 }
 
 func refuseRename(key igf.Key, want igf.Sentence) error {
@@ -116,14 +104,12 @@ func (svc *Service) newIDs(rec igf.Record) (map[igf.Key]string, error) {
 // checkUnsaved refuses where somebody typed something that is not saved yet: it would be
 // looked for under the old id.
 func (svc *Service) checkUnsaved(ids map[igf.Key]string) error {
-	typed, err := svc.core.Replica().Unsaved()
-	if err != nil {
-		return err
-	}
 	for key := range ids {
-		if slices.ContainsFunc(typed, func(u igf.Unsaved) bool {
-			return strings.TrimSpace(u.Text) != "" && strings.Contains(u.Slot, "/"+key.ID()+"#")
-		}) {
+		typed, err := renaming.Typed(svc.core.Replica(), key)
+		if err != nil {
+			return err
+		}
+		if len(typed) > 0 {
 			return refuseRename(key, igf.Sentencef("something was typed in it and not saved: save it, or discard it, first"))
 		}
 	}

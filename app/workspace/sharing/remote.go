@@ -59,7 +59,7 @@ type RescueOptions struct {
 	igf.RescueOptions
 	Address, API string // where to go on; "" for where the repository is
 	Progress     func(igf.Progress)
-	Prepare      Prepare // the workspace sets it
+	Prepare      Preparer // the workspace sets it
 }
 
 // PlanRescue returns what it takes to go on from a shared repository that does not have
@@ -83,7 +83,7 @@ func (svc *Service) Rescue(ctx context.Context, opt RescueOptions) (igf.Receipt,
 				return igf.Receipt{}, err
 			}
 		}
-		opt.Prepare = svc.preparer.Prepare
+		opt.Prepare = svc.preparer
 		return svc.syncer.Rescue(ctx, opt)
 	})
 }

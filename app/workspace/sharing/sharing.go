@@ -14,7 +14,7 @@ import (
 type Service struct {
 	core     *core.Core
 	preparer *preparing.Preparer
-	over     func(core.Replica) Prepare // prepares another replica than that of core
+	over     func(core.Replica) Preparer // prepares another replica than that of core
 	syncer   Syncer
 	pace     Pace
 
@@ -23,6 +23,6 @@ type Service struct {
 
 // New returns a Service. over returns what prepares another replica. syncer may be nil, for no repository, and pace too, for no
 // automatic sync.
-func New(c *core.Core, p *preparing.Preparer, over func(core.Replica) Prepare, syncer Syncer, pace Pace) *Service {
+func New(c *core.Core, p *preparing.Preparer, over func(core.Replica) Preparer, syncer Syncer, pace Pace) *Service {
 	return &Service{core: c, preparer: p, over: over, syncer: syncer, pace: pace}
 }

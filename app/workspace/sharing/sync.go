@@ -12,21 +12,28 @@ import (
 type SyncOptions struct {
 	PullRequest bool // propose the changes instead of adding them
 	Progress    func(igf.Progress)
-	Prepare     Prepare // the workspace sets it
+	Prepare     Preparer // the workspace sets it
 }
 
-// Prepare brings what waits in line with rules and withdrawals, before anything is sent.
-// known returns a document as the shared repository holds it, nil for none.
-type Prepare func(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
+// Preparer changes what waits, as what came asks for.
+type Preparer interface {
+	// Prepare brings what waits in line with rules and withdrawals, before anything is sent.
+	// known returns a document as the shared repository holds it, nil for none.
+	Prepare(ctx context.Context, known func(igf.Key) (igf.Record, error)) error
+	// Separate gives a session that nobody else has seen another id, with all that names it,
+	// since the shared repository has another meeting under its own. taken reports whether others have
+	// a document. It returns the new key, "" where the id has to stay.
+	Separate(ctx context.Context, session igf.Key, taken func(igf.Key) (bool, error)) (igf.Key, error)
+}
 
 // Syncer exchanges records with the shared repository.
 type Syncer interface {
 	Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error)
 	// Preview tries a sync on a rehearsal of the replica, prepared by what over returns
 	// for it.
-	Preview(ctx context.Context, over func(core.Replica) Prepare) (igf.Preview, error)
+	Preview(ctx context.Context, over func(core.Replica) Preparer) (igf.Preview, error)
 	// PlanRescue and Rescue go on from a repository that does not have what is known.
-	PlanRescue(ctx context.Context, opt RescueOptions, over func(core.Replica) Prepare) (igf.Rescue, error)
+	PlanRescue(ctx context.Context, opt RescueOptions, over func(core.Replica) Preparer) (igf.Rescue, error)
 	Rescue(ctx context.Context, opt RescueOptions) (igf.Receipt, error)
 	// RemoteInfo returns where the shared repository is, never with a secret. It is not asked.
 	RemoteInfo() (RemoteInfo, error)
@@ -62,7 +69,7 @@ var ErrSyncRuns = igf.Errorf("a sync is running already; wait until it ends")
 // backup. The receipt is valid also when the error is about the backup.
 func (svc *Service) Sync(ctx context.Context, opt SyncOptions) (igf.Receipt, error) {
 	return svc.exchange(ctx, opt.Progress, func() (igf.Receipt, error) {
-		opt.Prepare = svc.preparer.Prepare
+		opt.Prepare = svc.preparer
 		return svc.syncer.Sync(ctx, opt)
 	})
 }

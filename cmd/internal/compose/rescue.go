@@ -16,7 +16,7 @@ import (
 )
 
 // PlanRescue tries a rescue on a rehearsal of the replica.
-func (s *syncer) PlanRescue(ctx context.Context, opt sharing.RescueOptions, over func(core.Replica) sharing.Prepare) (plan igf.Rescue, err error) {
+func (s *syncer) PlanRescue(ctx context.Context, opt sharing.RescueOptions, over func(core.Replica) sharing.Preparer) (plan igf.Rescue, err error) {
 	address, api, err := s.rescueFrom(opt)
 	if err != nil {
 		return plan, err

@@ -104,7 +104,7 @@ func (s *syncer) Sync(ctx context.Context, opt sharing.SyncOptions) (igf.Receipt
 	return e.Sync(ctx)
 }
 
-func (s *syncer) Preview(ctx context.Context, over func(core.Replica) sharing.Prepare) (p igf.Preview, err error) {
+func (s *syncer) Preview(ctx context.Context, over func(core.Replica) sharing.Preparer) (p igf.Preview, err error) {
 	r, err := s.open()
 	if err != nil {
 		return p, err
