@@ -6,13 +6,43 @@ import (
 	"unicode/utf8"
 
 	"rapporteur/app/hidden/bodies"
+	"rapporteur/app/igf"
 )
 
-func (l *layer) addAffiliation(id int32, a string) { l.addAffiliationAs(id, a, affiliation) }
+// addAffiliation adds where somebody works, as it is written and each part of it: people say "Netlab" of
+// "Netlab Oy (Finland)", of "Department of Law, Netlab" and of "CEO of Netlab".
+func (l *layer) addAffiliation(id int32, a string) {
+	l.addAffiliationAs(id, a, affiliation)
+	parts := strings.FieldsFunc(igf.Commas(a), func(r rune) bool { return strings.ContainsRune(",;/|()（）[]–—", r) })
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		if rest := behindOffice(part); rest != "" {
+			part = rest
+		}
+		if ts := words(part, nil); part != a && len(ts) > 0 && !described().Place(joinedWords(wordsOf(ts))) {
+			l.addAffiliationAs(id, part, affiliation)
+		}
+	}
+}
+
+// behindOffice returns the body of which somebody holds an office, "" for other words: "CEO of Netlab".
+func behindOffice(a string) string {
+	ts := words(a, nil)
+	if len(ts) < 3 || !ts[0].in(roleWords) && !executives.has(ts[0].forms[0]) {
+		return ""
+	}
+	for i := 1; i < len(ts)-1 && i < 4; i++ {
+		switch ts[i].forms[0] {
+		case "of", "at", "for", "de", "du", "von":
+			return a[ts[i+1].from:]
+		}
+	}
+	return ""
+}
 
 func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
 	ws := formsOf(a)
-	if len(ws) == 0 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) < 3 {
+	if len(ws) == 0 || len(ws) == 1 && utf8.RuneCountInString(ws[0]) < 3 || kind == affiliation && everybodySays(a) {
 		return
 	}
 	l.addBodySequence(sequence{person: id, kind: kind, words: ws})
@@ -41,6 +71,20 @@ func (l *layer) addAffiliationAs(id int32, a string, kind sequenceKind) {
 	}
 }
 
+// everybodySays reports whether an affiliation tells nothing wherever it stands: the forum itself, and
+// one word for an office that every body has, as "The Secretariat".
+func everybodySays(a string) bool {
+	ts := words(a, nil)
+	for len(ts) > 1 && (ts[0].in(openers) || particles.has(ts[0].forms[0])) {
+		ts = ts[1:]
+	}
+	switch strings.Join(formsOf(a), " ") {
+	case "igf", "internet governance forum":
+		return true
+	}
+	return len(ts) == 1 && !ts[0].caps && (described().Organisation(ts[0].forms[0]) || secretariats.has(ts[0].forms[0]))
+}
+
 // addBodySequence adds words of a body, which may have other endings in a text.
 func (l *layer) addBodySequence(s sequence) {
 	l.addSequence(s)
@@ -59,10 +103,14 @@ func (l *layer) addCores(id int32, a string) {
 		l.addHanCores(id, ts[0].forms[0])
 		return
 	}
+	for len(ts) > 1 && (ts[0].in(openers) || articles.has(ts[0].forms[0])) { // "Quadrature" of "La Quadrature"
+		l.addCore(id, ts, wholeName)
+		ts = ts[1:]
+	}
 	bare := withoutLegalForm(ts)
 	l.addCore(id, ts, wholeName)
 	l.addCore(id, bare, coreOf(len(bare) < len(ts)))
-	if kindless := withoutKind(bare); len(kindless) < len(bare) {
+	if kindless := withoutKind(bare); len(kindless) < len(bare) && described().KindOf(wordsOf(ts)) != bodies.Public { // "African" of the African Union
 		l.addCore(id, kindless, partOfName)
 	}
 }
@@ -81,7 +129,7 @@ func (l *layer) addCore(id int32, ts []token, of coreOf) {
 	telling := of == wholeName && len(ts) > 1
 	for i, t := range ts {
 		w := t.forms[0]
-		if telling = telling || !t.ordinary() && !t.in(roleWords) && !isNumber(w); conjunctions.has(w) {
+		if telling = telling || !t.ordinary() && !t.in(roleWords) && !t.in(openers) && !particles.has(w) && !isNumber(w); conjunctions.has(w) {
 			continue
 		}
 		apart = append(apart, w)
@@ -134,12 +182,18 @@ func withoutKind(ts []token) []token {
 		ts = ts[:len(ts)-1]
 	}
 	for len(ts) > 1 && kind(ts[0]) {
-		if particles.has(ts[1].forms[0]) || openers.has(ts[1].forms[0]) {
+		if particles.has(ts[1].forms[0]) || openers.has(ts[1].forms[0]) || matter(&ts[0], &ts[1]) {
 			return ts
 		}
 		ts = ts[1:]
 	}
 	return ts
+}
+
+// matter reports whether the word behind the kind of a body says what it deals with, and is no name:
+// "связи" of "Министерство связи", "الاتصالات" of "وزارة الاتصالات".
+func matter(kind, behind *token) bool {
+	return behind.script == cyrillic && !behind.upper || ministries.has(kind.forms[0])
 }
 
 func (l *layer) addHanCores(id int32, all string) {

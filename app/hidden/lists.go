@@ -314,3 +314,13 @@ const saysList = `said says say asked asks agreed agrees disagreed disagrees obj
  mentioned mentions explained explains reported reports told stated states recalled insisted warned complained supported supports opposed opposes answered answers believes raised raises voted abstained chaired moderated wrote writes
  dit disait demande demandait propose répond ajoute estime pense souligne dijo dice pidió pide propuso propone respondió añadió cree opina disse diz pediu perguntou propôs sagte sagt fragte fragt meint schlug antwortete
  сказал сказала говорит спросил спросила предложил предложила ответил ответила отметил отметила считает возразил возразила`
+
+// executives are offices in a company.
+var executives = set(`ceo cto cfo coo ciso founder head chief owner partner fellow researcher employee dean`)
+
+// secretariats is the office that every body has.
+var secretariats = set(`secretariat secrétariat secretaría секретариат الأمانة الامانة 秘书处`)
+
+// ministries are kinds of public bodies that are called after what they deal with, in the script
+// that has no capitals.
+var ministries = set(`وزارة هيئة مجلس لجنة مفوضية ادارة إدارة`)

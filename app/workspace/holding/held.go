@@ -116,9 +116,14 @@ func (svc *Service) resolve(ctx context.Context, key igf.Key, c disclosure.Choic
 	if c.TakesOut() && (Held{Record: rec, Reason: reason}).Theirs() {
 		return key, reason
 	}
-	var theirs igf.Record
+	stored, theirs := rec, igf.Record(nil)
 	if !rec.Kind().IsEntry() {
-		if theirs, err = svc.preparer.Public(rec, svc.known); err != nil {
+		var clean igf.Record
+		var inID *igf.HiddenNameError
+		switch clean, theirs, err = svc.preparer.Cleaned(rec, svc.known); {
+		case err == nil:
+			rec = clean // the choice is about what the person was shown
+		case !errors.As(err, &inID):
 			return key, err
 		}
 	}
@@ -152,7 +157,7 @@ func (svc *Service) resolve(ctx context.Context, key igf.Key, c disclosure.Choic
 	if e, ok := j.Record.(igf.Entry); ok {
 		return svc.revise(ctx, e, key, *e.Head())
 	}
-	return key, svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedEach), igf.Act{Records: []igf.Record{j.Record}, Guard: core.Unchanged(rec)})
+	return key, svc.core.Save(igf.WithNamesChecked(ctx, igf.CheckedEach), igf.Act{Records: []igf.Record{j.Record}, Guard: core.Unchanged(stored)})
 }
 
 // revise saves what an entry says as a revision of another. of is the key under which

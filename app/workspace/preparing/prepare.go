@@ -91,13 +91,9 @@ func (pr *Preparer) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)
 		if werr != nil {
 			return nil, werr
 		}
-		theirs, kerr := pr.Public(rec, known)
-		if kerr != nil {
-			return nil, kerr
-		}
-		clean, perr := p.PrintNew(rec, theirs)
+		clean, theirs, perr := pr.Cleaned(rec, known)
 		if err = perr; err == nil {
-			_, err = p.Share(clean.Record(), theirs)
+			_, err = p.Share(clean, theirs)
 		}
 	}
 	if err == nil {
@@ -107,6 +103,23 @@ func (pr *Preparer) Held(rec igf.Record, known func(igf.Key) (igf.Record, error)
 		return pr.ofOthers(rec, igf.Held(rec, err))
 	}
 	return nil, err
+}
+
+// Cleaned returns a document that waits as Prepare will leave it, and what others have of it. It is the
+// document about which a person is asked: what it says of people who are surely hidden is not in it.
+func (pr *Preparer) Cleaned(doc igf.Record, known func(igf.Key) (igf.Record, error)) (clean, theirs igf.Record, err error) {
+	p, err := pr.core.Printer(disclosure.LanguageOf(doc))
+	if err != nil {
+		return nil, nil, err
+	}
+	if theirs, err = pr.others(doc, known); err != nil {
+		return nil, nil, err
+	}
+	printed, err := p.Knowing(known).PrintNew(doc, theirs)
+	if err != nil {
+		return nil, theirs, err
+	}
+	return printed.Record(), theirs, nil
 }
 
 // onLeftOut returns an igf.LeftOutError of a record that stands on a document which was left out.
@@ -232,15 +245,7 @@ func (pr *Preparer) prepare(ctx context.Context, key igf.Key, known func(igf.Key
 				return err
 			}
 		}
-		p, err := pr.core.Printer(disclosure.LanguageOf(doc))
-		if err != nil {
-			return err
-		}
-		theirs, err := pr.Public(doc, known)
-		if err != nil {
-			return err
-		}
-		clean, err := p.Knowing(known).PrintNew(doc, theirs)
+		clean, _, err := pr.Cleaned(doc, known)
 		var held *igf.HiddenNameError
 		if errors.As(err, &held) {
 			return nil // the sync says so
@@ -248,10 +253,10 @@ func (pr *Preparer) prepare(ctx context.Context, key igf.Key, known func(igf.Key
 		if err != nil {
 			return err
 		}
-		if reflect.DeepEqual(before, clean.Record()) {
+		if reflect.DeepEqual(before, clean) {
 			return nil
 		}
-		act.Records = []igf.Record{clean.Record()}
+		act.Records = []igf.Record{clean}
 		switch err := core.SaveTakingOut(ctx, pr.core, act); {
 		case err == nil:
 			saved++
@@ -266,10 +271,10 @@ func (pr *Preparer) prepare(ctx context.Context, key igf.Key, known func(igf.Key
 // in it.
 const maxPasses = 5
 
-// Public is what others have of a document and may keep: what everybody reads is not
+// others is what others have of a document and may keep: what everybody reads is not
 // rewritten because somebody is hidden elsewhere. In a session that lets nobody be named
 // and in minutes it is: the rule, or the withdrawal, is about these words.
-func (pr *Preparer) Public(doc igf.Record, known func(igf.Key) (igf.Record, error)) (igf.Record, error) {
+func (pr *Preparer) others(doc igf.Record, known func(igf.Key) (igf.Record, error)) (igf.Record, error) {
 	switch v := doc.(type) {
 	case *igf.Session:
 		if v.NamesNobody() {
