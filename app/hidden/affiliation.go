@@ -103,7 +103,7 @@ func (l *layer) addCores(id int32, a string) {
 		l.addHanCores(id, ts[0].forms[0])
 		return
 	}
-	for len(ts) > 1 && (ts[0].in(openers) || articles.has(ts[0].forms[0])) { // "Quadrature" of "La Quadrature"
+	for len(ts) > 2 && (ts[0].in(openers) || articles.has(ts[0].forms[0])) { // "Quadrature du Net" of "La Quadrature du Net", and no "Times"
 		l.addCore(id, ts, wholeName)
 		ts = ts[1:]
 	}
@@ -284,7 +284,10 @@ func capitals(ts []token, i, to int) bool {
 
 // body is [finder.follow] for an affiliation as it stands.
 func (f sequenceFinder) body(i int, s *sequence) int {
-	if len(s.words) > 1 || f.ts[i].upper && !ordinary(s.words[0]) || f.bodyInSmall(i, s) {
+	if len(s.words) > 1 {
+		return f.core(i, s)
+	}
+	if f.ts[i].upper && !ordinary(s.words[0]) || f.bodyInSmall(i, s) {
 		return f.follow(i, s)
 	}
 	return 0

@@ -22,7 +22,7 @@ func TestWhatEverybodySaysOfABodyIsNoAffiliation(t *testing.T) {
 	for affiliation, text := range map[string]string{
 		"Tsinghua University": "Tsinghua asked.", "The Tuxfeld Company": "Tuxfeld asked.", "Компания «Заря»": "Заря ответила.", "شركة الأفق": "قال الأفق ذلك.",
 		"Netlab Oy (Finland)": "Netlab objected.", "Netlab, Finland": "Netlab objected.", "Department of Law, Netlab": "Netlab objected.", "CEO of Netlab": "Netlab objected.",
-		"Association for Progressive Connections (APX)": "APX objected.", "Global Partners Digital / GPDX": "GPDX objected.", "La Quadratura": "Quadratura objected.",
+		"Association for Progressive Connections (APX)": "APX objected.", "Global Partners Digital / GPDX": "GPDX objected.", "La Quadratura del Net": "Quadratura del Net objected.",
 		"African Union": "The African Union objected.", "Kenya": "Kenya objected.", "Brockwood Ltd": "Brockwood asked.",
 	} {
 		if len(New([]Person{{Name: "Zofia Xanth", Affiliation: affiliation}}).Find(text)) == 0 {

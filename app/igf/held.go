@@ -67,6 +67,9 @@ func (e *HeldError) Sentence() Sentence {
 		return Sentencef("%w", e.Err)
 	case hidden.inID():
 		n := hidden.Names[slices.IndexFunc(hidden.Names, HiddenName.InID)]
+		if e.Record.Is(KindGroup) && n.Entry == "" {
+			return Sentencef("the %s says %q, and that person is to stay unnamed (%s); the id of a group cannot be changed: add the group again under another id, and leave this one out, on the sync screen or with: held resolve %s", FieldName(n.Field), n.Word, n.Why, Ref(e.Record)+" --leave-out")
+		}
 		if n.Entry != "" {
 			return Sentencef("the %s has words that were withdrawn, those of the entry %s (%q): what is called so needs another id. Choose “a participant” on the sync screen, or use: held resolve %s", FieldName(n.Field), n.Entry, n.begins(), Ref(e.Record)+" --participant")
 		}

@@ -110,14 +110,26 @@ func (h *Reader) line(e igf.Entry) ([]igf.Entry, error) {
 	return igf.Revisions(h.replica.Concerning, root)
 }
 
-// onlyOnce refuses to put back what stands again: an author's later entry with the same words.
+// onlyOnce refuses to put back what stands again: an author's later entry with the same words of the
+// same person, however the rules let them be named since.
 func (h *Reader) onlyOnce(e igf.Entry, author string) error {
+	said, err := PersonOf(h.replica, e)
+	if err != nil {
+		return err
+	}
 	for x, err := range h.replica.Timeline(e.Head().Group, e.Head().Sheet) {
 		if err != nil {
 			return err
 		}
 		m := x.Head()
-		if m.ID <= e.Head().ID || m.Author.ID != author || x.Kind() != e.Kind() || igf.SearchText(x) != igf.SearchText(e) {
+		if m.ID <= e.Head().ID || m.Author.ID != author || x.Kind() != e.Kind() || !slices.Equal(igf.WordsOf(x), igf.WordsOf(e)) {
+			continue
+		}
+		again, err := PersonOf(h.replica, x)
+		if err != nil {
+			return err
+		}
+		if again.Full().Name != said.Full().Name {
 			continue
 		}
 		if h.NotWithdrawn(x) == nil {

@@ -107,16 +107,13 @@ func heldResolve(p *cli.Program) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		decided, still, err := decideAll(cmd.Context(), w, chosen, decide)
-		if err != nil {
-			return err
-		}
-		if len(decided) > 0 || len(still) == 0 {
+		decided, still, refused := decideAll(cmd.Context(), w, chosen, decide)
+		if len(decided) > 0 || len(still) == 0 && refused == nil {
 			if err := p.Done(shapes.ArrayOf(decided, shapes.NewHeld), "Decided: %s.", cli.Count(len(decided), "record", "records")); err != nil {
 				return err
 			}
 		}
-		return stillHeld(still)
+		return errors.Join(refused, stillHeld(still))
 	})
 	return c
 }
@@ -167,14 +164,18 @@ func stillHeld(still []string) error {
 }
 
 // decideAll does to all what was chosen. What an id holds back is decided together, and so are
-// an output and its versions. still are those that are held all the same, each with its reason.
-func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) (decided []holding.Held, still []string, err error) {
+// an output and its versions. One of which it cannot be decided stops none of the others. still are those that are
+// held all the same, each with its reason.
+func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Held, decide func(context.Context, *workspace.Workspace, igf.Key) error) (decided []holding.Held, still []string, refused error) {
 	together := false
-	for i, h := range chosen {
+	for _, h := range chosen {
+		if err := ctx.Err(); err != nil {
+			return decided, still, err
+		}
 		if together {
 			held, err := isHeld(w, h.Record.Key())
 			if err != nil {
-				return nil, nil, err
+				return decided, still, errors.Join(refused, err)
 			}
 			if !held {
 				decided = append(decided, h)
@@ -189,12 +190,12 @@ func decideAll(ctx context.Context, w *workspace.Workspace, chosen []holding.Hel
 		case disclosure.WaitsForChoice(err):
 			still = append(still, igf.Ref(h.Record.Key())+": "+err.Error())
 		case err != nil:
-			return nil, nil, fmt.Errorf("%s: %w; %s", igf.Ref(h.Record.Key()), err, cli.Count(i, "record was decided before it", "records were decided before it"))
+			refused = errors.Join(refused, fmt.Errorf("%s: %w", igf.Ref(h.Record.Key()), err))
 		default:
 			decided = append(decided, h)
 		}
 	}
-	return decided, still, nil
+	return decided, still, refused
 }
 
 // isHeld reports whether a record is held still.
