@@ -182,18 +182,16 @@ func (in *incoming) withWaiting(s *run) error {
 	return nil
 }
 
-// noteName keeps under which name an author wrote in the shared repository.
+// noteName keeps under which name an author wrote in the shared repository; "" stands first where they
+// wrote under none before: a name that they take later was somebody else's, perhaps.
 func (i *importer) noteName(a igf.Author) error {
-	if a.Name == "" {
-		return nil
-	}
 	names, read := i.names[a.ID]
 	if !read {
 		if _, err := syncstate.Read(i.outbox.replica, syncstate.Author+a.ID, &names); err != nil {
 			return err
 		}
 	}
-	if i.names[a.ID] = names; slices.Contains(names, a.Name) || len(names) >= roster.MaxNames {
+	if i.names[a.ID] = names; slices.Contains(names, a.Name) || len(names) >= roster.MaxNames || a.Name == "" && len(names) > 0 || a.ID == "" {
 		return nil
 	}
 	i.names[a.ID] = append(slices.Clone(names), a.Name)

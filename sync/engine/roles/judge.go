@@ -259,7 +259,7 @@ func (h History) goOn(st syncstate.Step, r Replica, path string, b *Book) error 
 		}
 	}
 	for _, author := range j.named {
-		if err := st.AddState(syncstate.Author+author, who.Names[author]); err != nil {
+		if err := st.AddState(syncstate.Author+author, who.Noted(author)); err != nil {
 			return err
 		}
 		st.PutState(syncstate.Signers, []byte{1})

@@ -119,6 +119,7 @@ func confirm(ctx context.Context, r Keeper, act, author, digits string, holds ro
 	if _, err := syncstate.Read(r, syncstate.Author+author, &known); err != nil {
 		return err
 	}
+	known = slices.DeleteFunc(known, func(name string) bool { return name == "" })
 	if holds == rolesTheirs && len(known) == 0 {
 		return igf.Errorf("the author %s signs under no name, and a role means people by their names: give them the role with their id, or confirm their digits only", author)
 	}

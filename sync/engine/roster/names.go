@@ -181,7 +181,7 @@ func (g *Signing) shareDevices(a, b string) bool {
 func (g *Signing) Tell() (out []igf.SetAside) {
 	for _, n := range g.namesakes() {
 		name := igf.Excerpt(n.name, NameLength)
-		why := igf.Errorf("the author %s on the device %s signs as “%s”, a name that the author %s had first, or that looks like theirs: it may be another person, or one who takes that name; ask them for the digits of their key, and confirm them with: rapporteur-cli device confirm %s DIGITS; the roles of this name stay with %s until you say otherwise: add --holds-roles", n.author, n.device, name, n.first, n.author, n.first)
+		why := igf.Errorf("the author %s on the device %s signs as “%s”, a name that the author %s had first, or that looks like theirs: it may be another person, or one who takes that name; ask them for the digits of their key, and confirm them with: rapporteur-cli device confirm %s DIGITS; the roles of this name are not theirs until you say so: add --holds-roles", n.author, n.device, name, n.first, n.author)
 		if n.first == g.Self.Author || n.author == g.Self.Author {
 			why = igf.Errorf("another author, %s on the device %s, signs as “%s”, as you do: if that is you, restore a backup of the one device on the other; else ask them for the digits of their key, and confirm them with: rapporteur-cli device confirm %s DIGITS", n.author, n.device, name, n.author)
 		}

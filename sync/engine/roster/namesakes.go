@@ -17,7 +17,9 @@ type First func(paths []string) (string, error)
 type Namesakes struct {
 	Roster *Roster
 	Names  map[string][]string // by the id of the author: the names under which they wrote
-	self   string              // author of this device
+	// Unnamed are the authors who signed under no name before they did so under one.
+	Unnamed map[string]bool
+	self    string // author of this device
 }
 
 // ReadNamesakes reads the authors who sign, with all names under which they wrote.
@@ -30,19 +32,31 @@ func ReadNamesakes(r Replica) (*Namesakes, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &Namesakes{Roster: ro, Names: map[string][]string{}, self: self.Author}
+	n := &Namesakes{Roster: ro, Names: map[string][]string{}, Unnamed: map[string]bool{}, self: self.Author}
 	for author := range ro.First {
 		var names []string
 		if _, err := syncstate.Read(r, syncstate.Author+author, &names); err != nil {
 			return nil, err
 		}
 		for _, name := range names {
+			if name == "" {
+				n.Unnamed[author] = true
+				continue
+			}
 			if !slices.ContainsFunc(n.Names[author], func(known string) bool { return igf.SameName(known, name) }) {
 				n.Names[author] = append(n.Names[author], name)
 			}
 		}
 	}
 	return n, nil
+}
+
+// Noted returns what is kept of the names of an author.
+func (n *Namesakes) Noted(author string) []string {
+	if n.Unnamed[author] {
+		return slices.Concat([]string{""}, n.Names[author])
+	}
+	return n.Names[author]
 }
 
 // others returns the other authors of a name who sign.
@@ -66,7 +80,7 @@ func (n *Namesakes) sharing(author string) (ids []string) {
 
 // Meant reports whether an author is the one whom the name in a role means: the only one of
 // that name who signs; or of whom the person at this device said so; or who was there first and never
-// had another name. Where that cannot be told, nobody is. Confirmed digits do not tell it: they say
+// had another name, or none. Where that cannot be told, nobody is. Confirmed digits do not tell it: they say
 // that this is the person one spoke to, and both may be people one knows.
 func (n *Namesakes) Meant(author igf.Author, first First) (bool, error) {
 	others := n.others(author)
@@ -76,7 +90,7 @@ func (n *Namesakes) Meant(author igf.Author, first First) (bool, error) {
 	if is, said := n.Holds(author); said {
 		return is, nil
 	}
-	if n.Roster.First[author.ID] == "" || len(n.Names[author.ID]) > 1 {
+	if n.Roster.First[author.ID] == "" || len(n.Names[author.ID]) > 1 || n.Unnamed[author.ID] {
 		return false, nil
 	}
 	certificate := func(id string) string { return format.CertificatePath(n.Roster.First[id], id) }
