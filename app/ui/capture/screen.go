@@ -112,9 +112,12 @@ func (s *Screen) Subject() (it shell.Subject) {
 	return it
 }
 
-// Renamed lets go of a session that has another id now, and then opens it where it was shown. What
-// was typed in it and is not saved is offered there.
+// Renamed lets go of a session that has another id now, and then opens it where it was shown; else it is
+// the one that is opened next, where it was open last. What was typed in it and is not saved is offered there.
 func (s *Screen) Renamed(r igf.Renamed) {
+	if s.env.LastSession() == r.From.ID() {
+		s.env.SessionOpened(r.To.ID())
+	}
 	x := s.open[r.From.ID()]
 	if x == nil {
 		return

@@ -13,6 +13,11 @@ import (
 // The session on screen stays the one of this device where somebody else made another meeting
 // of its name: it has another id then, and what is typed in it is offered there.
 func TestTheSessionOnScreenStaysWhereItsIDIsTaken(t *testing.T) {
+	t.Run("in front", func(t *testing.T) { idIsTaken(t, true) })
+	t.Run("behind another screen", func(t *testing.T) { idIsTaken(t, false) })
+}
+
+func idIsTaken(t *testing.T, front bool) {
 	const id = uitest.Group + "/open-call"
 	b := uitest.Open(t)
 	syncs(t, b.Work)
@@ -35,7 +40,14 @@ func TestTheSessionOnScreenStaysWhereItsIDIsTaken(t *testing.T) {
 	b.Go(shell.Location{Screen: shell.Session, ID: id})
 	b.Until("the note is on the screen", func() bool { return b.Reads("Said on the first.") })
 	b.Type("half a line")
+	if !front {
+		b.Go(shell.Location{Screen: shell.Today})
+	}
 	syncs(t, b.Work)
+	b.Settle()
+	if !front {
+		b.Go(shell.Location{Screen: shell.Session}) // a key leads back
+	}
 	b.Until("the session has another id", func() bool { return b.SessionScreen().Subject().Session == id+"-2" })
 	b.Until("its note is on the screen", func() bool { return b.Reads("Said on the first.") })
 	b.Until("what was typed is offered", func() bool { return b.Reads("half a line") })
@@ -49,6 +61,9 @@ func TestTheSessionOnScreenStaysWhereItsIDIsTaken(t *testing.T) {
 	if lines, err := b.Work.Lists.Timeline(id); err != nil || len(lines) != 0 {
 		t.Errorf("the meeting of somebody else has %d entries, %v", len(lines), err)
 	}
+	b.Go(shell.Location{Screen: shell.Today})
+	b.Go(shell.Location{Screen: shell.Session})
+	b.Until("it is the one that is opened again", func() bool { return b.SessionScreen().Subject().Session == id+"-2" })
 	if typed := b.Unsaved(); len(typed) != 0 {
 		t.Errorf("%q is left", typed)
 	}
